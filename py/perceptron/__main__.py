@@ -1,0 +1,155 @@
+"""The experiment on the command line: predict, train, predict again."""
+
+import argparse
+import json
+import math
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
+
+from perceptron.activations import ACTIVATIONS
+from perceptron.arguments import one_of, positive_number, whole_number
+from perceptron.datasets import TASKS, Task
+from perceptron.metrics import count_right, mean_squared_error
+from perceptron.model import (
+    MAX_EPOCHS,
+    MAX_LEARNING_RATE,
+    MAX_SEED,
+    DivergenceError,
+    Perceptron,
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, without the usage in front of it."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the sentence on stderr and leave with exit status 2."""
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+def _option(read: Callable[[str], object], check: Callable[[object], object]) -> Any:
+    """Make argparse read a value, check it, and show the check's own sentence."""
+
+    def convert(text: str) -> object:
+        try:
+            value = read(text)
+        except ValueError:
+            value = text
+        try:
+            return check(value)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
+
+    return convert
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="perceptron",
+        description="A neuron learns to add: its predictions before and after training.",
+    )
+    add = parser.add_argument
+    add(
+        "--seed",
+        default=109,
+        type=_option(int, lambda value: whole_number("seed", value, 0, MAX_SEED)),
+        help=f"of the first weights, 0 to {MAX_SEED} (default: 109)",
+    )
+    add(
+        "--epochs",
+        default=10_000,
+        type=_option(int, lambda value: whole_number("epochs", value, 1, MAX_EPOCHS)),
+        help=f"passes over the training data, 1 to {MAX_EPOCHS} (default: 10000)",
+    )
+    add(
+        "--learning-rate",
+        default=0.1,
+        type=_option(
+            float, lambda value: positive_number("learning rate", value, MAX_LEARNING_RATE)
+        ),
+        help=f"over 0, at most {MAX_LEARNING_RATE:g} (default: 0.1)",
+    )
+    add(
+        "--activation",
+        default="sigmoid",
+        type=_option(str, lambda value: one_of("activation", value, ACTIVATIONS)),
+        help=f"{', '.join(ACTIVATIONS)} (default: sigmoid)",
+    )
+    add(
+        "--task",
+        default="addition",
+        type=_option(str, lambda value: one_of("task", value, TASKS)),
+        help=f"{', '.join(TASKS)} (default: addition)",
+    )
+    add("--json", action="store_true", help="print one JSON object with every digit")
+    return parser
+
+
+def _examine(network: Perceptron, task: Task) -> dict[str, Any]:
+    """Return what the network says on the test, and how good that is."""
+    targets = [target for _, target in task.test]
+    predictions = [network.predict(inputs) for inputs, _ in task.test]
+    learnt = [network.predict(inputs) for inputs, _ in task.training]
+    loss = mean_squared_error(learnt, [target for _, target in task.training])
+    test_loss = mean_squared_error(predictions, targets)
+    return {
+        "weights": network.weights,
+        "bias": network.bias,
+        "loss": _finite(loss),
+        "test_loss": _finite(test_loss),
+        "right": count_right(predictions, targets, task.decimals),
+        "of": len(targets),
+        "predictions": [
+            {"inputs": inputs, "target": target, "prediction": _finite(prediction)}
+            for (inputs, target), prediction in zip(task.test, predictions)
+        ],
+    }
+
+
+def _finite(number: float) -> float | None:
+    """Return the number, or None where it is too large for a float: JSON has no infinity."""
+    return number if math.isfinite(number) else None
+
+
+def _print_table(heading: str, result: dict[str, Any]) -> None:
+    print(f"{heading}: {result['right']} of {result['of']} right")
+    for row in result["predictions"]:
+        prediction = row["prediction"]
+        shown = "too large" if prediction is None else f"{prediction:z.1f}"
+        print(f"Input: {list(row['inputs'])}, Prediction: {shown}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the experiment and print both tables. Returns the exit status.
+
+    0: done. 1: the run left the finite numbers. 2: a bad argument (by way of SystemExit).
+    """
+    options = _parser().parse_args(arguments)
+    task = TASKS[options.task]
+    network = Perceptron.from_seed(
+        options.seed, learning_rate=options.learning_rate, activation=options.activation
+    )
+    before = _examine(network, task)
+    try:
+        network.train(
+            [inputs for inputs, _ in task.training],
+            [target for _, target in task.training],
+            options.epochs,
+        )
+    except DivergenceError as error:
+        print(f"perceptron: in epoch {error.epochs + 1}, {error}", file=sys.stderr)
+        return 1
+    after = _examine(network, task)
+    if options.json:
+        settings = {key: value for key, value in vars(options).items() if key != "json"}
+        print(json.dumps({**settings, "before": before, "after": after}, allow_nan=False))
+        return 0
+    _print_table("Before training", before)
+    print()
+    _print_table(f"After {options.epochs} epochs", after)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,56 @@
+"""A wrong argument is refused at once, in a sentence that says what would be right."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+
+def finite_number(name: str, value: object) -> float:
+    """Return `value` as a float.
+
+    Raises ValueError, naming the argument, if it is not a finite number.
+    """
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        try:
+            number = float(value)
+        except OverflowError:
+            number = math.inf
+        if math.isfinite(number):
+            return number
+    raise ValueError(f"{name} must be a finite number, not {value!r}")
+
+
+def positive_number(name: str, value: object, most: float) -> float:
+    """Return `value` as a float over 0 and at most `most`, or raise ValueError."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value <= most:
+        return float(value)
+    raise ValueError(f"{name} must be a number over 0 and at most {most:g}, not {value!r}")
+
+
+def whole_number(name: str, value: object, least: int, most: int) -> int:
+    """Return `value` as an int from `least` to `most`, or raise ValueError."""
+    if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+        return value
+    raise ValueError(f"{name} must be a whole number from {least} to {most}, not {value!r}")
+
+
+def numbers(name: str, values: object, length: int | None = None) -> list[float]:
+    """Return `values` as a list of finite floats.
+
+    `length` is how many there must be; without it, one or more.
+    Raises ValueError, naming the argument and the number that is wrong.
+    """
+    if not isinstance(values, Sequence) or isinstance(values, (str, bytes)):
+        raise ValueError(f"{name} must be a list of numbers, not {values!r}")
+    if length is None and not values:
+        raise ValueError(f"{name} must hold one number or more, not none")
+    if length is not None and len(values) != length:
+        raise ValueError(f"{name} must hold {length} numbers, not {len(values)}: {values!r}")
+    return [finite_number(f"{name}[{i}]", value) for i, value in enumerate(values)]
+
+
+def one_of(name: str, value: object, allowed: Iterable[str]) -> str:
+    """Return `value` if it is one of the `allowed` words, or raise ValueError."""
+    words = list(allowed)
+    if isinstance(value, str) and value in words:
+        return value
+    raise ValueError(f"{name} must be one of {', '.join(words)}, not {value!r}")

@@ -1,0 +1,41 @@
+"""Loss says how far off the predictions are; accuracy counts those that are right."""
+
+from collections.abc import Sequence
+
+from perceptron.arguments import whole_number
+
+
+def mean_squared_error(predictions: Sequence[float], targets: Sequence[float]) -> float:
+    """Return the mean of (target - prediction)^2; infinite if that is too large for a float.
+
+    Raises ValueError if there are none, or not as many of the one as of the other.
+    """
+    _check_lengths(predictions, targets)
+    total = 0.0
+    for prediction, target in zip(predictions, targets):
+        error = target - prediction
+        total += error * error
+    return total / len(predictions)
+
+
+def is_right(prediction: float, target: float, decimals: int = 1) -> bool:
+    """Say whether the two are the same number when printed with `decimals` decimals."""
+    whole_number("decimals", decimals, 0, 15)
+    return f"{prediction:z.{decimals}f}" == f"{target:z.{decimals}f}"
+
+
+def count_right(predictions: Sequence[float], targets: Sequence[float], decimals: int = 1) -> int:
+    """Count the predictions that are right, see `is_right`.
+
+    Raises ValueError if there are none, or not as many of the one as of the other.
+    """
+    _check_lengths(predictions, targets)
+    return sum(is_right(p, t, decimals) for p, t in zip(predictions, targets))
+
+
+def _check_lengths(predictions: Sequence[float], targets: Sequence[float]) -> None:
+    if len(predictions) != len(targets) or not predictions:
+        raise ValueError(
+            "predictions and targets must be as many, one or more, "
+            f"not {len(predictions)} and {len(targets)}"
+        )

@@ -1,0 +1,289 @@
+"""A session is a network, its task and its records: all that the page shows."""
+
+import math
+from bisect import bisect_right
+from time import perf_counter
+
+from messages import (
+    Created,
+    Learnt,
+    Measured,
+    Position,
+    Prediction,
+    Record,
+    Row,
+    Settings,
+    State,
+)
+from perceptron.activations import ACTIVATIONS
+from perceptron.arguments import numbers, one_of, positive_number, whole_number
+from perceptron.datasets import TASKS, Task
+from perceptron.metrics import is_right, mean_squared_error
+from perceptron.model import (
+    MAX_EPOCHS,
+    MAX_LEARNING_RATE,
+    MAX_SEED,
+    DivergenceError,
+    Perceptron,
+)
+
+# How many examples to learn between two looks at the clock: about a millisecond's worth.
+EXAMPLES_PER_LOOK = 500
+
+
+DEFAULT_SETTINGS: Settings = {
+    "seed": 109,
+    "learning_rate": 0.1,
+    "task": "addition",
+    "activation": "sigmoid",
+}
+DEFAULT_PROBE = [0.3, 0.4]
+
+
+def _recorded_epochs() -> list[int]:
+    """Each epoch to 100, then every 2% further: all that a run ever records but its last."""
+    epochs = list(range(101))
+    while epochs[-1] < MAX_EPOCHS:
+        epochs.append(max(epochs[-1] + 1, round(epochs[-1] * 1.02)))
+    return epochs
+
+
+RECORDED_EPOCHS = _recorded_epochs()
+
+
+def next_recorded_epoch(epoch: int) -> int:
+    """Return the first epoch after `epoch` that is recorded, whatever the machine's speed."""
+    return RECORDED_EPOCHS[bisect_right(RECORDED_EPOCHS, epoch)]
+
+
+def _finite(number: float) -> float | None:
+    """Return the number, or None where it is too large for a float: JSON has no infinity."""
+    return number if math.isfinite(number) else None
+
+
+class Session:
+    """One run, from its settings on.
+
+    settings: what makes the run repeatable. probe: the two numbers to predict for.
+    at: the moment of an earlier session to start from; without it, epoch 0.
+
+    Its public methods are the calls that the page may make. Each returns the state after it,
+    and raises ValueError for a bad argument.
+    """
+
+    def __init__(self, settings: Settings, probe: list[float], at: Position | None) -> None:
+        checked = _checked_settings(settings)
+        self.task: Task = TASKS[checked["task"]]
+        self.inputs = [list(inputs) for inputs, _ in self.task.training]
+        self.targets = [target for _, target in self.task.training]
+        self.test_inputs = [list(inputs) for inputs, _ in self.task.test]
+        self.test_targets = [target for _, target in self.task.test]
+        self.network = Perceptron.from_seed(
+            checked["seed"],
+            learning_rate=checked["learning_rate"],
+            activation=checked["activation"],
+        )
+        self.probe = numbers("probe", probe, 2)
+        self.epoch = 0  # whole epochs behind us
+        self.example = 0  # examples learnt of the epoch under way
+        self.before = self._rows()
+        self.records: list[Record] = []
+        self.sent = 0  # how many of the records the page has
+        if at is None:
+            self._record()
+        else:
+            self._move_to(at)
+
+    def created(self) -> Created:
+        """Return the first state of the session, with all that will not change in it."""
+        seen = [inputs in self.inputs for inputs in self.test_inputs]
+        return {
+            **self.state(),
+            "task": {
+                "name": self.task.name,
+                "answer": self.task.answer,
+                "decimals": self.task.decimals,
+                "inputs": self.inputs,
+                "targets": self.targets,
+                "test_inputs": self.test_inputs,
+                "test_targets": self.test_targets,
+                "test_seen": seen,
+            },
+            "before": self.before,
+        }
+
+    def advance(self, until: int, milliseconds: float, stop: str) -> State:
+        """Train up to the end of epoch `until`, which is recorded, or for `milliseconds`.
+
+        stop: "record", after the next recorded epoch; "epoch", after one; "time", at neither.
+        Raises DivergenceError if the run left the finite numbers; the session then stands at
+        the last example that went well.
+        """
+        whole_number("until", until, 1, MAX_EPOCHS)
+        one_of("stop", stop, ("record", "epoch", "time"))
+        deadline = perf_counter() + positive_number("milliseconds", milliseconds, 60_000) / 1000
+        while self.epoch < until:
+            self._train(until, 1 if stop == "epoch" else EXAMPLES_PER_LOOK // len(self.inputs))
+            recorded = self._record_if_due(until)
+            ended = not self.example if stop == "epoch" else stop == "record" and recorded
+            if ended or perf_counter() >= deadline:
+                break
+        return self.state()
+
+    def learn_example(self, until: int) -> Learnt:
+        """Learn from the next training example, and say what it did."""
+        whole_number("until", until, 1, MAX_EPOCHS)
+        index = self.example
+        update = self.network.learn(self.inputs[index], self.targets[index])
+        self._move_on(1)
+        self._record_if_due(until)
+        return {
+            **self.state(),
+            "learnt": {
+                "index": index,
+                "inputs": self.inputs[index],
+                "target": self.targets[index],
+                "prediction": update.prediction,
+                "error": update.error,
+                "gradient": update.gradient,
+                "weights": self.network.weights,
+                "bias": self.network.bias,
+            },
+        }
+
+    def predict(self, inputs: list[float]) -> State:
+        """Predict for two numbers, and go on doing so: each later state has them as `probe`."""
+        self.probe = numbers("inputs", inputs, 2)
+        return self.state()
+
+    def set_learning_rate(self, learning_rate: float) -> State:
+        """Learn faster or slower from the next example on."""
+        self.network.learning_rate = learning_rate
+        return self.state()
+
+    def set_parameters(self, weights: list[float], bias: float) -> State:
+        """Put other weights and another bias in place of those that were learnt."""
+        self.network.set_parameters(weights, bias)
+        self._record()
+        return self.state()
+
+    def restore(self, at: Position) -> State:
+        """Go back to a moment of the run; what was recorded after it is forgotten."""
+        self._move_to(at)
+        return self.state()
+
+    def state(self) -> State:
+        """Return the network as it is now, and the records since the last call."""
+        rows = self._rows()
+        new = self.records[self.sent :]
+        self.sent = len(self.records)
+        return {
+            "epoch": self.epoch,
+            "example": self.example,
+            **self._measure(rows),
+            "predictions": rows,
+            "probe": self._probed(),
+            "records": new,
+        }
+
+    def _train(self, until: int, most_epochs: int) -> None:
+        """Train for `most_epochs` at most, not past a record: or to the end of a begun epoch."""
+        if self.example:
+            self.network.learn(self.inputs[self.example], self.targets[self.example])
+            self._move_on(1)
+            return
+        end = min(until, next_recorded_epoch(self.epoch), self.epoch + max(1, most_epochs))
+        try:
+            self.network.train(self.inputs, self.targets, end - self.epoch)
+        except DivergenceError as error:
+            self._move_on(error.epochs * len(self.inputs) + error.examples)
+            raise
+        self.epoch = end
+
+    def _move_on(self, examples: int) -> None:
+        epochs, self.example = divmod(self.example + examples, len(self.inputs))
+        self.epoch += epochs
+
+    def _move_to(self, at: Position) -> None:
+        check_keys("at", at, Position.__required_keys__)
+        epoch = whole_number("epoch", at["epoch"], 0, MAX_EPOCHS)
+        example = whole_number("example", at["example"], 0, len(self.inputs) - 1)
+        self.network.set_parameters(at["weights"], at["bias"])
+        self.epoch, self.example = epoch, example
+        self.records = [record for record in self.records if record["epoch"] <= epoch]
+        self.sent = min(self.sent, len(self.records))
+
+    def _record_if_due(self, until: int) -> bool:
+        """Record the network if an epoch has just ended that is to be recorded."""
+        due = self.epoch == until or next_recorded_epoch(self.epoch - 1) == self.epoch
+        if self.example or not due:
+            return False
+        self._record()
+        return True
+
+    def _record(self) -> None:
+        """Record the network as it is now, in place of what was recorded from here on."""
+        self.records = [record for record in self.records if record["epoch"] < self.epoch]
+        self.sent = min(self.sent, len(self.records))
+        self.records.append({"epoch": self.epoch, **self._measure(self._rows())})
+
+    def _measure(self, rows: list[Row]) -> Measured:
+        """Return the parameters, the two losses and how many are right."""
+        predictions = [self.network.predict(inputs) for inputs in self.inputs]
+        tested = [math.inf if row["value"] is None else row["value"] for row in rows]
+        return {
+            "weights": self.network.weights,
+            "bias": self.network.bias,
+            "loss": _finite(mean_squared_error(predictions, self.targets)),
+            "test_loss": _finite(mean_squared_error(tested, self.test_targets)),
+            "right": sum(row["right"] for row in rows),
+        }
+
+    def _rows(self) -> list[Row]:
+        """Predict the whole test."""
+        rows: list[Row] = []
+        for inputs, target in zip(self.test_inputs, self.test_targets):
+            value = _finite(self.network.predict(inputs))
+            rows.append(
+                {
+                    "value": value,
+                    "text": "too large" if value is None else f"{value:z.1f}",
+                    "right": value is not None and is_right(value, target, self.task.decimals),
+                }
+            )
+        return rows
+
+    def _probed(self) -> Prediction:
+        """Predict for the pair of numbers that the page asked about."""
+        prediction = _finite(self.network.predict(self.probe))
+        truth = self.task.truth(self.probe[0], self.probe[1])
+        difference = None
+        if prediction is not None and truth is not None:
+            difference = _finite(prediction - truth)
+        return {
+            "inputs": self.probe,
+            "weighted_sum": _finite(self.network.weighted_sum(self.probe)),
+            "prediction": prediction,
+            "truth": None if truth is None else _finite(truth),
+            "difference": difference,
+            "seen": self.probe in self.inputs,
+        }
+
+
+def _checked_settings(settings: Settings) -> Settings:
+    """Return the settings if each is there and allowed, or raise ValueError."""
+    check_keys("settings", settings, Settings.__required_keys__)
+    return {
+        "seed": whole_number("seed", settings["seed"], 0, MAX_SEED),
+        "learning_rate": positive_number(
+            "learning_rate", settings["learning_rate"], MAX_LEARNING_RATE
+        ),
+        "task": one_of("task", settings["task"], TASKS),
+        "activation": one_of("activation", settings["activation"], ACTIVATIONS),
+    }
+
+
+def check_keys(name: str, value: object, keys: frozenset[str]) -> None:
+    """Raise ValueError unless `value` is a dict with just these keys."""
+    if not isinstance(value, dict) or value.keys() != keys:
+        raise ValueError(f"{name} must hold {', '.join(sorted(keys))} and no more, not {value!r}")
