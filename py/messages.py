@@ -60,17 +60,25 @@ class Prediction(TypedDict):
     seen: bool
 
 
+class Parameters(TypedDict):
+    """All that the network has learnt."""
+
+    weights: list[float]
+    bias: float
+
+
 class Example(TypedDict):
     """One example that was learnt, by its index in the training data, and what it did."""
 
     index: int
     inputs: list[float]
     target: float
+    weighted_sum: float
     prediction: float
     error: float
     gradient: float
-    weights: list[float]
-    bias: float
+    before: Parameters
+    after: Parameters
 
 
 class TaskData(TypedDict):
@@ -97,10 +105,14 @@ class State(Measured):
 
 
 class Created(State):
-    """The first state of a session, with what will not change; `before`: untrained."""
+    """The first state of a session, with what will not change.
+
+    before: the untrained predictions. curve: the activation, as points (z, output) to draw.
+    """
 
     task: TaskData
     before: list[Row]
+    curve: list[tuple[float, float]]
 
 
 class Learnt(State):

@@ -8,6 +8,7 @@ from messages import (
     Created,
     Learnt,
     Measured,
+    Parameters,
     Position,
     Prediction,
     Record,
@@ -30,6 +31,8 @@ from perceptron.model import (
 # How many examples to learn between two looks at the clock: about a millisecond's worth.
 EXAMPLES_PER_LOOK = 500
 
+# The weighted sums for which the page draws the activation.
+CURVE_SUMS = [step / 4 for step in range(-16, 17)]
 
 DEFAULT_SETTINGS: Settings = {
     "seed": 109,
@@ -110,6 +113,7 @@ class Session:
                 "test_seen": seen,
             },
             "before": self.before,
+            "curve": [(z, self.network.activation.function(z)) for z in CURVE_SUMS],
         }
 
     def advance(self, until: int, milliseconds: float, stop: str) -> State:
@@ -134,6 +138,8 @@ class Session:
         """Learn from the next training example, and say what it did."""
         whole_number("until", until, 1, MAX_EPOCHS)
         index = self.example
+        weighted_sum = self.network.weighted_sum(self.inputs[index])
+        before = self._parameters()
         update = self.network.learn(self.inputs[index], self.targets[index])
         self._move_on(1)
         self._record_if_due(until)
@@ -143,11 +149,12 @@ class Session:
                 "index": index,
                 "inputs": self.inputs[index],
                 "target": self.targets[index],
+                "weighted_sum": weighted_sum,
                 "prediction": update.prediction,
                 "error": update.error,
                 "gradient": update.gradient,
-                "weights": self.network.weights,
-                "bias": self.network.bias,
+                "before": before,
+                "after": self._parameters(),
             },
         }
 
@@ -227,13 +234,15 @@ class Session:
         self.sent = min(self.sent, len(self.records))
         self.records.append({"epoch": self.epoch, **self._measure(self._rows())})
 
+    def _parameters(self) -> Parameters:
+        return {"weights": self.network.weights, "bias": self.network.bias}
+
     def _measure(self, rows: list[Row]) -> Measured:
         """Return the parameters, the two losses and how many are right."""
         predictions = [self.network.predict(inputs) for inputs in self.inputs]
         tested = [math.inf if row["value"] is None else row["value"] for row in rows]
         return {
-            "weights": self.network.weights,
-            "bias": self.network.bias,
+            **self._parameters(),
             "loss": _finite(mean_squared_error(predictions, self.targets)),
             "test_loss": _finite(mean_squared_error(tested, self.test_targets)),
             "right": sum(row["right"] for row in rows),

@@ -43,15 +43,21 @@ export interface Prediction {
 	seen: boolean;
 }
 
+export interface Parameters {
+	weights: number[];
+	bias: number;
+}
+
 export interface Example {
 	index: number;
 	inputs: number[];
 	target: number;
+	weighted_sum: number;
 	prediction: number;
 	error: number;
 	gradient: number;
-	weights: number[];
-	bias: number;
+	before: Parameters;
+	after: Parameters;
 }
 
 export interface TaskData {
@@ -77,6 +83,7 @@ export interface NetworkState extends Measured {
 export interface Created extends NetworkState {
 	task: TaskData;
 	before: Row[];
+	curve: [number, number][];
 }
 
 export interface Learnt extends NetworkState {
@@ -95,4 +102,57 @@ export interface Calls {
 	set_learning_rate: [{ learning_rate: number }, NetworkState];
 	set_parameters: [{ weights: number[]; bias: number }, NetworkState];
 	restore: [{ at: Position }, NetworkState];
+}
+
+/** What the page hands the worker, once: all that Python needs to start. */
+export interface Runtime {
+	pyodide: string;
+	asm: string;
+	wasm: WebAssembly.Module;
+	stdlib: ArrayBuffer;
+	sources: Record<string, string>;
+	lock: { info: object; packages: object };
+}
+
+/** From the page to the worker: first the runtime, then one request after another. */
+export type ToWorker = { runtime: Runtime } | { request: string };
+
+/** From the worker to the page. `died`: Python is broken, and so is the worker. */
+export type FromWorker = { ready: true } | { reply: string } | { died: string };
+
+export type Speed = "example" | "epoch" | "watch" | "instant";
+
+export interface Settings extends RunSettings {
+	epochs: number;
+	speed: Speed;
+}
+
+export type Field = keyof Settings;
+export type NumberField = "epochs" | "learning_rate" | "seed" | "first" | "second";
+
+/** One example while it is shown: phase 0 to 1; the parameters change on the way. */
+export interface Lesson extends Example {
+	phase: number;
+}
+
+/** All that the page shows follows from this. */
+export interface State {
+	status: "loading" | "ready" | "training" | "failed";
+	/** What was asked for while Python was not there yet. */
+	queued: "train" | "step" | "epoch" | null;
+	settings: Settings;
+	/** Why a field's text was refused. */
+	problems: Partial<Record<NumberField, string>>;
+	loading: { share: number; stage: string };
+	/** Why Python could not start. */
+	failure: string | null;
+	message: { text: string; tone: "plain" | "warning" };
+	/** The numbers to try; the network's answer is in `network.probe`. */
+	probe: number[];
+	network: NetworkState | null;
+	task: TaskData | null;
+	before: Row[] | null;
+	curve: [number, number][] | null;
+	records: TrainingRecord[];
+	lesson: Lesson | null;
 }

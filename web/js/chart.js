@@ -1,0 +1,173 @@
+// The loss chart: training and test loss, over a logarithm of the epochs that has room for 0.
+
+import uPlot from "uplot";
+import { byId, setText } from "./dom.js";
+import { loss, whole } from "./format.js";
+
+/** @import { State, TrainingRecord } from "./types.d.ts" */
+
+/** A loss of 0 has no logarithm; it is drawn far below the chart's edge. */
+const ZERO = 1e-300;
+
+/** The smallest loss that the chart has room for. */
+const LEAST = 1e-16;
+
+/** @type {uPlot | undefined} */
+let plot;
+let colours = "";
+
+/** @param {State} state */
+export function drawChart({ records, settings }) {
+	const host = byId("loss-chart");
+	const style = getComputedStyle(host);
+	/** @param {string} name */
+	const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+	const wanted = ["ink", "soft", "line", "negative"].map(colour);
+	if (!plot || colours !== wanted.join()) {
+		plot?.destroy();
+		plot = create(host, wanted);
+		colours = wanted.join();
+	}
+	const { clientWidth: width, clientHeight: height } = host;
+	if (plot.width !== width || plot.height !== height) plot.setSize({ width, height });
+
+	const drawn = (/** @type {number | null} */ value) => (value === null ? null : value || ZERO);
+	const last = Math.max(settings.epochs, records.at(-1)?.epoch ?? 0);
+	plot.batch(() => {
+		plot?.setData(
+			[
+				records.map(({ epoch }) => epoch),
+				records.map((record) => drawn(record.loss)),
+				records.map((record) => drawn(record.test_loss)),
+			],
+			false,
+		);
+		plot?.setScale("x", { min: 0, max: last });
+		const [min, max] = range(records);
+		plot?.setScale("y", { min, max });
+	});
+	setText(byId("loss-description"), describe(records));
+}
+
+/**
+ * @param {HTMLElement} host
+ * @param {string[]} colours
+ */
+function create(host, [ink, soft, grid, test]) {
+	const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+	const axis = {
+		stroke: soft,
+		font: `${0.8 * rem}px system-ui, sans-serif`,
+		grid: { stroke: grid, width: 1 },
+		ticks: { show: false },
+	};
+	const made = new uPlot(
+		{
+			width: host.clientWidth || 1,
+			height: host.clientHeight || 1,
+			padding: [8, 22, 0, 0],
+			legend: { show: false },
+			cursor: { show: false },
+			scales: {
+				// The inverse hyperbolic sine: straight near 0, a logarithm further on.
+				x: { time: false, distr: 4, asinh: 1 },
+				y: { distr: 3 },
+			},
+			axes: [
+				{
+					...axis,
+					size: 2 * rem,
+					splits: (self) => epochSplits(self.scales.x.max ?? 1),
+					values: (self, splits) => epochLabels(splits, self.bbox.width / devicePixelRatio),
+				},
+				{
+					...axis,
+					size: 3.5 * rem,
+					splits: (self) => lossSplits(self.scales.y.min ?? LEAST, self.scales.y.max ?? 1),
+					filter: (_self, splits) => splits,
+					values: (_self, splits) => splits.map(lossLabel),
+				},
+			],
+			series: [
+				{},
+				{ stroke: ink, width: 2, points: { show: alone, size: 6, fill: ink } },
+				{ stroke: test, width: 2, dash: [6, 4], points: { show: alone, size: 6, fill: test } },
+			],
+		},
+		[[], [], []],
+		host,
+	);
+	const canvas = made.ctx.canvas;
+	canvas.setAttribute("role", "img");
+	canvas.setAttribute("aria-label", "Loss");
+	canvas.setAttribute("aria-describedby", "loss-description");
+	return made;
+}
+
+/** One record makes no line: it is shown as a point. @param {uPlot} self */
+const alone = (self) => self.data[0].length === 1;
+
+/** @param {number} value */
+const lossLabel = (value) =>
+	value < 0.001 || value >= 1000 ? value.toExponential(0) : `${Number(value.toPrecision(1))}`;
+
+/** The lowest and the highest loss to have room for. @param {TrainingRecord[]} records */
+function range(records) {
+	const values = records
+		.flatMap((record) => [record.loss, record.test_loss])
+		.filter((value) => value !== null && value > 0);
+	if (!values.length) return [0.001, 1];
+	const low = Math.max(LEAST, Math.min(.../** @type {number[]} */ (values)));
+	const high = Math.max(low, .../** @type {number[]} */ (values));
+	// At least a decade, so that a flat line looks flat.
+	return [Math.min(low / 1.6, high / 10), high * 1.6];
+}
+
+/** 0, 1, 10, 100, ... and the end. @param {number} last */
+function epochSplits(last) {
+	const splits = [0];
+	for (let epoch = 1; epoch <= last; epoch *= 10) splits.push(epoch);
+	return splits;
+}
+
+/**
+ * @param {number[]} splits
+ * @param {number} width in CSS pixels: where it is narrow, every second label stays away
+ */
+function epochLabels(splits, width) {
+	const sparse = width / splits.length < 46;
+	return splits.map((epoch, index) =>
+		sparse && (splits.length - 1 - index) % 2 && index ? "" : whole(epoch),
+	);
+}
+
+/**
+ * @param {number} min
+ * @param {number} max
+ */
+function lossSplits(min, max) {
+	const decades = Math.log10(max / min);
+	const steps = decades > 4 ? [1] : [1, 2, 5];
+	const every = Math.max(1, Math.ceil(decades / 6));
+	const splits = [];
+	for (let power = Math.floor(Math.log10(min)); power <= Math.log10(max); power += every) {
+		for (const step of steps) {
+			const value = step * 10 ** power;
+			if (value >= min && value <= max) splits.push(value);
+		}
+	}
+	return splits;
+}
+
+/** What the chart shows, for those who do not see it. @param {TrainingRecord[]} records */
+function describe(records) {
+	const first = records[0];
+	const last = records.at(-1);
+	if (!first || !last) return "Nothing yet.";
+	const now = `training loss ${loss(last.loss)}, test loss ${loss(last.test_loss)}`;
+	if (records.length === 1) return `At epoch ${whole(last.epoch)}: ${now}.`;
+	return (
+		`From epoch ${whole(first.epoch)}, with training loss ${loss(first.loss)} and test loss ` +
+		`${loss(first.test_loss)}, to epoch ${whole(last.epoch)}: ${now}.`
+	);
+}

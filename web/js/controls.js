@@ -1,0 +1,72 @@
+// The controls, what is wrong with them, and how far the run is.
+
+import { byId, setText } from "./dom.js";
+
+/** @import { State } from "./types.d.ts" */
+
+/** The number fields of the page, with the number that each shows while it is well. */
+const FIELDS = /** @type {const} */ ({
+	"learning-rate": ["learning_rate", (/** @type {State} */ s) => s.settings.learning_rate],
+	epochs: ["epochs", (/** @type {State} */ s) => s.settings.epochs],
+	seed: ["seed", (/** @type {State} */ s) => s.settings.seed],
+	first: ["first", (/** @type {State} */ s) => s.probe[0]],
+	second: ["second", (/** @type {State} */ s) => s.probe[1]],
+});
+
+/** @param {State} state */
+export function drawControls(state) {
+	const { status, settings, queued, network, loading } = state;
+	document.documentElement.dataset.status = status;
+
+	const running = status === "training" || queued === "train";
+	setText(byId("train"), running ? "Pause" : "Train");
+
+	for (const [id, [field, number]] of Object.entries(FIELDS)) {
+		drawField(/** @type {HTMLInputElement} */ (byId(id)), number(state), state.problems[field]);
+	}
+	for (const [id, index] of /** @type {const} */ ([
+		["first-slider", 0],
+		["second-slider", 1],
+	])) {
+		/** @type {HTMLInputElement} */ (byId(id)).value = String(state.probe[index]);
+	}
+	for (const id of /** @type {const} */ (["task", "activation"])) {
+		const list = /** @type {HTMLSelectElement} */ (byId(id));
+		if (list.value !== settings[id]) list.value = settings[id];
+	}
+	for (const radio of document.querySelectorAll("input[name=speed]")) {
+		const button = /** @type {HTMLInputElement} */ (radio);
+		button.checked = button.value === settings.speed;
+	}
+
+	const message = byId("message");
+	setText(message, state.message.text);
+	message.dataset.tone = state.message.tone;
+
+	const failed = status === "failed";
+	byId("failure").hidden = !failed;
+	setText(byId("failure-text"), failed ? (state.failure ?? "") : "");
+
+	const progress = /** @type {HTMLProgressElement} */ (byId("training-progress"));
+	progress.hidden = status === "loading";
+	progress.max = settings.epochs;
+	progress.value = Math.min(network?.epoch ?? 0, settings.epochs);
+
+	const bar = /** @type {HTMLProgressElement} */ (byId("loading-progress"));
+	bar.hidden = status !== "loading";
+	bar.value = loading.share;
+	bar.setAttribute("aria-valuetext", loading.stage);
+}
+
+/**
+ * @param {HTMLInputElement} input
+ * @param {number} value
+ * @param {string | undefined} problem
+ */
+function drawField(input, value, problem) {
+	setText(byId(`${input.id}-problem`), problem ?? "");
+	input.setAttribute("aria-invalid", String(problem !== undefined));
+	// What somebody is typing stays as it is: 0.50 and 0.5 are the same number.
+	const typing = document.activeElement === input;
+	if (!problem && !typing && Number(input.value) !== value) input.value = String(value);
+}

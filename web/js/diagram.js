@@ -1,0 +1,443 @@
+// Draws the network: inputs, weights as tubes, the bias as a knob, the neuron, its output.
+
+import { byId, setText } from "./dom.js";
+import { flow } from "./flow.js";
+import { fixed } from "./format.js";
+
+/** @import { Lesson, State } from "./types.d.ts" */
+
+/**
+ * Where things are, in units of a drawing of this width and height: one drawing for wide places,
+ * one for phones, where text must stay large.
+ *
+ * @typedef {{width: number, height: number, inputs: [number, number][], inputRadius: number,
+ *   neuron: [number, number], neuronRadius: number, knob: [number, number], knobRadius: number,
+ *   biasText: [number, number], output: [number, number], outputAlign: CanvasTextAlign,
+ *   tube: number, chipAt: number, chip: (name: string, value: string) => string,
+ *   text: number, number: number, big: number}} Layout
+ */
+
+/** @type {Layout} */
+const WIDE = {
+	width: 720,
+	height: 372,
+	inputs: [
+		[104, 98],
+		[104, 278],
+	],
+	inputRadius: 44,
+	neuron: [444, 188],
+	neuronRadius: 62,
+	knob: [444, 62],
+	knobRadius: 26,
+	biasText: [482, 55],
+	output: [600, 188],
+	outputAlign: "left",
+	tube: 30,
+	chipAt: 0.36,
+	chip: (name, value) => `${name} · ${value}`,
+	text: 13.5,
+	number: 17,
+	big: 31,
+};
+
+/** @type {Layout} */
+const NARROW = {
+	width: 340,
+	height: 330,
+	inputs: [
+		[56, 104],
+		[56, 236],
+	],
+	inputRadius: 31,
+	neuron: [212, 170],
+	neuronRadius: 46,
+	knob: [212, 58],
+	knobRadius: 22,
+	biasText: [244, 52],
+	output: [212, 262],
+	outputAlign: "center",
+	tube: 22,
+	chipAt: 0.34,
+	chip: (_name, value) => value,
+	text: 13,
+	number: 15,
+	big: 26,
+};
+
+/** A canvas narrower than this, in CSS pixels, gets the narrow drawing. */
+const NARROW_BELOW = 520;
+
+/** When, in a lesson, the signal has reached the neuron, and the correction starts back. */
+const ARRIVED = 0.45;
+const RETURNS = 0.6;
+
+/** @typedef {ReturnType<typeof readColours>} Colours */
+
+/** @param {Element} element */
+function readColours(element) {
+	const style = getComputedStyle(element);
+	/** @param {string} name */
+	const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+	return {
+		ink: colour("ink"),
+		soft: colour("soft"),
+		card: colour("card"),
+		glow: colour("glow"),
+		positive: colour("positive"),
+		negative: colour("negative"),
+	};
+}
+
+/** @param {State} state */
+export function drawDiagram(state) {
+	const canvas = /** @type {HTMLCanvasElement} */ (byId("network"));
+	const layout = canvas.clientWidth < NARROW_BELOW ? NARROW : WIDE;
+	canvas.style.aspectRatio = `${layout.width} / ${layout.height}`;
+	const context = fit(canvas, layout);
+	if (!context) return;
+	const colours = readColours(canvas);
+	const shown = flow(state);
+	const { lesson } = state;
+
+	drawGlow(context, layout, colours, shown.prediction);
+	drawTubes(context, layout, colours, shown.weights);
+	drawBias(context, layout, colours, shown.bias);
+	drawOutputLine(context, layout, colours);
+	if (lesson && lesson.phase < 1) drawPulses(context, layout, colours, lesson);
+	drawInputs(context, layout, colours, shown.inputs);
+	drawNeuron(context, layout, colours, state.curve, shown.weightedSum);
+	drawChips(context, layout, colours, shown.weights);
+	drawBiasText(context, layout, colours, shown.bias);
+	drawOutput(context, layout, colours, shown);
+	setText(byId("network-description"), describe(state));
+}
+
+/**
+ * Make the canvas as sharp as the screen and clear it; the context then draws in layout units.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {Layout} layout
+ */
+function fit(canvas, layout) {
+	const scale = devicePixelRatio || 1;
+	const width = Math.round(canvas.clientWidth * scale);
+	const height = Math.round((canvas.clientWidth * scale * layout.height) / layout.width);
+	if (canvas.width !== width || canvas.height !== height) {
+		canvas.width = width;
+		canvas.height = height;
+	}
+	const context = canvas.getContext("2d");
+	if (!context || !width) return null;
+	context.setTransform(width / layout.width, 0, 0, width / layout.width, 0, 0);
+	context.clearRect(0, 0, layout.width, layout.height);
+	context.lineCap = "round";
+	context.lineJoin = "round";
+	return context;
+}
+
+/**
+ * The neuron shines as brightly as it fires, from 0 to 1.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Colours} colours
+ * @param {number | null} prediction
+ */
+function drawGlow(context, { neuron: [x, y], neuronRadius }, { glow }, prediction) {
+	const strength = Math.min(1, Math.max(0, prediction ?? 0));
+	const radius = neuronRadius * 1.8;
+	const light = context.createRadialGradient(x, y, neuronRadius * 0.6, x, y, radius);
+	light.addColorStop(0, glow);
+	light.addColorStop(1, `${glow}00`); // the same colour, transparent: not by way of black
+	context.globalAlpha = strength * 0.85;
+	context.fillStyle = light;
+	disc(context, x, y, radius);
+	context.fill();
+	context.globalAlpha = 1;
+}
+
+/**
+ * How thick a tube is: it grows with the size of its weight, ever more slowly, to `most`.
+ *
+ * @param {number} weight
+ * @param {number} most
+ */
+const thickness = (weight, most) => 2 + (most - 2) * (1 - Math.exp(-Math.abs(weight) / 4));
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Colours} colours
+ * @param {number[] | null} weights
+ */
+function drawTubes(context, layout, colours, weights) {
+	layout.inputs.forEach((from, index) => {
+		const weight = weights?.[index] ?? 0;
+		context.strokeStyle = weight < 0 ? colours.negative : colours.positive;
+		context.lineWidth = thickness(weight, layout.tube);
+		line(context, from, layout.neuron);
+	});
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Colours} colours
+ * @param {number | null} bias
+ */
+function drawBias(context, { knob: [x, y], knobRadius, neuron, tube }, colours, bias) {
+	const value = bias ?? 0;
+	const colour = value < 0 ? colours.negative : colours.positive;
+	context.strokeStyle = colour;
+	context.lineWidth = thickness(value, tube);
+	line(context, [x, y], neuron);
+	context.fillStyle = colours.card;
+	context.lineWidth = 3;
+	disc(context, x, y, knobRadius);
+	context.fill();
+	context.stroke();
+	// Straight up is 0; a large bias turns the hand towards a quarter past or a quarter to six.
+	const angle = ((0.75 * value) / (Math.abs(value) + 2)) * Math.PI - Math.PI / 2;
+	const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
+	context.lineWidth = 4;
+	line(context, [x, y], [x + dx * knobRadius * 0.66, y + dy * knobRadius * 0.66]);
+	context.fillStyle = colours.soft;
+	disc(context, x, y - knobRadius - 6, 1.6);
+	context.fill();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Colours} colours
+ */
+function drawOutputLine(context, { neuron: [x, y], neuronRadius, output, outputAlign }, colours) {
+	context.strokeStyle = colours.ink;
+	context.lineWidth = 2;
+	if (outputAlign === "left") {
+		line(context, [x + neuronRadius, y], [output[0] - 14, y]);
+	} else {
+		line(context, [x, y + neuronRadius], [x, output[1] - 22]);
+	}
+}
+
+/**
+ * A lesson: the signals go forward; then the correction goes back, in the colour of its sign.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Colours} colours
+ * @param {Lesson} lesson
+ */
+function drawPulses(context, { inputs, neuron }, colours, lesson) {
+	const { phase, gradient } = lesson;
+	inputs.forEach((input, index) => {
+		const x = lesson.inputs[index];
+		const forward = phase < ARRIVED;
+		if (!forward && phase < RETURNS) return;
+		const share = forward ? phase / ARRIVED : 1 - (phase - RETURNS) / (1 - RETURNS);
+		// As large as the signal, or as what this example adds to this weight.
+		const size = forward ? Math.abs(x) : Math.abs(gradient * x) * 8;
+		if (!size) return;
+		const positive = forward ? x > 0 : gradient * x > 0;
+		context.fillStyle = colours.card;
+		context.strokeStyle = positive ? colours.positive : colours.negative;
+		context.lineWidth = 3;
+		disc(
+			context,
+			input[0] + (neuron[0] - input[0]) * share,
+			input[1] + (neuron[1] - input[1]) * share,
+			4 + 8 * Math.min(1, size),
+		);
+		context.fill();
+		context.stroke();
+	});
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Colours} colours
+ * @param {number[]} values
+ */
+function drawInputs(context, layout, colours, values) {
+	layout.inputs.forEach(([x, y], index) => {
+		context.fillStyle = colours.card;
+		context.strokeStyle = colours.ink;
+		context.lineWidth = 2;
+		disc(context, x, y, layout.inputRadius);
+		context.fill();
+		context.stroke();
+		context.fillStyle = colours.ink;
+		write(context, fixed(values[index], 2), [x, y], layout.number, 600, "center");
+		const above = index === 0;
+		const edge = y + (layout.inputRadius + 15) * (above ? -1 : 1);
+		context.fillStyle = colours.soft;
+		write(context, above ? "first number" : "second number", [x, edge], layout.text, 400, "center");
+	});
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Colours} colours
+ * @param {[number, number][] | null} curve
+ * @param {number | null} weightedSum
+ */
+function drawNeuron(context, { neuron, neuronRadius, text }, colours, curve, weightedSum) {
+	const [x, y] = neuron;
+	context.fillStyle = colours.card;
+	context.strokeStyle = colours.ink;
+	context.lineWidth = 2;
+	disc(context, x, y, neuronRadius);
+	context.fill();
+	context.stroke();
+	if (curve) drawCurve(context, curve, [x, y - neuronRadius * 0.12], neuronRadius * 0.54);
+	context.fillStyle = colours.soft;
+	const sum = weightedSum === null ? "sum …" : `sum ${fixed(weightedSum, 2)}`;
+	write(context, sum, [x, y + neuronRadius * 0.62], text, 400, "center");
+}
+
+/**
+ * The activation as a small curve, as high as it is wide at the most.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {[number, number][]} curve
+ * @param {[number, number]} centre
+ * @param {number} size
+ */
+function drawCurve(context, curve, [x, y], size) {
+	const values = curve.map(([, value]) => value);
+	const low = Math.min(...values);
+	const high = Math.max(...values);
+	const widest = curve[curve.length - 1][0];
+	context.lineWidth = 2.5;
+	context.beginPath();
+	for (const [z, value] of curve) {
+		const up = high > low ? (value - low) / (high - low) - 0.5 : 0;
+		context.lineTo(x + (z / widest) * size, y - up * size * 0.95);
+	}
+	context.stroke();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Colours} colours
+ * @param {number[] | null} weights
+ */
+function drawChips(context, layout, colours, weights) {
+	const [nx, ny] = layout.neuron;
+	layout.inputs.forEach(([x, y], index) => {
+		const weight = weights?.[index];
+		const value = weight === undefined ? "…" : fixed(weight, 2);
+		const label = layout.chip(`weight ${index + 1}`, value);
+		context.font = font(layout.text, 600);
+		const width = context.measureText(label).width + 22;
+		const height = layout.text + 15;
+		const centre = [x + (nx - x) * layout.chipAt, y + (ny - y) * layout.chipAt];
+		// Beside the rim of the input, whatever the label's length.
+		centre[0] = Math.max(centre[0], x + layout.inputRadius * 0.8 + width / 2);
+		centre[1] = y + ((ny - y) * (centre[0] - x)) / (nx - x);
+		context.fillStyle = colours.card;
+		context.strokeStyle = (weight ?? 0) < 0 ? colours.negative : colours.positive;
+		context.lineWidth = 1.5;
+		context.beginPath();
+		context.roundRect(centre[0] - width / 2, centre[1] - height / 2, width, height, height / 2);
+		context.fill();
+		context.stroke();
+		context.fillStyle = colours.ink;
+		write(context, label, [centre[0], centre[1]], layout.text, 600, "center");
+	});
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Colours} colours
+ * @param {number | null} bias
+ */
+function drawBiasText(context, { biasText: [x, y], text, number }, colours, bias) {
+	context.fillStyle = colours.soft;
+	write(context, "bias", [x, y], text, 400, "left");
+	context.fillStyle = (bias ?? 0) < 0 ? colours.negative : colours.positive;
+	write(context, bias === null ? "…" : fixed(bias, 2), [x, y + number * 1.15], number, 650, "left");
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Colours} colours
+ * @param {ReturnType<typeof flow>} shown
+ */
+function drawOutput(context, { output: [x, y], outputAlign, text, big }, colours, shown) {
+	context.fillStyle = colours.ink;
+	const prediction = shown.known ? fixed(shown.prediction, 2) : "…";
+	write(context, prediction, [x, y], big, 650, outputAlign);
+	context.fillStyle = colours.soft;
+	const { truth, difference } = shown;
+	if (truth === null) return;
+	const off = difference === null ? "too large" : fixed(Math.abs(difference), 2);
+	write(context, `should be ${fixed(truth, 2)}`, [x, y + big * 0.86], text, 400, outputAlign);
+	write(context, `off by ${off}`, [x, y + big * 0.86 + text * 1.5], text, 400, outputAlign);
+}
+
+/** What the picture shows, for those who do not see it. @param {State} state */
+function describe(state) {
+	const { known, inputs, weights, bias, weightedSum, prediction, truth } = flow(state);
+	if (!known || !weights || bias === null) {
+		return "Two inputs, a weight for each, a bias, and one neuron. Its numbers come when Python is there.";
+	}
+	return (
+		`First number ${fixed(inputs[0], 2)}, through weight 1, ${fixed(weights[0], 2)}. ` +
+		`Second number ${fixed(inputs[1], 2)}, through weight 2, ${fixed(weights[1], 2)}. ` +
+		`Bias ${fixed(bias, 2)}. Their sum is ${fixed(weightedSum, 2)}; ` +
+		`the neuron’s ${state.settings.activation} makes it a prediction of ${fixed(prediction, 2)}` +
+		`${truth === null ? "." : `, which should be ${fixed(truth, 2)}.`}`
+	);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ */
+function disc(context, x, y, radius) {
+	context.beginPath();
+	context.arc(x, y, radius, 0, 2 * Math.PI);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {[number, number]} from
+ * @param {[number, number]} to
+ */
+function line(context, from, to) {
+	context.beginPath();
+	context.moveTo(...from);
+	context.lineTo(...to);
+	context.stroke();
+}
+
+/**
+ * @param {number} size
+ * @param {number} weight
+ */
+const font = (size, weight) => `${weight} ${size}px system-ui, sans-serif`;
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} text
+ * @param {[number, number]} at its middle line, at the side of `align`
+ * @param {number} size
+ * @param {number} weight
+ * @param {CanvasTextAlign} align
+ */
+function write(context, text, [x, y], size, weight, align) {
+	context.font = font(size, weight);
+	context.textAlign = align;
+	context.textBaseline = "middle";
+	context.fillText(text, x, y);
+}

@@ -1,0 +1,35 @@
+// Small ways to write to the page without touching what has not changed.
+
+import { repr } from "./format.js";
+
+/**
+ * @param {string} id
+ * @returns {HTMLElement}
+ * @throws {Error} if web/index.html has no such element
+ */
+export function byId(id) {
+	const found = document.getElementById(id);
+	if (!found) throw new Error(`The page has no element “${id}”.`);
+	return found;
+}
+
+/**
+ * @param {Element} element
+ * @param {string} text
+ */
+export function setText(element, text) {
+	if (element.textContent !== text) element.textContent = text;
+}
+
+/**
+ * Show a number in an output: rounded as text, in full as its `data-value`.
+ *
+ * @param {string} id
+ * @param {string} text
+ * @param {number | string | null} value a float, or a whole number as text; null where there is none
+ */
+export function showNumber(id, text, value) {
+	const output = byId(id);
+	setText(output, text);
+	output.dataset.value = typeof value === "string" ? value : repr(value);
+}

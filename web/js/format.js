@@ -1,0 +1,56 @@
+// Numbers as text: for people, rounded; for programs, as Python prints them.
+
+const MINUS = "−";
+
+/**
+ * A number with a fixed number of decimals, with a proper minus and no negative zero.
+ *
+ * @param {number | null} value null: too large for a number
+ * @param {number} digits
+ */
+export function fixed(value, digits) {
+	if (value === null) return "too large";
+	if (Math.abs(value) >= 1e6) return value.toExponential(2).replace("e+", "e").replace("-", MINUS);
+	const text = value.toFixed(digits);
+	return Number(text) === 0 ? text.replace("-", "") : text.replace("-", MINUS);
+}
+
+/**
+ * A loss: two significant digits, so that a small one does not read as zero.
+ *
+ * @param {number | null} value null: too large for a number
+ */
+export function loss(value) {
+	if (value === null) return "too large";
+	if (value === 0) return "0";
+	return value >= 0.0001 && value < 1e6
+		? value.toFixed(Math.max(0, 1 - Math.floor(Math.log10(value))))
+		: value.toExponential(1).replace("e+", "e").replace("-", MINUS);
+}
+
+const WHOLE = new Intl.NumberFormat("en-US");
+
+/**
+ * A whole number with commas between the thousands.
+ *
+ * @param {number} value
+ */
+export const whole = (value) => WHOLE.format(value);
+
+/**
+ * A float as Python's repr gives it: the shortest digits that mean this number.
+ *
+ * @param {number | null} value
+ */
+export function repr(value) {
+	if (value === null) return "";
+	const sign = Object.is(value, -0) || value < 0 ? "-" : "";
+	const [digits, power] = Math.abs(value).toExponential().split("e");
+	const exponent = Number(power);
+	if (exponent >= 16 || exponent < -4) {
+		const size = String(Math.abs(exponent)).padStart(2, "0");
+		return `${sign}${digits}e${exponent < 0 ? "-" : "+"}${size}`;
+	}
+	const plain = String(Math.abs(value));
+	return sign + (plain.includes(".") ? plain : `${plain}.0`);
+}

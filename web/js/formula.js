@@ -1,0 +1,76 @@
+// The forward pass on show, as a formula with its numbers.
+
+import { byId, setText } from "./dom.js";
+import { flow } from "./flow.js";
+import { fixed } from "./format.js";
+
+/** @import { State } from "./types.d.ts" */
+
+/** @param {State} state */
+export function drawFormula(state) {
+	const { known, inputs, weights, bias, weightedSum, prediction, truth, answer } = flow(state);
+	const formula = byId("formula");
+	if (!known || !weights || bias === null) {
+		setText(formula, "…");
+		return;
+	}
+	const [x1, x2] = inputs.map((x) => fixed(x, 2));
+	const parts = [
+		[
+			part(fixed(weights[0], 2), weights[0]),
+			part(` · ${x1} ${weights[1] < 0 ? "−" : "+"} `),
+			part(fixed(Math.abs(weights[1]), 2), weights[1]),
+			part(` · ${x2} `),
+			part(`${bias < 0 ? "−" : "+"} ${fixed(Math.abs(bias), 2)}`, bias),
+			part(" = "),
+			strong(fixed(weightedSum, 2)),
+		],
+		[
+			part(`${state.settings.activation}(${fixed(weightedSum, 2)}) = `),
+			strong(fixed(prediction, 2)),
+		],
+		[part(rightAnswer(state, x1, x2, truth, answer))],
+	];
+	const lines = parts.map((pieces) => {
+		const line = document.createElement("span");
+		line.append(...pieces);
+		return line;
+	});
+	if (formula.textContent !== lines.map((line) => line.textContent).join("")) {
+		formula.replaceChildren(...lines);
+	}
+}
+
+/**
+ * @param {State} state
+ * @param {string} x1
+ * @param {string} x2
+ * @param {number | null} truth
+ * @param {string} answer
+ */
+function rightAnswer({ lesson, task }, x1, x2, truth, answer) {
+	if (lesson && task) {
+		const error = fixed(lesson.error, 2);
+		return `example ${lesson.index + 1} of ${task.inputs.length}: ${fixed(lesson.target, 2)}, error ${error}`;
+	}
+	if (truth === null) return "no right answer";
+	return answer === "Sum" ? `${x1} + ${x2} = ${fixed(truth, 2)}` : `target ${fixed(truth, 2)}`;
+}
+
+/**
+ * @param {string} text
+ * @param {number} [sign] the number whose sign colours the text
+ */
+function part(text, sign) {
+	const span = document.createElement("span");
+	if (sign !== undefined) span.className = sign < 0 ? "negative" : "positive";
+	span.textContent = text;
+	return span;
+}
+
+/** @param {string} text */
+function strong(text) {
+	const element = document.createElement("strong");
+	element.textContent = text;
+	return element;
+}

@@ -1,0 +1,64 @@
+// The table of the test: what the network said before it learnt, and what it says now.
+
+import { byId, setText } from "./dom.js";
+import { repr } from "./format.js";
+
+/** @import { Row, State } from "./types.d.ts" */
+
+/** @param {State} state */
+export function drawPredictions({ task, before, network }) {
+	const body = /** @type {HTMLTableSectionElement} */ (byId("predictions"));
+	if (!task || !before || !network) {
+		body.replaceChildren();
+		return;
+	}
+	setText(byId("answer-name"), task.answer);
+	const unseen = task.test_seen.filter((seen) => !seen).length;
+	setText(
+		byId("predictions-note"),
+		unseen
+			? `${unseen} of these ${before.length} pairs are not among the training examples.`
+			: "All of these are training examples: there are no others.",
+	);
+	while (body.rows.length < before.length) addRow(body);
+	while (body.rows.length > before.length) body.deleteRow(-1);
+	before.forEach((row, index) => {
+		const { cells } = body.rows[index];
+		const [a, b] = task.test_inputs[index];
+		const plus = task.answer === "Sum" ? "+" : "and";
+		setText(cells[0], `${a.toFixed(1)} ${plus} ${b.toFixed(1)}`);
+		setText(cells[1], task.test_targets[index].toFixed(1));
+		drawPrediction(cells[2], row);
+		drawPrediction(cells[3], network.predictions[index]);
+	});
+}
+
+/** @param {HTMLTableSectionElement} body */
+function addRow(body) {
+	const row = body.insertRow();
+	const head = document.createElement("th");
+	head.scope = "row";
+	row.append(head, ...Array.from({ length: 3 }, () => document.createElement("td")));
+}
+
+/**
+ * One prediction, with a mark and a word for whether it is right.
+ *
+ * @param {HTMLTableCellElement} cell
+ * @param {Row} row
+ */
+function drawPrediction(cell, row) {
+	if (!cell.firstChild) {
+		const mark = document.createElement("span");
+		mark.setAttribute("role", "img");
+		cell.append(document.createElement("span"), mark);
+	}
+	const [number, mark] = cell.children;
+	setText(number, row.text);
+	setText(mark, row.right ? "✓" : "✗");
+	const word = row.right ? "right" : "wrong";
+	if (cell.className === word && cell.dataset.value === repr(row.value)) return;
+	cell.className = word;
+	cell.dataset.value = repr(row.value);
+	mark.setAttribute("aria-label", word);
+}

@@ -1,0 +1,100 @@
+// The settings of a run: what is allowed, and how they stand in the page's address.
+
+/** @import { Field, NumberField, Settings } from "./types.d.ts" */
+
+/**
+ * What may be typed, field by field. Python checks the same again; web/index.html says the
+ * limits to the browser.
+ *
+ * @type {Record<NumberField, {label: string, allowed: string, fits: (value: number) => boolean}>}
+ */
+const NUMBERS = {
+	epochs: {
+		label: "Epochs",
+		allowed: "a whole number from 1 to 10,000,000",
+		fits: (value) => Number.isInteger(value) && value >= 1 && value <= 10_000_000,
+	},
+	learning_rate: {
+		label: "Learning rate",
+		allowed: "over 0 and at most 100",
+		fits: (value) => value > 0 && value <= 100,
+	},
+	seed: {
+		label: "Seed",
+		allowed: "a whole number from 0 to 4294967295",
+		fits: (value) => Number.isInteger(value) && value >= 0 && value <= 4294967295,
+	},
+	first: { label: "First number", allowed: "a finite number", fits: Number.isFinite },
+	second: { label: "Second number", allowed: "a finite number", fits: Number.isFinite },
+};
+
+/** In the address' order. */
+const FIELDS = /** @type {const} */ ([
+	"seed",
+	"learning_rate",
+	"epochs",
+	"task",
+	"activation",
+	"speed",
+]);
+
+/**
+ * Read what stands in a number field.
+ *
+ * @param {NumberField} field
+ * @param {string} text what was typed; empty where the browser took it for no number
+ * @returns {{value: number} | {problem: string}} the number, or a sentence on what is allowed
+ */
+export function readNumber(field, text) {
+	const { label, allowed, fits } = NUMBERS[field];
+	const value = Number(text);
+	if (text.trim() !== "" && fits(value)) return { value };
+	const given = text.trim() === "" ? "nothing that is a number" : text.trim();
+	return { problem: `${label} must be ${allowed}, not ${given}.` };
+}
+
+/**
+ * Read the settings from the address' fragment.
+ *
+ * @param {string} fragment with or without its #
+ * @param {Settings} defaults
+ * @param {Record<"task" | "activation" | "speed", string[]>} choices
+ * @returns {{settings: Settings, ignored: string[]}} and the parts that are not known or not allowed
+ */
+export function readAddress(fragment, defaults, choices) {
+	/** @type {Record<string, string | number>} */
+	const found = {};
+	const ignored = [];
+	for (const [key, text] of new URLSearchParams(fragment.replace(/^#/, ""))) {
+		const field = FIELDS.find((name) => name === key);
+		const value = field && readSetting(field, text, choices);
+		if (value === undefined) ignored.push(`${key}=${text}`);
+		else found[key] = value;
+	}
+	return { settings: { ...defaults, ...found }, ignored };
+}
+
+/**
+ * @param {Field} field
+ * @param {string} text
+ * @param {Record<"task" | "activation" | "speed", string[]>} choices
+ */
+function readSetting(field, text, choices) {
+	if (field === "task" || field === "activation" || field === "speed") {
+		return choices[field].includes(text) ? text : undefined;
+	}
+	const read = readNumber(field, text);
+	return "value" in read ? read.value : undefined;
+}
+
+/**
+ * Write the settings that differ from the defaults as a fragment, empty if none does.
+ *
+ * @param {Settings} settings
+ * @param {Settings} defaults
+ */
+export function writeAddress(settings, defaults) {
+	const different = FIELDS.filter((field) => settings[field] !== defaults[field]);
+	const pairs = different.map((field) => [field, String(settings[field])]);
+	return pairs.length ? `#${new URLSearchParams(pairs)}` : "";
+}

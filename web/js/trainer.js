@@ -1,0 +1,361 @@
+// What the page can do: each action sets the state, or asks Python and shows the reply.
+
+import { Abandoned, WorkerDied } from "./engine.js";
+import { fixed, loss, whole } from "./format.js";
+
+/** @import { NetworkState, Settings, State } from "./types.d.ts" */
+
+/** How long Python trains before it answers: short, so that Pause and edits come through. */
+const SLICE_MILLISECONDS = 8;
+
+/** One epoch is asked for whole, whatever it takes. */
+const EPOCH_MILLISECONDS = 5000;
+
+/** Where a slice of training ends, at each speed. */
+const STOP = /** @type {const} */ ({ epoch: "epoch", watch: "record", instant: "time" });
+
+/** A screen that refreshes more often than 60 times a second does not make the run faster. */
+const FRAME_MILLISECONDS = 15;
+
+/** How long one example is on show. */
+const LESSON_MILLISECONDS = 900;
+
+/** The settings with which a run becomes another run. */
+const IDENTITY = /** @type {const} */ (["seed", "task", "activation"]);
+
+/**
+ * @param {{state: State, set(changes: Partial<State>): void}} store
+ * @param {ReturnType<typeof import("./engine.js").createEngine>} engine
+ * @param {(settings: Settings) => Partial<State>} firstSight what can be shown of a run that
+ *   Python has not been asked about
+ */
+export function createTrainer({ state, set }, engine, firstSight) {
+	/** The loop that trains, while it runs. @type {Promise<void> | undefined} */
+	let loop;
+	/** The last session that was asked for. */
+	let begun = Promise.resolve();
+	let asksProbe = false;
+	/** When Train was pressed. */
+	let pressed = 0;
+	/** What the network was at the last restart. @type {NetworkState | null} */
+	let restarted = null;
+
+	const say = (/** @type {string} */ text) => set({ message: { text, tone: "plain" } });
+	const warn = (/** @type {string} */ text) => set({ message: { text, tone: "warning" } });
+	const is = (/** @type {State["status"]} */ status) => state.status === status;
+	const running = () => is("ready") || is("training");
+	const ended = () => (state.network?.epoch ?? 0) >= state.settings.epochs;
+
+	/** Where the run stands, in words. */
+	function standing() {
+		if (!state.network) return "";
+		const { epoch, right, predictions } = state.network;
+		return `epoch ${whole(epoch)}: ${right} of ${predictions.length} right, loss ${loss(state.network.loss)}.`;
+	}
+
+	/** @param {NetworkState} reply */
+	function show(reply) {
+		const first = reply.records[0]?.epoch ?? Number.POSITIVE_INFINITY;
+		const kept = state.records.filter((record) => record.epoch < first);
+		set({ network: reply, records: [...kept, ...reply.records] });
+	}
+
+	/** Do what needs Python, and say what went wrong. @param {() => Promise<void>} work */
+	async function attempt(work) {
+		try {
+			await work();
+		} catch (error) {
+			await handle(/** @type {Error} */ (error));
+		}
+	}
+
+	/** @param {Error} error */
+	async function handle(error) {
+		if (error instanceof Abandoned) return;
+		if (error instanceof WorkerDied) return recover(error);
+		if (is("training")) set({ status: "ready" });
+		if (error.name === "DivergenceError") return diverged(error.message);
+		warn(error.message);
+	}
+
+	/**
+	 * Start Python, and go on from where the page stands.
+	 *
+	 * @param {string} [news] what to say when it is there
+	 */
+	async function start(news) {
+		set({ status: "loading", failure: null, loading: { share: 0, stage: "Fetching Python" } });
+		if (!news) say("Python is starting. Settings can be changed meanwhile.");
+		try {
+			await engine.start((share, stage) => set({ loading: { share, stage } }));
+		} catch (error) {
+			const failure = /** @type {Error} */ (error).message;
+			set({ status: "failed", failure, queued: null });
+			say("Python could not start.");
+			return;
+		}
+		if (!performance.getEntriesByName("python-ready").length) {
+			performance.measure("python-ready", { start: 0 });
+		}
+		await attempt(async () => {
+			await begin(state.network);
+			const { queued } = state;
+			set({ status: "ready", queued: null });
+			say(news ?? "Ready. Train shows the neuron its examples again and again.");
+			askProbe();
+			if (queued) ({ train, step, epoch: oneEpoch })[queued]();
+		});
+	}
+
+	/** The worker is gone: replace it, and go on from its last reply. @param {Error} error */
+	async function recover(error) {
+		if (!running()) return;
+		// A run that ends its worker twice at the same place would do so for ever.
+		const stuck = restarted !== null && restarted === state.network;
+		if (is("training") && !stuck) set({ queued: "train" });
+		const where = `The run stands where it stood, at ${standing()}`;
+		await start(`${error.message} Python was started again. ${where}`);
+		restarted = state.network;
+	}
+
+	/** @param {string} message */
+	async function diverged(message) {
+		// What was recorded up to there, and the last finite parameters.
+		await attempt(async () => show(await engine.ask("predict", { inputs: state.probe })));
+		const epoch = whole((state.network?.epoch ?? 0) + 1);
+		warn(
+			`Stopped in epoch ${epoch}: ${message}. The network keeps its last finite weights. ` +
+				"Reset, and try a smaller learning rate.",
+		);
+	}
+
+	/**
+	 * Begin a session in Python.
+	 *
+	 * @param {NetworkState | null} at the moment of a run to go on from; else epoch 0
+	 */
+	async function begin(at) {
+		for (;;) {
+			const { seed, learning_rate, task, activation } = state.settings;
+			const asked = engine.ask("create", {
+				settings: { seed, learning_rate, task, activation },
+				probe: state.probe,
+				...(at && {
+					at: { epoch: at.epoch, example: at.example, weights: at.weights, bias: at.bias },
+				}),
+			});
+			begun = asked.then(
+				() => {},
+				() => {},
+			);
+			try {
+				const reply = await asked;
+				set({ task: reply.task, before: reply.before, curve: reply.curve });
+				if (!at) set({ records: [] });
+				return show(reply);
+			} catch (error) {
+				// Settings that were changed while Python was starting: begin with those.
+				if (!(error instanceof Abandoned) || !is("loading")) throw error;
+				at = state.network;
+			}
+		}
+	}
+
+	/** Give up the run and begin it anew. @param {string} news */
+	async function restart(news) {
+		engine.abandon();
+		set({ lesson: null, queued: null });
+		if (!running()) return set(firstSight(state.settings));
+		set({ status: "ready" });
+		say(news);
+		await attempt(async () => {
+			await begin(null);
+			askProbe();
+		});
+	}
+
+	/**
+	 * Keep for later what was asked for before Python was there.
+	 *
+	 * @param {"train" | "step" | "epoch"} action
+	 */
+	function queues(action) {
+		if (running()) return false;
+		set({ queued: action });
+		if (is("failed")) start();
+		else say("Python is starting. Then the neuron begins to learn.");
+		return true;
+	}
+
+	/** Say so if the run is at its end. */
+	function refusesMore() {
+		if (!ended()) return false;
+		warn(
+			`The run has reached its ${whole(state.settings.epochs)} epochs. ` +
+				"Raise Epochs to go on, or Reset to start again.",
+		);
+		return true;
+	}
+
+	async function train() {
+		if (queues("train")) return;
+		await begun;
+		if (!is("ready") || refusesMore()) return;
+		const { epochs, learning_rate } = state.settings;
+		pressed = performance.now();
+		set({ status: "training", lesson: null });
+		say(`Training to epoch ${whole(epochs)} at learning rate ${learning_rate}.`);
+		loop ??= run();
+	}
+
+	/** Slice after slice, to the end or until the status changes. */
+	async function run() {
+		/** @type {Error | undefined} */
+		let trouble;
+		try {
+			while (is("training") && !ended()) await slice();
+		} catch (error) {
+			trouble = /** @type {Error} */ (error);
+		}
+		loop = undefined;
+		if (trouble) return handle(trouble);
+		if (!is("training")) return;
+		set({ status: "ready" });
+		say(`Finished at ${standing()}`);
+		const start = pressed;
+		// After the frame that shows the end.
+		requestAnimationFrame(() => performance.measure("train", { start }));
+	}
+
+	async function slice() {
+		const { speed, epochs } = state.settings;
+		try {
+			if (speed === "example") {
+				return await learnExample(() => is("training"));
+			}
+			if (speed !== "instant") await frame();
+			if (!is("training")) return;
+			show(
+				await engine.ask("advance", {
+					until: epochs,
+					milliseconds: SLICE_MILLISECONDS,
+					stop: STOP[speed],
+				}),
+			);
+			if (state.lesson) set({ lesson: null });
+		} catch (error) {
+			// The run was reset, and perhaps trains already again.
+			if (!(error instanceof Abandoned)) throw error;
+		}
+	}
+
+	/**
+	 * Learn one example and show it, step by step.
+	 *
+	 * @param {() => boolean} goOn whether somebody still wants to see it
+	 */
+	async function learnExample(goOn) {
+		const reply = await engine.ask("learn_example", { until: state.settings.epochs });
+		show(reply);
+		let lesson = { ...reply.learnt, phase: 0 };
+		set({ lesson });
+		const began = performance.now();
+		while (state.lesson === lesson && lesson.phase < 1) {
+			const now = await frame();
+			if (state.lesson !== lesson) return;
+			const phase = goOn() ? Math.min(1, (now - began) / LESSON_MILLISECONDS) : 1;
+			lesson = { ...lesson, phase: Math.max(0, phase) };
+			set({ lesson });
+		}
+	}
+
+	/** Stop training, and wait until it has stopped. */
+	async function pause() {
+		set({ queued: null });
+		if (!is("training")) return;
+		set({ status: "ready" });
+		await loop;
+		if (is("ready")) say(`Paused at ${standing()}`);
+	}
+
+	async function step() {
+		if (queues("step")) return;
+		await pause();
+		await begun;
+		if (refusesMore()) return;
+		await attempt(async () => {
+			await learnExample(() => true);
+			if (!state.lesson) return;
+			const { index, error } = state.lesson;
+			say(
+				`Learnt from example ${index + 1} of ${state.task?.inputs.length}: its error was ${fixed(error, 2)}.`,
+			);
+		});
+	}
+
+	async function oneEpoch() {
+		if (queues("epoch")) return;
+		await pause();
+		await begun;
+		if (refusesMore()) return;
+		set({ lesson: null });
+		await attempt(async () => {
+			const until = state.settings.epochs;
+			show(await engine.ask("advance", { until, milliseconds: EPOCH_MILLISECONDS, stop: "epoch" }));
+			say(`Now at ${standing()}`);
+		});
+	}
+
+	/** @param {Settings} settings */
+	async function useSettings(settings) {
+		const old = state.settings;
+		set({ settings });
+		const changed = IDENTITY.filter((field) => old[field] !== settings[field]);
+		if (changed.length) {
+			return restart(`Another ${changed.join(" and ")}: the run starts again, at epoch 0.`);
+		}
+		if (old.learning_rate === settings.learning_rate) return;
+		if (is("loading")) return engine.abandon();
+		if (!running()) return;
+		const { learning_rate } = settings;
+		await attempt(async () => show(await engine.ask("set_learning_rate", { learning_rate })));
+	}
+
+	/** Try two numbers on the network. @param {number[]} probe */
+	function tryNumbers(probe) {
+		set({ probe, lesson: null });
+		askProbe();
+	}
+
+	/** Ask for the prediction of the numbers to try; while one is asked for, only the last waits. */
+	async function askProbe() {
+		const answered = () => state.network?.probe.inputs.every((x, i) => x === state.probe[i]);
+		if (asksProbe) return;
+		asksProbe = true;
+		await attempt(async () => {
+			while (running() && !answered()) {
+				show(await engine.ask("predict", { inputs: state.probe }));
+			}
+		});
+		asksProbe = false;
+	}
+
+	const reset = () => restart(`Back at the first weights of seed ${state.settings.seed}.`);
+
+	return { start, train, pause, step, oneEpoch, reset, useSettings, tryNumbers, warn };
+}
+
+let lastFrame = 0;
+
+/** Wait for the next frame. @returns {Promise<number>} its time, in milliseconds */
+function frame() {
+	return new Promise((resolve) => {
+		/** @param {number} now */
+		const tick = (now) => {
+			if (now - lastFrame < FRAME_MILLISECONDS) return requestAnimationFrame(tick);
+			lastFrame = now;
+			resolve(now);
+		};
+		requestAnimationFrame(tick);
+	});
+}
