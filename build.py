@@ -56,12 +56,12 @@ def say(text: str) -> None:
 
 def run(command: Command, failure: str, env: dict[str, str] | None = None) -> None:
     """Run a tool without its chatter; where it fails, its own complaint stands above ours."""
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+    nothing = subprocess.DEVNULL
     try:
-        code = subprocess.run(command, cwd=ROOT, env=env, **quiet).returncode
+        result = subprocess.run(command, cwd=ROOT, env=env, stdin=nothing, stdout=nothing)
     except OSError as error:
         raise BuildError(f"{failure} ({error})") from error
-    if code != 0:
+    if result.returncode != 0:
         raise BuildError(failure)
 
 
@@ -139,7 +139,7 @@ def apt_install(*packages: str) -> None:
     # Another apt may be at work, on a fresh machine above all: wait for it.
     apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
     env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    failure = f"The Debian packages {names} could not be installed."
+    failure = f"Install the Debian packages {names} by hand, then run this again: it failed here."
     run([*apt, "update"], failure, env)
     run([*apt, "install", "--yes", "--no-install-recommends", *packages], failure, env)
 
@@ -259,7 +259,8 @@ def find_browser(name: str) -> Launch:
             say(f"Tests use {launch.get('executable_path', 'the ' + name + ' of Playwright')}.")
             return launch
         reasons.append(result.stderr.strip())
-    print(*reasons, sep="\n\n", file=sys.stderr)
+    for reason in reasons:
+        print(reason, file=sys.stderr)
     raise BuildError(
         f"No {name} was found that Playwright can start: "
         f"install {' or '.join(SYSTEM_BROWSERS[name])}, then run this again."
@@ -272,27 +273,44 @@ def browser_candidates(name: str) -> Iterator[Launch]:
     if download_browser(name):
         yield options
         if can_apt():
-            say(f"Installing the system's libraries for {name} ...")
-            run([program("playwright"), "install-deps", name], f"{name}'s libraries are missing.")
+            install_libraries(name)
             yield options
-    # Playwright drives a Firefox that is not its own by another protocol, which it calls a channel.
-    options |= {"channel": "moz-firefox"} if name == "firefox" else {}
-    paths = [path for program in SYSTEM_BROWSERS[name] if (path := shutil.which(program))]
-    yield from ({**options, "executable_path": path} for path in paths)
+    yield from system_browsers(name, options)
     if can_apt():
         apt_install(*DEBIAN_BROWSERS[name])
-        yield {**options, "executable_path": shutil.which(DEBIAN_BROWSERS[name][0])}
+        yield from system_browsers(name, options)
+
+
+def install_libraries(name: str) -> None:
+    """Try to get what Playwright's own build of a browser needs of the system."""
+    say(f"Installing the system's libraries for {name} ...")
+    try:
+        run([program("playwright"), "install-deps", name], f"{name}'s libraries were not installed")
+    except BuildError as error:
+        # Playwright knows some systems only; the browsers of the others are tried next.
+        say(f"{error}; looking on this machine.")
+
+
+def system_browsers(name: str, options: Launch) -> Iterator[Launch]:
+    """The ways to launch the browsers that are on this machine anyway."""
+    # Playwright drives a Firefox that is not its own by another protocol, which it calls a channel.
+    channel = {"channel": "moz-firefox"} if name == "firefox" else {}
+    for path in filter(None, map(shutil.which, SYSTEM_BROWSERS[name])):
+        yield {**options, **channel, "executable_path": path}
 
 
 def download_browser(name: str) -> bool:
     """Have Playwright's own build of a browser, unless it cannot be downloaded here."""
     say(f"Downloading {name} for the tests ...")
     command = [program("playwright"), "install", name]
+    # Behind a wall that answers nothing, give up soon.
+    env = os.environ | {"PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "10000"}
     # Into a file, not a pipe: its own child would keep a pipe open after the time limit.
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
         try:
             result = subprocess.run(
                 command,
+                env=env,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -636,8 +654,9 @@ def test(arguments: list[str]) -> int:
     python_packages("requirements.txt")
     browsers()
     build()
+    # Two at once: a test that drives a browser mostly waits for it. `-n 0` runs one by one.
+    command = [program("python"), "-m", "pytest", "-n", "2", *arguments]
     # The tests find node where this does.
-    command = [program("python"), "-m", "pytest", *arguments]
     return subprocess.run(command, cwd=ROOT, env=node_environment()).returncode
 
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from typing import Any
 
 from messages import Created, Position, Settings, State
 from perceptron.activations import ACTIVATIONS
@@ -48,12 +47,10 @@ def handle(request: str) -> str:
 
     The reply is {"state": ...}, or {"error": {"type": ..., "message": ...}} whatever went wrong.
     """
-    reply: dict[str, Any]
     try:
-        reply = {"state": _answer(json.loads(request))}
+        return json.dumps({"state": _answer(json.loads(request))}, allow_nan=False)
     except Exception as error:
-        reply = {"error": {"type": type(error).__name__, "message": str(error)}}
-    return json.dumps(reply, allow_nan=False)
+        return json.dumps({"error": {"type": type(error).__name__, "message": str(error)}})
 
 
 def initial() -> str:

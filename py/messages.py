@@ -73,7 +73,7 @@ class Example(TypedDict):
     index: int
     inputs: list[float]
     target: float
-    weighted_sum: float
+    weighted_sum: float | None
     prediction: float
     error: float
     gradient: float

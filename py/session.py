@@ -135,8 +135,8 @@ class Session:
         return self.state()
 
     def learn_example(self, until: int) -> Learnt:
-        """Learn from the next training example, and say what it did."""
-        whole_number("until", until, 1, MAX_EPOCHS)
+        """Learn from the next training example of an epoch up to `until`; say what it did."""
+        whole_number("until", until, self.epoch + 1, MAX_EPOCHS)
         index = self.example
         weighted_sum = self.network.weighted_sum(self.inputs[index])
         before = self._parameters()
@@ -149,7 +149,7 @@ class Session:
                 "index": index,
                 "inputs": self.inputs[index],
                 "target": self.targets[index],
-                "weighted_sum": weighted_sum,
+                "weighted_sum": _finite(weighted_sum),
                 "prediction": update.prediction,
                 "error": update.error,
                 "gradient": update.gradient,
@@ -218,7 +218,6 @@ class Session:
         self.network.set_parameters(at["weights"], at["bias"])
         self.epoch, self.example = epoch, example
         self.records = [record for record in self.records if record["epoch"] <= epoch]
-        self.sent = min(self.sent, len(self.records))
 
     def _record_if_due(self, until: int) -> bool:
         """Record the network if an epoch has just ended that is to be recorded."""

@@ -33,19 +33,25 @@ def whole_number(name: str, value: object, least: int, most: int) -> int:
     raise ValueError(f"{name} must be a whole number from {least} to {most}, not {value!r}")
 
 
+def sequence(name: str, values: object) -> Sequence[object]:
+    """Return `values` if it is a list or the like, or raise ValueError."""
+    if not isinstance(values, Sequence) or isinstance(values, (str, bytes)):
+        raise ValueError(f"{name} must be a list of numbers, not {values!r}")
+    return values
+
+
 def numbers(name: str, values: object, length: int | None = None) -> list[float]:
     """Return `values` as a list of finite floats.
 
     `length` is how many there must be; without it, one or more.
     Raises ValueError, naming the argument and the number that is wrong.
     """
-    if not isinstance(values, Sequence) or isinstance(values, (str, bytes)):
-        raise ValueError(f"{name} must be a list of numbers, not {values!r}")
-    if length is None and not values:
+    found = sequence(name, values)
+    if length is None and not found:
         raise ValueError(f"{name} must hold one number or more, not none")
-    if length is not None and len(values) != length:
-        raise ValueError(f"{name} must hold {length} numbers, not {len(values)}: {values!r}")
-    return [finite_number(f"{name}[{i}]", value) for i, value in enumerate(values)]
+    if length is not None and len(found) != length:
+        raise ValueError(f"{name} must hold {length} numbers, not {len(found)}: {values!r}")
+    return [finite_number(f"{name}[{i}]", value) for i, value in enumerate(found)]
 
 
 def one_of(name: str, value: object, allowed: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from perceptron.arguments import whole_number
+from perceptron.arguments import sequence, whole_number
 
 
 def mean_squared_error(predictions: Sequence[float], targets: Sequence[float]) -> float:
@@ -34,8 +34,9 @@ def count_right(predictions: Sequence[float], targets: Sequence[float], decimals
 
 
 def _check_lengths(predictions: Sequence[float], targets: Sequence[float]) -> None:
-    if len(predictions) != len(targets) or not predictions:
+    lengths = len(sequence("predictions", predictions)), len(sequence("targets", targets))
+    if lengths[0] != lengths[1] or not lengths[0]:
         raise ValueError(
             "predictions and targets must be as many, one or more, "
-            f"not {len(predictions)} and {len(targets)}"
+            f"not {lengths[0]} and {lengths[1]}"
         )

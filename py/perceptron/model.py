@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from perceptron.activations import ACTIVATIONS
-from perceptron.arguments import finite_number, numbers, one_of, positive_number, whole_number
+from perceptron.arguments import (
+    finite_number,
+    numbers,
+    one_of,
+    positive_number,
+    sequence,
+    whole_number,
+)
 
 MAX_SEED = 2**32 - 1
 MAX_EPOCHS = 10_000_000
@@ -116,7 +123,10 @@ class Perceptron:
         100 calls of 100 epochs do exactly what one call of 10,000 does.
         Raises ValueError for data that do not fit, DivergenceError as `learn` does.
         """
-        rows = [numbers(f"inputs[{i}]", row, len(self.weights)) for i, row in enumerate(inputs)]
+        rows = [
+            numbers(f"inputs[{i}]", row, len(self.weights))
+            for i, row in enumerate(sequence("inputs", inputs))
+        ]
         if not rows:
             raise ValueError("inputs must hold one example or more, not none")
         examples = list(zip(rows, numbers("targets", targets, len(rows))))
@@ -144,7 +154,8 @@ class Perceptron:
         step = self._learning_rate * gradient
         weights = [weight + step * x for weight, x in zip(self.weights, inputs)]
         bias = self.bias + step
-        if not math.isfinite(sum(weights, bias)):
+        # The sum tells at little cost that all is well; where it does not, each number is asked.
+        if not math.isfinite(sum(weights, bias)) and not all(map(math.isfinite, [*weights, bias])):
             raise DivergenceError(
                 "training left the finite numbers: "
                 f"the error was {error:.3g}, the learning rate {self._learning_rate:g}"

@@ -66,6 +66,7 @@ export function drawControls(state) {
 function drawField(input, value, problem) {
 	setText(byId(`${input.id}-problem`), problem ?? "");
 	input.setAttribute("aria-invalid", String(problem !== undefined));
+	input.setAttribute("aria-valuenow", String(value));
 	// What somebody is typing stays as it is: 0.50 and 0.5 are the same number.
 	const typing = document.activeElement === input;
 	if (!problem && !typing && Number(input.value) !== value) input.value = String(value);

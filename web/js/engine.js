@@ -52,10 +52,6 @@ export function createEngine(fetchRuntime) {
 		const answer = new Promise((resolve, reject) => {
 			giveUp = reject;
 			target.onmessage = ({ data }) => resolve(data);
-			target.onerror = (event) => {
-				event.preventDefault();
-				reject(new WorkerDied(event.message || "The worker that runs Python could not go on."));
-			};
 			// Seconds in which the page was awake: a laptop's sleep is not the worker's silence.
 			let left = seconds;
 			clock = setInterval(() => {
@@ -70,11 +66,11 @@ export function createEngine(fetchRuntime) {
 		});
 	}
 
-	/** End the worker; whoever waits for it is told. */
-	function stop() {
+	/** End the worker, and tell whoever waits for it why. */
+	function stop(reason = "Python was stopped.") {
 		worker?.terminate();
 		worker = undefined;
-		giveUp?.(new WorkerDied("Python was stopped."));
+		giveUp?.(new WorkerDied(reason));
 	}
 
 	/**
@@ -89,6 +85,10 @@ export function createEngine(fetchRuntime) {
 		await withLimit(async (signal) => {
 			const fresh = newWorker();
 			worker = fresh;
+			fresh.onerror = (event) => {
+				event.preventDefault();
+				stop(event.message || "The worker that runs Python could not go on.");
+			};
 			runtime ??= await fetchRuntime(progress, signal);
 			progress(1, "Starting Python");
 			const answer = await exchange(fresh, { runtime }, START_LIMIT_SECONDS);

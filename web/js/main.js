@@ -10,7 +10,7 @@ import { drawFormula } from "./formula.js";
 import { drawPredictions } from "./predictions.js";
 import { drawReadouts } from "./readouts.js";
 import { fetchRuntime } from "./runtime.js";
-import { readAddress, readNumber, writeAddress } from "./settings.js";
+import { readAddress, readNumber, stepped, writeAddress } from "./settings.js";
 import { createStore } from "./store.js";
 import { createTrainer } from "./trainer.js";
 import { drawTryIt } from "./tryit.js";
@@ -124,13 +124,25 @@ function wire() {
 		const field = /** @type {HTMLInputElement} */ (input);
 		/** @type {number | undefined} */
 		let typing;
-		field.addEventListener("input", () => {
-			clearTimeout(typing);
-			typing = setTimeout(commit, TYPING_PAUSE, field);
-		});
-		field.addEventListener("change", () => {
+		const settle = () => {
 			clearTimeout(typing);
 			commit(field);
+		};
+		field.addEventListener("input", () => {
+			clearTimeout(typing);
+			typing = setTimeout(settle, TYPING_PAUSE);
+		});
+		field.addEventListener("change", settle);
+		field.addEventListener("blur", settle);
+		field.addEventListener("keydown", (event) => {
+			const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+			if (!direction) return;
+			event.preventDefault();
+			const name = /** @type {NumberField} */ (field.dataset.field);
+			const next = stepped(name, field.value, direction * Number(field.dataset.step));
+			if (next === undefined) return;
+			field.value = next;
+			settle();
 		});
 	}
 	for (const [slider, field] of [

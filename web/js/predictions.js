@@ -42,7 +42,7 @@ function addRow(body) {
 }
 
 /**
- * One prediction, with a mark and a word for whether it is right.
+ * One prediction, with a word for whether it is right; web/style.css draws the mark.
  *
  * @param {HTMLTableCellElement} cell
  * @param {Row} row
@@ -55,7 +55,6 @@ function drawPrediction(cell, row) {
 	}
 	const [number, mark] = cell.children;
 	setText(number, row.text);
-	setText(mark, row.right ? "✓" : "✗");
 	const word = row.right ? "right" : "wrong";
 	if (cell.className === word && cell.dataset.value === repr(row.value)) return;
 	cell.className = word;

@@ -4,7 +4,7 @@
 
 /**
  * What may be typed, field by field. Python checks the same again; web/index.html says the
- * limits to the browser.
+ * limits to screen readers.
  *
  * @type {Record<NumberField, {label: string, allowed: string, fits: (value: number) => boolean}>}
  */
@@ -28,6 +28,9 @@ const NUMBERS = {
 	second: { label: "Second number", allowed: "a finite number", fits: Number.isFinite },
 };
 
+/** A number as people and Python write it: nothing hexadecimal, no word. */
+const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+
 /** In the address' order. */
 const FIELDS = /** @type {const} */ ([
 	"seed",
@@ -42,15 +45,28 @@ const FIELDS = /** @type {const} */ ([
  * Read what stands in a number field.
  *
  * @param {NumberField} field
- * @param {string} text what was typed; empty where the browser took it for no number
+ * @param {string} text what was typed
  * @returns {{value: number} | {problem: string}} the number, or a sentence on what is allowed
  */
 export function readNumber(field, text) {
 	const { label, allowed, fits } = NUMBERS[field];
 	const value = Number(text);
-	if (text.trim() !== "" && fits(value)) return { value };
-	const given = text.trim() === "" ? "nothing that is a number" : text.trim();
+	if (DECIMAL.test(text) && fits(value)) return { value };
+	const given = text.trim() === "" ? "nothing" : `“${text.trim().slice(0, 40)}”`;
 	return { problem: `${label} must be ${allowed}, not ${given}.` };
+}
+
+/**
+ * The number a step up or down from a field's, kept within what is allowed.
+ *
+ * @param {NumberField} field
+ * @param {string} text
+ * @param {number} step
+ * @returns {string | undefined} undefined where there is no such number
+ */
+export function stepped(field, text, step) {
+	const value = Number((Number(text) + step).toPrecision(12));
+	return DECIMAL.test(text) && NUMBERS[field].fits(value) ? String(value) : undefined;
 }
 
 /**

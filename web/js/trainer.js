@@ -5,8 +5,11 @@ import { fixed, loss, whole } from "./format.js";
 
 /** @import { NetworkState, Settings, State } from "./types.d.ts" */
 
-/** How long Python trains before it answers: short, so that Pause and edits come through. */
-const SLICE_MILLISECONDS = 8;
+/**
+ * How long Python trains before it answers. Short, so that Pause and edits come through; but
+ * each answer is also drawn, and at 8 ms the drawing took as long as the training.
+ */
+const SLICE_MILLISECONDS = 32;
 
 /** One epoch is asked for whole, whatever it takes. */
 const EPOCH_MILLISECONDS = 5000;
@@ -101,7 +104,7 @@ export function createTrainer({ state, set }, engine, firstSight) {
 			await begin(state.network);
 			const { queued } = state;
 			set({ status: "ready", queued: null });
-			say(news ?? "Ready. Train shows the neuron its examples again and again.");
+			say(news || "Ready. Train shows the neuron its examples again and again.");
 			askProbe();
 			if (queued) ({ train, step, epoch: oneEpoch })[queued]();
 		});

@@ -52,7 +52,7 @@ export interface Example {
 	index: number;
 	inputs: number[];
 	target: number;
-	weighted_sum: number;
+	weighted_sum: number | null;
 	prediction: number;
 	error: number;
 	gradient: number;

@@ -1,0 +1,136 @@
+"""Drives the built page in real browsers, and lets nothing pass that a reader would not see."""
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+
+import build
+from tests.e2e.lab import DESKTOP, Lab
+
+# Python takes a second or two to start, and much longer while other work keeps the machine busy.
+expect.set_options(timeout=30_000)
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """Serve the built page; its address."""
+    with build.Server(0) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"{server.address}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session", params=["chromium", "firefox"])
+def browser(playwright: Playwright, request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """Each browser in turn: every test that uses the page runs in both."""
+    with getattr(playwright, request.param).launch(**launch_options(request.param)) as started:
+        yield started
+
+
+def launch_options(name: str) -> dict[str, Any]:
+    """How build.py found that this browser can be started."""
+    options: dict[str, Any] = json.loads(build.BROWSERS.read_text(encoding="utf-8"))[name]
+    return options
+
+
+@pytest.fixture
+def new_lab(browser: Browser, site: str) -> Iterator[Callable[..., Lab]]:
+    """Open pages of a test's own, for what happens while a page starts, or what breaks it.
+
+    The arguments are those of Playwright's `new_context`.
+    """
+    labs: list[Lab] = []
+
+    def open_lab(**options: Any) -> Lab:
+        labs.append(Lab(new_page(browser, **options), site))
+        return labs[-1]
+
+    yield open_lab
+    troubles = [trouble for lab in labs for trouble in lab.troubles()]
+    for lab in labs:
+        lab.page.context.close()
+    assert troubles == []
+
+
+@pytest.fixture
+def fresh_lab(new_lab: Callable[..., Lab]) -> Lab:
+    """One page of the test's own, not yet opened."""
+    return new_lab()
+
+
+@pytest.fixture
+def night_lab(playwright: Playwright, browser: Browser, site: str) -> Iterator[Lab]:
+    """A page, not yet opened, of a reader who prefers dark colours and less motion."""
+    name = browser.browser_type.name
+    # Playwright can only pretend so in its own builds of Firefox; this works in every one.
+    preferences = {
+        "layout.css.prefers-color-scheme.content-override": 0,
+        "ui.prefersReducedMotion": 1,
+    }
+    options = {"firefox_user_prefs": preferences} if name == "firefox" else {}
+    with getattr(playwright, name).launch(**launch_options(name), **options) as started:
+        night = Lab(new_page(started, color_scheme="dark", reduced_motion="reduce"), site)
+        yield night
+        troubles = night.troubles()
+    assert troubles == []
+
+
+@pytest.fixture(scope="session")
+def shared_labs() -> dict[Browser, Lab]:
+    """The page that the tests of one browser share: Python takes seconds to start."""
+    return {}
+
+
+@pytest.fixture
+def lab(
+    browser: Browser, site: str, shared_labs: dict[Browser, Lab], request: pytest.FixtureRequest
+) -> Iterator[Lab]:
+    """The shared page, as if it had just been opened; a test that fails leaves it to no other."""
+    failures = request.session.testsfailed
+    shared = shared_labs.get(browser) or Lab(new_page(browser), site)
+    shared_labs[browser] = shared
+    shared.begin_test()
+    yield shared
+    troubles = shared.troubles()
+    if troubles or request.session.testsfailed > failures or shared.page.is_closed():
+        shared.page.context.close()
+        del shared_labs[browser]
+    assert troubles == []
+
+
+def new_page(browser: Browser, **options: Any) -> Page:
+    """Open an empty page, as large as a laptop's screen unless the options say otherwise."""
+    options.setdefault("viewport", DESKTOP)
+    context = browser.new_context(**options)
+    context.set_default_timeout(30_000)
+    return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def command_line() -> Callable[..., Any]:
+    """Run the experiment on the command line; what it prints with --json."""
+
+    def run(*arguments: str) -> Any:
+        command = [sys.executable, "-m", "perceptron", "--json", *arguments]
+        folder = Path(build.PY)
+        done = subprocess.run(
+            command, cwd=folder, check=True, capture_output=True, text=True, timeout=60
+        )
+        return json.loads(done.stdout)
+
+    return run

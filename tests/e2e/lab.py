@@ -1,0 +1,176 @@
+"""The page as its users know it: by roles and names."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, ViewportSize, expect
+
+# What opens a page that is ready to train, and trains as fast as it can.
+INSTANT = "#speed=instant"
+
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+
+# Keeps every worker that the page starts within reach of the test.
+KEEP_WORKERS = """
+    window.testWorkers = [];
+    const Original = Worker;
+    window.Worker = class extends Original {
+        constructor(...args) {
+            super(...args);
+            window.testWorkers.push(this);
+        }
+    };
+"""
+
+
+class Lab:
+    """One open page, its controls and read-outs, and what went wrong in it."""
+
+    def __init__(self, page: Page, site: str) -> None:
+        self.page = page
+        self.site = site
+        self.requests: list[str] = []
+        self.console: list[str] = []
+        self.failed: list[str] = []
+        # Parts of addresses and of messages that a test makes fail on purpose.
+        self.expected: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("requestfailed", self._on_failed)
+        page.on("console", self._on_console)
+        page.on("pageerror", lambda error: self.console.append(f"uncaught: {error}"))
+        self.train = page.get_by_role("button", name="Train", exact=True)
+        self.pause = page.get_by_role("button", name="Pause", exact=True)
+        self.step = page.get_by_role("button", name="Step", exact=True)
+        self.one_epoch = page.get_by_role("button", name="One epoch", exact=True)
+        self.reset = page.get_by_role("button", name="Reset", exact=True)
+        self.try_again = page.get_by_role("button", name="Try again", exact=True)
+        self.table = page.get_by_role("table", name="Predictions", exact=True)
+        self.html = page.locator("html")
+
+    def _on_failed(self, request: Request) -> None:
+        self.failed.append(f"{request.url}: {request.failure}")
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.console.append(f"{message.type}: {message.text}")
+
+    def troubles(self) -> list[str]:
+        """What no reader of the page may ever meet: empty when all is well."""
+        own = (self.site, "blob:", "data:")
+        foreign = [f"foreign: {url}" for url in self.requests if not url.startswith(own)]
+        seen = [*self.console, *self.failed]
+        return foreign + [
+            trouble for trouble in seen if not any(part in trouble for part in self.expected)
+        ]
+
+    def begin_test(self) -> None:
+        """Forget what an earlier test saw or set."""
+        self.requests.clear()
+        self.console.clear()
+        self.failed.clear()
+        self.expected.clear()
+        self.page.bring_to_front()  # keys go to the window in front alone
+        self.page.set_viewport_size(DESKTOP)
+
+    def load(self, fragment: str = "") -> None:
+        """Load the page without waiting for Python."""
+        self.page.bring_to_front()
+        self.page.goto(self.site + fragment)
+
+    def open(self, fragment: str = "") -> None:
+        """Show the page with these settings, at epoch 0, with Python there.
+
+        A page that is there already goes to the address as a reader does who follows a link.
+        """
+        if self.page.url.startswith(self.site):
+            self.set("First number", "0.3")
+            self.set("Second number", "0.4")
+            self.page.evaluate("performance.clearMeasures('train')")
+            self.page.goto(self.site + (fragment or "#"))
+            self.reset.click()
+            self.wait_for("ready")
+            self.wait_for_value("Epoch", "0")
+        else:
+            self.load(fragment)
+            self.wait_for("ready")
+
+    def wait_for(self, status: str) -> None:
+        expect(self.html).to_have_attribute("data-status", status)
+
+    def run_to_the_end(self) -> None:
+        """Press Train and wait until the run is over."""
+        self.train.click()
+        expect(self.message).to_contain_text("Finished")
+        self.wait_for("ready")
+
+    @property
+    def message(self) -> Locator:
+        """The line that says what goes on: the polite live region."""
+        return self.page.locator("#message")
+
+    def output(self, name: str) -> Locator:
+        """A read-out by its name."""
+        return self.page.get_by_role("status", name=name, exact=True)
+
+    def field(self, name: str) -> Locator:
+        return self.page.get_by_role("spinbutton", name=name, exact=True)
+
+    def slider(self, name: str) -> Locator:
+        return self.page.get_by_role("slider", name=name, exact=True)
+
+    def choose(self, name: str, option: str) -> None:
+        self.page.get_by_role("combobox", name=name, exact=True).select_option(label=option)
+
+    def set_speed(self, name: str) -> None:
+        # The radio itself is drawn by its label, so that is what people click.
+        group = self.page.get_by_role("radiogroup", name="Speed", exact=True)
+        group.get_by_text(name, exact=True).click()
+        expect(self.page.get_by_role("radio", name=name, exact=True)).to_be_checked()
+
+    def set(self, name: str, value: str) -> None:
+        """Type into a number field and leave it."""
+        self.field(name).fill(value)
+        self.field(name).blur()
+
+    def value(self, name: str) -> str:
+        """The number behind a read-out, as Python's repr gives it."""
+        value = self.output(name).get_attribute("data-value")
+        assert value is not None
+        return value
+
+    @property
+    def epoch(self) -> int:
+        return int(self.value("Epoch"))
+
+    def wait_for_epoch_of(self, digits: int) -> None:
+        """Wait until the run has come as far as a number of so many digits: 3 for 100."""
+        expect(self.output("Epoch")).to_have_attribute(
+            "data-value", re.compile(rf"^\d{{{digits},}}$")
+        )
+
+    def wait_for_value(self, name: str, value: str) -> None:
+        expect(self.output(name)).to_have_attribute("data-value", value)
+
+    def cells(self) -> list[list[str]]:
+        """The table of predictions, row by row."""
+        rows: list[list[str]] = self.table.locator("tbody tr").evaluate_all(
+            "rows => rows.map(row => [...row.cells].map(cell => cell.innerText.trim()))"
+        )
+        return rows
+
+    def shown(self, column: int) -> list[str]:
+        """The numbers of one column, without their marks."""
+        return [row[column].split()[0] for row in self.cells()]
+
+    def exact(self, column: int) -> list[float]:
+        """The numbers behind one column."""
+        cells = self.table.locator(f"tbody tr > :nth-child({column + 1})")
+        values: list[str] = cells.evaluate_all("cells => cells.map(cell => cell.dataset.value)")
+        return [float(value) for value in values]
+
+    def measures(self, name: str) -> list[dict[str, Any]]:
+        entries: list[dict[str, Any]] = self.page.evaluate(
+            "name => performance.getEntriesByName(name, 'measure').map(entry => entry.toJSON())",
+            name,
+        )
+        return entries

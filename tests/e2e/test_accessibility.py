@@ -1,0 +1,146 @@
+"""Everybody can use the page: names and roles, keyboard alone, light and dark, less motion."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Route, expect
+
+import build
+from tests.e2e.lab import Lab
+
+WASM = "**/pyodide.asm.wasm"
+AXE = (Path(build.MODULES) / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(lab: Lab) -> list[str]:
+    """What axe-core finds wrong with the page as it is now."""
+    lab.page.evaluate(AXE)
+    found: list[str] = lab.page.evaluate(
+        """async () => (await axe.run()).violations.flatMap(({ id, nodes }) =>
+            nodes.map(node => `${id}: ${node.html}: ${node.failureSummary}`))"""
+    )
+    return found
+
+
+def test_axe_finds_nothing_in_any_state(fresh_lab: Lab) -> None:
+    assert_clean_in_any_state(fresh_lab)
+
+
+def test_axe_finds_nothing_in_the_dark(night_lab: Lab) -> None:
+    assert_clean_in_any_state(night_lab)
+    assert night_lab.page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+
+
+def assert_clean_in_any_state(lab: Lab) -> None:
+    lab.expected = ["404", "ABORTED"]
+    lab.page.route(WASM, lambda route: route.fulfill(status=404))
+    lab.load("#nonsense=1&speed=watch")
+    lab.wait_for("failed")
+    assert violations(lab) == []
+    lab.page.unroute(WASM)
+    held: list[Route] = []
+    lab.page.route(WASM, lambda route: held.append(route))
+    lab.try_again.click()
+    lab.wait_for("loading")
+    assert violations(lab) == []
+    for route in held:
+        route.continue_()
+    lab.wait_for("ready")
+    assert violations(lab) == []
+    lab.field("Seed").fill("-1")
+    expect(lab.field("Seed")).to_have_attribute("aria-invalid", "true")
+    assert violations(lab) == []
+    lab.field("Seed").fill("109")
+    lab.set("Epochs", "10000000")
+    lab.train.click()
+    lab.wait_for("training")
+    assert violations(lab) == []
+    lab.pause.click()
+    lab.set("Epochs", "1000")
+    lab.set_speed("Instant")
+    lab.run_to_the_end()
+    assert violations(lab) == []
+
+
+def test_everything_has_the_name_that_people_know_it_by(lab: Lab) -> None:
+    lab.open()
+    page = lab.page
+    for name in ("Train", "Step", "One epoch", "Reset"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()
+    for name, value in (
+        ("Epochs", "10000"),
+        ("Learning rate", "0.1"),
+        ("Seed", "109"),
+        ("First number", "0.3"),
+        ("Second number", "0.4"),
+    ):
+        expect(lab.field(name)).to_have_value(value)
+    group = page.get_by_role("radiogroup", name="Speed", exact=True)
+    assert group.get_by_role("radio").evaluate_all(
+        "radios => radios.map(radio => radio.labels[0].textContent)"
+    ) == ["Example", "Epoch", "Watch", "Instant"]
+    for name, value in (("Task", "addition"), ("Activation", "sigmoid")):
+        expect(page.get_by_role("combobox", name=name, exact=True)).to_have_value(value)
+    for name in (
+        *("Epoch", "Loss", "Test loss", "Accuracy", "Weight 1", "Weight 2", "Bias"),
+        *("Prediction", "Sum", "Difference"),
+    ):
+        output = lab.output(name)
+        expect(output).to_have_attribute("aria-live", "off")
+        assert output.evaluate("output => output.tagName") == "OUTPUT"
+        assert re.fullmatch(r"-?\d[\d.e+-]*", lab.value(name))
+    headers = lab.table.get_by_role("columnheader")
+    expect(headers).to_have_text(["Input", "Sum", "Before", "Now"])
+    # Whether a prediction is right is said in more than colour.
+    assert lab.table.get_by_role("img", name="right", exact=True).count() == 4
+    assert lab.table.get_by_role("img", name="wrong", exact=True).count() == 46
+
+
+def test_the_page_can_be_used_by_keyboard_alone(fresh_lab: Lab) -> None:
+    lab = fresh_lab
+    lab.load()
+    lab.wait_for("ready")
+    keyboard = lab.page.keyboard
+    order = []
+    for _ in range(15):
+        keyboard.press("Tab")
+        name = lab.page.evaluate(
+            """() => {
+                const element = document.activeElement;
+                if (!element || element === document.body) return "";
+                const outlined = element.matches("[type=radio]")
+                    ? element.nextElementSibling : element;
+                const { outlineStyle } = getComputedStyle(outlined);
+                return outlineStyle === "none" ? `${element.id} without focus ring`
+                    : element.id || element.value || element.textContent;
+            }"""
+        )
+        order.append(name)
+    assert order == [
+        *("train", "step", "one-epoch", "reset", "watch"),
+        *("learning-rate", "epochs", "seed", "task", "activation"),
+        *("first-slider", "first", "second-slider", "second", "the neuron"),
+    ]
+    # A run, from first to last.
+    lab.page.get_by_role("radio", name="Watch").focus()
+    keyboard.press("ArrowRight")
+    expect(lab.page.get_by_role("radio", name="Instant")).to_be_checked()
+    lab.field("Epochs").focus()
+    keyboard.press("Control+A")
+    keyboard.type("300")
+    keyboard.press("Enter")
+    lab.train.focus()
+    keyboard.press("Space")
+    expect(lab.message).to_contain_text("Finished at epoch 300")
+    expect(lab.train).to_be_focused()
+    keyboard.press("Tab")
+    keyboard.press("Enter")
+    expect(lab.message).to_contain_text("has reached its 300 epochs")
+
+
+def test_less_motion_means_instant(night_lab: Lab) -> None:
+    night_lab.load()
+    expect(night_lab.page.get_by_role("radio", name="Instant")).to_be_checked()
+    assert night_lab.page.url == night_lab.site
+    night_lab.set_speed("Watch")
+    assert night_lab.page.url == f"{night_lab.site}#speed=watch"

@@ -1,0 +1,82 @@
+"""The page fits: from a small phone to a projector, sharp on any screen, light and dark."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.lab import INSTANT, Lab
+
+# Elements whose text or frame leaves the window, or whose text is cut off.
+CUT_OFF = """
+    () => [...document.querySelectorAll("body *")].filter(element => {
+        const box = element.getBoundingClientRect();
+        const style = getComputedStyle(element);
+        const unseen = element.closest(".unseen, [hidden]") || !box.width
+            || style.visibility === "hidden" || style.opacity === "0";
+        if (unseen) return false;
+        const outside = box.left < -1 || box.right > innerWidth + 1;
+        const cut = style.overflow !== "visible" && element.scrollWidth > element.clientWidth + 1;
+        return outside || cut;
+    }).map(element => element.outerHTML.slice(0, 120))
+"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (390, 844), (768, 1024), (1920, 1080)])
+def test_nothing_is_cut_off(lab: Lab, width: int, height: int) -> None:
+    lab.page.set_viewport_size({"width": width, "height": height})
+    lab.open(INSTANT)
+    assert lab.page.evaluate(CUT_OFF) == []
+    lab.run_to_the_end()
+    assert lab.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert lab.page.evaluate(CUT_OFF) == []
+    lab.set("Seed", "-1")
+    expect(lab.field("Seed")).to_have_attribute("aria-invalid", "true")
+    assert lab.page.evaluate(CUT_OFF) == []
+    lab.set("Seed", "109")
+    expect(lab.train).to_be_in_viewport()
+
+
+def test_the_first_screen_tells_the_story(lab: Lab) -> None:
+    lab.open()
+    for locator in (
+        lab.train,
+        lab.field("Epochs"),
+        lab.page.get_by_role("img", name="Network"),
+        lab.page.get_by_role("img", name="Loss", exact=True),
+        lab.output("Accuracy"),
+    ):
+        expect(locator).to_be_in_viewport(ratio=1)
+
+
+def test_the_buttons_stay_in_reach_on_a_phone(lab: Lab) -> None:
+    lab.page.set_viewport_size({"width": 390, "height": 844})
+    lab.open(INSTANT)
+    lab.page.get_by_role("row").last.scroll_into_view_if_needed()
+    for button in (lab.train, lab.step, lab.one_epoch, lab.reset):
+        expect(button).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("scale", [1, 2.5])
+def test_the_pictures_are_as_sharp_as_the_screen(new_lab: Callable[..., Lab], scale: float) -> None:
+    lab = new_lab(device_scale_factor=scale)
+    lab.load()
+    for name in ("Network", "Loss"):
+        canvas = lab.page.get_by_role("img", name=name, exact=True)
+        real, shown = canvas.evaluate("canvas => [canvas.width, canvas.clientWidth]")
+        assert real == pytest.approx(shown * scale, abs=scale)
+
+
+def test_the_layout_does_not_jump_while_it_trains(lab: Lab) -> None:
+    lab.open()
+    boxes = """() => [...document.querySelectorAll(".card")].map(card => {
+        const { x, y, width, height } = card.getBoundingClientRect();
+        return [x, y, width, height].map(Math.round).join();
+    })"""
+    before = lab.page.evaluate(boxes)
+    lab.train.click()
+    lab.wait_for_epoch_of(digits=3)
+    assert lab.page.evaluate(boxes) == before
+    lab.set_speed("Instant")
+    expect(lab.message).to_contain_text("Finished")
+    assert lab.page.evaluate(boxes) == before

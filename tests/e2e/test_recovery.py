@@ -1,0 +1,68 @@
+"""A worker that dies is replaced, and nothing is lost."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.lab import KEEP_WORKERS, Lab
+
+SILENT = "window.testWorkers.at(-1).terminate()"
+LOUD = "window.testWorkers.at(-1).dispatchEvent(new ErrorEvent('error', { message: 'crashed.' }))"
+
+
+@pytest.mark.parametrize("death", [SILENT, LOUD], ids=["silent", "loud"])
+def test_a_worker_killed_in_mid_run_is_replaced_and_the_run_goes_on(
+    fresh_lab: Lab, command_line: Callable[..., Any], death: str
+) -> None:
+    fresh_lab.page.add_init_script(KEEP_WORKERS)
+    fresh_lab.load("#epochs=600")
+    fresh_lab.wait_for("ready")
+    fresh_lab.train.click()
+    fresh_lab.wait_for_epoch_of(digits=2)
+    fresh_lab.page.evaluate(death)
+    expect(fresh_lab.message).to_contain_text("Finished at epoch 600")
+    assert fresh_lab.page.evaluate("window.testWorkers.length") == 2
+    assert fresh_lab.value("Bias") == repr(command_line("--epochs", "600")["after"]["bias"])
+    expect(fresh_lab.page.locator("#loss-description")).to_contain_text("From epoch 0, with")
+
+
+def test_a_worker_that_dies_while_paused_is_replaced_when_it_is_needed(fresh_lab: Lab) -> None:
+    fresh_lab.page.add_init_script(KEEP_WORKERS)
+    fresh_lab.load()
+    fresh_lab.wait_for("ready")
+    fresh_lab.one_epoch.click()
+    fresh_lab.wait_for_value("Epoch", "1")
+    bias = fresh_lab.value("Bias")
+    fresh_lab.page.evaluate(SILENT)
+    fresh_lab.set("First number", "0.8")
+    expect(fresh_lab.message).to_contain_text("Python was started again")
+    fresh_lab.wait_for("ready")
+    fresh_lab.wait_for_value("Sum", repr(0.8 + 0.4))
+    assert fresh_lab.value("Bias") == bias
+    assert fresh_lab.epoch == 1
+
+
+def test_a_worker_that_dies_again_at_the_same_place_does_not_do_so_for_ever(fresh_lab: Lab) -> None:
+    fresh_lab.page.add_init_script(KEEP_WORKERS)
+    # A worker that starts, creates a session, and is gone at the first slice of training.
+    fresh_lab.page.add_init_script(
+        """
+        const post = Worker.prototype.postMessage;
+        Worker.prototype.postMessage = function (message) {
+            if (message.request?.includes('"advance"')) {
+                this.dispatchEvent(new ErrorEvent("error", { message: "out of memory." }));
+            } else {
+                post.call(this, message);
+            }
+        };
+        """
+    )
+    fresh_lab.load("#speed=instant")
+    fresh_lab.wait_for("ready")
+    fresh_lab.train.click()
+    expect(fresh_lab.message).to_contain_text("Python was started again")
+    fresh_lab.wait_for("ready")
+    expect(fresh_lab.train).to_be_visible()
+    assert 2 <= fresh_lab.page.evaluate("window.testWorkers.length") <= 3

@@ -1,0 +1,244 @@
+"""Training in the page: the experiment's figures, the four speeds, and changes on the way."""
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.lab import INSTANT, Lab
+from tests.unit.reference import TEST
+
+CommandLine = Callable[..., Any]
+
+
+def test_train_at_instant_gives_the_experiments_figures(
+    lab: Lab, command_line: CommandLine
+) -> None:
+    lab.open(INSTANT)
+    lab.run_to_the_end()
+    expect(lab.output("Accuracy")).to_have_text("21 of 25")
+    assert lab.shown(2) == [row[2] for row in TEST]
+    assert lab.shown(3) == [row[3] for row in TEST]
+    expect(lab.output("Epoch")).to_have_text("10,000")
+    expect(lab.output("Weight 1")).to_have_text("4.978")
+    expect(lab.output("Bias")).to_have_text("−2.561")
+    # And to the last digit what the command line says.
+    after = command_line()["after"]
+    assert lab.exact(3) == [row["prediction"] for row in after["predictions"]]
+    weights = [repr(weight) for weight in after["weights"]]
+    assert [lab.value("Weight 1"), lab.value("Weight 2")] == weights
+    assert lab.value("Bias") == repr(after["bias"])
+    assert lab.value("Loss") == repr(after["loss"])
+    assert lab.value("Test loss") == repr(after["test_loss"])
+
+
+def test_a_run_is_announced_and_measured(lab: Lab) -> None:
+    lab.open("#speed=instant&epochs=300")
+    expect(lab.message).to_have_attribute("role", "status")
+    lab.run_to_the_end()
+    expect(lab.message).to_have_text("Finished at epoch 300: 7 of 25 right, loss 0.0097.")
+    expect(lab.page.get_by_role("progressbar", name="Training progress")).to_have_attribute(
+        "value", "300"
+    )
+    assert len(lab.measures("train")) == 1
+    lab.set("Epochs", "600")
+    lab.run_to_the_end()
+    assert len(lab.measures("train")) == 2
+
+
+def test_watch_can_be_paused_resumed_stepped_and_reset(lab: Lab) -> None:
+    lab.open()
+    expect(lab.page.get_by_role("radio", name="Watch")).to_be_checked()
+    first = lab.value("Loss")
+    lab.train.click()
+    lab.wait_for("training")
+    lab.wait_for_epoch_of(digits=2)
+    lab.pause.click()
+    expect(lab.message).to_contain_text("Paused at epoch")
+    lab.wait_for("ready")
+    paused = lab.epoch
+    assert lab.value("Loss") != first
+    assert lab.measures("train") == []  # it was not a run to the end
+
+    lab.step.click()
+    expect(lab.message).to_contain_text("Learnt from example 1 of 28")
+    assert lab.epoch == paused
+    expect(lab.page.locator("#epoch-part")).to_have_text("+ 1 of 28")
+
+    lab.train.click()
+    lab.wait_for_epoch_of(digits=3)
+    lab.reset.click()
+    lab.wait_for("ready")
+    lab.wait_for_value("Epoch", "0")
+    assert lab.value("Loss") == first
+
+
+def test_watch_shows_record_after_record(lab: Lab) -> None:
+    lab.open("#epochs=150")
+    # Every epoch that the page shows, as it shows it.
+    lab.page.evaluate(
+        """() => {
+            const output = document.getElementById("epoch");
+            window.seen = [];
+            new MutationObserver(() => window.seen.push(Number(output.dataset.value)))
+                .observe(output, { attributes: true, attributeFilter: ["data-value"] });
+        }"""
+    )
+    lab.run_to_the_end()
+    seen = sorted(set(lab.page.evaluate("window.seen")))
+    recorded = [*range(101), 102, 104, 106, 108, 110, 112, 114, 116, 118, 120, 122, 124, 126]
+    recorded += [129, 132, 135, 138, 141, 144, 147, 150]
+    assert set(seen) <= set(recorded)
+    assert len(seen) > 100
+
+
+def test_one_epoch_and_step_add_up(lab: Lab, command_line: CommandLine) -> None:
+    lab.open()
+    lab.one_epoch.click()
+    lab.wait_for_value("Epoch", "1")
+    assert lab.value("Bias") == repr(command_line("--epochs", "1")["after"]["bias"])
+    for example in range(1, 28):
+        lab.step.click()
+        expect(lab.page.locator("#epoch-part")).to_have_text(f"+ {example} of 28")
+    lab.step.click()
+    lab.wait_for_value("Epoch", "2")
+    assert lab.value("Bias") == repr(command_line("--epochs", "2")["after"]["bias"])
+    # One epoch, begun in the middle of one, ends with it.
+    lab.step.click()
+    expect(lab.page.locator("#epoch-part")).to_have_text("+ 1 of 28")
+    lab.one_epoch.click()
+    lab.wait_for_value("Epoch", "3")
+    assert lab.value("Bias") == repr(command_line("--epochs", "3")["after"]["bias"])
+
+
+def test_the_speed_can_change_in_mid_run(lab: Lab, command_line: CommandLine) -> None:
+    lab.open("#epochs=2000&speed=example")
+    lab.train.click()
+    expect(lab.page.locator("#formula")).to_contain_text("example 2 of 28")
+    expect(lab.page.get_by_role("img", name="Network")).to_be_visible()
+    lab.set_speed("Epoch")
+    lab.wait_for_epoch_of(digits=2)
+    lab.set_speed("Instant")
+    expect(lab.message).to_contain_text("Finished at epoch 2,000")
+    assert lab.value("Bias") == repr(command_line("--epochs", "2000")["after"]["bias"])
+
+
+def test_example_shows_the_numbers_of_the_example(lab: Lab) -> None:
+    lab.open("#speed=example")
+    before = float(lab.value("Bias"))
+    lab.step.click()
+    expect(lab.message).to_contain_text("its error was 0.29")
+    expect(lab.page.locator("#formula")).to_contain_text("example 1 of 28: 1.00, error 0.29")
+    assert float(lab.value("Bias")) > before  # the sum was too small
+
+
+def test_the_learning_rate_takes_effect_in_mid_run_without_a_reset(
+    lab: Lab, command_line: CommandLine
+) -> None:
+    lab.open("#epochs=1000")
+    lab.train.click()
+    lab.wait_for_epoch_of(digits=2)
+    lab.set("Learning rate", "0.5")
+    lab.wait_for_epoch_of(digits=3)
+    lab.wait_for("training")
+    lab.set_speed("Instant")
+    expect(lab.message).to_contain_text("Finished at epoch 1,000")
+    assert "learning_rate=0.5" in lab.page.url
+    bias = float(lab.value("Bias"))
+    assert bias != command_line("--epochs", "1000")["after"]["bias"]
+    assert bias != command_line("--epochs", "1000", "--learning-rate", "0.5")["after"]["bias"]
+
+
+def test_raising_the_epochs_goes_on(lab: Lab, command_line: CommandLine) -> None:
+    lab.open("#speed=instant&epochs=100")
+    lab.run_to_the_end()
+    lab.train.click()
+    expect(lab.message).to_contain_text("has reached its 100 epochs")
+    lab.step.click()
+    lab.one_epoch.click()
+    assert lab.epoch == 100
+    lab.set("Epochs", "250")
+    lab.run_to_the_end()
+    assert lab.value("Bias") == repr(command_line("--epochs", "250")["after"]["bias"])
+
+
+def test_no_single_neuron_learns_xor(lab: Lab) -> None:
+    lab.open(INSTANT)
+    lab.choose("Task", "XOR")
+    expect(lab.output("Accuracy")).to_contain_text("of 4")
+    assert len(lab.cells()) == 4
+    expect(lab.table.get_by_role("columnheader", name="Target", exact=True)).to_be_visible()
+    lab.run_to_the_end()
+    assert int(lab.value("Accuracy")) < 4
+
+
+@pytest.mark.parametrize("gate", ["AND", "OR", "NAND"])
+def test_the_other_gates_are_learnt(lab: Lab, gate: str) -> None:
+    lab.open(f"#speed=instant&task={gate.lower()}")
+    lab.run_to_the_end()
+    expect(lab.output("Accuracy")).to_have_text("4 of 4")
+
+
+def test_the_identity_gets_every_sum_right(lab: Lab) -> None:
+    lab.open(INSTANT)
+    lab.choose("Activation", "Identity")
+    expect(lab.message).to_contain_text("Another activation: the run starts again")
+    lab.run_to_the_end()
+    expect(lab.output("Accuracy")).to_have_text("25 of 25")
+    assert math.isclose(float(lab.value("Weight 1")), 1)
+    assert math.isclose(float(lab.value("Bias")), 0, abs_tol=1e-9)
+
+
+def test_a_run_that_leaves_the_finite_numbers_stops_and_says_so(lab: Lab) -> None:
+    lab.open("#speed=instant&activation=identity&learning_rate=100")
+    lab.train.click()
+    expect(lab.message).to_contain_text("left the finite numbers")
+    lab.wait_for("ready")
+    assert math.isfinite(float(lab.value("Weight 1")))
+    text = lab.page.locator("body").inner_text()
+    assert "NaN" not in text
+    assert "Infinity" not in text
+    lab.set("Learning rate", "0.1")
+    lab.reset.click()
+    lab.wait_for_value("Epoch", "0")
+    lab.run_to_the_end()
+    expect(lab.output("Accuracy")).to_have_text("25 of 25")
+
+
+def test_reset_in_mid_run_and_train_at_once(lab: Lab, command_line: CommandLine) -> None:
+    """No reply of the old run finds its way into the new one."""
+    lab.open("#speed=instant&epochs=1000000")
+    lab.train.click()
+    lab.wait_for_epoch_of(digits=3)
+    lab.reset.click()
+    lab.set("Epochs", "500")
+    lab.run_to_the_end()
+    assert lab.value("Bias") == repr(command_line("--epochs", "500")["after"]["bias"])
+    expect(lab.page.locator("#loss-description")).to_contain_text("From epoch 0, with")
+
+
+def test_the_canvases_say_what_they_show(lab: Lab) -> None:
+    lab.open(INSTANT)
+    network = lab.page.get_by_role("img", name="Network", exact=True)
+    chart = lab.page.get_by_role("img", name="Loss", exact=True)
+    expect(network).to_have_accessible_description(
+        "First number 0.30, through weight 1, 0.28. Second number 0.40, through weight 2, 0.46. "
+        "Bias 0.55. Their sum is 0.81; the neuron’s sigmoid makes it a prediction of 0.69, "
+        "which should be 0.70."
+    )
+    expect(chart).to_have_accessible_description(
+        "At epoch 0: training loss 0.046, test loss 0.068."
+    )
+    assert network.evaluate("canvas => canvas.tagName") == "CANVAS"
+    assert chart.evaluate("canvas => canvas.tagName") == "CANVAS"
+    # The pictures themselves change too.
+    pictures = [canvas.evaluate("canvas => canvas.toDataURL()") for canvas in (network, chart)]
+    lab.run_to_the_end()
+    expect(chart).to_have_accessible_description(
+        "From epoch 0, with training loss 0.046 and test loss 0.068, to epoch 10,000: "
+        "training loss 0.0014, test loss 0.0014."
+    )
+    assert network.evaluate("canvas => canvas.toDataURL()") != pictures[0]
+    assert chart.evaluate("canvas => canvas.toDataURL()") != pictures[1]

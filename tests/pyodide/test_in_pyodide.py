@@ -1,0 +1,56 @@
+"""The unit tests once more, in the Python that the page runs."""
+
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import build
+
+ROOT = Path(__file__).parents[2]
+UNIT = ROOT / "tests" / "unit"
+
+# What cannot run there, and why.
+LEFT_OUT = {
+    "test_process.py": "it starts a program, and in Pyodide there are none",
+    "test_properties.py": "it needs Hypothesis, which has parts that are not Python",
+}
+SECONDS = 240
+
+
+def files() -> list[str]:
+    """Return the test files to run, as paths below the project."""
+    names = {path.name for path in UNIT.glob("test_*.py")}
+    assert names > LEFT_OUT.keys()
+    return [f"tests/unit/{name}" for name in sorted(names - LEFT_OUT.keys())]
+
+
+def count_tests() -> int:
+    """Return how many tests there are in these files when the usual Python collects them."""
+    result = subprocess.run(
+        [sys.executable, "-m", "pytest", "--collect-only", "--quiet", *files()],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+    )
+    collected = re.search(r"^(\d+) tests collected", result.stdout, re.MULTILINE)
+    assert collected, result.stdout + result.stderr
+    return int(collected[1])
+
+
+def test_unit_tests_pass_in_pyodide() -> None:
+    """All of them: none is left out but the files named above."""
+    node = shutil.which("node", path=build.node_environment()["PATH"])
+    assert node is not None
+    result = subprocess.run(
+        [node, ROOT / "tests/pyodide/run.mjs", sysconfig.get_path("purelib"), *files()],
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    summary = result.stdout.rstrip().splitlines()[-1]
+    assert re.fullmatch(rf"=+ {count_tests()} passed in .*=+", summary)

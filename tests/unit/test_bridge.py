@@ -1,0 +1,279 @@
+"""The bridge: JSON in, JSON out, and an answer to everything."""
+
+import json
+import math
+from typing import Any
+
+import pytest
+
+import bridge
+from perceptron import ACTIVATIONS, TASKS
+from session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
+from tests.unit.reference import BEFORE, FIRST_BIAS, FIRST_WEIGHTS
+
+SETTINGS: dict[str, Any] = {**DEFAULT_SETTINGS}
+CREATE: dict[str, Any] = {"settings": SETTINGS, "probe": DEFAULT_PROBE}
+ADVANCE: dict[str, Any] = {"until": 5, "milliseconds": 60_000, "stop": "time"}
+AT: dict[str, Any] = {"epoch": 1, "example": 2, "weights": [1.0, 1.0], "bias": 0.0}
+
+
+@pytest.fixture(autouse=True)
+def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin each test without a session."""
+    monkeypatch.setattr(bridge, "_session", None)
+
+
+def reply_to(request: str) -> dict[str, Any]:
+    """Return what the bridge answers, which must be strict JSON: a state or an error."""
+
+    def refuse(constant: str) -> None:
+        raise AssertionError(f"{constant} is not JSON")
+
+    reply = json.loads(bridge.handle(request), parse_constant=refuse)
+    assert isinstance(reply, dict)
+    assert list(reply) in (["state"], ["error"])
+    return reply
+
+
+def ask(call: str, **arguments: object) -> Any:
+    """Return the state with which the bridge answers a call."""
+    return reply_to(json.dumps({"call": call, "arguments": arguments}))["state"]
+
+
+def error_of(request: str) -> tuple[str, str]:
+    """Return the type and the message with which the bridge answers a request."""
+    error = reply_to(request)["error"]
+    assert list(error) == ["type", "message"]
+    assert error["message"]
+    return error["type"], error["message"]
+
+
+def error_of_call(call: object, arguments: object) -> tuple[str, str]:
+    return error_of(json.dumps({"call": call, "arguments": arguments}))
+
+
+def test_create_answers_with_the_untrained_network() -> None:
+    state = ask("create", **CREATE)
+    assert (state["epoch"], state["example"]) == (0, 0)
+    assert state["weights"] == FIRST_WEIGHTS
+    assert state["bias"] == FIRST_BIAS
+    assert [row["text"] for row in state["before"]] == BEFORE
+    assert state["task"]["name"] == "addition"
+
+
+def test_calls_do_what_the_session_does() -> None:
+    """Nothing is lost or changed on the way: not a digit."""
+    run = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None)
+    pairs: list[tuple[object, object]] = [
+        (ask("create", **CREATE), run.created()),
+        (ask("advance", **ADVANCE), run.advance(5, 60_000, "time")),
+        (ask("learn_example", until=9), run.learn_example(9)),
+        (ask("predict", inputs=[0.1, 7]), run.predict([0.1, 7])),
+        (ask("set_learning_rate", learning_rate=2), run.set_learning_rate(2)),
+        (
+            ask("set_parameters", weights=[1, -2.5], bias=0.1),
+            run.set_parameters([1, -2.5], 0.1),
+        ),
+        (
+            ask("advance", until=9, milliseconds=60_000, stop="epoch"),
+            run.advance(9, 60_000, "epoch"),
+        ),
+        (
+            ask("restore", at=AT),
+            run.restore({"epoch": 1, "example": 2, "weights": [1.0, 1.0], "bias": 0.0}),
+        ),
+    ]
+    for answer, expected in pairs:
+        assert answer == json.loads(json.dumps(expected))
+
+
+def test_create_at_an_earlier_moment() -> None:
+    state = ask("create", **CREATE, at=AT)
+    assert (state["epoch"], state["example"]) == (1, 2)
+    assert state["weights"] == [1.0, 1.0]
+    assert state["records"] == []
+    assert ask("create", **CREATE, at=None)["epoch"] == 0
+
+
+def test_create_again_begins_again() -> None:
+    ask("create", **CREATE)
+    ask("advance", **ADVANCE)
+    state = ask("create", **CREATE)
+    assert state["epoch"] == 0
+    assert state["weights"] == FIRST_WEIGHTS
+    assert ask("predict", inputs=[0, 0])["epoch"] == 0
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"settings": {**SETTINGS, "seed": -1}},
+        {"probe": [0.5]},
+        {"at": {**AT, "example": 28}},
+        {"at": {**AT, "bias": None}},
+    ],
+    ids=repr,
+)
+def test_refused_create_leaves_the_old_session(changes: dict[str, Any]) -> None:
+    ask("create", **CREATE)
+    before = ask("advance", **ADVANCE)
+    kind, _ = error_of_call("create", {**CREATE, **changes})
+    assert kind == "ValueError"
+    assert ask("predict", inputs=DEFAULT_PROBE) == {**before, "records": []}
+
+
+@pytest.mark.parametrize("request_", ["", "{", "null, null", "{'call': 'create'}", "\x00"])
+def test_bad_json_is_an_error_reply(request_: str) -> None:
+    kind, message = error_of(request_)
+    assert kind == "JSONDecodeError"
+    assert "line 1" in message
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "null",
+        "1",
+        '"create"',
+        "[]",
+        "{}",
+        '{"call": "create"}',
+        '{"arguments": {}}',
+        '{"call": "create", "arguments": {}, "id": 1}',
+    ],
+)
+def test_request_of_another_shape_is_an_error_reply(request_: str) -> None:
+    kind, message = error_of(request_)
+    assert kind == "ValueError"
+    assert message.startswith("request must hold arguments, call and no more, not ")
+
+
+@pytest.mark.parametrize(
+    "call", ["reset", "", "state", "_train", "__init__", "network", None, 1, ["advance"], {}]
+)
+def test_unknown_call_is_an_error_reply(call: object) -> None:
+    """Whatever else a session has is no call."""
+    ask("create", **CREATE)
+    kind, message = error_of_call(call, {})
+    assert kind == "ValueError"
+    assert message == (
+        "call must be one of create, advance, learn_example, predict, set_learning_rate, "
+        f"set_parameters, restore, not {call!r}"
+    )
+
+
+CALLS: dict[str, dict[str, Any]] = {
+    "advance": ADVANCE,
+    "learn_example": {"until": 5},
+    "predict": {"inputs": [0.1, 0.2]},
+    "set_learning_rate": {"learning_rate": 1},
+    "set_parameters": {"weights": [1, 1], "bias": 0},
+    "restore": {"at": AT},
+}
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_call_before_create_is_an_error_reply(call: str) -> None:
+    assert error_of_call(call, CALLS[call]) == ("ValueError", f"{call} must come after create")
+
+
+def test_every_call_is_tried_here() -> None:
+    assert {"create", *CALLS} == set(bridge.CALLS)
+
+
+@pytest.mark.parametrize("call", ["create", *CALLS])
+def test_missing_and_unknown_arguments_are_error_replies(call: str) -> None:
+    ask("create", **CREATE)
+    arguments = {"create": CREATE, **CALLS}[call]
+    for name in arguments:
+        fewer = {key: value for key, value in arguments.items() if key != name}
+        kind, message = error_of_call(call, fewer)
+        assert kind == "TypeError"
+        assert name in message
+    for more in ("speed", "self"):
+        kind, message = error_of_call(call, {**arguments, more: 1})
+        assert kind == "TypeError"
+        assert more in message
+
+
+@pytest.mark.parametrize("arguments", [None, 1, "until", [5, 8, "time"]])
+def test_arguments_of_another_shape_are_error_replies(arguments: object) -> None:
+    ask("create", **CREATE)
+    for call in ("create", "advance"):
+        assert error_of_call(call, arguments)[0] == "TypeError"
+
+
+def test_refused_argument_is_an_error_reply_with_the_sentence() -> None:
+    ask("create", **CREATE)
+    assert error_of_call("set_learning_rate", {"learning_rate": 0}) == (
+        "ValueError",
+        "learning_rate must be a number over 0 and at most 100, not 0",
+    )
+    assert error_of_call("predict", {"inputs": [math.nan, 0]}) == (
+        "ValueError",
+        "inputs[0] must be a finite number, not nan",
+    )
+    assert error_of('{"call": "predict", "arguments": {"inputs": [0, 1e999]}}') == (
+        "ValueError",
+        "inputs[1] must be a finite number, not inf",
+    )
+
+
+def test_divergence_is_an_error_reply_of_its_own_type() -> None:
+    ask("create", settings={**SETTINGS, "activation": "identity"}, probe=[0, 0])
+    ask("set_learning_rate", learning_rate=3)
+    kind, message = error_of_call("advance", {**ADVANCE, "until": 100})
+    assert kind == "DivergenceError"
+    assert message.startswith("training left the finite numbers: ")
+    state = ask("set_learning_rate", learning_rate=0.1)
+    assert (state["epoch"], state["example"]) == (25, 7)
+    assert [record["epoch"] for record in state["records"]] == list(range(1, 26))
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("task", TASKS)
+def test_numbers_too_large_for_a_float_are_null(activation: str, task: str) -> None:
+    """Never NaN or Infinity, which JSON does not have."""
+    settings = {**SETTINGS, "activation": activation, "task": task}
+    ask("create", settings=settings, probe=[1e308, -1e308])
+    for weights, bias in (([1e308, 1e308], 1e308), ([1e308, -1e308], 0), ([0, -1e308], -1e308)):
+        ask("set_parameters", weights=weights, bias=bias)
+        assert ask("predict", inputs=[1e308, 1e308])["probe"]["weighted_sum"] is None
+
+
+def test_an_example_too_large_for_a_float_is_answered() -> None:
+    """The sigmoid learns on from a weighted sum that JSON cannot say."""
+    at = {"epoch": 0, "example": 12, "weights": [-1.7e308, 1.7e308], "bias": 1.7e308}
+    ask("create", **CREATE, at=at)
+    learnt = ask("learn_example", until=5)["learnt"]
+    assert learnt["weighted_sum"] is None
+    assert learnt["prediction"] == 1.0
+
+
+def test_an_answer_that_is_no_json_is_an_error_reply(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bridge, "_answer", lambda _: {"loss": math.inf})
+    kind, message = error_of_call("predict", {})
+    assert kind == "ValueError"
+    assert "JSON" in message
+
+
+def test_initial_is_the_first_state_of_the_default_session() -> None:
+    created = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None).created()
+    assert json.loads(bridge.initial()) == json.loads(json.dumps(created))
+    assert json.loads(bridge.initial()) == ask("create", **CREATE)
+
+
+def test_initial_leaves_the_session_alone() -> None:
+    ask("create", **CREATE)
+    ask("advance", **ADVANCE)
+    bridge.initial()
+    assert ask("predict", inputs=[0, 0])["epoch"] == 5
+
+
+def test_options_are_all_tasks_and_activations_the_default_first() -> None:
+    options = json.loads(bridge.options())
+    assert list(options) == ["task", "activation"]
+    assert [option["name"] for option in options["task"]] == list(TASKS)
+    assert [option["name"] for option in options["activation"]] == list(ACTIVATIONS)
+    assert options["task"][0] == {"name": "addition", "title": "Addition"}
+    assert options["activation"][0] == {"name": "sigmoid", "title": "Sigmoid"}

@@ -1,0 +1,229 @@
+"""The command line: its two tables, its JSON, and what it refuses."""
+
+import json
+from typing import Any
+
+import pytest
+
+from perceptron import ACTIVATIONS, TASKS
+from perceptron.__main__ import main
+from tests.unit.reference import (
+    AFTER,
+    BEFORE,
+    FIRST_BIAS,
+    FIRST_WEIGHTS,
+    LAST_BIAS,
+    LAST_WEIGHTS,
+    TEST,
+)
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """Return what the command line prints when all is well."""
+    assert main(arguments) == 0
+    captured = capsys.readouterr()
+    assert captured.err == ""
+    return captured.out
+
+
+def run_json(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    out = run(capsys, "--json", *arguments)
+    assert out.count("\n") == 1
+    return json.loads(out)
+
+
+def lines_of(result: dict[str, Any]) -> list[str]:
+    """Return the lines of a table as the numbers of the JSON would print."""
+    return [
+        f"Input: {row['inputs']}, Prediction: {row['prediction']:z.1f}"
+        for row in result["predictions"]
+    ]
+
+
+def test_both_tables_of_the_reference_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = ["Before training: 2 of 25 right"]
+    lines += [f"Input: [{a}, {b}], Prediction: {before}" for a, b, before, _ in TEST]
+    lines += ["", "After 10000 epochs: 21 of 25 right"]
+    lines += [f"Input: [{a}, {b}], Prediction: {after}" for a, b, _, after in TEST]
+    assert run(capsys).splitlines() == lines
+    assert "Input: [0.9, 0.1], Prediction: 0.9" in lines
+
+
+def test_json_has_every_digit_of_the_reference_run(capsys: pytest.CaptureFixture[str]) -> None:
+    result = run_json(capsys)
+    assert {key: result[key] for key in result if key not in ("before", "after")} == {
+        "seed": 109,
+        "epochs": 10000,
+        "learning_rate": 0.1,
+        "activation": "sigmoid",
+        "task": "addition",
+    }
+    before, after = result["before"], result["after"]
+    assert before["weights"] == FIRST_WEIGHTS
+    assert before["bias"] == FIRST_BIAS
+    assert [f"{weight:.11f}" for weight in after["weights"]] == LAST_WEIGHTS
+    assert f"{after['bias']:.11f}" == LAST_BIAS
+    for table, printed, right in ((before, BEFORE, 2), (after, AFTER, 21)):
+        assert (table["right"], table["of"]) == (right, 25)
+        rows = table["predictions"]
+        assert [f"{row['prediction']:.1f}" for row in rows] == printed
+        assert [row["inputs"] for row in rows] == [[a, b] for a, b, _, _ in TEST]
+        assert [row["target"] for row in rows] == [a + b for a, b, _, _ in TEST]
+    errors = [row["target"] - row["prediction"] for row in after["predictions"]]
+    assert after["test_loss"] == pytest.approx(sum(error * error for error in errors) / 25)
+    assert after["loss"] == pytest.approx(0.00137182778851)
+    assert before["loss"] > 10 * after["loss"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--seed", "7", "--epochs", "20"],
+        ["--learning-rate", "0.5", "--epochs", "20"],
+        ["--activation", "tanh", "--epochs", "20"],
+        ["--activation", "relu", "--epochs", "20"],
+        ["--activation", "identity", "--epochs", "20"],
+        ["--task", "and", "--epochs", "20"],
+        ["--task", "xor", "--activation", "identity", "--epochs", "20"],
+    ],
+    ids=" ".join,
+)
+def test_text_and_json_are_the_same_numbers(
+    capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    result = run_json(capsys, *arguments)
+    text = run(capsys, *arguments)
+    before, after = result["before"], result["after"]
+    assert text.splitlines() == [
+        f"Before training: {before['right']} of {before['of']} right",
+        *lines_of(before),
+        "",
+        f"After {result['epochs']} epochs: {after['right']} of {after['of']} right",
+        *lines_of(after),
+    ]
+
+
+def test_each_option_makes_a_difference(capsys: pytest.CaptureFixture[str]) -> None:
+    usual = run_json(capsys, "--epochs", "20")
+    for option, value, read in (
+        ("seed", "7", 7),
+        ("epochs", "21", 21),
+        ("learning-rate", "0.5", 0.5),
+        ("activation", "tanh", "tanh"),
+        ("task", "or", "or"),
+    ):
+        other = run_json(capsys, "--epochs", "20", f"--{option}", value)
+        assert other[option.replace("-", "_")] == read
+        assert other["after"]["weights"] != usual["after"]["weights"]
+
+
+def test_identity_gets_all_25(capsys: pytest.CaptureFixture[str]) -> None:
+    result = run_json(capsys, "--activation", "identity", "--epochs", "3000")
+    assert result["after"]["right"] == 25
+
+
+def test_xor_does_not_get_all_4(capsys: pytest.CaptureFixture[str]) -> None:
+    result = run_json(capsys, "--task", "xor", "--epochs", "3000")
+    assert result["after"]["of"] == 4
+    assert result["after"]["right"] < 4
+
+
+def test_and_gets_all_4(capsys: pytest.CaptureFixture[str]) -> None:
+    """A gate's answer counts when it is nearer to the target than to the other answer."""
+    after = run_json(capsys, "--task", "and", "--epochs", "3000")["after"]
+    assert (after["right"], after["of"]) == (4, 4)
+    predictions = [row["prediction"] for row in after["predictions"]]
+    assert max(predictions[:3]) < 0.5 < predictions[3]
+    assert max(predictions[:3]) > 0.05
+
+
+def test_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--help"])
+    assert left.value.code == 0
+    out = capsys.readouterr().out
+    for option in ("--seed", "--epochs", "--learning-rate", "--activation", "--task", "--json"):
+        assert option in out
+
+
+@pytest.mark.parametrize(
+    "option", ["--seed", "--epochs", "--learning-rate", "--activation", "--task"]
+)
+@pytest.mark.parametrize("value", ["", "no such thing", "nan", "inf", "1e400", "-1", "a\nb", "'"])
+def test_bad_value_is_one_line_on_stderr(
+    capsys: pytest.CaptureFixture[str], option: str, value: str
+) -> None:
+    sentence = refusal(capsys, option, value)
+    assert sentence.startswith(f"perceptron: argument {option}: ")
+    assert " must be " in sentence
+    assert ", not " in sentence
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "sentence"),
+    [
+        ("--seed", "-1", "seed must be a whole number from 0 to 4294967295, not -1"),
+        ("--seed", "4294967296", "seed must be a whole number from 0 to 4294967295, not 42949672"),
+        ("--seed", "1.5", "seed must be a whole number from 0 to 4294967295, not '1.5'"),
+        ("--epochs", "0", "epochs must be a whole number from 1 to 10000000, not 0"),
+        ("--epochs", "10000001", "epochs must be a whole number from 1 to 10000000, not 10000001"),
+        ("--epochs", "1e3", "epochs must be a whole number from 1 to 10000000, not '1e3'"),
+        ("--learning-rate", "0", " must be a number over 0 and at most 100, not 0.0"),
+        ("--learning-rate", "-0.5", " must be a number over 0 and at most 100, not -0.5"),
+        ("--learning-rate", "100.5", " must be a number over 0 and at most 100, not 100.5"),
+        ("--learning-rate", "nan", " must be a number over 0 and at most 100, not nan"),
+        ("--learning-rate", "fast", " must be a number over 0 and at most 100, not 'fast'"),
+        ("--activation", "Sigmoid", f"must be one of {', '.join(ACTIVATIONS)}, not 'Sigmoid'"),
+        ("--task", "times", f"must be one of {', '.join(TASKS)}, not 'times'"),
+    ],
+)
+def test_refusal_says_what_is_allowed(
+    capsys: pytest.CaptureFixture[str], option: str, value: str, sentence: str
+) -> None:
+    assert sentence in refusal(capsys, option, value)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--speed", "9"], ["109"], ["--seed"], ["--learning-rate"], ["--json", "yes"], ["--json=yes"]],
+    ids=" ".join,
+)
+def test_bad_usage_is_one_line_on_stderr(
+    capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    assert refusal(capsys, *arguments).startswith("perceptron: ")
+
+
+def refusal(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """Return the one line on stderr with which the command line refuses, with exit status 2."""
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.endswith("\n")
+    assert captured.err.count("\n") == 1
+    return captured.err
+
+
+@pytest.mark.parametrize("extra", [[], ["--json"]])
+def test_divergence_is_one_line_on_stderr_and_exit_status_1(
+    capsys: pytest.CaptureFixture[str], extra: list[str]
+) -> None:
+    assert main(["--activation", "identity", "--learning-rate", "3", *extra]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("\n") == 1
+    assert captured.err.startswith("perceptron: in epoch 26, training left the finite numbers: ")
+    assert captured.err.endswith(", the learning rate 3\n")
+
+
+def test_predictions_too_large_for_a_float_are_said_in_words(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """One epoch short of divergence the loss is too large for a float, and JSON's null."""
+    arguments = ("--activation", "identity", "--learning-rate", "3", "--epochs", "25")
+    result = run_json(capsys, *arguments)
+    assert result["after"]["loss"] is None
+    assert result["after"]["test_loss"] is None
+    assert result["after"]["right"] == 0
