@@ -112,6 +112,9 @@ def test_a_failed_start_says_why(
     fresh_lab.load()
     fresh_lab.wait_for("failed")
     expect(fresh_lab.page.get_by_role("alert")).to_contain_text(reason)
+    expect(fresh_lab.page.get_by_role("alert")).to_contain_text(
+        "“Try again” starts Python once more"
+    )
     expect(fresh_lab.try_again).to_be_visible()
 
 

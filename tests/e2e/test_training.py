@@ -65,7 +65,7 @@ def test_watch_can_be_paused_resumed_stepped_and_reset(lab: Lab) -> None:
     lab.step.click()
     expect(lab.message).to_contain_text("Learnt from example 1 of 28")
     assert lab.epoch == paused
-    expect(lab.page.locator("#epoch-part")).to_have_text("+ 1 of 28")
+    expect(lab.page.locator("#epoch-part")).to_have_text("and 1 of 28 examples")
 
     lab.train.click()
     lab.wait_for_epoch_of(digits=3)
@@ -101,13 +101,13 @@ def test_one_epoch_and_step_add_up(lab: Lab, command_line: CommandLine) -> None:
     assert lab.value("Bias") == repr(command_line("--epochs", "1")["after"]["bias"])
     for example in range(1, 28):
         lab.step.click()
-        expect(lab.page.locator("#epoch-part")).to_have_text(f"+ {example} of 28")
+        expect(lab.page.locator("#epoch-part")).to_have_text(f"and {example} of 28 examples")
     lab.step.click()
     lab.wait_for_value("Epoch", "2")
     assert lab.value("Bias") == repr(command_line("--epochs", "2")["after"]["bias"])
     # One epoch, begun in the middle of one, ends with it.
     lab.step.click()
-    expect(lab.page.locator("#epoch-part")).to_have_text("+ 1 of 28")
+    expect(lab.page.locator("#epoch-part")).to_have_text("and 1 of 28 examples")
     lab.one_epoch.click()
     lab.wait_for_value("Epoch", "3")
     assert lab.value("Bias") == repr(command_line("--epochs", "3")["after"]["bias"])

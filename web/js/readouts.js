@@ -22,7 +22,7 @@ export function drawReadouts({ network, task }) {
 	showNumber("accuracy", `${right} of ${rows.length}`, String(right));
 	setText(byId("accuracy-rule"), rule(task.answer, task.decimals));
 	showNumber("epoch", whole(epoch), String(epoch));
-	setText(byId("epoch-part"), example ? ` + ${example} of ${task.inputs.length}` : "");
+	setText(byId("epoch-part"), example ? ` and ${example} of ${task.inputs.length} examples` : "");
 	showNumber("loss", loss(network.loss), network.loss);
 	showNumber("test-loss", loss(network.test_loss), network.test_loss);
 	showNumber("weight-1", fixed(weights[0], 3), weights[0]);
