@@ -116,8 +116,10 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		// A run that ends its worker twice at the same place would do so for ever.
 		const stuck = restarted !== null && restarted === state.network;
 		if (is("training") && !stuck) set({ queued: "train" });
-		const where = `The run stands where it stood, at ${standing()}`;
-		await start(`${error.message} Python was started again. ${where}`);
+		const reason = error.message.replace(/\.$/, "");
+		await start(
+			`Python stopped (${reason}) and was started again. The run stands where it stood: ${standing()}`,
+		);
 		restarted = state.network;
 	}
 
