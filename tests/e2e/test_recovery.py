@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.lab import KEEP_WORKERS, Lab
@@ -12,16 +11,15 @@ SILENT = "window.testWorkers.at(-1).terminate()"
 LOUD = "window.testWorkers.at(-1).dispatchEvent(new ErrorEvent('error', { message: 'crashed.' }))"
 
 
-@pytest.mark.parametrize("death", [SILENT, LOUD], ids=["silent", "loud"])
 def test_a_worker_killed_in_mid_run_is_replaced_and_the_run_goes_on(
-    fresh_lab: Lab, command_line: Callable[..., Any], death: str
+    fresh_lab: Lab, command_line: Callable[..., Any]
 ) -> None:
     fresh_lab.page.add_init_script(KEEP_WORKERS)
     fresh_lab.load("#epochs=600")
     fresh_lab.wait_for("ready")
     fresh_lab.train.click()
     fresh_lab.wait_for_epoch_of(digits=2)
-    fresh_lab.page.evaluate(death)
+    fresh_lab.page.evaluate(SILENT)
     expect(fresh_lab.message).to_contain_text("Finished at epoch 600")
     assert fresh_lab.page.evaluate("window.testWorkers.length") == 2
     assert fresh_lab.value("Bias") == repr(command_line("--epochs", "600")["after"]["bias"])
@@ -33,6 +31,7 @@ def test_a_fatal_error_of_python_ends_the_worker_and_not_the_run(
 ) -> None:
     # What Pyodide says on the console when the interpreter is lost.
     fresh_lab.expected = ["fatal error", "recursion", "call stack", "InternalError", "RangeError"]
+    fresh_lab.expected.append("error: Error")  # Firefox shows no more of it
     # One request, in the middle of the run, is so deeply nested that it breaks the interpreter.
     fresh_lab.page.add_init_script(
         """
@@ -59,7 +58,7 @@ def test_a_worker_that_dies_while_paused_is_replaced_when_it_is_needed(fresh_lab
     fresh_lab.one_epoch.click()
     fresh_lab.wait_for_value("Epoch", "1")
     bias = fresh_lab.value("Bias")
-    fresh_lab.page.evaluate(SILENT)
+    fresh_lab.page.evaluate(LOUD)
     fresh_lab.set("First number", "0.8")
     expect(fresh_lab.message).to_contain_text("and was started again")
     fresh_lab.wait_for("ready")

@@ -9,28 +9,17 @@ from tests.e2e.lab import INSTANT, Lab
 
 
 @pytest.mark.parametrize(
-    ("name", "bad", "sentence"),
+    ("name", "allowed", "values"),
     [
-        ("Epochs", "0", "a whole number from 1 to 10,000,000, not “0”."),
-        ("Epochs", "10000001", "a whole number from 1 to 10,000,000, not “10000001”."),
-        ("Epochs", "2.5", "a whole number from 1 to 10,000,000, not “2.5”."),
-        ("Learning rate", "0", "over 0 and at most 100, not “0”."),
-        ("Learning rate", "-1", "over 0 and at most 100, not “-1”."),
-        ("Learning rate", "101", "over 0 and at most 100, not “101”."),
-        ("Seed", "-1", "a whole number from 0 to 4294967295, not “-1”."),
-        ("Seed", "4294967296", "a whole number from 0 to 4294967295, not “4294967296”."),
-        ("Seed", "1.5", "a whole number from 0 to 4294967295, not “1.5”."),
-        ("Seed", "0x10", "a whole number from 0 to 4294967295, not “0x10”."),
-        ("Learning rate", "fast", "over 0 and at most 100, not “fast”."),
-        ("Learning rate", "0,5", "over 0 and at most 100, not “0,5”."),
-        ("Epochs", "1e400", "a whole number from 1 to 10,000,000, not “1e400”."),
-        ("Seed", "", "a whole number from 0 to 4294967295, not nothing."),
-        ("First number", "", "a finite number, not nothing."),
-        ("Second number", "NaN", "a finite number, not “NaN”."),
+        ("Epochs", "a whole number from 1 to 10,000,000", ["0", "10000001", "2.5", "1e400"]),
+        ("Learning rate", "over 0 and at most 100", ["0", "-1", "101", "fast", "0,5"]),
+        ("Seed", "a whole number from 0 to 4294967295", ["-1", "4294967296", "1.5", "0x10"]),
+        ("First number", "a finite number", ["1e999", "one"]),
+        ("Second number", "a finite number", ["NaN"]),
     ],
 )
 def test_a_bad_value_is_refused_where_it_was_typed(
-    lab: Lab, name: str, bad: str, sentence: str
+    lab: Lab, name: str, allowed: str, values: list[str]
 ) -> None:
     lab.open("#seed=7&learning_rate=0.2&epochs=40&speed=instant")
     field = lab.field(name)
@@ -38,12 +27,15 @@ def test_a_bad_value_is_refused_where_it_was_typed(
     url = lab.page.url
     weight = lab.value("Weight 1")
     expect(field).to_have_attribute("aria-invalid", "false")
-    field.fill(bad)
-    expect(field).to_have_attribute("aria-invalid", "true")
-    expect(field).to_have_accessible_description(f"{name} must be {sentence}")
-    expect(lab.page.get_by_text(f"{name} must be {sentence}")).to_be_visible()
-    assert lab.page.url == url
-    assert lab.value("Weight 1") == weight
+    for bad in [*values, ""]:
+        field.fill(bad)
+        given = f"“{bad}”" if bad else "nothing"
+        sentence = f"{name} must be {allowed}, not {given}."
+        expect(field).to_have_accessible_description(sentence)
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(lab.page.get_by_text(sentence)).to_be_visible()
+        assert lab.page.url == url
+        assert lab.value("Weight 1") == weight
     field.fill(good)
     expect(field).to_have_attribute("aria-invalid", "false")
     expect(field).to_have_accessible_description("")
@@ -130,20 +122,20 @@ def test_back_clears_what_was_refused(lab: Lab) -> None:
     expect(lab.field("Epochs")).to_have_value("10000")
 
 
-@pytest.mark.parametrize(
-    "part",
-    ["epochs=1.5", "learning_rate=0", "epochs=0", "task=division", "speed=warp", "code=print(1)"],
-)
-def test_what_the_address_gets_wrong_is_left_out_and_said(lab: Lab, part: str) -> None:
+def test_what_the_address_gets_wrong_is_left_out_and_said(lab: Lab) -> None:
     lab.open()
-    lab.page.goto(f"{lab.site}#seed=7&{part}&speed=instant")
-    expect(lab.message).to_have_text(
-        f"The address has parts that mean nothing here, and were left out: {part}."
-    )
-    expect(lab.field("Seed")).to_have_value("7")
-    expect(lab.field("Learning rate")).to_have_value("0.1")
-    expect(lab.field("Epochs")).to_have_value("10000")
-    expect(lab.output("Accuracy")).to_contain_text("of 25")
+    for part in (
+        *("epochs=1.5", "learning_rate=0", "epochs=0", "task=division", "speed=warp"),
+        "code=print(1)",
+    ):
+        lab.page.goto(f"{lab.site}#seed=7&{part}&speed=instant")
+        expect(lab.message).to_have_text(
+            f"The address has parts that mean nothing here, and were left out: {part}."
+        )
+        expect(lab.field("Seed")).to_have_value("7")
+        expect(lab.field("Learning rate")).to_have_value("0.1")
+        expect(lab.field("Epochs")).to_have_value("10000")
+        expect(lab.output("Accuracy")).to_contain_text("of 25")
     lab.one_epoch.click()
     expect(lab.message).to_contain_text("Now at epoch 1")  # said once
 
