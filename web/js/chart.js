@@ -65,7 +65,7 @@ function create(host, [ink, soft, grid, test]) {
 		{
 			width: host.clientWidth || 1,
 			height: host.clientHeight || 1,
-			padding: [8, 22, 0, 0],
+			padding: [8, 1.9 * rem, 0, 0], // the last label stands half beyond the end
 			legend: { show: false },
 			cursor: { show: false },
 			scales: {

@@ -6,6 +6,15 @@
 const CHANGED = 0.6;
 
 /**
+ * What the network says to the numbers to try; null until Python has answered for these.
+ *
+ * @param {State} state
+ */
+export function answeredProbe({ network, probe }) {
+	return network?.probe.inputs.every((x, i) => x === probe[i]) ? network.probe : null;
+}
+
+/**
  * The numbers of the forward pass on show. Null where Python has not said them yet; a sum or a
  * prediction too large for a number is null as well.
  *
@@ -27,7 +36,7 @@ export function flow(state) {
 			answer: task?.answer ?? "",
 		};
 	}
-	const answered = network?.probe.inputs.every((x, i) => x === probe[i]) ? network.probe : null;
+	const answered = answeredProbe(state);
 	return {
 		known: answered !== null,
 		inputs: probe,

@@ -1,6 +1,7 @@
 // What the page can do: each action sets the state, or asks Python and shows the reply.
 
 import { Abandoned, WorkerDied } from "./engine.js";
+import { answeredProbe } from "./flow.js";
 import { fixed, loss, whole } from "./format.js";
 
 /** @import { NetworkState, Settings, State } from "./types.d.ts" */
@@ -328,17 +329,17 @@ export function createTrainer({ state, set }, engine, firstSight) {
 
 	/** Try two numbers on the network. @param {number[]} probe */
 	function tryNumbers(probe) {
+		if (probe.every((x, i) => x === state.probe[i])) return; // a field was only passed through
 		set({ probe, lesson: null });
 		askProbe();
 	}
 
 	/** Ask for the prediction of the numbers to try; while one is asked for, only the last waits. */
 	async function askProbe() {
-		const answered = () => state.network?.probe.inputs.every((x, i) => x === state.probe[i]);
 		if (asksProbe) return;
 		asksProbe = true;
 		await attempt(async () => {
-			while (running() && !answered()) {
+			while (running() && !answeredProbe(state)) {
 				show(await engine.ask("predict", { inputs: state.probe }));
 			}
 		});

@@ -1,13 +1,15 @@
 // What the network says to two numbers of the reader's.
 
 import { byId, setText, showNumber } from "./dom.js";
+import { answeredProbe } from "./flow.js";
 import { fixed } from "./format.js";
 
 /** @import { State } from "./types.d.ts" */
 
 /** @param {State} state */
-export function drawTryIt({ network, task, probe }) {
-	const answered = network?.probe.inputs.every((x, i) => x === probe[i]) ? network.probe : null;
+export function drawTryIt(state) {
+	const { task } = state;
+	const answered = answeredProbe(state);
 	setText(byId("sum-name"), task?.answer ?? "Sum");
 	if (!answered) {
 		for (const id of ["prediction", "sum", "difference"]) showNumber(id, "…", null);
