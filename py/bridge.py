@@ -17,6 +17,9 @@ CALLS = (
     "set_learning_rate",
     "set_parameters",
     "restore",
+    "check_gradient",
+    "map",
+    "surface",
 )
 
 _session: Session | None = None

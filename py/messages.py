@@ -48,13 +48,15 @@ class Row(TypedDict):
 class Prediction(TypedDict):
     """One prediction with the numbers that lead to it.
 
-    `truth` and `difference` (prediction - truth) are None where the task has no answer;
-    `seen` says whether the pair is in the training data.
+    `slope` is that of the activation at the weighted sum. `truth` and `difference`
+    (prediction - truth) are None where the task has no answer; `seen` says whether the pair is in
+    the training data.
     """
 
     inputs: list[float]
     weighted_sum: float | None
     prediction: float | None
+    slope: float | None
     truth: float | None
     difference: float | None
     seen: bool
@@ -82,16 +84,65 @@ class Example(TypedDict):
 
 
 class TaskData(TypedDict):
-    """A task as the page shows it."""
+    """A task as the page shows it. The verdict: whether one neuron can learn it, and why."""
 
     name: str
     answer: str
     decimals: int
+    verdict: str
     inputs: list[list[float]]
     targets: list[float]
     test_inputs: list[list[float]]
     test_targets: list[float]
     test_seen: list[bool]
+
+
+class Gradient(TypedDict):
+    """The slope of a loss along each parameter; None where it is not a finite number."""
+
+    weights: list[float | None]
+    bias: float | None
+
+
+class GradientCheck(TypedDict):
+    """The gradient of the training loss at the present parameters, found in two ways.
+
+    The loss is half the mean squared error over the training data: the mean of what each example
+    of training makes smaller, and half of what a state calls `loss`.
+    by_formula: from the derivative of the activation, as training has it.
+    by_differences: from the loss a little above and below, `epsilon` away, each parameter in turn.
+    largest_difference: the most that any of the slopes differ; None if one of them is.
+    """
+
+    by_formula: Gradient
+    by_differences: Gradient
+    epsilon: float
+    largest_difference: float | None
+
+
+class PredictionMap(TypedDict):
+    """The network's answer and the right one all over the square from 0 to 1.
+
+    Each list has size * size numbers, row by row from x2 = 0 to x2 = 1; in a row x1 goes from 0
+    to 1. A prediction is None where it is too large for a float, a truth where there is none.
+    """
+
+    size: int
+    predictions: list[float | None]
+    truths: list[float | None]
+
+
+class LossSurface(TypedDict):
+    """The loss on the training data for other weights than the present ones, same bias.
+
+    size * size losses, row by row from w2 = low to w2 = high; in a row w1 goes from low to high.
+    One too large for a float is None.
+    """
+
+    size: int
+    low: float
+    high: float
+    losses: list[float | None]
 
 
 class State(Measured):
@@ -119,3 +170,21 @@ class Learnt(State):
     """The state after one example, with what that example did."""
 
     learnt: Example
+
+
+class GradientChecked(State):
+    """The state as it is, with its gradient found in two ways."""
+
+    gradient: GradientCheck
+
+
+class Mapped(State):
+    """The state as it is, with its predictions all over the square from 0 to 1."""
+
+    map: PredictionMap
+
+
+class Surfaced(State):
+    """The state as it is, with the losses of other weights."""
+
+    surface: LossSurface

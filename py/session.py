@@ -2,11 +2,16 @@
 
 import math
 from bisect import bisect_right
+from collections.abc import Iterable
 from time import perf_counter
 
+from grids import MAX_SIZE, loss_surface, prediction_map, steps
 from messages import (
     Created,
+    Gradient,
+    GradientChecked,
     Learnt,
+    Mapped,
     Measured,
     Parameters,
     Position,
@@ -15,11 +20,19 @@ from messages import (
     Row,
     Settings,
     State,
+    Surfaced,
 )
 from perceptron.activations import ACTIVATIONS
-from perceptron.arguments import numbers, one_of, positive_number, whole_number
+from perceptron.arguments import (
+    finite_number,
+    numbers,
+    one_of,
+    positive_number,
+    whole_number,
+)
 from perceptron.datasets import TASKS, Task
-from perceptron.metrics import is_right, mean_squared_error
+from perceptron.gradient import EPSILON, gradient_by_differences, gradient_by_formula
+from perceptron.metrics import finite_or_none, is_right, mean_squared_error
 from perceptron.model import (
     MAX_EPOCHS,
     MAX_LEARNING_RATE,
@@ -59,9 +72,9 @@ def next_recorded_epoch(epoch: int) -> int:
     return RECORDED_EPOCHS[bisect_right(RECORDED_EPOCHS, epoch)]
 
 
-def _finite(number: float) -> float | None:
-    """Return the number, or None where it is too large for a float: JSON has no infinity."""
-    return number if math.isfinite(number) else None
+def _all_finite(found: Iterable[float | None]) -> list[float | None]:
+    """Return the numbers, with None for each that is not finite or not there."""
+    return [None if x is None else finite_or_none(x) for x in found]
 
 
 class Session:
@@ -106,6 +119,7 @@ class Session:
                 "name": self.task.name,
                 "answer": self.task.answer,
                 "decimals": self.task.decimals,
+                "verdict": self.task.verdict,
                 "inputs": self.inputs,
                 "targets": self.targets,
                 "test_inputs": self.test_inputs,
@@ -149,7 +163,7 @@ class Session:
                 "index": index,
                 "inputs": self.inputs[index],
                 "target": self.targets[index],
-                "weighted_sum": _finite(weighted_sum),
+                "weighted_sum": finite_or_none(weighted_sum),
                 "prediction": update.prediction,
                 "error": update.error,
                 "gradient": update.gradient,
@@ -178,6 +192,47 @@ class Session:
         """Go back to a moment of the run; what was recorded after it is forgotten."""
         self._move_to(at)
         return self.state()
+
+    def check_gradient(self) -> GradientChecked:
+        """Find the gradient of the training loss in two ways: they must agree."""
+        by_formula = gradient_by_formula(self.network, self.inputs, self.targets)
+        by_differences = gradient_by_differences(self.network, self.inputs, self.targets)
+        differences = [abs(a - b) for a, b in zip(by_formula, by_differences)]
+        known = all(map(math.isfinite, differences))  # max() may pass over what is not a number
+        return {
+            **self.state(),
+            "gradient": {
+                "by_formula": _gradient(by_formula),
+                "by_differences": _gradient(by_differences),
+                "epsilon": EPSILON,
+                "largest_difference": max(differences) if known else None,
+            },
+        }
+
+    def map(self, size: int) -> Mapped:
+        """Predict for a grid of `size` by `size` pairs of numbers from 0 to 1."""
+        whole_number("size", size, 2, MAX_SIZE)
+        axis, truth = steps(0.0, 1.0, size), self.task.truth
+        return {
+            **self.state(),
+            "map": {
+                "size": size,
+                "predictions": _all_finite(prediction_map(self.network, size)),
+                "truths": _all_finite(truth(x1, x2) for x2 in axis for x1 in axis),
+            },
+        }
+
+    def surface(self, size: int, low: float, high: float) -> Surfaced:
+        """Measure the training loss for `size` by `size` pairs of weights from `low` to `high`."""
+        whole_number("size", size, 2, MAX_SIZE)
+        low, high = finite_number("low", low), finite_number("high", high)
+        if high <= low:
+            raise ValueError(f"high must be over low, which is {low!r}, not {high!r}")
+        losses = loss_surface(self.network, self.inputs, self.targets, size, low, high)
+        return {
+            **self.state(),
+            "surface": {"size": size, "low": low, "high": high, "losses": _all_finite(losses)},
+        }
 
     def state(self) -> State:
         """Return the network as it is now, and the records since the last call."""
@@ -242,20 +297,21 @@ class Session:
         tested = [math.inf if row["value"] is None else row["value"] for row in rows]
         return {
             **self._parameters(),
-            "loss": _finite(mean_squared_error(predictions, self.targets)),
-            "test_loss": _finite(mean_squared_error(tested, self.test_targets)),
+            "loss": finite_or_none(mean_squared_error(predictions, self.targets)),
+            "test_loss": finite_or_none(mean_squared_error(tested, self.test_targets)),
             "right": sum(row["right"] for row in rows),
         }
 
     def _rows(self) -> list[Row]:
         """Predict the whole test."""
+        decimals = max(1, self.task.decimals)
         rows: list[Row] = []
         for inputs, target in zip(self.test_inputs, self.test_targets):
-            value = _finite(self.network.predict(inputs))
+            value = finite_or_none(self.network.predict(inputs))
             rows.append(
                 {
                     "value": value,
-                    "text": "too large" if value is None else f"{value:z.1f}",
+                    "text": "too large" if value is None else f"{value:z.{decimals}f}",
                     "right": value is not None and is_right(value, target, self.task.decimals),
                 }
             )
@@ -263,19 +319,27 @@ class Session:
 
     def _probed(self) -> Prediction:
         """Predict for the pair of numbers that the page asked about."""
-        prediction = _finite(self.network.predict(self.probe))
+        output = self.network.predict(self.probe)
+        prediction = finite_or_none(output)
         truth = self.task.truth(self.probe[0], self.probe[1])
         difference = None
         if prediction is not None and truth is not None:
-            difference = _finite(prediction - truth)
+            difference = finite_or_none(prediction - truth)
         return {
             "inputs": self.probe,
-            "weighted_sum": _finite(self.network.weighted_sum(self.probe)),
+            "weighted_sum": finite_or_none(self.network.weighted_sum(self.probe)),
             "prediction": prediction,
-            "truth": None if truth is None else _finite(truth),
+            "slope": finite_or_none(self.network.activation.derivative(output)),
+            "truth": None if truth is None else finite_or_none(truth),
             "difference": difference,
             "seen": self.probe in self.inputs,
         }
+
+
+def _gradient(slopes: list[float]) -> Gradient:
+    """Give the slopes their names: the bias is the last."""
+    *weights, bias = _all_finite(slopes)
+    return {"weights": weights, "bias": bias}
 
 
 def _checked_settings(settings: Settings) -> Settings:

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import math
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -11,7 +10,7 @@ from typing import Any, NoReturn
 from perceptron.activations import ACTIVATIONS
 from perceptron.arguments import one_of, positive_number, whole_number
 from perceptron.datasets import TASKS, Task
-from perceptron.metrics import count_right, mean_squared_error
+from perceptron.metrics import count_right, finite_or_none, mean_squared_error
 from perceptron.model import (
     MAX_EPOCHS,
     MAX_LEARNING_RATE,
@@ -97,27 +96,22 @@ def _examine(network: Perceptron, task: Task) -> dict[str, Any]:
     return {
         "weights": network.weights,
         "bias": network.bias,
-        "loss": _finite(loss),
-        "test_loss": _finite(test_loss),
+        "loss": finite_or_none(loss),
+        "test_loss": finite_or_none(test_loss),
         "right": count_right(predictions, targets, task.decimals),
         "of": len(targets),
         "predictions": [
-            {"inputs": inputs, "target": target, "prediction": _finite(prediction)}
+            {"inputs": inputs, "target": target, "prediction": finite_or_none(prediction)}
             for (inputs, target), prediction in zip(task.test, predictions)
         ],
     }
 
 
-def _finite(number: float) -> float | None:
-    """Return the number, or None where it is too large for a float: JSON has no infinity."""
-    return number if math.isfinite(number) else None
-
-
-def _print_table(heading: str, result: dict[str, Any]) -> None:
+def _print_table(heading: str, result: dict[str, Any], decimals: int) -> None:
     print(f"{heading}: {result['right']} of {result['of']} right")
     for row in result["predictions"]:
         prediction = row["prediction"]
-        shown = "too large" if prediction is None else f"{prediction:z.1f}"
+        shown = "too large" if prediction is None else f"{prediction:z.{decimals}f}"
         print(f"Input: {list(row['inputs'])}, Prediction: {shown}")
 
 
@@ -146,9 +140,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = {key: value for key, value in vars(options).items() if key != "json"}
         print(json.dumps({**settings, "before": before, "after": after}, allow_nan=False))
         return 0
-    _print_table("Before training", before)
+    decimals = max(1, task.decimals)
+    _print_table("Before training", before, decimals)
     print()
-    _print_table(f"After {options.epochs} epochs", after)
+    _print_table(f"After {options.epochs} epochs", after, decimals)
     return 0
 
 

@@ -46,6 +46,16 @@ def relu_derivative(output: float) -> float:
     return 1.0 if output > 0.0 else 0.0
 
 
+def leaky_relu(z: float) -> float:
+    """Let positive sums pass and a hundredth of the others, so that it never stops learning."""
+    return z if z > 0.0 else 0.01 * z
+
+
+def leaky_relu_derivative(output: float) -> float:
+    """Slope of the leaky ReLU where its value is `output`; at 0 it is taken as 0.01."""
+    return 1.0 if output > 0.0 else 0.01
+
+
 def identity(z: float) -> float:
     """Give the sum itself."""
     return z
@@ -56,6 +66,20 @@ def identity_derivative(_output: float) -> float:
     return 1.0
 
 
+def step(z: float) -> float:
+    """Fire or do not: 0 below zero, 1 from zero on.
+
+    This is how the first artificial neurons answered. It cannot learn by gradient descent: it is
+    flat on either side of its jump, so no small change of a weight changes the error.
+    """
+    return 1.0 if z >= 0.0 else 0.0
+
+
+def step_derivative(_output: float) -> float:
+    """Slope of the step: 0 everywhere; at the jump, where it has none, it is taken as 0."""
+    return 0.0
+
+
 # A new activation is one more entry here: command line and page offer what they find.
 ACTIVATIONS = {
     activation.name: activation
@@ -63,6 +87,8 @@ ACTIVATIONS = {
         Activation("sigmoid", "Sigmoid", sigmoid, sigmoid_derivative),
         Activation("tanh", "Tanh", math.tanh, tanh_derivative),
         Activation("relu", "ReLU", relu, relu_derivative),
+        Activation("leaky_relu", "Leaky ReLU", leaky_relu, leaky_relu_derivative),
         Activation("identity", "Identity", identity, identity_derivative),
+        Activation("step", "Step", step, step_derivative),
     )
 }

@@ -14,6 +14,7 @@ class Task:
     truth: what the answer is for any two inputs, or None where there is none.
     answer: what the answer is called. decimals: a prediction is right when it equals the
     target with that many decimals.
+    verdict: one sentence that says whether a single neuron can learn the task, and why.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Task:
     training: tuple[tuple[Pair, float], ...]
     test: tuple[tuple[Pair, float], ...]
     truth: Callable[[float, float], float | None]
+    verdict: str
 
 
 # fmt: off
@@ -54,10 +56,30 @@ def _addition() -> Task:
         training=tuple(((a, b), target) for a, b, target in ADDITION_TRAINING),
         test=tuple(((a, b), a + b) for a, b in ADDITION_TEST),
         truth=lambda a, b: a + b,
+        verdict=(
+            "A single neuron can, if its output has no upper bound, as with the identity: "
+            "a sum is a weighted sum with both weights 1, which the sigmoid would bend."
+        ),
     )
 
 
-def _gate(name: str, outputs: tuple[int, int, int, int]) -> Task:
+def _arithmetic(
+    name: str, decimals: int, truth: Callable[[float, float], float], verdict: str
+) -> Task:
+    """Make a task that asks for another answer to the pairs of numbers of addition."""
+    return Task(
+        name=name,
+        title=name.capitalize(),
+        answer="Target",
+        decimals=decimals,
+        training=tuple(((a, b), truth(a, b)) for a, b, _ in ADDITION_TRAINING),
+        test=tuple(((a, b), truth(a, b)) for a, b in ADDITION_TEST),
+        truth=truth,
+        verdict=verdict,
+    )
+
+
+def _gate(name: str, outputs: tuple[int, int, int, int], verdict: str) -> Task:
     """Make a logic gate from its outputs for (0, 0), (0, 1), (1, 0) and (1, 1)."""
     corners: tuple[Pair, ...] = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))
     table = {corner: float(output) for corner, output in zip(corners, outputs)}
@@ -70,6 +92,7 @@ def _gate(name: str, outputs: tuple[int, int, int, int]) -> Task:
         training=rows,
         test=rows,
         truth=lambda a, b: table.get((a, b)),
+        verdict=verdict,
     )
 
 
@@ -77,9 +100,60 @@ TASKS = {
     task.name: task
     for task in (
         _addition(),
-        _gate("and", (0, 0, 0, 1)),
-        _gate("or", (0, 1, 1, 1)),
-        _gate("nand", (1, 1, 1, 0)),
-        _gate("xor", (0, 1, 1, 0)),
+        _arithmetic(
+            "subtraction",
+            1,
+            lambda a, b: a - b,
+            "A single neuron can, with the identity: a difference is exactly a weighted sum, with "
+            "the weights 1 and −1; the sigmoid cannot give the negative ones.",
+        ),
+        # Averages come in steps of 0.05 and products in steps of 0.01: with one decimal it would
+        # be a matter of rounding in the last bit whether 0.45 is 0.4 or 0.5.
+        _arithmetic(
+            "average",
+            2,
+            lambda a, b: (a + b) / 2,
+            "A single neuron can, exactly with the identity: an average is a weighted sum with "
+            "both weights 0.5; it lies between 0 and 1, so the sigmoid, which still bends it, "
+            "comes close.",
+        ),
+        _arithmetic(
+            "product",
+            2,
+            lambda a, b: a * b,
+            "A single neuron cannot do this exactly, only come near: in a product each number "
+            "decides how much the other one counts, and in a weighted sum it does not.",
+        ),
+        _arithmetic(
+            "maximum",
+            1,
+            max,
+            "A single neuron cannot: the maximum follows one number and then the other, with a "
+            "crease where they are equal that no single weighted sum has.",
+        ),
+        _gate(
+            "and",
+            (0, 0, 0, 1),
+            "A single neuron can: one straight line parts the corner whose answer is 1 from the "
+            "other three.",
+        ),
+        _gate(
+            "or",
+            (0, 1, 1, 1),
+            "A single neuron can: one straight line parts the corner whose answer is 0 from the "
+            "other three.",
+        ),
+        _gate(
+            "nand",
+            (1, 1, 1, 0),
+            "A single neuron can: one straight line parts the corner whose answer is 0 from the "
+            "other three.",
+        ),
+        _gate(
+            "xor",
+            (0, 1, 1, 0),
+            "A single neuron cannot: corners with the same answer lie across from each other, and "
+            "no straight line parts the two answers.",
+        ),
     )
 }

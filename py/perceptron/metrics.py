@@ -1,5 +1,6 @@
 """Loss says how far off the predictions are; accuracy counts those that are right."""
 
+import math
 from collections.abc import Sequence
 
 from perceptron.arguments import sequence, whole_number
@@ -16,6 +17,11 @@ def mean_squared_error(predictions: Sequence[float], targets: Sequence[float]) -
         error = target - prediction
         total += error * error
     return total / len(predictions)
+
+
+def finite_or_none(number: float) -> float | None:
+    """Return the number, or None where it is too large for a float: JSON has no infinity."""
+    return number if math.isfinite(number) else None
 
 
 def is_right(prediction: float, target: float, decimals: int = 1) -> bool:

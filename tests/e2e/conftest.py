@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
-import build
 from tests.e2e.lab import DESKTOP, Lab
+from web.build.project import PY
+from web.build.server import serving
+from web.build.setup import BROWSERS
 
 # Python takes a second or two to start, and much longer while other work keeps the machine busy.
 expect.set_options(timeout=30_000)
@@ -21,12 +22,8 @@ expect.set_options(timeout=30_000)
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
     """Serve the built page; its address."""
-    with build.Server(0) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
+    with serving() as server:
         yield f"{server.address}/"
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture(scope="session")
@@ -35,17 +32,15 @@ def playwright() -> Iterator[Playwright]:
         yield started
 
 
-@pytest.fixture(scope="session", params=["chromium", "firefox"])
+# Every browser that build.py found: Chromium and Firefox, and WebKit where there is one.
+LAUNCH: dict[str, dict[str, Any]] = json.loads(BROWSERS.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session", params=list(LAUNCH))
 def browser(playwright: Playwright, request: pytest.FixtureRequest) -> Iterator[Browser]:
     """Each browser in turn: every test that uses the page runs in both."""
-    with getattr(playwright, request.param).launch(**launch_options(request.param)) as started:
+    with getattr(playwright, request.param).launch(**LAUNCH[request.param]) as started:
         yield started
-
-
-def launch_options(name: str) -> dict[str, Any]:
-    """How build.py found that this browser can be started."""
-    options: dict[str, Any] = json.loads(build.BROWSERS.read_text(encoding="utf-8"))[name]
-    return options
 
 
 @pytest.fixture
@@ -83,7 +78,7 @@ def night_lab(playwright: Playwright, browser: Browser, site: str) -> Iterator[L
         "ui.prefersReducedMotion": 1,
     }
     options = {"firefox_user_prefs": preferences} if name == "firefox" else {}
-    with getattr(playwright, name).launch(**launch_options(name), **options) as started:
+    with getattr(playwright, name).launch(**LAUNCH[name], **options) as started:
         night = Lab(new_page(started, color_scheme="dark", reduced_motion="reduce"), site)
         yield night
         troubles = night.troubles()
@@ -127,7 +122,7 @@ def command_line() -> Callable[..., Any]:
 
     def run(*arguments: str) -> Any:
         command = [sys.executable, "-m", "perceptron", "--json", *arguments]
-        folder = Path(build.PY)
+        folder = Path(PY)
         done = subprocess.run(
             command, cwd=folder, check=True, capture_output=True, text=True, timeout=60
         )

@@ -1,12 +1,18 @@
 """The page as its users know it: by roles and names."""
 
 import re
+from time import monotonic
 from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, ViewportSize, expect
 
 # What opens a page that is ready to train, and trains as fast as it can.
 INSTANT = "#speed=instant"
+
+# The payloads that the page fetches, as patterns of addresses.
+WORKER = "**/worker-*.js.gz"
+WASM = "**/python-*.wasm.gz"
+STDLIB = "**/stdlib-*.zip.gz"
 
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 
@@ -21,6 +27,20 @@ KEEP_WORKERS = """
         }
     };
 """
+
+
+def wait_until(page: Page, condition: str, argument: Any = None, seconds: float = 60) -> Any:
+    """Wait until a function of the page's gives something true; that.
+
+    For what no locator shows. Playwright's own way evaluates a text in the page, which the page's
+    policy forbids; so it is asked again and again.
+    """
+    deadline = monotonic() + seconds
+    while not (found := page.evaluate(condition, argument)):
+        if monotonic() > deadline:
+            raise AssertionError(f"This did not come true within {seconds} seconds: {condition}")
+        page.wait_for_timeout(25)
+    return found
 
 
 class Lab:
@@ -98,8 +118,11 @@ class Lab:
         expect(self.html).to_have_attribute("data-status", status)
 
     def run_to_the_end(self) -> None:
-        """Press Train and wait until the run is over."""
+        """Press Train and wait until the run is over, and not one before it."""
+        before = len(self.measures("train"))
         self.train.click()
+        measured = "(before) => performance.getEntriesByName('train', 'measure').length > before"
+        wait_until(self.page, measured, before)
         expect(self.message).to_contain_text("Finished")
         self.wait_for("ready")
 

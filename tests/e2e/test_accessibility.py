@@ -5,11 +5,10 @@ from pathlib import Path
 
 from playwright.sync_api import Route, expect
 
-import build
-from tests.e2e.lab import Lab
+from tests.e2e.lab import WASM, Lab
+from web.build.project import MODULES
 
-WASM = "**/pyodide.asm.wasm"
-AXE = (Path(build.MODULES) / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+AXE = (Path(MODULES) / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
 def violations(lab: Lab) -> list[str]:
@@ -102,7 +101,7 @@ def test_the_page_can_be_used_by_keyboard_alone(fresh_lab: Lab) -> None:
     lab.wait_for("ready")
     keyboard = lab.page.keyboard
     order = []
-    for _ in range(15):
+    for _ in range(17):
         keyboard.press("Tab")
         name = lab.page.evaluate(
             """() => {
@@ -119,7 +118,8 @@ def test_the_page_can_be_used_by_keyboard_alone(fresh_lab: Lab) -> None:
     assert order == [
         *("train", "step", "one-epoch", "reset", "watch"),
         *("learning-rate", "epochs", "seed", "task", "activation"),
-        *("first-slider", "first", "second-slider", "second", "the neuron"),
+        *("first-slider", "first", "second-slider", "second"),
+        *("Where it is wrong", "Check the mathematics", "Download as one file"),
     ]
     # A run, from first to last.
     lab.page.get_by_role("radio", name="Watch").focus()

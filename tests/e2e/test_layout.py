@@ -12,7 +12,8 @@ CUT_OFF = """
     () => [...document.querySelectorAll("body *")].filter(element => {
         const box = element.getBoundingClientRect();
         const style = getComputedStyle(element);
-        const unseen = element.closest(".unseen, [hidden]") || !box.width
+        const unseen = element.closest(".unseen, [hidden]") || !element.checkVisibility()
+            || !box.width
             || style.visibility === "hidden" || style.opacity === "0";
         if (unseen) return false;
         const outside = box.left < -1 || box.right > innerWidth + 1;

@@ -89,3 +89,41 @@ def test_a_worker_that_dies_again_at_the_same_place_does_not_do_so_for_ever(fres
     fresh_lab.wait_for("ready")
     expect(fresh_lab.train).to_be_visible()
     assert 2 <= fresh_lab.page.evaluate("window.testWorkers.length") <= 3
+
+
+def test_a_worker_that_dies_before_its_first_answer_is_replaced_once(fresh_lab: Lab) -> None:
+    fresh_lab.page.add_init_script(KEEP_WORKERS)
+    fresh_lab.page.add_init_script(
+        """
+        window.deaths = 1;
+        const post = Worker.prototype.postMessage;
+        Worker.prototype.postMessage = function (message, ...more) {
+            if (message.request?.includes('"create"') && window.deaths-- > 0) {
+                this.dispatchEvent(new ErrorEvent("error", { message: "out of memory." }));
+            } else {
+                post.call(this, message, ...more);
+            }
+        };
+        """
+    )
+    fresh_lab.load()
+    fresh_lab.wait_for("ready")
+    assert fresh_lab.page.evaluate("testWorkers.length") == 2
+    # The next worker dies as well, and the one after it: that is told.
+    fresh_lab.page.evaluate("window.deaths = 3")
+    fresh_lab.page.evaluate(LOUD)
+    fresh_lab.one_epoch.click()
+    fresh_lab.wait_for("failed")
+    expect(fresh_lab.page.get_by_role("alert")).to_contain_text("out of memory")
+    fresh_lab.page.evaluate("window.deaths = 0")
+    # A run that is to begin anew does so, whatever became of the worker.
+    fresh_lab.choose("Task", "XOR")
+    fresh_lab.try_again.click()
+    fresh_lab.wait_for("ready")
+    fresh_lab.one_epoch.click()
+    fresh_lab.wait_for_value("Epoch", "1")
+    fresh_lab.page.evaluate(LOUD)
+    fresh_lab.choose("Task", "AND")
+    expect(fresh_lab.message).to_contain_text("was started again. The run starts at epoch 0.")
+    fresh_lab.wait_for("ready")
+    fresh_lab.wait_for_value("Epoch", "0")

@@ -61,6 +61,9 @@ TEST = [
     (0.4, 0.5, "0.7", "0.9"),
 ]
 
+INPUTS = [[a, b] for a, b, _ in TRAINING]
+TARGETS = [target for _, _, target in TRAINING]
+
 BEFORE = [before for _, _, before, _ in TEST]
 AFTER = [after for _, _, _, after in TEST]
 

@@ -4,10 +4,20 @@ import math
 
 import pytest
 
-from perceptron.activations import ACTIVATIONS, identity, relu, relu_derivative, sigmoid
+from perceptron.activations import (
+    ACTIVATIONS,
+    identity,
+    leaky_relu,
+    leaky_relu_derivative,
+    relu,
+    relu_derivative,
+    sigmoid,
+    step,
+    step_derivative,
+)
 
 LARGEST = 1.7976931348623157e308
-# None of them is 0, where the ReLU has a kink and so no derivative.
+# None of them is 0, where some have a kink or a jump and so no derivative.
 SUMS = [-30.0, -4.0, -1.0, -0.3, -0.01, 0.01, 0.2, 0.5, 1.0, 2.5, 7.0, 30.0]
 
 
@@ -40,13 +50,20 @@ def test_infinite_sums_raise_nothing(name: str) -> None:
 def test_each_activation_stands_under_its_name_and_sigmoid_comes_first() -> None:
     assert [activation.name for activation in ACTIVATIONS.values()] == list(ACTIVATIONS)
     assert next(iter(ACTIVATIONS)) == "sigmoid"
-    assert {"sigmoid", "tanh", "relu", "identity"} <= set(ACTIVATIONS)
+    assert {activation.name: activation.title for activation in ACTIVATIONS.values()} == {
+        "sigmoid": "Sigmoid",
+        "tanh": "Tanh",
+        "relu": "ReLU",
+        "leaky_relu": "Leaky ReLU",
+        "identity": "Identity",
+        "step": "Step",
+    }
     assert len({activation.title for activation in ACTIVATIONS.values()}) == len(ACTIVATIONS)
 
 
 def test_sigmoid_is_its_formula_to_the_last_bit() -> None:
-    for step in range(-7000, 7001):
-        z = step / 10.0
+    for tenths in range(-7000, 7001):
+        z = tenths / 10.0
         assert sigmoid(z) == 1.0 / (1.0 + math.exp(-z))
 
 
@@ -95,6 +112,24 @@ def test_relu_holds_negative_sums_back() -> None:
 def test_relu_slope_at_its_kink_is_0() -> None:
     assert relu_derivative(relu(0.0)) == 0.0
     assert relu_derivative(relu(-0.0)) == 0.0
+
+
+def test_leaky_relu_lets_a_hundredth_of_negative_sums_pass() -> None:
+    sums = [-1e308, -2.0, -1.0, 0.0, 1e-308, 2.0, 1e308]
+    assert [leaky_relu(z) for z in sums] == [-1e306, -0.02, -0.01, 0.0, 1e-308, 2.0, 1e308]
+
+
+def test_leaky_relu_slope_at_its_kink_is_that_below() -> None:
+    for z in (0.0, -0.0, -5e-324, -1.0):
+        assert leaky_relu_derivative(leaky_relu(z)) == 0.01
+    for z in (5e-324, 1.0):
+        assert leaky_relu_derivative(leaky_relu(z)) == 1.0
+
+
+def test_step_is_1_from_zero_on() -> None:
+    sums = [-math.inf, -1.0, -5e-324, -0.0, 0.0, 5e-324, 1.0, math.inf]
+    assert [step(z) for z in sums] == [0, 0, 0, 1, 1, 1, 1, 1]
+    assert {step_derivative(step(z)) for z in sums} == {0.0}
 
 
 def test_identity_changes_nothing() -> None:

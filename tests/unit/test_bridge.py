@@ -14,6 +14,7 @@ from tests.unit.reference import BEFORE, FIRST_BIAS, FIRST_WEIGHTS
 SETTINGS: dict[str, Any] = {**DEFAULT_SETTINGS}
 CREATE: dict[str, Any] = {"settings": SETTINGS, "probe": DEFAULT_PROBE}
 ADVANCE: dict[str, Any] = {"until": 5, "milliseconds": 60_000, "stop": "time"}
+LARGEST = 1.7976931348623157e308
 AT: dict[str, Any] = {"epoch": 1, "example": 2, "weights": [1.0, 1.0], "bias": 0.0}
 
 
@@ -82,6 +83,9 @@ def test_calls_do_what_the_session_does() -> None:
             ask("restore", at=AT),
             run.restore({"epoch": 1, "example": 2, "weights": [1.0, 1.0], "bias": 0.0}),
         ),
+        (ask("check_gradient"), run.check_gradient()),
+        (ask("map", size=5), run.map(5)),
+        (ask("surface", size=4, low=-2.5, high=8), run.surface(4, -2.5, 8)),
     ]
     for answer, expected in pairs:
         assert answer == json.loads(json.dumps(expected))
@@ -158,7 +162,7 @@ def test_unknown_call_is_an_error_reply(call: object) -> None:
     assert kind == "ValueError"
     assert message == (
         "call must be one of create, advance, learn_example, predict, set_learning_rate, "
-        f"set_parameters, restore, not {call!r}"
+        f"set_parameters, restore, check_gradient, map, surface, not {call!r}"
     )
 
 
@@ -169,6 +173,9 @@ CALLS: dict[str, dict[str, Any]] = {
     "set_learning_rate": {"learning_rate": 1},
     "set_parameters": {"weights": [1, 1], "bias": 0},
     "restore": {"at": AT},
+    "check_gradient": {},
+    "map": {"size": 2},
+    "surface": {"size": 2, "low": -1, "high": 1},
 }
 
 
@@ -239,6 +246,9 @@ def test_numbers_too_large_for_a_float_are_null(activation: str, task: str) -> N
     for weights, bias in (([1e308, 1e308], 1e308), ([1e308, -1e308], 0), ([0, -1e308], -1e308)):
         ask("set_parameters", weights=weights, bias=bias)
         assert ask("predict", inputs=[1e308, 1e308])["probe"]["weighted_sum"] is None
+        ask("check_gradient")
+        ask("map", size=3)
+        ask("surface", size=3, low=-LARGEST, high=LARGEST)
 
 
 def test_an_example_too_large_for_a_float_is_answered() -> None:

@@ -32,10 +32,10 @@ def run_json(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
     return json.loads(out)
 
 
-def lines_of(result: dict[str, Any]) -> list[str]:
+def lines_of(result: dict[str, Any], decimals: int) -> list[str]:
     """Return the lines of a table as the numbers of the JSON would print."""
     return [
-        f"Input: {row['inputs']}, Prediction: {row['prediction']:z.1f}"
+        f"Input: {row['inputs']}, Prediction: {row['prediction']:z.{decimals}f}"
         for row in result["predictions"]
     ]
 
@@ -82,7 +82,13 @@ def test_json_has_every_digit_of_the_reference_run(capsys: pytest.CaptureFixture
         ["--learning-rate", "0.5", "--epochs", "20"],
         ["--activation", "tanh", "--epochs", "20"],
         ["--activation", "relu", "--epochs", "20"],
+        ["--activation", "leaky_relu", "--epochs", "20"],
         ["--activation", "identity", "--epochs", "20"],
+        ["--activation", "step", "--epochs", "20"],
+        ["--task", "subtraction", "--activation", "identity", "--epochs", "20"],
+        ["--task", "average", "--epochs", "20"],
+        ["--task", "product", "--epochs", "20"],
+        ["--task", "maximum", "--epochs", "20"],
         ["--task", "and", "--epochs", "20"],
         ["--task", "xor", "--activation", "identity", "--epochs", "20"],
     ],
@@ -94,12 +100,13 @@ def test_text_and_json_are_the_same_numbers(
     result = run_json(capsys, *arguments)
     text = run(capsys, *arguments)
     before, after = result["before"], result["after"]
+    decimals = max(1, TASKS[result["task"]].decimals)
     assert text.splitlines() == [
         f"Before training: {before['right']} of {before['of']} right",
-        *lines_of(before),
+        *lines_of(before, decimals),
         "",
         f"After {result['epochs']} epochs: {after['right']} of {after['of']} right",
-        *lines_of(after),
+        *lines_of(after, decimals),
     ]
 
 
@@ -120,6 +127,17 @@ def test_each_option_makes_a_difference(capsys: pytest.CaptureFixture[str]) -> N
 def test_identity_gets_all_25(capsys: pytest.CaptureFixture[str]) -> None:
     result = run_json(capsys, "--activation", "identity", "--epochs", "3000")
     assert result["after"]["right"] == 25
+
+
+def test_averages_are_printed_with_the_two_decimals_that_make_them_right(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lines = run(
+        capsys, "--task", "average", "--activation", "identity", "--epochs", "3000"
+    ).splitlines()
+    assert lines[27] == "After 3000 epochs: 25 of 25 right"
+    assert "Input: [0.2, 0.3], Prediction: 0.25" in lines[28:]
+    assert "Input: [0.3, 0.6], Prediction: 0.45" in lines[28:]
 
 
 def test_xor_does_not_get_all_4(capsys: pytest.CaptureFixture[str]) -> None:

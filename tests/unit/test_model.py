@@ -13,14 +13,14 @@ from tests.unit.reference import (
     BEFORE,
     FIRST_BIAS,
     FIRST_WEIGHTS,
+    INPUTS,
     LAST_BIAS,
     LAST_WEIGHTS,
+    TARGETS,
     TEST,
     TRAINING,
 )
-
-INPUTS = [[a, b] for a, b, _ in TRAINING]
-TARGETS = [target for _, _, target in TRAINING]
+from tests.unit.refusals import refusal
 
 
 def parameters(network: Perceptron) -> list[float]:
@@ -105,6 +105,14 @@ def test_learn_reports_the_numbers_of_the_step(activation: str) -> None:
         -0.2 + 0.5 * update.gradient * 0.1,
     ]
     assert network.bias == 0.3 + 0.5 * update.gradient
+
+
+def test_a_step_neuron_learns_nothing_by_gradient() -> None:
+    """Its slope is 0, so however wrong it is no parameter moves."""
+    network = Perceptron.from_seed(109, activation="step")
+    assert network.learn([0.2, 0.3], 0.5) == (1.0, -0.5, 0.0)
+    network.train(INPUTS, TARGETS, 100)
+    assert parameters(network) == [*FIRST_WEIGHTS, FIRST_BIAS]
 
 
 def test_a_right_prediction_changes_nothing() -> None:
@@ -337,13 +345,6 @@ CHECKS: dict[str, tuple[Callable[[Any], object], str]] = {
     ),
     "activation": (lambda bad: Perceptron([0.5], 0.0, 0.1, bad), "must be one of sigmoid, tanh"),
 }
-
-
-def refusal(call: Callable[[], object]) -> str:
-    """Return the sentence with which a call is refused."""
-    with pytest.raises(ValueError, match=" must ") as caught:
-        call()
-    return str(caught.value)
 
 
 @pytest.mark.parametrize("name", CHECKS)

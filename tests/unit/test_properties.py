@@ -11,10 +11,7 @@ import bridge
 from perceptron import ACTIVATIONS, TASKS, DivergenceError, Perceptron, is_right
 from perceptron.activations import sigmoid
 from session import DEFAULT_PROBE, Session
-
-# No limit on an example's time: a slow machine is no fault of the network's.
-settings.register_profile("perceptron", deadline=None)
-settings.load_profile("perceptron")
+from tests.unit.test_datasets import ARITHMETIC
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 moderate = st.floats(-5, 5)
@@ -41,6 +38,12 @@ def test_sigmoid_stays_between_0_and_1(z: float) -> None:
 def test_activations_never_fall(a: float, b: float) -> None:
     for activation in ACTIVATIONS.values():
         assert activation.function(min(a, b)) <= activation.function(max(a, b))
+
+
+@given(moderate, moderate)
+def test_arithmetic_knows_the_answer_for_any_two_numbers(a: float, b: float) -> None:
+    for name, answer in ARITHMETIC.items():
+        assert TASKS[name].truth(a, b) == answer(a, b)
 
 
 @given(activations, st.lists(moderate, min_size=1, max_size=6), moderate, st.data())
@@ -176,7 +179,10 @@ JSON_VALUES: st.SearchStrategy[Any] = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=8,
 )
-NAMES = ("settings", "probe", "at", "until", "milliseconds", "stop", "inputs", "learning_rate")
+NAMES = (
+    *("settings", "probe", "at", "until", "milliseconds", "stop", "inputs", "learning_rate"),
+    *("size", "low", "high"),
+)
 ARGUMENTS = st.dictionaries(st.sampled_from([*NAMES, "weights", "bias"]), JSON_VALUES, max_size=4)
 
 

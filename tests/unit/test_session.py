@@ -4,63 +4,42 @@ import itertools
 import math
 import random
 from collections.abc import Callable
-from typing import Any, cast, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
 import pytest
 
 import session
-from messages import Created, Learnt, Position, Record, Settings, State
-from perceptron import DivergenceError, Perceptron
-from session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session, next_recorded_epoch
+from messages import (
+    Created,
+    GradientChecked,
+    Learnt,
+    Mapped,
+    State,
+    Surfaced,
+)
+from perceptron import ACTIVATIONS, TASKS, DivergenceError, Perceptron
+from session import DEFAULT_PROBE, Session, next_recorded_epoch
 from tests.unit.reference import (
     AFTER,
     BEFORE,
     FIRST_BIAS,
     FIRST_WEIGHTS,
+    INPUTS,
     LAST_BIAS,
     LAST_WEIGHTS,
+    TARGETS,
     TEST,
     TRAINING,
 )
-
-MINUTE = 60_000
-
-
-def new_session(at: Position | None = None, **changes: Any) -> Session:
-    """Return a session with the default settings but for these."""
-    settings = cast(Settings, {**DEFAULT_SETTINGS, **changes})
-    return Session(settings, DEFAULT_PROBE, at)
-
-
-def network_after(epochs: int, examples: int = 0) -> Perceptron:
-    """Return what the default run is after so many epochs, and examples of the next one."""
-    network = Perceptron.from_seed(109)
-    network.train([[a, b] for a, b, _ in TRAINING], [target for _, _, target in TRAINING], epochs)
-    for a, b, target in TRAINING[:examples]:
-        network.learn([a, b], target)
-    return network
-
-
-def position(state: State | Record, example: int = 0) -> Position:
-    return {
-        "epoch": state["epoch"],
-        "example": example,
-        "weights": state["weights"],
-        "bias": state["bias"],
-    }
-
-
-def expected_epochs(until: int) -> list[int]:
-    """Return the epochs that a run to `until` records: the rule, written out."""
-    epochs = [0]
-    while epochs[-1] < until:
-        last = epochs[-1]
-        epochs.append(last + 1 if last < 100 else max(last + 1, round(last * 1.02)))
-    return [*epochs[:-1], until]
-
-
-def epochs_of(records: list[Record]) -> list[int]:
-    return [record["epoch"] for record in records]
+from tests.unit.sessions import (
+    MINUTE,
+    check_same_run,
+    epochs_of,
+    expected_epochs,
+    network_after,
+    new_session,
+    position,
+)
 
 
 class Clock:
@@ -127,7 +106,7 @@ def test_first_state_is_the_untrained_network() -> None:
 def test_first_state_has_the_task() -> None:
     task = new_session().created()["task"]
     assert (task["name"], task["answer"], task["decimals"]) == ("addition", "Sum", 1)
-    assert task["inputs"] == [[a, b] for a, b, _ in TRAINING]
+    assert task["inputs"] == INPUTS
     assert task["targets"] == [target for _, _, target in TRAINING]
     assert task["test_inputs"] == [[a, b] for a, b, _, _ in TEST]
     assert task["test_targets"] == [a + b for a, b, _, _ in TEST]
@@ -135,6 +114,11 @@ def test_first_state_has_the_task() -> None:
     assert task["test_seen"] == [(a, b) in trained_on for a, b, _, _ in TEST]
     assert True in task["test_seen"]
     assert False in task["test_seen"]
+
+
+@pytest.mark.parametrize("name", TASKS)
+def test_first_state_says_what_one_neuron_can_learn(name: str) -> None:
+    assert new_session(task=name).created()["task"]["verdict"] == TASKS[name].verdict
 
 
 def test_first_state_has_the_activation_s_curve() -> None:
@@ -171,7 +155,12 @@ def test_replies_are_what_their_types_say() -> None:
     assert fits(run.learn_example(10_000), Learnt)
     assert fits(run.predict([0.1, 0.2]), State)
     assert fits(run.set_parameters([1, 1], 0), State)
-    assert fits(new_session(task="xor", activation="relu").created(), Created)
+    assert fits(run.check_gradient(), GradientChecked)
+    assert fits(run.map(2), Mapped)
+    assert fits(run.surface(2, -1, 1), Surfaced)
+    xor = new_session(task="xor", activation="relu")
+    assert fits(xor.created(), Created)
+    assert fits(xor.map(3), Mapped)
 
 
 def test_settings_make_the_network() -> None:
@@ -214,13 +203,6 @@ def test_10000_epochs_give_the_reference(full_run: tuple[Session, State]) -> Non
     assert f"{state['bias']:.11f}" == LAST_BIAS
     assert [row["text"] for row in state["predictions"]] == AFTER
     assert state["right"] == 21
-
-
-def check_same_run(run: Session, other: Session) -> None:
-    """Check that two sessions came to the same, to the last bit, by way of the same records."""
-    assert (run.epoch, run.example) == (other.epoch, other.example)
-    assert (run.network.weights, run.network.bias) == (other.network.weights, other.network.bias)
-    assert run.records == other.records
 
 
 def test_100_times_100_epochs_are_10000(full_run: tuple[Session, State]) -> None:
@@ -474,6 +456,7 @@ def test_predict_stays_on_the_pair_asked_for() -> None:
     assert probe["inputs"] == [0.25, 2.0]
     assert probe["weighted_sum"] == network.weighted_sum([0.25, 2.0])
     assert probe["prediction"] == network.predict([0.25, 2.0])
+    assert probe["slope"] == network.activation.derivative(network.predict([0.25, 2.0]))
     assert probe["truth"] == 2.25
     assert probe["difference"] == network.predict([0.25, 2.0]) - 2.25
     assert probe["seen"] is False
@@ -487,6 +470,40 @@ def test_probe_knows_the_training_pairs() -> None:
     assert run.state()["probe"]["seen"] is True
     assert run.predict([0.4, 0.3])["probe"]["seen"] is False
     assert run.predict([0.5, 0.5])["probe"]["seen"] is True
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_probe_has_the_slope_of_the_activation_at_its_sum(name: str) -> None:
+    """As measured on the activation itself."""
+    run = new_session(activation=name)
+    for weights in ([1.0, 2.0], [-1.0, -2.0]):
+        probe = run.set_parameters(weights, 0.25)["probe"]
+        z, function = probe["weighted_sum"], run.network.activation.function
+        assert z is not None
+        slope = (function(z + 1e-6) - function(z - 1e-6)) / 2e-6
+        assert probe["slope"] == pytest.approx(slope, rel=1e-6)
+
+
+def test_every_reply_has_the_slope() -> None:
+    run = new_session()
+    states: list[State] = [
+        run.created(),
+        run.advance(3, MINUTE, "time"),
+        run.learn_example(10),
+        run.set_learning_rate(1),
+        run.check_gradient(),
+        run.map(2),
+    ]
+    for state in states:
+        prediction, slope = state["probe"]["prediction"], state["probe"]["slope"]
+        assert prediction is not None
+        assert slope == prediction * (1 - prediction)
+
+
+def test_probe_of_every_task_knows_the_answer() -> None:
+    answers = {"addition": 0.75, "subtraction": 0.25, "average": 0.375, "product": 0.125}
+    for task, answer in {**answers, "maximum": 0.5, "and": None}.items():
+        assert new_session(task=task).predict([0.5, 0.25])["probe"]["truth"] == answer
 
 
 def test_probe_without_an_answer() -> None:
@@ -530,7 +547,7 @@ def test_parameters_set_by_hand_are_recorded() -> None:
     state = run.advance(112, MINUTE, "time")
     assert epochs_of(state["records"]) == [112]
     network = Perceptron([1.0, 1.0], 0.0)
-    network.train([[a, b] for a, b, _ in TRAINING], [t for _, _, t in TRAINING], 2)
+    network.train(INPUTS, TARGETS, 2)
     assert (state["weights"], state["bias"]) == (network.weights, network.bias)
 
 
@@ -560,154 +577,6 @@ def test_restore_into_the_middle_of_an_epoch() -> None:
     assert run.network.weights == network_after(5).weights
 
 
-# Refusing
-
-NOT_NUMBERS = [math.nan, math.inf, -math.inf, True, None, "0.5", [0.5]]
-
-
-def at_(**changes: object) -> Position:
-    return cast(Position, {"epoch": 1, "example": 0, "weights": [1.0, 1.0], "bias": 0.0, **changes})
-
-
-RUN_CHECKS: dict[str, Callable[[Session, Any], object]] = {
-    "until": lambda run, bad: run.advance(bad, 8, "time"),
-    "until of learn_example": lambda run, bad: run.learn_example(bad),
-    "milliseconds": lambda run, bad: run.advance(10, bad, "time"),
-    "stop": lambda run, bad: run.advance(10, 8, bad),
-    "inputs[1]": lambda run, bad: run.predict([0.5, bad]),
-    "learning_rate": lambda run, bad: run.set_learning_rate(bad),
-    "weights[0]": lambda run, bad: run.set_parameters([bad, 0.5], 0.5),
-    "bias": lambda run, bad: run.set_parameters([0.5, 0.5], bad),
-    "epoch": lambda run, bad: run.restore(at_(epoch=bad)),
-    "example": lambda run, bad: run.restore(at_(example=bad)),
-    "weights[1]": lambda run, bad: run.restore(at_(weights=[0.5, bad])),
-    "bias of restore": lambda run, bad: run.restore(at_(bias=bad)),
-}
-
-
-def refusal(call: Callable[[], object]) -> str:
-    """Return the sentence with which a call is refused."""
-    with pytest.raises(ValueError, match=" must ") as caught:
-        call()
-    return str(caught.value)
-
-
-def check_refused(name: str, bad: object) -> None:
-    """Check that a session refuses, says what, and stays as it was."""
-    run = new_session()
-    run.advance(3, MINUTE, "time")
-    run.learn_example(10)
-    before, records = run.state(), list(run.records)
-    sentence = refusal(lambda: RUN_CHECKS[name](run, bad))
-    assert sentence.startswith(f"{name.split()[0]} must ")
-    assert sentence.endswith(f", not {bad!r}")
-    assert run.state() == before
-    assert run.records == records
-    assert run.network.learning_rate == 0.1
-
-
-@pytest.mark.parametrize("name", RUN_CHECKS)
-@pytest.mark.parametrize("bad", NOT_NUMBERS, ids=repr)
-def test_wrong_kinds_of_value_are_refused(name: str, bad: object) -> None:
-    check_refused(name, bad)
-
-
-@pytest.mark.parametrize(
-    ("name", "bad"),
-    [
-        ("until", 0),
-        ("until", -1),
-        ("until", 10_000_001),
-        ("until", 10.0),
-        ("until of learn_example", 0),
-        ("milliseconds", 0),
-        ("milliseconds", -8),
-        ("milliseconds", 60_001),
-        ("stop", "never"),
-        ("learning_rate", 0),
-        ("learning_rate", -1),
-        ("learning_rate", 100.5),
-        ("epoch", -1),
-        ("epoch", 10_000_001),
-        ("epoch", 1.0),
-        ("example", -1),
-        ("example", 28),
-    ],
-)
-def test_values_out_of_range_are_refused(name: str, bad: object) -> None:
-    check_refused(name, bad)
-
-
-@pytest.mark.parametrize(
-    ("changes", "sentence"),
-    [
-        ({"seed": -1}, "seed must be a whole number from 0 to 4294967295, not -1"),
-        ({"seed": 2**32}, "seed must be a whole number from 0 to 4294967295, not 4294967296"),
-        ({"seed": 1.0}, "seed must be a whole number from 0 to 4294967295, not 1.0"),
-        ({"seed": None}, "seed must be a whole number from 0 to 4294967295, not None"),
-        ({"seed": True}, "seed must be a whole number from 0 to 4294967295, not True"),
-        ({"learning_rate": 0}, "learning_rate must be a number over 0 and at most 100, not 0"),
-        ({"learning_rate": 101}, "learning_rate must be a number over 0 and at most 100, not 101"),
-        (
-            {"learning_rate": math.nan},
-            "learning_rate must be a number over 0 and at most 100, not nan",
-        ),
-        ({"task": "times"}, "task must be one of addition, and, or, nand, xor"),
-        ({"task": ["and"]}, "task must be one of addition, and, or, nand, xor"),
-        ({"activation": "step"}, "activation must be one of sigmoid, tanh, relu, identity"),
-        ({"activation": 0}, "activation must be one of sigmoid, tanh, relu, identity"),
-        ({"speed": 1}, "settings must hold activation, learning_rate, seed, task and no more"),
-    ],
-    ids=repr,
-)
-def test_settings_are_refused(changes: dict[str, Any], sentence: str) -> None:
-    assert refusal(lambda: new_session(**changes)).startswith(sentence)
-
-
-@pytest.mark.parametrize("missing", ["seed", "learning_rate", "task", "activation"])
-def test_incomplete_settings_are_refused(missing: str) -> None:
-    kept = cast(Settings, {k: v for k, v in DEFAULT_SETTINGS.items() if k != missing})
-    sentence = refusal(lambda: Session(kept, DEFAULT_PROBE, None))
-    assert sentence.startswith("settings must hold activation, learning_rate, seed, task ")
-
-
-@pytest.mark.parametrize("settings", [None, [], 109, "seed"], ids=repr)
-def test_settings_of_a_wrong_kind_are_refused(settings: Settings) -> None:
-    sentence = refusal(lambda: Session(settings, DEFAULT_PROBE, None))
-    assert sentence.endswith(f"not {settings!r}")
-
-
-@pytest.mark.parametrize(
-    ("call", "sentence"),
-    [
-        (lambda run: run.predict([0.5]), "inputs must hold 2 numbers, not 1: [0.5]"),
-        (lambda run: run.predict(0.5), "inputs must be a list of numbers, not 0.5"),
-        (lambda run: run.set_parameters([1], 0), "weights must hold 2 numbers, not 1: [1]"),
-        (lambda run: run.restore(at_(weights=[1.0])), "weights must hold 2 numbers, not 1: [1.0]"),
-        (lambda run: run.restore(at_(speed=1)), "at must hold bias, epoch, example, weights and "),
-        (
-            lambda run: run.restore({}),
-            "at must hold bias, epoch, example, weights and no more, not {}",
-        ),
-        (lambda run: run.restore(None), "at must hold bias, epoch, example, weights and no"),
-        (
-            lambda _: Session(DEFAULT_SETTINGS, [0.5], None),
-            "probe must hold 2 numbers, not 1: [0.5]",
-        ),
-        (
-            lambda _: Session(DEFAULT_SETTINGS, [0.5, math.nan], None),
-            "probe[1] must be a finite number, not nan",
-        ),
-        (
-            lambda _: new_session(at_(example=4), task="and"),
-            "example must be a whole number from 0 to 3, not 4",
-        ),
-    ],
-)
-def test_other_wrong_shapes_are_refused(call: Callable[[Any], object], sentence: str) -> None:
-    assert refusal(lambda: call(new_session())).startswith(sentence)
-
-
 # Leaving the finite numbers
 
 
@@ -734,10 +603,9 @@ def diverged(stop: str) -> Session:
 def test_divergence_leaves_the_session_at_the_last_good_example(stop: str) -> None:
     run = diverged(stop)
     network = Perceptron.from_seed(109, learning_rate=3.0, activation="identity")
-    inputs, targets = [[a, b] for a, b, _ in TRAINING], [target for _, _, target in TRAINING]
-    network.train(inputs, targets, run.epoch)
+    network.train(INPUTS, TARGETS, run.epoch)
     for i in range(run.example):
-        network.learn(inputs[i], targets[i])
+        network.learn(INPUTS[i], TARGETS[i])
     assert (run.epoch, run.example) == (25, 7)
     assert (run.network.weights, run.network.bias) == (network.weights, network.bias)
     assert all(math.isfinite(value) for value in [*run.network.weights, run.network.bias])

@@ -16,8 +16,13 @@ const LEAST = 1e-16;
 let plot;
 let colours = "";
 
+/** The epoch that the page shows, where the run has records beyond it. @type {number | null} */
+let past = null;
+
 /** @param {State} state */
-export function drawChart({ records, settings }) {
+export function drawChart({ records, settings, network }) {
+	const beyond = network !== null && network.epoch < (records.at(-1)?.epoch ?? 0);
+	past = beyond ? network.epoch : null;
 	const host = byId("loss-chart");
 	const style = getComputedStyle(host);
 	/** @param {string} name */
@@ -25,6 +30,7 @@ export function drawChart({ records, settings }) {
 	const wanted = ["ink", "soft", "line", "negative"].map(colour);
 	if (!plot || colours !== wanted.join()) {
 		plot?.destroy();
+		host.replaceChildren(); // the sketch that stood in the page
 		plot = create(host, wanted);
 		colours = wanted.join();
 	}
@@ -46,7 +52,6 @@ export function drawChart({ records, settings }) {
 		const [min, max] = range(records);
 		plot?.setScale("y", { min, max });
 	});
-	setText(byId("loss-description"), describe(records));
 }
 
 /**
@@ -88,6 +93,7 @@ function create(host, [ink, soft, grid, test]) {
 					values: (_self, splits) => splits.map(lossLabel),
 				},
 			],
+			hooks: { draw: [(self) => drawPast(self, ink)] },
 			series: [
 				{},
 				{ stroke: ink, width: 2, points: { show: alone, size: 6, fill: ink } },
@@ -104,15 +110,34 @@ function create(host, [ink, soft, grid, test]) {
 	return made;
 }
 
+/**
+ * A line at the epoch that the page has gone back to.
+ *
+ * @param {uPlot} self
+ * @param {string} colour
+ */
+function drawPast({ ctx, bbox, valToPos }, colour) {
+	if (past === null) return;
+	const x = Math.round(valToPos(past, "x", true)) + 0.5;
+	ctx.save();
+	ctx.strokeStyle = colour;
+	ctx.lineWidth = devicePixelRatio;
+	ctx.beginPath();
+	ctx.moveTo(x, bbox.top);
+	ctx.lineTo(x, bbox.top + bbox.height);
+	ctx.stroke();
+	ctx.restore();
+}
+
 /** One record makes no line: it is shown as a point. @param {uPlot} self */
 const alone = (self) => self.data[0].length === 1;
 
 /** @param {number} value */
-const lossLabel = (value) =>
+export const lossLabel = (value) =>
 	value < 0.001 || value >= 1000 ? value.toExponential(0) : `${Number(value.toPrecision(1))}`;
 
 /** The lowest and the highest loss to have room for. @param {TrainingRecord[]} records */
-function range(records) {
+export function range(records) {
 	const values = records
 		.flatMap((record) => [record.loss, record.test_loss])
 		.filter((value) => value !== null && value > 0);
@@ -124,7 +149,7 @@ function range(records) {
 }
 
 /** 0, 1, 10, 100, ... and the end. @param {number} last */
-function epochSplits(last) {
+export function epochSplits(last) {
 	const splits = [0];
 	for (let epoch = 1; epoch <= last; epoch *= 10) splits.push(epoch);
 	return splits;
@@ -145,7 +170,7 @@ function epochLabels(splits, width) {
  * @param {number} min
  * @param {number} max
  */
-function lossSplits(min, max) {
+export function lossSplits(min, max) {
 	const decades = Math.log10(max / min);
 	const steps = decades > 4 ? [1] : [1, 2, 5];
 	const every = Math.max(1, Math.ceil(decades / 6));
@@ -159,7 +184,12 @@ function lossSplits(min, max) {
 	return splits;
 }
 
-/** What the chart shows, for those who do not see it. @param {TrainingRecord[]} records */
+/** Write what the chart shows, for those who do not see it. @param {State} state */
+export function describeChart({ records }) {
+	setText(byId("loss-description"), describe(records));
+}
+
+/** @param {TrainingRecord[]} records */
 function describe(records) {
 	const first = records[0];
 	const last = records.at(-1);

@@ -56,6 +56,7 @@ export function drawControls(state) {
 	bar.hidden = status !== "loading";
 	bar.value = loading.share;
 	bar.setAttribute("aria-valuetext", loading.stage);
+	setText(byId("loading-stage"), status === "loading" ? loading.stage : "");
 }
 
 /**

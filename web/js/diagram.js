@@ -18,7 +18,7 @@ import { fixed } from "./format.js";
  */
 
 /** @type {Layout} */
-const WIDE = {
+export const WIDE = {
 	width: 720,
 	height: 372,
 	inputs: [
@@ -42,7 +42,7 @@ const WIDE = {
 };
 
 /** @type {Layout} */
-const NARROW = {
+export const NARROW = {
 	width: 340,
 	height: 330,
 	inputs: [
@@ -65,41 +65,53 @@ const NARROW = {
 	big: 26,
 };
 
-/** A canvas narrower than this, in CSS pixels, gets the narrow drawing. */
+/** A canvas narrower than this, in CSS pixels, gets the narrow drawing; web/style.css knows it. */
 const NARROW_BELOW = 520;
 
 /** When, in a lesson, the signal has reached the neuron, and the correction starts back. */
 const ARRIVED = 0.45;
 const RETURNS = 0.6;
 
-/** @typedef {ReturnType<typeof readColours>} Colours */
+/** The colours of web/style.css that the drawing uses. */
+export const COLOURS = /** @type {const} */ ([
+	"ink",
+	"soft",
+	"card",
+	"glow",
+	"glow-edge",
+	"positive",
+	"negative",
+]);
 
-/** @param {Element} element */
-function readColours(element) {
-	const style = getComputedStyle(element);
-	/** @param {string} name */
-	const colour = (name) => style.getPropertyValue(`--${name}`).trim();
-	return {
-		ink: colour("ink"),
-		soft: colour("soft"),
-		card: colour("card"),
-		glow: colour("glow"),
-		positive: colour("positive"),
-		negative: colour("negative"),
-	};
-}
+/** @typedef {Record<typeof COLOURS[number], string>} Colours */
 
 /** @param {State} state */
 export function drawDiagram(state) {
 	const canvas = /** @type {HTMLCanvasElement} */ (byId("network"));
 	const layout = canvas.clientWidth < NARROW_BELOW ? NARROW : WIDE;
-	canvas.style.aspectRatio = `${layout.width} / ${layout.height}`;
 	const context = fit(canvas, layout);
 	if (!context) return;
-	const colours = readColours(canvas);
+	const style = getComputedStyle(canvas);
+	// Without its style sheet the page still draws.
+	const colour = (/** @type {string} */ name) =>
+		style.getPropertyValue(`--${name}`).trim() || "gray";
+	const colours = COLOURS.map((name) => [name, colour(name)]);
+	paint(context, layout, Object.fromEntries(colours), state);
+}
+
+/**
+ * Draw the network, in the layout's units.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Colours} colours
+ * @param {State} state
+ */
+export function paint(context, layout, colours, state) {
 	const shown = flow(state);
 	const { lesson } = state;
-
+	context.lineCap = "round";
+	context.lineJoin = "round";
 	drawGlow(context, layout, colours, shown.prediction);
 	drawTubes(context, layout, colours, shown.weights);
 	drawBias(context, layout, colours, shown.bias);
@@ -110,7 +122,6 @@ export function drawDiagram(state) {
 	drawChips(context, layout, colours, shown.weights);
 	drawBiasText(context, layout, colours, shown.bias);
 	drawOutput(context, layout, colours, shown);
-	setText(byId("network-description"), describe(state));
 }
 
 /**
@@ -131,8 +142,6 @@ function fit(canvas, layout) {
 	if (!context || !width) return null;
 	context.setTransform(width / layout.width, 0, 0, width / layout.width, 0, 0);
 	context.clearRect(0, 0, layout.width, layout.height);
-	context.lineCap = "round";
-	context.lineJoin = "round";
 	return context;
 }
 
@@ -144,12 +153,12 @@ function fit(canvas, layout) {
  * @param {Colours} colours
  * @param {number | null} prediction
  */
-function drawGlow(context, { neuron: [x, y], neuronRadius }, { glow }, prediction) {
+function drawGlow(context, { neuron: [x, y], neuronRadius }, colours, prediction) {
 	const strength = Math.min(1, Math.max(0, prediction ?? 0));
 	const radius = neuronRadius * 1.8;
 	const light = context.createRadialGradient(x, y, neuronRadius * 0.6, x, y, radius);
-	light.addColorStop(0, glow);
-	light.addColorStop(1, `${glow}00`); // the same colour, transparent: not by way of black
+	light.addColorStop(0, colours.glow);
+	light.addColorStop(1, colours["glow-edge"]);
 	context.globalAlpha = strength * 0.85;
 	context.fillStyle = light;
 	disc(context, x, y, radius);
@@ -333,8 +342,8 @@ function drawChips(context, layout, colours, weights) {
 		const weight = weights?.[index];
 		const value = weight === undefined ? "…" : fixed(weight, 2);
 		const label = layout.chip(`weight ${index + 1}`, value);
-		context.font = font(layout.text, 600);
-		const width = context.measureText(label).width + 22;
+		// By its length alone: tabular figures in a text of one weight vary little.
+		const width = label.length * layout.text * 0.56 + 22;
 		const height = layout.text + 15;
 		const centre = [x + (nx - x) * layout.chipAt, y + (ny - y) * layout.chipAt];
 		// Beside the rim of the input, whatever the label's length.
@@ -383,7 +392,12 @@ function drawOutput(context, { output: [x, y], outputAlign, text, big }, colours
 	write(context, `off by ${off}`, [x, y + big * 0.86 + text * 1.5], text, 400, outputAlign);
 }
 
-/** What the picture shows, for those who do not see it. @param {State} state */
+/** Write what the picture shows, for those who do not see it. @param {State} state */
+export function describeDiagram(state) {
+	setText(byId("network-description"), describe(state));
+}
+
+/** @param {State} state */
 function describe(state) {
 	const { known, inputs, weights, bias, weightedSum, prediction, truth } = flow(state);
 	if (!known || !weights || bias === null) {
@@ -438,6 +452,6 @@ const font = (size, weight) => `${weight} ${size}px system-ui, sans-serif`;
 function write(context, text, [x, y], size, weight, align) {
 	context.font = font(size, weight);
 	context.textAlign = align;
-	context.textBaseline = "middle";
-	context.fillText(text, x, y);
+	// Half the height of a capital letter below the middle.
+	context.fillText(text, x, y + size * 0.36);
 }

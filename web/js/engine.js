@@ -1,10 +1,10 @@
 // The page's side of the worker: start it, ask it one thing at a time, replace it when it dies.
 
-import workerSource from "worker-source";
+/** @import { Calls, FromWorker, ToWorker } from "./types.d.ts" */
 
-/** @import { Calls, FromWorker, Runtime, ToWorker } from "./types.d.ts" */
-
+/** How long a start may take after the last that was heard of it. */
 const START_LIMIT_SECONDS = 60;
+const RETURN_LIMIT_SECONDS = 20;
 const REPLY_LIMIT_SECONDS = 10;
 
 /** The reply belongs to a run that is over: nobody wants it any more. */
@@ -23,16 +23,24 @@ export class PythonError extends Error {
 }
 
 /**
- * @param {(progress: (share: number, stage: string) => void, signal: AbortSignal) => Promise<Runtime>}
- *   fetchRuntime where the bytes of Python come from
+ * @param {typeof import("./runtime.js").getRuntime} getRuntime where Python comes from
+ * @param {ReturnType<typeof import("./snapshot.js").createSnapshots>} snapshots
  */
-export function createEngine(fetchRuntime) {
-	/** @type {Runtime | undefined} */
+export function createEngine(getRuntime, snapshots) {
+	/** @type {ReturnType<typeof getRuntime> | undefined} */
 	let runtime;
 	/** @type {Worker | undefined} */
 	let worker;
-	/** Ends the wait for the worker's next message. @type {((error: Error) => void) | undefined} */
+	/** Hears the worker's next answer. @type {((answer: FromWorker) => void) | undefined} */
+	let hear;
+	/** Ends the wait for it. @type {((error: Error) => void) | undefined} */
 	let giveUp;
+	/** Why the last worker was stopped. */
+	let ending = "";
+	/** Whether what was fetched has failed to start, and what the browser kept of it may be bad. */
+	let suspect = false;
+	/** Whether Python was started from a snapshot, and has not answered yet. */
+	let unproven = false;
 	/** The last request in line; the next one waits for it. @type {Promise<unknown>} */
 	let last = Promise.resolve();
 	let run = 0;
@@ -51,7 +59,7 @@ export function createEngine(fetchRuntime) {
 		/** @type {Promise<FromWorker>} */
 		const answer = new Promise((resolve, reject) => {
 			giveUp = reject;
-			target.onmessage = ({ data }) => resolve(data);
+			hear = resolve;
 			// Seconds in which the page was awake: a laptop's sleep is not the worker's silence.
 			let left = seconds;
 			clock = setInterval(() => {
@@ -63,6 +71,7 @@ export function createEngine(fetchRuntime) {
 		return answer.finally(() => {
 			clearInterval(clock);
 			giveUp = undefined;
+			hear = undefined;
 		});
 	}
 
@@ -70,33 +79,89 @@ export function createEngine(fetchRuntime) {
 	function stop(reason = "Python was stopped.") {
 		worker?.terminate();
 		worker = undefined;
+		ending = reason;
+		if (unproven) snapshots.discard();
+		unproven = false;
 		giveUp?.(new WorkerDied(reason));
+	}
+
+	/** Start the worker's script. @param {string} address */
+	function startWorker(address) {
+		const fresh = new Worker(address, { type: "module" });
+		fresh.onmessage = (/** @type {MessageEvent<FromWorker>} */ { data }) => {
+			if ("snapshot" in data) snapshots.save(data.snapshot);
+			else hear?.(data);
+		};
+		fresh.onerror = (event) => {
+			event.preventDefault();
+			const reason = event.message ? `: ${event.message}` : ", or could not read its script.";
+			if (worker === fresh) stop(`The worker that runs Python stopped${reason}`);
+		};
+		worker = fresh;
+		return fresh;
 	}
 
 	/**
 	 * Start Python, in a new worker. What was fetched before is not fetched again.
 	 *
 	 * @param {(share: number, stage: string) => void} progress
-	 * @throws {Error} with a sentence for the reader, after 60 seconds at the latest
+	 * @throws {Error} with a sentence for the reader; after 60 seconds without progress at the latest
 	 */
 	async function start(progress) {
 		stop();
 		abandon();
-		await withLimit(async (signal) => {
-			const fresh = newWorker();
-			worker = fresh;
-			fresh.onerror = (event) => {
-				event.preventDefault();
-				stop(event.message || "The worker that runs Python could not go on.");
+		await withLimit(async (signal, renew) => {
+			const told = (/** @type {number} */ share, /** @type {string} */ stage) => {
+				renew();
+				progress(share, stage);
 			};
-			runtime ??= await fetchRuntime(progress, signal);
+			const parts = runtime ?? getRuntime(told, signal, suspect);
+			runtime = parts;
+			parts.python.catch(() => {}); // it is awaited after the worker's script
+			const loading = snapshots.load();
+			const address = await parts.worker;
+			let fresh = startWorker(address);
+			const python = await parts.python;
+			const snapshot = await loading;
+			renew();
 			progress(1, "Starting Python");
-			const answer = await exchange(fresh, { runtime }, START_LIMIT_SECONDS);
-			if ("died" in answer) throw new Error(`Python could not start: ${answer.died}`);
+			if (snapshot) {
+				try {
+					await greet(fresh, { start: python, snapshot }, RETURN_LIMIT_SECONDS);
+					unproven = true;
+					suspect = false;
+					return;
+				} catch {
+					stop();
+					await snapshots.discard();
+					renew();
+					fresh = startWorker(address);
+				}
+			}
+			await greet(fresh, { start: python }, START_LIMIT_SECONDS);
+			suspect = false;
 		}).catch((error) => {
+			runtime = undefined; // whatever was wrong with it, it is fetched anew
+			suspect = true;
 			stop();
 			throw error;
 		});
+	}
+
+	/**
+	 * Send the first message, and wait until Python is there.
+	 *
+	 * @param {Worker} target
+	 * @param {ToWorker} message
+	 * @param {number} seconds
+	 */
+	async function greet(target, message, seconds) {
+		if (worker !== target) throw new WorkerDied(ending);
+		const answer = await exchange(target, message, seconds);
+		if ("died" in answer) {
+			stop();
+			throw new Error(`Python could not start: ${answer.died}`);
+		}
 	}
 
 	/**
@@ -113,20 +178,30 @@ export function createEngine(fetchRuntime) {
 		const turn = last.then(async () => {
 			if (asked !== run) throw new Abandoned();
 			if (!worker) throw new WorkerDied("Python is not running.");
-			const request = JSON.stringify({ call, arguments: args });
-			const answer = await exchange(worker, { request }, REPLY_LIMIT_SECONDS);
-			if (!("reply" in answer)) {
-				throw new WorkerDied("died" in answer ? answer.died : "Python started twice.");
-			}
+			const answer = await exchangeRequest(worker, JSON.stringify({ call, arguments: args }));
+			unproven = false;
 			if (asked !== run) throw new Abandoned();
-			const reply = JSON.parse(answer.reply);
+			const reply = JSON.parse(answer);
 			if (reply.error) throw new PythonError(reply.error);
 			return reply.state;
 		});
-		last = turn.catch((error) => {
-			if (error instanceof WorkerDied) stop(); // what waits in line is not sent to a dead worker
-		});
+		last = turn.catch(() => {});
 		return turn;
+	}
+
+	/**
+	 * @param {Worker} target ended if it does not reply: what waits in line finds none, or another
+	 * @param {string} request
+	 */
+	async function exchangeRequest(target, request) {
+		try {
+			const answer = await exchange(target, { request }, REPLY_LIMIT_SECONDS);
+			if ("reply" in answer) return answer.reply;
+			throw new WorkerDied("died" in answer ? answer.died : "Python started twice.");
+		} catch (error) {
+			if (worker === target) stop();
+			throw error;
+		}
 	}
 
 	/** Begin another run: replies to what was asked before are dropped. */
@@ -137,33 +212,30 @@ export function createEngine(fetchRuntime) {
 	return { start, stop, ask, abandon };
 }
 
-/** The worker's source is part of the page, so a file opened from disk has it too. */
-function newWorker() {
-	const url = URL.createObjectURL(new Blob([workerSource], { type: "text/javascript" }));
-	try {
-		return new Worker(url, { type: "module" });
-	} finally {
-		// The worker has not read it yet; a minute later it has, or never will.
-		setTimeout(() => URL.revokeObjectURL(url), START_LIMIT_SECONDS * 1000);
-	}
-}
-
 /**
- * Do some work, for as long as a start may take.
+ * Do some work, for as long as it goes on.
  *
- * @param {(signal: AbortSignal) => Promise<void>} work told by the signal when it is too late
+ * @param {(signal: AbortSignal, renew: () => void) => Promise<void>} work told by the signal when
+ *   it is too late; `renew` puts that off
  */
 async function withLimit(work) {
 	const control = new AbortController();
+	/** @type {number | undefined} */
+	let clock;
+	const renew = () => {
+		clearTimeout(clock);
+		clock = setTimeout(() => {
+			const limit = `${START_LIMIT_SECONDS} seconds`;
+			control.abort(new Error(`Python did not start: nothing has come for ${limit}.`));
+		}, START_LIMIT_SECONDS * 1000);
+	};
 	/** @type {Promise<never>} */
 	const late = new Promise((_, reject) => {
 		control.signal.addEventListener("abort", () => reject(control.signal.reason));
 	});
-	const clock = setTimeout(() => {
-		control.abort(new Error(`Python did not start within ${START_LIMIT_SECONDS} seconds.`));
-	}, START_LIMIT_SECONDS * 1000);
+	renew();
 	try {
-		await Promise.race([work(control.signal), late]);
+		await Promise.race([work(control.signal, renew), late]);
 	} catch (error) {
 		control.abort(error); // what is still being fetched is not wanted any more
 		throw error;

@@ -16,6 +16,17 @@ export function fixed(value, digits) {
 }
 
 /**
+ * A number of any size, in powers of ten.
+ *
+ * @param {number | null} value null: too large for a number
+ * @param {number} [digits] after the point
+ */
+export function scientific(value, digits = 4) {
+	if (value === null) return "too large";
+	return value.toExponential(digits).replace("e+", "e").replaceAll("-", MINUS);
+}
+
+/**
  * A loss: two significant digits, so that a small one does not read as zero.
  *
  * @param {number | null} value null: too large for a number

@@ -8,10 +8,22 @@ import { fixed } from "./format.js";
 
 /** @param {State} state */
 export function drawFormula(state) {
-	const { known, inputs, weights, bias, weightedSum, prediction, truth, answer } = flow(state);
-	const formula = byId("formula");
+	const shown = flow(state);
+	writeFormula(byId("formula"), state, shown, rightAnswer(state, shown));
+}
+
+/**
+ * Write what the network makes of two numbers: the sum, then the activation, then a remark.
+ *
+ * @param {HTMLElement} element
+ * @param {State} state
+ * @param {ReturnType<typeof flow>} pass
+ * @param {string} remark
+ */
+export function writeFormula(element, { settings }, pass, remark) {
+	const { known, inputs, weights, bias, weightedSum, prediction } = pass;
 	if (!known || !weights || bias === null) {
-		setText(formula, "…");
+		setText(element, "…");
 		return;
 	}
 	const [x1, x2] = inputs.map((x) => fixed(x, 2));
@@ -25,35 +37,30 @@ export function drawFormula(state) {
 			part(" = "),
 			strong(fixed(weightedSum, 2)),
 		],
-		[
-			part(`${state.settings.activation}(${fixed(weightedSum, 2)}) = `),
-			strong(fixed(prediction, 2)),
-		],
-		[part(rightAnswer(state, x1, x2, truth, answer))],
+		[part(`${settings.activation}(${fixed(weightedSum, 2)}) = `), strong(fixed(prediction, 2))],
+		[part(remark)],
 	];
 	const lines = parts.map((pieces) => {
 		const line = document.createElement("span");
 		line.append(...pieces);
 		return line;
 	});
-	if (formula.textContent !== lines.map((line) => line.textContent).join("")) {
-		formula.replaceChildren(...lines);
+	if (element.textContent !== lines.map((line) => line.textContent).join("")) {
+		element.replaceChildren(...lines);
 	}
 }
 
 /**
  * @param {State} state
- * @param {string} x1
- * @param {string} x2
- * @param {number | null} truth
- * @param {string} answer
+ * @param {ReturnType<typeof flow>} pass
  */
-function rightAnswer({ lesson, task }, x1, x2, truth, answer) {
+function rightAnswer({ lesson, task }, { inputs, truth, answer }) {
 	if (lesson && task) {
 		const error = fixed(lesson.error, 2);
 		return `example ${lesson.index + 1} of ${task.inputs.length}: ${fixed(lesson.target, 2)}, error ${error}`;
 	}
 	if (truth === null) return "no right answer";
+	const [x1, x2] = inputs.map((x) => fixed(x, 2));
 	return answer === "Sum" ? `${x1} + ${x2} = ${fixed(truth, 2)}` : `target ${fixed(truth, 2)}`;
 }
 

@@ -1,35 +1,31 @@
 // Wires the parts: what the reader does becomes an action, and the state becomes the page.
 
 import assets from "assets";
-import { drawChart } from "./chart.js";
-import { drawControls } from "./controls.js";
-import { drawDiagram } from "./diagram.js";
+import { installable } from "payloads";
 import { byId } from "./dom.js";
 import { createEngine } from "./engine.js";
-import { drawFormula } from "./formula.js";
-import { drawPredictions } from "./predictions.js";
-import { drawReadouts } from "./readouts.js";
-import { fetchRuntime } from "./runtime.js";
+import { createInstaller } from "./install.js";
+import { pairAt } from "./map.js";
+import { getRuntime } from "./runtime.js";
 import { readAddress, readNumber, stepped, writeAddress } from "./settings.js";
+import { createSnapshots } from "./snapshot.js";
+import { DEFAULTS, firstSight, firstState } from "./state.js";
 import { createStore } from "./store.js";
 import { createTrainer } from "./trainer.js";
-import { drawTryIt } from "./tryit.js";
+import { render } from "./views.js";
 
-/** @import { NumberField, Settings, Speed, State } from "./types.d.ts" */
+/** @import { NumberField, Settings, Speed } from "./types.d.ts" */
 
 /** How long somebody types before a number counts, in milliseconds. */
 const TYPING_PAUSE = 400;
 
 const { initial } = assets;
 
-/** @type {Settings} */
-const DEFAULTS = {
-	seed: 109,
-	learning_rate: 0.1,
-	epochs: 10_000,
-	task: "addition",
-	activation: "sigmoid",
-	speed: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "watch",
+// With reduced motion preferred, only the last of the run is shown.
+const stillness = matchMedia("(prefers-reduced-motion: reduce)").matches;
+const defaults = {
+	...DEFAULTS,
+	speed: stillness ? /** @type {Speed} */ ("instant") : DEFAULTS.speed,
 };
 
 const CHOICES = {
@@ -40,61 +36,39 @@ const CHOICES = {
 	speed: ["example", "epoch", "watch", "instant"],
 };
 
-/**
- * What can be shown of a run before Python is there: the build has asked about the default one.
- *
- * @param {Settings} settings
- * @returns {Pick<State, "network" | "task" | "before" | "curve" | "records">}
- */
-function firstSight({ seed, task, activation }) {
-	const known =
-		seed === DEFAULTS.seed && task === DEFAULTS.task && activation === DEFAULTS.activation;
-	if (!known) return { network: null, task: null, before: null, curve: null, records: [] };
-	const { before, curve, records } = initial;
-	return { network: initial, task: initial.task, before, curve, records };
-}
-
-/** @param {State} state */
-function render(state) {
-	drawControls(state);
-	drawReadouts(state);
-	drawFormula(state);
-	drawTryIt(state);
-	drawPredictions(state);
-	drawDiagram(state);
-	drawChart(state);
-}
-
-const address = readAddress(location.hash, DEFAULTS, CHOICES);
-const store = createStore(
-	{
-		status: "loading",
-		queued: null,
-		settings: address.settings,
-		problems: {},
-		loading: { share: 0, stage: "Fetching Python" },
-		failure: null,
-		message: { text: "", tone: "plain" },
-		probe: initial.probe.inputs,
-		lesson: null,
-		...firstSight(address.settings),
-	},
-	render,
-);
+const address = readAddress(location.hash, defaults, CHOICES);
+const store = createStore(firstState(initial, address.settings), render);
 const { state } = store;
-const trainer = createTrainer(store, createEngine(fetchRuntime), firstSight);
+const engine = createEngine(getRuntime, createSnapshots(assets.build));
+const trainer = createTrainer(store, engine, (settings) => firstSight(initial, settings));
+const installer = createInstaller(store);
 
-/** Take up what the reader set, and put it in the address. @param {Partial<Settings>} changes */
-function change(changes) {
+/**
+ * Take up what the reader set, and put it in the address.
+ *
+ * @param {Partial<Settings>} changes
+ * @param {boolean} [repeated] whether a key is held: Back then goes to where that began
+ */
+function change(changes, repeated = false) {
 	const settings = { ...state.settings, ...changes };
-	if (writeAddress(settings, DEFAULTS) === writeAddress(state.settings, DEFAULTS)) return;
-	const fragment = writeAddress(settings, DEFAULTS);
-	history.pushState(null, "", fragment || location.pathname + location.search);
+	if (writeAddress(settings, defaults) === writeAddress(state.settings, defaults)) return;
+	const address = writeAddress(settings, defaults) || location.pathname + location.search;
 	trainer.useSettings(settings);
+	try {
+		if (repeated) history.replaceState(null, "", address);
+		else history.pushState(null, "", address);
+	} catch {
+		// Some browsers allow only so many changes a minute; the next one brings all of it.
+	}
 }
 
-/** Take up what stands in a number field, or say why not. @param {HTMLInputElement} input */
-function commit(input) {
+/**
+ * Take up what stands in a number field, or say why not.
+ *
+ * @param {HTMLInputElement} input
+ * @param {boolean} [repeated] whether a key is held
+ */
+function commit(input, repeated) {
 	const field = /** @type {NumberField} */ (input.dataset.field);
 	const read = readNumber(field, input.value);
 	const { [field]: _, ...others } = state.problems;
@@ -105,7 +79,7 @@ function commit(input) {
 	store.set({ problems: others });
 	if (field === "first") trainer.tryNumbers([read.value, state.probe[1]]);
 	else if (field === "second") trainer.tryNumbers([state.probe[0], read.value]);
-	else change({ [field]: read.value });
+	else change({ [field]: read.value }, repeated);
 }
 
 function wire() {
@@ -118,22 +92,26 @@ function wire() {
 	onClick("step", trainer.step);
 	onClick("one-epoch", trainer.oneEpoch);
 	onClick("reset", trainer.reset);
-	onClick("try-again", () => trainer.start());
+	onClick("try-again", async () => {
+		await trainer.start();
+		keep();
+	});
+	onClick("use-update", installer.useNewVersion);
 
 	for (const input of document.querySelectorAll("input[data-field]")) {
 		const field = /** @type {HTMLInputElement} */ (input);
 		/** @type {number | undefined} */
 		let typing;
-		const settle = () => {
+		const settle = (/** @type {boolean} */ repeated) => {
 			clearTimeout(typing);
-			commit(field);
+			commit(field, repeated);
 		};
 		field.addEventListener("input", () => {
 			clearTimeout(typing);
-			typing = setTimeout(settle, TYPING_PAUSE);
+			typing = setTimeout(settle, TYPING_PAUSE, false);
 		});
-		field.addEventListener("change", settle);
-		field.addEventListener("blur", settle);
+		field.addEventListener("change", () => settle(false));
+		field.addEventListener("blur", () => settle(false));
 		field.addEventListener("keydown", (event) => {
 			const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
 			if (!direction) return;
@@ -142,7 +120,7 @@ function wire() {
 			const next = stepped(name, field.value, direction * Number(field.dataset.step));
 			if (next === undefined) return;
 			field.value = next;
-			settle();
+			settle(event.repeat);
 		});
 	}
 	for (const [slider, field] of [
@@ -155,6 +133,25 @@ function wire() {
 			commit(input);
 		});
 	}
+	onClick("check-gradient", trainer.checkGradient);
+	const mapPanel = /** @type {HTMLDetailsElement} */ (byId("map-panel"));
+	mapPanel.addEventListener("toggle", () => trainer.openMap(mapPanel.open));
+	for (const radio of document.querySelectorAll("input[name=map]")) {
+		const { value } = /** @type {HTMLInputElement} */ (radio);
+		radio.addEventListener("change", () =>
+			store.set({ mapShows: /** @type {import("./types.d.ts").State["mapShows"]} */ (value) }),
+		);
+	}
+	const map = /** @type {HTMLCanvasElement} */ (byId("map"));
+	map.addEventListener("pointermove", (event) => store.set({ mapPoint: pairAt(map, event) }));
+	map.addEventListener("pointerleave", () => store.set({ mapPoint: null }));
+	map.addEventListener("click", (event) => {
+		const pair = pairAt(map, event);
+		if (pair) trainer.tryNumbers(pair);
+	});
+	byId("timeline").addEventListener("input", () => {
+		trainer.goTo(Number(/** @type {HTMLInputElement} */ (byId("timeline")).value));
+	});
 	for (const field of /** @type {const} */ (["task", "activation"])) {
 		const list = /** @type {HTMLSelectElement} */ (byId(field));
 		list.addEventListener("change", () => change({ [field]: list.value }));
@@ -165,7 +162,7 @@ function wire() {
 	}
 
 	addEventListener("popstate", () => {
-		const { settings, ignored } = readAddress(location.hash, DEFAULTS, CHOICES);
+		const { settings, ignored } = readAddress(location.hash, defaults, CHOICES);
 		store.set({ problems: {} });
 		trainer.useSettings(settings);
 		warnOf(ignored);
@@ -174,16 +171,32 @@ function wire() {
 	matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => store.set({}));
 }
 
-/** @param {string[]} ignored */
+/** Say what of the address was left out. @param {string[]} ignored @returns {string} */
 function warnOf(ignored) {
-	if (ignored.length) {
-		trainer.warn(
-			`The address has parts that mean nothing here, and were left out: ${ignored.join(", ")}.`,
-		);
-	}
+	if (!ignored.length) return "";
+	const parts = ignored.join(", ");
+	const text = `The address has parts that mean nothing here, and were left out: ${parts}.`;
+	trainer.warn(text);
+	return text;
 }
 
-wire();
-render(state);
-warnOf(address.ignored);
-trainer.start(state.message.text);
+/** Start all that the page does. */
+async function begin() {
+	if (state.status !== document.documentElement.dataset.status) return; // web/js/boot.js said why
+	const starting = trainer.start(warnOf(address.ignored));
+	wire();
+	document.documentElement.dataset.script = "running"; // web/js/boot.js need not watch any more
+	await starting;
+	keep();
+}
+
+let keeps = false;
+
+/** Keep the site once Python is there: what its start fetched is not fetched again. */
+function keep() {
+	if (keeps || !installable || state.status === "failed") return;
+	keeps = true;
+	installer.install();
+}
+
+setTimeout(begin); // in a task of its own: to read the script was one already

@@ -1,23 +1,38 @@
 /** What build.py makes for the bundle. */
 
-declare module "worker-source" {
-	const source: string;
-	export default source;
-}
-
 declare module "assets" {
-	interface Asset {
+	interface Payload {
 		url: string;
 		bytes: number;
 	}
 	const assets: {
-		pyodide: Asset;
-		asm: Asset;
-		wasm: Asset;
-		stdlib: Asset;
-		sources: Record<string, string>;
+		payloads: Record<"worker" | "wasm" | "stdlib", Payload>;
 		lock: { info: object; packages: object };
 		initial: import("./types.d.ts").Created;
+		/** Names the page's Python: its runtime, its library and our modules. */
+		build: string;
 	};
 	export default assets;
+}
+
+/** One of web/js/payloads-*.js. */
+declare module "payloads" {
+	type Site = typeof import("./payloads-site.js");
+	export const installable: boolean;
+	export const openPayload: Site["openPayload"];
+	export const scriptAddress: Site["scriptAddress"];
+}
+
+declare module "kept" {
+	const kept: {
+		build: string;
+		/** The SHA-256 of each file, in hexadecimal, by its address. */
+		files: Record<string, string>;
+	};
+	export default kept;
+}
+
+declare module "pyodide/pyodide.asm.mjs" {
+	const createPyodideModule: (settings: object) => Promise<object>;
+	export default createPyodideModule;
 }

@@ -5,14 +5,20 @@ import { repr } from "./format.js";
 
 /** @import { Row, State } from "./types.d.ts" */
 
+const NO_SLOPE =
+	"With the step as activation nothing is learnt, whatever the task: its slope is 0 everywhere, " +
+	"so no weight has a direction in which the error grows smaller.";
+
 /** @param {State} state */
-export function drawPredictions({ task, before, network }) {
+export function drawPredictions({ task, before, network, settings }) {
 	const body = /** @type {HTMLTableSectionElement} */ (byId("predictions"));
 	if (!task || !before || !network) {
 		body.replaceChildren();
+		setText(byId("verdict"), "");
 		return;
 	}
 	setText(byId("answer-name"), task.answer);
+	setText(byId("verdict"), settings.activation === "step" ? NO_SLOPE : task.verdict);
 	const unseen = task.test_seen.filter((seen) => !seen).length;
 	setText(
 		byId("predictions-note"),
@@ -27,7 +33,7 @@ export function drawPredictions({ task, before, network }) {
 		const [a, b] = task.test_inputs[index];
 		const plus = task.answer === "Sum" ? "+" : "and";
 		setText(cells[0], `${a.toFixed(1)} ${plus} ${b.toFixed(1)}`);
-		setText(cells[1], task.test_targets[index].toFixed(1));
+		setText(cells[1], task.test_targets[index].toFixed(Math.max(1, task.decimals)));
 		drawPrediction(cells[2], row);
 		drawPrediction(cells[3], network.predictions[index]);
 	});

@@ -37,7 +37,8 @@ export function drawReadouts({ network, task }) {
  */
 function rule(answer, decimals) {
 	const what = answer === "Sum" ? "sums right" : "right";
-	return decimals ? `${what}, to one decimal` : `${what}, to the nearest whole number`;
+	const precision = ["the nearest whole number", "one decimal", "two decimals"][decimals];
+	return `${what}, to ${precision}`;
 }
 
 /** @param {boolean[]} right */

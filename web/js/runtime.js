@@ -1,79 +1,77 @@
-// Where the bytes of Python come from.
+// What Python needs to start: unpacked, compiled and ready to be handed to a worker.
 
 import assets from "assets";
+import { openPayload, scriptAddress } from "payloads";
 
-/** @import { Runtime } from "./types.d.ts" */
+/** @import { Python } from "./types.d.ts" */
 
-/** How much there is to fetch, in bytes; the sources are small and do not count. */
-const TOTAL = assets.wasm.bytes + assets.stdlib.bytes;
+const TOTAL = Object.values(assets.payloads).reduce((sum, { bytes }) => sum + bytes, 0);
 
 /**
- * Fetch all that the worker needs to start Python.
+ * Get everything, all at once.
  *
  * @param {(share: number, stage: string) => void} progress told how much is here, from 0 to 1
  * @param {AbortSignal} signal
- * @returns {Promise<Runtime>}
- * @throws {Error} that says which file did not come, and why
+ * @param {boolean} afresh past what the browser has kept
+ * @returns {{worker: Promise<string>, python: Promise<Python>}} the worker's address, and what to
+ *   send it; both reject with an Error that says what did not come, and why
  */
-export async function fetchRuntime(progress, signal) {
+export function getRuntime(progress, signal, afresh) {
 	let bytes = 0;
 	const arrived = (/** @type {number} */ more) => {
-		bytes += more;
+		bytes = Math.min(bytes + more, TOTAL);
 		progress(bytes / TOTAL, `Fetching Python: ${megabytes(bytes)} of ${megabytes(TOTAL)} MB`);
 	};
-	arrived(0);
-	const paths = Object.entries(assets.sources);
-	const [wasm, stdlib, ...texts] = await Promise.all([
-		fetchFile(assets.wasm.url, signal).then(async (response) => {
-			const module = await compile(response);
-			arrived(assets.wasm.bytes);
-			return module;
-		}),
-		fetchFile(assets.stdlib.url, signal).then(async (response) => {
-			const buffer = await response.arrayBuffer();
-			arrived(assets.stdlib.bytes);
-			return buffer;
-		}),
-		...paths.map(async ([, url]) => (await fetchFile(url, signal)).text()),
-	]);
-	return {
-		pyodide: new URL(assets.pyodide.url, document.baseURI).href,
-		asm: new URL(assets.asm.url, document.baseURI).href,
+	/**
+	 * @template Part
+	 * @param {keyof typeof assets.payloads} name
+	 * @param {(content: Response) => Promise<Part>} take
+	 */
+	async function part(name, take) {
+		const content = await openPayload(name, arrived, signal, afresh);
+		return take(content).catch((error) => {
+			throw new Error(damage(assets.payloads[name].url, error));
+		});
+	}
+
+	const worker = part("worker", async (content) => {
+		const script = new Blob([await content.arrayBuffer()], { type: "text/javascript" });
+		return scriptAddress(script);
+	});
+	const wasm = part("wasm", (content) => WebAssembly.compileStreaming(content));
+	const stdlib = part("stdlib", (content) => content.arrayBuffer());
+	const python = Promise.all([wasm, stdlib]).then(([wasm, stdlib]) => ({
 		wasm,
 		stdlib,
-		sources: Object.fromEntries(paths.map(([path], index) => [path, texts[index]])),
+		sources: readSources(),
 		lock: assets.lock,
-	};
+	}));
+	return { worker, python };
 }
 
 const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
 
 /**
+ * What is wrong with a payload that came.
+ *
  * @param {string} url
- * @param {AbortSignal} signal
+ * @param {unknown} error
  */
-async function fetchFile(url, signal) {
-	/** @type {Response} */
-	let response;
-	try {
-		response = await fetch(url, { signal });
-	} catch {
-		throw new Error(`The file ${url} could not be fetched. Is the network there?`);
+function damage(url, error) {
+	// A stream says of what is cut off, or is no gzip, only that it is wrong.
+	if (!(error instanceof WebAssembly.CompileError)) {
+		return `The file ${url} came damaged, or not whole.`;
 	}
-	if (!response.ok) {
-		throw new Error(`The file ${url} could not be fetched: the server said ${response.status}.`);
-	}
-	return response;
+	const reason = "It came damaged, or this browser is too old for it";
+	return `Python’s WebAssembly could not be compiled. ${reason} (${error.message}).`;
 }
 
-/** @param {Response} response */
-async function compile(response) {
-	if (typeof WebAssembly !== "object") {
-		throw new Error("This browser has no WebAssembly, which Python needs. A newer one will do.");
+/** Our own Python, as it stands in the page. */
+function readSources() {
+	/** @type {Record<string, string>} */
+	const sources = {};
+	for (const code of document.querySelectorAll("pre[data-path]")) {
+		sources[String(code.getAttribute("data-path"))] = code.textContent ?? "";
 	}
-	try {
-		return await WebAssembly.compileStreaming(response);
-	} catch (error) {
-		throw new Error(`Python's WebAssembly could not be compiled: ${error}`);
-	}
+	return sources;
 }

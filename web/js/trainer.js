@@ -4,7 +4,7 @@ import { Abandoned, WorkerDied } from "./engine.js";
 import { answeredProbe } from "./flow.js";
 import { fixed, loss, whole } from "./format.js";
 
-/** @import { NetworkState, Settings, State } from "./types.d.ts" */
+/** @import { NetworkState, Settings, State, TrainingRecord } from "./types.d.ts" */
 
 /**
  * How long Python trains before it answers. Short, so that Pause and edits come through; but
@@ -24,6 +24,10 @@ const FRAME_MILLISECONDS = 15;
 /** How long one example is on show. */
 const LESSON_MILLISECONDS = 900;
 
+/** Places along a side of the map: while the run goes on, and at rest. */
+const COARSE_MAP = 24;
+const FINE_MAP = 48;
+
 /** The settings with which a run becomes another run. */
 const IDENTITY = /** @type {const} */ (["seed", "task", "activation"]);
 
@@ -41,6 +45,13 @@ export function createTrainer({ state, set }, engine, firstSight) {
 	let asksProbe = false;
 	/** When Train was pressed. */
 	let pressed = 0;
+	/** Whether the run is to begin anew, and Python has not said yet that it has. */
+	let anew = false;
+	/** Where the run is to go back to. @type {TrainingRecord | null} */
+	let destination = null;
+	/** When the last map came, and how long it took, in milliseconds. */
+	let mapDone = 0;
+	let mapCost = 0;
 	/** What the network was at the last restart. @type {NetworkState | null} */
 	let restarted = null;
 
@@ -64,10 +75,26 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		set({ network: reply, records: [...kept, ...reply.records] });
 	}
 
+	/**
+	 * Ask for the map, if somebody sees it.
+	 *
+	 * @param {number} size
+	 */
+	async function askMap(size) {
+		if (!state.mapOpen || !running()) return;
+		const began = performance.now();
+		const { map, ...network } = await engine.ask("map", { size });
+		show(network);
+		set({ map });
+		mapDone = performance.now();
+		mapCost = mapDone - began;
+	}
+
 	/** Do what needs Python, and say what went wrong. @param {() => Promise<void>} work */
 	async function attempt(work) {
 		try {
 			await work();
+			if (is("ready")) await askMap(FINE_MAP);
 		} catch (error) {
 			await handle(/** @type {Error} */ (error));
 		}
@@ -86,23 +113,26 @@ export function createTrainer({ state, set }, engine, firstSight) {
 	 * Start Python, and go on from where the page stands.
 	 *
 	 * @param {string} [news] what to say when it is there
+	 * @param {boolean} [again] whether to try once more if Python starts and then cannot answer:
+	 *   the snapshot that it started from is thrown away by then
 	 */
-	async function start(news) {
+	async function start(news, again = true) {
 		set({ status: "loading", failure: null, loading: { share: 0, stage: "Fetching Python" } });
-		if (!news) say("Python is starting. Settings can be changed meanwhile.");
+		if (!news) say("Python is starting.");
 		try {
 			await engine.start((share, stage) => set({ loading: { share, stage } }));
+			if (!performance.getEntriesByName("python-ready").length) {
+				performance.measure("python-ready", { start: 0 });
+			}
+			await begin(anew ? null : state.network);
 		} catch (error) {
+			if (error instanceof WorkerDied && again) return start(news, false);
 			const failure = /** @type {Error} */ (error).message;
 			set({ status: "failed", failure, queued: null });
 			say("Python could not start.");
 			return;
 		}
-		if (!performance.getEntriesByName("python-ready").length) {
-			performance.measure("python-ready", { start: 0 });
-		}
 		await attempt(async () => {
-			await begin(state.network);
 			const { queued } = state;
 			set({ status: "ready", queued: null });
 			say(news || "Ready. Train shows the neuron its examples again and again.");
@@ -118,9 +148,10 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		const stuck = restarted !== null && restarted === state.network;
 		if (is("training") && !stuck) set({ queued: "train" });
 		const reason = error.message.replace(/\.$/, "");
-		await start(
-			`Python stopped (${reason}) and was started again. The run stands where it stood: ${standing()}`,
-		);
+		const where = anew
+			? "The run starts at epoch 0."
+			: `The run stands where it stood: ${standing()}`;
+		await start(`Python stopped (${reason}) and was started again. ${where}`);
 		restarted = state.network;
 	}
 
@@ -158,6 +189,7 @@ export function createTrainer({ state, set }, engine, firstSight) {
 				const reply = await asked;
 				set({ task: reply.task, before: reply.before, curve: reply.curve });
 				if (!at) set({ records: [] });
+				anew = false;
 				return show(reply);
 			} catch (error) {
 				// Settings that were changed while Python was starting: begin with those.
@@ -170,8 +202,9 @@ export function createTrainer({ state, set }, engine, firstSight) {
 	/** Give up the run and begin it anew. @param {string} news */
 	async function restart(news) {
 		engine.abandon();
-		set({ lesson: null, queued: null });
+		set({ lesson: null, queued: null, check: null });
 		if (!running()) return set(firstSight(state.settings));
+		anew = true;
 		set({ status: "ready" });
 		say(news);
 		await attempt(async () => {
@@ -228,6 +261,7 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		if (!is("training")) return;
 		set({ status: "ready" });
 		say(`Finished at ${standing()}`);
+		attempt(async () => {}); // what is only asked for at rest
 		const start = pressed;
 		// After the frame that shows the end.
 		requestAnimationFrame(() => performance.measure("train", { start }));
@@ -237,18 +271,16 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		const { speed, epochs } = state.settings;
 		try {
 			if (speed === "example") {
-				return await learnExample(() => is("training"));
+				await learnExample(() => is("training"));
+			} else {
+				if (speed !== "instant") await frame();
+				if (!is("training")) return;
+				const limits = { until: epochs, milliseconds: SLICE_MILLISECONDS };
+				show(await engine.ask("advance", { ...limits, stop: STOP[speed] }));
+				if (state.lesson) set({ lesson: null });
 			}
-			if (speed !== "instant") await frame();
-			if (!is("training")) return;
-			show(
-				await engine.ask("advance", {
-					until: epochs,
-					milliseconds: SLICE_MILLISECONDS,
-					stop: STOP[speed],
-				}),
-			);
-			if (state.lesson) set({ lesson: null });
+			// While it trains, the map takes a tenth of the time at most.
+			if (performance.now() - mapDone > 10 * mapCost) await askMap(COARSE_MAP);
 		} catch (error) {
 			// The run was reset, and perhaps trains already again.
 			if (!(error instanceof Abandoned)) throw error;
@@ -282,6 +314,7 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		set({ status: "ready" });
 		await loop;
 		if (is("ready")) say(`Paused at ${standing()}`);
+		await attempt(async () => {}); // what is only asked for at rest
 	}
 
 	async function step() {
@@ -346,9 +379,66 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		asksProbe = false;
 	}
 
+	/**
+	 * Go to a recorded epoch, with the weights that the network had then. What came after it stays
+	 * in sight until the run, going on from there, replaces it.
+	 *
+	 * @param {number} index among the records
+	 */
+	async function goTo(index) {
+		const record = state.records[index];
+		if (!running() || !record) return;
+		const going = destination !== null;
+		destination = record;
+		if (going) return; // only the last of a slider's many wishes counts
+		await attempt(async () => {
+			try {
+				await pause();
+				for (let at = destination; at; at = destination) {
+					const { epoch, weights, bias } = at;
+					const reply = await engine.ask("restore", { at: { epoch, example: 0, weights, bias } });
+					set({ network: reply, lesson: null });
+					if (destination === at) break;
+				}
+				say(`At ${standing()}`);
+			} finally {
+				destination = null;
+			}
+		});
+	}
+
+	/** Find the gradient in two ways. */
+	async function checkGradient() {
+		if (!running()) return say("Python is starting. Then the gradients can be compared.");
+		await attempt(async () => {
+			const { gradient, ...network } = await engine.ask("check_gradient", {});
+			show(network);
+			set({ check: { ...gradient, epoch: network.epoch } });
+		});
+	}
+
+	/** Show the map, or stop asking for it. @param {boolean} open */
+	async function openMap(open) {
+		set({ mapOpen: open });
+		if (open && running()) await attempt(async () => askMap(COARSE_MAP));
+	}
+
 	const reset = () => restart(`Back at the first weights of seed ${state.settings.seed}.`);
 
-	return { start, train, pause, step, oneEpoch, reset, useSettings, tryNumbers, warn };
+	return {
+		start,
+		train,
+		pause,
+		step,
+		oneEpoch,
+		reset,
+		useSettings,
+		tryNumbers,
+		goTo,
+		checkGradient,
+		openMap,
+		warn,
+	};
 }
 
 let lastFrame = 0;

@@ -38,6 +38,8 @@ export interface Prediction {
 	inputs: number[];
 	weighted_sum: number | null;
 	prediction: number | null;
+	/** Of the activation, at the weighted sum. */
+	slope: number | null;
 	truth: number | null;
 	difference: number | null;
 	seen: boolean;
@@ -64,11 +66,52 @@ export interface TaskData {
 	name: string;
 	answer: string;
 	decimals: number;
+	/** Whether a single neuron can learn the task, and why: one sentence. */
+	verdict: string;
 	inputs: number[][];
 	targets: number[];
 	test_inputs: number[][];
 	test_targets: number[];
 	test_seen: boolean[];
+}
+
+/** The slope of a loss along each parameter; null where it is not a finite number. */
+export interface Gradient {
+	weights: (number | null)[];
+	bias: number | null;
+}
+
+/** The gradient of half the mean squared error over the training data, found in two ways. */
+export interface GradientCheck {
+	/** From the derivative of the activation, as training has it. */
+	by_formula: Gradient;
+	/** From the loss a little above and below, `epsilon` away, each parameter in turn. */
+	by_differences: Gradient;
+	epsilon: number;
+	largest_difference: number | null;
+}
+
+/**
+ * The network's answer and the right one all over the square from 0 to 1: size * size numbers,
+ * row by row from x2 = 0 to x2 = 1; in a row x1 goes from 0 to 1.
+ */
+export interface PredictionMap {
+	size: number;
+	/** Null where it is too large for a number. */
+	predictions: (number | null)[];
+	/** Null where the task has no answer. */
+	truths: (number | null)[];
+}
+
+/**
+ * The loss on the training data for other weights, same bias: size * size numbers, row by row
+ * from w2 = low to w2 = high; in a row w1 goes from low to high. Null: too large for a number.
+ */
+export interface LossSurface {
+	size: number;
+	low: number;
+	high: number;
+	losses: (number | null)[];
 }
 
 /** The reply to every request: the network as it is now, and the records that are new. */
@@ -90,6 +133,18 @@ export interface Learnt extends NetworkState {
 	learnt: Example;
 }
 
+export interface GradientChecked extends NetworkState {
+	gradient: GradientCheck;
+}
+
+export interface Mapped extends NetworkState {
+	map: PredictionMap;
+}
+
+export interface Surfaced extends NetworkState {
+	surface: LossSurface;
+}
+
 /** What may be asked of Python: the arguments of each call, and the state that answers it. */
 export interface Calls {
 	create: [{ settings: RunSettings; probe: number[]; at?: Position }, Created];
@@ -102,23 +157,33 @@ export interface Calls {
 	set_learning_rate: [{ learning_rate: number }, NetworkState];
 	set_parameters: [{ weights: number[]; bias: number }, NetworkState];
 	restore: [{ at: Position }, NetworkState];
+	check_gradient: [Record<string, never>, GradientChecked];
+	map: [{ size: number }, Mapped];
+	surface: [{ size: number; low: number; high: number }, Surfaced];
 }
 
 /** What the page hands the worker, once: all that Python needs to start. */
-export interface Runtime {
-	pyodide: string;
-	asm: string;
+export interface Python {
 	wasm: WebAssembly.Module;
+	/** The standard library: a zip archive. */
 	stdlib: ArrayBuffer;
+	/** Our own modules, by path. */
 	sources: Record<string, string>;
 	lock: { info: object; packages: object };
 }
 
-/** From the page to the worker: first the runtime, then one request after another. */
-export type ToWorker = { runtime: Runtime } | { request: string };
+/** From the page to the worker: first what Python starts from, then one request after another. */
+export type ToWorker = { start: Python; snapshot?: ArrayBuffer } | { request: string };
 
-/** From the worker to the page. `died`: Python is broken, and so is the worker. */
-export type FromWorker = { ready: true } | { reply: string } | { died: string };
+/**
+ * From the worker to the page. `died`: Python is broken, and so is the worker. The snapshot comes
+ * once, when it is packed; it answers nothing.
+ */
+export type FromWorker =
+	| { ready: true }
+	| { reply: string }
+	| { died: string }
+	| { snapshot: ArrayBuffer };
 
 export type Speed = "example" | "epoch" | "watch" | "instant";
 
@@ -155,4 +220,16 @@ export interface State {
 	curve: [number, number][] | null;
 	records: TrainingRecord[];
 	lesson: Lesson | null;
+	/** The gradient in two ways, and the epoch at which it was compared. */
+	check: (GradientCheck & { epoch: number }) | null;
+	/** The predictions over the square, while their panel is open; and what of it is shown. */
+	map: PredictionMap | null;
+	mapOpen: boolean;
+	mapShows: "prediction" | "target" | "error";
+	mapPoint: [number, number] | null;
+	/**
+	 * Whether the page opens without a network: null while that is not known, or else why not;
+	 * and whether a newer version of it is at hand.
+	 */
+	offline: { kept: true | string | null; update: boolean };
 }

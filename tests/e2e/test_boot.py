@@ -1,0 +1,107 @@
+"""Nobody is left waiting, even where the page's own script cannot run."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Route, expect
+
+from tests.e2e.lab import Lab
+
+MAIN = "**/main-*.js"
+
+
+def missing(route: Route) -> None:
+    route.fulfill(status=404, body="not here")
+
+
+def in_a_sandbox(route: Route) -> None:
+    answer = route.fetch()
+    headers = answer.headers | {"content-security-policy": "sandbox"}
+    route.fulfill(response=answer, headers=headers)
+
+
+@pytest.mark.parametrize(
+    ("address", "answer", "reason"),
+    [
+        (MAIN, missing, "The page’s script could not be fetched"),
+        (MAIN, lambda route: route.abort(), "The page’s script could not be fetched"),
+        (
+            MAIN,
+            lambda route: route.fulfill(body="const a =", content_type="text/javascript"),
+            "The page’s script could not run",
+        ),
+    ],
+)
+def test_a_script_that_does_not_come_is_said(
+    fresh_lab: Lab, address: str, answer: Callable[[Route], None], reason: str
+) -> None:
+    fresh_lab.expected = ["404", "main-", "ERR_FAILED", "uncaught: "]
+    fresh_lab.page.route(address, answer)
+    fresh_lab.load()
+    fresh_lab.wait_for("failed")
+    expect(fresh_lab.page.get_by_role("alert")).to_contain_text(reason)
+    expect(fresh_lab.page.get_by_role("progressbar", name="Loading Python")).to_be_hidden()
+    fresh_lab.page.unroute(address)
+    fresh_lab.try_again.click()
+    fresh_lab.wait_for("ready")
+
+
+def test_a_script_that_never_comes_is_said_after_a_minute(fresh_lab: Lab) -> None:
+    fresh_lab.expected = ["main-", "ABORTED", "ERR_FAILED"]
+    fresh_lab.page.clock.install()
+    held: list[Route] = []
+    fresh_lab.page.route(MAIN, lambda route: held.append(route))
+    fresh_lab.page.goto(fresh_lab.site, wait_until="commit")
+    expect(fresh_lab.page.get_by_role("table", name="Predictions")).to_be_visible()
+    fresh_lab.page.clock.fast_forward(61_000)
+    fresh_lab.wait_for("failed")
+    expect(fresh_lab.page.get_by_role("alert")).to_contain_text("did not arrive within 60 seconds")
+    for route in held:
+        route.abort()
+
+
+@pytest.mark.parametrize(
+    "lacking",
+    [
+        "delete HTMLScriptElement.prototype.noModule",
+        "delete window.DecompressionStream",
+        "delete window.WebAssembly",
+        "delete WebAssembly.compileStreaming",
+    ],
+)
+def test_an_old_browser_is_told_so(fresh_lab: Lab, lacking: str) -> None:
+    fresh_lab.page.add_init_script(lacking)
+    fresh_lab.load()
+    fresh_lab.wait_for("failed")
+    expect(fresh_lab.page.get_by_role("alert")).to_contain_text("too old for this page")
+    # What can be shown is shown.
+    expect(fresh_lab.output("Accuracy")).to_have_text("2 of 25")
+
+
+def test_the_page_works_without_what_it_can_do_without(fresh_lab: Lab) -> None:
+    fresh_lab.expected = ["404", "style-", "icon-", "manifest-", "sw.js", "Manifest", "stylesheet"]
+    for address in ("**/style-*.css", "**/icon-*", "**/manifest-*", "**/sw.js"):
+        fresh_lab.page.route(address, missing)
+    fresh_lab.load("#speed=instant&epochs=100")
+    fresh_lab.wait_for("ready")
+    fresh_lab.run_to_the_end()
+    expect(fresh_lab.page.get_by_text("The page’s style could not be fetched")).to_be_visible()
+
+
+def test_without_scripts_the_page_shows_the_network_before_it_learns(
+    new_lab: Callable[..., Lab], browser: Browser
+) -> None:
+    if browser.browser_type.name == "firefox":
+        # Playwright has no such switch for every Firefox; in a sandbox there are no scripts.
+        lab = new_lab()
+        lab.page.route(lab.site, in_a_sandbox)
+        lab.expected = ["sandbox", "script", "opaque", "CORS", "main-", "manifest"]
+    else:
+        lab = new_lab(java_script_enabled=False)
+    lab.load()
+    expect(lab.page.locator("noscript p")).to_be_visible()
+    expect(lab.output("Accuracy")).to_have_text("2 of 25")
+    expect(lab.table.get_by_role("row")).to_have_count(26)
+    expect(lab.page.locator("svg.wide")).to_be_visible()
+    expect(lab.page.locator("#message")).to_be_hidden()
+    expect(lab.page.get_by_role("progressbar", name="Loading Python")).to_be_hidden()

@@ -1,0 +1,117 @@
+"""Going back in time, the map, the gradients: every part of the lab by its names."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.lab import INSTANT, Lab
+from tests.unit.reference import AFTER, BEFORE
+
+
+def test_the_slider_goes_back_to_any_recorded_epoch_and_training_goes_on_from_there(
+    lab: Lab, command_line: Callable[..., Any]
+) -> None:
+    lab.open(INSTANT)
+    timeline = lab.slider("Go to epoch")
+    expect(timeline).to_be_disabled()
+    lab.run_to_the_end()
+    timeline.press("Home")
+    lab.wait_for_value("Epoch", "0")
+    expect(timeline).to_have_attribute("aria-valuetext", "epoch 0")
+    assert lab.shown(3) == BEFORE
+    # What came later is still in sight, and can be gone back to.
+    expect(lab.page.locator("#loss-description")).to_contain_text("to epoch 10,000")
+    timeline.press("End")
+    lab.wait_for_value("Epoch", "10000")
+    assert lab.shown(3) == AFTER
+    timeline.press("ArrowLeft")
+    expect(lab.output("Epoch")).not_to_have_attribute("data-value", "10000")
+    expect(lab.message).to_contain_text("At epoch 9,")
+    lab.run_to_the_end()
+    assert lab.value("Bias") == repr(command_line()["after"]["bias"])
+    timeline.press("Home")
+    lab.wait_for_value("Epoch", "0")
+    lab.one_epoch.click()
+    lab.wait_for_value("Epoch", "1")
+    # The run has taken another way from there: the old future is gone.
+    expect(lab.page.locator("#loss-description")).to_contain_text("to epoch 1:")
+
+
+def test_try_it_shows_the_formula_and_what_no_weights_can_reach(lab: Lab) -> None:
+    lab.open()
+    formula = lab.page.locator("#try-formula")
+    expect(formula).to_contain_text("· 0.30 +")
+    expect(formula).to_contain_text("sigmoid(0.81) = 0.69")
+    lab.set("First number", "0.9")
+    expect(formula).to_contain_text("· 0.90 +")
+    note = lab.page.locator("#try-note")
+    expect(note).to_have_text("No weights reach this answer: the sigmoid stays below 1.")
+    lab.choose("Activation", "Identity")
+    expect(note).not_to_contain_text("No weights")
+
+
+def test_the_gradient_agrees_with_the_differences(lab: Lab) -> None:
+    lab.open(INSTANT)
+    lab.page.get_by_text("Check the mathematics").click()
+    lab.page.get_by_role("button", name="Compare gradients", exact=True).click()
+    table = lab.page.get_by_role("table", name="Gradients", exact=True)
+    expect(table.get_by_role("row")).to_have_count(4)
+    found: list[list[str]] = table.locator("tbody tr").evaluate_all(
+        "rows => rows.map(row => [...row.cells].slice(1).map(cell => cell.dataset.value))"
+    )
+    for formula, differences in found:
+        assert float(formula) == pytest.approx(float(differences), abs=1e-9)
+        assert float(formula) != 0
+    expect(lab.page.locator("#check-note")).to_contain_text("At epoch 0")
+    lab.page.get_by_text("Check the mathematics").click()
+
+
+def test_the_map_says_where_it_is_wrong_and_takes_a_pair_to_try(lab: Lab) -> None:
+    lab.open(INSTANT)
+    panel = lab.page.get_by_text("Where it is wrong")
+    panel.click()
+    description = lab.page.locator("#map-description")
+    expect(description).to_contain_text("The largest error is −1.22, at 1.00 and 1.00")
+    image = lab.page.get_by_role("img", name="Map", exact=True)
+    box = image.bounding_box()
+    assert box
+    image.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
+    expect(lab.field("First number")).to_have_value("0.5")
+    expect(lab.field("Second number")).to_have_value("0.5")
+    expect(lab.page.locator("#map-point")).to_contain_text("Near 0.50 and 0.50")
+    for name in ("Prediction", "Target", "Error"):
+        group = lab.page.get_by_role("radiogroup", name="Show on the map", exact=True)
+        group.get_by_text(name, exact=True).click()
+        expect(group.get_by_role("radio", name=name, exact=True)).to_be_checked()
+    lab.run_to_the_end()
+    expect(description).not_to_contain_text("−1.22")
+    expect(description).to_contain_text("The largest error is −1.00, at 1.00 and 1.00")
+    panel.click()
+
+
+@pytest.mark.parametrize(
+    ("task", "activation"), [("Subtraction", "Identity"), ("Maximum", "Leaky ReLU")]
+)
+def test_every_task_says_whether_a_neuron_can_learn_it(
+    lab: Lab, command_line: Callable[..., Any], task: str, activation: str
+) -> None:
+    lab.open("#speed=instant&epochs=200")
+    first = lab.page.locator("#verdict").inner_text()
+    assert len(first) > 40
+    lab.choose("Task", task)
+    lab.choose("Activation", activation)
+    expect(lab.page.locator("#verdict")).not_to_have_text(first)
+    lab.run_to_the_end()
+    arguments = ("--task", task.lower(), "--activation", activation.lower().replace(" ", "_"))
+    after = command_line(*arguments, "--epochs", "200")["after"]
+    assert lab.value("Bias") == repr(after["bias"])
+
+
+def test_a_step_learns_nothing_and_the_page_says_why(lab: Lab) -> None:
+    lab.open("#speed=instant&epochs=20&activation=step")
+    bias = lab.value("Bias")
+    lab.run_to_the_end()
+    assert lab.value("Bias") == bias
+    expect(lab.page.locator("#verdict")).to_contain_text("slope is 0")

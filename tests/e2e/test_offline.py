@@ -1,0 +1,149 @@
+"""After one visit the site opens without a network; a new version comes whole or not at all."""
+
+import hashlib
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.lab import INSTANT, Lab
+from tests.unit.reference import AFTER
+from web.build.project import DIST
+from web.build.server import serving
+
+KEPT = "This page is kept on this device"
+
+
+class Host:
+    """A host of the site, which can go away and come back with another version."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        shutil.copytree(DIST, folder)
+        self._up = ExitStack()
+        self.server = self._up.enter_context(serving(folder))
+
+    def go_away(self) -> None:
+        self._up.close()
+
+    def deploy(self, title: str, page: bool = True) -> None:
+        """Put another version in place, or only its service worker."""
+        index, worker = self.folder / "index.html", self.folder / "sw.js"
+        old, script = index.read_bytes(), worker.read_text(encoding="utf-8")
+        new = re.sub(rb"<title>.*?</title>", f"<title>{title}</title>".encode(), old)
+        digests = (hashlib.sha256(old).hexdigest(), hashlib.sha256(new).hexdigest())
+        assert digests[0] in script
+        script = script.replace(*digests)
+        # Another build has another name.
+        script = re.sub(r'build:"[0-9a-f]{12}"', f'build:"{digests[1][:12]}"', script)
+        worker.write_text(script, encoding="utf-8")
+        if page:
+            index.write_bytes(new)
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Iterator[Host]:
+    host = Host(tmp_path / "site")
+    yield host
+    host.go_away()
+
+
+@pytest.fixture
+def kept_lab(new_lab: Callable[..., Lab], host: Host) -> Lab:
+    """A page whose site has been kept."""
+    lab = new_lab()
+    lab.site = f"{host.server.address}/"
+    lab.load(INSTANT)
+    lab.wait_for("ready")
+    expect(lab.page.get_by_text(KEPT)).to_be_visible()
+    return lab
+
+
+def test_after_one_visit_the_page_opens_and_trains_without_its_host(
+    kept_lab: Lab, host: Host
+) -> None:
+    fetched = Counter(path for path, _ in host.server.sent)
+    assert {path: times for path, times in fetched.items() if times > 1} == {}
+    host.go_away()
+    kept_lab.page.reload()
+    kept_lab.wait_for("ready")
+    kept_lab.run_to_the_end()
+    assert kept_lab.shown(3) == AFTER
+    expect(kept_lab.page.get_by_text(KEPT)).to_be_visible()
+    # Asking whether there is a new version is all that fails.
+    kept_lab.expected = ["sw.js"]
+
+
+def test_a_new_version_is_offered_and_comes_when_it_is_wanted(kept_lab: Lab, host: Host) -> None:
+    page = kept_lab.page
+    first = page.title()
+    host.deploy("The next version")
+    page.reload()
+    notice = page.get_by_text("A new version is ready")
+    expect(notice).to_be_visible()
+    assert page.title() == first
+    kept_lab.wait_for("ready")
+    page.get_by_role("button", name="Use it").click()
+    expect(page).to_have_title("The next version")
+    kept_lab.wait_for("ready")
+    expect(notice).to_be_hidden()
+    host.go_away()
+    page.reload()
+    expect(page).to_have_title("The next version")
+    kept_lab.wait_for("ready")
+    kept_lab.expected = ["sw.js"]
+
+
+def test_half_a_deploy_changes_nothing(kept_lab: Lab, host: Host) -> None:
+    page = kept_lab.page
+    first = page.title()
+    host.deploy("Half a version", page=False)
+    failed = page.evaluate(
+        """async () => {
+            const registration = await navigator.serviceWorker.getRegistration();
+            const found = new Promise((resolve) => {
+                registration.addEventListener("updatefound", () => {
+                    const worker = registration.installing;
+                    worker.addEventListener("statechange", () => resolve(worker.state));
+                });
+            });
+            await registration.update().catch(() => {});
+            return found;
+        }"""
+    )
+    assert failed == "redundant"
+    assert len(page.evaluate("caches.keys()")) == 2  # the site's and the snapshot's
+    host.go_away()
+    page.reload()
+    kept_lab.wait_for("ready")
+    assert page.title() == first
+    expect(page.get_by_text("A new version is ready")).to_be_hidden()
+    kept_lab.expected = ["sw.js", "is not that of this version"]
+
+
+REFUSED = """
+    const container = window.ServiceWorkerContainer;
+    if (container) container.prototype.register = () =>
+        Promise.reject(new DOMException("The user said no.", "SecurityError"));
+"""
+NONE = "Object.defineProperty(navigator, 'serviceWorker', { value: undefined });"
+
+
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [(REFUSED, "The user said no."), (NONE, "this kind of window, keeps no pages")],
+)
+def test_a_page_that_cannot_be_kept_says_why_and_works(
+    fresh_lab: Lab, script: str, reason: str
+) -> None:
+    fresh_lab.page.add_init_script(script)
+    fresh_lab.load(INSTANT)
+    fresh_lab.wait_for("ready")
+    line = fresh_lab.page.get_by_text("This page is not kept on this device")
+    expect(line).to_contain_text(reason)
+    expect(fresh_lab.page.get_by_role("link", name="Download as one file")).to_be_visible()

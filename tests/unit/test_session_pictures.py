@@ -1,0 +1,137 @@
+"""What a session says of its network without touching it: gradient, map and surface."""
+
+from collections.abc import Callable
+
+import pytest
+
+from messages import State
+from perceptron import TASKS
+from session import Session
+from tests.unit.reference import FIRST_BIAS, TRAINING
+from tests.unit.sessions import (
+    MINUTE,
+    check_same_run,
+    new_session,
+)
+
+LOOKS: dict[str, Callable[[Session], State]] = {
+    "check_gradient": lambda run: run.check_gradient(),
+    "map": lambda run: run.map(4),
+    "surface": lambda run: run.surface(4, -9.0, 9.0),
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("rate", [0.1, 100])
+def test_looking_changes_nothing_of_the_run(look: str, rate: float) -> None:
+    run, other = new_session(learning_rate=rate), new_session(learning_rate=rate)
+    for each in (run, other):
+        each.advance(3, MINUTE, "time")
+        each.learn_example(10)
+    reply = LOOKS[look](run)
+    assert {key: reply[key] for key in State.__required_keys__} == other.state()  # type: ignore[literal-required]
+    run.advance(10, MINUTE, "time")
+    other.advance(10, MINUTE, "time")
+    check_same_run(run, other)
+    assert run.network.learning_rate == rate
+
+
+def test_gradient_is_that_of_half_the_loss_in_two_ways() -> None:
+    """With the identity, weights 1 and 1 and a bias of 0.5 each error is -0.5."""
+    run = new_session(activation="identity")
+    checked = run.set_parameters([1, 1], 0.5)
+    assert checked["loss"] == pytest.approx(0.25)
+    gradient = run.check_gradient()["gradient"]
+    by_formula, by_differences = gradient["by_formula"], gradient["by_differences"]
+    expected = [0.5 * sum(row[i] for row in TRAINING) / 28 for i in (0, 1)]
+    for found in (by_formula, by_differences):
+        assert found["weights"] == pytest.approx(expected, rel=1e-9)
+        assert found["bias"] == pytest.approx(0.5, rel=1e-9)
+    assert gradient["epsilon"] == 1e-5
+    largest = gradient["largest_difference"]
+    assert largest is not None
+    assert 0 <= largest < 1e-9
+
+
+@pytest.mark.parametrize("task", TASKS)
+@pytest.mark.parametrize("activation", ["sigmoid", "tanh", "identity"])
+def test_both_gradients_agree_on_every_task(task: str, activation: str) -> None:
+    run = new_session(task=task, activation=activation)
+    run.advance(7, MINUTE, "time")
+    gradient = run.check_gradient()["gradient"]
+    pairs = [
+        (gradient["by_formula"]["bias"], gradient["by_differences"]["bias"]),
+        *zip(
+            gradient["by_formula"]["weights"],
+            gradient["by_differences"]["weights"],
+            strict=True,
+        ),
+    ]
+    differences = [abs(a - b) for a, b in pairs if a is not None and b is not None]
+    assert len(differences) == 3
+    assert gradient["largest_difference"] == max(differences) < 1e-9
+
+
+def test_gradient_too_large_for_a_float_is_none() -> None:
+    run = new_session(activation="identity")
+    run.set_parameters([1.7e308, 1.7e308], 1.7e308)
+    gradient = run.check_gradient()["gradient"]
+    nothing = {"weights": [None, None], "bias": None}
+    assert gradient["by_formula"] == nothing
+    assert gradient["by_differences"] == nothing
+    assert gradient["largest_difference"] is None
+    assert run.set_parameters([0.5, 0.5], 0)["loss"] is not None
+
+
+def test_map_goes_row_by_row_from_the_lower_left() -> None:
+    """Its corners, and its middle, are those of the square."""
+    run = new_session()
+    found = run.map(3)["map"]
+    points = [[x1, x2] for x2 in (0.0, 0.5, 1.0) for x1 in (0.0, 0.5, 1.0)]
+    assert found["size"] == 3
+    assert found["predictions"] == [run.network.predict(point) for point in points]
+    assert found["truths"] == [x1 + x2 for x1, x2 in points]
+
+
+def test_map_of_a_gate_knows_the_corners_only() -> None:
+    truths = new_session(task="nand").map(3)["map"]["truths"]
+    assert truths == [1.0, None, 1.0, None, None, None, 1.0, None, 0.0]
+
+
+def test_map_is_that_of_the_present_parameters() -> None:
+    run = new_session()
+    first = run.map(2)["map"]["predictions"]
+    run.advance(10, MINUTE, "time")
+    assert run.map(2)["map"]["predictions"] != first
+    run.set_parameters([1.7e308, 0], 1.7e308)
+    assert run.map(2)["map"]["predictions"] == [1.0] * 4
+    run = new_session(activation="identity")
+    run.set_parameters([1.7e308, -1], 1.7e308)
+    assert run.map(2)["map"]["predictions"] == [1.7e308, None, 1.7e308, None]
+
+
+def test_surface_has_the_loss_of_other_weights() -> None:
+    run = new_session()
+    found = run.surface(3, -1, 3)["surface"]
+    assert (found["size"], found["low"], found["high"]) == (3, -1.0, 3.0)
+    expected = [
+        new_session().set_parameters([w1, w2], FIRST_BIAS)["loss"]
+        for w2 in (-1.0, 1.0, 3.0)
+        for w1 in (-1.0, 1.0, 3.0)
+    ]
+    assert found["losses"] == expected
+
+
+def test_surface_of_the_identity_is_0_where_it_adds() -> None:
+    run = new_session(activation="identity")
+    run.set_parameters([5, 5], 0)
+    losses = run.surface(3, 0, 2)["surface"]["losses"]
+    assert losses[4] == pytest.approx(0, abs=1e-30)
+    assert all(loss is not None and loss > 0.1 for loss in losses[:4] + losses[5:])
+
+
+def test_surface_too_high_for_a_float_is_none() -> None:
+    run = new_session(activation="identity")
+    losses = run.surface(3, -1.7e308, 1.7e308)["surface"]["losses"]
+    assert losses[0] is losses[8] is None
+    assert losses[4] is not None

@@ -1,0 +1,116 @@
+// Draws the page before any script runs: node prerender.mjs <content.json> <page.html>
+//
+// The page's own views write into index.html, and its own drawing makes the pictures.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { JSDOM } from "jsdom";
+import { epochSplits, lossLabel, lossSplits, range } from "../js/chart.js";
+import { COLOURS, NARROW, paint, WIDE } from "../js/diagram.js";
+import { byId } from "../js/dom.js";
+import { whole } from "../js/format.js";
+import { DEFAULTS, firstState } from "../js/state.js";
+import { writeTexts } from "../js/views.js";
+import { element, SvgContext } from "./svg.js";
+
+const [given, target] = process.argv.slice(2);
+const { page, initial, options, sources, licenses } = JSON.parse(readFileSync(given, "utf8"));
+
+const dom = new JSDOM(page);
+const { document } = dom.window;
+globalThis.document = document;
+
+for (const [id, choices] of Object.entries(options)) {
+	for (const { name, title } of choices) {
+		const option = document.createElement("option");
+		option.value = name;
+		option.textContent = title;
+		option.toggleAttribute("selected", name === DEFAULTS[id]);
+		byId(id).append(option);
+	}
+}
+document.querySelector(`input[value=${DEFAULTS.speed}]`)?.setAttribute("checked", "");
+
+for (const [path, text] of Object.entries(sources)) {
+	byId("sources").append(document.importNode(listing(path, text), true));
+}
+byId("licenses").textContent = licenses;
+
+const state = firstState(initial, DEFAULTS);
+writeTexts(state);
+for (const [name, layout] of Object.entries({ narrow: NARROW, wide: WIDE })) {
+	const context = new SvgContext(name);
+	const colours = Object.fromEntries(COLOURS.map((colour) => [colour, `var(--${colour})`]));
+	paint(/** @type {any} */ (context), layout, /** @type {any} */ (colours), state);
+	const size = { viewBox: `0 0 ${layout.width} ${layout.height}` };
+	byId("network").insertAdjacentHTML("beforebegin", sketch(name, size, context.content));
+}
+byId("loss-chart").innerHTML = sketch("loss", {}, chart(state));
+writeFileSync(target, dom.serialize());
+
+/**
+ * A picture that stands where a canvas will draw the same.
+ *
+ * @param {string} name
+ * @param {import("./svg.js").Attributes} attributes
+ * @param {string} content
+ */
+function sketch(name, attributes, content) {
+	return element("svg", { class: `sketch ${name}`, "aria-hidden": "true", ...attributes }, content);
+}
+
+/**
+ * The loss chart: its places are shares of the room, which is as wide as the page allows.
+ *
+ * @param {import("../js/types.d.ts").State} state
+ */
+function chart({ records, settings }) {
+	const [min, max] = range(records);
+	const down = (/** @type {number} */ value) =>
+		`${(100 * Math.log(max / value)) / Math.log(max / min)}%`;
+	const across = (/** @type {number} */ epoch) =>
+		`${(100 * Math.asinh(epoch)) / Math.asinh(settings.epochs)}%`;
+	const line = { stroke: "var(--line)" };
+	const rows = lossSplits(min, max).map((value) => {
+		const y = down(value);
+		const label = { x: 0, y, dx: "-0.65em", dy: "0.36em", "text-anchor": "end" };
+		return (
+			element("line", { x1: 0, x2: "100%", y1: y, y2: y, ...line }) +
+			element("text", label, lossLabel(value))
+		);
+	});
+	const columns = epochSplits(settings.epochs).map((epoch, index, { length }) => {
+		const x = across(epoch);
+		const label = { x, y: "100%", dy: "1.25em", "text-anchor": "middle" };
+		const second = (length - 1 - index) % 2 && index ? { class: "second" } : {};
+		return (
+			element("line", { x1: x, x2: x, y1: 0, y2: "100%", ...line }) +
+			element("text", { ...label, ...second }, whole(epoch))
+		);
+	});
+	const points = Object.entries({ test_loss: "negative", loss: "ink" }).map(([field, colour]) => {
+		const place = { cx: across(records[0].epoch), cy: down(records[0][field]) };
+		return element("circle", { ...place, r: 3.5, fill: `var(--${colour})` });
+	});
+	return [...rows, ...columns, ...points].join("");
+}
+
+/**
+ * A Python file to unfold, whose text is also what the page's Python runs.
+ *
+ * @param {string} path
+ * @param {string} text
+ */
+function listing(path, text) {
+	const item = document.createElement("details");
+	const title = document.createElement("summary");
+	const name = document.createElement("code");
+	name.textContent = path;
+	const [, lesson] = /^"""(.*?)(?:\n|""")/.exec(text) ?? [];
+	title.append(name, ` ${lesson ?? ""}`);
+	const code = document.createElement("pre");
+	code.dataset.path = path;
+	// A parser drops the first line break of a <pre>; none of ours is lost.
+	code.textContent = text;
+	item.append(title, code);
+	return item;
+}

@@ -1,0 +1,291 @@
+// The square of all pairs from 0 to 1: what the network says, what is right, and the error.
+
+import { byId, setText } from "./dom.js";
+import { fixed } from "./format.js";
+
+/** @import { PredictionMap, State } from "./types.d.ts" */
+
+/** The map's side, in units of its own drawing, and the room for its axes. */
+const SIDE = 300;
+const EDGE = 26;
+
+/** Errors are drawn in full colour from this size on. */
+const FULL_ERROR = 0.5;
+
+/** What lies between two contour lines. */
+const CONTOUR = 0.1;
+
+/**
+ * The number on show at each place; null where there is none.
+ *
+ * @param {PredictionMap} map
+ * @param {State["mapShows"]} what
+ * @returns {(number | null)[]}
+ */
+function values({ predictions, truths }, what) {
+	if (what === "prediction") return predictions;
+	if (what === "target") return truths;
+	return predictions.map((prediction, index) => {
+		const truth = truths[index];
+		return prediction === null || truth === null ? null : prediction - truth;
+	});
+}
+
+/** @param {State} state */
+export function drawMap({ map, mapOpen, mapShows, mapPoint, probe, task }) {
+	if (!mapOpen || !map || !task) return;
+	const canvas = /** @type {HTMLCanvasElement} */ (byId("map"));
+	const whole = SIDE + 2 * EDGE;
+	const scale = (canvas.clientWidth * devicePixelRatio) / whole;
+	const pixels = Math.round(whole * scale);
+	if (canvas.width !== pixels) {
+		canvas.width = pixels;
+		canvas.height = pixels;
+	}
+	const context = canvas.getContext("2d");
+	if (!context || !pixels) return;
+	const style = getComputedStyle(canvas);
+	const colour = (/** @type {string} */ name) =>
+		style.getPropertyValue(`--${name}`).trim() || "gray";
+	context.setTransform(scale, 0, 0, scale, 0, 0);
+	context.clearRect(0, 0, whole, whole);
+
+	const shown = values(map, mapShows);
+	const full = mapShows === "error" ? FULL_ERROR : 1;
+	// The first and the last of a row stand on the square's edges.
+	const cell = SIDE / (map.size - 1);
+	const snap = (/** @type {number} */ at) => Math.round(at * scale) / scale;
+	context.save();
+	context.beginPath();
+	context.rect(EDGE, EDGE, SIDE, SIDE);
+	context.clip();
+	shown.forEach((value, index) => {
+		if (value === null) return;
+		const x = EDGE + ((index % map.size) - 0.5) * cell;
+		const y = EDGE + SIDE - (Math.floor(index / map.size) + 0.5) * cell;
+		context.fillStyle = colour(value < 0 ? "negative" : "positive");
+		context.globalAlpha = 0.85 * Math.min(1, Math.abs(value) / full);
+		// To whole pixels: neighbours neither overlap nor leave a gap.
+		const [left, top] = [snap(x), snap(y)];
+		context.fillRect(left, top, snap(x + cell) - left, snap(y + cell) - top);
+	});
+	context.restore();
+	drawHatch(context, task.inputs, colour("soft"));
+	drawContours(context, shown, map.size, colour("ink"));
+	drawPoints(context, task.inputs, task.test_inputs, colour("ink"), colour("card"));
+	drawAxes(context, colour("soft"), colour("line"));
+	const [x, y] = place(mapPoint ?? probe);
+	context.strokeStyle = colour("ink");
+	context.lineWidth = 1.5;
+	context.strokeRect(x - 6, y - 6, 12, 12);
+}
+
+/** Where a pair of numbers is in the drawing. @param {number[]} pair @returns {[number, number]} */
+const place = ([x1, x2]) => [EDGE + x1 * SIDE, EDGE + (1 - x2) * SIDE];
+
+/**
+ * The pair of numbers at a place of the canvas.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {{offsetX: number, offsetY: number}} event
+ * @returns {[number, number] | null} null beside the square
+ */
+export function pairAt(canvas, { offsetX, offsetY }) {
+	const unit = canvas.clientWidth / (SIDE + 2 * EDGE);
+	const x1 = (offsetX / unit - EDGE) / SIDE;
+	const x2 = 1 - (offsetY / unit - EDGE) / SIDE;
+	if (x1 < 0 || x1 > 1 || x2 < 0 || x2 > 1) return null;
+	return [Number(x1.toFixed(2)), Number(x2.toFixed(2))];
+}
+
+/**
+ * The corners of the smallest region without dents that holds all the points, in order.
+ * Andrew's monotone chain: A. M. Andrew, 1979.
+ *
+ * @param {number[][]} points
+ */
+function hull(points) {
+	const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+	const chain = (/** @type {number[][]} */ order) => {
+		/** @type {number[][]} */
+		const corners = [];
+		for (const point of order) {
+			while (
+				corners.length > 1 &&
+				turn(corners[corners.length - 2], corners[corners.length - 1], point) <= 0
+			) {
+				corners.pop();
+			}
+			corners.push(point);
+		}
+		return corners.slice(0, -1);
+	};
+	return [...chain(sorted), ...chain(sorted.reverse())];
+}
+
+/** Over 0 where the way from a by b to c turns left. @param {number[]} a @param {number[]} b @param {number[]} c */
+const turn = (a, b, c) => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+
+/**
+ * Hatch what lies outside of all training examples.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {number[][]} inputs
+ * @param {string} colour
+ */
+function drawHatch(context, inputs, colour) {
+	const corners = hull(inputs).map(place);
+	context.save();
+	context.beginPath();
+	context.rect(EDGE, EDGE, SIDE, SIDE);
+	for (const [index, [x, y]] of corners.entries()) {
+		if (index) context.lineTo(x, y);
+		else context.moveTo(x, y);
+	}
+	context.closePath();
+	context.clip("evenodd");
+	context.strokeStyle = colour;
+	context.lineWidth = 0.6;
+	context.globalAlpha = 0.6;
+	context.beginPath();
+	for (let at = -SIDE; at < SIDE; at += 9) {
+		context.moveTo(EDGE + at, EDGE + SIDE);
+		context.lineTo(EDGE + at + SIDE, EDGE);
+	}
+	context.stroke();
+	context.restore();
+}
+
+/**
+ * Lines of equal value, by marching squares: W. Lorensen and H. Cline, 1987, in two dimensions.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {(number | null)[]} shown
+ * @param {number} size
+ * @param {string} colour
+ */
+function drawContours(context, shown, size, colour) {
+	if (shown.includes(null)) return;
+	const numbers = /** @type {number[]} */ (shown);
+	const step = SIDE / (size - 1);
+	context.strokeStyle = colour;
+	context.lineWidth = 0.7;
+	context.globalAlpha = 0.55;
+	context.beginPath();
+	const centre = (/** @type {number} */ column, /** @type {number} */ row) => [
+		EDGE + column * step,
+		EDGE + SIDE - row * step,
+	];
+	for (let row = 0; row + 1 < size; row++) {
+		for (let column = 0; column + 1 < size; column++) {
+			const corners = [
+				[column, row],
+				[column + 1, row],
+				[column + 1, row + 1],
+				[column, row + 1],
+			];
+			const heights = corners.map(([x, y]) => numbers[y * size + x]);
+			const low = Math.ceil(Math.min(...heights) / CONTOUR);
+			for (let level = low * CONTOUR; level <= Math.max(...heights); level += CONTOUR) {
+				const ends = corners.flatMap(([x, y], index) => {
+					const next = (index + 1) % 4;
+					const [a, b] = [heights[index], heights[next]];
+					if (a < level === b < level) return [];
+					const share = (level - a) / (b - a);
+					const [ax, ay] = centre(x, y);
+					const [bx, by] = centre(corners[next][0], corners[next][1]);
+					return [[ax + (bx - ax) * share, ay + (by - ay) * share]];
+				});
+				for (let end = 0; end + 1 < ends.length; end += 2) {
+					context.moveTo(ends[end][0], ends[end][1]);
+					context.lineTo(ends[end + 1][0], ends[end + 1][1]);
+				}
+			}
+		}
+	}
+	context.stroke();
+	context.globalAlpha = 1;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number[][]} training
+ * @param {number[][]} test
+ * @param {string} ink
+ * @param {string} card
+ */
+function drawPoints(context, training, test, ink, card) {
+	context.lineWidth = 1.2;
+	for (const [points, radius, fill] of /** @type {const} */ ([
+		[test, 3.6, null],
+		[training, 2.4, ink],
+	])) {
+		for (const point of points) {
+			const [x, y] = place(point);
+			context.beginPath();
+			context.arc(x, y, radius, 0, 2 * Math.PI);
+			context.strokeStyle = fill ? card : ink;
+			if (fill) context.fillStyle = fill;
+			if (fill) context.fill();
+			context.stroke();
+		}
+	}
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} soft
+ * @param {string} line
+ */
+function drawAxes(context, soft, line) {
+	context.strokeStyle = line;
+	context.lineWidth = 1;
+	context.strokeRect(EDGE, EDGE, SIDE, SIDE);
+	context.fillStyle = soft;
+	context.font = "11px system-ui, sans-serif";
+	for (const mark of [0, 0.5, 1]) {
+		const [x, y] = place([mark, mark]);
+		context.textAlign = "center";
+		context.fillText(String(mark), x, EDGE + SIDE + 16);
+		context.textAlign = "right";
+		context.fillText(String(mark), EDGE - 7, y + 4);
+	}
+}
+
+/** Write what the map shows, and what stands at the place that is pointed at. @param {State} state */
+export function describeMap({ map, mapShows, mapPoint, probe }) {
+	for (const radio of document.querySelectorAll("input[name=map]")) {
+		const button = /** @type {HTMLInputElement} */ (radio);
+		button.checked = button.value === mapShows;
+	}
+	const [x1, x2] = mapPoint ?? probe;
+	const inside = Math.min(x1, x2) >= 0 && Math.max(x1, x2) <= 1;
+	setText(byId("map-point"), map && inside ? readOut(map, [x1, x2]) : "");
+	setText(byId("map-description"), map ? describe(map) : "");
+}
+
+/**
+ * @param {PredictionMap} map
+ * @param {[number, number]} point
+ */
+function readOut({ size, predictions, truths }, [x1, x2]) {
+	const nearest = (/** @type {number} */ x) => Math.round(x * (size - 1));
+	const index = nearest(x2) * size + nearest(x1);
+	const prediction = predictions[index];
+	const truth = truths[index];
+	const right = truth === null ? "there is no right answer" : `${fixed(truth, 2)} would be right`;
+	return `Near ${fixed(x1, 2)} and ${fixed(x2, 2)}: the network says ${fixed(prediction, 2)}, ${right}.`;
+}
+
+/** @param {PredictionMap} map */
+function describe(map) {
+	const errors = values(map, "error");
+	const sizes = errors.map((error) => (error === null ? 0 : Math.abs(error)));
+	const worst = sizes.indexOf(Math.max(...sizes));
+	const at = (/** @type {number} */ index) => fixed(index / (map.size - 1), 2);
+	return (
+		"A square: the first number to the right, the second upwards, both from 0 to 1. " +
+		`The largest error is ${fixed(errors[worst], 2)}, at ${at(worst % map.size)} and ` +
+		`${at(Math.floor(worst / map.size))}.`
+	);
+}

@@ -1,0 +1,46 @@
+// Where the bytes come from on a site: each payload is a file beside the page.
+
+import assets from "assets";
+import { counted, UNPACKED, unpack } from "./unpack.js";
+
+/** A site can be kept on the device by its service worker. */
+export const installable = true;
+
+/**
+ * Fetch a payload.
+ *
+ * @param {keyof typeof assets.payloads} name
+ * @param {(bytes: number) => void} arrived told how much came, as it comes
+ * @param {AbortSignal} signal
+ * @param {boolean} afresh past what the browser has kept
+ * @returns {Promise<Response>} with the content, unpacked
+ * @throws {Error} with a sentence for the reader
+ */
+export async function openPayload(name, arrived, signal, afresh) {
+	const { url, bytes } = assets.payloads[name];
+	/** @type {Response} */
+	let response;
+	try {
+		response = await fetch(url, { signal, cache: afresh ? "reload" : "default" });
+	} catch {
+		throw new Error(`The file ${url} could not be fetched. Is the network there?`);
+	}
+	if (!response.ok || !response.body) {
+		throw new Error(`The file ${url} could not be fetched: the server said ${response.status}.`);
+	}
+	if (response.headers.has(UNPACKED)) {
+		arrived(bytes);
+		return response;
+	}
+	return unpack(counted(response.body, arrived), url);
+}
+
+/**
+ * The address of a worker's script. A worker from such an address is under the page's
+ * Content-Security-Policy; one from a file beside the page would not be.
+ *
+ * @param {Blob} script
+ */
+export async function scriptAddress(script) {
+	return URL.createObjectURL(script);
+}

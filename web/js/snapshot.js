@@ -1,0 +1,61 @@
+// A picture of Python's memory just after its start, from which the next start is quicker.
+
+/**
+ * Keeps one snapshot, here and on the device, where the browser allows it; without, every start
+ * is a normal one, and nothing is lost but time.
+ *
+ * @param {string} build names the Python that the snapshot is of
+ */
+export function createSnapshots(build) {
+	// One origin may hold several copies of this page, each below its own address.
+	const name = `perceptron-snapshot ${new URL(".", document.baseURI)}`;
+	// Another browser version may lay memory out in another way.
+	const key = `snapshot-${build}?${encodeURIComponent(navigator.userAgent)}`;
+	/** As the worker packed it. @type {ArrayBuffer | undefined} */
+	let held;
+
+	return {
+		/** @returns {Promise<ArrayBuffer | undefined>} undefined where there is none that is whole */
+		async load() {
+			if (held) return held;
+			try {
+				const stored = await (await caches.open(name)).match(key);
+				const bytes = await stored?.arrayBuffer();
+				if (bytes && (await digest(bytes)) === stored?.headers.get(DIGEST)) held = bytes;
+				else if (bytes) await caches.delete(name);
+			} catch {
+				// Nothing is kept here: no cache, or none for a page like this.
+			}
+			return held;
+		},
+
+		/** @param {ArrayBuffer} snapshot */
+		async save(snapshot) {
+			held = snapshot;
+			try {
+				const headers = { [DIGEST]: await digest(snapshot) };
+				await caches.delete(name); // one of an older build is of no use
+				await (await caches.open(name)).put(key, new Response(snapshot, { headers }));
+			} catch {
+				// The device is full, or keeps nothing: it is held until the page is left.
+			}
+		},
+
+		async discard() {
+			held = undefined;
+			try {
+				await caches.delete(name);
+			} catch {
+				// Then there is none.
+			}
+		},
+	};
+}
+
+/** The header that says what the snapshot's SHA-256 was when it was stored. */
+const DIGEST = "X-SHA-256";
+
+/** @param {ArrayBuffer} bytes */
+async function digest(bytes) {
+	return String(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
+}

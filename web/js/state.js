@@ -1,0 +1,54 @@
+// The state that the page starts with.
+
+/** @import { Created, Settings, State } from "./types.d.ts" */
+
+/** @type {Settings} */
+export const DEFAULTS = {
+	seed: 109,
+	learning_rate: 0.1,
+	epochs: 10_000,
+	task: "addition",
+	activation: "sigmoid",
+	speed: "watch",
+};
+
+/**
+ * What can be shown of a run before Python is there: the build has asked about the default one.
+ *
+ * @param {Created} initial what Python said of it
+ * @param {Settings} settings
+ * @returns {Pick<State, "network" | "task" | "before" | "curve" | "records">}
+ */
+export function firstSight(initial, { seed, task, activation }) {
+	const known =
+		seed === DEFAULTS.seed && task === DEFAULTS.task && activation === DEFAULTS.activation;
+	if (!known) return { network: null, task: null, before: null, curve: null, records: [] };
+	const { before, curve, records } = initial;
+	return { network: initial, task: initial.task, before, curve, records };
+}
+
+/**
+ * @param {Created} initial
+ * @param {Settings} settings
+ * @returns {State}
+ */
+export function firstState(initial, settings) {
+	return {
+		status: "loading",
+		queued: null,
+		settings,
+		problems: {},
+		loading: { share: 0, stage: "Fetching Python" },
+		failure: null,
+		message: { text: "Python is starting.", tone: "plain" },
+		probe: initial.probe.inputs,
+		lesson: null,
+		check: null,
+		map: null,
+		mapOpen: false,
+		mapShows: "error",
+		mapPoint: null,
+		offline: { kept: null, update: false },
+		...firstSight(initial, settings),
+	};
+}
