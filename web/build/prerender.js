@@ -8,6 +8,7 @@ import { epochSplits, lossLabel, lossSplits, range } from "../js/chart.js";
 import { COLOURS, NARROW, paint, WIDE } from "../js/diagram.js";
 import { byId } from "../js/dom.js";
 import { whole } from "../js/format.js";
+import { readView } from "../js/panels.js";
 import { DEFAULTS, firstState } from "../js/state.js";
 import { writeTexts } from "../js/views.js";
 import { element, SvgContext } from "./svg.js";
@@ -35,7 +36,7 @@ for (const [path, text] of Object.entries(sources)) {
 }
 byId("licenses").textContent = licenses;
 
-const state = firstState(initial, DEFAULTS);
+const state = firstState(initial, DEFAULTS, readView("").view);
 writeTexts(state);
 for (const [name, layout] of Object.entries({ narrow: NARROW, wide: WIDE })) {
 	const context = new SvgContext(name);

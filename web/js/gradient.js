@@ -45,3 +45,8 @@ function addRow(body) {
 	head.scope = "row";
 	row.append(head, document.createElement("td"), document.createElement("td"));
 }
+
+/** @param {{checkGradient(): void}} trainer */
+export function wireGradient({ checkGradient }) {
+	byId("check-gradient").addEventListener("click", checkGradient);
+}

@@ -4,13 +4,16 @@ import assets from "assets";
 import { installable } from "payloads";
 import { byId } from "./dom.js";
 import { createEngine } from "./engine.js";
+import { wireGradient } from "./gradient.js";
 import { createInstaller } from "./install.js";
-import { pairAt } from "./map.js";
+import { wireMap } from "./map.js";
+import { readView, wirePanels } from "./panels.js";
 import { getRuntime } from "./runtime.js";
 import { readAddress, readNumber, stepped, writeAddress } from "./settings.js";
 import { createSnapshots } from "./snapshot.js";
 import { DEFAULTS, firstSight, firstState } from "./state.js";
 import { createStore } from "./store.js";
+import { wireTimeline } from "./timeline.js";
 import { createTrainer } from "./trainer.js";
 import { render } from "./views.js";
 
@@ -37,7 +40,8 @@ const CHOICES = {
 };
 
 const address = readAddress(location.hash, defaults, CHOICES);
-const store = createStore(firstState(initial, address.settings), render);
+const { view, ignored } = readView(location.search);
+const store = createStore(firstState(initial, address.settings, view), render);
 const { state } = store;
 const engine = createEngine(getRuntime, createSnapshots(assets.build));
 const trainer = createTrainer(store, engine, (settings) => firstSight(initial, settings));
@@ -133,25 +137,10 @@ function wire() {
 			commit(input);
 		});
 	}
-	onClick("check-gradient", trainer.checkGradient);
-	const mapPanel = /** @type {HTMLDetailsElement} */ (byId("map-panel"));
-	mapPanel.addEventListener("toggle", () => trainer.openMap(mapPanel.open));
-	for (const radio of document.querySelectorAll("input[name=map]")) {
-		const { value } = /** @type {HTMLInputElement} */ (radio);
-		radio.addEventListener("change", () =>
-			store.set({ mapShows: /** @type {import("./types.d.ts").State["mapShows"]} */ (value) }),
-		);
-	}
-	const map = /** @type {HTMLCanvasElement} */ (byId("map"));
-	map.addEventListener("pointermove", (event) => store.set({ mapPoint: pairAt(map, event) }));
-	map.addEventListener("pointerleave", () => store.set({ mapPoint: null }));
-	map.addEventListener("click", (event) => {
-		const pair = pairAt(map, event);
-		if (pair) trainer.tryNumbers(pair);
-	});
-	byId("timeline").addEventListener("input", () => {
-		trainer.goTo(Number(/** @type {HTMLInputElement} */ (byId("timeline")).value));
-	});
+	wireTimeline(trainer);
+	wireMap(store, trainer);
+	wireGradient(trainer);
+	wirePanels(store, trainer);
 	for (const field of /** @type {const} */ (["task", "activation"])) {
 		const list = /** @type {HTMLSelectElement} */ (byId(field));
 		list.addEventListener("change", () => change({ [field]: list.value }));
@@ -183,7 +172,7 @@ function warnOf(ignored) {
 /** Start all that the page does. */
 async function begin() {
 	if (state.status !== document.documentElement.dataset.status) return; // web/js/boot.js said why
-	const starting = trainer.start(warnOf(address.ignored));
+	const starting = trainer.start(warnOf([...ignored, ...address.ignored]));
 	wire();
 	document.documentElement.dataset.script = "running"; // web/js/boot.js need not watch any more
 	await starting;

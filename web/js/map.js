@@ -31,20 +31,26 @@ function values({ predictions, truths }, what) {
 	});
 }
 
+/** What the picture was drawn from: while that is the same, so is the picture. @type {unknown[]} */
+let drawn = [];
+
 /** @param {State} state */
-export function drawMap({ map, mapOpen, mapShows, mapPoint, probe, task }) {
-	if (!mapOpen || !map || !task) return;
+export function drawMap({ map, open, mapShows, mapPoint, probe, task }) {
+	if (!open.includes("map") || !map || !task) return;
 	const canvas = /** @type {HTMLCanvasElement} */ (byId("map"));
 	const whole = SIDE + 2 * EDGE;
 	const scale = (canvas.clientWidth * devicePixelRatio) / whole;
 	const pixels = Math.round(whole * scale);
+	const style = getComputedStyle(canvas);
+	const from = [map, mapShows, mapPoint, probe, task, pixels, style.color];
+	if (!pixels || from.every((part, index) => part === drawn[index])) return;
+	drawn = from;
 	if (canvas.width !== pixels) {
 		canvas.width = pixels;
 		canvas.height = pixels;
 	}
 	const context = canvas.getContext("2d");
-	if (!context || !pixels) return;
-	const style = getComputedStyle(canvas);
+	if (!context) return;
 	const colour = (/** @type {string} */ name) =>
 		style.getPropertyValue(`--${name}`).trim() || "gray";
 	context.setTransform(scale, 0, 0, scale, 0, 0);
@@ -90,7 +96,7 @@ const place = ([x1, x2]) => [EDGE + x1 * SIDE, EDGE + (1 - x2) * SIDE];
  * @param {{offsetX: number, offsetY: number}} event
  * @returns {[number, number] | null} null beside the square
  */
-export function pairAt(canvas, { offsetX, offsetY }) {
+function pairAt(canvas, { offsetX, offsetY }) {
 	const unit = canvas.clientWidth / (SIDE + 2 * EDGE);
 	const x1 = (offsetX / unit - EDGE) / SIDE;
 	const x2 = 1 - (offsetY / unit - EDGE) / SIDE;
@@ -288,4 +294,23 @@ function describe(map) {
 		`The largest error is ${fixed(errors[worst], 2)}, at ${at(worst % map.size)} and ` +
 		`${at(Math.floor(worst / map.size))}.`
 	);
+}
+
+/**
+ * @param {{set(changes: Partial<State>): void}} store
+ * @param {{tryNumbers(pair: number[]): void}} trainer
+ */
+export function wireMap({ set }, { tryNumbers }) {
+	for (const radio of document.querySelectorAll("input[name=map]")) {
+		const { value } = /** @type {HTMLInputElement} */ (radio);
+		const mapShows = /** @type {State["mapShows"]} */ (value);
+		radio.addEventListener("change", () => set({ mapShows }));
+	}
+	const canvas = /** @type {HTMLCanvasElement} */ (byId("map"));
+	canvas.addEventListener("pointermove", (event) => set({ mapPoint: pairAt(canvas, event) }));
+	canvas.addEventListener("pointerleave", () => set({ mapPoint: null }));
+	canvas.addEventListener("click", (event) => {
+		const pair = pairAt(canvas, event);
+		if (pair) tryNumbers(pair);
+	});
 }

@@ -30,9 +30,10 @@ export function firstSight(initial, { seed, task, activation }) {
 /**
  * @param {Created} initial
  * @param {Settings} settings
+ * @param {Pick<State, "embedded" | "panels" | "open">} view
  * @returns {State}
  */
-export function firstState(initial, settings) {
+export function firstState(initial, settings, view) {
 	return {
 		status: "loading",
 		queued: null,
@@ -45,10 +46,10 @@ export function firstState(initial, settings) {
 		lesson: null,
 		check: null,
 		map: null,
-		mapOpen: false,
 		mapShows: "error",
 		mapPoint: null,
 		offline: { kept: null, update: false },
+		...view,
 		...firstSight(initial, settings),
 	};
 }

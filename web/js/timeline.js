@@ -17,3 +17,9 @@ export function drawTimeline({ records, network }) {
 	const recorded = records[index]?.epoch ?? 0;
 	slider.setAttribute("aria-valuetext", `epoch ${whole(recorded)}`);
 }
+
+/** @param {{goTo(index: number): void}} trainer */
+export function wireTimeline({ goTo }) {
+	const slider = /** @type {HTMLInputElement} */ (byId("timeline"));
+	slider.addEventListener("input", () => goTo(Number(slider.value)));
+}

@@ -1,8 +1,8 @@
 // What the page can do: each action sets the state, or asks Python and shows the reply.
 
 import { Abandoned, WorkerDied } from "./engine.js";
-import { answeredProbe } from "./flow.js";
 import { fixed, loss, whole } from "./format.js";
+import { createQuestions } from "./questions.js";
 
 /** @import { NetworkState, Settings, State, TrainingRecord } from "./types.d.ts" */
 
@@ -24,10 +24,6 @@ const FRAME_MILLISECONDS = 15;
 /** How long one example is on show. */
 const LESSON_MILLISECONDS = 900;
 
-/** Places along a side of the map: while the run goes on, and at rest. */
-const COARSE_MAP = 24;
-const FINE_MAP = 48;
-
 /** The settings with which a run becomes another run. */
 const IDENTITY = /** @type {const} */ (["seed", "task", "activation"]);
 
@@ -42,16 +38,12 @@ export function createTrainer({ state, set }, engine, firstSight) {
 	let loop;
 	/** The last session that was asked for. */
 	let begun = Promise.resolve();
-	let asksProbe = false;
 	/** When Train was pressed. */
 	let pressed = 0;
 	/** Whether the run is to begin anew, and Python has not said yet that it has. */
 	let anew = false;
 	/** Where the run is to go back to. @type {TrainingRecord | null} */
 	let destination = null;
-	/** When the last map came, and how long it took, in milliseconds. */
-	let mapDone = 0;
-	let mapCost = 0;
 	/** What the network was at the last restart. @type {NetworkState | null} */
 	let restarted = null;
 
@@ -75,26 +67,13 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		set({ network: reply, records: [...kept, ...reply.records] });
 	}
 
-	/**
-	 * Ask for the map, if somebody sees it.
-	 *
-	 * @param {number} size
-	 */
-	async function askMap(size) {
-		if (!state.mapOpen || !running()) return;
-		const began = performance.now();
-		const { map, ...network } = await engine.ask("map", { size });
-		show(network);
-		set({ map });
-		mapDone = performance.now();
-		mapCost = mapDone - began;
-	}
+	const questions = createQuestions({ state, set }, engine, show);
 
 	/** Do what needs Python, and say what went wrong. @param {() => Promise<void>} work */
 	async function attempt(work) {
 		try {
 			await work();
-			if (is("ready")) await askMap(FINE_MAP);
+			await questions.catchUp();
 		} catch (error) {
 			await handle(/** @type {Error} */ (error));
 		}
@@ -136,7 +115,6 @@ export function createTrainer({ state, set }, engine, firstSight) {
 			const { queued } = state;
 			set({ status: "ready", queued: null });
 			say(news || "Ready. Train shows the neuron its examples again and again.");
-			askProbe();
 			if (queued) ({ train, step, epoch: oneEpoch })[queued]();
 		});
 	}
@@ -207,10 +185,7 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		anew = true;
 		set({ status: "ready" });
 		say(news);
-		await attempt(async () => {
-			await begin(null);
-			askProbe();
-		});
+		await attempt(() => begin(null));
 	}
 
 	/**
@@ -261,7 +236,7 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		if (!is("training")) return;
 		set({ status: "ready" });
 		say(`Finished at ${standing()}`);
-		attempt(async () => {}); // what is only asked for at rest
+		catchUp();
 		const start = pressed;
 		// After the frame that shows the end.
 		requestAnimationFrame(() => performance.measure("train", { start }));
@@ -279,8 +254,7 @@ export function createTrainer({ state, set }, engine, firstSight) {
 				show(await engine.ask("advance", { ...limits, stop: STOP[speed] }));
 				if (state.lesson) set({ lesson: null });
 			}
-			// While it trains, the map takes a tenth of the time at most.
-			if (performance.now() - mapDone > 10 * mapCost) await askMap(COARSE_MAP);
+			await questions.glance();
 		} catch (error) {
 			// The run was reset, and perhaps trains already again.
 			if (!(error instanceof Abandoned)) throw error;
@@ -314,7 +288,7 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		set({ status: "ready" });
 		await loop;
 		if (is("ready")) say(`Paused at ${standing()}`);
-		await attempt(async () => {}); // what is only asked for at rest
+		await catchUp();
 	}
 
 	async function step() {
@@ -364,19 +338,12 @@ export function createTrainer({ state, set }, engine, firstSight) {
 	function tryNumbers(probe) {
 		if (probe.every((x, i) => x === state.probe[i])) return; // a field was only passed through
 		set({ probe, lesson: null });
-		askProbe();
+		catchUp();
 	}
 
-	/** Ask for the prediction of the numbers to try; while one is asked for, only the last waits. */
-	async function askProbe() {
-		if (asksProbe) return;
-		asksProbe = true;
-		await attempt(async () => {
-			while (running() && !answeredProbe(state)) {
-				show(await engine.ask("predict", { inputs: state.probe }));
-			}
-		});
-		asksProbe = false;
+	/** Ask for what the page shows and does not know yet. */
+	async function catchUp() {
+		if (running()) await attempt(async () => {});
 	}
 
 	/**
@@ -417,12 +384,6 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		});
 	}
 
-	/** Show the map, or stop asking for it. @param {boolean} open */
-	async function openMap(open) {
-		set({ mapOpen: open });
-		if (open && running()) await attempt(async () => askMap(COARSE_MAP));
-	}
-
 	const reset = () => restart(`Back at the first weights of seed ${state.settings.seed}.`);
 
 	return {
@@ -436,7 +397,7 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		tryNumbers,
 		goTo,
 		checkGradient,
-		openMap,
+		catchUp,
 		warn,
 	};
 }

@@ -192,6 +192,8 @@ export interface Settings extends RunSettings {
 	speed: Speed;
 }
 
+export type Panel = "try" | "test" | "guide" | "map" | "check";
+
 export type Field = keyof Settings;
 export type NumberField = "epochs" | "learning_rate" | "seed" | "first" | "second";
 
@@ -222,9 +224,12 @@ export interface State {
 	lesson: Lesson | null;
 	/** The gradient in two ways, and the epoch at which it was compared. */
 	check: (GradientCheck & { epoch: number }) | null;
-	/** The predictions over the square, while their panel is open; and what of it is shown. */
-	map: PredictionMap | null;
-	mapOpen: boolean;
+	/** Only the lab, for a page around it; which panels there are, and which are unfolded. */
+	embedded: boolean;
+	panels: Panel[];
+	open: Panel[];
+	/** The last map of the predictions, of which parameters it is, and what of it is shown. */
+	map: (PredictionMap & { of: Parameters }) | null;
 	mapShows: "prediction" | "target" | "error";
 	mapPoint: [number, number] | null;
 	/**

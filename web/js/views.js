@@ -7,6 +7,7 @@ import { drawFormula } from "./formula.js";
 import { drawGradient } from "./gradient.js";
 import { describeMap, drawMap } from "./map.js";
 import { drawOffline } from "./offline.js";
+import { drawPanels } from "./panels.js";
 import { drawPredictions } from "./predictions.js";
 import { drawReadouts } from "./readouts.js";
 import { drawTimeline } from "./timeline.js";
@@ -17,6 +18,7 @@ import { drawTryIt } from "./tryit.js";
 /** What is text; build.py writes it into the page beforehand. @param {State} state */
 export function writeTexts(state) {
 	drawControls(state);
+	drawPanels(state);
 	drawReadouts(state);
 	drawFormula(state);
 	drawTryIt(state);
