@@ -4,12 +4,12 @@ import { answeredProbe } from "./flow.js";
 
 /** @import { NetworkState, Parameters, State } from "./types.d.ts" */
 
-/** How fine a picture is, in places along a side: while the run goes on, and at rest. */
-const COARSE = 24;
+/** How fine a picture is, in places along a side: at least, and at rest. */
+const COARSE = 12;
 const FINE = 48;
 
 /** While the run goes on, pictures take one part of the time in so many. */
-const SHARE = 15;
+const SHARE = 12;
 
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
@@ -21,6 +21,9 @@ export function createQuestions({ state, set }, engine, show) {
 	/** When the last picture came, and how long it took, in milliseconds. */
 	let done = 0;
 	let cost = 0;
+	/** When there was last time for one, and how fine the next one is. */
+	let glanced = 0;
+	let size = FINE;
 
 	/** The pictures of the network: how each is asked for. */
 	const pictures = {
@@ -62,15 +65,23 @@ export function createQuestions({ state, set }, engine, show) {
 		}
 	}
 
-	/** Renew the pictures in the middle of a run, if that does not hold it up. */
+	/**
+	 * Renew the pictures in the middle of a run: as fine as does not hold it up, and not at all
+	 * while the coarsest would.
+	 */
 	async function glance() {
 		const began = performance.now();
+		const slice = began - glanced;
+		glanced = began;
 		if (began - done < SHARE * cost) return;
-		const wanted = lacking(COARSE);
-		for (const picture of wanted) await pictures[picture](COARSE);
+		const wanted = lacking(size);
+		for (const picture of wanted) await pictures[picture](size);
 		if (!wanted.length) return;
 		done = performance.now();
 		cost = done - began;
+		// The work grows with the square of the side.
+		const fitting = size * Math.sqrt(slice / (SHARE * cost));
+		size = Math.round(Math.min(FINE, Math.max(COARSE, fitting)));
 	}
 
 	return { catchUp, glance };
