@@ -124,7 +124,7 @@ export function createEngine(getRuntime, snapshots) {
 			const python = await parts.python;
 			const snapshot = await loading;
 			renew();
-			progress(1, "Starting Python");
+			progress(1, "All that it needs is here");
 			if (snapshot) {
 				try {
 					await greet(fresh, { start: python, snapshot }, RETURN_LIMIT_SECONDS);

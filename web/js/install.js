@@ -1,5 +1,7 @@
 // Has the site kept on the device by its service worker, and takes up a new version when told to.
 
+import { installable } from "payloads";
+
 /** @import { State } from "./types.d.ts" */
 
 /**
@@ -21,8 +23,15 @@ export function createInstaller({ state, set }) {
 		know({ kept: active ? true : state.offline.kept, update });
 	}
 
-	/** Keep the site, or say why that cannot be. */
-	async function install() {
+	let keeps = false;
+
+	/**
+	 * Keep the site, once Python is there: what its start fetched is not fetched again. Or say why
+	 * that cannot be.
+	 */
+	async function keep() {
+		if (keeps || !installable || state.status === "failed") return;
+		keeps = true;
 		const { serviceWorker } = navigator;
 		if (!serviceWorker) {
 			return know({
@@ -69,5 +78,5 @@ export function createInstaller({ state, set }) {
 		next.postMessage("take over");
 	}
 
-	return { install, useNewVersion };
+	return { keep, useNewVersion };
 }

@@ -1,7 +1,6 @@
 // Wires the parts: what the reader does becomes an action, and the state becomes the page.
 
 import assets from "assets";
-import { installable } from "payloads";
 import { byId } from "./dom.js";
 import { createEngine } from "./engine.js";
 import { wireGradient } from "./gradient.js";
@@ -98,7 +97,7 @@ function wire() {
 	onClick("reset", trainer.reset);
 	onClick("try-again", async () => {
 		await trainer.start();
-		keep();
+		installer.keep();
 	});
 	onClick("use-update", installer.useNewVersion);
 
@@ -176,16 +175,7 @@ async function begin() {
 	wire();
 	document.documentElement.dataset.script = "running"; // web/js/boot.js need not watch any more
 	await starting;
-	keep();
-}
-
-let keeps = false;
-
-/** Keep the site once Python is there: what its start fetched is not fetched again. */
-function keep() {
-	if (keeps || !installable || state.status === "failed") return;
-	keeps = true;
-	installer.install();
+	installer.keep();
 }
 
 setTimeout(begin); // in a task of its own: to read the script was one already
