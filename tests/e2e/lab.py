@@ -144,6 +144,13 @@ class Lab:
     def choose(self, name: str, option: str) -> None:
         self.page.get_by_role("combobox", name=name, exact=True).select_option(label=option)
 
+    def unfold(self, every: bool) -> None:
+        """Unfold every panel, or fold them all."""
+        self.page.evaluate(
+            "every => document.querySelectorAll('main details').forEach(d => { d.open = every; })",
+            every,
+        )
+
     def set_speed(self, name: str) -> None:
         # The radio itself is drawn by its label, so that is what people click.
         group = self.page.get_by_role("radiogroup", name="Speed", exact=True)

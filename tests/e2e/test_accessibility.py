@@ -59,6 +59,9 @@ def assert_clean_in_any_state(lab: Lab) -> None:
     lab.set_speed("Instant")
     lab.run_to_the_end()
     assert violations(lab) == []
+    lab.unfold(every=True)
+    expect(lab.page.locator("#map-description")).to_contain_text("The largest error")
+    assert violations(lab) == []
 
 
 def test_everything_has_the_name_that_people_know_it_by(lab: Lab) -> None:

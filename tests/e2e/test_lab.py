@@ -81,6 +81,11 @@ def test_the_map_says_where_it_is_wrong_and_takes_a_pair_to_try(lab: Lab) -> Non
     expect(lab.field("First number")).to_have_value("0.5")
     expect(lab.field("Second number")).to_have_value("0.5")
     expect(lab.page.locator("#map-point")).to_contain_text("Near 0.50 and 0.50")
+    image.press("ArrowRight")
+    image.press("ArrowUp")
+    expect(lab.page.locator("#map-point")).to_contain_text("Near 0.55 and 0.55")
+    image.press("Enter")
+    expect(lab.field("First number")).to_have_value("0.55")
     for name in ("Prediction", "Target", "Error"):
         group = lab.page.get_by_role("radiogroup", name="Show on the map", exact=True)
         group.get_by_text(name, exact=True).click()

@@ -36,6 +36,11 @@ def test_nothing_is_cut_off(lab: Lab, width: int, height: int) -> None:
     assert lab.page.evaluate(CUT_OFF) == []
     lab.set("Seed", "109")
     expect(lab.train).to_be_in_viewport()
+    lab.unfold(every=True)
+    expect(lab.page.locator("#map-description")).to_contain_text("The largest error")
+    assert lab.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert lab.page.evaluate(CUT_OFF) == []
+    lab.unfold(every=False)
 
 
 def test_the_first_screen_tells_the_story(lab: Lab) -> None:

@@ -296,11 +296,30 @@ function describe(map) {
 	);
 }
 
+/** How far an arrow key moves the point. */
+const KEY_STEP = 0.05;
+
 /**
- * @param {{set(changes: Partial<State>): void}} store
+ * The pair beside another, in the direction of an arrow key; null for another key.
+ *
+ * @param {number[]} pair
+ * @param {string} key
+ * @returns {[number, number] | null}
+ */
+function neighbour([x1, x2], key) {
+	const direction = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+	const [right, up] = direction[/** @type {keyof typeof direction} */ (key)] ?? [];
+	if (right === undefined) return null;
+	const moved = (/** @type {number} */ x, /** @type {number} */ by) =>
+		Number(Math.min(1, Math.max(0, x + by * KEY_STEP)).toFixed(2));
+	return [moved(x1, right), moved(x2, up)];
+}
+
+/**
+ * @param {{state: State, set(changes: Partial<State>): void}} store
  * @param {{tryNumbers(pair: number[]): void}} trainer
  */
-export function wireMap({ set }, { tryNumbers }) {
+export function wireMap({ state, set }, { tryNumbers }) {
 	for (const radio of document.querySelectorAll("input[name=map]")) {
 		const { value } = /** @type {HTMLInputElement} */ (radio);
 		const mapShows = /** @type {State["mapShows"]} */ (value);
@@ -313,4 +332,12 @@ export function wireMap({ set }, { tryNumbers }) {
 		const pair = pairAt(canvas, event);
 		if (pair) tryNumbers(pair);
 	});
+	canvas.addEventListener("keydown", (event) => {
+		const mapPoint = neighbour(state.mapPoint ?? state.probe, event.key);
+		if (mapPoint) set({ mapPoint });
+		else if (event.key === "Enter" && state.mapPoint) tryNumbers(state.mapPoint);
+		else return;
+		event.preventDefault();
+	});
+	canvas.addEventListener("blur", () => set({ mapPoint: null }));
 }
