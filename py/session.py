@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from time import perf_counter
 from typing import cast
 
@@ -185,7 +185,7 @@ class Session:
         self.network.learning_rate = learning_rate
         return self.state()
 
-    def set_parameters(self, weights: list[float | None], bias: float | None) -> State:
+    def set_parameters(self, weights: Sequence[float | None], bias: float | None) -> State:
         """Put other weights and another bias in place of those that were learnt.
 
         None keeps what is there: who sets one of them need not know what training has made of the
@@ -195,9 +195,7 @@ class Session:
         if isinstance(weights, list) and len(weights) == len(present.weights):
             weights = [old if w is None else w for w, old in zip(weights, present.weights)]
         # The network refuses what is not a number.
-        present.set_parameters(
-            cast(list[float], weights), present.bias if bias is None else bias
-        )
+        present.set_parameters(cast(list[float], weights), present.bias if bias is None else bias)
         self._record(by_hand=True)
         return self.state()
 

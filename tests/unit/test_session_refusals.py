@@ -61,7 +61,12 @@ def check_refused(name: str, bad: object) -> None:
 
 @pytest.mark.parametrize(
     ("name", "bad"),
-    [(name, bad) for name in RUN_CHECKS for bad in NOT_NUMBERS if bad is not None or name not in NONE_KEEPS],
+    [
+        (name, bad)
+        for name in RUN_CHECKS
+        for bad in NOT_NUMBERS
+        if bad is not None or name not in NONE_KEEPS
+    ],
     ids=repr,
 )
 def test_wrong_kinds_of_value_are_refused(name: str, bad: object) -> None:

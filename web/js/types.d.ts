@@ -202,21 +202,14 @@ export interface Settings extends RunSettings {
 export type Panel = "try" | "test" | "guide" | "map" | "check";
 
 export type Field = keyof Settings;
-export type NumberField =
-	| "epochs"
-	| "learning_rate"
-	| "seed"
-	| "first"
-	| "second"
-	| "input_1"
-	| "input_2"
-	| Parameter;
+export type NumberField = "epochs" | "learning_rate" | "seed" | "first" | "second" | Handle;
 
 /** What the network has learnt, and a hand may change. */
 export type Parameter = "weight_1" | "weight_2" | "bias";
 
-/** The parts of the drawn network. */
-export type Part = Parameter | "input_1" | "input_2" | "sum" | "activation" | "output";
+/** The parts of the drawn network that a hand can move, and all of its parts. */
+export type Handle = Parameter | "input_1" | "input_2";
+export type Part = Handle | "sum" | "activation" | "output";
 
 /** One example while it is shown: phase 0 to 1; the parameters change on the way. */
 export interface Lesson extends Example {
