@@ -11,7 +11,7 @@ import { layoutFor, partAt } from "./layouts.js";
 const PARTS = ["input_1", "input_2", "weight_1", "weight_2", "bias", "sum", "activation", "output"];
 
 const HINT =
-	"Drag a tube, the knob or an input to change its number; or type it, or use the arrow keys.";
+	"Drag a tube, the knob or an input. Or choose a number, and type or use the arrow keys.";
 
 /** @param {State} state */
 export function drawParts(state) {

@@ -118,7 +118,9 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		await attempt(async () => {
 			set({ status: "ready" });
 			say(news || "Ready. Train shows the neuron its examples again and again.");
+			const edited = Object.keys(state.wishes).length > 0;
 			await edits.settle();
+			if (news && edited) say(`${news} ${state.message.text}`);
 			const { queued } = state;
 			set({ queued: null });
 			if (queued) ({ train, step, epoch: oneEpoch })[queued]();
