@@ -48,6 +48,8 @@ export function wireHands({ state }, { setByHand, hold, release }) {
 	});
 	const end = (/** @type {PointerEvent} */ event) => {
 		if (event.pointerId !== drag?.pointer) return;
+		// A finger's own capture is lost when the picture takes it over.
+		if (event.type === "lostpointercapture" && event.target !== picture) return;
 		const { part, moved } = drag;
 		drag = null;
 		if (moved) release();
