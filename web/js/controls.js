@@ -1,6 +1,6 @@
 // The controls, what is wrong with them, and how far the run is.
 
-import { byId, setText } from "./dom.js";
+import { byId, setAttribute, setText } from "./dom.js";
 import { handNumbers } from "./flow.js";
 import { fixed } from "./format.js";
 
@@ -73,7 +73,7 @@ export function drawControls(state) {
  */
 function drawField(input, value, problem) {
 	drawProblem(input.id, problem);
-	input.setAttribute("aria-valuenow", String(value));
+	setAttribute(input, "aria-valuenow", String(value));
 	// What somebody is typing stays as it is: 0.50 and 0.5 are the same number.
 	const typing = document.activeElement === input;
 	if (!problem && !typing && Number(input.value) !== value) input.value = String(value);
@@ -89,8 +89,8 @@ function drawHandle(input, value) {
 	const text = value === null ? "…" : fixed(value, 2);
 	input.readOnly = value === null;
 	if (value === null) input.removeAttribute("aria-valuenow");
-	else input.setAttribute("aria-valuenow", String(value));
-	input.setAttribute("aria-valuetext", value === null ? "not known yet" : text);
+	else setAttribute(input, "aria-valuenow", String(value));
+	setAttribute(input, "aria-valuetext", value === null ? "not known yet" : text);
 	const typed = "typed" in input.dataset || input.getAttribute("aria-invalid") === "true";
 	if (!typed && input.value !== text) input.value = text;
 }
@@ -101,5 +101,5 @@ function drawHandle(input, value) {
  */
 function drawProblem(id, problem) {
 	setText(byId(`${id}-problem`), problem ?? "");
-	byId(id).setAttribute("aria-invalid", String(problem !== undefined));
+	setAttribute(byId(id), "aria-invalid", String(problem !== undefined));
 }

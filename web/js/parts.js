@@ -1,6 +1,6 @@
 // Says what a part of the drawn network is, in a sentence with its numbers.
 
-import { byId, setText } from "./dom.js";
+import { byId, setAttribute, setText } from "./dom.js";
 import { flow } from "./flow.js";
 import { fixed } from "./format.js";
 import { layoutFor, partAt } from "./layouts.js";
@@ -16,12 +16,16 @@ const HINT =
 /** @param {State} state */
 export function drawParts(state) {
 	const shown = flow(state);
-	for (const part of PARTS) setText(byId(`${part}-about`), about(part, shown, state));
+	for (const part of PARTS) {
+		// While all of them change with every frame, only the one that somebody may hear is written.
+		if (state.status === "training" && part !== state.part) continue;
+		setText(byId(`${part}-about`), about(part, shown, state));
+	}
 	setText(byId("part"), state.part ? about(state.part, shown, state) : HINT);
 	const { weights, bias } = shown;
 	const parameters = { weight_1: weights?.[0], weight_2: weights?.[1], bias };
 	for (const [name, value] of Object.entries(parameters)) {
-		byId(`${name}-field`).dataset.sign = (value ?? 0) < 0 ? "negative" : "positive";
+		setAttribute(byId(`${name}-field`), "data-sign", (value ?? 0) < 0 ? "negative" : "positive");
 	}
 }
 
