@@ -32,9 +32,10 @@ class Measured(TypedDict):
 
 
 class Record(Measured):
-    """The network at the end of an epoch."""
+    """The network at the end of an epoch; by_hand: with parameters that somebody set there."""
 
     epoch: int
+    by_hand: bool
 
 
 class Row(TypedDict):
@@ -48,12 +49,14 @@ class Row(TypedDict):
 class Prediction(TypedDict):
     """One prediction with the numbers that lead to it.
 
+    `terms` are what the weights make of the inputs, and with the bias add up to `weighted_sum`.
     `slope` is that of the activation at the weighted sum. `truth` and `difference`
     (prediction - truth) are None where the task has no answer; `seen` says whether the pair is in
     the training data.
     """
 
     inputs: list[float]
+    terms: list[float | None]
     weighted_sum: float | None
     prediction: float | None
     slope: float | None
@@ -70,10 +73,14 @@ class Parameters(TypedDict):
 
 
 class Example(TypedDict):
-    """One example that was learnt, by its index in the training data, and what it did."""
+    """One example that was learnt, by its index in the training data, and what it did.
+
+    `terms` are what the weights before it made of its inputs.
+    """
 
     index: int
     inputs: list[float]
+    terms: list[float | None]
     target: float
     weighted_sum: float | None
     prediction: float

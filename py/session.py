@@ -2,8 +2,9 @@
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from time import perf_counter
+from typing import cast
 
 from grids import MAX_SIZE, loss_surface, prediction_map, steps
 from messages import (
@@ -152,6 +153,7 @@ class Session:
         """Learn from the next training example of an epoch up to `until`; say what it did."""
         whole_number("until", until, self.epoch + 1, MAX_EPOCHS)
         index = self.example
+        terms = self._terms(self.inputs[index])
         weighted_sum = self.network.weighted_sum(self.inputs[index])
         before = self._parameters()
         update = self.network.learn(self.inputs[index], self.targets[index])
@@ -162,6 +164,7 @@ class Session:
             "learnt": {
                 "index": index,
                 "inputs": self.inputs[index],
+                "terms": terms,
                 "target": self.targets[index],
                 "weighted_sum": finite_or_none(weighted_sum),
                 "prediction": update.prediction,
@@ -182,10 +185,18 @@ class Session:
         self.network.learning_rate = learning_rate
         return self.state()
 
-    def set_parameters(self, weights: list[float], bias: float) -> State:
-        """Put other weights and another bias in place of those that were learnt."""
-        self.network.set_parameters(weights, bias)
-        self._record()
+    def set_parameters(self, weights: Sequence[float | None], bias: float | None) -> State:
+        """Put other weights and another bias in place of those that were learnt.
+
+        None keeps what is there: who sets one of them need not know what training has made of the
+        others meanwhile. The record of this epoch says that it was done by hand.
+        """
+        present = self.network
+        if isinstance(weights, list) and len(weights) == len(present.weights):
+            weights = [old if w is None else w for w, old in zip(weights, present.weights)]
+        # The network refuses what is not a number.
+        present.set_parameters(cast(list[float], weights), present.bias if bias is None else bias)
+        self._record(by_hand=True)
         return self.state()
 
     def restore(self, at: Position) -> State:
@@ -282,11 +293,16 @@ class Session:
         self._record()
         return True
 
-    def _record(self) -> None:
+    def _record(self, by_hand: bool = False) -> None:
         """Record the network as it is now, in place of what was recorded from here on."""
         self.records = [record for record in self.records if record["epoch"] < self.epoch]
         self.sent = min(self.sent, len(self.records))
-        self.records.append({"epoch": self.epoch, **self._measure(self._rows())})
+        measured = self._measure(self._rows())
+        self.records.append({"epoch": self.epoch, "by_hand": by_hand, **measured})
+
+    def _terms(self, inputs: list[float]) -> list[float | None]:
+        """What each weight makes of its input."""
+        return _all_finite(w * x for w, x in zip(self.network.weights, inputs))
 
     def _parameters(self) -> Parameters:
         return {"weights": self.network.weights, "bias": self.network.bias}
@@ -327,6 +343,7 @@ class Session:
             difference = finite_or_none(prediction - truth)
         return {
             "inputs": self.probe,
+            "terms": self._terms(self.probe),
             "weighted_sum": finite_or_none(self.network.weighted_sum(self.probe)),
             "prediction": prediction,
             "slope": finite_or_none(self.network.activation.derivative(output)),

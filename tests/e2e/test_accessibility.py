@@ -75,6 +75,11 @@ def test_everything_has_the_name_that_people_know_it_by(lab: Lab) -> None:
         ("Seed", "109"),
         ("First number", "0.3"),
         ("Second number", "0.4"),
+        ("Input 1", "0.30"),
+        ("Input 2", "0.40"),
+        ("Weight 1", "0.28"),
+        ("Weight 2", "0.46"),
+        ("Bias", "0.55"),
     ):
         expect(lab.field(name)).to_have_value(value)
     group = page.get_by_role("radiogroup", name="Speed", exact=True)
@@ -104,7 +109,7 @@ def test_the_page_can_be_used_by_keyboard_alone(fresh_lab: Lab) -> None:
     lab.wait_for("ready")
     keyboard = lab.page.keyboard
     order = []
-    for _ in range(17):
+    for _ in range(25):
         keyboard.press("Tab")
         name = lab.page.evaluate(
             """() => {
@@ -114,13 +119,15 @@ def test_the_page_can_be_used_by_keyboard_alone(fresh_lab: Lab) -> None:
                     ? element.nextElementSibling : element;
                 const { outlineStyle } = getComputedStyle(outlined);
                 return outlineStyle === "none" ? `${element.id} without focus ring`
-                    : element.id || element.value || element.textContent;
+                    : element.id || element.value || element.ariaLabel || element.textContent;
             }"""
         )
         order.append(name)
     assert order == [
         *("train", "step", "one-epoch", "reset", "watch"),
         *("learning-rate", "epochs", "seed", "task", "activation"),
+        *("input_1-field", "weight_1-field", "input_2-field", "weight_2-field", "bias-field"),
+        *("Sum", "Activation", "Output"),
         *("first-slider", "first", "second-slider", "second"),
         *("Where it is wrong", "Check the mathematics", "Download as one file"),
     ]

@@ -412,11 +412,13 @@ def test_one_example_says_what_it_did() -> None:
         a, b, target = TRAINING[i % 28]
         weighted_sum = network.weighted_sum([a, b])
         before = {"weights": network.weights, "bias": network.bias}
+        terms = [network.weights[0] * a, network.weights[1] * b]
         update = network.learn([a, b], target)
         state = run.learn_example(10_000)
         assert state["learnt"] == {
             "index": i % 28,
             "inputs": [a, b],
+            "terms": terms,
             "target": target,
             "weighted_sum": weighted_sum,
             "prediction": update.prediction,
@@ -543,12 +545,36 @@ def test_parameters_set_by_hand_are_recorded() -> None:
     assert (state["weights"], state["bias"], state["epoch"]) == ([1.0, 1.0], 0.0, 110)
     assert epochs_of(state["records"]) == [110]
     assert state["records"][0]["weights"] == [1.0, 1.0]
+    assert [record["epoch"] for record in run.records if record["by_hand"]] == [110]
     assert epochs_of(run.records) == expected_epochs(110)  # in place of the old one
     state = run.advance(112, MINUTE, "time")
     assert epochs_of(state["records"]) == [112]
+    assert not state["records"][0]["by_hand"]
     network = Perceptron([1.0, 1.0], 0.0)
     network.train(INPUTS, TARGETS, 2)
     assert (state["weights"], state["bias"]) == (network.weights, network.bias)
+
+
+def test_one_parameter_set_by_hand_leaves_the_others_as_they_are() -> None:
+    run = new_session()
+    run.advance(3, MINUTE, "time")
+    weights, bias = list(run.network.weights), run.network.bias
+    state = run.set_parameters([None, 2.5], None)
+    assert (state["weights"], state["bias"]) == ([weights[0], 2.5], bias)
+    state = run.set_parameters([None, None], -1)
+    assert (state["weights"], state["bias"]) == ([weights[0], 2.5], -1.0)
+    assert epochs_of(state["records"]) == [3]
+
+
+def test_every_prediction_has_the_terms_of_its_sum() -> None:
+    run = new_session()
+    run.set_parameters([2, -4], 1)
+    assert run.predict([0.25, 0.5])["probe"]["terms"] == [0.5, -2.0]
+    first = run.inputs[0]
+    learnt = run.learn_example(10)["learnt"]
+    assert learnt["terms"] == [2 * first[0], -4 * first[1]]  # of the weights before it
+    run.set_parameters([1e308, 0], 0)
+    assert run.predict([1e10, 0])["probe"]["terms"] == [None, 0.0]
 
 
 def test_restore_forgets_what_came_later() -> None:

@@ -41,6 +41,10 @@ RUN_CHECKS: dict[str, Callable[[Session, Any], object]] = {
 }
 
 
+# Who sets one parameter by hand may leave the others as they are.
+NONE_KEEPS = {"weights[0]", "bias"}
+
+
 def check_refused(name: str, bad: object) -> None:
     """Check that a session refuses, says what, and stays as it was."""
     run = new_session()
@@ -55,8 +59,16 @@ def check_refused(name: str, bad: object) -> None:
     assert run.network.learning_rate == 0.1
 
 
-@pytest.mark.parametrize("name", RUN_CHECKS)
-@pytest.mark.parametrize("bad", NOT_NUMBERS, ids=repr)
+@pytest.mark.parametrize(
+    ("name", "bad"),
+    [
+        (name, bad)
+        for name in RUN_CHECKS
+        for bad in NOT_NUMBERS
+        if bad is not None or name not in NONE_KEEPS
+    ],
+    ids=repr,
+)
 def test_wrong_kinds_of_value_are_refused(name: str, bad: object) -> None:
     check_refused(name, bad)
 

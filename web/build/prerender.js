@@ -5,9 +5,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { JSDOM } from "jsdom";
 import { epochSplits, lossLabel, lossSplits, range } from "../js/chart.js";
-import { COLOURS, NARROW, paint, WIDE } from "../js/diagram.js";
+import { COLOURS, paint } from "../js/diagram.js";
 import { byId } from "../js/dom.js";
 import { whole } from "../js/format.js";
+import { NARROW, WIDE } from "../js/layouts.js";
 import { readView } from "../js/panels.js";
 import { DEFAULTS, firstState } from "../js/state.js";
 import { writeTexts } from "../js/views.js";
@@ -44,6 +45,9 @@ for (const [name, layout] of Object.entries({ narrow: NARROW, wide: WIDE })) {
 	paint(/** @type {any} */ (context), layout, /** @type {any} */ (colours), state);
 	const size = { viewBox: `0 0 ${layout.width} ${layout.height}` };
 	byId("network").insertAdjacentHTML("beforebegin", sketch(name, size, context.content));
+}
+for (const input of document.querySelectorAll("input[data-field]")) {
+	input.setAttribute("value", /** @type {any} */ (input).value);
 }
 byId("loss-chart").innerHTML = sketch("loss", {}, chart(state));
 writeFileSync(target, dom.serialize());

@@ -19,15 +19,20 @@ let colours = "";
 /** The epoch that the page shows, where the run has records beyond it. @type {number | null} */
 let past = null;
 
+/** The records with parameters that were set by hand. @type {TrainingRecord[]} */
+let byHand = [];
+
 /** @param {State} state */
 export function drawChart({ records, settings, network }) {
 	const beyond = network !== null && network.epoch < (records.at(-1)?.epoch ?? 0);
 	past = beyond ? network.epoch : null;
+	byHand = records.filter((record) => record.by_hand);
+	byId("by-hand").hidden = !byHand.length;
 	const host = byId("loss-chart");
 	const style = getComputedStyle(host);
 	/** @param {string} name */
 	const colour = (name) => style.getPropertyValue(`--${name}`).trim();
-	const wanted = ["ink", "soft", "line", "negative"].map(colour);
+	const wanted = ["ink", "soft", "line", "negative", "card"].map(colour);
 	if (!plot || colours !== wanted.join()) {
 		plot?.destroy();
 		host.replaceChildren(); // the sketch that stood in the page
@@ -58,7 +63,7 @@ export function drawChart({ records, settings, network }) {
  * @param {HTMLElement} host
  * @param {string[]} colours
  */
-function create(host, [ink, soft, grid, test]) {
+function create(host, [ink, soft, grid, test, card]) {
 	const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 	const axis = {
 		stroke: soft,
@@ -93,7 +98,7 @@ function create(host, [ink, soft, grid, test]) {
 					values: (_self, splits) => splits.map(lossLabel),
 				},
 			],
-			hooks: { draw: [(self) => drawPast(self, ink)] },
+			hooks: { draw: [(self) => drawPast(self, ink), (self) => drawByHand(self, ink, card)] },
 			series: [
 				{},
 				{ stroke: ink, width: 2, points: { show: alone, size: 6, fill: ink } },
@@ -126,6 +131,35 @@ function drawPast({ ctx, bbox, valToPos }, colour) {
 	ctx.moveTo(x, bbox.top);
 	ctx.lineTo(x, bbox.top + bbox.height);
 	ctx.stroke();
+	ctx.restore();
+}
+
+/**
+ * A diamond where the parameters were set by hand.
+ *
+ * @param {uPlot} self
+ * @param {string} ink
+ * @param {string} card
+ */
+function drawByHand({ ctx, bbox, valToPos }, ink, card) {
+	const size = 5 * devicePixelRatio;
+	ctx.save();
+	ctx.strokeStyle = ink;
+	ctx.fillStyle = card;
+	ctx.lineWidth = 1.5 * devicePixelRatio;
+	for (const record of byHand) {
+		const x = valToPos(record.epoch, "x", true);
+		const y = record.loss === null ? bbox.top : valToPos(record.loss || ZERO, "y", true);
+		const middle = Math.min(bbox.top + bbox.height, Math.max(bbox.top, y));
+		ctx.beginPath();
+		ctx.moveTo(x, middle - size);
+		ctx.lineTo(x + size, middle);
+		ctx.lineTo(x, middle + size);
+		ctx.lineTo(x - size, middle);
+		ctx.closePath();
+		ctx.fill();
+		ctx.stroke();
+	}
 	ctx.restore();
 }
 
@@ -195,9 +229,15 @@ function describe(records) {
 	const last = records.at(-1);
 	if (!first || !last) return "Nothing yet.";
 	const now = `training loss ${loss(last.loss)}, test loss ${loss(last.test_loss)}`;
-	if (records.length === 1) return `At epoch ${whole(last.epoch)}: ${now}.`;
+	const edited = records.filter((record) => record.by_hand).map(({ epoch }) => whole(epoch));
+	const when =
+		edited.length > 3
+			? `${edited.length} epochs, the last ${edited.at(-1)}`
+			: `epoch ${edited.join(" and ")}`;
+	const hand = edited.length ? ` Parameters set by hand at ${when}.` : "";
+	if (records.length === 1) return `At epoch ${whole(last.epoch)}: ${now}.${hand}`;
 	return (
 		`From epoch ${whole(first.epoch)}, with training loss ${loss(first.loss)} and test loss ` +
-		`${loss(first.test_loss)}, to epoch ${whole(last.epoch)}: ${now}.`
+		`${loss(first.test_loss)}, to epoch ${whole(last.epoch)}: ${now}.${hand}`
 	);
 }

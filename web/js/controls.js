@@ -1,8 +1,10 @@
 // The controls, what is wrong with them, and how far the run is.
 
-import { byId, setText } from "./dom.js";
+import { byId, setAttribute, setText } from "./dom.js";
+import { handNumbers } from "./flow.js";
+import { fixed } from "./format.js";
 
-/** @import { State } from "./types.d.ts" */
+/** @import { Handle, State } from "./types.d.ts" */
 
 /** The number fields of the page, with the number that each shows while it is well. */
 const FIELDS = /** @type {const} */ ({
@@ -23,6 +25,11 @@ export function drawControls(state) {
 
 	for (const [id, [field, number]] of Object.entries(FIELDS)) {
 		drawField(/** @type {HTMLInputElement} */ (byId(id)), number(state), state.problems[field]);
+	}
+	for (const [handle, number] of Object.entries(handNumbers(state))) {
+		const id = `${handle}-field`;
+		drawProblem(id, state.problems[/** @type {Handle} */ (handle)]);
+		drawHandle(/** @type {HTMLInputElement} */ (byId(id)), number);
 	}
 	for (const [id, index] of /** @type {const} */ ([
 		["first-slider", 0],
@@ -65,10 +72,34 @@ export function drawControls(state) {
  * @param {string | undefined} problem
  */
 function drawField(input, value, problem) {
-	setText(byId(`${input.id}-problem`), problem ?? "");
-	input.setAttribute("aria-invalid", String(problem !== undefined));
-	input.setAttribute("aria-valuenow", String(value));
+	drawProblem(input.id, problem);
+	setAttribute(input, "aria-valuenow", String(value));
 	// What somebody is typing stays as it is: 0.50 and 0.5 are the same number.
 	const typing = document.activeElement === input;
 	if (!problem && !typing && Number(input.value) !== value) input.value = String(value);
+}
+
+/**
+ * A field on the drawing: rounded, and in step with the training but while somebody types in it.
+ *
+ * @param {HTMLInputElement} input
+ * @param {number | null} value
+ */
+function drawHandle(input, value) {
+	const text = value === null ? "…" : fixed(value, 2);
+	input.readOnly = value === null;
+	if (value === null) input.removeAttribute("aria-valuenow");
+	else setAttribute(input, "aria-valuenow", String(value));
+	setAttribute(input, "aria-valuetext", value === null ? "not known yet" : text);
+	const typed = "typed" in input.dataset || input.getAttribute("aria-invalid") === "true";
+	if (!typed && input.value !== text) input.value = text;
+}
+
+/**
+ * @param {string} id a field's
+ * @param {string | undefined} problem
+ */
+function drawProblem(id, problem) {
+	setText(byId(`${id}-problem`), problem ?? "");
+	setAttribute(byId(id), "aria-invalid", String(problem !== undefined));
 }

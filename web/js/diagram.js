@@ -3,70 +3,10 @@
 import { byId, setText } from "./dom.js";
 import { flow } from "./flow.js";
 import { fixed } from "./format.js";
+import { angleOf, layoutFor } from "./layouts.js";
 
-/** @import { Lesson, State } from "./types.d.ts" */
-
-/**
- * Where things are, in units of a drawing of this width and height: one drawing for wide places,
- * one for phones, where text must stay large.
- *
- * @typedef {{width: number, height: number, inputs: [number, number][], inputRadius: number,
- *   neuron: [number, number], neuronRadius: number, knob: [number, number], knobRadius: number,
- *   biasText: [number, number], output: [number, number], outputAlign: CanvasTextAlign,
- *   tube: number, chipAt: number, chip: (name: string, value: string) => string,
- *   text: number, number: number, big: number}} Layout
- */
-
-/** @type {Layout} */
-export const WIDE = {
-	width: 720,
-	height: 372,
-	inputs: [
-		[104, 98],
-		[104, 278],
-	],
-	inputRadius: 44,
-	neuron: [444, 188],
-	neuronRadius: 62,
-	knob: [444, 62],
-	knobRadius: 26,
-	biasText: [482, 55],
-	output: [600, 188],
-	outputAlign: "left",
-	tube: 30,
-	chipAt: 0.36,
-	chip: (name, value) => `${name} · ${value}`,
-	text: 13.5,
-	number: 17,
-	big: 31,
-};
-
-/** @type {Layout} */
-export const NARROW = {
-	width: 340,
-	height: 330,
-	inputs: [
-		[56, 104],
-		[56, 236],
-	],
-	inputRadius: 31,
-	neuron: [212, 170],
-	neuronRadius: 46,
-	knob: [212, 58],
-	knobRadius: 22,
-	biasText: [244, 52],
-	output: [212, 262],
-	outputAlign: "center",
-	tube: 22,
-	chipAt: 0.34,
-	chip: (_name, value) => value,
-	text: 13,
-	number: 15,
-	big: 26,
-};
-
-/** A canvas narrower than this, in CSS pixels, gets the narrow drawing; web/style.css knows it. */
-const NARROW_BELOW = 520;
+/** @import { Layout } from "./layouts.js" */
+/** @import { Lesson, Part, State } from "./types.d.ts" */
 
 /** When, in a lesson, the signal has reached the neuron, and the correction starts back. */
 const ARRIVED = 0.45;
@@ -77,6 +17,7 @@ export const COLOURS = /** @type {const} */ ([
 	"ink",
 	"soft",
 	"card",
+	"chosen",
 	"glow",
 	"glow-edge",
 	"positive",
@@ -88,7 +29,7 @@ export const COLOURS = /** @type {const} */ ([
 /** @param {State} state */
 export function drawDiagram(state) {
 	const canvas = /** @type {HTMLCanvasElement} */ (byId("network"));
-	const layout = canvas.clientWidth < NARROW_BELOW ? NARROW : WIDE;
+	const layout = layoutFor(canvas.clientWidth);
 	const context = fit(canvas, layout);
 	if (!context) return;
 	const style = getComputedStyle(canvas);
@@ -113,14 +54,13 @@ export function paint(context, layout, colours, state) {
 	context.lineCap = "round";
 	context.lineJoin = "round";
 	drawGlow(context, layout, colours, shown.prediction);
+	drawChosen(context, layout, colours, state.part);
 	drawTubes(context, layout, colours, shown.weights);
 	drawBias(context, layout, colours, shown.bias);
 	drawOutputLine(context, layout, colours);
 	if (lesson && lesson.phase < 1) drawPulses(context, layout, colours, lesson);
-	drawInputs(context, layout, colours, shown.inputs);
+	drawInputs(context, layout, colours);
 	drawNeuron(context, layout, colours, state.curve, shown.weightedSum);
-	drawChips(context, layout, colours, shown.weights);
-	drawBiasText(context, layout, colours, shown.bias);
 	drawOutput(context, layout, colours, shown);
 }
 
@@ -167,6 +107,22 @@ function drawGlow(context, { neuron: [x, y], neuronRadius }, colours, prediction
 }
 
 /**
+ * What is pointed at, or in focus, stands on a lighter ground.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Colours} colours
+ * @param {Part | null} part
+ */
+function drawChosen(context, { inputs, neuron, knob, tube }, colours, part) {
+	const from = { weight_1: inputs[0], weight_2: inputs[1], bias: knob }[String(part)];
+	if (!from) return;
+	context.strokeStyle = colours.chosen;
+	context.lineWidth = tube + 12;
+	line(context, from, neuron);
+}
+
+/**
  * How thick a tube is: it grows with the size of its weight, ever more slowly, to `most`.
  *
  * @param {number} weight
@@ -206,8 +162,8 @@ function drawBias(context, { knob: [x, y], knobRadius, neuron, tube }, colours, 
 	disc(context, x, y, knobRadius);
 	context.fill();
 	context.stroke();
-	// Straight up is 0; a large bias turns the hand towards a quarter past or a quarter to six.
-	const angle = ((0.75 * value) / (Math.abs(value) + 2)) * Math.PI - Math.PI / 2;
+	// Straight up is 0; a large bias turns the hand towards half past four or half past seven.
+	const angle = angleOf(value) - Math.PI / 2;
 	const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
 	context.lineWidth = 4;
 	line(context, [x, y], [x + dx * knobRadius * 0.66, y + dy * knobRadius * 0.66]);
@@ -268,9 +224,8 @@ function drawPulses(context, { inputs, neuron }, colours, lesson) {
  * @param {CanvasRenderingContext2D} context
  * @param {Layout} layout
  * @param {Colours} colours
- * @param {number[]} values
  */
-function drawInputs(context, layout, colours, values) {
+function drawInputs(context, layout, colours) {
 	layout.inputs.forEach(([x, y], index) => {
 		context.fillStyle = colours.card;
 		context.strokeStyle = colours.ink;
@@ -278,8 +233,6 @@ function drawInputs(context, layout, colours, values) {
 		disc(context, x, y, layout.inputRadius);
 		context.fill();
 		context.stroke();
-		context.fillStyle = colours.ink;
-		write(context, fixed(values[index], 2), [x, y], layout.number, 600, "center");
 		const above = index === 0;
 		const edge = y + (layout.inputRadius + 15) * (above ? -1 : 1);
 		context.fillStyle = colours.soft;
@@ -328,50 +281,6 @@ function drawCurve(context, curve, [x, y], size) {
 		context.lineTo(x + (z / widest) * size, y - up * size * 0.95);
 	}
 	context.stroke();
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Layout} layout
- * @param {Colours} colours
- * @param {number[] | null} weights
- */
-function drawChips(context, layout, colours, weights) {
-	const [nx, ny] = layout.neuron;
-	layout.inputs.forEach(([x, y], index) => {
-		const weight = weights?.[index];
-		const value = weight === undefined ? "…" : fixed(weight, 2);
-		const label = layout.chip(`weight ${index + 1}`, value);
-		// By its length alone: tabular figures in a text of one weight vary little.
-		const width = label.length * layout.text * 0.56 + 22;
-		const height = layout.text + 15;
-		const centre = [x + (nx - x) * layout.chipAt, y + (ny - y) * layout.chipAt];
-		// Beside the rim of the input, whatever the label's length.
-		centre[0] = Math.max(centre[0], x + layout.inputRadius * 0.8 + width / 2);
-		centre[1] = y + ((ny - y) * (centre[0] - x)) / (nx - x);
-		context.fillStyle = colours.card;
-		context.strokeStyle = (weight ?? 0) < 0 ? colours.negative : colours.positive;
-		context.lineWidth = 1.5;
-		context.beginPath();
-		context.roundRect(centre[0] - width / 2, centre[1] - height / 2, width, height, height / 2);
-		context.fill();
-		context.stroke();
-		context.fillStyle = colours.ink;
-		write(context, label, [centre[0], centre[1]], layout.text, 600, "center");
-	});
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Layout} layout
- * @param {Colours} colours
- * @param {number | null} bias
- */
-function drawBiasText(context, { biasText: [x, y], text, number }, colours, bias) {
-	context.fillStyle = colours.soft;
-	write(context, "bias", [x, y], text, 400, "left");
-	context.fillStyle = (bias ?? 0) < 0 ? colours.negative : colours.positive;
-	write(context, bias === null ? "…" : fixed(bias, 2), [x, y + number * 1.15], number, 650, "left");
 }
 
 /**

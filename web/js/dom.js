@@ -22,6 +22,15 @@ export function setText(element, text) {
 }
 
 /**
+ * @param {Element} element
+ * @param {string} name
+ * @param {string} value
+ */
+export function setAttribute(element, name, value) {
+	if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+/**
  * Show a number in an output: rounded as text, in full as its `data-value`.
  *
  * @param {string} id

@@ -1,6 +1,6 @@
 // What flows through the drawn network: the example being shown, or else the numbers to try.
 
-/** @import { State } from "./types.d.ts" */
+/** @import { Handle, State } from "./types.d.ts" */
 
 /** The part of a lesson after which its new parameters are shown. */
 const CHANGED = 0.6;
@@ -21,7 +21,7 @@ export function answeredProbe({ network, probe }) {
  * @param {State} state
  */
 export function flow(state) {
-	const { lesson, network, probe, task } = state;
+	const { lesson, network, probe, task, status, wishes } = state;
 	if (lesson) {
 		const { weights, bias } = lesson.phase < CHANGED ? lesson.before : lesson.after;
 		return {
@@ -29,6 +29,8 @@ export function flow(state) {
 			inputs: lesson.inputs,
 			weights,
 			bias,
+			terms: lesson.terms,
+			slope: null,
 			weightedSum: lesson.weighted_sum,
 			prediction: lesson.prediction,
 			truth: lesson.target,
@@ -36,16 +38,41 @@ export function flow(state) {
 			answer: task?.answer ?? "",
 		};
 	}
-	const answered = answeredProbe(state);
+	// While Python is not there nobody answers for what was set by hand.
+	const absent = status === "loading" || status === "failed";
+	const { weight_1, weight_2, bias } = absent ? wishes : {};
+	const asked = [weight_1, weight_2, bias].some((wish) => wish !== undefined);
+	const answered = asked ? null : answeredProbe(state);
+	const weights = network?.weights.map((weight, i) => [weight_1, weight_2][i] ?? weight);
 	return {
 		known: answered !== null,
 		inputs: probe,
-		weights: network?.weights ?? null,
-		bias: network?.bias ?? null,
+		weights: weights ?? null,
+		bias: bias ?? network?.bias ?? null,
+		terms: answered?.terms ?? null,
+		slope: answered?.slope ?? null,
 		weightedSum: answered?.weighted_sum ?? null,
 		prediction: answered?.prediction ?? null,
 		truth: answered?.truth ?? null,
 		difference: answered?.difference ?? null,
 		answer: task?.answer ?? "",
+	};
+}
+
+/**
+ * The numbers of the drawing that a hand can change, as its fields show them: what was set last,
+ * whether Python has taken it up or not. Null where there is none yet.
+ *
+ * @param {State} state
+ * @returns {Record<Handle, number | null>}
+ */
+export function handNumbers(state) {
+	const { inputs, weights, bias } = flow(state);
+	return {
+		input_1: inputs[0],
+		input_2: inputs[1],
+		weight_1: state.wishes.weight_1 ?? weights?.[0] ?? null,
+		weight_2: state.wishes.weight_2 ?? weights?.[1] ?? null,
+		bias: state.wishes.bias ?? bias,
 	};
 }

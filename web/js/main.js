@@ -3,12 +3,15 @@
 import assets from "assets";
 import { byId } from "./dom.js";
 import { createEngine } from "./engine.js";
+import { wireFields } from "./fields.js";
 import { wireGradient } from "./gradient.js";
+import { isHandle, wireHands } from "./hands.js";
 import { createInstaller } from "./install.js";
 import { wireMap } from "./map.js";
 import { readView, wirePanels } from "./panels.js";
+import { wireParts } from "./parts.js";
 import { getRuntime } from "./runtime.js";
-import { readAddress, readNumber, stepped, writeAddress } from "./settings.js";
+import { readAddress, readNumber, writeAddress } from "./settings.js";
 import { createSnapshots } from "./snapshot.js";
 import { DEFAULTS, firstSight, firstState } from "./state.js";
 import { createStore } from "./store.js";
@@ -17,9 +20,6 @@ import { createTrainer } from "./trainer.js";
 import { render } from "./views.js";
 
 /** @import { NumberField, Settings, Speed } from "./types.d.ts" */
-
-/** How long somebody types before a number counts, in milliseconds. */
-const TYPING_PAUSE = 400;
 
 const { initial } = assets;
 
@@ -82,6 +82,7 @@ function commit(input, repeated) {
 	store.set({ problems: others });
 	if (field === "first") trainer.tryNumbers([read.value, state.probe[1]]);
 	else if (field === "second") trainer.tryNumbers([state.probe[0], read.value]);
+	else if (isHandle(field)) trainer.setByHand(field, read.value);
 	else change({ [field]: read.value }, repeated);
 }
 
@@ -101,31 +102,7 @@ function wire() {
 	});
 	onClick("use-update", installer.useNewVersion);
 
-	for (const input of document.querySelectorAll("input[data-field]")) {
-		const field = /** @type {HTMLInputElement} */ (input);
-		/** @type {number | undefined} */
-		let typing;
-		const settle = (/** @type {boolean} */ repeated) => {
-			clearTimeout(typing);
-			commit(field, repeated);
-		};
-		field.addEventListener("input", () => {
-			clearTimeout(typing);
-			typing = setTimeout(settle, TYPING_PAUSE, false);
-		});
-		field.addEventListener("change", () => settle(false));
-		field.addEventListener("blur", () => settle(false));
-		field.addEventListener("keydown", (event) => {
-			const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-			if (!direction) return;
-			event.preventDefault();
-			const name = /** @type {NumberField} */ (field.dataset.field);
-			const next = stepped(name, field.value, direction * Number(field.dataset.step));
-			if (next === undefined) return;
-			field.value = next;
-			settle(event.repeat);
-		});
-	}
+	wireFields(commit, () => store.set({}));
 	for (const [slider, field] of [
 		["first-slider", "first"],
 		["second-slider", "second"],
@@ -136,6 +113,8 @@ function wire() {
 			commit(input);
 		});
 	}
+	wireParts(store);
+	wireHands(store, trainer);
 	wireTimeline(trainer);
 	wireMap(store, trainer);
 	wireGradient(trainer);

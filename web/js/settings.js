@@ -26,10 +26,18 @@ const NUMBERS = {
 	},
 	first: { label: "First number", allowed: "a finite number", fits: Number.isFinite },
 	second: { label: "Second number", allowed: "a finite number", fits: Number.isFinite },
+	input_1: { label: "Input 1", allowed: "a finite number", fits: Number.isFinite },
+	input_2: { label: "Input 2", allowed: "a finite number", fits: Number.isFinite },
+	weight_1: { label: "Weight 1", allowed: "a finite number", fits: Number.isFinite },
+	weight_2: { label: "Weight 2", allowed: "a finite number", fits: Number.isFinite },
+	bias: { label: "Bias", allowed: "a finite number", fits: Number.isFinite },
 };
 
 /** A number as people and Python write it: nothing hexadecimal, no word. */
 const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+
+/** What a keyboard has for the minus that the page writes. @param {string} text */
+const typed = (text) => text.replaceAll("−", "-");
 
 /** In the address' order. */
 const FIELDS = /** @type {const} */ ([
@@ -50,8 +58,8 @@ const FIELDS = /** @type {const} */ ([
  */
 export function readNumber(field, text) {
 	const { label, allowed, fits } = NUMBERS[field];
-	const value = Number(text);
-	if (DECIMAL.test(text) && fits(value)) return { value };
+	const value = Number(typed(text));
+	if (DECIMAL.test(typed(text)) && fits(value)) return { value };
 	const given = text.trim() === "" ? "nothing" : `“${text.trim().slice(0, 40)}”`;
 	return { problem: `${label} must be ${allowed}, not ${given}.` };
 }
@@ -65,8 +73,8 @@ export function readNumber(field, text) {
  * @returns {string | undefined} undefined where there is no such number
  */
 export function stepped(field, text, step) {
-	const value = Number((Number(text) + step).toPrecision(12));
-	return DECIMAL.test(text) && NUMBERS[field].fits(value) ? String(value) : undefined;
+	const value = Number((Number(typed(text)) + step).toPrecision(12));
+	return DECIMAL.test(typed(text)) && NUMBERS[field].fits(value) ? String(value) : undefined;
 }
 
 /**

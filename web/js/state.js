@@ -44,6 +44,8 @@ export function firstState(initial, settings, view) {
 		message: { text: "Python is starting.", tone: "plain" },
 		probe: initial.probe.inputs,
 		lesson: null,
+		wishes: {},
+		part: null,
 		check: null,
 		map: null,
 		mapShows: "error",

@@ -1,5 +1,6 @@
 // What the page can do: each action sets the state, or asks Python and shows the reply.
 
+import { createEdits } from "./edits.js";
 import { Abandoned, WorkerDied } from "./engine.js";
 import { fixed, loss, whole } from "./format.js";
 import { createQuestions } from "./questions.js";
@@ -68,6 +69,9 @@ export function createTrainer({ state, set }, engine, firstSight) {
 	}
 
 	const questions = createQuestions({ state, set }, engine, show);
+	const { glance } = questions;
+	const hands = { attempt, show, glance, say, running, tryNumbers };
+	const edits = createEdits({ state, set }, engine, hands);
 
 	/** Do what needs Python, and say what went wrong. @param {() => Promise<void>} work */
 	async function attempt(work) {
@@ -112,9 +116,13 @@ export function createTrainer({ state, set }, engine, firstSight) {
 			return;
 		}
 		await attempt(async () => {
-			const { queued } = state;
-			set({ status: "ready", queued: null });
+			set({ status: "ready" });
 			say(news || "Ready. Train shows the neuron its examples again and again.");
+			const edited = Object.keys(state.wishes).length > 0;
+			await edits.settle();
+			if (news && edited) say(`${news} ${state.message.text}`);
+			const { queued } = state;
+			set({ queued: null });
 			if (queued) ({ train, step, epoch: oneEpoch })[queued]();
 		});
 	}
@@ -180,6 +188,7 @@ export function createTrainer({ state, set }, engine, firstSight) {
 	/** Give up the run and begin it anew. @param {string} news */
 	async function restart(news) {
 		engine.abandon();
+		edits.forget();
 		set({ lesson: null, queued: null, check: null });
 		if (!running()) return set(firstSight(state.settings));
 		anew = true;
@@ -243,6 +252,8 @@ export function createTrainer({ state, set }, engine, firstSight) {
 	}
 
 	async function slice() {
+		await edits.settled();
+		if (!is("training")) return;
 		const { speed, epochs } = state.settings;
 		try {
 			if (speed === "example") {
@@ -396,6 +407,9 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		useSettings,
 		tryNumbers,
 		goTo,
+		setByHand: edits.setByHand,
+		hold: edits.hold,
+		release: edits.release,
 		checkGradient,
 		catchUp,
 		warn,

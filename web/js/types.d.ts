@@ -26,6 +26,8 @@ export interface Measured {
 
 export interface TrainingRecord extends Measured {
 	epoch: number;
+	/** Whether somebody set the parameters there. */
+	by_hand: boolean;
 }
 
 export interface Row {
@@ -36,6 +38,8 @@ export interface Row {
 
 export interface Prediction {
 	inputs: number[];
+	/** What the weights make of the inputs; with the bias they add up to the weighted sum. */
+	terms: (number | null)[];
 	weighted_sum: number | null;
 	prediction: number | null;
 	/** Of the activation, at the weighted sum. */
@@ -53,6 +57,8 @@ export interface Parameters {
 export interface Example {
 	index: number;
 	inputs: number[];
+	/** What the weights before it made of its inputs. */
+	terms: (number | null)[];
 	target: number;
 	weighted_sum: number | null;
 	prediction: number;
@@ -155,7 +161,8 @@ export interface Calls {
 	learn_example: [{ until: number }, Learnt];
 	predict: [{ inputs: number[] }, NetworkState];
 	set_learning_rate: [{ learning_rate: number }, NetworkState];
-	set_parameters: [{ weights: number[]; bias: number }, NetworkState];
+	/** Null keeps what is there. */
+	set_parameters: [{ weights: (number | null)[]; bias: number | null }, NetworkState];
 	restore: [{ at: Position }, NetworkState];
 	check_gradient: [Record<string, never>, GradientChecked];
 	map: [{ size: number }, Mapped];
@@ -195,7 +202,14 @@ export interface Settings extends RunSettings {
 export type Panel = "try" | "test" | "guide" | "map" | "check";
 
 export type Field = keyof Settings;
-export type NumberField = "epochs" | "learning_rate" | "seed" | "first" | "second";
+export type NumberField = "epochs" | "learning_rate" | "seed" | "first" | "second" | Handle;
+
+/** What the network has learnt, and a hand may change. */
+export type Parameter = "weight_1" | "weight_2" | "bias";
+
+/** The parts of the drawn network that a hand can move, and all of its parts. */
+export type Handle = Parameter | "input_1" | "input_2";
+export type Part = Handle | "sum" | "activation" | "output";
 
 /** One example while it is shown: phase 0 to 1; the parameters change on the way. */
 export interface Lesson extends Example {
@@ -222,6 +236,10 @@ export interface State {
 	curve: [number, number][] | null;
 	records: TrainingRecord[];
 	lesson: Lesson | null;
+	/** The parameters set by hand that Python has not taken up yet. */
+	wishes: Partial<Record<Parameter, number>>;
+	/** The part of the drawing that is pointed at or in focus. */
+	part: Part | null;
 	/** The gradient in two ways, and the epoch at which it was compared. */
 	check: (GradientCheck & { epoch: number }) | null;
 	/** Only the lab, for a page around it; which panels there are, and which are unfolded. */

@@ -8,6 +8,7 @@ import { drawGradient } from "./gradient.js";
 import { describeMap, drawMap } from "./map.js";
 import { drawOffline } from "./offline.js";
 import { drawPanels } from "./panels.js";
+import { drawParts } from "./parts.js";
 import { drawPredictions } from "./predictions.js";
 import { drawReadouts } from "./readouts.js";
 import { drawTimeline } from "./timeline.js";
@@ -24,6 +25,7 @@ export function writeTexts(state) {
 	drawTryIt(state);
 	drawPredictions(state);
 	describeDiagram(state);
+	drawParts(state);
 	describeChart(state);
 	drawTimeline(state);
 	drawGradient(state);
