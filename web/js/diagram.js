@@ -291,7 +291,7 @@ function drawInputs(context, layout, colours, values) {
  * @param {CanvasRenderingContext2D} context
  * @param {Layout} layout
  * @param {Colours} colours
- * @param {[number, number][] | null} curve
+ * @param {State["curve"]} curve
  * @param {number | null} weightedSum
  */
 function drawNeuron(context, { neuron, neuronRadius, text }, colours, curve, weightedSum) {
@@ -312,7 +312,7 @@ function drawNeuron(context, { neuron, neuronRadius, text }, colours, curve, wei
  * The activation as a small curve, as high as it is wide at the most.
  *
  * @param {CanvasRenderingContext2D} context
- * @param {[number, number][]} curve
+ * @param {NonNullable<State["curve"]>} curve
  * @param {[number, number]} centre
  * @param {number} size
  */

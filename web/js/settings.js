@@ -26,6 +26,8 @@ const NUMBERS = {
 	},
 	first: { label: "First number", allowed: "a finite number", fits: Number.isFinite },
 	second: { label: "Second number", allowed: "a finite number", fits: Number.isFinite },
+	start_1: { label: "Start at weight 1", allowed: "a finite number", fits: Number.isFinite },
+	start_2: { label: "Start at weight 2", allowed: "a finite number", fits: Number.isFinite },
 };
 
 /** A number as people and Python write it: nothing hexadecimal, no word. */

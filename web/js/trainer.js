@@ -374,6 +374,22 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		});
 	}
 
+	/** Put other weights in place of the present ones, with the same bias. @param {number[]} weights */
+	async function startFrom(weights) {
+		if (!running()) return say("Python is starting. Then the run can go on from other weights.");
+		await attempt(async () => {
+			await pause();
+			await begun;
+			if (!state.network) return;
+			const { bias } = state.network;
+			show(await engine.ask("set_parameters", { weights, bias }));
+			set({ lesson: null });
+			const [w1, w2] = weights.map((weight) => fixed(weight, 2));
+			const next = ended() ? "Raise Epochs, and Train goes on" : "Train goes on";
+			say(`The weights are now ${w1} and ${w2}, at ${standing()} ${next} from there.`);
+		});
+	}
+
 	/** Find the gradient in two ways. */
 	async function checkGradient() {
 		if (!running()) return say("Python is starting. Then the gradients can be compared.");
@@ -396,6 +412,7 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		useSettings,
 		tryNumbers,
 		goTo,
+		startFrom,
 		checkGradient,
 		catchUp,
 		warn,
