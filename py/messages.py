@@ -165,12 +165,13 @@ class State(Measured):
 class Created(State):
     """The first state of a session, with what will not change.
 
-    before: the untrained predictions. curve: the activation, as points (z, output) to draw.
+    before: the untrained predictions. curve: the activation, as points (z, output, slope) to draw,
+    to six decimals.
     """
 
     task: TaskData
     before: list[Row]
-    curve: list[tuple[float, float]]
+    curve: list[tuple[float, float, float]]
 
 
 class Learnt(State):

@@ -23,7 +23,7 @@ from messages import (
     State,
     Surfaced,
 )
-from perceptron.activations import ACTIVATIONS
+from perceptron.activations import ACTIVATIONS, Activation
 from perceptron.arguments import (
     finite_number,
     numbers,
@@ -46,7 +46,7 @@ from perceptron.model import (
 EXAMPLES_PER_LOOK = 500
 
 # The weighted sums for which the page draws the activation.
-CURVE_SUMS = [step / 4 for step in range(-16, 17)]
+CURVE_SUMS = [step / 10 for step in range(-40, 41)]
 
 DEFAULT_SETTINGS: Settings = {
     "seed": 109,
@@ -128,7 +128,7 @@ class Session:
                 "test_seen": seen,
             },
             "before": self.before,
-            "curve": [(z, self.network.activation.function(z)) for z in CURVE_SUMS],
+            "curve": _curve(self.network.activation),
         }
 
     def advance(self, until: int, milliseconds: float, stop: str) -> State:
@@ -351,6 +351,12 @@ class Session:
             "difference": difference,
             "seen": self.probe in self.inputs,
         }
+
+
+def _curve(activation: Activation) -> list[tuple[float, float, float]]:
+    """Return (z, output, slope) to draw an activation by: six decimals, as all pages carry it."""
+    outputs = [(z, activation.function(z)) for z in CURVE_SUMS]
+    return [(z, round(y, 6), round(activation.derivative(y), 6)) for z, y in outputs]
 
 
 def _gradient(slopes: list[float]) -> Gradient:

@@ -123,10 +123,19 @@ def test_first_state_says_what_one_neuron_can_learn(name: str) -> None:
 
 def test_first_state_has_the_activation_s_curve() -> None:
     curve = new_session(activation="tanh").created()["curve"]
-    assert [output for _, output in curve] == [math.tanh(z) for z, _ in curve]
-    sums = [z for z, _ in curve]
+    sums = [z for z, _, _ in curve]
     assert sums == sorted(set(sums))
-    assert 0.0 in sums
+    assert {-4.0, 0.0, 1.2, 4.0} <= set(sums)
+    assert [output for _, output, _ in curve] == [round(math.tanh(z), 6) for z in sums]
+    # The derivative of tanh, written otherwise than in the network.
+    slopes = [slope for _, _, slope in curve]
+    assert slopes == pytest.approx([1 / math.cosh(z) ** 2 for z in sums], abs=1e-6)
+
+
+def test_the_step_s_curve_is_flat_and_jumps_at_0() -> None:
+    curve = new_session(activation="step").created()["curve"]
+    assert all(output == (z >= 0) for z, output, _ in curve)
+    assert {slope for _, _, slope in curve} == {0.0}
 
 
 def fits(value: object, shape: Any) -> bool:

@@ -13,6 +13,8 @@ const FIELDS = /** @type {const} */ ({
 	seed: ["seed", (/** @type {State} */ s) => s.settings.seed],
 	first: ["first", (/** @type {State} */ s) => s.probe[0]],
 	second: ["second", (/** @type {State} */ s) => s.probe[1]],
+	"start-1": ["start_1", (/** @type {State} */ s) => s.start[0]],
+	"start-2": ["start_2", (/** @type {State} */ s) => s.start[1]],
 });
 
 /** @param {State} state */

@@ -244,7 +244,7 @@ function drawInputs(context, layout, colours) {
  * @param {CanvasRenderingContext2D} context
  * @param {Layout} layout
  * @param {Colours} colours
- * @param {[number, number][] | null} curve
+ * @param {State["curve"]} curve
  * @param {number | null} weightedSum
  */
 function drawNeuron(context, { neuron, neuronRadius, text }, colours, curve, weightedSum) {
@@ -265,7 +265,7 @@ function drawNeuron(context, { neuron, neuronRadius, text }, colours, curve, wei
  * The activation as a small curve, as high as it is wide at the most.
  *
  * @param {CanvasRenderingContext2D} context
- * @param {[number, number][]} curve
+ * @param {NonNullable<State["curve"]>} curve
  * @param {[number, number]} centre
  * @param {number} size
  */

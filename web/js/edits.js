@@ -78,12 +78,9 @@ export function createEdits({ state, set }, engine, trainer) {
 		}
 	}
 
-	/**
-	 * @param {Parameter} name
-	 * @param {number} value
-	 */
-	function setParameter(name, value) {
-		set({ wishes: { ...state.wishes, [name]: value } });
+	/** @param {State["wishes"]} parameters */
+	function setParameters(parameters) {
+		set({ wishes: { ...state.wishes, ...parameters } });
 		if (!running()) say(`Python is starting. Then: ${inWords(state.wishes, "is set to")}.`);
 		begin();
 	}
@@ -99,7 +96,12 @@ export function createEdits({ state, set }, engine, trainer) {
 			const [x1, x2] = flow(state).inputs;
 			if (handle === "input_1") tryNumbers([value, x2]);
 			else if (handle === "input_2") tryNumbers([x1, value]);
-			else setParameter(handle, value);
+			else setParameters({ [handle]: value });
+		},
+
+		/** Go on from other weights, with the same bias. @param {number[]} weights */
+		setWeights([weight_1, weight_2]) {
+			setParameters({ weight_1, weight_2 });
 		},
 
 		/** The run is over, and with it what was wished for it. */

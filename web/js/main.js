@@ -1,6 +1,7 @@
 // Wires the parts: what the reader does becomes an action, and the state becomes the page.
 
 import assets from "assets";
+import { wireActivation } from "./activation.js";
 import { byId } from "./dom.js";
 import { createEngine } from "./engine.js";
 import { wireFields } from "./fields.js";
@@ -15,6 +16,7 @@ import { readAddress, readNumber, writeAddress } from "./settings.js";
 import { createSnapshots } from "./snapshot.js";
 import { DEFAULTS, firstSight, firstState } from "./state.js";
 import { createStore } from "./store.js";
+import { wireSurface } from "./surface.js";
 import { wireTimeline } from "./timeline.js";
 import { createTrainer } from "./trainer.js";
 import { render } from "./views.js";
@@ -83,6 +85,8 @@ function commit(input, repeated) {
 	if (field === "first") trainer.tryNumbers([read.value, state.probe[1]]);
 	else if (field === "second") trainer.tryNumbers([state.probe[0], read.value]);
 	else if (isHandle(field)) trainer.setByHand(field, read.value);
+	else if (field === "start_1") store.set({ start: [read.value, state.start[1]] });
+	else if (field === "start_2") store.set({ start: [state.start[0], read.value] });
 	else change({ [field]: read.value }, repeated);
 }
 
@@ -116,6 +120,8 @@ function wire() {
 	wireParts(store);
 	wireHands(store, trainer);
 	wireTimeline(trainer);
+	wireSurface(store, trainer);
+	wireActivation(store);
 	wireMap(store, trainer);
 	wireGradient(trainer);
 	wirePanels(store, trainer);

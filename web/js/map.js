@@ -1,7 +1,9 @@
 // The square of all pairs from 0 to 1: what the network says, what is right, and the error.
 
+import { drawContours, fillPlaces } from "./contours.js";
 import { byId, setText } from "./dom.js";
 import { fixed } from "./format.js";
+import { multiples, roundStep } from "./steps.js";
 
 /** @import { PredictionMap, State } from "./types.d.ts" */
 
@@ -12,8 +14,9 @@ const EDGE = 26;
 /** Errors are drawn in full colour from this size on. */
 const FULL_ERROR = 0.5;
 
-/** What lies between two contour lines. */
+/** What lies between two contour lines, at least, and how many there are at most. */
 const CONTOUR = 0.1;
+const MOST_CONTOURS = 40;
 
 /**
  * The number on show at each place; null where there is none.
@@ -58,26 +61,14 @@ export function drawMap({ map, open, mapShows, mapPoint, probe, task }) {
 
 	const shown = values(map, mapShows);
 	const full = mapShows === "error" ? FULL_ERROR : 1;
-	// The first and the last of a row stand on the square's edges.
-	const cell = SIDE / (map.size - 1);
-	const snap = (/** @type {number} */ at) => Math.round(at * scale) / scale;
-	context.save();
-	context.beginPath();
-	context.rect(EDGE, EDGE, SIDE, SIDE);
-	context.clip();
-	shown.forEach((value, index) => {
-		if (value === null) return;
-		const x = EDGE + ((index % map.size) - 0.5) * cell;
-		const y = EDGE + SIDE - (Math.floor(index / map.size) + 0.5) * cell;
-		context.fillStyle = colour(value < 0 ? "negative" : "positive");
-		context.globalAlpha = 0.85 * Math.min(1, Math.abs(value) / full);
-		// To whole pixels: neighbours neither overlap nor leave a gap.
-		const [left, top] = [snap(x), snap(y)];
-		context.fillRect(left, top, snap(x + cell) - left, snap(y + cell) - top);
-	});
-	context.restore();
+	const colours = [colour("negative"), colour("positive")];
+	const square = { left: EDGE, top: EDGE, side: SIDE, size: map.size };
+	fillPlaces(context, shown, square, scale, (value) => [
+		colours[value < 0 ? 0 : 1],
+		0.85 * Math.min(1, Math.abs(value) / full),
+	]);
 	drawHatch(context, task.inputs, colour("soft"));
-	drawContours(context, shown, map.size, colour("ink"));
+	drawContours(context, shown, square, levels(shown), colour("ink"));
 	drawPoints(context, task.inputs, task.test_inputs, colour("ink"), colour("card"));
 	drawAxes(context, colour("soft"), colour("line"));
 	const [x, y] = place(mapPoint ?? probe);
@@ -162,55 +153,11 @@ function drawHatch(context, inputs, colour) {
 	context.restore();
 }
 
-/**
- * Lines of equal value, by marching squares: W. Lorensen and H. Cline, 1987, in two dimensions.
- *
- * @param {CanvasRenderingContext2D} context
- * @param {(number | null)[]} shown
- * @param {number} size
- * @param {string} colour
- */
-function drawContours(context, shown, size, colour) {
-	if (shown.includes(null)) return;
-	const numbers = /** @type {number[]} */ (shown);
-	const step = SIDE / (size - 1);
-	context.strokeStyle = colour;
-	context.lineWidth = 0.7;
-	context.globalAlpha = 0.55;
-	context.beginPath();
-	const centre = (/** @type {number} */ column, /** @type {number} */ row) => [
-		EDGE + column * step,
-		EDGE + SIDE - row * step,
-	];
-	for (let row = 0; row + 1 < size; row++) {
-		for (let column = 0; column + 1 < size; column++) {
-			const corners = [
-				[column, row],
-				[column + 1, row],
-				[column + 1, row + 1],
-				[column, row + 1],
-			];
-			const heights = corners.map(([x, y]) => numbers[y * size + x]);
-			const low = Math.ceil(Math.min(...heights) / CONTOUR);
-			for (let level = low * CONTOUR; level <= Math.max(...heights); level += CONTOUR) {
-				const ends = corners.flatMap(([x, y], index) => {
-					const next = (index + 1) % 4;
-					const [a, b] = [heights[index], heights[next]];
-					if (a < level === b < level) return [];
-					const share = (level - a) / (b - a);
-					const [ax, ay] = centre(x, y);
-					const [bx, by] = centre(corners[next][0], corners[next][1]);
-					return [[ax + (bx - ax) * share, ay + (by - ay) * share]];
-				});
-				for (let end = 0; end + 1 < ends.length; end += 2) {
-					context.moveTo(ends[end][0], ends[end][1]);
-					context.lineTo(ends[end + 1][0], ends[end + 1][1]);
-				}
-			}
-		}
-	}
-	context.stroke();
-	context.globalAlpha = 1;
+/** The values of the contour lines: farther apart where there would be too many. @param {(number | null)[]} shown */
+function levels(shown) {
+	const numbers = shown.filter((value) => value !== null);
+	const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
+	return multiples(Math.max(CONTOUR, roundStep((high - low || 1) / MOST_CONTOURS)), low, high);
 }
 
 /**

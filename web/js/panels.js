@@ -5,7 +5,7 @@ import { byId } from "./dom.js";
 /** @import { Panel, State } from "./types.d.ts" */
 
 /** In the page's order: the guide's. @type {readonly Panel[]} */
-export const PANELS = ["try", "test", "guide", "map", "check"];
+export const PANELS = ["try", "test", "guide", "surface", "activation", "map", "check"];
 
 /**
  * Read from the address' query which panels a link asks for: `?embed&panels=try,map`.
@@ -29,14 +29,19 @@ export function readView(query) {
 	};
 }
 
+/** What was unfolded when that was last drawn. @type {Panel[] | undefined} */
+let drawn;
+
 /** @param {State} state */
 export function drawPanels({ embedded, panels, open }) {
 	document.documentElement.toggleAttribute("data-embedded", embedded);
 	for (const name of PANELS) {
 		byId(`${name}-panel`).hidden = !panels.includes(name);
 		const fold = foldOf(name);
-		if (fold) fold.open = open.includes(name);
+		// Not at every frame: what the reader has just unfolded is in the state a moment later.
+		if (fold && open !== drawn) fold.open = open.includes(name);
 	}
+	drawn = open;
 }
 
 /** What unfolds a panel; some are always unfolded. @param {Panel} name */

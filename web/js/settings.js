@@ -31,6 +31,8 @@ const NUMBERS = {
 	weight_1: { label: "Weight 1", allowed: "a finite number", fits: Number.isFinite },
 	weight_2: { label: "Weight 2", allowed: "a finite number", fits: Number.isFinite },
 	bias: { label: "Bias", allowed: "a finite number", fits: Number.isFinite },
+	start_1: { label: "Start at weight 1", allowed: "a finite number", fits: Number.isFinite },
+	start_2: { label: "Start at weight 2", allowed: "a finite number", fits: Number.isFinite },
 };
 
 /** A number as people and Python write it: nothing hexadecimal, no word. */

@@ -408,6 +408,7 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		tryNumbers,
 		goTo,
 		setByHand: edits.setByHand,
+		setWeights: edits.setWeights,
 		hold: edits.hold,
 		release: edits.release,
 		checkGradient,

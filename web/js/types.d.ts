@@ -129,10 +129,13 @@ export interface NetworkState extends Measured {
 	records: TrainingRecord[];
 }
 
+export type CurvePoint = [z: number, output: number, slope: number];
+
 export interface Created extends NetworkState {
 	task: TaskData;
 	before: Row[];
-	curve: [number, number][];
+	/** The activation: points (z, output, slope), to six decimals. */
+	curve: CurvePoint[];
 }
 
 export interface Learnt extends NetworkState {
@@ -199,10 +202,18 @@ export interface Settings extends RunSettings {
 	speed: Speed;
 }
 
-export type Panel = "try" | "test" | "guide" | "map" | "check";
+export type Panel = "try" | "test" | "guide" | "surface" | "activation" | "map" | "check";
 
 export type Field = keyof Settings;
-export type NumberField = "epochs" | "learning_rate" | "seed" | "first" | "second" | Handle;
+export type NumberField =
+	| "epochs"
+	| "learning_rate"
+	| "seed"
+	| "first"
+	| "second"
+	| "start_1"
+	| "start_2"
+	| Handle;
 
 /** What the network has learnt, and a hand may change. */
 export type Parameter = "weight_1" | "weight_2" | "bias";
@@ -210,6 +221,10 @@ export type Parameter = "weight_1" | "weight_2" | "bias";
 /** The parts of the drawn network that a hand can move, and all of its parts. */
 export type Handle = Parameter | "input_1" | "input_2";
 export type Part = Handle | "sum" | "activation" | "output";
+/** Of which parameters and of which data a picture is; each session has data of its own. */
+export interface Moment extends Parameters {
+	task: TaskData | null;
+}
 
 /** One example while it is shown: phase 0 to 1; the parameters change on the way. */
 export interface Lesson extends Example {
@@ -233,7 +248,7 @@ export interface State {
 	network: NetworkState | null;
 	task: TaskData | null;
 	before: Row[] | null;
-	curve: [number, number][] | null;
+	curve: CurvePoint[] | null;
 	records: TrainingRecord[];
 	lesson: Lesson | null;
 	/** The parameters set by hand that Python has not taken up yet. */
@@ -247,9 +262,15 @@ export interface State {
 	panels: Panel[];
 	open: Panel[];
 	/** The last map of the predictions, of which parameters it is, and what of it is shown. */
-	map: (PredictionMap & { of: Parameters }) | null;
+	map: (PredictionMap & { of: Moment }) | null;
 	mapShows: "prediction" | "target" | "error";
 	mapPoint: [number, number] | null;
+	/** The last map of the weight space, the place pointed at, and the one in the fields. */
+	surface: (LossSurface & { of: Moment }) | null;
+	surfacePoint: [number, number] | null;
+	start: [number, number];
+	/** The weighted sum at which the reader looks at the activation. */
+	curveSum: number;
 	/**
 	 * Whether the page opens without a network: null while that is not known, or else why not;
 	 * and whether a newer version of it is at hand.

@@ -1,5 +1,6 @@
 // All that the page shows, drawn from the state.
 
+import { describeActivation, drawActivation } from "./activation.js";
 import { describeChart, drawChart } from "./chart.js";
 import { drawControls } from "./controls.js";
 import { describeDiagram, drawDiagram } from "./diagram.js";
@@ -11,6 +12,7 @@ import { drawPanels } from "./panels.js";
 import { drawParts } from "./parts.js";
 import { drawPredictions } from "./predictions.js";
 import { drawReadouts } from "./readouts.js";
+import { describeSurface, drawSurface } from "./surface.js";
 import { drawTimeline } from "./timeline.js";
 import { drawTryIt } from "./tryit.js";
 
@@ -30,6 +32,8 @@ export function writeTexts(state) {
 	drawTimeline(state);
 	drawGradient(state);
 	describeMap(state);
+	describeSurface(state);
+	describeActivation(state);
 	drawOffline(state);
 }
 
@@ -40,6 +44,8 @@ export function render(state) {
 	writeTexts(state);
 	drawDiagram(state);
 	drawMap(state);
+	drawSurface(state);
+	drawActivation(state);
 	// To make the chart takes longer than to draw it: the first time it has a frame of its own.
 	if (first) requestAnimationFrame(() => drawChart(state));
 	else drawChart(state);

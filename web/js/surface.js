@@ -1,0 +1,331 @@
+// The weight space: the loss of every pair of weights at the present bias, and the run's way.
+
+import { clear, look } from "./canvas.js";
+import { drawContours, fillPlaces } from "./contours.js";
+import { byId, setText } from "./dom.js";
+import { fixed, loss, whole } from "./format.js";
+import { multiples, roundStep } from "./steps.js";
+
+/** @import { LossSurface, State } from "./types.d.ts" */
+
+/** A loss smaller than this share of the largest is drawn as that. */
+const SMALLEST = 1e-6;
+
+/** What the loss grows by from one contour line to the next; and how many lines there may be. */
+const FACTORS = [1.02, 1.05, 1.1, 1.2, 1.5, 2, 3, 5, 10, 100, 1000];
+const MOST_LINES = 14;
+
+/** Between two arrows on the path, in units of the drawing. */
+const ARROWS = 44;
+
+/**
+ * How losses are drawn: by their logarithms, for they span decades.
+ *
+ * @param {LossSurface} surface
+ */
+function relief({ losses }) {
+	const known = losses.filter((value) => value !== null);
+	if (!known.length) return null;
+	const high = Math.max(...known);
+	const low = Math.max(Math.min(...known), high * SMALLEST);
+	const decades = low > 0 ? Math.log10(high / low) : 0;
+	const factor =
+		FACTORS.find((times) => decades / Math.log10(times) <= MOST_LINES) ??
+		10 ** Math.ceil(decades / MOST_LINES);
+	return { low, high, factor };
+}
+
+/**
+ * The place on the grid that is nearest to two weights.
+ *
+ * @param {LossSurface} surface
+ * @param {number[]} weights
+ * @returns {number} its index; -1 beside the map
+ */
+function nearest({ size, low, high }, weights) {
+	const [column, row] = weights.map((w) => Math.round(((w - low) / (high - low)) * (size - 1)));
+	const inside = Math.min(...weights) >= low && Math.max(...weights) <= high;
+	return inside ? row * size + column : -1;
+}
+
+/** What the picture was drawn from: while that is the same, so is the picture. @type {unknown[]} */
+let drawn = [];
+
+/** The part of it that the run does not move, and what it was drawn from. @type {unknown[]} */
+let under = [];
+/** @type {HTMLCanvasElement | undefined} */
+let ground;
+
+/**
+ * Where the square is in the drawing: there is room for the axes' names and numbers.
+ *
+ * @param {{width: number, text: number}} look
+ */
+function frame({ width, text }) {
+	return { left: text * 4.2, top: text * 0.8, side: width - text * 5 };
+}
+
+/** @param {State} state */
+export function drawSurface(state) {
+	const { surface, open, network, records, surfacePoint, start } = state;
+	if (!open.includes("surface") || !surface || !network) return;
+	const canvas = /** @type {HTMLCanvasElement} */ (byId("surface"));
+	const seen = look(canvas, 1);
+	const sight = [seen.width, seen.scale, seen.text, seen.ink];
+	const from = [surface, surfacePoint, start, network, records, ...sight];
+	if (!seen.width || from.every((part, index) => part === drawn[index])) return;
+	drawn = from;
+	ground ??= document.createElement("canvas");
+	const still = [surface, ...sight];
+	if (!still.every((part, index) => part === under[index])) {
+		under = still;
+		drawGround(ground, seen, surface);
+	}
+	const context = clear(canvas, seen);
+	if (!context) return;
+	context.drawImage(ground, 0, 0, seen.width, seen.height);
+	const { left, top, side } = frame(seen);
+	const share = (/** @type {number} */ w) => (w - surface.low) / (surface.high - surface.low);
+	/** @param {number[]} weights @returns {[number, number]} */
+	const place = ([w1, w2]) => [left + share(w1) * side, top + (1 - share(w2)) * side];
+
+	context.save();
+	context.beginPath();
+	context.rect(left, top, side, side);
+	context.clip();
+	drawPath(context, seen, state, place);
+	const [x, y] = place(surfacePoint ?? start);
+	context.strokeStyle = seen.colour("ink");
+	context.lineWidth = 1.5;
+	context.strokeRect(x - 6, y - 6, 12, 12);
+	context.restore();
+}
+
+/**
+ * The losses, the lines and the axes.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {ReturnType<typeof look>} seen
+ * @param {LossSurface} surface
+ */
+function drawGround(canvas, seen, surface) {
+	const context = clear(canvas, seen);
+	const range = relief(surface);
+	if (!context) return;
+	const square = { ...frame(seen), size: surface.size };
+	if (range) {
+		const { low, high, factor } = range;
+		const bottom = Math.log10(low);
+		const span = Math.log10(high) - bottom || 1;
+		const heights = surface.losses.map((value) =>
+			value === null ? null : Math.log10(Math.max(value, low)),
+		);
+		const blue = seen.colour("positive");
+		fillPlaces(context, heights, square, seen.scale, (height) => [
+			blue,
+			0.04 + 0.8 * (1 - (height - bottom) / span),
+		]);
+		const lines = multiples(Math.log10(factor), bottom, bottom + span);
+		drawContours(context, heights, square, lines, seen.colour("ink"));
+	}
+	drawAxes(context, seen, surface);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {ReturnType<typeof look>} seen
+ * @param {LossSurface} surface
+ */
+function drawAxes(context, seen, { low, high }) {
+	const { left, top, side } = frame(seen);
+	const { text, colour } = seen;
+	context.strokeStyle = colour("line");
+	context.lineWidth = 1;
+	context.strokeRect(left, top, side, side);
+	context.fillStyle = colour("soft");
+	context.font = `${text}px system-ui, sans-serif`;
+	context.textBaseline = "middle";
+	const step = roundStep((high - low) / 5);
+	for (const mark of multiples(step, low, high)) {
+		const share = (mark - low) / (high - low);
+		const label = fixed(mark, step < 1 ? 1 : 0);
+		context.textAlign = "center";
+		context.fillText(label, left + share * side, top + side + text * 1.1);
+		context.textAlign = "right";
+		context.fillText(label, left - text * 0.6, top + (1 - share) * side);
+	}
+	context.textAlign = "center";
+	context.fillText("weight 1", left + side / 2, top + side + text * 2.6);
+	context.translate(text * 0.7, top + side / 2);
+	context.rotate(-Math.PI / 2);
+	context.fillText("weight 2", 0, 0);
+}
+
+/**
+ * The way of the run to where it is, and the part that it may still take back.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {ReturnType<typeof look>} seen
+ * @param {State} state
+ * @param {(weights: number[]) => [number, number]} place
+ */
+function drawPath(context, { colour }, { records, network }, place) {
+	if (!network) return;
+	const past = records.filter(({ epoch }) => epoch <= network.epoch);
+	const later = records.slice(past.length).map(({ weights }) => place(weights));
+	const path = [...past, network].map(({ weights }) => place(weights));
+	const here = path[path.length - 1];
+	/** @param {[number, number][]} points @param {string} stroke @param {number} width */
+	const line = (points, stroke, width) => {
+		context.strokeStyle = stroke;
+		context.lineWidth = width;
+		context.beginPath();
+		for (const [x, y] of points) context.lineTo(x, y);
+		context.stroke();
+	};
+	context.lineJoin = "round";
+	context.setLineDash([4, 4]);
+	line([here, ...later], colour("soft"), 1.5);
+	context.setLineDash([]);
+	line(path, colour("card"), 5);
+	line(path, colour("ink"), 2);
+	for (const arrow of arrows(path)) {
+		line(arrow, colour("card"), 5);
+		line(arrow, colour("ink"), 2);
+	}
+	disc(context, path[0], 4.5, colour("card"), colour("ink"));
+	disc(context, here, 6, colour("glow"), colour("ink"));
+}
+
+/**
+ * Arrow heads along a path, at equal distances.
+ *
+ * @param {[number, number][]} path
+ * @returns {[number, number][][]}
+ */
+function arrows(path) {
+	/** @type {[number, number][][]} */
+	const found = [];
+	let gone = ARROWS / 2;
+	for (let index = 1; index < path.length; index++) {
+		const [[ax, ay], [bx, by]] = [path[index - 1], path[index]];
+		const length = Math.hypot(bx - ax, by - ay);
+		gone += length;
+		if (gone < ARROWS || !length) continue;
+		gone = 0;
+		const [dx, dy] = [(6 * (bx - ax)) / length, (6 * (by - ay)) / length];
+		found.push([
+			[bx - dx - dy * 0.7, by - dy + dx * 0.7],
+			[bx, by],
+			[bx - dx + dy * 0.7, by - dy - dx * 0.7],
+		]);
+	}
+	return found;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {[number, number]} centre
+ * @param {number} radius
+ * @param {string} fill
+ * @param {string} stroke
+ */
+function disc(context, [x, y], radius, fill, stroke) {
+	context.beginPath();
+	context.arc(x, y, radius, 0, 2 * Math.PI);
+	context.fillStyle = fill;
+	context.fill();
+	context.strokeStyle = stroke;
+	context.lineWidth = 1.8;
+	context.stroke();
+}
+
+/** Write what the surface shows, and what stands at the place that is pointed at. @param {State} state */
+export function describeSurface({ surface, network, records, surfacePoint, start, open }) {
+	if (!open.includes("surface")) return;
+	const range = surface && relief(surface);
+	const known = surface !== null && network !== null;
+	setText(byId("surface-point"), known ? readOut(surface, surfacePoint ?? start) : "…");
+	setText(byId("surface-description"), known ? describe(surface, network, records.length) : "…");
+	setText(byId("surface-low"), range ? loss(range.low) : "…");
+	setText(byId("surface-high"), range ? loss(range.high) : "…");
+	setText(byId("surface-factor"), range ? `loss × ${range.factor}` : "…");
+}
+
+/**
+ * @param {LossSurface} surface
+ * @param {number[]} weights
+ */
+function readOut(surface, weights) {
+	const [w1, w2] = weights.map((w) => fixed(w, 2));
+	const index = nearest(surface, weights);
+	if (index < 0) return `Weight 1 at ${w1} and weight 2 at ${w2} is beside the map.`;
+	return `Near weight 1 at ${w1} and weight 2 at ${w2}, the loss is ${loss(surface.losses[index])}.`;
+}
+
+/**
+ * @param {NonNullable<State["surface"]>} surface
+ * @param {NonNullable<State["network"]>} network
+ * @param {number} count
+ */
+function describe(surface, network, count) {
+	const { size, low, high, losses, of } = surface;
+	const numbers = losses.map((value) => value ?? Number.POSITIVE_INFINITY);
+	const lowest = numbers.indexOf(Math.min(...numbers));
+	const at = (/** @type {number} */ step) => fixed(low + ((high - low) * step) / (size - 1), 2);
+	const best =
+		losses[lowest] === null
+			? "Every loss on the map is too large for a number."
+			: `The lowest loss on the map is ${loss(losses[lowest])}, near ${at(lowest % size)} and ` +
+				`${at(Math.floor(lowest / size))}.`;
+	const [w1, w2] = network.weights.map((w) => fixed(w, 2));
+	return (
+		`Both weights from ${fixed(low, 1)} to ${fixed(high, 1)}, at a bias of ${fixed(of.bias, 2)}. ` +
+		`The network is at ${w1} and ${w2}, with a loss of ${loss(network.loss)}. ${best} ` +
+		`The path goes through ${whole(count)} recorded ${count === 1 ? "epoch" : "epochs"}.`
+	);
+}
+
+/**
+ * The weights at a place of the canvas, as round as the picture is fine.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {{offsetX: number, offsetY: number}} event
+ * @param {LossSurface | null} surface
+ * @returns {[number, number] | null} null beside the square
+ */
+function weightsAt(canvas, { offsetX, offsetY }, surface) {
+	if (!surface) return null;
+	const { left, top, side } = frame(look(canvas, 1));
+	const { low, high } = surface;
+	const shares = [(offsetX - left) / side, 1 - (offsetY - top) / side];
+	if (Math.min(...shares) < 0 || Math.max(...shares) > 1) return null;
+	const step = roundStep((high - low) / 1000);
+	const [w1, w2] = shares.map((share) =>
+		Number((Math.round((low + share * (high - low)) / step) * step).toPrecision(12)),
+	);
+	return [w1, w2];
+}
+
+/**
+ * @param {{state: State, set(changes: Partial<State>): void}} store
+ * @param {{setWeights(weights: number[]): void}} trainer
+ */
+export function wireSurface({ state, set }, { setWeights }) {
+	const canvas = /** @type {HTMLCanvasElement} */ (byId("surface"));
+	canvas.addEventListener("pointermove", (event) => {
+		set({ surfacePoint: weightsAt(canvas, event, state.surface) });
+	});
+	canvas.addEventListener("pointerleave", () => set({ surfacePoint: null }));
+	canvas.addEventListener("click", (event) => {
+		const start = weightsAt(canvas, event, state.surface);
+		if (!start) return;
+		set({ start });
+		setWeights(start);
+	});
+	byId("start-from").addEventListener("click", () => {
+		const { start_1, start_2 } = state.problems;
+		if (start_1 || start_2) byId(start_1 ? "start-1" : "start-2").focus();
+		else setWeights(state.start);
+	});
+}
