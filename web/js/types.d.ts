@@ -7,6 +7,12 @@ export interface RunSettings {
 	activation: string;
 }
 
+/** Somebody's own data: the rows as in the address, and how many in a hundred are held out. */
+export interface OwnData {
+	rows: string;
+	held_out: number;
+}
+
 /** A moment of a run, and the parameters that the network had then. */
 export interface Position {
 	epoch: number;
@@ -114,7 +120,10 @@ export interface LossSurface {
 	losses: (number | null)[];
 }
 
-/** The reply to every request: the network as it is now, and the records that are new. */
+/**
+ * The reply to every request: the network as it is now, and the records that are new. The
+ * predictions are those of the test's first 100 rows at most; `right` counts all.
+ */
 export interface NetworkState extends Measured {
 	epoch: number;
 	example: number;
@@ -145,9 +154,32 @@ export interface Surfaced extends NetworkState {
 	surface: LossSurface;
 }
 
+/** Rows of three cells of text each. */
+export type Table = string[][];
+
+export interface DataRead extends NetworkState {
+	tables: { training: Table; test: Table | null; header: string | null };
+}
+
+/** What is wrong with a cell; row and column count from 0, and row null is the whole table. */
+export interface DataProblem {
+	table: "training" | "test";
+	row: number | null;
+	column: number;
+	reason: string;
+}
+
+export interface DataChecked extends NetworkState {
+	checked: { problems: DataProblem[]; rows: string | null };
+}
+
+export interface DataWritten extends NetworkState {
+	written: string;
+}
+
 /** What may be asked of Python: the arguments of each call, and the state that answers it. */
 export interface Calls {
-	create: [{ settings: RunSettings; probe: number[]; at?: Position }, Created];
+	create: [{ settings: RunSettings; probe: number[]; at?: Position; data?: OwnData }, Created];
 	advance: [
 		{ until: number; milliseconds: number; stop: "record" | "epoch" | "time" },
 		NetworkState,
@@ -160,6 +192,9 @@ export interface Calls {
 	check_gradient: [Record<string, never>, GradientChecked];
 	map: [{ size: number }, Mapped];
 	surface: [{ size: number; low: number; high: number }, Surfaced];
+	read_data: [{ text: string }, DataRead];
+	check_data: [{ training: Table; test: Table }, DataChecked];
+	write_data: [{ training: Table; test: Table; form: "csv" | "json" }, DataWritten];
 }
 
 /** What the page hands the worker, once: all that Python needs to start. */
@@ -190,12 +225,22 @@ export type Speed = "example" | "epoch" | "watch" | "instant";
 export interface Settings extends RunSettings {
 	epochs: number;
 	speed: Speed;
+	/** With the task `own`: its rows, as they stand in the address; else empty. */
+	data: string;
+	held_out: number;
 }
 
-export type Panel = "try" | "test" | "guide" | "map" | "check";
+/** Somebody's own rows as they are being edited; changed: not all of it is in use. */
+export interface Draft {
+	training: Table;
+	test: Table;
+	changed: boolean;
+}
+
+export type Panel = "try" | "test" | "guide" | "map" | "check" | "data";
 
 export type Field = keyof Settings;
-export type NumberField = "epochs" | "learning_rate" | "seed" | "first" | "second";
+export type NumberField = "epochs" | "learning_rate" | "seed" | "first" | "second" | "held_out";
 
 /** One example while it is shown: phase 0 to 1; the parameters change on the way. */
 export interface Lesson extends Example {
@@ -232,6 +277,17 @@ export interface State {
 	map: (PredictionMap & { of: Parameters }) | null;
 	mapShows: "prediction" | "target" | "error";
 	mapPoint: [number, number] | null;
+	/** The last data of the reader's own that was in use. */
+	own: OwnData | null;
+	/** The panel of the data: what is edited, what it was before, and what of it is in sight. */
+	data: {
+		draft: Draft | null;
+		undo: Draft | null;
+		table: "training" | "test";
+		page: number;
+		problems: DataProblem[];
+		note: string;
+	};
 	/**
 	 * Whether the page opens without a network: null while that is not known, or else why not;
 	 * and whether a newer version of it is at hand.

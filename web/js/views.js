@@ -2,6 +2,7 @@
 
 import { describeChart, drawChart } from "./chart.js";
 import { drawControls } from "./controls.js";
+import { drawData } from "./data.js";
 import { describeDiagram, drawDiagram } from "./diagram.js";
 import { drawFormula } from "./formula.js";
 import { drawGradient } from "./gradient.js";
@@ -28,6 +29,7 @@ export function writeTexts(state) {
 	drawTimeline(state);
 	drawGradient(state);
 	describeMap(state);
+	drawData(state);
 	drawOffline(state);
 }
 
