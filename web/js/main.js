@@ -154,12 +154,7 @@ function wire() {
 	}
 
 	addEventListener("popstate", () => {
-		const { settings, ignored } = readAddress(
-			location.hash,
-			defaults,
-			CHOICES,
-			state.own?.rows,
-		);
+		const { settings, ignored } = readAddress(location.hash, defaults, CHOICES, state.own?.rows);
 		store.set({ problems: {} });
 		trainer.useSettings(settings);
 		warnOf(ignored);

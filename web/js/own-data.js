@@ -1,8 +1,8 @@
 // What can be done with somebody's own data: Python reads it, checks it and writes it.
 
+import { draftOf } from "./draft.js";
 import { PythonError } from "./engine.js";
 import { whole } from "./format.js";
-import { draftOf } from "./draft.js";
 
 /** @import { Draft, NetworkState, State, Table } from "./types.d.ts" */
 

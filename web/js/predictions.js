@@ -32,7 +32,8 @@ export function drawPredictions({ task, before, network, settings }) {
 		const { cells } = body.rows[index];
 		const [a, b] = task.test_inputs[index];
 		const plus = task.answer === "Sum" ? "+" : "and";
-		const [first, second] = task.name === "own" ? [short(a), short(b)] : [a.toFixed(1), b.toFixed(1)];
+		const [first, second] =
+			task.name === "own" ? [short(a), short(b)] : [a.toFixed(1), b.toFixed(1)];
 		setText(cells[0], `${first} ${plus} ${second}`);
 		const target = task.test_targets[index];
 		const decimals = Math.max(1, task.decimals);
