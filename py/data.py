@@ -20,6 +20,7 @@ from verdict import Example, verdict
 OWN = "own"
 MAX_ROWS = 10_000
 MAX_HELD_OUT = 50
+LONGEST_LINE = 10_000
 COLUMNS = ("x1", "x2", "target")
 
 # A number as people and programs write it: no word, no digits of other scripts.
@@ -49,6 +50,8 @@ def _read_csv(text: str) -> Tables:
     lines = [line for line in text.splitlines() if line.strip()]
     separator = next((mark for mark in "\t;," if mark in lines[0]), None)
     rows = []
+    if max(map(len, lines)) > LONGEST_LINE:
+        raise ValueError(f"A line must not be longer than {LONGEST_LINE:,} letters.")
     for line in lines:
         # Each line for itself: a quotation mark that is never closed swallows no other row.
         cells = next(csv.reader([line], delimiter=separator)) if separator else line.split()
@@ -212,7 +215,7 @@ def own_task(data: OwnData, seed: int, activation: str) -> Task:
     """
     training, test = unpack(data["rows"])
     share = whole_number("held_out", data["held_out"], 0, MAX_HELD_OUT)
-    count = (len(training) * share + 50) // 100
+    count = min((len(training) * share + 50) // 100, len(training) - 1)
     held = set(random.Random(seed).sample(range(len(training)), count))
     known: dict[tuple[float, float], float | None] = {}
     for inputs, target in (*training, *test):

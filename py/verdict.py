@@ -39,12 +39,16 @@ def verdict(examples: Sequence[Example], activation: str) -> str:
     twice = _contradiction(examples)
     if twice:
         return (
-            f"No neuron can give all of these targets: {twice[0]:g} and {twice[1]:g} stand there "
+            f"No neuron can give all of these targets: {_said(twice[0])} and {_said(twice[1])} stand there "
             "with more than one."
         )
     outside = sum(not low <= target <= high for target in targets)
     if outside:
-        reach = f"from {low:g} to {high:g}" if high < math.inf else f"at {low:g} or above"
+        reach = (
+            f"from {_said(low)} to {_said(high)}"
+            if high < math.inf
+            else f"at {_said(low)} or above"
+        )
         return (
             f"A single neuron cannot, with {name}: its output stays {reach}, and {outside} of the "
             f"{len(targets)} targets do not. The identity reaches every number."
@@ -56,10 +60,15 @@ def verdict(examples: Sequence[Example], activation: str) -> str:
         return _verdict_on_sides(examples, high, name)
     if limits and high < math.inf:
         return (
-            f"A single neuron cannot do this exactly: {name} comes near to {low:g} and {high:g} "
+            f"A single neuron cannot do this exactly: {name} comes near to {_said(low)} and {_said(high)} "
             "and never quite there. How near it comes to all targets, the run will show."
         )
     return _verdict_on_sums(examples, activation)
+
+
+def _said(number: float) -> str:
+    """Write a number for a sentence, with a proper minus."""
+    return f"{number:g}".replace("-", "−")
 
 
 def _contradiction(examples: Sequence[Example]) -> Pair | None:

@@ -124,7 +124,7 @@ function drawRows(rows, { table, page, problems }, own) {
 	visible.forEach((cells, index) => {
 		const at = first + index;
 		const line = body.rows[index];
-		setText(line.cells[0], whole(at + 1));
+		setText(line.cells[0], String(at + 1));
 		cells.forEach((cell, column) => {
 			const place = line.cells[column + 1];
 			const name = `Row ${at + 1}, ${COLUMNS[column]}`;
