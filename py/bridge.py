@@ -3,7 +3,8 @@
 import json
 from collections.abc import Callable
 
-from messages import Created, Position, Settings, State
+from data import OWN
+from messages import Created, OwnData, Position, Settings, State
 from perceptron.activations import ACTIVATIONS
 from perceptron.arguments import one_of
 from perceptron.datasets import TASKS
@@ -20,15 +21,23 @@ CALLS = (
     "check_gradient",
     "map",
     "surface",
+    "read_data",
+    "check_data",
+    "write_data",
 )
 
 _session: Session | None = None
 
 
-def create(settings: Settings, probe: list[float], at: Position | None = None) -> Created:
-    """Begin a session, at epoch 0 or `at` a moment of an earlier one."""
+def create(
+    settings: Settings,
+    probe: list[float],
+    at: Position | None = None,
+    data: OwnData | None = None,
+) -> Created:
+    """Begin a session, at epoch 0 or `at` a moment of an earlier one; with `data` for own tasks."""
     global _session
-    session = Session(settings, probe, at)
+    session = Session(settings, probe, at, data)
     state = session.created()
     _session = session  # only now: a refused request leaves the old session in place
     return state
@@ -65,7 +74,10 @@ def options() -> str:
     """Return what the page's lists offer, the default first, as JSON."""
     return json.dumps(
         {
-            "task": [{"name": task.name, "title": task.title} for task in TASKS.values()],
+            "task": [
+                *({"name": task.name, "title": task.title} for task in TASKS.values()),
+                {"name": OWN, "title": "Your own"},
+            ],
             "activation": [
                 {"name": activation.name, "title": activation.title}
                 for activation in ACTIVATIONS.values()

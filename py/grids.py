@@ -28,6 +28,13 @@ def prediction_map(network: Perceptron, size: int) -> list[float]:
     return [function(w1 * x1 + w2 * x2 + bias) for x2 in axis for x1 in axis]
 
 
+def predict_all(network: Perceptron, inputs: Sequence[Sequence[float]]) -> list[float]:
+    """Return what a network of two inputs predicts for each of some pairs of numbers."""
+    w1, w2 = network.weights
+    bias, function = network.bias, network.activation.function
+    return [function(w1 * x1 + w2 * x2 + bias) for x1, x2 in inputs]
+
+
 def loss_surface(
     network: Perceptron,
     inputs: Sequence[Sequence[float]],

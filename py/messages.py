@@ -12,6 +12,16 @@ class Settings(TypedDict):
     activation: str
 
 
+class OwnData(TypedDict):
+    """Somebody's own data: the rows packed as in the page's address; see `data.unpack`.
+
+    held_out: of the training data, so many in a hundred are kept for the test.
+    """
+
+    rows: str
+    held_out: int
+
+
 class Position(TypedDict):
     """A moment of a run, and the parameters that the network had then."""
 
@@ -153,7 +163,10 @@ class LossSurface(TypedDict):
 
 
 class State(Measured):
-    """The reply to every request: the network as it is now, and the records that are new."""
+    """The reply to every request: the network as it is now, and the records that are new.
+
+    predictions: those of the test, of its first 100 rows at most; `right` counts all.
+    """
 
     epoch: int
     example: int
@@ -196,3 +209,48 @@ class Surfaced(State):
     """The state as it is, with the losses of other weights."""
 
     surface: LossSurface
+
+
+class Tables(TypedDict):
+    """Data as it was read, each row three cells of text; `test` None where there was none.
+
+    header: the line that was taken as one.
+    """
+
+    training: list[list[str]]
+    test: list[list[str]] | None
+    header: str | None
+
+
+class DataRead(State):
+    """The state as it is, with the data that was read."""
+
+    tables: Tables
+
+
+class DataProblem(TypedDict):
+    """What is wrong with a cell of a table: row and column count from 0; row None: the whole."""
+
+    table: str
+    row: int | None
+    column: int
+    reason: str
+
+
+class CheckedData(TypedDict):
+    """What is wrong with some data; and the rows packed, as in `OwnData`, if nothing is."""
+
+    problems: list[DataProblem]
+    rows: str | None
+
+
+class DataChecked(State):
+    """The state as it is, with what was found in checking data."""
+
+    checked: CheckedData
+
+
+class DataWritten(State):
+    """The state as it is, with data as the text of a file."""
+
+    written: str

@@ -6,14 +6,19 @@ from collections.abc import Iterable, Sequence
 from time import perf_counter
 from typing import cast
 
-from grids import MAX_SIZE, loss_surface, prediction_map, steps
+from data import OWN, check_tables, own_task, read_text, write_csv, write_json
+from grids import MAX_SIZE, loss_surface, predict_all, prediction_map, steps
 from messages import (
     Created,
+    DataChecked,
+    DataRead,
+    DataWritten,
     Gradient,
     GradientChecked,
     Learnt,
     Mapped,
     Measured,
+    OwnData,
     Parameters,
     Position,
     Prediction,
@@ -44,6 +49,12 @@ from perceptron.model import (
 
 # How many examples to learn between two looks at the clock: about a millisecond's worth.
 EXAMPLES_PER_LOOK = 500
+
+# The page shows so many predictions; of all others it is told how many are right.
+SHOWN_ROWS = 100
+
+# The loss over many weights is that of so many examples at most, evenly chosen.
+SURFACE_EXAMPLES = 200
 
 # The weighted sums for which the page draws the activation.
 CURVE_SUMS = [step / 10 for step in range(-40, 41)]
@@ -83,14 +94,21 @@ class Session:
 
     settings: what makes the run repeatable. probe: the two numbers to predict for.
     at: the moment of an earlier session to start from; without it, epoch 0.
+    data: somebody's own, if that is the task.
 
     Its public methods are the calls that the page may make. Each returns the state after it,
     and raises ValueError for a bad argument.
     """
 
-    def __init__(self, settings: Settings, probe: list[float], at: Position | None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        probe: list[float],
+        at: Position | None,
+        data: OwnData | None = None,
+    ) -> None:
         checked = _checked_settings(settings)
-        self.task: Task = TASKS[checked["task"]]
+        self.task: Task = _task_of(checked, data)
         self.inputs = [list(inputs) for inputs, _ in self.task.training]
         self.targets = [target for _, target in self.task.training]
         self.test_inputs = [list(inputs) for inputs, _ in self.task.test]
@@ -103,7 +121,10 @@ class Session:
         self.probe = numbers("probe", probe, 2)
         self.epoch = 0  # whole epochs behind us
         self.example = 0  # examples learnt of the epoch under way
-        self.before = self._rows()
+        self.seen = {inputs for inputs, _ in self.task.training}
+        self.before = self._rows(self._tested())
+        # What was measured last, and at which parameters.
+        self.measured: tuple[Parameters, Measured, list[Row]] | None = None
         self.records: list[Record] = []
         self.sent = 0  # how many of the records the page has
         if at is None:
@@ -113,7 +134,7 @@ class Session:
 
     def created(self) -> Created:
         """Return the first state of the session, with all that will not change in it."""
-        seen = [inputs in self.inputs for inputs in self.test_inputs]
+        seen = [inputs in self.seen for inputs, _ in self.task.test]
         return {
             **self.state(),
             "task": {
@@ -239,21 +260,40 @@ class Session:
         low, high = finite_number("low", low), finite_number("high", high)
         if high <= low:
             raise ValueError(f"high must be over low, which is {low!r}, not {high!r}")
-        losses = loss_surface(self.network, self.inputs, self.targets, size, low, high)
+        step = math.ceil(len(self.inputs) / SURFACE_EXAMPLES)
+        inputs, targets = self.inputs[::step], self.targets[::step]
+        losses = loss_surface(self.network, inputs, targets, size, low, high)
         return {
             **self.state(),
             "surface": {"size": size, "low": low, "high": high, "losses": _all_finite(losses)},
         }
 
+    def read_data(self, text: str) -> DataRead:
+        """Read rows of somebody's own data from the text of a file, see `data.read_text`."""
+        return {**self.state(), "tables": read_text(text)}
+
+    def check_data(self, training: list[list[str]], test: list[list[str]]) -> DataChecked:
+        """Say what is wrong with somebody's own data, cell by cell."""
+        problems, rows = check_tables(training, test)
+        return {**self.state(), "checked": {"problems": problems, "rows": rows}}
+
+    def write_data(
+        self, training: list[list[str]], test: list[list[str]], form: str
+    ) -> DataWritten:
+        """Write somebody's own data as the text of a file: as `json`, or the first as `csv`."""
+        one_of("form", form, ("csv", "json"))
+        written = write_csv(training) if form == "csv" else write_json(training, test)
+        return {**self.state(), "written": written}
+
     def state(self) -> State:
         """Return the network as it is now, and the records since the last call."""
-        rows = self._rows()
+        measured, rows = self._measure()
         new = self.records[self.sent :]
         self.sent = len(self.records)
         return {
             "epoch": self.epoch,
             "example": self.example,
-            **self._measure(rows),
+            **measured,
             "predictions": rows,
             "probe": self._probed(),
             "records": new,
@@ -297,7 +337,7 @@ class Session:
         """Record the network as it is now, in place of what was recorded from here on."""
         self.records = [record for record in self.records if record["epoch"] < self.epoch]
         self.sent = min(self.sent, len(self.records))
-        measured = self._measure(self._rows())
+        measured = self._measure()[0]
         self.records.append({"epoch": self.epoch, "by_hand": by_hand, **measured})
 
     def _terms(self, inputs: list[float]) -> list[float | None]:
@@ -307,28 +347,48 @@ class Session:
     def _parameters(self) -> Parameters:
         return {"weights": self.network.weights, "bias": self.network.bias}
 
-    def _measure(self, rows: list[Row]) -> Measured:
-        """Return the parameters, the two losses and how many are right."""
-        predictions = [self.network.predict(inputs) for inputs in self.inputs]
-        tested = [math.inf if row["value"] is None else row["value"] for row in rows]
-        return {
-            **self._parameters(),
-            "loss": finite_or_none(mean_squared_error(predictions, self.targets)),
-            "test_loss": finite_or_none(mean_squared_error(tested, self.test_targets)),
-            "right": sum(row["right"] for row in rows),
-        }
+    def _measure(self) -> tuple[Measured, list[Row]]:
+        """Return the parameters, the two losses and how many are right; and the first rows.
 
-    def _rows(self) -> list[Row]:
+        Once for the same parameters: with thousands of examples it takes longer than the rest.
+        """
+        now = self._parameters()
+        if self.measured is None or self.measured[0] != now:
+            predictions = predict_all(self.network, self.inputs)
+            tested = self._tested()
+            rows = self._rows(tested)
+            others = zip(tested[SHOWN_ROWS:], self.test_targets[SHOWN_ROWS:])
+            right = [row["right"] for row in rows] + [self._is_right(p, t) for p, t in others]
+            self.measured = (
+                now,
+                {
+                    **now,
+                    "loss": finite_or_none(mean_squared_error(predictions, self.targets)),
+                    "test_loss": finite_or_none(mean_squared_error(tested, self.test_targets)),
+                    "right": sum(right),
+                },
+                rows,
+            )
+        return self.measured[1:]
+
+    def _tested(self) -> list[float]:
         """Predict the whole test."""
+        return predict_all(self.network, self.test_inputs)
+
+    def _is_right(self, prediction: float, target: float) -> bool:
+        return math.isfinite(prediction) and is_right(prediction, target, self.task.decimals)
+
+    def _rows(self, tested: list[float]) -> list[Row]:
+        """Write the predictions of the test as the page shows them: the first of them."""
         decimals = max(1, self.task.decimals)
         rows: list[Row] = []
-        for inputs, target in zip(self.test_inputs, self.test_targets):
-            value = finite_or_none(self.network.predict(inputs))
+        for prediction, target in zip(tested[:SHOWN_ROWS], self.test_targets):
+            value = finite_or_none(prediction)
             rows.append(
                 {
                     "value": value,
                     "text": "too large" if value is None else f"{value:z.{decimals}f}",
-                    "right": value is not None and is_right(value, target, self.task.decimals),
+                    "right": self._is_right(prediction, target),
                 }
             )
         return rows
@@ -349,7 +409,7 @@ class Session:
             "slope": finite_or_none(self.network.activation.derivative(output)),
             "truth": None if truth is None else finite_or_none(truth),
             "difference": difference,
-            "seen": self.probe in self.inputs,
+            "seen": (self.probe[0], self.probe[1]) in self.seen,
         }
 
 
@@ -357,6 +417,16 @@ def _curve(activation: Activation) -> list[tuple[float, float, float]]:
     """Return (z, output, slope) to draw an activation by: six decimals, as all pages carry it."""
     outputs = [(z, activation.function(z)) for z in CURVE_SUMS]
     return [(z, round(y, 6), round(activation.derivative(y), 6)) for z, y in outputs]
+
+
+def _task_of(settings: Settings, data: OwnData | None) -> Task:
+    """Return the task of a run's settings; its data goes with the task `own` and no other."""
+    if settings["task"] != OWN:
+        if data is not None:
+            raise ValueError(f"data must go with the task {OWN}, not {settings['task']!r}")
+        return TASKS[settings["task"]]
+    check_keys("data", data, OwnData.__required_keys__)
+    return own_task(data, settings["seed"], settings["activation"])  # type: ignore[arg-type]
 
 
 def _gradient(slopes: list[float]) -> Gradient:
@@ -373,7 +443,7 @@ def _checked_settings(settings: Settings) -> Settings:
         "learning_rate": positive_number(
             "learning_rate", settings["learning_rate"], MAX_LEARNING_RATE
         ),
-        "task": one_of("task", settings["task"], TASKS),
+        "task": one_of("task", settings["task"], (*TASKS, OWN)),
         "activation": one_of("activation", settings["activation"], ACTIVATIONS),
     }
 

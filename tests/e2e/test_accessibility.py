@@ -109,7 +109,7 @@ def test_the_page_can_be_used_by_keyboard_alone(fresh_lab: Lab) -> None:
     lab.wait_for("ready")
     keyboard = lab.page.keyboard
     order = []
-    for _ in range(27):
+    for _ in range(28):
         keyboard.press("Tab")
         name = lab.page.evaluate(
             """() => {
@@ -130,7 +130,7 @@ def test_the_page_can_be_used_by_keyboard_alone(fresh_lab: Lab) -> None:
         *("Sum", "Activation", "Output"),
         *("first-slider", "first", "second-slider", "second"),
         *("Weight space", "The activation"),
-        *("Where it is wrong", "Check the mathematics", "Download as one file"),
+        *("Where it is wrong", "Check the mathematics", "Your data", "Download as one file"),
     ]
     # A run, from first to last.
     lab.page.get_by_role("radio", name="Watch").focus()

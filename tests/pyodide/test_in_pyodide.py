@@ -14,6 +14,7 @@ UNIT = ROOT / "tests" / "unit"
 # What cannot run there, and why.
 LEFT_OUT = {
     "test_process.py": "it starts a program, and in Pyodide there are none",
+    "test_data_properties.py": "it needs Hypothesis, as below",
     "test_gradient.py": "it needs Hypothesis, as below",
     "test_grids.py": "it needs Hypothesis, as below",
     "test_properties.py": "it needs Hypothesis, which has parts that are not Python",

@@ -162,7 +162,8 @@ def test_unknown_call_is_an_error_reply(call: object) -> None:
     assert kind == "ValueError"
     assert message == (
         "call must be one of create, advance, learn_example, predict, set_learning_rate, "
-        f"set_parameters, restore, check_gradient, map, surface, not {call!r}"
+        f"set_parameters, restore, check_gradient, map, surface, read_data, check_data, "
+        f"write_data, not {call!r}"
     )
 
 
@@ -176,6 +177,9 @@ CALLS: dict[str, dict[str, Any]] = {
     "check_gradient": {},
     "map": {"size": 2},
     "surface": {"size": 2, "low": -1, "high": 1},
+    "read_data": {"text": "1,2,3"},
+    "check_data": {"training": [["1", "2", "3"]], "test": []},
+    "write_data": {"training": [["1", "2", "3"]], "test": [], "form": "csv"},
 }
 
 
@@ -283,7 +287,7 @@ def test_initial_leaves_the_session_alone() -> None:
 def test_options_are_all_tasks_and_activations_the_default_first() -> None:
     options = json.loads(bridge.options())
     assert list(options) == ["task", "activation"]
-    assert [option["name"] for option in options["task"]] == list(TASKS)
+    assert [option["name"] for option in options["task"]] == [*TASKS, "own"]
     assert [option["name"] for option in options["activation"]] == list(ACTIVATIONS)
     assert options["task"][0] == {"name": "addition", "title": "Addition"}
     assert options["activation"][0] == {"name": "sigmoid", "title": "Sigmoid"}

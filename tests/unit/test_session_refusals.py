@@ -107,7 +107,8 @@ def test_values_out_of_range_are_refused(name: str, bad: object) -> None:
 
 
 TASK_NAMES = (
-    "task must be one of addition, subtraction, average, product, maximum, and, or, nand, xor, not "
+    "task must be one of addition, subtraction, average, product, maximum, and, or, nand, xor, "
+    "own, not "
 )
 ACTIVATION_NAMES = "activation must be one of sigmoid, tanh, relu, leaky_relu, identity, step, not "
 

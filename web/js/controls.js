@@ -11,6 +11,7 @@ const FIELDS = /** @type {const} */ ({
 	"learning-rate": ["learning_rate", (/** @type {State} */ s) => s.settings.learning_rate],
 	epochs: ["epochs", (/** @type {State} */ s) => s.settings.epochs],
 	seed: ["seed", (/** @type {State} */ s) => s.settings.seed],
+	"held-out": ["held_out", (/** @type {State} */ s) => s.settings.held_out],
 	first: ["first", (/** @type {State} */ s) => s.probe[0]],
 	second: ["second", (/** @type {State} */ s) => s.probe[1]],
 	"start-1": ["start_1", (/** @type {State} */ s) => s.start[0]],

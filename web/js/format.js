@@ -49,6 +49,13 @@ const WHOLE = new Intl.NumberFormat("en-US");
 export const whole = (value) => WHOLE.format(value);
 
 /**
+ * A number as somebody may have typed it: six digits at most, and none that it does not need.
+ *
+ * @param {number} value
+ */
+export const short = (value) => String(Number(value.toPrecision(6))).replace("e+", "e");
+
+/**
  * A float as Python's repr gives it: the shortest digits that mean this number.
  *
  * @param {number | null} value

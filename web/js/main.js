@@ -2,7 +2,9 @@
 
 import assets from "assets";
 import { wireActivation } from "./activation.js";
+import { wireData } from "./data.js";
 import { byId } from "./dom.js";
+import { withData } from "./draft.js";
 import { createEngine } from "./engine.js";
 import { wireFields } from "./fields.js";
 import { wireGradient } from "./gradient.js";
@@ -12,7 +14,7 @@ import { wireMap } from "./map.js";
 import { readView, wirePanels } from "./panels.js";
 import { wireParts } from "./parts.js";
 import { getRuntime } from "./runtime.js";
-import { readAddress, readNumber, writeAddress } from "./settings.js";
+import { readAddress, readNumber, sameSettings, writeAddress } from "./settings.js";
 import { createSnapshots } from "./snapshot.js";
 import { DEFAULTS, firstSight, firstState } from "./state.js";
 import { createStore } from "./store.js";
@@ -55,8 +57,8 @@ const installer = createInstaller(store);
  * @param {boolean} [repeated] whether a key is held: Back then goes to where that began
  */
 function change(changes, repeated = false) {
-	const settings = { ...state.settings, ...changes };
-	if (writeAddress(settings, defaults) === writeAddress(state.settings, defaults)) return;
+	const settings = withData({ ...state.settings, ...changes }, state, initial.task);
+	if (sameSettings(settings, state.settings)) return;
 	const address = writeAddress(settings, defaults) || location.pathname + location.search;
 	trainer.useSettings(settings);
 	try {
@@ -124,6 +126,7 @@ function wire() {
 	wireActivation(store);
 	wireMap(store, trainer);
 	wireGradient(trainer);
+	wireData(store, trainer, change);
 	wirePanels(store, trainer);
 	for (const field of /** @type {const} */ (["task", "activation"])) {
 		const list = /** @type {HTMLSelectElement} */ (byId(field));
@@ -135,7 +138,7 @@ function wire() {
 	}
 
 	addEventListener("popstate", () => {
-		const { settings, ignored } = readAddress(location.hash, defaults, CHOICES);
+		const { settings, ignored } = readAddress(location.hash, defaults, CHOICES, state.own?.rows);
 		store.set({ problems: {} });
 		trainer.useSettings(settings);
 		warnOf(ignored);

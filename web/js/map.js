@@ -34,6 +34,9 @@ function values({ predictions, truths }, what) {
 	});
 }
 
+/** Of more points than this, only every second, third and so on is drawn. */
+const MOST_POINTS = 400;
+
 /** What the picture was drawn from: while that is the same, so is the picture. @type {unknown[]} */
 let drawn = [];
 
@@ -120,6 +123,9 @@ function hull(points) {
 	return [...chain(sorted), ...chain(sorted.reverse())];
 }
 
+/** The corners around a list of points: looked for once. @type {WeakMap<number[][], number[][]>} */
+const hulls = new WeakMap();
+
 /** Over 0 where the way from a by b to c turns left. @param {number[]} a @param {number[]} b @param {number[]} c */
 const turn = (a, b, c) => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
 
@@ -131,7 +137,9 @@ const turn = (a, b, c) => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] 
  * @param {string} colour
  */
 function drawHatch(context, inputs, colour) {
-	const corners = hull(inputs).map(place);
+	const around = hulls.get(inputs) ?? hull(inputs);
+	hulls.set(inputs, around);
+	const corners = around.map(place);
 	context.save();
 	context.beginPath();
 	context.rect(EDGE, EDGE, SIDE, SIDE);
@@ -173,8 +181,10 @@ function drawPoints(context, training, test, ink, card) {
 		[test, 3.6, null],
 		[training, 2.4, ink],
 	])) {
-		for (const point of points) {
-			const [x, y] = place(point);
+		const every = Math.ceil(points.length / MOST_POINTS);
+		for (let at = 0; at < points.length; at += every) {
+			const [x, y] = place(points[at]);
+			if (x < EDGE || x > EDGE + SIDE || y < EDGE || y > EDGE + SIDE) continue;
 			context.beginPath();
 			context.arc(x, y, radius, 0, 2 * Math.PI);
 			context.strokeStyle = fill ? card : ink;
@@ -235,9 +245,13 @@ function describe(map) {
 	const errors = values(map, "error");
 	const sizes = errors.map((error) => (error === null ? 0 : Math.abs(error)));
 	const worst = sizes.indexOf(Math.max(...sizes));
+	const square = "A square: the first number to the right, the second upwards, both from 0 to 1. ";
+	if (map.truths.every((truth) => truth === null)) {
+		return `${square}At none of the places shown is the right answer known.`;
+	}
 	const at = (/** @type {number} */ index) => fixed(index / (map.size - 1), 2);
 	return (
-		"A square: the first number to the right, the second upwards, both from 0 to 1. " +
+		square +
 		`The largest error is ${fixed(errors[worst], 2)}, at ${at(worst % map.size)} and ` +
 		`${at(Math.floor(worst / map.size))}.`
 	);

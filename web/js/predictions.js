@@ -1,7 +1,7 @@
 // The table of the test: what the network said before it learnt, and what it says now.
 
 import { byId, setText } from "./dom.js";
-import { repr } from "./format.js";
+import { repr, short, whole } from "./format.js";
 
 /** @import { Row, State } from "./types.d.ts" */
 
@@ -20,20 +20,24 @@ export function drawPredictions({ task, before, network, settings }) {
 	setText(byId("answer-name"), task.answer);
 	setText(byId("verdict"), settings.activation === "step" ? NO_SLOPE : task.verdict);
 	const unseen = task.test_seen.filter((seen) => !seen).length;
-	setText(
-		byId("predictions-note"),
-		unseen
-			? `${unseen} of these ${before.length} pairs are not among the training examples.`
-			: "All of these are training examples: there are no others.",
-	);
+	const all = task.test_seen.length;
+	const known = unseen
+		? `${whole(unseen)} of these ${whole(all)} pairs are not among the training examples.`
+		: "All of these are training examples: there are no others.";
+	const more = all > before.length ? ` Here are the first ${before.length}; all are counted.` : "";
+	setText(byId("predictions-note"), known + more);
 	while (body.rows.length < before.length) addRow(body);
 	while (body.rows.length > before.length) body.deleteRow(-1);
 	before.forEach((row, index) => {
 		const { cells } = body.rows[index];
 		const [a, b] = task.test_inputs[index];
 		const plus = task.answer === "Sum" ? "+" : "and";
-		setText(cells[0], `${a.toFixed(1)} ${plus} ${b.toFixed(1)}`);
-		setText(cells[1], task.test_targets[index].toFixed(Math.max(1, task.decimals)));
+		const [first, second] =
+			task.name === "own" ? [short(a), short(b)] : [a.toFixed(1), b.toFixed(1)];
+		setText(cells[0], `${first} ${plus} ${second}`);
+		const target = task.test_targets[index];
+		const decimals = Math.max(1, task.decimals);
+		setText(cells[1], Math.abs(target) < 1e6 ? target.toFixed(decimals) : short(target));
 		drawPrediction(cells[2], row);
 		drawPrediction(cells[3], network.predictions[index]);
 	});

@@ -19,7 +19,8 @@ export function drawReadouts({ network, task }) {
 	}
 	const { epoch, example, right, weights, bias } = network;
 	const rows = network.predictions;
-	showNumber("accuracy", `${right} of ${rows.length}`, String(right));
+	const all = task.test_targets.length;
+	showNumber("accuracy", `${whole(right)} of ${whole(all)}`, String(right));
 	setText(byId("accuracy-rule"), rule(task.answer, task.decimals));
 	showNumber("epoch", whole(epoch), String(epoch));
 	setText(byId("epoch-part"), example ? ` and ${example} of ${task.inputs.length} examples` : "");

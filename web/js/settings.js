@@ -24,6 +24,11 @@ const NUMBERS = {
 		allowed: "a whole number from 0 to 4294967295",
 		fits: (value) => Number.isInteger(value) && value >= 0 && value <= 4294967295,
 	},
+	held_out: {
+		label: "Held out",
+		allowed: "a whole number from 0 to 50, in percent",
+		fits: (value) => Number.isInteger(value) && value >= 0 && value <= 50,
+	},
 	first: { label: "First number", allowed: "a finite number", fits: Number.isFinite },
 	second: { label: "Second number", allowed: "a finite number", fits: Number.isFinite },
 	input_1: { label: "Input 1", allowed: "a finite number", fits: Number.isFinite },
@@ -49,7 +54,12 @@ const FIELDS = /** @type {const} */ ([
 	"task",
 	"activation",
 	"speed",
+	"data",
+	"held_out",
 ]);
+
+/** So many rows of somebody's own data fit into a link. */
+export const LINKED_ROWS = 100;
 
 /**
  * Read what stands in a number field.
@@ -85,17 +95,26 @@ export function stepped(field, text, step) {
  * @param {string} fragment with or without its #
  * @param {Settings} defaults
  * @param {Record<"task" | "activation" | "speed", string[]>} choices
+ * @param {string} [known] own rows that the page has, for an address that could not carry them
  * @returns {{settings: Settings, ignored: string[]}} and the parts that are not known or not allowed
  */
-export function readAddress(fragment, defaults, choices) {
+export function readAddress(fragment, defaults, choices, known = "") {
 	/** @type {Record<string, string | number>} */
 	const found = {};
 	const ignored = [];
 	for (const [key, text] of new URLSearchParams(fragment.replace(/^#/, ""))) {
 		const field = FIELDS.find((name) => name === key);
 		const value = field && readSetting(field, text, choices);
-		if (value === undefined) ignored.push(`${key}=${text}`);
+		if (value === undefined) ignored.push(`${key}=${text.slice(0, 40)}`);
 		else found[key] = value;
+	}
+	found.data ??= known;
+	// Without its data the task `own` is none, and without the task the data mean nothing.
+	const own = found.task === "own" && found.data;
+	for (const key of own ? [] : ["task", "data", "held_out"]) {
+		if (key === "task" && found.task !== "own") continue;
+		if (key in found && found[key] !== known) ignored.push(`${key}=${found[key]}`.slice(0, 46));
+		delete found[key];
 	}
 	return { settings: { ...defaults, ...found }, ignored };
 }
@@ -109,9 +128,42 @@ function readSetting(field, text, choices) {
 	if (field === "task" || field === "activation" || field === "speed") {
 		return choices[field].includes(text) ? text : undefined;
 	}
+	if (field === "data") return isData(text) ? text : undefined;
 	const read = readNumber(field, text);
 	return "value" in read ? read.value : undefined;
 }
+
+/**
+ * Whether these are rows as Python packs them: x1_x2_target_x1_..., then * and those of the test.
+ *
+ * @param {string} text
+ */
+function isData(text) {
+	const tables = text.split("*").map((table) => (table ? table.split("_") : []));
+	const cells = tables.flat();
+	return (
+		tables.length <= 2 &&
+		tables[0].length > 0 &&
+		tables.every((table) => table.length % 3 === 0) &&
+		cells.length <= 3 * LINKED_ROWS &&
+		cells.every((cell) => DECIMAL.test(cell) && Number.isFinite(Number(cell)))
+	);
+}
+
+/**
+ * How many rows there are.
+ *
+ * @param {string} data rows as in the address
+ */
+export const countRows = (data) => Math.ceil(data.split(/[_*]/).length / 3);
+
+/**
+ * Whether two settings are the same.
+ *
+ * @param {Settings} a
+ * @param {Settings} b
+ */
+export const sameSettings = (a, b) => FIELDS.every((field) => a[field] === b[field]);
 
 /**
  * Write the settings that differ from the defaults as a fragment, empty if none does.
@@ -120,7 +172,10 @@ function readSetting(field, text, choices) {
  * @param {Settings} defaults
  */
 export function writeAddress(settings, defaults) {
-	const different = FIELDS.filter((field) => settings[field] !== defaults[field]);
+	const fits = countRows(settings.data) <= LINKED_ROWS;
+	const different = FIELDS.filter(
+		(field) => settings[field] !== defaults[field] && (field !== "data" || fits),
+	);
 	const pairs = different.map((field) => [field, String(settings[field])]);
 	return pairs.length ? `#${new URLSearchParams(pairs)}` : "";
 }

@@ -1,5 +1,7 @@
 // The state that the page starts with.
 
+import { draftOf } from "./draft.js";
+
 /** @import { Created, Settings, State } from "./types.d.ts" */
 
 /** @type {Settings} */
@@ -10,6 +12,8 @@ export const DEFAULTS = {
 	task: "addition",
 	activation: "sigmoid",
 	speed: "watch",
+	data: "",
+	held_out: 0,
 };
 
 /**
@@ -34,6 +38,7 @@ export function firstSight(initial, { seed, task, activation }) {
  * @returns {State}
  */
 export function firstState(initial, settings, view) {
+	const { data, held_out } = settings;
 	return {
 		status: "loading",
 		queued: null,
@@ -54,6 +59,15 @@ export function firstState(initial, settings, view) {
 		surfacePoint: null,
 		start: [0, 0],
 		curveSum: 1.2,
+		own: data ? { rows: data, held_out } : null,
+		data: {
+			draft: data ? draftOf(data) : null,
+			undo: null,
+			table: "training",
+			page: 0,
+			problems: [],
+			note: "",
+		},
 		offline: { kept: null, update: false },
 		...view,
 		...firstSight(initial, settings),

@@ -3,6 +3,7 @@
 import { createEdits } from "./edits.js";
 import { Abandoned, WorkerDied } from "./engine.js";
 import { fixed, loss, whole } from "./format.js";
+import { createOwnData } from "./own-data.js";
 import { createQuestions } from "./questions.js";
 
 /** @import { NetworkState, Settings, State, TrainingRecord } from "./types.d.ts" */
@@ -26,7 +27,13 @@ const FRAME_MILLISECONDS = 15;
 const LESSON_MILLISECONDS = 900;
 
 /** The settings with which a run becomes another run. */
-const IDENTITY = /** @type {const} */ (["seed", "task", "activation"]);
+const IDENTITY = /** @type {const} */ ({
+	seed: "another seed",
+	task: "another task",
+	activation: "another activation",
+	data: "other data",
+	held_out: "another share held out",
+});
 
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
@@ -57,8 +64,9 @@ export function createTrainer({ state, set }, engine, firstSight) {
 	/** Where the run stands, in words. */
 	function standing() {
 		if (!state.network) return "";
-		const { epoch, right, predictions } = state.network;
-		return `epoch ${whole(epoch)}: ${right} of ${predictions.length} right, loss ${loss(state.network.loss)}.`;
+		const { epoch, right } = state.network;
+		const all = state.task?.test_targets.length ?? 0;
+		return `epoch ${whole(epoch)}: ${whole(right)} of ${whole(all)} right, loss ${loss(state.network.loss)}.`;
 	}
 
 	/** @param {NetworkState} reply */
@@ -72,6 +80,7 @@ export function createTrainer({ state, set }, engine, firstSight) {
 	const { glance } = questions;
 	const hands = { attempt, show, glance, say, running, tryNumbers };
 	const edits = createEdits({ state, set }, engine, hands);
+	const ownData = createOwnData({ state, set }, engine, { attempt, running, show });
 
 	/** Do what needs Python, and say what went wrong. @param {() => Promise<void>} work */
 	async function attempt(work) {
@@ -159,10 +168,11 @@ export function createTrainer({ state, set }, engine, firstSight) {
 	 */
 	async function begin(at) {
 		for (;;) {
-			const { seed, learning_rate, task, activation } = state.settings;
+			const { seed, learning_rate, task, activation, data, held_out } = state.settings;
 			const asked = engine.ask("create", {
 				settings: { seed, learning_rate, task, activation },
 				probe: state.probe,
+				...(task === "own" && { data: { rows: data, held_out } }),
 				...(at && {
 					at: { epoch: at.epoch, example: at.example, weights: at.weights, bias: at.bias },
 				}),
@@ -334,9 +344,12 @@ export function createTrainer({ state, set }, engine, firstSight) {
 	async function useSettings(settings) {
 		const old = state.settings;
 		set({ settings });
-		const changed = IDENTITY.filter((field) => old[field] !== settings[field]);
+		ownData.follow();
+		const fields = /** @type {(keyof typeof IDENTITY)[]} */ (Object.keys(IDENTITY));
+		const changed = fields.filter((field) => old[field] !== settings[field]);
 		if (changed.length) {
-			return restart(`Another ${changed.join(" and ")}: the run starts again, at epoch 0.`);
+			const what = changed.map((field) => IDENTITY[field]).join(" and ");
+			return restart(`${what[0].toUpperCase()}${what.slice(1)}: the run starts again, at epoch 0.`);
 		}
 		if (old.learning_rate === settings.learning_rate) return;
 		if (is("loading")) return engine.abandon();
@@ -414,6 +427,9 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		checkGradient,
 		catchUp,
 		warn,
+		readRows: ownData.readRows,
+		checkDraft: ownData.checkDraft,
+		writeDraft: ownData.writeDraft,
 	};
 }
 

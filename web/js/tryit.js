@@ -41,15 +41,19 @@ export function drawTryIt(state) {
 	showNumber("sum", truth === null ? "none" : fixed(truth, 3), truth);
 	showNumber("difference", truth === null ? "none" : fixed(difference, 3), difference);
 	writeFormula(byId("try-formula"), state, pass, "");
-	setText(byId("try-note"), note(state.settings.activation, truth, network?.probe.seen ?? false));
+	const own = task?.name === "own";
+	const { activation } = state.settings;
+	setText(byId("try-note"), note(activation, truth, network?.probe.seen ?? false, own));
 }
 
 /**
  * @param {string} activation
  * @param {number | null} truth
  * @param {boolean} seen
+ * @param {boolean} own whether the data are the reader's own
  */
-function note(activation, truth, seen) {
+function note(activation, truth, seen, own) {
+	if (truth === null && own) return "Your data have no one answer for this pair.";
 	if (truth === null) return "There is no right answer for this pair: the task knows only 0 and 1.";
 	const why = unreachable(activation, truth);
 	if (why) return `No weights reach this answer: ${why}.`;

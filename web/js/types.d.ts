@@ -7,6 +7,12 @@ export interface RunSettings {
 	activation: string;
 }
 
+/** Somebody's own data: the rows as in the address, and how many in a hundred are held out. */
+export interface OwnData {
+	rows: string;
+	held_out: number;
+}
+
 /** A moment of a run, and the parameters that the network had then. */
 export interface Position {
 	epoch: number;
@@ -120,7 +126,10 @@ export interface LossSurface {
 	losses: (number | null)[];
 }
 
-/** The reply to every request: the network as it is now, and the records that are new. */
+/**
+ * The reply to every request: the network as it is now, and the records that are new. The
+ * predictions are those of the test's first 100 rows at most; `right` counts all.
+ */
 export interface NetworkState extends Measured {
 	epoch: number;
 	example: number;
@@ -154,9 +163,32 @@ export interface Surfaced extends NetworkState {
 	surface: LossSurface;
 }
 
+/** Rows of three cells of text each. */
+export type Table = string[][];
+
+export interface DataRead extends NetworkState {
+	tables: { training: Table; test: Table | null; header: string | null };
+}
+
+/** What is wrong with a cell; row and column count from 0, and row null is the whole table. */
+export interface DataProblem {
+	table: "training" | "test";
+	row: number | null;
+	column: number;
+	reason: string;
+}
+
+export interface DataChecked extends NetworkState {
+	checked: { problems: DataProblem[]; rows: string | null };
+}
+
+export interface DataWritten extends NetworkState {
+	written: string;
+}
+
 /** What may be asked of Python: the arguments of each call, and the state that answers it. */
 export interface Calls {
-	create: [{ settings: RunSettings; probe: number[]; at?: Position }, Created];
+	create: [{ settings: RunSettings; probe: number[]; at?: Position; data?: OwnData }, Created];
 	advance: [
 		{ until: number; milliseconds: number; stop: "record" | "epoch" | "time" },
 		NetworkState,
@@ -170,6 +202,9 @@ export interface Calls {
 	check_gradient: [Record<string, never>, GradientChecked];
 	map: [{ size: number }, Mapped];
 	surface: [{ size: number; low: number; high: number }, Surfaced];
+	read_data: [{ text: string }, DataRead];
+	check_data: [{ training: Table; test: Table }, DataChecked];
+	write_data: [{ training: Table; test: Table; form: "csv" | "json" }, DataWritten];
 }
 
 /** What the page hands the worker, once: all that Python needs to start. */
@@ -200,15 +235,19 @@ export type Speed = "example" | "epoch" | "watch" | "instant";
 export interface Settings extends RunSettings {
 	epochs: number;
 	speed: Speed;
+	/** With the task `own`: its rows, as they stand in the address; else empty. */
+	data: string;
+	held_out: number;
 }
 
-export type Panel = "try" | "test" | "guide" | "surface" | "activation" | "map" | "check";
+export type Panel = "try" | "test" | "guide" | "surface" | "activation" | "check" | "data" | "map";
 
 export type Field = keyof Settings;
 export type NumberField =
 	| "epochs"
 	| "learning_rate"
 	| "seed"
+	| "held_out"
 	| "first"
 	| "second"
 	| "start_1"
@@ -224,6 +263,13 @@ export type Part = Handle | "sum" | "activation" | "output";
 /** Of which parameters and of which data a picture is; each session has data of its own. */
 export interface Moment extends Parameters {
 	task: TaskData | null;
+}
+
+/** Somebody's own rows as they are being edited; changed: not all of it is in use. */
+export interface Draft {
+	training: Table;
+	test: Table;
+	changed: boolean;
 }
 
 /** One example while it is shown: phase 0 to 1; the parameters change on the way. */
@@ -271,6 +317,17 @@ export interface State {
 	start: [number, number];
 	/** The weighted sum at which the reader looks at the activation. */
 	curveSum: number;
+	/** The last data of the reader's own that was in use. */
+	own: OwnData | null;
+	/** The panel of the data: what is edited, what it was before, and what of it is in sight. */
+	data: {
+		draft: Draft | null;
+		undo: Draft | null;
+		table: "training" | "test";
+		page: number;
+		problems: DataProblem[];
+		note: string;
+	};
 	/**
 	 * Whether the page opens without a network: null while that is not known, or else why not;
 	 * and whether a newer version of it is at hand.

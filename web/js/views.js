@@ -3,6 +3,7 @@
 import { describeActivation, drawActivation } from "./activation.js";
 import { describeChart, drawChart } from "./chart.js";
 import { drawControls } from "./controls.js";
+import { drawData } from "./data.js";
 import { describeDiagram, drawDiagram } from "./diagram.js";
 import { drawFormula } from "./formula.js";
 import { drawGradient } from "./gradient.js";
@@ -34,6 +35,7 @@ export function writeTexts(state) {
 	describeMap(state);
 	describeSurface(state);
 	describeActivation(state);
+	drawData(state);
 	drawOffline(state);
 }
 

@@ -1,0 +1,247 @@
+"""Somebody's own data: edited, pasted, loaded, saved, refused row by row, and learnt from."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.e2e.lab import Lab, wait_until
+from tests.e2e.test_accessibility import violations
+
+EPOCHS = "#speed=instant&epochs=30"
+
+
+def button(lab: Lab, name: str) -> Locator:
+    return lab.page.get_by_role("button", name=name, exact=True)
+
+
+def cell(lab: Lab, row: int, name: str) -> Locator:
+    return lab.page.get_by_role("textbox", name=f"Row {row}, {name}", exact=True)
+
+
+def show(lab: Lab, name: str) -> None:
+    group = lab.page.get_by_role("radiogroup", name="Data to show", exact=True)
+    group.get_by_text(name, exact=True).click()
+
+
+def load(lab: Lab, name: str, text: str) -> None:
+    """Choose a file with this text."""
+    with lab.page.expect_file_chooser() as chooser:
+        button(lab, "Load a file").click()
+    chooser.value.set_files({"name": name, "mimeType": "", "buffer": text.encode()})
+
+
+def save(lab: Lab, name: str) -> str:
+    """Press a button that hands out a file; what is in it."""
+    with lab.page.expect_download() as download:
+        button(lab, name).click()
+    assert download.value.suggested_filename == f"data.{name.split()[-1].lower()}"
+    return Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def standing(lab: Lab) -> Locator:
+    return lab.page.locator("#data-standing")
+
+
+@pytest.fixture
+def table(lab: Lab) -> Iterator[Callable[[str], None]]:
+    """Open the page at an address with the panel of the data unfolded; folded again at the end."""
+    panel = lab.page.locator("#data-panel")
+
+    def begin(fragment: str = EPOCHS) -> None:
+        lab.open(fragment)
+        panel.get_by_text("Your data", exact=True).click()
+
+    yield begin
+    show(lab, "Training data")
+    panel.get_by_text("Your data", exact=True).click()
+
+
+def test_a_copy_is_edited_and_used(lab: Lab, table: Callable[..., None]) -> None:
+    table(f"{EPOCHS}&task=and")
+    rows = lab.page.get_by_role("table", name="Rows", exact=True)
+    expect(rows.get_by_role("row")).to_have_count(5)
+    assert lab.page.get_by_role("textbox", name="Row 1, target").count() == 0
+    button(lab, "Edit a copy").click()
+    combobox = lab.page.get_by_role("combobox", name="Task", exact=True)
+    expect(combobox).to_have_value("own")
+    expect(standing(lab)).to_contain_text("in use: 4 to learn from, 4 to test with")
+    expect(lab.page.locator("#verdict")).to_contain_text("A single neuron can")
+    expect(lab.output("Target")).to_be_visible()
+    cell(lab, 1, "target").fill("1")
+    expect(standing(lab)).to_contain_text("not in use yet")
+    assert "data=0_0_0_" in lab.page.url
+    button(lab, "Add a row").click()
+    expect(cell(lab, 5, "first number")).to_be_focused()
+    for name, value in (("first number", "0.25"), ("second number", "0.5"), ("target", "1")):
+        cell(lab, 5, name).fill(value)
+    lab.reset.click()
+    expect(cell(lab, 5, "target")).to_have_value("1")
+    button(lab, "Use this data").click()
+    expect(standing(lab)).to_contain_text("in use: 5 to learn from")
+    assert "data=0_0_1_0_1_0_1_0_0_1_1_1_0.25_0.5_1*" in lab.page.url
+    lab.run_to_the_end()
+    expect(lab.message).to_contain_text("of 4 right")
+    lab.page.go_back()
+    expect(standing(lab)).to_contain_text("in use: 4 to learn from")
+    expect(cell(lab, 1, "target")).to_have_value("0")
+    button(lab, "Remove row 2").click()
+    expect(rows.get_by_role("row")).to_have_count(4)
+    button(lab, "Undo").click()
+    expect(rows.get_by_role("row")).to_have_count(5)
+    expect(cell(lab, 2, "second number")).to_have_value("1")
+    button(lab, "Discard changes").click()
+    expect(standing(lab)).to_contain_text("in use")
+
+
+def test_bad_rows_are_named_and_stay_to_be_mended(lab: Lab, table: Callable[..., None]) -> None:
+    table()
+    button(lab, "Edit a copy").click()
+    url = lab.page.url
+    load(lab, "sums.csv", "x1;x2;sum\n0.1;0.2;0.3\n0,5;0.2;0.7\n0.3;0.3\n1;2;3;4\n")
+    note = lab.page.locator("#data-note")
+    expect(note).to_have_text("4 rows read. The first line was taken as a header: x1;x2;sum.")
+    problems = lab.page.get_by_role("list", name="Rows to mend")
+    expect(problems.get_by_role("button")).to_have_text(
+        [
+            "Row 2, first number: “0,5” must be written with a point: 0.5.",
+            "Row 3, target: a number is missing.",
+            "Row 4, target: “3, 4” is not a number.",
+        ]
+    )
+    assert violations(lab) == []
+    button(lab, "Use this data").click()
+    expect(note).to_contain_text("Nothing was taken up")
+    assert lab.page.url == url
+    problems.get_by_role("button").first.click()
+    first = cell(lab, 2, "first number")
+    expect(first).to_be_focused()
+    expect(first).to_have_attribute("aria-invalid", "true")
+    expect(first).to_have_accessible_description("“0,5” must be written with a point: 0.5")
+    first.fill("0.5")
+    first.blur()
+    expect(first).to_have_attribute("aria-invalid", "false")
+    button(lab, "Remove the 2 bad rows").click()
+    expect(problems.get_by_role("button")).to_have_count(0)
+    button(lab, "Use this data").click()
+    expect(standing(lab)).to_contain_text("in use: 2 to learn from")
+    assert "data=0.1_0.2_0.3_0.5_0.2_0.7*" in lab.page.url
+    load(lab, "sums.json", "[[1, 2, 3}")
+    expect(note).to_contain_text("JSON must be well formed")
+    expect(standing(lab)).to_contain_text("in use: 2 to learn from")
+
+
+def test_rows_are_pasted_and_a_share_is_held_out(lab: Lab, table: Callable[..., None]) -> None:
+    table(f"{EPOCHS}&task=own&data=0_0_0_1_1_1")
+    area = lab.page.get_by_role("textbox", name="Paste rows", exact=True)
+    area.fill("\n".join(f"0.{i}\t0.{9 - i}\t0.9" for i in range(8)))
+    button(lab, "Add these rows").click()
+    expect(area).to_have_value("")
+    expect(cell(lab, 10, "second number")).to_have_value("0.2")
+    paste_into(cell(lab, 2, "target"), "5,6,7\n8,9,10")
+    expect(cell(lab, 2, "first number")).to_have_value("5")
+    expect(cell(lab, 4, "target")).to_have_value("1")
+    button(lab, "Use this data").click()
+    expect(standing(lab)).to_contain_text("in use: 12 to learn from, 12 to test with")
+    lab.set("Held out", "51")
+    expect(lab.field("Held out")).to_have_accessible_description(
+        "Held out must be a whole number from 0 to 50, in percent, not “51”. So much of the "
+        "training data is kept for the test instead, chosen by the seed."
+    )
+    lab.set("Held out", "25")
+    expect(standing(lab)).to_contain_text("in use: 9 to learn from, 3 to test with")
+    expect(lab.page.locator("#predictions-note")).to_contain_text("3 of these 3 pairs are not")
+    first = lab.cells()
+    assert "held_out=25" in lab.page.url
+    lab.set("Seed", "5")
+    expect(lab.page.locator("#predictions tr").first).not_to_contain_text(first[0][0])
+    lab.set("Seed", "109")
+    lab.wait_for_value("Epoch", "0")
+    expect(lab.page.locator("#predictions tr").first).to_contain_text(first[0][0])
+    assert lab.cells() == first
+
+
+def paste_into(target: Locator, text: str) -> None:
+    """Paste as the keyboard does: tests may not read the system's clipboard everywhere."""
+    target.evaluate(
+        """(target, text) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", text);
+            const event = new ClipboardEvent("paste", {
+                bubbles: true, cancelable: true, clipboardData,
+            });
+            target.dispatchEvent(event);
+        }""",
+        text,
+    )
+
+
+def test_what_is_saved_is_loaded_the_same(lab: Lab, table: Callable[..., None]) -> None:
+    table(f"{EPOCHS}&task=own&data=0.125_-2_1e-7*0.5_0.5_1")
+    assert save(lab, "Save as CSV") == "x1,x2,target\n0.125,-2,1e-7\n"
+    cell(lab, 1, "target").fill("one")
+    text = save(lab, "Save as JSON")
+    assert json.loads(text) == {"training": [[0.125, -2, "one"]], "test": [[0.5, 0.5, 1]]}
+    load(lab, "data.json", text.replace("0.125", "0.25"))
+    expect(cell(lab, 1, "first number")).to_have_value("0.25")
+    expect(cell(lab, 1, "target")).to_have_value("one")
+    show(lab, "Test data")
+    expect(cell(lab, 1, "target")).to_have_value("1")
+    button(lab, "Discard changes").click()
+
+
+def test_ten_thousand_rows_are_learnt_from_and_hold_nothing_up(
+    lab: Lab, table: Callable[..., None]
+) -> None:
+    table()
+    button(lab, "Edit a copy").click()
+    rows = [f"0.{i % 97:02},0.{i % 89:02},{(i % 97 + i % 89) / 200}" for i in range(10_001)]
+    load(lab, "many.csv", "\n".join(rows))
+    expect(lab.page.locator("#data-count")).to_have_text("Rows 1 to 50 of 10,001")
+    assert lab.page.locator("#data-rows tr").count() == 50
+    problems = lab.page.get_by_role("list", name="Rows to mend")
+    expect(problems).to_have_text(
+        "Row 10,001, first number: this row and those after it are too many: 10,000 are allowed."
+    )
+    button(lab, "Remove the bad row").click()
+    button(lab, "Next").click()
+    expect(cell(lab, 51, "first number")).to_be_visible()
+    lab.set("Held out", "50")
+    button(lab, "Use this data").click()
+    expect(standing(lab)).to_contain_text("in use: 5,000 to learn from, 5,025 to test with")
+    expect(standing(lab)).to_contain_text("A link carries 100 rows at most")
+    assert "data=" not in lab.page.url
+    expect(lab.output("Accuracy")).to_contain_text("of 5,025")
+    expect(lab.table.locator("tbody tr")).to_have_count(100)
+    expect(lab.page.locator("#predictions-note")).to_contain_text("Here are the first 100")
+    lab.set("Epochs", "5")
+    lab.run_to_the_end()
+    lab.page.go_back()
+    lab.page.go_forward()
+    expect(standing(lab)).to_contain_text("in use: 5,000 to learn from")
+    wait_until(lab.page, "() => location.hash.includes('task=own')")
+
+
+@pytest.mark.parametrize("part", ["data=1_2", "data=1_2_x", "data=*1_2_3", "data=1_2_1e999"])
+def test_an_address_without_good_data_is_another_task(lab: Lab, part: str) -> None:
+    lab.open("#seed=7")
+    lab.page.goto(f"{lab.site}#seed=7&{part}")
+    expect(lab.message).to_contain_text(f"were left out: {part}.")
+    expect(lab.page.get_by_role("combobox", name="Task", exact=True)).to_have_value("addition")
+
+
+def test_a_link_carries_the_data_and_a_link_without_breaks_nothing(fresh_lab: Lab) -> None:
+    fresh_lab.load("#seed=7&task=own&held_out=20&speed=instant")
+    fresh_lab.wait_for("ready")
+    expect(fresh_lab.message).to_contain_text("were left out: task=own, held_out=20.")
+    fresh_lab.load("?panels=data#task=own&data=0_0_1_0_1_0_1_0_0_1_1_1&speed=instant")
+    fresh_lab.wait_for("ready")
+    expect(standing(fresh_lab)).to_contain_text("in use: 4 to learn from, 4 to test with")
+    expect(fresh_lab.page.locator("#verdict")).to_contain_text("cannot: no straight line")
+    # A worker that dies takes nothing of it along.
+    fresh_lab.choose("Task", "XOR")
+    expect(cell(fresh_lab, 1, "target")).to_have_count(0)
+    fresh_lab.choose("Task", "Your own")
+    expect(cell(fresh_lab, 1, "target")).to_have_value("1")

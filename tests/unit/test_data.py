@@ -1,0 +1,309 @@
+"""Somebody's own data: what is read, what is refused and why, and what a neuron can do with it."""
+
+import json
+import time
+from typing import Any
+
+import pytest
+
+import bridge
+from data import (
+    MAX_ROWS,
+    check_tables,
+    decimals_of,
+    own_task,
+    read_text,
+    unpack,
+    write_csv,
+    write_json,
+)
+from messages import OwnData
+from perceptron import TASKS
+from session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
+from tests.unit.refusals import refusal
+from tests.unit.sessions import MINUTE
+from verdict import gap_between, lies_on_a_plane, verdict
+
+AND = "0_0_0_0_1_0_1_0_0_1_1_1"
+XOR = "0_0_0_0_1_1_1_0_1_1_1_0"
+
+
+def own_session(rows: str = AND, held_out: int = 0, **changes: Any) -> Session:
+    settings: Any = {**DEFAULT_SETTINGS, "task": "own", **changes}
+    return Session(settings, DEFAULT_PROBE, None, {"rows": rows, "held_out": held_out})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0.1,0.2,0.3\n1,2,3\n",
+        "\ufeffx1,x2,target\r\n0.1,0.2,0.3\r\n\r\n1,2,3",
+        "0.1;0.2;0.3\n1;2;3",
+        "a\tb\tc\n0.1\t0.2\t0.3\n1\t 2\t3",
+        '"0.1","0.2","0.3"\n1,2,3',
+        "0.1 0.2  0.3\n1 2 3",
+        "[[0.1, 0.2, 0.3], [1, 2, 3]]",
+        '[{"x1": 0.1, "x2": 0.2, "target": 0.3}, {"target": 3, "x2": 2, "x1": 1}]',
+        ' {"training": [[0.1, 0.2, 0.3], ["1", "2", "3"]]}',
+    ],
+)
+def test_rows_are_read_from_many_forms(text: str) -> None:
+    assert read_text(text)["training"] == [["0.1", "0.2", "0.3"], ["1", "2", "3"]]
+
+
+def test_a_header_is_told_and_what_begins_with_a_number_is_none() -> None:
+    assert read_text("x1,x2,target\n1,2,3")["header"] == "x1,x2,target"
+    assert read_text("1,2,3\n4,5,6")["header"] is None
+    assert read_text("0,5;0,1;1\n1;2;3")["training"][0] == ["0,5", "0,1", "1"]
+    assert read_text("one,two,three")["training"] == [["one", "two", "three"]]
+
+
+def test_json_may_hold_test_data_too() -> None:
+    tables = read_text('{"training": [[1, 2, 3]], "test": [[4, 5, 6]]}')
+    assert tables == {"training": [["1", "2", "3"]], "test": [["4", "5", "6"]], "header": None}
+    assert read_text('{"training": [], "test": []}')["test"] == []
+
+
+def test_bad_rows_are_kept_as_they_are() -> None:
+    """What is missing is empty, what is too much stands in the last cell."""
+    assert read_text("1,2,3\n4\n5,6,7,8\n,,9")["training"] == [
+        ["1", "2", "3"],
+        ["4", "", ""],
+        ["5", "6", "7, 8"],
+        ["", "", "9"],
+    ]
+    assert read_text('[[1, null, 2], 3, {"x1": 1}, ["a", "b", NaN]]')["training"] == [
+        ["1", "null", "2"],
+        ["3", "", ""],
+        ['{"x1": "1"}', "", ""],
+        ["a", "b", "NaN"],
+    ]
+    assert read_text("\t2\t3\n4\t5\t6")["training"][0] == ["", "2", "3"]
+    # A quotation mark that is never closed swallows nothing.
+    assert len(read_text('1,2,"3\n4,5,6\n7,8,9')["training"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "Data must hold one row or more"),
+        (" \n\n", "Data must hold one row or more"),
+        ("[1, 2", "JSON must be well formed: Expecting ',' delimiter in line 1, column 6"),
+        ('{"rows": []}', 'JSON must be a list of rows, or hold them as "training" and "test".'),
+        ('{"training": [], "test": 5}', "JSON must be a list of rows, or hold them"),
+        (f"1,2,{'3' * 200_000}", "A line must not be longer than"),
+        ("[" * 50_000, "JSON must"),
+    ],
+)
+def test_what_is_no_data_is_refused(text: str, sentence: str) -> None:
+    assert refusal(lambda: read_text(text)).startswith(sentence)
+
+
+def problems_of(*rows: list[str]) -> list[tuple[int | None, int, str]]:
+    problems, _ = check_tables(rows, [])
+    return [(problem["row"], problem["column"], problem["reason"]) for problem in problems]
+
+
+def test_each_bad_cell_is_named_with_its_reason() -> None:
+    assert problems_of(["1", "2", "3"], [" ", "abc", "0,5"], ["nan", "1e999", "0x10"]) == [
+        (1, 0, "a number is missing"),
+        (1, 1, "“abc” is not a number"),
+        (1, 2, "“0,5” must be written with a point: 0.5"),
+        (2, 0, "“nan” is not a number"),
+        (2, 1, "“1e999” is too large for a number"),
+        (2, 2, "“0x10” is not a number"),
+    ]
+    assert problems_of() == [(None, 0, "there must be one row or more to learn from")]
+    assert check_tables([["1", "2", "3"]], [["x", "2", "3"]])[0][0]["table"] == "test"
+    assert check_tables([["1", "2", "x"]], [])[1] is None
+
+
+def test_good_tables_are_packed() -> None:
+    good = [["+1.50", "−2", "1E3"], [".5", "5.", "-0"]]
+    assert check_tables(good, [])[1] == "1.5_-2_1000_0.5_5_-0"
+    assert check_tables(good[:1], good[1:])[1] == "1.5_-2_1000*0.5_5_-0"
+    assert unpack("1.5_-2_1000*0.5_5_-0") == ([((1.5, -2.0), 1000.0)], [((0.5, 5.0), 0.0)])
+
+
+def test_at_most_10_000_rows() -> None:
+    rows = [["1", "2", "3"]] * (MAX_ROWS + 5)
+    assert check_tables(rows[:MAX_ROWS], rows[:MAX_ROWS])[0] == []
+    assert problems_of(*rows) == [
+        (MAX_ROWS, 0, "this row and those after it are too many: 10,000 are allowed")
+    ]
+
+
+@pytest.mark.parametrize("table", [[["1", "2"]], [["1", "2", 3]], ["123"], [None]], ids=repr)
+def test_what_is_no_table_is_refused(table: Any) -> None:
+    assert refusal(lambda: check_tables(table, [])).startswith("training[0] must be three texts")
+    assert refusal(lambda: write_json([], table)).startswith("test[0] must be three texts")
+
+
+def test_bad_rows_are_written_too() -> None:
+    rows = [["1", "zwei", "3, 4"], ["", "5", '"']]
+    assert read_text(write_csv(rows))["training"] == rows
+    assert json.loads(write_json(rows, rows)) == {
+        "training": [[1, "zwei", "3, 4"], ["", 5, '"']],
+        "test": [[1, "zwei", "3, 4"], ["", 5, '"']],
+    }
+
+
+@pytest.mark.parametrize(
+    "rows", ["", "1_2", "1_2_x", "1_2_3*", "*1_2_3", "1_2_3*4_5_6*7_8_9", "1_2_1e999", None, 5]
+)
+def test_bad_packed_rows_are_refused(rows: Any) -> None:
+    if rows == "1_2_3*":  # an empty test is none
+        assert unpack(rows) == ([((1.0, 2.0), 3.0)], [])
+    else:
+        assert " must " in refusal(lambda: unpack(rows))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [None, {}, {"rows": AND}, {"rows": AND, "held_out": 51}, {"rows": AND, "held_out": 0.2}],
+    ids=repr,
+)
+def test_bad_data_of_a_session_are_refused(data: Any) -> None:
+    settings: Any = {**DEFAULT_SETTINGS, "task": "own"}
+    assert "must" in refusal(lambda: Session(settings, DEFAULT_PROBE, None, data))
+
+
+def test_data_go_with_no_other_task() -> None:
+    data: OwnData = {"rows": AND, "held_out": 0}
+    sentence = refusal(lambda: Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None, data))
+    assert sentence == "data must go with the task own, not 'addition'"
+
+
+def test_a_share_is_held_out_by_the_seed() -> None:
+    rows = "_".join(f"{i}_0_{i}" for i in range(20))
+    task = own_task({"rows": rows, "held_out": 20}, 109, "identity")
+    assert (len(task.training), len(task.test)) == (16, 4)
+    assert sorted([*task.training, *task.test]) == [((i, 0.0), i) for i in range(20)]
+    assert list(task.training) == sorted(task.training)  # in the order of the rows
+    again = own_task({"rows": rows, "held_out": 20}, 109, "sigmoid")
+    assert (again.training, again.test) == (task.training, task.test)
+    assert own_task({"rows": rows, "held_out": 20}, 110, "identity").test != task.test
+    with_test = own_task({"rows": f"{rows}*9_9_9", "held_out": 50}, 109, "identity")
+    assert (len(with_test.training), len(with_test.test)) == (10, 11)
+    # There is always something to learn from and something to be tested with.
+    for count in (1, 2, 3):
+        few = own_task({"rows": "_".join(["1_2_3"] * count), "held_out": 50}, 1, "identity")
+        assert few.training
+        assert few.test
+
+
+def test_a_copy_of_a_task_is_learnt_like_the_task() -> None:
+    for name in ("addition", "and", "average"):
+        task = TASKS[name]
+        tables = (
+            "_".join(f"{a!r}_{b!r}_{target!r}" for (a, b), target in rows)
+            for rows in (task.training, task.test)
+        )
+        own = own_session("*".join(tables))
+        built_in = Session({**DEFAULT_SETTINGS, "task": name}, DEFAULT_PROBE, None)
+        assert own.advance(50, MINUTE, "time") == built_in.advance(50, MINUTE, "time") | {
+            "probe": own.state()["probe"]
+        }
+        assert own.task.decimals == task.decimals
+
+
+def test_as_many_decimals_as_the_targets_need() -> None:
+    assert decimals_of([0.0, 1.0, -3.0, 1e300]) == 0
+    assert decimals_of([0.1 + 0.2, 0.7]) == 1
+    assert decimals_of([0.25]) == 2
+    assert decimals_of([0.123456]) == 2
+
+
+def test_the_truth_is_what_the_rows_say() -> None:
+    run = own_session("0.3_0.4_0.5*1_1_1_1_1_2")
+    assert run.state()["probe"]["truth"] == 0.5
+    assert run.state()["probe"]["seen"]
+    assert run.predict([1, 1])["probe"]["truth"] is None  # two rows say two things
+    assert run.predict([5, 5])["probe"]["truth"] is None
+
+
+def test_ten_thousand_rows_are_answered_with_the_first_hundred() -> None:
+    rows = "_".join(f"0.{i:04}_0.5_{i % 2}" for i in range(MAX_ROWS))
+    run = own_session(rows, 50)
+    state = run.created()
+    assert len(state["predictions"]) == len(state["before"]) == 100
+    assert len(state["task"]["test_targets"]) == 5_000
+    right = sum(round(run.network.predict(inputs)) == target for inputs, target in run.task.test)
+    assert state["right"] == right > 100
+    began = time.perf_counter()
+    for i in range(20):  # measured once, for nothing has changed
+        run.predict([i, 0])
+    assert time.perf_counter() - began < 1
+    assert len(json.dumps(run.map(2))) < 20_000
+    assert run.surface(4, -1, 1)["surface"]["losses"]
+
+
+VERDICTS = [
+    (AND, "sigmoid", "A single neuron can: one straight line parts"),
+    (XOR, "sigmoid", "A single neuron cannot: no straight line parts"),
+    (XOR, "identity", "A single neuron cannot do this exactly, only come near: with the identity"),
+    ("0_0_1_1_1_1", "sigmoid", "A single neuron can come as near as you like"),
+    ("0_0_0_0_0_1", "sigmoid", "No neuron can give all of these targets: 0 and 0 stand there"),
+    (
+        "0_0_2_1_1_0",
+        "sigmoid",
+        "A single neuron cannot, with the sigmoid: its output stays from 0 ",
+    ),
+    ("0_0_-2_1_1_0", "relu", "A single neuron cannot, with ReLU: its output stays at 0 or above"),
+    ("0_0_-1.5_1_1_0", "tanh", "A single neuron cannot, with tanh: its output stays from −1 to 1"),
+    ("0_0_0_1_0_1_0_1_0.5", "sigmoid", "A single neuron cannot do this exactly: the sigmoid comes"),
+    ("0_0_.5_1_0_.6_0_1_.7_1_1_.8", "identity", "A single neuron can, with the identity: there"),
+    ("0_0_.5_1_0_.6_0_1_.7_1_1_.8", "sigmoid", "A single neuron can, with the identity: each"),
+    ("0_0_.5_1_0_.6_0_1_.7_1_1_.8", "relu", "A single neuron can, with ReLU: there are"),
+    ("0_0_.5_1_0_.6_0_1_.7", "sigmoid", "A single neuron can, with the sigmoid: there are"),
+    ("0_0_.5_1_0_.6_0_1_.7_1_1_.5", "tanh", "A single neuron cannot do this exactly, only come"),
+    ("0_0_0_1_0_.6_0_1_.7_1_1_.5", "relu", "Whether a single neuron can learn this, the run"),
+    (AND, "step", "The run will show it."),
+    ("1e308_-1e308_1e308_0_0_0", "identity", "A single neuron can, with the identity: there are"),
+]
+
+
+@pytest.mark.parametrize(("rows", "activation", "sentence"), VERDICTS)
+def test_the_verdict_on_own_data(rows: str, activation: str, sentence: str) -> None:
+    assert verdict(unpack(rows)[0], activation).startswith(sentence)
+
+
+def test_the_verdict_agrees_with_the_gates() -> None:
+    for name in ("and", "or", "nand", "xor"):
+        found = verdict(TASKS[name].training, "sigmoid")
+        assert found.split(":")[0] == TASKS[name].verdict.split(":")[0]
+
+
+def test_planes_and_gaps() -> None:
+    line = [(i / 10, 3 * i / 10) for i in range(5)]  # on one line: many planes
+    assert lies_on_a_plane(line, [x1 * 7 - 2 for x1, _ in line])
+    assert not lies_on_a_plane(line, [x1 * x1 for x1, _ in line])
+    assert lies_on_a_plane([(1e6, 1e6 + i) for i in range(9)], [float(i) for i in range(9)])
+    assert lies_on_a_plane([(0.0, 0.0)], [5.0])
+    square = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)]
+    assert gap_between(square, [(0.5, 0.5)]) < 0
+    assert gap_between(square, [(2.0, 0.5)]) == pytest.approx(0.5)
+    assert gap_between([(0.0, 0.0), (1.0, 0.0)], [(2.0, 0.0)]) == pytest.approx(0.5)
+    assert gap_between([(0.0, 0.0), (2.0, 0.0)], [(1.0, 0.0)]) == 0  # it lies between them
+    assert gap_between([(0.0, 0.0)], [(0.0, 3.0)]) == pytest.approx(1)
+
+
+def test_the_bridge_reads_checks_and_writes() -> None:
+    def ask(call: str, **arguments: object) -> Any:
+        return json.loads(bridge.handle(json.dumps({"call": call, "arguments": arguments})))
+
+    settings = {**DEFAULT_SETTINGS, "task": "own"}
+    data = {"rows": AND, "held_out": 25}
+    state = ask("create", settings=settings, probe=[0, 1], data=data)["state"]
+    assert (len(state["task"]["inputs"]), len(state["task"]["test_inputs"])) == (3, 1)
+    at = {"epoch": 5, "example": 2, "weights": [1, 1], "bias": 0}
+    again = ask("create", settings=settings, probe=[0, 1], at=at, data=data)["state"]
+    assert (again["example"], again["task"]) == (2, state["task"])
+    tables = ask("read_data", text="1,2,3")["state"]["tables"]
+    checked = ask("check_data", training=tables["training"], test=[])["state"]["checked"]
+    assert checked == {"problems": [], "rows": "1_2_3"}
+    written = ask("write_data", training=tables["training"], test=[], form="csv")["state"]
+    assert written["written"] == "x1,x2,target\n1,2,3\n"
+    assert "form must be one of csv, json" in str(
+        ask("write_data", training=[], test=[], form="xml")["error"]
+    )
