@@ -90,9 +90,10 @@ def test_weights_to_start_from_can_be_typed(lab: Lab) -> None:
     lab.wait_for_value("Epoch", "0")
     description = lab.page.locator("#surface-description")
     expect(description).to_contain_text("The network is at 0.28")
-    lowest = description.inner_text()
+    highest = lab.page.locator("#surface-high")
+    of_addition = highest.inner_text()
     lab.choose("Task", "AND")
-    expect(description).not_to_have_text(lowest)
+    expect(highest).not_to_have_text(of_addition)
     expect(description).to_contain_text("The network is at 0.28")
     for weight in (1, 2):
         lab.set(f"Start at weight {weight}", "0")

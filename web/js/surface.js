@@ -281,7 +281,7 @@ function describe(surface, network, count) {
 	const [w1, w2] = network.weights.map((w) => fixed(w, 2));
 	return (
 		`Both weights from ${fixed(low, 1)} to ${fixed(high, 1)}, at a bias of ${fixed(of.bias, 2)}. ` +
-		`The network is at ${w1} and ${w2}, with a loss of ${loss(network.loss)}. ${best} ` +
+		`The network is at ${w1} and ${w2}, where its loss is ${loss(network.loss)}. ${best} ` +
 		`The path goes through ${whole(count)} recorded ${count === 1 ? "epoch" : "epochs"}.`
 	);
 }
