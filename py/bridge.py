@@ -20,6 +20,8 @@ CALLS = (
     "check_gradient",
     "map",
     "surface",
+    "export",
+    "read_file",
 )
 
 _session: Session | None = None

@@ -188,3 +188,22 @@ class Surfaced(State):
     """The state as it is, with the losses of other weights."""
 
     surface: LossSurface
+
+
+class FileContent(TypedDict):
+    """What a network's file says: the settings of its run, and where in that run it was."""
+
+    settings: Settings
+    at: Position
+
+
+class Exported(State):
+    """The state as it is, with the text of a file that says it."""
+
+    file: str
+
+
+class FileRead(State):
+    """The state as it is, with what somebody's file says of another network."""
+
+    content: FileContent

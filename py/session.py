@@ -1,13 +1,17 @@
 """A session is a network, its task and its records: all that the page shows."""
 
+import json
 import math
 from bisect import bisect_right
 from collections.abc import Iterable
 from time import perf_counter
 
+from files import read_network, write_network, write_program
 from grids import MAX_SIZE, loss_surface, prediction_map, steps
 from messages import (
     Created,
+    Exported,
+    FileRead,
     Gradient,
     GradientChecked,
     Learnt,
@@ -89,6 +93,7 @@ class Session:
 
     def __init__(self, settings: Settings, probe: list[float], at: Position | None) -> None:
         checked = _checked_settings(settings)
+        self.seed = checked["seed"]
         self.task: Task = TASKS[checked["task"]]
         self.inputs = [list(inputs) for inputs, _ in self.task.training]
         self.targets = [target for _, target in self.task.training]
@@ -233,6 +238,27 @@ class Session:
             **self.state(),
             "surface": {"size": size, "low": low, "high": high, "losses": _all_finite(losses)},
         }
+
+    def export(self, form: str) -> Exported:
+        """Write the network as a file. form: "json", to load again; "program", in Python."""
+        if one_of("form", form, ("json", "program")) == "program":
+            test = list(zip(self.test_inputs, self.test_targets))
+            file = write_program(self.network, self.task, test, self.seed, self.epoch)
+            return {**self.state(), "file": file}
+        state = self.state()
+        settings: Settings = {
+            "seed": self.seed,
+            "learning_rate": self.network.learning_rate,
+            "task": self.task.name,
+            "activation": self.network.activation.name,
+        }
+        at: Position = {"epoch": self.epoch, "example": self.example, **self._parameters()}
+        content = write_network(settings, at, state["loss"], state["right"])
+        return {**state, "file": json.dumps(content, indent=2, allow_nan=False) + "\n"}
+
+    def read_file(self, text: str) -> FileRead:
+        """Read the text of a network's file; the session stays as it is."""
+        return {**self.state(), "content": read_network(text)}
 
     def state(self) -> State:
         """Return the network as it is now, and the records since the last call."""

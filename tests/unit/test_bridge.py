@@ -17,6 +17,8 @@ ADVANCE: dict[str, Any] = {"until": 5, "milliseconds": 60_000, "stop": "time"}
 LARGEST = 1.7976931348623157e308
 AT: dict[str, Any] = {"epoch": 1, "example": 2, "weights": [1.0, 1.0], "bias": 0.0}
 
+FILE = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None).export("json")["file"]
+
 
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,6 +88,9 @@ def test_calls_do_what_the_session_does() -> None:
         (ask("check_gradient"), run.check_gradient()),
         (ask("map", size=5), run.map(5)),
         (ask("surface", size=4, low=-2.5, high=8), run.surface(4, -2.5, 8)),
+        (ask("export", form="json"), run.export("json")),
+        (ask("export", form="program"), run.export("program")),
+        (ask("read_file", text=FILE), run.read_file(FILE)),
     ]
     for answer, expected in pairs:
         assert answer == json.loads(json.dumps(expected))
@@ -162,7 +167,7 @@ def test_unknown_call_is_an_error_reply(call: object) -> None:
     assert kind == "ValueError"
     assert message == (
         "call must be one of create, advance, learn_example, predict, set_learning_rate, "
-        f"set_parameters, restore, check_gradient, map, surface, not {call!r}"
+        f"set_parameters, restore, check_gradient, map, surface, export, read_file, not {call!r}"
     )
 
 
@@ -176,6 +181,8 @@ CALLS: dict[str, dict[str, Any]] = {
     "check_gradient": {},
     "map": {"size": 2},
     "surface": {"size": 2, "low": -1, "high": 1},
+    "export": {"form": "json"},
+    "read_file": {"text": "{}"},
 }
 
 
