@@ -145,6 +145,21 @@ export interface Surfaced extends NetworkState {
 	surface: LossSurface;
 }
 
+export interface Exported extends NetworkState {
+	/** The text of a file that says what the network is. */
+	file: string;
+}
+
+/** What a network's file says: the settings of its run, and where in that run it was. */
+export interface FileContent {
+	settings: RunSettings;
+	at: Position;
+}
+
+export interface FileRead extends NetworkState {
+	content: FileContent;
+}
+
 /** What may be asked of Python: the arguments of each call, and the state that answers it. */
 export interface Calls {
 	create: [{ settings: RunSettings; probe: number[]; at?: Position }, Created];
@@ -160,6 +175,8 @@ export interface Calls {
 	check_gradient: [Record<string, never>, GradientChecked];
 	map: [{ size: number }, Mapped];
 	surface: [{ size: number; low: number; high: number }, Surfaced];
+	export: [{ form: "json" | "program" }, Exported];
+	read_file: [{ text: string }, FileRead];
 }
 
 /** What the page hands the worker, once: all that Python needs to start. */
@@ -192,7 +209,7 @@ export interface Settings extends RunSettings {
 	speed: Speed;
 }
 
-export type Panel = "try" | "test" | "guide" | "map" | "check";
+export type Panel = "try" | "test" | "guide" | "map" | "check" | "take";
 
 export type Field = keyof Settings;
 export type NumberField = "epochs" | "learning_rate" | "seed" | "first" | "second";
@@ -200,6 +217,13 @@ export type NumberField = "epochs" | "learning_rate" | "seed" | "first" | "secon
 /** One example while it is shown: phase 0 to 1; the parameters change on the way. */
 export interface Lesson extends Example {
 	phase: number;
+}
+
+/** What came of taking something along, and beside which button to say it. */
+export interface Taken {
+	at: "link" | "network" | "records" | "settings";
+	text: string;
+	tone: "plain" | "warning";
 }
 
 /** All that the page shows follows from this. */
@@ -232,6 +256,12 @@ export interface State {
 	map: (PredictionMap & { of: Parameters }) | null;
 	mapShows: "prediction" | "target" | "error";
 	mapPoint: [number, number] | null;
+	/** The page's own address without a fragment, and the settings that a link need not say. */
+	page: string;
+	defaults: Settings;
+	/** Whether the link has the weights, and what came of the last thing taken along. */
+	linkWeights: boolean;
+	taken: Taken | null;
 	/**
 	 * Whether the page opens without a network: null while that is not known, or else why not;
 	 * and whether a newer version of it is at hand.

@@ -10,6 +10,7 @@ import { drawOffline } from "./offline.js";
 import { drawPanels } from "./panels.js";
 import { drawPredictions } from "./predictions.js";
 import { drawReadouts } from "./readouts.js";
+import { drawTake } from "./take.js";
 import { drawTimeline } from "./timeline.js";
 import { drawTryIt } from "./tryit.js";
 
@@ -28,6 +29,7 @@ export function writeTexts(state) {
 	drawTimeline(state);
 	drawGradient(state);
 	describeMap(state);
+	drawTake(state);
 	drawOffline(state);
 }
 
