@@ -11,7 +11,7 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, FilePayload, Locator, expect
 
 from tests.e2e.conftest import new_page
 from tests.e2e.lab import INSTANT, Lab, wait_until
@@ -70,8 +70,9 @@ class Taking:
     def offer(self, content: object, name: str = "neuron.json") -> None:
         """Choose a file with this content."""
         text = content if isinstance(content, str) else json.dumps(content)
-        file = {"name": name, "mimeType": "application/json", "buffer": text.encode()}
-        self.load.set_input_files([file])  # type: ignore[list-item]
+        self.load.set_input_files(
+            [FilePayload(name=name, mimeType="application/json", buffer=text.encode())]
+        )
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A network leaves as a file, comes back to the last bit, and speaks as a program of its own."""
 
 import json
-from collections.abc import Callable
 from contextlib import redirect_stdout
 from io import StringIO
 from typing import Any
@@ -180,8 +179,8 @@ def test_all_that_is_wrong_is_said_in_a_sentence_that_can_be_read() -> None:
 
 
 def test_what_else_a_file_says_is_of_no_harm() -> None:
-    read: Callable[[dict[str, Any]], object] = lambda found: trained().read_file(json.dumps(found))[
-        "content"
-    ]
+    def read(found: dict[str, Any]) -> object:
+        return trained().read_file(json.dumps(found))["content"]
+
     found = content()
     assert read({**found, "loss": "?", "note": [1]}) == read(found)
