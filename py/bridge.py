@@ -6,9 +6,9 @@ from collections.abc import Callable
 from data import OWN
 from messages import Created, OwnData, Position, Settings, State
 from perceptron.activations import ACTIVATIONS
-from perceptron.arguments import one_of
+from perceptron.arguments import check_keys, one_of
 from perceptron.datasets import TASKS
-from session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session, check_keys
+from session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
 
 CALLS = (
     "create",
@@ -24,6 +24,8 @@ CALLS = (
     "read_data",
     "check_data",
     "write_data",
+    "export",
+    "read_file",
 )
 
 _session: Session | None = None

@@ -254,3 +254,23 @@ class DataWritten(State):
     """The state as it is, with data as the text of a file."""
 
     written: str
+
+
+class FileContent(TypedDict):
+    """What a network's file says: the settings of its run, its own data, and where it was."""
+
+    settings: Settings
+    data: OwnData | None
+    at: Position
+
+
+class Exported(State):
+    """The state as it is, with the text of a file that says it."""
+
+    file: str
+
+
+class FileRead(State):
+    """The state as it is, with what somebody's file says of another network."""
+
+    content: FileContent

@@ -1,5 +1,6 @@
 """A session is a network, its task and its records: all that the page shows."""
 
+import json
 import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -7,12 +8,15 @@ from time import perf_counter
 from typing import cast
 
 from data import OWN, check_tables, own_task, read_text, write_csv, write_json
+from files import read_network, write_network, write_program
 from grids import MAX_SIZE, loss_surface, predict_all, prediction_map, steps
 from messages import (
     Created,
     DataChecked,
     DataRead,
     DataWritten,
+    Exported,
+    FileRead,
     Gradient,
     GradientChecked,
     Learnt,
@@ -30,6 +34,7 @@ from messages import (
 )
 from perceptron.activations import ACTIVATIONS, Activation
 from perceptron.arguments import (
+    check_keys,
     finite_number,
     numbers,
     one_of,
@@ -108,6 +113,8 @@ class Session:
         data: OwnData | None = None,
     ) -> None:
         checked = _checked_settings(settings)
+        self.seed = checked["seed"]
+        self.data = data
         self.task: Task = _task_of(checked, data)
         self.inputs = [list(inputs) for inputs, _ in self.task.training]
         self.targets = [target for _, target in self.task.training]
@@ -285,6 +292,27 @@ class Session:
         written = write_csv(training) if form == "csv" else write_json(training, test)
         return {**self.state(), "written": written}
 
+    def export(self, form: str) -> Exported:
+        """Write the network as a file. form: "json", to load again; "program", in Python."""
+        if one_of("form", form, ("json", "program")) == "program":
+            test = list(zip(self.test_inputs, self.test_targets))
+            file = write_program(self.network, self.task, test, self.seed, self.epoch)
+            return {**self.state(), "file": file}
+        state = self.state()
+        settings: Settings = {
+            "seed": self.seed,
+            "learning_rate": self.network.learning_rate,
+            "task": self.task.name,
+            "activation": self.network.activation.name,
+        }
+        at: Position = {"epoch": self.epoch, "example": self.example, **self._parameters()}
+        content = write_network(settings, at, self.data, state["loss"], state["right"])
+        return {**state, "file": json.dumps(content, indent=2, allow_nan=False) + "\n"}
+
+    def read_file(self, text: str) -> FileRead:
+        """Read the text of a network's file; the session stays as it is."""
+        return {**self.state(), "content": read_network(text)}
+
     def state(self) -> State:
         """Return the network as it is now, and the records since the last call."""
         measured, rows = self._measure()
@@ -446,9 +474,3 @@ def _checked_settings(settings: Settings) -> Settings:
         "task": one_of("task", settings["task"], (*TASKS, OWN)),
         "activation": one_of("activation", settings["activation"], ACTIVATIONS),
     }
-
-
-def check_keys(name: str, value: object, keys: frozenset[str]) -> None:
-    """Raise ValueError unless `value` is a dict with just these keys."""
-    if not isinstance(value, dict) or value.keys() != keys:
-        raise ValueError(f"{name} must hold {', '.join(sorted(keys))} and no more, not {value!r}")

@@ -60,3 +60,9 @@ def one_of(name: str, value: object, allowed: Iterable[str]) -> str:
     if isinstance(value, str) and value in words:
         return value
     raise ValueError(f"{name} must be one of {', '.join(words)}, not {value!r}")
+
+
+def check_keys(name: str, value: object, keys: frozenset[str]) -> None:
+    """Raise ValueError unless `value` is a dict with just these keys."""
+    if not isinstance(value, dict) or value.keys() != keys:
+        raise ValueError(f"{name} must hold {', '.join(sorted(keys))} and no more, not {value!r}")

@@ -131,6 +131,8 @@ def test_the_page_can_be_used_by_keyboard_alone(fresh_lab: Lab) -> None:
         *("first-slider", "first", "second-slider", "second"),
         *("Weight space", "The activation"),
         *("Where it is wrong", "Check the mathematics", "Your data", "Download as one file"),
+        *("Where it is wrong", "Check the mathematics"),
+        *("Take it along", "Download as one file"),
     ]
     # A run, from first to last.
     lab.page.get_by_role("radio", name="Watch").focus()

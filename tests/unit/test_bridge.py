@@ -17,6 +17,8 @@ ADVANCE: dict[str, Any] = {"until": 5, "milliseconds": 60_000, "stop": "time"}
 LARGEST = 1.7976931348623157e308
 AT: dict[str, Any] = {"epoch": 1, "example": 2, "weights": [1.0, 1.0], "bias": 0.0}
 
+FILE = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None).export("json")["file"]
+
 
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,6 +88,9 @@ def test_calls_do_what_the_session_does() -> None:
         (ask("check_gradient"), run.check_gradient()),
         (ask("map", size=5), run.map(5)),
         (ask("surface", size=4, low=-2.5, high=8), run.surface(4, -2.5, 8)),
+        (ask("export", form="json"), run.export("json")),
+        (ask("export", form="program"), run.export("program")),
+        (ask("read_file", text=FILE), run.read_file(FILE)),
     ]
     for answer, expected in pairs:
         assert answer == json.loads(json.dumps(expected))
@@ -180,6 +185,8 @@ CALLS: dict[str, dict[str, Any]] = {
     "read_data": {"text": "1,2,3"},
     "check_data": {"training": [["1", "2", "3"]], "test": []},
     "write_data": {"training": [["1", "2", "3"]], "test": [], "form": "csv"},
+    "export": {"form": "json"},
+    "read_file": {"text": "{}"},
 }
 
 

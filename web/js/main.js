@@ -11,6 +11,7 @@ import { wireGradient } from "./gradient.js";
 import { isHandle, wireHands } from "./hands.js";
 import { createInstaller } from "./install.js";
 import { wireMap } from "./map.js";
+import { recall, remember } from "./memory.js";
 import { readView, wirePanels } from "./panels.js";
 import { wireParts } from "./parts.js";
 import { getRuntime } from "./runtime.js";
@@ -19,11 +20,15 @@ import { createSnapshots } from "./snapshot.js";
 import { DEFAULTS, firstSight, firstState } from "./state.js";
 import { createStore } from "./store.js";
 import { wireSurface } from "./surface.js";
+import { wireTake } from "./take.js";
 import { wireTimeline } from "./timeline.js";
 import { createTrainer } from "./trainer.js";
 import { render } from "./views.js";
 
-/** @import { NumberField, Settings, Speed } from "./types.d.ts" */
+/** @import { NumberField, Position, Settings, Speed } from "./types.d.ts" */
+
+const RECALLED =
+	"Your last settings are back. “Take it along”, at the end of the page, can forget them.";
 
 const { initial } = assets;
 
@@ -42,12 +47,27 @@ const CHOICES = {
 	speed: ["example", "epoch", "watch", "instant"],
 };
 
-const address = readAddress(location.hash, defaults, CHOICES);
 const { view, ignored } = readView(location.search);
-const store = createStore(firstState(initial, address.settings, view), render);
+// A link says it all, and so does a page around this one.
+const remembered = location.hash || view.embedded ? "" : recall();
+const address = readAddress(location.hash || remembered, defaults, CHOICES);
+const store = createStore(
+	{
+		...firstState(initial, address.settings, view),
+		...firstSight(initial, address.settings, address.start),
+		page: location.href.replace(/#.*/, ""),
+		defaults,
+	},
+	render,
+);
 const { state } = store;
 const engine = createEngine(getRuntime, createSnapshots(assets.build));
-const trainer = createTrainer(store, engine, (settings) => firstSight(initial, settings));
+const trainer = createTrainer(
+	store,
+	engine,
+	(settings, start) => firstSight(initial, settings, start),
+	address.start,
+);
 const installer = createInstaller(store);
 
 /**
@@ -55,15 +75,33 @@ const installer = createInstaller(store);
  *
  * @param {Partial<Settings>} changes
  * @param {boolean} [repeated] whether a key is held: Back then goes to where that began
+ * @param {Position | null} [start] where the run is to begin, if it does not just go on
  */
-function change(changes, repeated = false) {
+function change(changes, repeated = false, start = null) {
 	const settings = withData({ ...state.settings, ...changes }, state, initial.task);
-	if (sameSettings(settings, state.settings)) return;
-	const address = writeAddress(settings, defaults) || location.pathname + location.search;
-	trainer.useSettings(settings);
+	if (sameSettings(settings, state.settings) && !start) return;
+	trainer.useSettings(settings, start);
+	keepSettings();
+	showAddress(repeated);
+}
+
+/** Remember the settings, if the page is the reader's own and not part of another. */
+function keepSettings() {
+	if (!view.embedded) remember(writeAddress(state.settings, defaults));
+}
+
+/**
+ * Put the settings in the address.
+ *
+ * @param {boolean} [repeated] whether Back is to pass over the address that is there now
+ */
+function showAddress(repeated = false) {
+	const address = writeAddress(state.settings, defaults);
+	if (address === location.hash) return;
+	const target = address || location.pathname + location.search;
 	try {
-		if (repeated) history.replaceState(null, "", address);
-		else history.pushState(null, "", address);
+		if (repeated) history.replaceState(null, "", target);
+		else history.pushState(null, "", target);
 	} catch {
 		// Some browsers allow only so many changes a minute; the next one brings all of it.
 	}
@@ -101,7 +139,11 @@ function wire() {
 	});
 	onClick("step", trainer.step);
 	onClick("one-epoch", trainer.oneEpoch);
-	onClick("reset", trainer.reset);
+	onClick("reset", () => {
+		trainer.reset();
+		// A link's weights are left behind.
+		if (readAddress(location.hash, defaults, CHOICES).start) showAddress();
+	});
 	onClick("try-again", async () => {
 		await trainer.start();
 		installer.keep();
@@ -127,6 +169,7 @@ function wire() {
 	wireMap(store, trainer);
 	wireGradient(trainer);
 	wireData(store, trainer, change);
+	wireTake(store, trainer, (changes, start) => change(changes, false, start));
 	wirePanels(store, trainer);
 	for (const field of /** @type {const} */ (["task", "activation"])) {
 		const list = /** @type {HTMLSelectElement} */ (byId(field));
@@ -138,9 +181,11 @@ function wire() {
 	}
 
 	addEventListener("popstate", () => {
-		const { settings, ignored } = readAddress(location.hash, defaults, CHOICES, state.own?.rows);
+		const read = readAddress(location.hash, defaults, CHOICES, state.own?.rows);
+		const { settings, start, ignored } = read;
 		store.set({ problems: {} });
-		trainer.useSettings(settings);
+		trainer.useSettings(settings, start);
+		keepSettings();
 		warnOf(ignored);
 	});
 	addEventListener("resize", () => store.set({}));
@@ -159,7 +204,11 @@ function warnOf(ignored) {
 /** Start all that the page does. */
 async function begin() {
 	if (state.status !== document.documentElement.dataset.status) return; // web/js/boot.js said why
-	const starting = trainer.start(warnOf([...ignored, ...address.ignored]));
+	const recalled = remembered && writeAddress(address.settings, defaults);
+	if (recalled) showAddress(true);
+	// What was remembered and means nothing any more is nothing that the reader can mend.
+	const warning = warnOf([...ignored, ...(remembered ? [] : address.ignored)]);
+	const starting = trainer.start(warning || (recalled && RECALLED));
 	wire();
 	document.documentElement.dataset.script = "running"; // web/js/boot.js need not watch any more
 	await starting;

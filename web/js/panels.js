@@ -5,7 +5,17 @@ import { byId } from "./dom.js";
 /** @import { Panel, State } from "./types.d.ts" */
 
 /** In the page's order: the guide's. @type {readonly Panel[]} */
-export const PANELS = ["try", "test", "guide", "surface", "activation", "check", "data", "map"];
+export const PANELS = [
+	"try",
+	"test",
+	"guide",
+	"surface",
+	"activation",
+	"check",
+	"data",
+	"map",
+	"take",
+];
 
 /**
  * Read from the address' query which panels a link asks for: `?embed&panels=try,map`.

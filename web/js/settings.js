@@ -1,6 +1,10 @@
 // The settings of a run: what is allowed, and how they stand in the page's address.
 
-/** @import { Field, NumberField, Settings } from "./types.d.ts" */
+import { repr } from "./format.js";
+
+/** @import { Field, NumberField, Position, Settings } from "./types.d.ts" */
+
+const MAX_EPOCHS = 10_000_000;
 
 /**
  * What may be typed, field by field. Python checks the same again; web/index.html says the
@@ -12,7 +16,7 @@ const NUMBERS = {
 	epochs: {
 		label: "Epochs",
 		allowed: "a whole number from 1 to 10,000,000",
-		fits: (value) => Number.isInteger(value) && value >= 1 && value <= 10_000_000,
+		fits: (value) => Number.isInteger(value) && value >= 1 && value <= MAX_EPOCHS,
 	},
 	learning_rate: {
 		label: "Learning rate",
@@ -89,23 +93,30 @@ export function stepped(field, text, step) {
 	return DECIMAL.test(typed(text)) && NUMBERS[field].fits(value) ? String(value) : undefined;
 }
 
+/** Where a run begins, if not at its first weights: no setting, so the next change drops it. */
+const START = ["weights", "bias", "epoch", "example"];
+
 /**
- * Read the settings from the address' fragment.
+ * Read the settings from the address' fragment, and where the run is to begin.
  *
  * @param {string} fragment with or without its #
  * @param {Settings} defaults
  * @param {Record<"task" | "activation" | "speed", string[]>} choices
  * @param {string} [known] own rows that the page has, for an address that could not carry them
- * @returns {{settings: Settings, ignored: string[]}} and the parts that are not known or not allowed
+ * @returns {{settings: Settings, start: Position | null, ignored: string[]}} null: at its first
+ *   weights; and the parts that are not known or not allowed
  */
 export function readAddress(fragment, defaults, choices, known = "") {
 	/** @type {Record<string, string | number>} */
 	const found = {};
+	/** @type {Record<string, string>} */
+	const begins = {};
 	const ignored = [];
 	for (const [key, text] of new URLSearchParams(fragment.replace(/^#/, ""))) {
 		const field = FIELDS.find((name) => name === key);
 		const value = field && readSetting(field, text, choices);
-		if (value === undefined) ignored.push(`${key}=${text.slice(0, 40)}`);
+		if (START.includes(key)) begins[key] = text;
+		else if (value === undefined) ignored.push(`${key}=${text.slice(0, 40)}`);
 		else found[key] = value;
 	}
 	found.data ??= known;
@@ -116,7 +127,27 @@ export function readAddress(fragment, defaults, choices, known = "") {
 		if (key in found && found[key] !== known) ignored.push(`${key}=${found[key]}`.slice(0, 46));
 		delete found[key];
 	}
-	return { settings: { ...defaults, ...found }, ignored };
+	const start = readStart(begins);
+	if (!start) ignored.push(...Object.entries(begins).map(([key, text]) => `${key}=${text}`));
+	return { settings: { ...defaults, ...found }, start, ignored };
+}
+
+/**
+ * @param {Record<string, string>} texts
+ * @returns {Position | null} null if there is none, or anything is wrong with it
+ */
+function readStart({ weights = "", bias = "", epoch = "0", example = "0" }) {
+	const numbers = [...weights.split(","), bias];
+	const whole = [epoch, example].every((text) => /^\d+$/.test(text));
+	const decimal = numbers.every((text) => DECIMAL.test(text) && Number.isFinite(Number(text)));
+	if (!whole || !decimal || numbers.length !== 3 || Number(epoch) > MAX_EPOCHS) return null;
+	const [first, second, last] = numbers.map(Number);
+	return {
+		epoch: Number(epoch),
+		example: Number(example),
+		weights: [first, second],
+		bias: last,
+	};
 }
 
 /**
@@ -178,4 +209,22 @@ export function writeAddress(settings, defaults) {
 	);
 	const pairs = different.map((field) => [field, String(settings[field])]);
 	return pairs.length ? `#${new URLSearchParams(pairs)}` : "";
+}
+
+/**
+ * Write a link to the page with these settings.
+ *
+ * @param {string} page its address, without a fragment
+ * @param {Settings} settings
+ * @param {Settings} defaults
+ * @param {Position | null} [start] where the run is to begin, in full digits
+ */
+export function writeLink(page, settings, defaults, start) {
+	// A link says at least one thing: without any, whoever opens it finds their own last settings.
+	let link = page + (writeAddress(settings, defaults) || `#seed=${settings.seed}`);
+	if (!start) return link;
+	const { weights, bias, epoch, example } = start;
+	const number = (/** @type {number} */ value) => encodeURIComponent(repr(value));
+	link += `&weights=${weights.map(number).join()}&bias=${number(bias)}&epoch=${epoch}`;
+	return example ? `${link}&example=${example}` : link;
 }

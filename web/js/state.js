@@ -2,7 +2,7 @@
 
 import { draftOf } from "./draft.js";
 
-/** @import { Created, Settings, State } from "./types.d.ts" */
+/** @import { Created, Position, Settings, State } from "./types.d.ts" */
 
 /** @type {Settings} */
 export const DEFAULTS = {
@@ -21,11 +21,15 @@ export const DEFAULTS = {
  *
  * @param {Created} initial what Python said of it
  * @param {Settings} settings
+ * @param {Position | null} [start] where the run begins, if not at its first weights
  * @returns {Pick<State, "network" | "task" | "before" | "curve" | "records">}
  */
-export function firstSight(initial, { seed, task, activation }) {
+export function firstSight(initial, { seed, task, activation }, start) {
 	const known =
-		seed === DEFAULTS.seed && task === DEFAULTS.task && activation === DEFAULTS.activation;
+		!start &&
+		seed === DEFAULTS.seed &&
+		task === DEFAULTS.task &&
+		activation === DEFAULTS.activation;
 	if (!known) return { network: null, task: null, before: null, curve: null, records: [] };
 	const { before, curve, records } = initial;
 	return { network: initial, task: initial.task, before, curve, records };
@@ -68,6 +72,10 @@ export function firstState(initial, settings, view) {
 			problems: [],
 			note: "",
 		},
+		page: "",
+		defaults: DEFAULTS,
+		linkWeights: false,
+		taken: null,
 		offline: { kept: null, update: false },
 		...view,
 		...firstSight(initial, settings),

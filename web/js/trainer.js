@@ -2,11 +2,13 @@
 
 import { createEdits } from "./edits.js";
 import { Abandoned, WorkerDied } from "./engine.js";
+import { createNetworkFiles } from "./files.js";
 import { fixed, loss, whole } from "./format.js";
 import { createOwnData } from "./own-data.js";
 import { createQuestions } from "./questions.js";
 
-/** @import { NetworkState, Settings, State, TrainingRecord } from "./types.d.ts" */
+/** @import { Created, NetworkState, Position } from "./types.d.ts" */
+/** @import { Settings, State, TrainingRecord } from "./types.d.ts" */
 
 /**
  * How long Python trains before it answers. Short, so that Pause and edits come through; but
@@ -38,10 +40,12 @@ const IDENTITY = /** @type {const} */ ({
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
  * @param {ReturnType<typeof import("./engine.js").createEngine>} engine
- * @param {(settings: Settings) => Partial<State>} firstSight what can be shown of a run that
- *   Python has not been asked about
+ * @param {(settings: Settings, start: Position | null) => Partial<State>} firstSight what can be
+ *   shown of a run that Python has not been asked about
+ * @param {Position | null} goal where the run is to begin, if not at its first weights: until it
+ *   stands there
  */
-export function createTrainer({ state, set }, engine, firstSight) {
+export function createTrainer({ state, set }, engine, firstSight, goal) {
 	/** The loop that trains, while it runs. @type {Promise<void> | undefined} */
 	let loop;
 	/** The last session that was asked for. */
@@ -116,7 +120,10 @@ export function createTrainer({ state, set }, engine, firstSight) {
 			if (!performance.getEntriesByName("python-ready").length) {
 				performance.measure("python-ready", { start: 0 });
 			}
-			await begin(anew ? null : state.network);
+			const arrives = goal !== null;
+			const refused = await begin(anew ? null : state.network);
+			if (refused) news = refused;
+			else if (arrives) news ||= `Ready at ${standing()}`;
 		} catch (error) {
 			if (error instanceof WorkerDied && again) return start(news, false);
 			const failure = /** @type {Error} */ (error).message;
@@ -164,29 +171,24 @@ export function createTrainer({ state, set }, engine, firstSight) {
 	/**
 	 * Begin a session in Python.
 	 *
-	 * @param {NetworkState | null} at the moment of a run to go on from; else epoch 0
+	 * @param {NetworkState | null} at the moment of a run to go on from; else its goal or epoch 0
+	 * @returns {Promise<string>} why the run does not stand at its goal; empty if it does
 	 */
 	async function begin(at) {
 		for (;;) {
-			const { seed, learning_rate, task, activation, data, held_out } = state.settings;
-			const asked = engine.ask("create", {
-				settings: { seed, learning_rate, task, activation },
-				probe: state.probe,
-				...(task === "own" && { data: { rows: data, held_out } }),
-				...(at && {
-					at: { epoch: at.epoch, example: at.example, weights: at.weights, bias: at.bias },
-				}),
-			});
+			const asked = open(at, at ? null : goal);
 			begun = asked.then(
 				() => {},
 				() => {},
 			);
 			try {
-				const reply = await asked;
-				set({ task: reply.task, before: reply.before, curve: reply.curve });
+				const { created, reply, refused } = await asked;
+				set({ task: created.task, before: created.before, curve: created.curve });
 				if (!at) set({ records: [] });
 				anew = false;
-				return show(reply);
+				goal = null;
+				show(reply);
+				return refused;
 			} catch (error) {
 				// Settings that were changed while Python was starting: begin with those.
 				if (!(error instanceof Abandoned) || !is("loading")) throw error;
@@ -195,16 +197,57 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		}
 	}
 
-	/** Give up the run and begin it anew. @param {string} news */
-	async function restart(news) {
+	/**
+	 * Create a session, at a moment that was before or at epoch 0, and take it to its goal.
+	 *
+	 * @param {NetworkState | null} at
+	 * @param {Position | null} to
+	 * @returns {Promise<{created: Created, reply: NetworkState, refused: string}>}
+	 */
+	async function open(at, to) {
+		const { seed, learning_rate, task, activation, data, held_out } = state.settings;
+		const created = await engine.ask("create", {
+			settings: { seed, learning_rate, task, activation },
+			probe: state.probe,
+			...(task === "own" && { data: { rows: data, held_out } }),
+			...(at && {
+				at: { epoch: at.epoch, example: at.example, weights: at.weights, bias: at.bias },
+			}),
+		});
+		if (!to) return { created, reply: created, refused: "" };
+		try {
+			const { weights, bias } = to;
+			await engine.ask("restore", { at: to });
+			// An edit like any other, and recorded as one: these were not learnt here.
+			const reply = await engine.ask("set_parameters", { weights, bias });
+			return { created, reply, refused: "" };
+		} catch (error) {
+			const { name, message } = /** @type {Error} */ (error);
+			if (name !== "ValueError") throw error;
+			return { created, reply: created, refused: `The run begins at epoch 0: ${message}.` };
+		}
+	}
+
+	/**
+	 * Give up the run and begin it anew.
+	 *
+	 * @param {string} news
+	 * @param {Position | null} [to] where it is to begin, if not at its first weights
+	 */
+	async function restart(news, to = null) {
 		engine.abandon();
 		edits.forget();
+		goal = to;
 		set({ lesson: null, queued: null, check: null });
-		if (!running()) return set(firstSight(state.settings));
+		if (!running()) return set(firstSight(state.settings, to));
 		anew = true;
 		set({ status: "ready" });
 		say(news);
-		await attempt(() => begin(null));
+		await attempt(async () => {
+			const refused = await begin(null);
+			if (refused) warn(refused);
+			else if (to) say(`At ${standing()}`);
+		});
 	}
 
 	/**
@@ -340,11 +383,15 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		});
 	}
 
-	/** @param {Settings} settings */
-	async function useSettings(settings) {
+	/**
+	 * @param {Settings} settings
+	 * @param {Position | null} [to] where the run is to begin; without it, the run goes on if it can
+	 */
+	async function useSettings(settings, to = null) {
 		const old = state.settings;
 		set({ settings });
 		ownData.follow();
+		if (to) return restart(`The run begins at epoch ${whole(to.epoch)}.`, to);
 		const fields = /** @type {(keyof typeof IDENTITY)[]} */ (Object.keys(IDENTITY));
 		const changed = fields.filter((field) => old[field] !== settings[field]);
 		if (changed.length) {
@@ -425,6 +472,7 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		hold: edits.hold,
 		release: edits.release,
 		checkGradient,
+		...createNetworkFiles(engine, show, attempt),
 		catchUp,
 		warn,
 		readRows: ownData.readRows,

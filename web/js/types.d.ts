@@ -186,6 +186,22 @@ export interface DataWritten extends NetworkState {
 	written: string;
 }
 
+export interface Exported extends NetworkState {
+	/** The text of a file that says what the network is. */
+	file: string;
+}
+
+/** What a network's file says: the settings of its run, and where in that run it was. */
+export interface FileContent {
+	settings: RunSettings;
+	data: OwnData | null;
+	at: Position;
+}
+
+export interface FileRead extends NetworkState {
+	content: FileContent;
+}
+
 /** What may be asked of Python: the arguments of each call, and the state that answers it. */
 export interface Calls {
 	create: [{ settings: RunSettings; probe: number[]; at?: Position; data?: OwnData }, Created];
@@ -205,6 +221,8 @@ export interface Calls {
 	read_data: [{ text: string }, DataRead];
 	check_data: [{ training: Table; test: Table }, DataChecked];
 	write_data: [{ training: Table; test: Table; form: "csv" | "json" }, DataWritten];
+	export: [{ form: "json" | "program" }, Exported];
+	read_file: [{ text: string }, FileRead];
 }
 
 /** What the page hands the worker, once: all that Python needs to start. */
@@ -240,7 +258,16 @@ export interface Settings extends RunSettings {
 	held_out: number;
 }
 
-export type Panel = "try" | "test" | "guide" | "surface" | "activation" | "check" | "data" | "map";
+export type Panel =
+	| "try"
+	| "test"
+	| "guide"
+	| "surface"
+	| "activation"
+	| "check"
+	| "data"
+	| "map"
+	| "take";
 
 export type Field = keyof Settings;
 export type NumberField =
@@ -275,6 +302,13 @@ export interface Draft {
 /** One example while it is shown: phase 0 to 1; the parameters change on the way. */
 export interface Lesson extends Example {
 	phase: number;
+}
+
+/** What came of taking something along, and beside which button to say it. */
+export interface Taken {
+	at: "link" | "network" | "records" | "settings";
+	text: string;
+	tone: "plain" | "warning";
 }
 
 /** All that the page shows follows from this. */
@@ -328,6 +362,12 @@ export interface State {
 		problems: DataProblem[];
 		note: string;
 	};
+	/** The page's own address without a fragment, and the settings that a link need not say. */
+	page: string;
+	defaults: Settings;
+	/** Whether the link has the weights, and what came of the last thing taken along. */
+	linkWeights: boolean;
+	taken: Taken | null;
 	/**
 	 * Whether the page opens without a network: null while that is not known, or else why not;
 	 * and whether a newer version of it is at hand.

@@ -14,6 +14,7 @@ import { drawParts } from "./parts.js";
 import { drawPredictions } from "./predictions.js";
 import { drawReadouts } from "./readouts.js";
 import { describeSurface, drawSurface } from "./surface.js";
+import { drawTake } from "./take.js";
 import { drawTimeline } from "./timeline.js";
 import { drawTryIt } from "./tryit.js";
 
@@ -36,6 +37,7 @@ export function writeTexts(state) {
 	describeSurface(state);
 	describeActivation(state);
 	drawData(state);
+	drawTake(state);
 	drawOffline(state);
 }
 

@@ -1,0 +1,186 @@
+"""A network leaves as a file, comes back to the last bit, and speaks as a program of its own."""
+
+import json
+from contextlib import redirect_stdout
+from io import StringIO
+from typing import Any
+
+import pytest
+
+from files import MAX_CHARACTERS
+from perceptron import ACTIVATIONS, TASKS
+from session import Session
+from tests.unit.refusals import refusal
+from tests.unit.sessions import MINUTE, check_same_run, new_session
+
+
+def trained(**changes: Any) -> Session:
+    """Return a session in the middle of its fourth epoch."""
+    run = new_session(**changes)
+    run.advance(3, MINUTE, "time")
+    run.learn_example(10)
+    return run
+
+
+def content() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(trained().export("json")["file"])
+    return found
+
+
+def refused(text: str) -> str:
+    """Return the sentence with which a file is refused; the session stays as it was."""
+    run = trained()
+    before = run.state()
+    sentence = refusal(lambda: run.read_file(text))
+    assert run.state() == {**before, "records": []}
+    return sentence
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("task", TASKS)
+def test_a_network_comes_back_to_the_last_bit_and_goes_on_alike(task: str, activation: str) -> None:
+    run = trained(task=task, activation=activation, seed=7, learning_rate=0.3)
+    read = new_session().read_file(run.export("json")["file"])["content"]
+    again = Session(read["settings"], [0.3, 0.4], read["at"])
+    assert again.state()["predictions"] == run.state()["predictions"]
+    for each in (run, again):
+        each.records.clear()
+        each.advance(20, MINUTE, "time")
+    check_same_run(run, again)
+
+
+def test_the_file_says_what_people_want_to_know() -> None:
+    run = trained()
+    state = run.state()
+    assert content() == {
+        "format": "perceptron",
+        "version": 1,
+        "activation": "sigmoid",
+        "weights": state["weights"],
+        "bias": state["bias"],
+        "seed": 109,
+        "learning_rate": 0.1,
+        "task": "addition",
+        "epoch": 3,
+        "example": 1,
+        "loss": state["loss"],
+        "right": state["right"],
+    }
+
+
+def test_the_file_has_the_present_learning_rate() -> None:
+    run = trained()
+    run.set_learning_rate(0.7)
+    assert json.loads(run.export("json")["file"])["learning_rate"] == 0.7
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("task", TASKS)
+def test_the_program_prints_what_the_page_shows(task: str, activation: str) -> None:
+    run = trained(task=task, activation=activation)
+    assert printed(run) == [row["text"] for row in run.state()["predictions"]]
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize(
+    ("weights", "bias"), [([-0.04, -0.01], 0.0), ([1e308, 1e308], 1e308), ([-1e4, 2.5], -0.05)]
+)
+def test_the_program_prints_strange_numbers_as_the_page_does(
+    activation: str, weights: list[float], bias: float
+) -> None:
+    run = new_session(activation=activation)
+    run.set_parameters(weights, bias)
+    assert printed(run) == [row["text"] for row in run.state()["predictions"]]
+
+
+def printed(run: Session) -> list[str]:
+    """Return the predictions that the session's program prints."""
+    output = StringIO()
+    with redirect_stdout(output):
+        exec(compile(run.export("program")["file"], "neuron.py", "exec"), {})
+    heading, *rows = output.getvalue().splitlines()
+    assert heading.split() == ["Input", run.task.answer, "Prediction"]
+    return [row[20:].strip() for row in rows]
+
+
+def test_an_unknown_form_is_refused() -> None:
+    assert refusal(lambda: trained().export("pdf")) == (
+        "form must be one of json, program, not 'pdf'"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "it must be JSON, and is not: "),
+        ("{", "it must be JSON, and is not: "),
+        ("1" * 5000, "it must be JSON, and is not: "),
+        ("[" * 1000, "a network's file must hold no more than 100 lists"),
+        ("[]", "it must hold format, version, activation, weights, "),
+        ("null", "it must hold format, "),
+        (" " * (MAX_CHARACTERS + 1), "a network's file must be text of 1,000,000 characters"),
+    ],
+    ids=["empty", "cut off", "endless number", "deep", "list", "null", "too long"],
+)
+def test_what_is_no_network_is_refused(text: str, sentence: str) -> None:
+    assert refused(text).startswith(sentence)
+
+
+@pytest.mark.parametrize("name", [name for name in content() if name not in ("loss", "right")])
+def test_a_missing_key_is_named(name: str) -> None:
+    found = content()
+    del found[name]
+    assert refused(json.dumps({**found, "epoch": -1})).count(" must ") == 1
+    with pytest.raises(ValueError, match=f"^{name} is missing$"):
+        trained().read_file(json.dumps(found))
+
+
+@pytest.mark.parametrize(
+    ("name", "bad"),
+    [
+        ("format", "onnx"),
+        ("version", 2),
+        ("version", True),
+        ("activation", "swish"),
+        ("activation", ["sigmoid"]),
+        ("weights", "0.5"),
+        ("weights", [0.5]),
+        ("bias", "0.5"),
+        ("bias", None),
+        ("seed", 1.5),
+        ("learning_rate", 0),
+        ("task", "division"),
+        ("task", {}),
+        ("epoch", -1),
+        ("example", 28),
+        ("example", 1.0),
+    ],
+    ids=repr,
+)
+def test_a_wrong_value_is_named(name: str, bad: object) -> None:
+    sentence = refused(json.dumps({**content(), name: bad}))
+    assert sentence.startswith(f"{name} must ")
+    assert repr(bad) in sentence
+    assert ";" not in sentence
+
+
+def test_what_json_does_not_have_is_refused() -> None:
+    text = json.dumps({**content(), "weights": [0.5, float("nan")], "bias": float("inf")})
+    assert refused(text) == (
+        "weights[1] must be a finite number, not nan; bias must be a finite number, not inf"
+    )
+
+
+def test_all_that_is_wrong_is_said_in_a_sentence_that_can_be_read() -> None:
+    many = {**content(), "weights": [1] * 100_000, "task": "x" * 100_000, "seed": -1}
+    sentence = refused(json.dumps(many))
+    assert [part.split()[0] for part in sentence.split("; ")] == ["weights", "seed", "task"]
+    assert len(sentence) < 1000
+
+
+def test_what_else_a_file_says_is_of_no_harm() -> None:
+    def read(found: dict[str, Any]) -> object:
+        return trained().read_file(json.dumps(found))["content"]
+
+    found = content()
+    assert read({**found, "loss": "?", "note": [1]}) == read(found)

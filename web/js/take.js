@@ -1,0 +1,150 @@
+// What can be taken along: a link, the network, its records and pictures; and what the page keeps.
+
+import { byId, setText } from "./dom.js";
+import { saveFile, writePicture, writeRecords } from "./files.js";
+import { remember } from "./memory.js";
+import { writeLink } from "./settings.js";
+
+/** @import { Position, Settings, State, Taken } from "./types.d.ts" */
+
+/** A network's file has a few hundred bytes. */
+const MAX_BYTES = 1_000_000;
+
+/** The files of the network: what Python calls each, its name, its type. */
+const FORMS = /** @type {const} */ ([
+	["json", "neuron.json", "application/json"],
+	["program", "neuron.py", "text/x-python"],
+]);
+
+/**
+ * The pictures: each by its name, where it is and whether there is anything to see.
+ *
+ * @type {Record<string, {canvas: string, drawn: (state: State) => boolean}>}
+ */
+const PICTURES = {
+	network: { canvas: "#network", drawn: () => true },
+	loss: { canvas: "#loss-chart canvas", drawn: () => true },
+	map: { canvas: "#map", drawn: ({ open, map }) => open.includes("map") && map !== null },
+};
+
+const STARTING = "Python is starting: wait until it is there.";
+
+/** @param {string} name @returns {HTMLButtonElement} */
+const pictureButton = (name) => /** @type {HTMLButtonElement} */ (byId(`save-${name}`));
+
+/** @param {State} state */
+export function drawTake(state) {
+	const { page, settings, defaults, network, linkWeights, taken } = state;
+	for (const at of /** @type {const} */ (["link", "network", "records", "settings"])) {
+		const note = byId(`take-${at}`);
+		setText(note, taken?.at === at ? taken.text : "");
+		note.dataset.tone = taken?.tone;
+	}
+	byId("load-network").setAttribute("aria-invalid", String(refused(taken)));
+	for (const [name, { drawn }] of Object.entries(PICTURES)) {
+		pictureButton(name).hidden = !drawn(state);
+	}
+	if (!state.open.includes("take")) return;
+	const link = /** @type {HTMLInputElement} */ (byId("link"));
+	const text = writeLink(page, settings, defaults, linkWeights ? network : null);
+	if (link.value !== text) link.value = text;
+}
+
+/** Whether a file was not taken. @param {Taken | null} taken */
+const refused = (taken) => taken?.at === "network" && taken.tone === "warning";
+
+/**
+ * @param {{state: State, set(changes: Partial<State>): void}} store
+ * @param {ReturnType<typeof import("./trainer.js").createTrainer>} trainer
+ * @param {(changes: Partial<Settings>, start: Position) => void} change takes settings up, and
+ *   begins the run at a place of its own
+ */
+export function wireTake({ state, set }, trainer, change) {
+	/** @param {Taken["at"]} at @param {string} text @param {Taken["tone"]} [tone] */
+	const say = (at, text, tone = "plain") => set({ taken: { at, text, tone } });
+	/** @param {string} id @param {() => void} action */
+	const onClick = (id, action) => byId(id).addEventListener("click", action);
+	const starting = () => state.status !== "ready" && state.status !== "training";
+
+	const box = /** @type {HTMLInputElement} */ (byId("link-weights"));
+	set({ linkWeights: box.checked });
+	box.addEventListener("change", () => set({ linkWeights: box.checked, taken: null }));
+	onClick("copy-link", async () => {
+		const link = /** @type {HTMLInputElement} */ (byId("link"));
+		try {
+			await navigator.clipboard.writeText(link.value);
+			say("link", "Copied.");
+		} catch {
+			// There is no clipboard here, or the page may not use it.
+			link.focus();
+			link.select();
+			say(
+				"link",
+				"The browser does not let the page copy. The link is selected: copy it yourself.",
+			);
+		}
+	});
+
+	for (const [form, name, type] of FORMS) {
+		onClick(`save-${form}`, async () => {
+			if (starting()) return say("network", STARTING);
+			const text = await trainer.exportNetwork(form);
+			if (text === undefined) return;
+			saveFile(name, text, type);
+			say("network", `Saved ${name}.`);
+		});
+	}
+	const input = /** @type {HTMLInputElement} */ (byId("load-network"));
+	input.addEventListener("change", async () => {
+		const [file] = input.files ?? [];
+		if (!file) return;
+		const problem = await load(file);
+		input.value = ""; // the same file may be chosen again
+		if (problem) say("network", `${file.name} was not loaded: ${problem}.`, "warning");
+		else say("network", `Loaded ${file.name}.`);
+	});
+
+	/**
+	 * Take up the network of a file.
+	 *
+	 * @param {File} file
+	 * @returns {Promise<string | undefined>} what is wrong with it
+	 */
+	async function load(file) {
+		if (starting()) return "Python is still starting";
+		if (file.size > MAX_BYTES) {
+			return `it has ${file.size.toLocaleString("en")} bytes, and 1,000,000 are allowed`;
+		}
+		let text;
+		try {
+			text = await file.text();
+		} catch (error) {
+			return `it could not be read (${/** @type {Error} */ (error).message})`;
+		}
+		const found = await trainer.readFile(text);
+		if (!found) return "Python could not read it now";
+		if ("problem" in found) return found.problem;
+		const { rows = "", held_out = 0 } = found.data ?? {};
+		change({ ...found.settings, data: rows, held_out }, found.at);
+	}
+
+	onClick("save-records", () => {
+		if (!state.records.length) return say("records", STARTING);
+		saveFile("records.csv", writeRecords(state.records), "text/csv");
+		say("records", "Saved records.csv.");
+	});
+	for (const [name, { canvas }] of Object.entries(PICTURES)) {
+		onClick(`save-${name}`, async () => {
+			const shown = /** @type {HTMLCanvasElement} */ (document.querySelector(canvas));
+			const picture = await writePicture(shown);
+			if (!picture) return say("records", "The browser could not make a picture of it.", "warning");
+			saveFile(`${name}.png`, picture, "image/png");
+			say("records", `Saved ${name}.png.`);
+		});
+	}
+
+	onClick("forget", () => {
+		remember("");
+		say("settings", "Forgotten. Nothing is kept until you change a setting again.");
+	});
+}
