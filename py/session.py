@@ -4,6 +4,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterable
 from time import perf_counter
+from typing import cast
 
 from grids import MAX_SIZE, loss_surface, prediction_map, steps
 from messages import (
@@ -21,6 +22,7 @@ from messages import (
     Settings,
     State,
     Surfaced,
+    Trouble,
 )
 from perceptron.activations import ACTIVATIONS
 from perceptron.arguments import (
@@ -32,6 +34,7 @@ from perceptron.arguments import (
 )
 from perceptron.datasets import TASKS, Task
 from perceptron.gradient import EPSILON, gradient_by_differences, gradient_by_formula
+from perceptron.health import Monitor
 from perceptron.metrics import finite_or_none, is_right, mean_squared_error
 from perceptron.model import (
     MAX_EPOCHS,
@@ -103,6 +106,7 @@ class Session:
         self.epoch = 0  # whole epochs behind us
         self.example = 0  # examples learnt of the epoch under way
         self.before = self._rows()
+        self.monitor = Monitor(self.inputs, self.targets)
         self.records: list[Record] = []
         self.sent = 0  # how many of the records the page has
         if at is None:
@@ -154,7 +158,11 @@ class Session:
         index = self.example
         weighted_sum = self.network.weighted_sum(self.inputs[index])
         before = self._parameters()
-        update = self.network.learn(self.inputs[index], self.targets[index])
+        try:
+            update = self.network.learn(self.inputs[index], self.targets[index])
+        except DivergenceError:
+            self.monitor.stop(self.epoch)
+            raise
         self._move_on(1)
         self._record_if_due(until)
         return {
@@ -180,11 +188,13 @@ class Session:
     def set_learning_rate(self, learning_rate: float) -> State:
         """Learn faster or slower from the next example on."""
         self.network.learning_rate = learning_rate
+        self._watch_afresh()
         return self.state()
 
     def set_parameters(self, weights: list[float], bias: float) -> State:
         """Put other weights and another bias in place of those that were learnt."""
         self.network.set_parameters(weights, bias)
+        self.monitor.forget()
         self._record()
         return self.state()
 
@@ -246,19 +256,21 @@ class Session:
             "predictions": rows,
             "probe": self._probed(),
             "records": new,
+            "trouble": self._trouble(),
         }
 
     def _train(self, until: int, most_epochs: int) -> None:
         """Train for `most_epochs` at most, not past a record: or to the end of a begun epoch."""
-        if self.example:
-            self.network.learn(self.inputs[self.example], self.targets[self.example])
-            self._move_on(1)
-            return
         end = min(until, next_recorded_epoch(self.epoch), self.epoch + max(1, most_epochs))
         try:
+            if self.example:
+                self.network.learn(self.inputs[self.example], self.targets[self.example])
+                self._move_on(1)
+                return
             self.network.train(self.inputs, self.targets, end - self.epoch)
         except DivergenceError as error:
             self._move_on(error.epochs * len(self.inputs) + error.examples)
+            self.monitor.stop(self.epoch)
             raise
         self.epoch = end
 
@@ -273,6 +285,7 @@ class Session:
         self.network.set_parameters(at["weights"], at["bias"])
         self.epoch, self.example = epoch, example
         self.records = [record for record in self.records if record["epoch"] <= epoch]
+        self._watch_afresh()
 
     def _record_if_due(self, until: int) -> bool:
         """Record the network if an epoch has just ended that is to be recorded."""
@@ -286,7 +299,22 @@ class Session:
         """Record the network as it is now, in place of what was recorded from here on."""
         self.records = [record for record in self.records if record["epoch"] < self.epoch]
         self.sent = min(self.sent, len(self.records))
-        self.records.append({"epoch": self.epoch, **self._measure(self._rows())})
+        measured = self._measure(self._rows())
+        self.records.append({"epoch": self.epoch, **measured})
+        self.monitor.look(self.network, self.epoch, measured["loss"])
+
+    def _watch_afresh(self) -> None:
+        """Judge the run by what comes from now on: it was changed from outside."""
+        self.monitor.forget()
+        self.monitor.look(self.network, self.epoch, self._measure(self._rows())["loss"])
+
+    def _trouble(self) -> Trouble | None:
+        found = self.monitor.trouble
+        if found is None:
+            return None
+        calmer = self.monitor.calmer_learning_rate(self.network)
+        kind = type(found).__name__.lower()
+        return cast(Trouble, {"kind": kind, **vars(found), "learning_rate": calmer})
 
     def _parameters(self) -> Parameters:
         return {"weights": self.network.weights, "bias": self.network.bias}

@@ -145,7 +145,7 @@ export function range(records) {
 	const low = Math.max(LEAST, Math.min(.../** @type {number[]} */ (values)));
 	const high = Math.max(low, .../** @type {number[]} */ (values));
 	// At least a decade, so that a flat line looks flat.
-	return [Math.min(low / 1.6, high / 10), high * 1.6];
+	return [Math.min(low / 1.6, high / 10), Math.min(high * 1.6, Number.MAX_VALUE)];
 }
 
 /** 0, 1, 10, 100, ... and the end. @param {number} last */
@@ -171,7 +171,7 @@ function epochLabels(splits, width) {
  * @param {number} max
  */
 export function lossSplits(min, max) {
-	const decades = Math.log10(max / min);
+	const decades = Math.log10(max) - Math.log10(min); // max / min may be no number any more
 	const steps = decades > 4 ? [1] : [1, 2, 5];
 	const every = Math.max(1, Math.ceil(decades / 6));
 	const splits = [];

@@ -5,6 +5,7 @@ import { installable } from "payloads";
 import { byId } from "./dom.js";
 import { createEngine } from "./engine.js";
 import { wireGradient } from "./gradient.js";
+import { wireHealth } from "./health.js";
 import { createInstaller } from "./install.js";
 import { wireMap } from "./map.js";
 import { readView, wirePanels } from "./panels.js";
@@ -52,18 +53,20 @@ const installer = createInstaller(store);
  *
  * @param {Partial<Settings>} changes
  * @param {boolean} [repeated] whether a key is held: Back then goes to where that began
+ * @returns {Promise<void> | undefined} until Python has taken it up
  */
 function change(changes, repeated = false) {
 	const settings = { ...state.settings, ...changes };
 	if (writeAddress(settings, defaults) === writeAddress(state.settings, defaults)) return;
 	const address = writeAddress(settings, defaults) || location.pathname + location.search;
-	trainer.useSettings(settings);
+	const taken = trainer.useSettings(settings);
 	try {
 		if (repeated) history.replaceState(null, "", address);
 		else history.pushState(null, "", address);
 	} catch {
 		// Some browsers allow only so many changes a minute; the next one brings all of it.
 	}
+	return taken;
 }
 
 /**
@@ -140,6 +143,7 @@ function wire() {
 	wireTimeline(trainer);
 	wireMap(store, trainer);
 	wireGradient(trainer);
+	wireHealth(store, trainer, change);
 	wirePanels(store, trainer);
 	for (const field of /** @type {const} */ (["task", "activation"])) {
 		const list = /** @type {HTMLSelectElement} */ (byId(field));

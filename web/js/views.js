@@ -5,6 +5,7 @@ import { drawControls } from "./controls.js";
 import { describeDiagram, drawDiagram } from "./diagram.js";
 import { drawFormula } from "./formula.js";
 import { drawGradient } from "./gradient.js";
+import { drawHealth } from "./health.js";
 import { describeMap, drawMap } from "./map.js";
 import { drawOffline } from "./offline.js";
 import { drawPanels } from "./panels.js";
@@ -27,6 +28,7 @@ export function writeTexts(state) {
 	describeChart(state);
 	drawTimeline(state);
 	drawGradient(state);
+	drawHealth(state);
 	describeMap(state);
 	drawOffline(state);
 }
