@@ -104,6 +104,8 @@ class Monitor:
         self._inputs = [
             numbers(f"inputs[{i}]", row) for i, row in enumerate(sequence("inputs", inputs))
         ]
+        if not self._inputs:
+            raise ValueError("inputs must hold one example or more, not none")
         self._targets = numbers("targets", targets, len(self._inputs))
         # The last records: epoch, loss, parameters.
         self._records: deque[tuple[int, float, list[float]]] = deque(maxlen=WINDOW + 1)

@@ -88,6 +88,8 @@ function create(host, [ink, soft, grid, test]) {
 				{
 					...axis,
 					size: 3.5 * rem,
+					// uPlot's own steps end at 1e16, and beyond it would draw no axis.
+					incrs: (_self, _axis, min, max) => [Math.max(5, max - min)],
 					splits: (self) => lossSplits(self.scales.y.min ?? LEAST, self.scales.y.max ?? 1),
 					filter: (_self, splits) => splits,
 					values: (_self, splits) => splits.map(lossLabel),

@@ -9,7 +9,7 @@ import { loss as number, whole } from "./format.js";
 const NAMES = {
 	diverging: "Diverging: the loss grows instead of falling.",
 	oscillating: "Oscillating: the loss goes up and down.",
-	stalled: "Stalled: nothing more is learnt.",
+	stalled: "Stalled: nothing is learnt any more.",
 };
 
 /** @param {number | null} value */
@@ -38,11 +38,13 @@ function explain(trouble, rate) {
 		return `The step is flat on both sides of its jump: its slope is 0, so the gradient is 0 at every example and no weight moves; ${now}.`;
 	}
 	const best =
-		constant === null ? "" : ` (one answer for all examples could have ${number(constant)})`;
+		constant === null ? "" : ` (the same answer to every example could have ${number(constant)})`;
 	if (cause === "flat") {
-		return `The gradient is ${number(gradient)} on average, nearly zero, but ${now}${best}. The sums lie where the activation is flat, so the weights hardly move.`;
+		const flat =
+			gradient === 0 ? "0 at every example" : `${number(gradient)} on average, nearly zero`;
+		return `The gradient is ${flat}, but ${now}${best}. The sums lie where the activation is flat, and there no weight has a direction to go.`;
 	}
-	return `Each example has a gradient, ${number(gradient)} on average, but over an epoch they cancel out to ${number(together)}, nearly zero; ${now}${best}. Other first weights may lead elsewhere; if not, one neuron can do no more here.`;
+	return `Each example has a gradient, ${number(gradient)} on average, but of late they cancelled out to ${number(together)}, nearly zero; ${now}${best}. Other first weights may lead elsewhere; if not, one neuron can do no more here.`;
 }
 
 /** @param {State} state */
