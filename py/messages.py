@@ -162,6 +162,48 @@ class LossSurface(TypedDict):
     losses: list[float | None]
 
 
+class Diverging(TypedDict):
+    """A trouble, kind "diverging": see perceptron/health.py, as for the two that follow.
+
+    learning_rate: a smaller one, that mends it; None where none would.
+    """
+
+    kind: str
+    epoch: int
+    lowest: float | None
+    loss: float | None
+    stopped: bool
+    learning_rate: float | None
+
+
+class Oscillating(TypedDict):
+    """A trouble, kind "oscillating"."""
+
+    kind: str
+    epoch: int
+    rises: int
+    steps: int
+    lowest: float
+    highest: float | None
+    learning_rate: float | None
+
+
+class Stalled(TypedDict):
+    """A trouble, kind "stalled"."""
+
+    kind: str
+    epoch: int
+    cause: str
+    gradient: float
+    together: float
+    loss: float
+    constant: float | None
+    learning_rate: float | None
+
+
+Trouble = Diverging | Oscillating | Stalled
+
+
 class State(Measured):
     """The reply to every request: the network as it is now, and the records that are new.
 
@@ -173,6 +215,7 @@ class State(Measured):
     predictions: list[Row]
     probe: Prediction
     records: list[Record]
+    trouble: Trouble | None
 
 
 class Created(State):

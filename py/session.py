@@ -31,6 +31,7 @@ from messages import (
     Settings,
     State,
     Surfaced,
+    Trouble,
 )
 from perceptron.activations import ACTIVATIONS, Activation
 from perceptron.arguments import (
@@ -43,6 +44,7 @@ from perceptron.arguments import (
 )
 from perceptron.datasets import TASKS, Task
 from perceptron.gradient import EPSILON, gradient_by_differences, gradient_by_formula
+from perceptron.health import Monitor
 from perceptron.metrics import finite_or_none, is_right, mean_squared_error
 from perceptron.model import (
     MAX_EPOCHS,
@@ -132,6 +134,7 @@ class Session:
         self.before = self._rows(self._tested())
         # What was measured last, and at which parameters.
         self.measured: tuple[Parameters, Measured, list[Row]] | None = None
+        self.monitor = Monitor(self.inputs, self.targets)
         self.records: list[Record] = []
         self.sent = 0  # how many of the records the page has
         if at is None:
@@ -184,7 +187,11 @@ class Session:
         terms = self._terms(self.inputs[index])
         weighted_sum = self.network.weighted_sum(self.inputs[index])
         before = self._parameters()
-        update = self.network.learn(self.inputs[index], self.targets[index])
+        try:
+            update = self.network.learn(self.inputs[index], self.targets[index])
+        except DivergenceError:
+            self.monitor.stop(self.epoch)
+            raise
         self._move_on(1)
         self._record_if_due(until)
         return {
@@ -211,6 +218,7 @@ class Session:
     def set_learning_rate(self, learning_rate: float) -> State:
         """Learn faster or slower from the next example on."""
         self.network.learning_rate = learning_rate
+        self._watch_afresh()
         return self.state()
 
     def set_parameters(self, weights: Sequence[float | None], bias: float | None) -> State:
@@ -224,6 +232,7 @@ class Session:
             weights = [old if w is None else w for w, old in zip(weights, present.weights)]
         # The network refuses what is not a number.
         present.set_parameters(cast(list[float], weights), present.bias if bias is None else bias)
+        self.monitor.forget()
         self._record(by_hand=True)
         return self.state()
 
@@ -325,19 +334,21 @@ class Session:
             "predictions": rows,
             "probe": self._probed(),
             "records": new,
+            "trouble": self._trouble(),
         }
 
     def _train(self, until: int, most_epochs: int) -> None:
         """Train for `most_epochs` at most, not past a record: or to the end of a begun epoch."""
-        if self.example:
-            self.network.learn(self.inputs[self.example], self.targets[self.example])
-            self._move_on(1)
-            return
         end = min(until, next_recorded_epoch(self.epoch), self.epoch + max(1, most_epochs))
         try:
+            if self.example:
+                self.network.learn(self.inputs[self.example], self.targets[self.example])
+                self._move_on(1)
+                return
             self.network.train(self.inputs, self.targets, end - self.epoch)
         except DivergenceError as error:
             self._move_on(error.epochs * len(self.inputs) + error.examples)
+            self.monitor.stop(self.epoch)
             raise
         self.epoch = end
 
@@ -352,6 +363,7 @@ class Session:
         self.network.set_parameters(at["weights"], at["bias"])
         self.epoch, self.example = epoch, example
         self.records = [record for record in self.records if record["epoch"] <= epoch]
+        self._watch_afresh()
 
     def _record_if_due(self, until: int) -> bool:
         """Record the network if an epoch has just ended that is to be recorded."""
@@ -367,10 +379,24 @@ class Session:
         self.sent = min(self.sent, len(self.records))
         measured = self._measure()[0]
         self.records.append({"epoch": self.epoch, "by_hand": by_hand, **measured})
+        self.monitor.look(self.network, self.epoch, measured["loss"])
 
     def _terms(self, inputs: list[float]) -> list[float | None]:
         """What each weight makes of its input."""
         return _all_finite(w * x for w, x in zip(self.network.weights, inputs))
+
+    def _watch_afresh(self) -> None:
+        """Judge the run by what comes from now on: it was changed from outside."""
+        self.monitor.forget()
+        self.monitor.look(self.network, self.epoch, self._measure()[0]["loss"])
+
+    def _trouble(self) -> Trouble | None:
+        found = self.monitor.trouble
+        if found is None:
+            return None
+        calmer = self.monitor.calmer_learning_rate(self.network)
+        kind = type(found).__name__.lower()
+        return cast(Trouble, {"kind": kind, **vars(found), "learning_rate": calmer})
 
     def _parameters(self) -> Parameters:
         return {"weights": self.network.weights, "bias": self.network.bias}

@@ -156,9 +156,10 @@ class Perceptron:
         bias = self.bias + step
         # The sum tells at little cost that all is well; where it does not, each number is asked.
         if not math.isfinite(sum(weights, bias)) and not all(map(math.isfinite, [*weights, bias])):
+            size = f"{error:.3g}" if math.isfinite(error) else "too large for a number"
             raise DivergenceError(
                 "training left the finite numbers: "
-                f"the error was {error:.3g}, the learning rate {self._learning_rate:g}"
+                f"the error was {size}, the learning rate {self._learning_rate:g}"
             )
         self.weights = weights
         self.bias = bias

@@ -93,6 +93,8 @@ function create(host, [ink, soft, grid, test, card]) {
 				{
 					...axis,
 					size: 3.5 * rem,
+					// uPlot's own steps end at 1e16, and beyond it would draw no axis.
+					incrs: (_self, _axis, min, max) => [Math.max(5, max - min)],
 					splits: (self) => lossSplits(self.scales.y.min ?? LEAST, self.scales.y.max ?? 1),
 					filter: (_self, splits) => splits,
 					values: (_self, splits) => splits.map(lossLabel),
@@ -179,7 +181,7 @@ export function range(records) {
 	const low = Math.max(LEAST, Math.min(.../** @type {number[]} */ (values)));
 	const high = Math.max(low, .../** @type {number[]} */ (values));
 	// At least a decade, so that a flat line looks flat.
-	return [Math.min(low / 1.6, high / 10), high * 1.6];
+	return [Math.min(low / 1.6, high / 10), Math.min(high * 1.6, Number.MAX_VALUE)];
 }
 
 /** 0, 1, 10, 100, ... and the end. @param {number} last */
@@ -205,7 +207,7 @@ function epochLabels(splits, width) {
  * @param {number} max
  */
 export function lossSplits(min, max) {
-	const decades = Math.log10(max / min);
+	const decades = Math.log10(max) - Math.log10(min); // max / min may be no number any more
 	const steps = decades > 4 ? [1] : [1, 2, 5];
 	const every = Math.max(1, Math.ceil(decades / 6));
 	const splits = [];

@@ -292,7 +292,9 @@ function drawCurve(context, curve, [x, y], size) {
 function drawOutput(context, { output: [x, y], outputAlign, text, big }, colours, shown) {
 	context.fillStyle = colours.ink;
 	const prediction = shown.known ? fixed(shown.prediction, 2) : "…";
-	write(context, prediction, [x, y], big, 650, outputAlign);
+	// One with many digits is not cut off: it stands smaller.
+	const fitting = big * Math.min(1, 6 / prediction.length);
+	write(context, prediction, [x, y], fitting, 650, outputAlign);
 	context.fillStyle = colours.soft;
 	const { truth, difference } = shown;
 	if (truth === null) return;

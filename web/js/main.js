@@ -9,6 +9,7 @@ import { createEngine } from "./engine.js";
 import { wireFields } from "./fields.js";
 import { wireGradient } from "./gradient.js";
 import { isHandle, wireHands } from "./hands.js";
+import { wireHealth } from "./health.js";
 import { createInstaller } from "./install.js";
 import { wireMap } from "./map.js";
 import { recall, remember } from "./memory.js";
@@ -76,13 +77,15 @@ const installer = createInstaller(store);
  * @param {Partial<Settings>} changes
  * @param {boolean} [repeated] whether a key is held: Back then goes to where that began
  * @param {Position | null} [start] where the run is to begin, if it does not just go on
+ * @returns {Promise<void> | undefined} until Python has taken it up
  */
 function change(changes, repeated = false, start = null) {
 	const settings = withData({ ...state.settings, ...changes }, state, initial.task);
 	if (sameSettings(settings, state.settings) && !start) return;
-	trainer.useSettings(settings, start);
+	const taken = trainer.useSettings(settings, start);
 	keepSettings();
 	showAddress(repeated);
+	return taken;
 }
 
 /** Remember the settings, if the page is the reader's own and not part of another. */
@@ -170,6 +173,7 @@ function wire() {
 	wireGradient(trainer);
 	wireData(store, trainer, change);
 	wireTake(store, trainer, (changes, start) => change(changes, false, start));
+	wireHealth(store, trainer, change);
 	wirePanels(store, trainer);
 	for (const field of /** @type {const} */ (["task", "activation"])) {
 		const list = /** @type {HTMLSelectElement} */ (byId(field));

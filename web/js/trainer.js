@@ -162,10 +162,7 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 		// What was recorded up to there, and the last finite parameters.
 		await attempt(async () => show(await engine.ask("predict", { inputs: state.probe })));
 		const epoch = whole((state.network?.epoch ?? 0) + 1);
-		warn(
-			`Stopped in epoch ${epoch}: ${message}. The network keeps its last finite weights. ` +
-				"Reset, and try a smaller learning rate.",
-		);
+		warn(`Stopped in epoch ${epoch}: ${message}. The network keeps its last finite weights.`);
 	}
 
 	/**
@@ -474,6 +471,7 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 		checkGradient,
 		...createNetworkFiles(engine, show, attempt),
 		catchUp,
+		say,
 		warn,
 		readRows: ownData.readRows,
 		checkDraft: ownData.checkDraft,

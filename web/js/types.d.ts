@@ -127,6 +127,29 @@ export interface LossSurface {
 }
 
 /**
+ * What is wrong with the run, as of an epoch; py/perceptron/health.py says when and why.
+ * learning_rate: a smaller one, that mends it; null where none would.
+ */
+export type Trouble = { epoch: number; learning_rate: number | null } & (
+	| { kind: "diverging"; lowest: number | null; loss: number | null; stopped: boolean }
+	| {
+			kind: "oscillating";
+			rises: number;
+			steps: number;
+			lowest: number;
+			highest: number | null;
+	  }
+	| {
+			kind: "stalled";
+			cause: "step" | "flat" | "rest";
+			gradient: number;
+			together: number;
+			loss: number;
+			constant: number | null;
+	  }
+);
+
+/**
  * The reply to every request: the network as it is now, and the records that are new. The
  * predictions are those of the test's first 100 rows at most; `right` counts all.
  */
@@ -136,6 +159,7 @@ export interface NetworkState extends Measured {
 	predictions: Row[];
 	probe: Prediction;
 	records: TrainingRecord[];
+	trouble: Trouble | null;
 }
 
 export type CurvePoint = [z: number, output: number, slope: number];

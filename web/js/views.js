@@ -7,6 +7,7 @@ import { drawData } from "./data.js";
 import { describeDiagram, drawDiagram } from "./diagram.js";
 import { drawFormula } from "./formula.js";
 import { drawGradient } from "./gradient.js";
+import { drawHealth } from "./health.js";
 import { describeMap, drawMap } from "./map.js";
 import { drawOffline } from "./offline.js";
 import { drawPanels } from "./panels.js";
@@ -33,6 +34,7 @@ export function writeTexts(state) {
 	describeChart(state);
 	drawTimeline(state);
 	drawGradient(state);
+	drawHealth(state);
 	describeMap(state);
 	describeSurface(state);
 	describeActivation(state);

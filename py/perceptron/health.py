@@ -1,0 +1,244 @@
+"""A run is in trouble when its loss grows, swings, or stays high where no gradient lowers it.
+
+The numbers below were tried on every task with every activation, at learning rates from 0.01 to
+100: runs that learn are left in peace, those that do not are noticed.
+"""
+
+import math
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from perceptron.arguments import numbers, sequence
+from perceptron.metrics import finite_or_none
+from perceptron.model import Perceptron
+
+# A loss is high from nine tenths of what the best constant answer has, the variance of the
+# targets: then the network has made out next to nothing of what the inputs tell (a coefficient
+# of determination under 0.1). One that has learnt what it can is in no trouble, however small
+# its gradient is.
+HIGH = 0.9
+
+# A gradient is nearly zero below this. An error of 0.5 where the sigmoid is steepest makes one of
+# 0.125: at a thousandth of that, what took ten epochs takes ten thousand.
+NEARLY_ZERO = 1e-4
+
+# So many steps from record to record are judged together: with fewer, one bad stretch would be a
+# trouble; with more, one that is long over.
+WINDOW = 20
+
+# The loss swings if it rises by more than this share, in so many of these steps, and has not
+# halved on the way. Where learning goes well, only the odd step goes up.
+RISE = 0.02
+SWINGS = 4
+
+# Swings below this share of the variance do no harm: 99% is made out.
+HARMLESS = 0.01
+
+# The loss runs away once errors are ten times as large as those of the best constant answer, and
+# it went up in three quarters of the steps, three or more. A stable run falls from there.
+RUNAWAY = 100.0
+RISES = 3
+MOST = 0.75
+
+# A trouble is over when it was not seen for so many records: one that comes and goes is one.
+PATIENCE = 10
+
+
+@dataclass(frozen=True)
+class Diverging:
+    """The loss grows: from `lowest` to `loss` after an epoch. None: too large for a float.
+
+    stopped: whether training came to where the parameters would not stay finite.
+    """
+
+    epoch: int
+    lowest: float | None
+    loss: float | None
+    stopped: bool
+
+
+@dataclass(frozen=True)
+class Oscillating:
+    """The loss rose in `rises` of the last `steps` from record to record, between two losses."""
+
+    epoch: int
+    rises: int
+    steps: int
+    lowest: float
+    highest: float | None
+
+
+@dataclass(frozen=True)
+class Stalled:
+    """The loss is high, and no gradient lowers it.
+
+    cause: "step", the activation's slope is 0 everywhere; "flat", the slope is nearly 0 at the
+    examples that have errors; "rest", what the examples ask for cancels out.
+    gradient: the mean size of error * slope over the examples. together: the size of the mean
+    gradient that moved the parameters over the last records; 0 where that does not matter.
+    constant: the loss of the best constant answer; None where the targets are all the same.
+    """
+
+    epoch: int
+    cause: str
+    gradient: float
+    together: float
+    loss: float
+    constant: float | None
+
+
+Trouble = Diverging | Oscillating | Stalled
+
+
+class Monitor:
+    """Watches a run and says what trouble it is in: `trouble`, or None while all is well.
+
+    inputs: one list of numbers an example; targets: the right answer to each.
+    Raises ValueError for data that do not fit.
+    """
+
+    def __init__(self, inputs: Sequence[Sequence[float]], targets: Sequence[float]) -> None:
+        self.trouble: Trouble | None = None
+        self._inputs = [
+            numbers(f"inputs[{i}]", row) for i, row in enumerate(sequence("inputs", inputs))
+        ]
+        if not self._inputs:
+            raise ValueError("inputs must hold one example or more, not none")
+        self._targets = numbers("targets", targets, len(self._inputs))
+        # The last records: epoch, loss, parameters.
+        self._records: deque[tuple[int, float, list[float]]] = deque(maxlen=WINDOW + 1)
+        self._unseen = 0  # for how many records the trouble was not seen again
+
+        mean = _mean(self._targets)
+        variance = _mean([(y - mean) * (y - mean) for y in self._targets])
+        squares = _mean([y * y for y in self._targets])
+        # Targets that are all the same have no variance but what rounding makes of it.
+        self._constant = variance if variance > 1e-9 * squares else None
+        self._yardstick = self._constant or squares or 1.0
+
+    def look(self, network: Perceptron, epoch: int, loss: float | None) -> None:
+        """Take in the network after an epoch later than the last one, and its training loss.
+
+        loss: the mean squared error, None where it is too large for a float.
+        """
+        parameters = [*network.weights, network.bias]
+        self._records.append((epoch, math.inf if loss is None else loss, parameters))
+        found = self._judge(network)
+        self._unseen += 1
+        patient = self.trouble is not None and self._unseen <= PATIENCE
+        if found and (type(found) in (type(self.trouble), Diverging) or not patient):
+            self.trouble, self._unseen = found, 0
+        elif not patient:
+            self.trouble = None
+
+    def stop(self, epoch: int) -> None:
+        """Take in that training ended in a DivergenceError, with so many epochs behind it."""
+        losses = [loss for _, loss, _ in self._records]
+        lowest = finite_or_none(min(losses)) if losses else None
+        last = finite_or_none(losses[-1]) if losses else None
+        self.trouble, self._unseen = Diverging(epoch, lowest, last, True), 0
+
+    def forget(self) -> None:
+        """Judge by what comes from now on: somebody changed the run."""
+        self._records.clear()
+        self.trouble = None
+
+    def calmer_learning_rate(self, network: Perceptron) -> float | None:
+        """Return a smaller learning rate that mends the trouble; None where none would.
+
+        It is half the present one or less, and of the form 1, 2 or 5 times a power of ten.
+        """
+        rate = network.learning_rate
+        limit = self._overshooting(network)
+        if isinstance(self.trouble, Stalled) and rate <= limit:
+            return None  # it was not the learning rate that led there
+        return _round_down(min(rate / 2, limit))
+
+    def _overshooting(self, network: Perceptron) -> float:
+        """Return the learning rate above which an update may overshoot its own target.
+
+        An update moves the weighted sum of its example by rate * error * slope * (|x|^2 + 1), the
+        1 for the bias, and the prediction by that times the slope: by more than the error if
+        rate > 1 / (slope^2 * (|x|^2 + 1)). At twice this the error grows, which is where the rule
+        of Widrow and Hoff (Adaptive switching circuits, 1960) becomes unstable.
+        """
+        activation = network.activation
+        # Each of them is steepest at 0 or just above it.
+        slope = max(activation.derivative(activation.function(z)) for z in (0.0, 1.0))
+        longest = max(sum(x * x for x in row) for row in self._inputs) + 1.0
+        return 1.0 / (slope * slope * longest) if slope else math.inf
+
+    def _judge(self, network: Perceptron) -> Trouble | None:
+        losses = [loss for _, loss, _ in self._records]
+        return (
+            self._diverging(losses)
+            or self._flat(network)
+            or self._oscillating(losses)
+            or self._at_rest(network)
+        )
+
+    def _diverging(self, losses: list[float]) -> Diverging | None:
+        # What is too large for a float has certainly not fallen.
+        rises = sum(b > a or b == math.inf for a, b in pairwise(losses))
+        often = rises >= max(RISES, MOST * (len(losses) - 1))
+        if not often or losses[-1] <= RUNAWAY * self._yardstick:
+            return None
+        epoch = self._records[-1][0]
+        return Diverging(epoch, finite_or_none(min(losses)), finite_or_none(losses[-1]), False)
+
+    def _flat(self, network: Perceptron) -> Stalled | None:
+        epoch, loss, _ = self._records[-1]
+        if network.activation.name == "step":
+            # Also when it has made out something: it will never make out more.
+            if 0 < loss < math.inf:
+                return Stalled(epoch, "step", 0.0, 0.0, loss, self._constant)
+        elif self._is_high(loss):
+            gradient = self._gradient(network)
+            if gradient < NEARLY_ZERO:
+                return Stalled(epoch, "flat", gradient, 0.0, loss, self._constant)
+        return None
+
+    def _oscillating(self, losses: list[float]) -> Oscillating | None:
+        rises = sum(b > a * (1 + RISE) for a, b in pairwise(losses))
+        harmless = max(losses) < HARMLESS * self._yardstick
+        if rises < SWINGS or harmless or losses[-1] < losses[0] / 2:
+            return None
+        highest = finite_or_none(max(losses))
+        return Oscillating(self._records[-1][0], rises, len(losses) - 1, min(losses), highest)
+
+    def _at_rest(self, network: Perceptron) -> Stalled | None:
+        first, _, before = self._records[0]
+        epoch, loss, after = self._records[-1]
+        if len(self._records) <= WINDOW or not self._is_high(loss):
+            return None
+        # An update adds rate * gradient * x: the way gone, over all updates, is their mean.
+        updates = (epoch - first) * len(self._targets)
+        way = math.hypot(*(b - a for a, b in zip(before, after)))
+        together = way / updates / network.learning_rate
+        if together >= NEARLY_ZERO:
+            return None
+        return Stalled(epoch, "rest", self._gradient(network), together, loss, self._constant)
+
+    def _is_high(self, loss: float) -> bool:
+        return HIGH * self._yardstick < loss < math.inf
+
+    def _gradient(self, network: Perceptron) -> float:
+        """Return the mean size of what `learn` calls the gradient, over the examples."""
+        total = 0.0
+        for row, target in zip(self._inputs, self._targets):
+            prediction = network.predict(row)
+            total += abs((target - prediction) * network.activation.derivative(prediction))
+        return total / len(self._targets)
+
+
+def _mean(found: Sequence[float]) -> float:
+    return sum(found) / len(found)
+
+
+def _round_down(number: float) -> float | None:
+    """Return the largest of 1, 2 or 5 times a power of ten up to `number`; None: there is none."""
+    power = math.floor(math.log10(number)) if number > 0 else 0
+    fitting = [float(f"{digit}e{power}") for digit in (1, 2, 5)]
+    return max((one for one in fitting if 0 < one <= number), default=None)

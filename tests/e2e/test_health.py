@@ -1,0 +1,190 @@
+"""When a run goes wrong: noticed, explained, mended; and never a NaN on the page."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.e2e.lab import INSTANT, Lab, wait_until
+from tests.e2e.test_accessibility import violations
+
+# All that the page says anywhere, and all that it tells programs and screen readers.
+SAID = """() => [
+    document.body.innerText,
+    ...[...document.querySelectorAll("body *")].flatMap(element => [
+        element.value,
+        element.matches(".unseen") ? element.textContent : "",
+        ...[...element.attributes].map(({ name, value }) => `${name}=${value}`),
+    ]),
+].join("\\n")"""
+
+# As words: “finite numbers” is none of them, nor is the text of a style.
+NO_NUMBER = re.compile(r"\b(nan|infinity|inf|undefined|null)\b", re.IGNORECASE)
+
+
+def notice(lab: Lab) -> Locator:
+    return lab.page.locator("#trouble-text")
+
+
+def button(lab: Lab, name: str) -> Locator:
+    return lab.page.get_by_role("button", name=name, exact=True)
+
+
+def check_all_numbers(lab: Lab) -> None:
+    """Check that nothing on the page, seen or not, is no number."""
+    said: str = lab.page.evaluate(SAID)
+    assert [line for line in said.split("\n") if NO_NUMBER.search(line)] == []
+    values: list[str] = lab.page.locator("output[data-value]").evaluate_all(
+        "outputs => outputs.map(output => output.dataset.value)"
+    )
+    assert all(re.fullmatch(r"|-?\d+(\.\d+)?(e[+-]\d+)?", value) for value in values)
+
+
+def test_nothing_is_said_while_all_is_well(lab: Lab) -> None:
+    lab.open(INSTANT)
+    lab.page.evaluate(
+        """() => {
+            window.seen = 0;
+            new MutationObserver(() => window.seen++).observe(
+                document.getElementById("trouble"),
+                { attributes: true, childList: true, subtree: true, characterData: true });
+        }"""
+    )
+    lab.run_to_the_end()
+    assert lab.page.evaluate("window.seen") == 0
+    expect(notice(lab)).to_be_empty()
+    for name in (re.compile("^Learning rate"), "New first weights", "Activation Sigmoid"):
+        expect(lab.page.get_by_role("button", name=name)).to_have_count(0)
+
+
+def test_a_run_that_diverged_is_mended_by_a_smaller_learning_rate(lab: Lab) -> None:
+    lab.open("#speed=instant&activation=identity&learning_rate=100")
+    first = lab.value("Weight 1")
+    lab.train.click()
+    status = lab.page.get_by_role("status").filter(has_text="Diverging")
+    expect(status).to_have_text("Diverging: the loss grows instead of falling.")
+    expect(notice(lab)).to_contain_text("up from 0.0")
+    expect(notice(lab)).to_contain_text("At learning rate 100")
+    lab.wait_for("ready")
+    check_all_numbers(lab)
+    assert violations(lab) == []
+    mend = button(lab, "Learning rate 0.5")
+    mend.focus()
+    mend.press("Enter")
+    lab.wait_for_value("Epoch", "0")
+    lab.wait_for_value("Weight 1", first)
+    expect(notice(lab)).to_be_empty()
+    expect(lab.field("Learning rate")).to_have_value("0.5")
+    assert "learning_rate=0.5" in lab.page.url
+    # The button is gone; the keyboard is where it can go on.
+    expect(lab.train).to_be_focused()
+    lab.run_to_the_end()
+    expect(lab.output("Accuracy")).to_have_text("25 of 25")
+
+
+def test_a_stalled_run_is_said_once_and_begins_again_with_other_weights(lab: Lab) -> None:
+    lab.open("#epochs=3000&task=xor")
+    lab.page.evaluate(
+        """() => {
+            window.spoken = [];
+            const status = document.getElementById("trouble-name");
+            new MutationObserver(() => window.spoken.push(status.textContent))
+                .observe(status, { childList: true, subtree: true, characterData: true });
+        }"""
+    )
+    lab.run_to_the_end()
+    assert lab.page.evaluate("window.spoken") == ["Stalled: nothing is learnt any more."]
+    expect(notice(lab)).to_contain_text("the loss is 0.25 at epoch 3,000")
+    check_all_numbers(lab)
+    first = lab.value("Weight 1")
+    button(lab, "New first weights").click()
+    lab.wait_for_value("Epoch", "0")
+    expect(lab.output("Weight 1")).not_to_have_attribute("data-value", first)
+    expect(lab.field("Seed")).to_have_value("110")
+    assert "seed=110" in lab.page.url
+    expect(notice(lab)).to_be_empty()
+    lab.page.go_back()
+    expect(lab.field("Seed")).to_have_value("109")
+
+
+def test_a_step_is_explained_and_the_sigmoid_offered(lab: Lab) -> None:
+    lab.open("#speed=instant&epochs=20&activation=step")
+    expect(notice(lab)).to_contain_text("its slope is 0")
+    check_all_numbers(lab)
+    button(lab, "Activation Sigmoid").click()
+    expect(notice(lab)).to_be_empty()
+    expect(lab.page.get_by_role("combobox", name="Activation")).to_have_value("sigmoid")
+
+
+def test_a_run_that_oscillates_is_mended_while_it_goes_on(lab: Lab) -> None:
+    lab.open("#activation=leaky_relu&learning_rate=3")
+    lab.train.click()
+    expect(lab.page.get_by_role("status").filter(has_text="Oscillating")).to_be_visible()
+    expect(notice(lab)).to_contain_text("At learning rate 3 the weights")
+    button(lab, "Learning rate 0.5").click()
+    expect(notice(lab)).to_be_empty()
+    expect(lab.message).to_have_text("Learning rate 0.5 from here on.")
+    assert lab.epoch > 10  # it did not begin again
+    lab.wait_for("training")
+    expect(lab.pause).to_be_focused()
+    lab.set_speed("Instant")
+    expect(lab.message).to_contain_text("Finished at epoch 10,000: 25 of 25 right")
+
+
+def test_a_run_that_is_mended_while_it_trains_trains_on(lab: Lab) -> None:
+    lab.open("#task=xor&activation=identity&learning_rate=1&epochs=200000&speed=epoch")
+    lab.train.click()
+    mend = button(lab, "Learning rate 0.2")
+    expect(mend).to_be_visible()
+    mend.click()
+    expect(notice(lab)).to_be_empty()
+    lab.wait_for("training")
+    lab.wait_for_epoch_of(digits=2)
+    assert float(lab.value("Loss")) < 1
+    lab.pause.click()
+    lab.wait_for("ready")
+
+
+def wild(**settings: Any) -> str:
+    return "&".join(f"{key}={value}" for key, value in settings.items())
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        wild(activation="identity", learning_rate=100, task="xor"),
+        wild(activation="identity", learning_rate=2),
+        wild(activation="leaky_relu", learning_rate=100, task="or"),
+        wild(activation="relu", learning_rate=100, task="subtraction"),
+        wild(activation="tanh", learning_rate=100),
+        wild(activation="sigmoid", learning_rate=100, task="maximum"),
+    ],
+)
+def test_no_wild_setting_puts_what_is_no_number_on_the_page(lab: Lab, settings: str) -> None:
+    lab.open(f"#speed=instant&epochs=400&{settings}")
+    panels = [lab.page.get_by_text(name) for name in ("Where it is wrong", "Check the mathematics")]
+    for panel in panels:
+        panel.click()
+    lab.train.click()
+    ended = "() => /Stopped|Finished/.test(document.getElementById('message').textContent)"
+    wait_until(lab.page, ended)
+    lab.wait_for("ready")
+    lab.page.get_by_role("button", name="Compare gradients").click()
+    expect(lab.page.locator("#check-note")).to_contain_text("At epoch")
+    for first in ("0.3", "1e308"):
+        lab.set("First number", first)
+        lab.set("Second number", first)
+        expect(lab.page.locator("#try-formula")).not_to_have_text("…")
+        check_all_numbers(lab)
+    for name in ("Prediction", "Target", "Error"):
+        lab.page.get_by_role("radiogroup", name="Show on the map").get_by_text(name).click()
+        expect(lab.page.get_by_role("radio", name=name, exact=True)).to_be_checked()
+        check_all_numbers(lab)
+    # Also on the way there.
+    for key in ("Home", "ArrowRight", "End", "ArrowLeft"):
+        lab.slider("Go to epoch").press(key)
+        expect(lab.message).to_contain_text("At epoch")
+        check_all_numbers(lab)
+    for panel in panels:
+        panel.click()
