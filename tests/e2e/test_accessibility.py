@@ -101,7 +101,7 @@ def test_the_page_can_be_used_by_keyboard_alone(fresh_lab: Lab) -> None:
     lab.wait_for("ready")
     keyboard = lab.page.keyboard
     order = []
-    for _ in range(17):
+    for _ in range(18):
         keyboard.press("Tab")
         name = lab.page.evaluate(
             """() => {
@@ -119,7 +119,7 @@ def test_the_page_can_be_used_by_keyboard_alone(fresh_lab: Lab) -> None:
         *("train", "step", "one-epoch", "reset", "watch"),
         *("learning-rate", "epochs", "seed", "task", "activation"),
         *("first-slider", "first", "second-slider", "second"),
-        *("Where it is wrong", "Check the mathematics", "Download as one file"),
+        *("Compare runs", "Where it is wrong", "Check the mathematics", "Download as one file"),
     ]
     # A run, from first to last.
     lab.page.get_by_role("radio", name="Watch").focus()

@@ -58,6 +58,8 @@ def test_a_worker_that_dies_while_paused_is_replaced_when_it_is_needed(fresh_lab
     fresh_lab.one_epoch.click()
     fresh_lab.wait_for_value("Epoch", "1")
     bias = fresh_lab.value("Bias")
+    fresh_lab.page.get_by_text("Compare runs").click()
+    fresh_lab.page.get_by_role("button", name="Pin this run", exact=True).click()
     fresh_lab.page.evaluate(LOUD)
     fresh_lab.set("First number", "0.8")
     expect(fresh_lab.message).to_contain_text("and was started again")
@@ -65,6 +67,8 @@ def test_a_worker_that_dies_while_paused_is_replaced_when_it_is_needed(fresh_lab
     fresh_lab.wait_for_value("Sum", repr(0.8 + 0.4))
     assert fresh_lab.value("Bias") == bias
     assert fresh_lab.epoch == 1
+    pinned = fresh_lab.page.get_by_role("table", name="Pinned runs", exact=True)
+    expect(pinned.get_by_role("rowheader")).to_have_text(["A"])
 
 
 def test_a_worker_that_dies_again_at_the_same_place_does_not_do_so_for_ever(fresh_lab: Lab) -> None:

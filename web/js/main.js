@@ -2,6 +2,7 @@
 
 import assets from "assets";
 import { installable } from "payloads";
+import { wireCompare } from "./compare.js";
 import { byId } from "./dom.js";
 import { createEngine } from "./engine.js";
 import { wireGradient } from "./gradient.js";
@@ -140,6 +141,10 @@ function wire() {
 	wireTimeline(trainer);
 	wireMap(store, trainer);
 	wireGradient(trainer);
+	wireCompare(store, (settings) => {
+		store.set({ problems: {} });
+		change(settings);
+	});
 	wirePanels(store, trainer);
 	for (const field of /** @type {const} */ (["task", "activation"])) {
 		const list = /** @type {HTMLSelectElement} */ (byId(field));

@@ -5,7 +5,7 @@ import { byId } from "./dom.js";
 /** @import { Panel, State } from "./types.d.ts" */
 
 /** In the page's order: the guide's. @type {readonly Panel[]} */
-export const PANELS = ["try", "test", "guide", "map", "check"];
+export const PANELS = ["try", "test", "guide", "compare", "map", "check"];
 
 /**
  * Read from the address' query which panels a link asks for: `?embed&panels=try,map`.

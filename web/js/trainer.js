@@ -40,8 +40,6 @@ export function createTrainer({ state, set }, engine, firstSight) {
 	let begun = Promise.resolve();
 	/** When Train was pressed. */
 	let pressed = 0;
-	/** Whether the run is to begin anew, and Python has not said yet that it has. */
-	let anew = false;
 	/** Where the run is to go back to. @type {TrainingRecord | null} */
 	let destination = null;
 	/** What the network was at the last restart. @type {NetworkState | null} */
@@ -103,7 +101,7 @@ export function createTrainer({ state, set }, engine, firstSight) {
 			if (!performance.getEntriesByName("python-ready").length) {
 				performance.measure("python-ready", { start: 0 });
 			}
-			await begin(anew ? null : state.network);
+			await begin(state.anew ? null : state.network);
 		} catch (error) {
 			if (error instanceof WorkerDied && again) return start(news, false);
 			const failure = /** @type {Error} */ (error).message;
@@ -126,7 +124,7 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		const stuck = restarted !== null && restarted === state.network;
 		if (is("training") && !stuck) set({ queued: "train" });
 		const reason = error.message.replace(/\.$/, "");
-		const where = anew
+		const where = state.anew
 			? "The run starts at epoch 0."
 			: `The run stands where it stood: ${standing()}`;
 		await start(`Python stopped (${reason}) and was started again. ${where}`);
@@ -167,7 +165,7 @@ export function createTrainer({ state, set }, engine, firstSight) {
 				const reply = await asked;
 				set({ task: reply.task, before: reply.before, curve: reply.curve });
 				if (!at) set({ records: [] });
-				anew = false;
+				set({ anew: false });
 				return show(reply);
 			} catch (error) {
 				// Settings that were changed while Python was starting: begin with those.
@@ -182,8 +180,7 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		engine.abandon();
 		set({ lesson: null, queued: null, check: null });
 		if (!running()) return set(firstSight(state.settings));
-		anew = true;
-		set({ status: "ready" });
+		set({ status: "ready", anew: true });
 		say(news);
 		await attempt(() => begin(null));
 	}

@@ -192,7 +192,7 @@ export interface Settings extends RunSettings {
 	speed: Speed;
 }
 
-export type Panel = "try" | "test" | "guide" | "map" | "check";
+export type Panel = "try" | "test" | "guide" | "compare" | "map" | "check";
 
 export type Field = keyof Settings;
 export type NumberField = "epochs" | "learning_rate" | "seed" | "first" | "second";
@@ -200,6 +200,24 @@ export type NumberField = "epochs" | "learning_rate" | "seed" | "first" | "secon
 /** One example while it is shown: phase 0 to 1; the parameters change on the way. */
 export interface Lesson extends Example {
 	phase: number;
+}
+
+export type PinLetter = "A" | "B" | "C" | "D" | "E";
+
+/** A run that stays on the chart while another goes on: a copy of it as it stood. */
+export interface Pin extends Measured {
+	letter: PinLetter;
+	settings: Omit<Settings, "speed">;
+	/** How the page calls its task and its activation. */
+	task: string;
+	activation: string;
+	/** Where the run stood. */
+	epoch: number;
+	example: number;
+	/** How many predictions there are to be right. */
+	count: number;
+	/** Up to where it stood. */
+	records: TrainingRecord[];
 }
 
 /** All that the page shows follows from this. */
@@ -221,6 +239,10 @@ export interface State {
 	before: Row[] | null;
 	curve: [number, number][] | null;
 	records: TrainingRecord[];
+	/** Whether the run is to begin anew, and Python has not said yet that it has. */
+	anew: boolean;
+	/** By letter, at most five. */
+	pins: Pin[];
 	lesson: Lesson | null;
 	/** The gradient in two ways, and the epoch at which it was compared. */
 	check: (GradientCheck & { epoch: number }) | null;

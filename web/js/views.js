@@ -1,6 +1,7 @@
 // All that the page shows, drawn from the state.
 
 import { describeChart, drawChart } from "./chart.js";
+import { drawCompare } from "./compare.js";
 import { drawControls } from "./controls.js";
 import { describeDiagram, drawDiagram } from "./diagram.js";
 import { drawFormula } from "./formula.js";
@@ -27,6 +28,7 @@ export function writeTexts(state) {
 	describeChart(state);
 	drawTimeline(state);
 	drawGradient(state);
+	drawCompare(state);
 	describeMap(state);
 	drawOffline(state);
 }
