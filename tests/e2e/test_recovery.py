@@ -15,11 +15,13 @@ def test_a_worker_killed_in_mid_run_is_replaced_and_the_run_goes_on(
     fresh_lab: Lab, command_line: Callable[..., Any]
 ) -> None:
     fresh_lab.page.add_init_script(KEEP_WORKERS)
+    fresh_lab.page.clock.install()
     fresh_lab.load("#epochs=600")
     fresh_lab.wait_for("ready")
     fresh_lab.train.click()
     fresh_lab.wait_for_epoch_of(digits=2)
     fresh_lab.page.evaluate(SILENT)
+    fresh_lab.page.clock.run_for(11_000)  # it does not answer for ten seconds
     expect(fresh_lab.message).to_contain_text("Finished at epoch 600")
     assert fresh_lab.page.evaluate("window.testWorkers.length") == 2
     assert fresh_lab.value("Bias") == repr(command_line("--epochs", "600")["after"]["bias"])
