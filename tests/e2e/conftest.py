@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -130,8 +131,12 @@ def new_page(browser: Browser, **options: Any) -> Page:
 
 @pytest.fixture(scope="session")
 def command_line() -> Callable[..., Any]:
-    """Run the experiment on the command line; what it prints with --json."""
+    """Run the experiment on the command line; what it prints with --json.
 
+    The same is run once: it says the same each time, and takes a second.
+    """
+
+    @cache
     def run(*arguments: str) -> Any:
         command = [sys.executable, "-m", "perceptron", "--json", *arguments]
         folder = Path(PY)

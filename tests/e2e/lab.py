@@ -108,6 +108,7 @@ class Lab:
             self.set("Second number", "0.4")
             self.page.evaluate("performance.clearMeasures('train')")
             self.page.goto(self.site + (fragment or "#"))
+            self.page.evaluate("document.getElementById('remove-pins').click()")  # folded or not
             self.reset.click()
             self.wait_for("ready")
             self.wait_for_value("Epoch", "0")

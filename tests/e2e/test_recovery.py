@@ -15,11 +15,13 @@ def test_a_worker_killed_in_mid_run_is_replaced_and_the_run_goes_on(
     fresh_lab: Lab, command_line: Callable[..., Any]
 ) -> None:
     fresh_lab.page.add_init_script(KEEP_WORKERS)
+    fresh_lab.page.clock.install()
     fresh_lab.load("#epochs=600")
     fresh_lab.wait_for("ready")
     fresh_lab.train.click()
     fresh_lab.wait_for_epoch_of(digits=2)
     fresh_lab.page.evaluate(SILENT)
+    fresh_lab.page.clock.run_for(11_000)  # it does not answer for ten seconds
     expect(fresh_lab.message).to_contain_text("Finished at epoch 600")
     assert fresh_lab.page.evaluate("window.testWorkers.length") == 2
     assert fresh_lab.value("Bias") == repr(command_line("--epochs", "600")["after"]["bias"])
@@ -58,6 +60,8 @@ def test_a_worker_that_dies_while_paused_is_replaced_when_it_is_needed(fresh_lab
     fresh_lab.one_epoch.click()
     fresh_lab.wait_for_value("Epoch", "1")
     bias = fresh_lab.value("Bias")
+    fresh_lab.page.get_by_text("Compare runs").click()
+    fresh_lab.page.get_by_role("button", name="Pin this run", exact=True).click()
     fresh_lab.page.evaluate(LOUD)
     fresh_lab.set("First number", "0.8")
     expect(fresh_lab.message).to_contain_text("and was started again")
@@ -65,6 +69,8 @@ def test_a_worker_that_dies_while_paused_is_replaced_when_it_is_needed(fresh_lab
     fresh_lab.wait_for_value("Sum", repr(0.8 + 0.4))
     assert fresh_lab.value("Bias") == bias
     assert fresh_lab.epoch == 1
+    pinned = fresh_lab.page.get_by_role("table", name="Pinned runs", exact=True)
+    expect(pinned.get_by_role("rowheader")).to_have_text(["A"])
 
 
 def test_a_worker_that_dies_again_at_the_same_place_does_not_do_so_for_ever(fresh_lab: Lab) -> None:

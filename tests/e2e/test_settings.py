@@ -29,6 +29,8 @@ def test_a_bad_value_is_refused_where_it_was_typed(
     expect(field).to_have_attribute("aria-invalid", "false")
     for bad in [*values, ""]:
         field.fill(bad)
+        if bad:
+            field.blur()  # the last counts without that, after a while
         given = f"“{bad}”" if bad else "nothing"
         sentence = f"{name} must be {allowed}, not {given}."
         expect(field).to_have_accessible_description(sentence)
@@ -36,7 +38,7 @@ def test_a_bad_value_is_refused_where_it_was_typed(
         expect(lab.page.get_by_text(sentence)).to_be_visible()
         assert lab.page.url == url
         assert lab.value("Weight 1") == weight
-    field.fill(good)
+    lab.set(name, good)
     expect(field).to_have_attribute("aria-invalid", "false")
     expect(field).to_have_accessible_description("")
 

@@ -1,16 +1,20 @@
-// The loss chart: training and test loss, over a logarithm of the epochs that has room for 0.
+// The loss chart: training and test loss, and pinned runs, over a logarithm of the epochs that has room for 0.
 
 import uPlot from "uplot";
 import { byId, setText } from "./dom.js";
 import { loss, whole } from "./format.js";
+import { DASHES, describePins, LETTERS } from "./pins.js";
 
-/** @import { State, TrainingRecord } from "./types.d.ts" */
+/** @import { Pin, State, TrainingRecord } from "./types.d.ts" */
 
 /** A loss of 0 has no logarithm; it is drawn far below the chart's edge. */
 const ZERO = 1e-300;
 
 /** The smallest loss that the chart has room for. */
 const LEAST = 1e-16;
+
+/** The names of the chart's own colours in web/style.css. */
+const COLOURS = ["ink", "soft", "line", "negative", "card"];
 
 /** @type {uPlot | undefined} */
 let plot;
@@ -21,9 +25,17 @@ let past = null;
 
 /** The records with parameters that were set by hand. @type {TrainingRecord[]} */
 let byHand = [];
+/** What was drawn last: while that is the same, so is the chart. @type {unknown[]} */
+let drawn = [];
+
+/**
+ * The curves of the pinned runs, over the same epochs; where each ends; and the losses among them.
+ * They are put together when a run is pinned or removed, and not for each frame.
+ */
+let pinned = curvesOf([]);
 
 /** @param {State} state */
-export function drawChart({ records, settings, network }) {
+export function drawChart({ records, pins, settings, network }) {
 	const beyond = network !== null && network.epoch < (records.at(-1)?.epoch ?? 0);
 	past = beyond ? network.epoch : null;
 	byHand = records.filter((record) => record.by_hand);
@@ -32,7 +44,7 @@ export function drawChart({ records, settings, network }) {
 	const style = getComputedStyle(host);
 	/** @param {string} name */
 	const colour = (name) => style.getPropertyValue(`--${name}`).trim();
-	const wanted = ["ink", "soft", "line", "negative", "card"].map(colour);
+	const wanted = [...COLOURS, ...LETTERS.map((letter) => `pin-${letter}`)].map(colour);
 	if (!plot || colours !== wanted.join()) {
 		plot?.destroy();
 		host.replaceChildren(); // the sketch that stood in the page
@@ -42,28 +54,55 @@ export function drawChart({ records, settings, network }) {
 	const { clientWidth: width, clientHeight: height } = host;
 	if (plot.width !== width || plot.height !== height) plot.setSize({ width, height });
 
-	const drawn = (/** @type {number | null} */ value) => (value === null ? null : value || ZERO);
-	const last = Math.max(settings.epochs, records.at(-1)?.epoch ?? 0);
+	const ends = pins.map(({ epoch }) => epoch);
+	const last = Math.max(settings.epochs, records.at(-1)?.epoch ?? 0, ...ends);
+	const from = [plot, records, pins, last, past];
+	if (from.every((part, index) => part === drawn[index])) return;
+	if (pinned.of !== pins) pinned = curvesOf(pins);
+	drawn = from;
 	plot.batch(() => {
 		plot?.setData(
-			[
-				records.map(({ epoch }) => epoch),
-				records.map((record) => drawn(record.loss)),
-				records.map((record) => drawn(record.test_loss)),
-			],
+			uPlot.join([
+				pinned.curves,
+				[
+					records.map(({ epoch }) => epoch),
+					records.map((record) => heightOf(record.loss)),
+					records.map((record) => heightOf(record.test_loss)),
+				],
+			]),
 			false,
 		);
 		plot?.setScale("x", { min: 0, max: last });
-		const [min, max] = range(records);
+		const [min, max] = range(records, pinned.losses);
 		plot?.setScale("y", { min, max });
 	});
+}
+
+/** @param {number | null} value */
+const heightOf = (value) => (value === null ? null : value || ZERO);
+
+/** @param {Pin[]} pins */
+function curvesOf(pins) {
+	const tables = LETTERS.map((letter) => {
+		const records = pins.find((pin) => pin.letter === letter)?.records ?? [];
+		return /** @type {uPlot.AlignedData} */ ([
+			records.map(({ epoch }) => epoch),
+			records.map((record) => heightOf(record.loss)),
+		]);
+	});
+	const ends = pins.flatMap(({ letter, records }) => {
+		const end = records.findLast((record) => record.loss !== null);
+		return end ? [{ letter, epoch: end.epoch, height: heightOf(end.loss) ?? ZERO }] : [];
+	});
+	const losses = pins.flatMap(({ records }) => records.map((record) => record.loss));
+	return { of: pins, curves: uPlot.join(tables), ends, losses };
 }
 
 /**
  * @param {HTMLElement} host
  * @param {string[]} colours
  */
-function create(host, [ink, soft, grid, test, card]) {
+function create(host, [ink, soft, grid, test, card, ...marks]) {
 	const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 	const axis = {
 		stroke: soft,
@@ -100,14 +139,26 @@ function create(host, [ink, soft, grid, test, card]) {
 					values: (_self, splits) => splits.map(lossLabel),
 				},
 			],
-			hooks: { draw: [(self) => drawPast(self, ink), (self) => drawByHand(self, ink, card)] },
+			hooks: {
+				draw: [
+					(self) => drawPast(self, ink),
+					(self) => drawByHand(self, ink, card),
+					(self) => drawLetters(self, marks, card, rem),
+				],
+			},
 			series: [
 				{},
+				...LETTERS.map((letter, index) => ({
+					stroke: marks[index],
+					width: 1.4,
+					dash: DASHES[letter],
+					points: { show: alone, size: 5, fill: marks[index] },
+				})),
 				{ stroke: ink, width: 2, points: { show: alone, size: 6, fill: ink } },
 				{ stroke: test, width: 2, dash: [6, 4], points: { show: alone, size: 6, fill: test } },
 			],
 		},
-		[[], [], []],
+		pinned.curves,
 		host,
 	);
 	const canvas = made.ctx.canvas;
@@ -165,17 +216,70 @@ function drawByHand({ ctx, bbox, valToPos }, ink, card) {
 	ctx.restore();
 }
 
-/** One record makes no line: it is shown as a point. @param {uPlot} self */
-const alone = (self) => self.data[0].length === 1;
+/**
+ * The letter of each pinned run, at the end of its curve. Where curves end close together, the
+ * letters stand below each other.
+ *
+ * @param {uPlot} self
+ * @param {string[]} colours
+ * @param {string} card
+ * @param {number} rem
+ */
+function drawLetters({ ctx, bbox, valToPos }, colours, card, rem) {
+	const size = 0.85 * rem * devicePixelRatio;
+	const low = bbox.top + bbox.height - size / 2;
+	const places = pinned.ends.map(({ letter, epoch, height }) => ({
+		letter,
+		x: valToPos(epoch, "x", true) + 4 * devicePixelRatio,
+		y: Math.min(low, Math.max(bbox.top, valToPos(height, "y", true))),
+	}));
+	places.sort((a, b) => a.y - b.y);
+	/** @param {typeof places} order @param {number} step */
+	const spread = (order, step) => {
+		order.forEach((place, index) => {
+			for (const other of order.slice(0, index)) {
+				if (Math.abs(other.x - place.x) > size) continue;
+				const free = other.y + step;
+				place.y = step > 0 ? Math.max(place.y, free) : Math.min(place.y, free);
+			}
+		});
+	};
+	spread(places, size);
+	for (const place of places) place.y = Math.min(place.y, low);
+	spread(places.reverse(), -size);
+	ctx.save();
+	ctx.font = `650 ${size}px system-ui, sans-serif`;
+	ctx.textAlign = "left";
+	ctx.textBaseline = "middle";
+	ctx.lineJoin = "round";
+	ctx.lineWidth = 4 * devicePixelRatio;
+	ctx.strokeStyle = card;
+	for (const { letter, x, y } of places) {
+		ctx.fillStyle = colours[LETTERS.indexOf(letter)];
+		ctx.strokeText(letter, x, y);
+		ctx.fillText(letter, x, y);
+	}
+	ctx.restore();
+}
+
+/** One record makes no line: it is shown as a point. @param {uPlot} self @param {number} series */
+const alone = (self, series) =>
+	/** @type {unknown[]} */ (self.data[series]).filter((value) => value != null).length === 1;
 
 /** @param {number} value */
 export const lossLabel = (value) =>
 	value < 0.001 || value >= 1000 ? value.toExponential(0) : `${Number(value.toPrecision(1))}`;
 
-/** The lowest and the highest loss to have room for. @param {TrainingRecord[]} records */
-export function range(records) {
+/**
+ * The lowest and the highest loss to have room for.
+ *
+ * @param {TrainingRecord[]} records
+ * @param {(number | null)[]} [others] losses of pinned runs
+ */
+export function range(records, others = []) {
 	const values = records
 		.flatMap((record) => [record.loss, record.test_loss])
+		.concat(others)
 		.filter((value) => value !== null && value > 0);
 	if (!values.length) return [0.001, 1];
 	const low = Math.max(LEAST, Math.min(.../** @type {number[]} */ (values)));
@@ -221,8 +325,8 @@ export function lossSplits(min, max) {
 }
 
 /** Write what the chart shows, for those who do not see it. @param {State} state */
-export function describeChart({ records }) {
-	setText(byId("loss-description"), describe(records));
+export function describeChart(state) {
+	setText(byId("loss-description"), describe(state.records) + describePins(state));
 }
 
 /** @param {TrainingRecord[]} records */

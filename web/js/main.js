@@ -2,6 +2,7 @@
 
 import assets from "assets";
 import { wireActivation } from "./activation.js";
+import { wireCompare } from "./compare.js";
 import { wireData } from "./data.js";
 import { byId } from "./dom.js";
 import { withData } from "./draft.js";
@@ -174,6 +175,10 @@ function wire() {
 	wireData(store, trainer, change);
 	wireTake(store, trainer, (changes, start) => change(changes, false, start));
 	wireHealth(store, trainer, change);
+	wireCompare(store, (settings) => {
+		store.set({ problems: {} });
+		change(settings);
+	});
 	wirePanels(store, trainer);
 	for (const field of /** @type {const} */ (["task", "activation"])) {
 		const list = /** @type {HTMLSelectElement} */ (byId(field));

@@ -13,6 +13,7 @@ export const PANELS = [
 	"activation",
 	"check",
 	"data",
+	"compare",
 	"map",
 	"take",
 ];

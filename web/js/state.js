@@ -52,6 +52,8 @@ export function firstState(initial, settings, view) {
 		failure: null,
 		message: { text: "Python is starting.", tone: "plain" },
 		probe: initial.probe.inputs,
+		anew: false,
+		pins: [],
 		lesson: null,
 		wishes: {},
 		part: null,

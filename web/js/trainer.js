@@ -52,8 +52,6 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 	let begun = Promise.resolve();
 	/** When Train was pressed. */
 	let pressed = 0;
-	/** Whether the run is to begin anew, and Python has not said yet that it has. */
-	let anew = false;
 	/** Where the run is to go back to. @type {TrainingRecord | null} */
 	let destination = null;
 	/** What the network was at the last restart. @type {NetworkState | null} */
@@ -121,7 +119,7 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 				performance.measure("python-ready", { start: 0 });
 			}
 			const arrives = goal !== null;
-			const refused = await begin(anew ? null : state.network);
+			const refused = await begin(state.anew ? null : state.network);
 			if (refused) news = refused;
 			else if (arrives) news ||= `Ready at ${standing()}`;
 		} catch (error) {
@@ -150,7 +148,7 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 		const stuck = restarted !== null && restarted === state.network;
 		if (is("training") && !stuck) set({ queued: "train" });
 		const reason = error.message.replace(/\.$/, "");
-		const where = anew
+		const where = state.anew
 			? "The run starts at epoch 0."
 			: `The run stands where it stood: ${standing()}`;
 		await start(`Python stopped (${reason}) and was started again. ${where}`);
@@ -182,7 +180,7 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 				const { created, reply, refused } = await asked;
 				set({ task: created.task, before: created.before, curve: created.curve });
 				if (!at) set({ records: [] });
-				anew = false;
+				set({ anew: false });
 				goal = null;
 				show(reply);
 				return refused;
@@ -237,8 +235,7 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 		goal = to;
 		set({ lesson: null, queued: null, check: null });
 		if (!running()) return set(firstSight(state.settings, to));
-		anew = true;
-		set({ status: "ready" });
+		set({ status: "ready", anew: true });
 		say(news);
 		await attempt(async () => {
 			const refused = await begin(null);

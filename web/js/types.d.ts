@@ -290,6 +290,7 @@ export type Panel =
 	| "activation"
 	| "check"
 	| "data"
+	| "compare"
 	| "map"
 	| "take";
 
@@ -335,6 +336,24 @@ export interface Taken {
 	tone: "plain" | "warning";
 }
 
+export type PinLetter = "A" | "B" | "C" | "D" | "E";
+
+/** A run that stays on the chart while another goes on: a copy of it as it stood. */
+export interface Pin extends Measured {
+	letter: PinLetter;
+	settings: Omit<Settings, "speed">;
+	/** How the page calls its task and its activation. */
+	task: string;
+	activation: string;
+	/** Where the run stood. */
+	epoch: number;
+	example: number;
+	/** How many predictions there are to be right. */
+	count: number;
+	/** Up to where it stood. */
+	records: TrainingRecord[];
+}
+
 /** All that the page shows follows from this. */
 export interface State {
 	status: "loading" | "ready" | "training" | "failed";
@@ -354,6 +373,10 @@ export interface State {
 	before: Row[] | null;
 	curve: CurvePoint[] | null;
 	records: TrainingRecord[];
+	/** Whether the run is to begin anew, and Python has not said yet that it has. */
+	anew: boolean;
+	/** By letter, at most five. */
+	pins: Pin[];
 	lesson: Lesson | null;
 	/** The parameters set by hand that Python has not taken up yet. */
 	wishes: Partial<Record<Parameter, number>>;

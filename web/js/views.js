@@ -2,6 +2,7 @@
 
 import { describeActivation, drawActivation } from "./activation.js";
 import { describeChart, drawChart } from "./chart.js";
+import { drawCompare } from "./compare.js";
 import { drawControls } from "./controls.js";
 import { drawData } from "./data.js";
 import { describeDiagram, drawDiagram } from "./diagram.js";
@@ -35,6 +36,7 @@ export function writeTexts(state) {
 	drawTimeline(state);
 	drawGradient(state);
 	drawHealth(state);
+	drawCompare(state);
 	describeMap(state);
 	describeSurface(state);
 	describeActivation(state);

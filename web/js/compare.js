@@ -1,0 +1,175 @@
+// The panel in which runs are pinned, and the lines that say in the chart which curve is which.
+
+import { byId, setText } from "./dom.js";
+import { loss, repr } from "./format.js";
+import { accuracyOf, DASHES, epochOf, freeLetter, objection, settingsOf, withPin } from "./pins.js";
+
+/** @import { Pin, PinLetter, State } from "./types.d.ts" */
+
+/** The table's columns after the first; on a narrow screen each cell says its own. */
+const COLUMNS = ["Settings", "Epoch", "Accuracy", "Training loss", "Test loss", ""];
+
+/** What was drawn last: the pins change seldom. @type {unknown[]} */
+let drawn = [];
+
+/** @param {State} state */
+export function drawCompare(state) {
+	const { pins, settings } = state;
+	const problem = objection(state);
+	byId("pin").setAttribute("aria-disabled", String(problem !== ""));
+	setText(byId("pin-note"), problem || `The chart will keep its curve as run ${freeLetter(pins)}.`);
+	if (pins === drawn[0] && settings === drawn[1]) return;
+	drawn = [pins, settings];
+	byId("remove-pins").hidden = pins.length === 0;
+	const table = /** @type {HTMLTableElement} */ (byId("pins"));
+	table.hidden = pins.length === 0;
+	const [body] = table.tBodies;
+	while (body.rows.length < pins.length) addRow(body);
+	while (body.rows.length > pins.length) body.deleteRow(-1);
+	pins.forEach((pin, index) => {
+		drawRow(body.rows[index], pin, settings);
+	});
+	const lines = byId("pinned");
+	lines.hidden = pins.length === 0;
+	lines.replaceChildren(...pins.map((pin) => line(pin, settings)));
+}
+
+/** @param {HTMLTableSectionElement} body */
+function addRow(body) {
+	const row = body.insertRow();
+	row.setAttribute("role", "row");
+	const head = document.createElement("th");
+	head.scope = "row";
+	head.setAttribute("role", "rowheader");
+	row.append(head);
+	for (const column of COLUMNS) {
+		const cell = row.insertCell();
+		cell.setAttribute("role", "cell");
+		cell.dataset.column = column;
+	}
+	for (const action of ["return", "remove"]) {
+		const button = document.createElement("button");
+		button.type = "button";
+		button.dataset.action = action;
+		row.cells[COLUMNS.length].append(button, " ");
+	}
+}
+
+/**
+ * @param {HTMLTableRowElement} row
+ * @param {Pin} pin
+ * @param {State["settings"]} current
+ */
+function drawRow(row, pin, current) {
+	const { letter } = pin;
+	const [head, label, epoch, accuracy, training, test, actions] = row.cells;
+	row.dataset.pin = letter;
+	if (head.textContent !== letter) head.replaceChildren(mark(letter), letter);
+	label.replaceChildren(
+		...settingsOf(pin, current).flatMap(({ text, differs }, index) => {
+			const part = document.createElement(differs ? "strong" : "span");
+			part.textContent = text;
+			return index ? [", ", part] : [part];
+		}),
+	);
+	setText(epoch, epochOf(pin));
+	setText(accuracy, accuracyOf(pin));
+	for (const [cell, value] of /** @type {const} */ ([
+		[training, pin.loss],
+		[test, pin.test_loss],
+	])) {
+		setText(cell, loss(value));
+		cell.dataset.value = repr(value);
+	}
+	const [goBack, remove] = actions.children;
+	setText(goBack, "Go back to these settings");
+	goBack.setAttribute("aria-label", `Go back to these settings: run ${letter}`);
+	setText(remove, `Remove run ${letter}`);
+}
+
+/**
+ * A line of the chart's legend: of the settings, it says those that the run under way has otherwise.
+ *
+ * @param {Pin} pin
+ * @param {State["settings"]} current
+ */
+function line(pin, current) {
+	const own = settingsOf(pin, current).filter(({ differs }) => differs);
+	const label = own.map(({ text }) => text).join(", ") || "the same settings";
+	const item = document.createElement("li");
+	const letter = document.createElement("b");
+	const rest = document.createElement("span");
+	letter.textContent = pin.letter;
+	rest.textContent = `${label}: ${accuracyOf(pin)} at epoch ${epochOf(pin)}`;
+	item.dataset.pin = pin.letter;
+	item.append(mark(pin.letter), letter, rest);
+	return item;
+}
+
+/** A piece of the curve, as the chart draws it. @param {PinLetter} letter */
+function mark(letter) {
+	const svg = "http://www.w3.org/2000/svg";
+	const picture = document.createElementNS(svg, "svg");
+	picture.setAttribute("class", "mark");
+	picture.setAttribute("aria-hidden", "true");
+	const stroke = document.createElementNS(svg, "line");
+	for (const [name, value] of Object.entries({ x1: 0, x2: "100%", y1: "50%", y2: "50%" })) {
+		stroke.setAttribute(name, String(value));
+	}
+	stroke.setAttribute("stroke-dasharray", DASHES[letter].join(" "));
+	picture.append(stroke);
+	return picture;
+}
+
+/** How the page calls what is chosen in a list. @param {"task" | "activation"} id @param {string} value */
+function titleOf(id, value) {
+	const { options } = /** @type {HTMLSelectElement} */ (byId(id));
+	return [...options].find((option) => option.value === value)?.text ?? value;
+}
+
+/**
+ * @param {{state: State, set(changes: Partial<State>): void}} store
+ * @param {(settings: Pin["settings"]) => void} useSettings as if they were typed
+ */
+export function wireCompare({ state, set }, useSettings) {
+	/** @param {string} text @param {State["message"]["tone"]} [tone] */
+	const message = (text, tone = "plain") => ({ message: { text, tone } });
+
+	byId("pin").addEventListener("click", () => {
+		const problem = objection(state);
+		if (problem) return set(message(problem, "warning"));
+		const { task, activation } = state.settings;
+		const titles = { task: titleOf("task", task), activation: titleOf("activation", activation) };
+		const { pins, letter } = withPin(state, titles);
+		const pin = /** @type {Pin} */ (pins.find((pin) => pin.letter === letter));
+		set({
+			pins,
+			...message(`Pinned as run ${letter}: ${accuracyOf(pin)} at epoch ${epochOf(pin)}.`),
+		});
+	});
+
+	/** @param {Pin[]} pins @param {string} text */
+	function keepOnly(pins, text) {
+		set({ pins, ...message(text) });
+		// The focus does not go with the button that it is on.
+		if (!pins.length) return byId("pin").focus();
+		requestAnimationFrame(() => {
+			if (document.activeElement === document.body) byId("pin").focus();
+		});
+	}
+
+	byId("remove-pins").addEventListener("click", () => {
+		if (state.pins.length) keepOnly([], "No run is pinned any more.");
+	});
+	byId("pins").addEventListener("click", ({ target }) => {
+		const button = /** @type {Element} */ (target).closest("button");
+		const letter = button?.closest("tr")?.dataset.pin;
+		const pin = state.pins.find((pin) => pin.letter === letter);
+		if (!button || !pin) return;
+		if (button.dataset.action === "remove") {
+			const others = state.pins.filter((other) => other !== pin);
+			return keepOnly(others, `Run ${letter} is no longer pinned.`);
+		}
+		useSettings(pin.settings);
+	});
+}
