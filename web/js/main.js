@@ -5,6 +5,7 @@ import { installable } from "payloads";
 import { byId } from "./dom.js";
 import { createEngine } from "./engine.js";
 import { wireGradient } from "./gradient.js";
+import { wireGuide } from "./guide.js";
 import { createInstaller } from "./install.js";
 import { wireMap } from "./map.js";
 import { readView, wirePanels } from "./panels.js";
@@ -141,6 +142,7 @@ function wire() {
 	wireMap(store, trainer);
 	wireGradient(trainer);
 	wirePanels(store, trainer);
+	wireGuide(store, trainer, defaults, change);
 	for (const field of /** @type {const} */ (["task", "activation"])) {
 		const list = /** @type {HTMLSelectElement} */ (byId(field));
 		list.addEventListener("change", () => change({ [field]: list.value }));
@@ -152,7 +154,8 @@ function wire() {
 
 	addEventListener("popstate", () => {
 		const { settings, ignored } = readAddress(location.hash, defaults, CHOICES);
-		store.set({ problems: {} });
+		const { panels } = readView(location.search).view;
+		store.set({ problems: {}, panels });
 		trainer.useSettings(settings);
 		warnOf(ignored);
 	});

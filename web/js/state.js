@@ -48,6 +48,8 @@ export function firstState(initial, settings, view) {
 		map: null,
 		mapShows: "error",
 		mapPoint: null,
+		guesses: {},
+		guidePart: null,
 		offline: { kept: null, update: false },
 		...view,
 		...firstSight(initial, settings),

@@ -393,6 +393,7 @@ export function createTrainer({ state, set }, engine, firstSight) {
 		step,
 		oneEpoch,
 		reset,
+		restart,
 		useSettings,
 		tryNumbers,
 		goTo,

@@ -5,9 +5,10 @@ import { drawControls } from "./controls.js";
 import { describeDiagram, drawDiagram } from "./diagram.js";
 import { drawFormula } from "./formula.js";
 import { drawGradient } from "./gradient.js";
+import { drawGuide } from "./guide.js";
 import { describeMap, drawMap } from "./map.js";
 import { drawOffline } from "./offline.js";
-import { drawPanels } from "./panels.js";
+import { drawAddresses, drawPanels } from "./panels.js";
 import { drawPredictions } from "./predictions.js";
 import { drawReadouts } from "./readouts.js";
 import { drawTimeline } from "./timeline.js";
@@ -19,6 +20,7 @@ import { drawTryIt } from "./tryit.js";
 export function writeTexts(state) {
 	drawControls(state);
 	drawPanels(state);
+	drawGuide(state);
 	drawReadouts(state);
 	drawFormula(state);
 	drawTryIt(state);
@@ -36,6 +38,7 @@ let first = true;
 /** The whole page. @param {State} state */
 export function render(state) {
 	writeTexts(state);
+	drawAddresses();
 	drawDiagram(state);
 	drawMap(state);
 	// To make the chart takes longer than to draw it: the first time it has a frame of its own.
