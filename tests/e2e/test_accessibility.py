@@ -101,7 +101,7 @@ def test_the_page_can_be_used_by_keyboard_alone(fresh_lab: Lab) -> None:
     lab.wait_for("ready")
     keyboard = lab.page.keyboard
     order = []
-    for _ in range(17):
+    for _ in range(28):
         keyboard.press("Tab")
         name = lab.page.evaluate(
             """() => {
@@ -111,15 +111,18 @@ def test_the_page_can_be_used_by_keyboard_alone(fresh_lab: Lab) -> None:
                     ? element.nextElementSibling : element;
                 const { outlineStyle } = getComputedStyle(outlined);
                 return outlineStyle === "none" ? `${element.id} without focus ring`
-                    : element.id || element.value || element.textContent;
+                    : element.id || element.value || element.textContent.trim();
             }"""
         )
         order.append(name)
     assert order == [
         *("train", "step", "one-epoch", "reset", "watch"),
         *("learning-rate", "epochs", "seed", "task", "activation"),
-        *("first-slider", "first", "second-slider", "second"),
-        *("Where it is wrong", "Check the mathematics", "Download as one file"),
+        *("first-slider", "first", "second-slider", "second", "Link to this panel"),
+        *("1. The network and its layers", "2. Weights", "3. Bias", "4. Activation"),
+        *("5. Backpropagation", "6. Epochs and learning rate", "7. What the result means"),
+        *("Link to this panel", "Link to this panel"),
+        *("Where it is wrong", "Check the mathematics", "Download as one file", "For a class"),
     ]
     # A run, from first to last.
     lab.page.get_by_role("radio", name="Watch").focus()

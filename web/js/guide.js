@@ -19,7 +19,7 @@ const SETUPS = {
 	bias: { settings: { task: "and" }, probe: [1, 1] },
 	activation: { settings: { activation: "identity", epochs: 100 } },
 	backpropagation: { settings: { speed: "example" }, press: "step" },
-	rate: { settings: { learning_rate: 50, epochs: 1000 } },
+	rate: { settings: { learning_rate: 50, epochs: 100 } },
 	result: { probe: [0.9, 0.9], panel: "map", show: { mapShows: "error" } },
 };
 
