@@ -110,7 +110,7 @@ def test_the_fourth_step_leaves_the_second_weight_alone(lab: Lab) -> None:
 def test_the_last_part_trains_and_unfolds_the_map(lab: Lab) -> None:
     lab.open(INSTANT)
     found = part(lab, "7. What the result means")
-    found.get_by_role("button", name="Show me: where it is wrong", exact=True).click()
+    found.get_by_role("button", name="Show me: the map of errors", exact=True).click()
     summary = lab.page.locator("#map-panel summary")
     expect(summary).to_be_focused()
     expect(summary).to_be_in_viewport()
