@@ -109,7 +109,7 @@ def test_the_page_can_be_used_by_keyboard_alone(fresh_lab: Lab) -> None:
     lab.wait_for("ready")
     keyboard = lab.page.keyboard
     order = []
-    for _ in range(30):
+    for _ in range(41):
         keyboard.press("Tab")
         name = lab.page.evaluate(
             """() => {
@@ -119,7 +119,8 @@ def test_the_page_can_be_used_by_keyboard_alone(fresh_lab: Lab) -> None:
                     ? element.nextElementSibling : element;
                 const { outlineStyle } = getComputedStyle(outlined);
                 return outlineStyle === "none" ? `${element.id} without focus ring`
-                    : element.id || element.value || element.ariaLabel || element.textContent;
+                    : element.id || element.value || element.ariaLabel
+                        || element.textContent.trim();
             }"""
         )
         order.append(name)
@@ -128,9 +129,13 @@ def test_the_page_can_be_used_by_keyboard_alone(fresh_lab: Lab) -> None:
         *("learning-rate", "epochs", "seed", "task", "activation"),
         *("input_1-field", "weight_1-field", "input_2-field", "weight_2-field", "bias-field"),
         *("Sum", "Activation", "Output"),
-        *("first-slider", "first", "second-slider", "second"),
+        *("first-slider", "first", "second-slider", "second", "Link to this panel: Try it"),
+        *("1. The network and its layers", "2. Weights", "3. Bias", "4. Activation"),
+        *("5. Backpropagation", "6. Epochs and learning rate", "7. What the result means"),
+        *("Link to this panel: The guide", "Link to this panel: The test"),
         *("Weight space", "The activation", "Check the mathematics", "Your data"),
         *("Compare runs", "Where it is wrong", "Take it along", "Download as one file"),
+        "For a class",
     ]
     # A run, from first to last.
     lab.page.get_by_role("radio", name="Watch").focus()

@@ -7,6 +7,10 @@
 
 	var page = document.documentElement;
 
+	// A link to some of the page: nothing of the rest is to flash up before the page's script runs.
+	if (/[?&]embed(?=[=&]|$)/.test(location.search)) page.setAttribute("data-embedded", "");
+	if (/[?&]panels=/.test(location.search)) page.setAttribute("data-chosen", "");
+
 	/** @param {string} reason */
 	function fail(reason) {
 		if (page.getAttribute("data-status") !== "loading" || page.hasAttribute("data-script")) return;

@@ -9,6 +9,7 @@ import { withData } from "./draft.js";
 import { createEngine } from "./engine.js";
 import { wireFields } from "./fields.js";
 import { wireGradient } from "./gradient.js";
+import { wireGuide } from "./guide.js";
 import { isHandle, wireHands } from "./hands.js";
 import { wireHealth } from "./health.js";
 import { createInstaller } from "./install.js";
@@ -180,6 +181,7 @@ function wire() {
 		change(settings);
 	});
 	wirePanels(store, trainer);
+	wireGuide(store, trainer, defaults, change);
 	for (const field of /** @type {const} */ (["task", "activation"])) {
 		const list = /** @type {HTMLSelectElement} */ (byId(field));
 		list.addEventListener("change", () => change({ [field]: list.value }));
@@ -192,7 +194,8 @@ function wire() {
 	addEventListener("popstate", () => {
 		const read = readAddress(location.hash, defaults, CHOICES, state.own?.rows);
 		const { settings, start, ignored } = read;
-		store.set({ problems: {} });
+		const { panels } = readView(location.search).view;
+		store.set({ problems: {}, panels });
 		trainer.useSettings(settings, start);
 		keepSettings();
 		warnOf(ignored);

@@ -1,6 +1,6 @@
-// The panels below the first screen: which are there, and which are unfolded.
+// The panels below the first screen: which are there, which are unfolded, and each one's address.
 
-import { byId } from "./dom.js";
+import { byId, setText } from "./dom.js";
 
 /** @import { Panel, State } from "./types.d.ts" */
 
@@ -19,22 +19,25 @@ export const PANELS = [
 ];
 
 /**
- * Read from the address' query which panels a link asks for: `?embed&panels=try,map`.
+ * Read from the address' query which panels a link asks for: `?embed&panels=try,map`. Without a
+ * known name among them, it is as if none had been asked for.
  *
  * @param {string} query
  * @returns {{view: Pick<State, "embedded" | "panels" | "open">, ignored: string[]}} the panels that
  *   are there, those of them that are unfolded, and the parts that are not known
  */
 export function readView(query) {
-	const asked = new URLSearchParams(query).get("panels");
-	const names = asked?.split(",") ?? [];
-	const panels = PANELS.filter((panel) => names.includes(panel));
-	const unknown = names.filter((name) => name && !PANELS.some((panel) => panel === name));
+	const found = new URLSearchParams(query);
+	const embedded = found.has("embed");
+	const names = found.get("panels")?.split(",").filter(Boolean);
+	const asked = PANELS.filter((panel) => names?.includes(panel));
+	const unknown = (names ?? []).filter((name) => !PANELS.some((panel) => panel === name));
+	const chosen = names && (asked.length > 0 || !unknown.length);
 	return {
 		view: {
-			embedded: new URLSearchParams(query).has("embed"),
-			panels: asked === null ? [...PANELS] : panels,
-			open: asked === null ? [] : panels,
+			embedded,
+			panels: chosen ? asked : embedded ? [] : [...PANELS],
+			open: asked,
 		},
 		ignored: unknown.map((name) => `panels=${name}`),
 	};
@@ -51,12 +54,55 @@ export function drawPanels({ embedded, panels, open }) {
 		const fold = foldOf(name);
 		// Not at every frame: what the reader has just unfolded is in the state a moment later.
 		if (fold && open !== drawn) fold.open = open.includes(name);
+		if (!linkTo(name)) addLink(name);
 	}
 	drawn = open;
+	byId("some-panels").hidden = embedded || panels.length === PANELS.length;
 }
 
 /** What unfolds a panel; some are always unfolded. @param {Panel} name */
-const foldOf = (name) => byId(`${name}-panel`).querySelector("details");
+const foldOf = (name) =>
+	/** @type {HTMLDetailsElement | null} */ (
+		byId(`${name}-panel`).querySelector(":scope > details")
+	);
+
+/**
+ * The panel's link to itself.
+ *
+ * @param {Panel} name
+ * @returns {HTMLAnchorElement | null}
+ */
+const linkTo = (name) => byId(`${name}-panel`).querySelector(".panel-link a");
+
+/** @param {Panel} name */
+function addLink(name) {
+	const panel = byId(`${name}-panel`);
+	const { content } = /** @type {HTMLTemplateElement} */ (byId("panel-link"));
+	(foldOf(name) ?? panel).append(content.cloneNode(true));
+	const title = panel.querySelector("h2")?.textContent;
+	const link = linkTo(name);
+	link?.setAttribute("aria-label", `${link.textContent}: ${title}`);
+	link?.setAttribute("href", `?panels=${name}`);
+}
+
+/** Write the addresses that the page offers: all of them bring its present settings along. */
+export function drawAddresses() {
+	const { origin, protocol, pathname, hash } = location;
+	const page = (protocol === "file:" ? "file://" : origin) + pathname;
+	const point = (/** @type {Element | null} */ link, /** @type {string} */ query) => {
+		const address = page + query + hash;
+		if (link?.getAttribute("href") !== address) link?.setAttribute("href", address);
+	};
+	for (const name of PANELS) point(linkTo(name), `?panels=${name}`);
+	point(byId("all-panels"), "");
+	point(byId("whole-page"), "");
+	const code = byId("embed-code");
+	const source = `src="${`${page}?embed${hash}`.replaceAll("&", "&amp;")}"`;
+	setText(
+		code,
+		(code.textContent ?? "").replace(/src=".*?"/, () => source),
+	);
+}
 
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
@@ -74,4 +120,11 @@ export function wirePanels({ state, set }, { catchUp }) {
 			catchUp();
 		});
 	}
+	byId("all-panels").addEventListener("click", (event) => {
+		if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in another window
+		event.preventDefault(); // a new page would lose the run
+		history.pushState(null, "", location.pathname + location.hash);
+		set({ panels: [...PANELS] });
+		byId("try-title").scrollIntoView({ block: "nearest" });
+	});
 }

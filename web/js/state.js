@@ -78,6 +78,8 @@ export function firstState(initial, settings, view) {
 		defaults: DEFAULTS,
 		linkWeights: false,
 		taken: null,
+		guesses: {},
+		guidePart: null,
 		offline: { kept: null, update: false },
 		...view,
 		...firstSight(initial, settings),

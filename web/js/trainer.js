@@ -458,6 +458,7 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 		step,
 		oneEpoch,
 		reset,
+		restart,
 		useSettings,
 		tryNumbers,
 		goTo,

@@ -415,6 +415,10 @@ export interface State {
 	/** Whether the link has the weights, and what came of the last thing taken along. */
 	linkWeights: boolean;
 	taken: Taken | null;
+	/** By part of the guide: the answer that was chosen, and whether the right one is shown. */
+	guesses: Record<string, { choice: string; checked: boolean }>;
+	/** The part of the guide that set up the lab, while there is a way back to it. */
+	guidePart: string | null;
 	/**
 	 * Whether the page opens without a network: null while that is not known, or else why not;
 	 * and whether a newer version of it is at hand.

@@ -8,10 +8,11 @@ import { drawData } from "./data.js";
 import { describeDiagram, drawDiagram } from "./diagram.js";
 import { drawFormula } from "./formula.js";
 import { drawGradient } from "./gradient.js";
+import { drawGuide } from "./guide.js";
 import { drawHealth } from "./health.js";
 import { describeMap, drawMap } from "./map.js";
 import { drawOffline } from "./offline.js";
-import { drawPanels } from "./panels.js";
+import { drawAddresses, drawPanels } from "./panels.js";
 import { drawParts } from "./parts.js";
 import { drawPredictions } from "./predictions.js";
 import { drawReadouts } from "./readouts.js";
@@ -26,6 +27,7 @@ import { drawTryIt } from "./tryit.js";
 export function writeTexts(state) {
 	drawControls(state);
 	drawPanels(state);
+	drawGuide(state);
 	drawReadouts(state);
 	drawFormula(state);
 	drawTryIt(state);
@@ -50,6 +52,7 @@ let first = true;
 /** The whole page. @param {State} state */
 export function render(state) {
 	writeTexts(state);
+	drawAddresses();
 	drawDiagram(state);
 	drawMap(state);
 	drawSurface(state);

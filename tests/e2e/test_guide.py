@@ -1,0 +1,158 @@
+"""The guide: its set-ups do what they say, its answers are true, and come after a guess."""
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.e2e.lab import INSTANT, Lab
+from tests.e2e.test_accessibility import violations
+from tests.e2e.test_layout import CUT_OFF
+
+
+def part(lab: Lab, name: str) -> Locator:
+    """A part of the guide, unfolded."""
+    found = lab.page.locator("#guide-panel .part").filter(
+        has=lab.page.get_by_role("heading", name=name)
+    )
+    if found.get_attribute("open") is None:
+        found.locator("summary").click()
+    return found
+
+
+def show(lab: Lab, name: str, what: str) -> Locator:
+    """Press a part's button that sets up the lab; the part."""
+    found = part(lab, name)
+    found.get_by_role("button", name=f"Show me: {what}", exact=True).click()
+    expect(lab.message).to_contain_text("Set up: ")
+    lab.wait_for_value("Epoch", "0")
+    return found
+
+
+def leave(lab: Lab) -> None:
+    """Fold the parts again, and forget the way back to the guide."""
+    back = lab.page.get_by_role("button", name="Back to the guide", exact=True)
+    if back.is_visible():
+        back.click()
+    for opened in lab.page.locator("#guide-panel .part[open] > summary").all()[::-1]:
+        opened.click()
+
+
+@pytest.mark.parametrize(
+    ("name", "what", "address", "said", "figures"),
+    [
+        (
+            *("2. Weights", "other first weights", "#seed=7&speed=instant", "Seed 7"),
+            {"Weight 1": "4.978", "Weight 2": "5.189", "Bias": "−2.561"},
+        ),
+        (
+            *("3. Bias", "a bias that is needed", "#task=and&speed=instant", "Task AND"),
+            {"Weight 1": "5.480", "Bias": "−8.311", "Prediction": "0.934"},
+        ),
+        (
+            *("4. Activation", "a neuron without a bend"),
+            *("#epochs=100&activation=identity&speed=instant", "Activation Identity"),
+            {"Accuracy": "25 of 25", "Weight 1": "0.998", "Weight 2": "0.999", "Bias": "0.001"},
+        ),
+        (
+            *("6. Epochs and learning rate", "too large a learning rate"),
+            *("#learning_rate=50&epochs=100&speed=instant", "Learning rate 50"),
+            {"Accuracy": "0 of 25"},
+        ),
+    ],
+)
+def test_a_part_sets_up_the_lab_and_the_run_ends_as_the_guide_says(
+    lab: Lab, name: str, what: str, address: str, said: str, figures: dict[str, str]
+) -> None:
+    lab.open(INSTANT)
+    show(lab, name, what)
+    expect(lab.page).to_have_url(lab.site + address)
+    expect(lab.message).to_contain_text(said)
+    expect(lab.message).not_to_contain_text("starts again")
+    expect(lab.train).to_be_focused()
+    expect(lab.train).to_be_in_viewport(ratio=1)
+    lab.run_to_the_end()
+    for figure, text in figures.items():
+        expect(lab.output(figure)).to_have_text(text)
+    leave(lab)
+
+
+def test_a_set_up_says_that_the_run_starts_again_and_there_is_a_way_back(lab: Lab) -> None:
+    lab.open("#speed=example&epochs=300")
+    lab.step.click()
+    expect(lab.message).to_contain_text("Learnt from example 1")
+    first = show(lab, "1. The network", "the network at work")
+    expect(lab.message).to_contain_text("The run starts again, at epoch 0.")
+    # Nobody trains 10,000 epochs example by example.
+    expect(lab.page).to_have_url(lab.site)
+    expect(lab.output("Prediction")).to_have_text("0.661")
+    back = lab.page.get_by_role("button", name="Back to the guide", exact=True)
+    back.focus()
+    lab.page.keyboard.press("Enter")
+    expect(first.get_by_role("button", name="Show me: the network at work")).to_be_focused()
+    expect(back).to_be_hidden()
+    leave(lab)
+
+
+def test_the_fourth_step_leaves_the_second_weight_alone(lab: Lab) -> None:
+    lab.open()
+    show(lab, "5. Backpropagation", "one step, forward and back")
+    expect(lab.step).to_be_focused()
+    for number in (1, 2, 3):
+        lab.page.keyboard.press("Enter")
+        expect(lab.message).to_contain_text(f"Learnt from example {number} of 28")
+    first, second = lab.value("Weight 1"), lab.value("Weight 2")
+    lab.page.keyboard.press("Enter")
+    expect(lab.message).to_contain_text("Learnt from example 4 of 28")
+    assert lab.value("Weight 1") != first
+    assert lab.value("Weight 2") == second
+    leave(lab)
+
+
+def test_the_last_part_trains_and_unfolds_the_map(lab: Lab) -> None:
+    lab.open(INSTANT)
+    found = part(lab, "7. What the result means")
+    found.get_by_role("button", name="Show me: the map of errors", exact=True).click()
+    summary = lab.page.locator("#map-panel summary")
+    expect(summary).to_be_focused()
+    expect(summary).to_be_in_viewport()
+    expect(lab.message).to_contain_text("Finished at epoch 10,000: 21 of 25 right, loss 0.0014")
+    expect(lab.page.locator("#map-description")).to_contain_text("is −1.00, at 1.00 and 1.00")
+    expect(lab.output("Prediction")).to_have_text("0.999")
+    assert float(lab.value("Prediction")) == pytest.approx(0.9986, abs=5e-5)
+    summary.click()
+    leave(lab)
+
+
+def test_an_answer_comes_after_a_guess_by_keyboard_too(lab: Lab) -> None:
+    lab.open()
+    lab.page.set_viewport_size({"width": 320, "height": 640})
+    bias = part(lab, "3. Bias")
+    group = bias.get_by_role("radiogroup", name="The neuron learns AND. What becomes of its bias?")
+    check = bias.get_by_role("button", name="Check my guess about the bias", exact=True)
+    answer = bias.get_by_role("status")
+    expect(check).to_be_disabled()
+    expect(answer.locator("p")).to_be_hidden()
+    group.get_by_role("radio", name="It ends above 0").focus()
+    lab.page.keyboard.press("Space")
+    # To pass an answer by with the arrow keys gives nothing away.
+    lab.page.keyboard.press("ArrowDown")
+    expect(group.get_by_role("radio", name="It ends near 0")).to_be_checked()
+    expect(answer.locator("p")).to_be_hidden()
+    lab.page.keyboard.press("Tab")
+    expect(check).to_be_focused()
+    lab.page.keyboard.press("Enter")
+    expect(answer).to_contain_text("Not quite")
+    expect(answer).to_contain_text("−8.31")
+    group.get_by_text("It ends below 0").click()
+    expect(answer).to_contain_text("Yes, that is it.")
+    for name in ("1. The", "2. W", "4. A", "5. B", "6. E", "7. What"):
+        part(lab, name)
+    assert lab.page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert lab.page.evaluate(CUT_OFF) == []
+    pictures = part(lab, "1. The network").get_by_role("img")
+    expect(pictures).to_have_count(2)
+    expect(pictures.last).to_have_accessible_name(
+        "A deeper network: two inputs, a hidden layer of three neurons, a second hidden layer of "
+        "three neurons, and one output neuron. Each has a line to every one of the next layer."
+    )
+    assert violations(lab) == []
+    leave(lab)
