@@ -81,7 +81,9 @@ export function createEdits({ state, set }, engine, trainer) {
 	/** @param {State["wishes"]} parameters */
 	function setParameters(parameters) {
 		set({ wishes: { ...state.wishes, ...parameters } });
-		if (!running()) say(`Python is starting. Then: ${inWords(state.wishes, "is set to")}.`);
+		const failed = state.status === "failed";
+		const when = failed ? "Python could not start. Once it does:" : "Python is starting. Then:";
+		if (!running()) say(`${when} ${inWords(state.wishes, "is set to")}.`);
 		begin();
 	}
 

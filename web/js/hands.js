@@ -32,6 +32,7 @@ export function wireHands({ state }, { setByHand, hold, release }) {
 		drag = begin(part, Number(handNumbers(state)[part]), event);
 	});
 	picture.addEventListener("pointermove", (event) => {
+		if (drag && !drag.moved && !event.buttons) drag = null; // let go outside the picture
 		if (!drag) {
 			const part = partOf(event);
 			picture.dataset.cursor = isHandle(part) ? (turns(event, part) ? "turn" : "slide") : "";
