@@ -173,6 +173,9 @@ function drawHatch(context, inputs, colour) {
 function drawContours(context, shown, size, colour) {
 	if (shown.includes(null)) return;
 	const numbers = /** @type {number[]} */ (shown);
+	// Of a network that diverged there would be more lines than can be drawn, or counted.
+	const largest = numbers.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+	const every = Math.max(CONTOUR, largest / 40);
 	const step = SIDE / (size - 1);
 	context.strokeStyle = colour;
 	context.lineWidth = 0.7;
@@ -191,8 +194,8 @@ function drawContours(context, shown, size, colour) {
 				[column, row + 1],
 			];
 			const heights = corners.map(([x, y]) => numbers[y * size + x]);
-			const low = Math.ceil(Math.min(...heights) / CONTOUR);
-			for (let level = low * CONTOUR; level <= Math.max(...heights); level += CONTOUR) {
+			const low = Math.ceil(Math.min(...heights) / every);
+			for (let level = low * every; level <= Math.max(...heights); level += every) {
 				const ends = corners.flatMap(([x, y], index) => {
 					const next = (index + 1) % 4;
 					const [a, b] = [heights[index], heights[next]];
