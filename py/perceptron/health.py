@@ -48,7 +48,7 @@ PATIENCE = 10
 
 @dataclass(frozen=True)
 class Diverging:
-    """The loss grows: from `lowest` to `loss` after an epoch. None: too large for a float.
+    """The loss grows: it was `lowest` once, and is `loss` now. None: too large for a float.
 
     stopped: whether training came to where the parameters would not stay finite.
     """
@@ -109,6 +109,7 @@ class Monitor:
         self._targets = numbers("targets", targets, len(self._inputs))
         # The last records: epoch, loss, parameters.
         self._records: deque[tuple[int, float, list[float]]] = deque(maxlen=WINDOW + 1)
+        self._lowest = math.inf  # the best loss of the run
         self._unseen = 0  # for how many records the trouble was not seen again
 
         mean = _mean(self._targets)
@@ -125,6 +126,7 @@ class Monitor:
         """
         parameters = [*network.weights, network.bias]
         self._records.append((epoch, math.inf if loss is None else loss, parameters))
+        self._lowest = min(self._lowest, self._records[-1][1])
         found = self._judge(network)
         self._unseen += 1
         patient = self.trouble is not None and self._unseen <= PATIENCE
@@ -135,14 +137,13 @@ class Monitor:
 
     def stop(self, epoch: int) -> None:
         """Take in that training ended in a DivergenceError, with so many epochs behind it."""
-        losses = [loss for _, loss, _ in self._records]
-        lowest = finite_or_none(min(losses)) if losses else None
-        last = finite_or_none(losses[-1]) if losses else None
-        self.trouble, self._unseen = Diverging(epoch, lowest, last, True), 0
+        last = self._records[-1][1] if self._records else math.inf
+        self.trouble, self._unseen = self._growth(epoch, last, stopped=True), 0
 
     def forget(self) -> None:
         """Judge by what comes from now on: somebody changed the run."""
         self._records.clear()
+        self._lowest = math.inf
         self.trouble = None
 
     def calmer_learning_rate(self, network: Perceptron) -> float | None:
@@ -185,8 +186,10 @@ class Monitor:
         often = rises >= max(RISES, MOST * (len(losses) - 1))
         if not often or losses[-1] <= RUNAWAY * self._yardstick:
             return None
-        epoch = self._records[-1][0]
-        return Diverging(epoch, finite_or_none(min(losses)), finite_or_none(losses[-1]), False)
+        return self._growth(self._records[-1][0], losses[-1], stopped=False)
+
+    def _growth(self, epoch: int, loss: float, stopped: bool) -> Diverging:
+        return Diverging(epoch, finite_or_none(self._lowest), finite_or_none(loss), stopped)
 
     def _flat(self, network: Perceptron) -> Stalled | None:
         epoch, loss, _ = self._records[-1]

