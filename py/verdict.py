@@ -39,8 +39,8 @@ def verdict(examples: Sequence[Example], activation: str) -> str:
     twice = _contradiction(examples)
     if twice:
         return (
-            f"No neuron can give all of these targets: {_said(twice[0])} and {_said(twice[1])} stand there "
-            "with more than one."
+            f"No neuron can give all of these targets: {_said(twice[0])} and {_said(twice[1])} "
+            "stand there with more than one."
         )
     outside = sum(not low <= target <= high for target in targets)
     if outside:
@@ -60,8 +60,8 @@ def verdict(examples: Sequence[Example], activation: str) -> str:
         return _verdict_on_sides(examples, high, name)
     if limits and high < math.inf:
         return (
-            f"A single neuron cannot do this exactly: {name} comes near to {_said(low)} and {_said(high)} "
-            "and never quite there. How near it comes to all targets, the run will show."
+            f"A single neuron cannot do this exactly: {name} comes near to {_said(low)} and "
+            f"{_said(high)} and never quite there. How near it comes, the run will show."
         )
     return _verdict_on_sums(examples, activation)
 

@@ -36,10 +36,22 @@ def playwright() -> Iterator[Playwright]:
 LAUNCH: dict[str, dict[str, Any]] = json.loads(BROWSERS.read_text(encoding="utf-8"))
 
 
+@pytest.fixture(scope="session")
+def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which the browsers save files."""
+    return tmp_path_factory.mktemp("downloads")
+
+
 @pytest.fixture(scope="session", params=list(LAUNCH))
-def browser(playwright: Playwright, request: pytest.FixtureRequest) -> Iterator[Browser]:
+def browser(
+    playwright: Playwright, request: pytest.FixtureRequest, downloads: Path
+) -> Iterator[Browser]:
     """Each browser in turn: every test that uses the page runs in both."""
-    with getattr(playwright, request.param).launch(**LAUNCH[request.param]) as started:
+    options = LAUNCH[request.param] | {"downloads_path": downloads}
+    if request.param == "firefox":
+        # Its list of downloads would open over the page, and take the keys that are meant for it.
+        options["firefox_user_prefs"] = {"browser.download.alwaysOpenPanel": False}
+    with getattr(playwright, request.param).launch(**options) as started:
         yield started
 
 

@@ -5,7 +5,7 @@
  * @param {string} text
  * @param {string} type its media type
  */
-export function download(name, text, type) {
+export function saveFile(name, text, type) {
 	const link = document.createElement("a");
 	link.href = URL.createObjectURL(new Blob([text], { type }));
 	link.download = name;
