@@ -61,7 +61,7 @@ def verdict(examples: Sequence[Example], activation: str) -> str:
     if limits and high < math.inf:
         return (
             f"A single neuron cannot do this exactly: {name} comes near to {_said(low)} and "
-            f"{_said(high)} and never quite there. How near it comes to all targets, the run will show."
+            f"{_said(high)} and never quite there. How near it comes, the run will show."
         )
     return _verdict_on_sums(examples, activation)
 

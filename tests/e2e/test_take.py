@@ -281,9 +281,18 @@ def test_the_records_are_a_table_in_full_digits(taking: Taking) -> None:
     lab.run_to_the_end()
     text = taking.save("Records as CSV", "records.csv").decode()
     heading, *rows = (line.split(",") for line in text.removesuffix("\r\n").split("\r\n"))
-    assert heading == ["epoch", "weight_1", "weight_2", "bias", "loss", "test_loss", "right"]
+    assert heading == [
+        "epoch",
+        "weight_1",
+        "weight_2",
+        "bias",
+        "loss",
+        "test_loss",
+        "right",
+        "by_hand",
+    ]
     names = ("Epoch", "Weight 1", "Weight 2", "Bias", "Loss", "Test loss", "Accuracy")
-    assert rows[-1] == [lab.value(name) for name in names]
+    assert rows[-1] == [*(lab.value(name) for name in names), "0"]
     assert [int(row[0]) for row in rows[:101]] == list(range(101))
     assert len(rows) == int(lab.slider("Go to epoch").get_attribute("max") or 0) + 1
 
@@ -291,14 +300,19 @@ def test_the_records_are_a_table_in_full_digits(taking: Taking) -> None:
 def test_the_pictures_are_saved_as_they_look(taking: Taking) -> None:
     page = taking.lab.page
     expect(taking.button("Map as PNG")).to_be_hidden()
-    page.get_by_role("heading", name="Where it is wrong").click()
+    panels = ("Weight space", "The activation", "Where it is wrong")
+    for panel in panels:
+        page.get_by_role("heading", name=panel, exact=True).click()
     expect(page.locator("#map-description")).not_to_be_empty()
-    for name in ("Network", "Loss", "Map"):
-        picture = taking.save(f"{name} as PNG", f"{name.lower()}.png")
+    expect(page.locator("#surface-description")).to_contain_text("The lowest loss")
+    for name in ("Network", "Loss", "Weight space", "Activation", "Map"):
+        file = "surface" if name == "Weight space" else name.lower()
+        picture = taking.save(f"{name} as PNG", f"{file}.png")
         canvas = page.get_by_role("img", name=name, exact=True)
         size = canvas.evaluate("canvas => [canvas.width, canvas.height]")
         assert first_pixel(picture) == (*size, (255, 255, 255))  # the card's colour, by day
-    page.get_by_role("heading", name="Where it is wrong").click()
+    for panel in panels:
+        page.get_by_role("heading", name=panel, exact=True).click()
     expect(taking.button("Map as PNG")).to_be_hidden()
 
 

@@ -1,7 +1,7 @@
 // The table of the data: to look at for the built-in tasks, to edit for the reader's own.
 
 import { byId, setText } from "./dom.js";
-import { download } from "./download.js";
+import { saveFile } from "./download.js";
 import { copyOf, draftOf, packed } from "./draft.js";
 import { whole } from "./format.js";
 import { countRows, LINKED_ROWS } from "./settings.js";
@@ -292,7 +292,14 @@ export function wireData({ state, set }, trainer, change) {
 		changed[row] = changed[row].with(column, input.value);
 		edit(changed);
 	});
-	body.addEventListener("change", () => trainer.checkDraft());
+	/** What was checked last: to pass through cells changes nothing. @type {Draft | null} */
+	let checked = null;
+	body.addEventListener("focusout", () => {
+		const { draft } = state.data;
+		if (draft === checked || !draft?.changed) return;
+		checked = draft;
+		trainer.checkDraft();
+	});
 	body.addEventListener("paste", (event) => {
 		const text = event.clipboardData?.getData("text/plain") ?? "";
 		// One number goes into its cell, as any text does.
@@ -342,7 +349,7 @@ export function wireData({ state, set }, trainer, change) {
 		onClick(`data-${form}`, async ({ training, test }) => {
 			const first = form === "csv" ? rows() : training;
 			const text = await trainer.writeDraft(first, test, form);
-			if (text) download(`data.${form}`, text, form === "csv" ? "text/csv" : "application/json");
+			if (text) saveFile(`data.${form}`, text, form === "csv" ? "text/csv" : "application/json");
 		});
 	}
 }

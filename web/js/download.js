@@ -1,15 +1,19 @@
 // Hands the reader a file.
 
+/** A file's address must last until the browser has begun to save it. */
+const ADDRESS_MILLISECONDS = 60_000;
+
 /**
+ * Hand a file to the browser, which saves it or asks where to.
+ *
  * @param {string} name
- * @param {string} text
+ * @param {BlobPart} content
  * @param {string} type its media type
  */
-export function download(name, text, type) {
+export function saveFile(name, content, type) {
 	const link = document.createElement("a");
-	link.href = URL.createObjectURL(new Blob([text], { type }));
+	link.href = URL.createObjectURL(new Blob([content], { type }));
 	link.download = name;
 	link.click();
-	// The browser has begun to read it by then.
-	setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+	setTimeout(() => URL.revokeObjectURL(link.href), ADDRESS_MILLISECONDS);
 }

@@ -4,9 +4,6 @@ import { repr } from "./format.js";
 
 /** @import { FileContent, NetworkState, TrainingRecord } from "./types.d.ts" */
 
-/** A file's address must last until the browser has begun to save it. */
-const ADDRESS_MILLISECONDS = 60_000;
-
 /** The columns of the records. @type {Record<string, (record: TrainingRecord) => string>} */
 const COLUMNS = {
 	epoch: ({ epoch }) => String(epoch),
@@ -16,6 +13,7 @@ const COLUMNS = {
 	loss: ({ loss }) => repr(loss),
 	test_loss: (record) => repr(record.test_loss),
 	right: ({ right }) => String(right),
+	by_hand: (record) => (record.by_hand ? "1" : "0"),
 };
 
 /**
@@ -44,23 +42,46 @@ export function writePicture(canvas) {
 		context.fillStyle = getComputedStyle(card).backgroundColor;
 		context.fillRect(0, 0, width, height);
 		context.drawImage(canvas, 0, 0);
+		for (const field of card.querySelectorAll(".part:has(input)")) {
+			drawField(context, /** @type {HTMLElement} */ (field), canvas);
+		}
 	}
 	return new Promise((resolve) => picture.toBlob(resolve, "image/png"));
 }
 
 /**
- * Hand a file to the browser, which saves it or asks where to.
+ * Draw a field of the network's, which on the page lies over the canvas.
  *
- * @param {string} name
- * @param {BlobPart} content
- * @param {string} type
+ * @param {CanvasRenderingContext2D} context
+ * @param {HTMLElement} field
+ * @param {HTMLCanvasElement} canvas
  */
-export function saveFile(name, content, type) {
-	const link = document.createElement("a");
-	link.href = URL.createObjectURL(new Blob([content], { type }));
-	link.download = name;
-	link.click();
-	setTimeout(() => URL.revokeObjectURL(link.href), ADDRESS_MILLISECONDS);
+function drawField(context, field, canvas) {
+	const input = /** @type {HTMLInputElement} */ (field.querySelector("input"));
+	const name = /** @type {HTMLElement | null} */ (field.querySelector(".chip-name"));
+	const style = getComputedStyle(input);
+	const scale = canvas.width / canvas.clientWidth;
+	const origin = canvas.getBoundingClientRect();
+	const { left, top, width, height } = field.getBoundingClientRect();
+	context.save();
+	context.scale(scale, scale);
+	context.translate(left - origin.left, top - origin.top);
+	if (name) {
+		context.fillStyle = style.backgroundColor;
+		context.strokeStyle = style.borderColor;
+		context.lineWidth = Number.parseFloat(style.borderTopWidth);
+		context.beginPath();
+		context.roundRect(0, 0, width, height, height / 2);
+		context.fill();
+		context.stroke();
+	}
+	context.fillStyle = style.color;
+	context.font = `${style.fontWeight} ${style.fontSize} system-ui, sans-serif`;
+	context.textAlign = "center";
+	context.textBaseline = "middle";
+	const label = name?.checkVisibility() ? `${name.textContent} ` : "";
+	context.fillText(label + input.value, width / 2, height / 2);
+	context.restore();
 }
 
 /**

@@ -1,7 +1,8 @@
 // What can be taken along: a link, the network, its records and pictures; and what the page keeps.
 
 import { byId, setText } from "./dom.js";
-import { saveFile, writePicture, writeRecords } from "./files.js";
+import { saveFile } from "./download.js";
+import { writePicture, writeRecords } from "./files.js";
 import { remember } from "./memory.js";
 import { writeLink } from "./settings.js";
 
@@ -24,6 +25,11 @@ const FORMS = /** @type {const} */ ([
 const PICTURES = {
 	network: { canvas: "#network", drawn: () => true },
 	loss: { canvas: "#loss-chart canvas", drawn: () => true },
+	surface: {
+		canvas: "#surface",
+		drawn: ({ open, surface }) => open.includes("surface") && surface !== null,
+	},
+	activation: { canvas: "#activation-curve", drawn: ({ open }) => open.includes("activation") },
 	map: { canvas: "#map", drawn: ({ open, map }) => open.includes("map") && map !== null },
 };
 
