@@ -168,7 +168,7 @@ def test_unknown_call_is_an_error_reply(call: object) -> None:
     assert message == (
         "call must be one of create, advance, learn_example, predict, set_learning_rate, "
         f"set_parameters, restore, check_gradient, map, surface, read_data, check_data, "
-        f"write_data, not {call!r}"
+        f"write_data, export, read_file, not {call!r}"
     )
 
 
