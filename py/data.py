@@ -11,6 +11,7 @@ import math
 import random
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from messages import DataProblem, OwnData, Tables
 from perceptron.arguments import sequence, whole_number
@@ -21,6 +22,7 @@ OWN = "own"
 MAX_ROWS = 10_000
 MAX_HELD_OUT = 50
 LONGEST_LINE = 10_000
+DEEPEST = 20
 COLUMNS = ("x1", "x2", "target")
 
 # A number as people and programs write it: no word, no digits of other scripts.
@@ -63,7 +65,14 @@ def _read_csv(text: str) -> Tables:
     return {"training": [_fitted(row) for row in rows], "test": None, "header": header}
 
 
+def _depth(text: str) -> int:
+    """Return how deep brackets lie in each other."""
+    return max(accumulate(1 if mark in "[{" else -1 for mark in re.findall(r"[][{}]", text)))
+
+
 def _read_json(text: str) -> Tables:
+    if _depth(text) > DEEPEST:  # in the browser, to read what is very deep ends Python
+        raise ValueError("JSON must hold lists of rows, not lists in lists in lists.")
     try:
         # Whole numbers of any length stay what they are: Python refuses to read very long ones.
         found = json.loads(text, parse_int=str, parse_float=str)
@@ -71,8 +80,6 @@ def _read_json(text: str) -> Tables:
         raise ValueError(
             f"JSON must be well formed: {error.msg} in line {error.lineno}, column {error.colno}."
         ) from None
-    except RecursionError:
-        raise ValueError("JSON must hold lists of rows, not lists in lists in lists.") from None
     if isinstance(found, list):
         return {"training": [_row_of(row) for row in found], "test": None, "header": None}
     tables = {name: found.get(name) for name in ("training", "test")}

@@ -8,8 +8,9 @@ from time import monotonic
 import pytest
 from playwright.sync_api import FilePayload, Locator, expect
 
-from tests.e2e.lab import Lab, wait_until
+from tests.e2e.lab import KEEP_WORKERS, Lab, wait_until
 from tests.e2e.test_accessibility import violations
+from tests.e2e.test_recovery import LOUD
 
 EPOCHS = "#speed=instant&epochs=30"
 
@@ -258,14 +259,26 @@ def test_an_address_without_good_data_is_another_task(lab: Lab, part: str) -> No
 
 
 def test_a_link_carries_the_data_and_a_link_without_breaks_nothing(fresh_lab: Lab) -> None:
+    fresh_lab.page.add_init_script(KEEP_WORKERS)
     fresh_lab.load("#seed=7&task=own&held_out=20&speed=instant")
     fresh_lab.wait_for("ready")
     expect(fresh_lab.message).to_contain_text("were left out: task=own, held_out=20.")
-    fresh_lab.load("?panels=data#task=own&data=0_0_1_0_1_0_1_0_0_1_1_1&speed=instant")
+    fresh_lab.load("?panels=try,data#task=own&data=0_0_1_0_1_0_1_0_0_1_1_1&speed=instant")
     fresh_lab.wait_for("ready")
     expect(standing(fresh_lab)).to_contain_text("in use: 4 to learn from, 4 to test with")
     expect(fresh_lab.page.locator("#verdict")).to_contain_text("cannot: no straight line")
     # A worker that dies takes nothing of it along.
+    fresh_lab.one_epoch.click()
+    fresh_lab.wait_for_value("Epoch", "1")
+    bias = fresh_lab.value("Bias")
+    fresh_lab.page.evaluate(LOUD)
+    fresh_lab.set("First number", "0.5")
+    expect(fresh_lab.message).to_contain_text("was started again")
+    fresh_lab.wait_for("ready")
+    expect(fresh_lab.message).to_contain_text("The run stands where it stood: epoch 1: ")
+    assert fresh_lab.value("Bias") == bias
+    expect(standing(fresh_lab)).to_contain_text("in use: 4 to learn from")
+    # Another task puts it aside, and it can be taken up again.
     fresh_lab.choose("Task", "XOR")
     expect(cell(fresh_lab, 1, "target")).to_have_count(0)
     fresh_lab.choose("Task", "Your own")
