@@ -113,12 +113,19 @@ export function wirePanels({ state, set }, { catchUp }) {
 	set({ open: PANELS.filter((name) => state.open.includes(name) || foldOf(name)?.open) });
 	for (const name of PANELS) {
 		const fold = foldOf(name);
-		fold?.addEventListener("toggle", () => {
-			if (fold.open === state.open.includes(name)) return;
+		const turn = (/** @type {boolean} */ open) => {
+			if (open === state.open.includes(name)) return;
 			const others = state.open.filter((panel) => panel !== name);
-			set({ open: fold.open ? [...others, name] : others });
+			set({ open: open ? [...others, name] : others });
 			catchUp();
+		};
+		// A frame drawn between the click and its toggle event would fold the panel back.
+		fold?.querySelector("summary")?.addEventListener("click", (event) => {
+			event.preventDefault();
+			turn(!state.open.includes(name));
 		});
+		// The browser unfolds it too, when what is searched for stands in it.
+		fold?.addEventListener("toggle", () => turn(fold.open));
 	}
 	byId("all-panels").addEventListener("click", (event) => {
 		if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in another window
