@@ -293,7 +293,7 @@ function drawOutput(context, { output: [x, y], outputAlign, text, big }, colours
 	context.fillStyle = colours.ink;
 	const prediction = shown.known ? fixed(shown.prediction, 2) : "…";
 	// One with many digits is not cut off: it stands smaller.
-	const fitting = big * Math.min(1, 6 / prediction.length);
+	const fitting = big * Math.min(1, 5.5 / prediction.length);
 	write(context, prediction, [x, y], fitting, 650, outputAlign);
 	context.fillStyle = colours.soft;
 	const { truth, difference } = shown;
