@@ -10,7 +10,7 @@ from tests.e2e.test_layout import CUT_OFF
 
 def part(lab: Lab, name: str) -> Locator:
     """A part of the guide, unfolded."""
-    found = lab.page.locator("#guide-panel .part").filter(
+    found = lab.page.locator("#guide-panel .chapter").filter(
         has=lab.page.get_by_role("heading", name=name)
     )
     if found.get_attribute("open") is None:
@@ -32,7 +32,7 @@ def leave(lab: Lab) -> None:
     back = lab.page.get_by_role("button", name="Back to the guide", exact=True)
     if back.is_visible():
         back.click()
-    for opened in lab.page.locator("#guide-panel .part[open] > summary").all()[::-1]:
+    for opened in lab.page.locator("#guide-panel .chapter[open] > summary").all()[::-1]:
         opened.click()
 
 

@@ -2,7 +2,7 @@
 
 import { drawContours, fillPlaces } from "./contours.js";
 import { byId, setText } from "./dom.js";
-import { fixed } from "./format.js";
+import { fixed, whole } from "./format.js";
 import { multiples, roundStep } from "./steps.js";
 
 /** @import { PredictionMap, State } from "./types.d.ts" */
@@ -216,7 +216,7 @@ function drawAxes(context, soft, line) {
 }
 
 /** Write what the map shows, and what stands at the place that is pointed at. @param {State} state */
-export function describeMap({ map, mapShows, mapPoint, probe }) {
+export function describeMap({ map, mapShows, mapPoint, probe, task }) {
 	for (const radio of document.querySelectorAll("input[name=map]")) {
 		const button = /** @type {HTMLInputElement} */ (radio);
 		button.checked = button.value === mapShows;
@@ -224,7 +224,7 @@ export function describeMap({ map, mapShows, mapPoint, probe }) {
 	const [x1, x2] = mapPoint ?? probe;
 	const inside = Math.min(x1, x2) >= 0 && Math.max(x1, x2) <= 1;
 	setText(byId("map-point"), map && inside ? readOut(map, [x1, x2]) : "");
-	setText(byId("map-description"), map ? describe(map) : "");
+	setText(byId("map-description"), map && task ? describe(map, task.inputs) : "");
 }
 
 /**
@@ -240,21 +240,21 @@ function readOut({ size, predictions, truths }, [x1, x2]) {
 	return `Near ${fixed(x1, 2)} and ${fixed(x2, 2)}: the network says ${fixed(prediction, 2)}, ${right}.`;
 }
 
-/** @param {PredictionMap} map */
-function describe(map) {
+/**
+ * @param {PredictionMap} map
+ * @param {number[][]} inputs
+ */
+function describe(map, inputs) {
 	const errors = values(map, "error");
 	const sizes = errors.map((error) => (error === null ? 0 : Math.abs(error)));
 	const worst = sizes.indexOf(Math.max(...sizes));
-	const square = "A square: the first number to the right, the second upwards, both from 0 to 1. ";
-	if (map.truths.every((truth) => truth === null)) {
-		return `${square}At none of the places shown is the right answer known.`;
-	}
 	const at = (/** @type {number} */ index) => fixed(index / (map.size - 1), 2);
-	return (
-		square +
-		`The largest error is ${fixed(errors[worst], 2)}, at ${at(worst % map.size)} and ` +
-		`${at(Math.floor(worst / map.size))}.`
-	);
+	const said = map.truths.every((truth) => truth === null)
+		? "At none of the places shown is the right answer known."
+		: `The largest error is ${fixed(errors[worst], 2)}, at ${at(worst % map.size)} and ` +
+			`${at(Math.floor(worst / map.size))}.`;
+	const beside = inputs.filter((pair) => Math.min(...pair) < 0 || Math.max(...pair) > 1).length;
+	return beside ? `${said} ${whole(beside)} of the training examples lie beside the map.` : said;
 }
 
 /** How far an arrow key moves the point. */

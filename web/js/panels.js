@@ -43,8 +43,8 @@ export function readView(query) {
 	};
 }
 
-/** What was unfolded when that was last drawn. @type {Panel[] | undefined} */
-let drawn;
+/** What was unfolded when that was last drawn. @type {Panel[]} */
+let drawn = [];
 
 /** @param {State} state */
 export function drawPanels({ embedded, panels, open }) {
@@ -52,8 +52,8 @@ export function drawPanels({ embedded, panels, open }) {
 	for (const name of PANELS) {
 		byId(`${name}-panel`).hidden = !panels.includes(name);
 		const fold = foldOf(name);
-		// Not at every frame: what the reader has just unfolded is in the state a moment later.
-		if (fold && open !== drawn) fold.open = open.includes(name);
+		// What the reader has just unfolded is in the state a moment later: it must stay unfolded.
+		if (fold && open.includes(name) !== drawn.includes(name)) fold.open = open.includes(name);
 		if (!linkTo(name)) addLink(name);
 	}
 	drawn = open;
@@ -113,19 +113,12 @@ export function wirePanels({ state, set }, { catchUp }) {
 	set({ open: PANELS.filter((name) => state.open.includes(name) || foldOf(name)?.open) });
 	for (const name of PANELS) {
 		const fold = foldOf(name);
-		const turn = (/** @type {boolean} */ open) => {
-			if (open === state.open.includes(name)) return;
+		fold?.addEventListener("toggle", () => {
+			if (fold.open === state.open.includes(name)) return;
 			const others = state.open.filter((panel) => panel !== name);
-			set({ open: open ? [...others, name] : others });
+			set({ open: fold.open ? [...others, name] : others });
 			catchUp();
-		};
-		// A frame drawn between the click and its toggle event would fold the panel back.
-		fold?.querySelector("summary")?.addEventListener("click", (event) => {
-			event.preventDefault();
-			turn(!state.open.includes(name));
 		});
-		// The browser unfolds it too, when what is searched for stands in it.
-		fold?.addEventListener("toggle", () => turn(fold.open));
 	}
 	byId("all-panels").addEventListener("click", (event) => {
 		if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in another window

@@ -44,7 +44,7 @@ export function drawTake(state) {
 	for (const at of /** @type {const} */ (["link", "network", "records", "settings"])) {
 		const note = byId(`take-${at}`);
 		setText(note, taken?.at === at ? taken.text : "");
-		note.dataset.tone = taken?.tone;
+		note.dataset.tone = taken?.tone ?? "";
 	}
 	byId("load-network").setAttribute("aria-invalid", String(refused(taken)));
 	for (const [name, { drawn }] of Object.entries(PICTURES)) {
