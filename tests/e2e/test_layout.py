@@ -17,7 +17,9 @@ CUT_OFF = """
             || style.visibility === "hidden" || style.opacity === "0";
         if (unseen) return false;
         const outside = box.left < -1 || box.right > innerWidth + 1;
-        const cut = style.overflow !== "visible" && element.scrollWidth > element.clientWidth + 1;
+        // A link in a field may be longer than the field, as in an address bar.
+        const cut = style.overflow !== "visible" && element.scrollWidth > element.clientWidth + 1
+            && !element.matches("input[readonly]");
         return outside || cut;
     }).map(element => element.outerHTML.slice(0, 120))
 """

@@ -36,6 +36,9 @@ BUILD = WEB / "build"
 ONE_FILE = "perceptron.html"
 ONE_FILE_LIMIT = 8_000_000
 
+# The page's own script, before compression: with its chart library, without Python.
+SCRIPT_LIMIT = 150_000
+
 ICONS = ("icon.svg", "icon-192.png", "icon-512.png", "icon-maskable.png")
 
 
@@ -103,6 +106,11 @@ def make_page(bundler: Bundler, target: Path) -> None:
         bundler.script("js/main.js", f"--alias:payloads={WEB / 'js' / name}")
         for name in ("payloads-site.js", "payloads-file.js")
     )
+    if len(site_script) > SCRIPT_LIMIT:
+        raise BuildError(
+            f"The page's script would be {len(site_script)} bytes long, and {SCRIPT_LIMIT} are "
+            "allowed, so nothing was built."
+        )
     page = prerender(
         bundler,
         {

@@ -2,7 +2,7 @@
 
 import { byId, setAttribute, setText } from "./dom.js";
 import { handNumbers } from "./flow.js";
-import { fixed } from "./format.js";
+import { decimal, fixed } from "./format.js";
 
 /** @import { Handle, State } from "./types.d.ts" */
 
@@ -76,7 +76,7 @@ export function drawControls(state) {
  */
 function drawField(input, value, problem) {
 	drawProblem(input.id, problem);
-	setAttribute(input, "aria-valuenow", String(value));
+	setAttribute(input, "aria-valuenow", decimal(value));
 	// What somebody is typing stays as it is: 0.50 and 0.5 are the same number.
 	const typing = document.activeElement === input;
 	if (!problem && !typing && Number(input.value) !== value) input.value = String(value);
@@ -92,7 +92,7 @@ function drawHandle(input, value) {
 	const text = value === null ? "…" : fixed(value, 2);
 	input.readOnly = value === null;
 	if (value === null) input.removeAttribute("aria-valuenow");
-	else setAttribute(input, "aria-valuenow", String(value));
+	else setAttribute(input, "aria-valuenow", decimal(value));
 	setAttribute(input, "aria-valuetext", value === null ? "not known yet" : text);
 	const typed = "typed" in input.dataset || input.getAttribute("aria-invalid") === "true";
 	if (!typed && input.value !== text) input.value = text;

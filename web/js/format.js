@@ -55,6 +55,18 @@ export const whole = (value) => WHOLE.format(value);
  */
 export const short = (value) => String(Number(value.toPrecision(6))).replace("e+", "e");
 
+const DECIMAL = { useGrouping: false, maximumSignificantDigits: 17 };
+
+/**
+ * A number in decimal digits alone, as ARIA wants it, however large or small it is.
+ *
+ * @param {number} value
+ */
+export function decimal(value) {
+	const text = String(value);
+	return text.includes("e") ? value.toLocaleString("en-US", DECIMAL) : text;
+}
+
 /**
  * A float as Python's repr gives it: the shortest digits that mean this number.
  *
