@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from perceptron import Perceptron
-from tests.e2e.lab import INSTANT, KEEP_WORKERS, STDLIB, Lab
+from tests.e2e.lab import INSTANT, KEEP_WORKERS, STDLIB, Lab, wait_until
 from tests.unit.reference import INPUTS, TARGETS
 
 # Where parts are in the wide drawing, in its units; web/js/layouts.js.
@@ -130,9 +130,18 @@ def test_a_run_goes_on_through_an_edit_and_waits_for_a_hand(lab: Lab) -> None:
     lab.wait_for("training")
     lab.wait_for_epoch_of(digits=3)
     # While a part is held, nothing pulls it away.
+    lab.page.evaluate(
+        "() => addEventListener('pointermove', ({ clientY }) => { window.pointerY = clientY; })"
+    )
     lab.page.mouse.move(*place(lab, *TUBE_1))
     lab.page.mouse.down()
-    lab.page.mouse.move(*place(lab, TUBE_1[0], TUBE_1[1] - 200), steps=3)
+    end = place(lab, TUBE_1[0], TUBE_1[1] - 200)
+    lab.page.mouse.move(*end, steps=3)
+    wait_until(lab.page, "y => Math.abs(window.pointerY - y) < 1", end[1])
+    # The frame after the last move has drawn it.
+    lab.page.evaluate(
+        "() => new Promise(d => requestAnimationFrame(() => requestAnimationFrame(d)))"
+    )
     held = lab.field("Weight 1").input_value()
     lab.wait_for_value("Weight 1", repr(float(held)))
     epoch = lab.epoch

@@ -45,14 +45,14 @@ def test_nothing_is_said_while_all_is_well(lab: Lab) -> None:
     lab.open(INSTANT)
     lab.page.evaluate(
         """() => {
-            window.seen = 0;
-            new MutationObserver(() => window.seen++).observe(
+            window.troubles = 0;
+            new MutationObserver(() => window.troubles++).observe(
                 document.getElementById("trouble"),
                 { attributeFilter: ["data-kind"], childList: true, subtree: true });
         }"""
     )
     lab.run_to_the_end()
-    assert lab.page.evaluate("window.seen") == 0
+    assert lab.page.evaluate("window.troubles") == 0
     expect(notice(lab)).to_be_empty()
     for name in (re.compile("^Learning rate"), "New first weights", "Activation Sigmoid"):
         expect(lab.page.get_by_role("button", name=name)).to_have_count(0)

@@ -81,12 +81,13 @@ def test_watch_shows_record_after_record(lab: Lab) -> None:
         """() => {
             const output = document.getElementById("epoch");
             window.seen = [];
-            new MutationObserver(() => window.seen.push(Number(output.dataset.value)))
-                .observe(output, { attributes: true, attributeFilter: ["data-value"] });
+            window.watcher = new MutationObserver(
+                () => window.seen.push(Number(output.dataset.value)));
+            window.watcher.observe(output, { attributes: true, attributeFilter: ["data-value"] });
         }"""
     )
     lab.run_to_the_end()
-    seen = sorted(set(lab.page.evaluate("window.seen")))
+    seen = sorted(set(lab.page.evaluate("window.watcher.disconnect() ?? window.seen")))
     recorded = [*range(101), 102, 104, 106, 108, 110, 112, 114, 116, 118, 120, 122, 124, 126]
     recorded += [129, 132, 135, 138, 141, 144, 147, 150]
     assert set(seen) <= set(recorded)
