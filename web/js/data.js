@@ -9,7 +9,7 @@ import { countRows, LINKED_ROWS } from "./settings.js";
 /** @import { DataProblem, Draft, Settings, State, TaskData } from "./types.d.ts" */
 
 /** So many rows stand on a page of the table, and so many problems in the list above it. */
-const PAGE_ROWS = 50;
+const PAGE_ROWS = 25;
 const LISTED_PROBLEMS = 10;
 
 /** A file with 10,000 rows is far smaller. */
@@ -165,6 +165,16 @@ let cells = 0;
  * @param {boolean} own
  */
 function addRow(body, own) {
+	const [model] = body.rows;
+	if (model) {
+		// A copy is there sooner than a row that is made part by part.
+		const copy = /** @type {HTMLTableRowElement} */ (model.cloneNode(true));
+		for (const problem of copy.querySelectorAll(".problem")) {
+			problem.id = `data-problem-${cells++}`;
+			problem.previousElementSibling?.setAttribute("aria-describedby", problem.id);
+		}
+		return body.append(copy);
+	}
 	const row = body.insertRow();
 	const head = document.createElement("th");
 	head.scope = "row";
