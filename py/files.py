@@ -23,8 +23,8 @@ from perceptron.model import MAX_EPOCHS, MAX_LEARNING_RATE, MAX_SEED, Perceptron
 FORMAT = "perceptron"
 VERSION = 1
 
-# Our own files have a few hundred characters; whatever is this long is something else.
-MAX_CHARACTERS = 1_000_000
+# Our own files have a few hundred characters; with somebody's own data, a million or two.
+MAX_CHARACTERS = 5_000_000
 
 # JSON that is nested deeply enough would break the page's interpreter.
 MOST_LISTS = 100
@@ -161,6 +161,8 @@ TEST = [
 def shown(prediction):
     if not math.isfinite(prediction):
         return "too large"
+    if abs(prediction) >= 1e6:
+        return f"{{prediction:.2e}}"
     return f"{{round(prediction, {decimals}) + 0.0:.{decimals}f}}"  # + 0.0: no negative zero
 
 

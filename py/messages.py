@@ -159,6 +159,7 @@ class LossSurface(TypedDict):
     size: int
     low: float
     high: float
+    examples: int
     losses: list[float | None]
 
 

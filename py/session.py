@@ -281,7 +281,13 @@ class Session:
         losses = loss_surface(self.network, inputs, targets, size, low, high)
         return {
             **self.state(),
-            "surface": {"size": size, "low": low, "high": high, "losses": _all_finite(losses)},
+            "surface": {
+                "size": size,
+                "low": low,
+                "high": high,
+                "examples": len(inputs),
+                "losses": _all_finite(losses),
+            },
         }
 
     def read_data(self, text: str) -> DataRead:
@@ -441,7 +447,7 @@ class Session:
             rows.append(
                 {
                     "value": value,
-                    "text": "too large" if value is None else f"{value:z.{decimals}f}",
+                    "text": _printed(value, decimals),
                     "right": self._is_right(prediction, target),
                 }
             )
@@ -481,6 +487,14 @@ def _task_of(settings: Settings, data: OwnData | None) -> Task:
         return TASKS[settings["task"]]
     check_keys("data", data, OwnData.__required_keys__)
     return own_task(data, settings["seed"], settings["activation"])  # type: ignore[arg-type]
+
+
+def _printed(value: float | None, decimals: int) -> str:
+    """Return a prediction as the page prints it; `files.PROGRAM` does the same."""
+    if value is None:
+        return "too large"
+    # A number of hundreds of digits tells nobody anything.
+    return f"{value:z.{decimals}f}" if abs(value) < 1e6 else f"{value:.2e}"
 
 
 def _gradient(slopes: list[float]) -> Gradient:

@@ -238,7 +238,7 @@ def test_a_file_that_is_no_network_is_refused_and_nothing_is_lost(taking: Taking
         ({**network, "bias": "0"}, "bias must be a finite number, not '0'."),
         ({**network, "activation": "swish", "epoch": None}, "activation must be one of "),
         ({key: network[key] for key in network if key != "weights"}, "weights is missing."),
-        (" " * 1_000_001, "it has 1,000,001 bytes, and 1,000,000 are allowed."),
+        (" " * 5_000_001, "it has 5,000,001 bytes, and 5,000,000 are allowed."),
         ("[" * 900_000, "a network's file must hold no more than 100 lists."),
     ):
         taking.offer(content, "own.json")

@@ -118,7 +118,7 @@ def test_an_unknown_form_is_refused() -> None:
         ("[" * 1000, "a network's file must hold no more than 100 lists"),
         ("[]", "it must hold format, version, activation, weights, "),
         ("null", "it must hold format, "),
-        (" " * (MAX_CHARACTERS + 1), "a network's file must be text of 1,000,000 characters"),
+        (" " * (MAX_CHARACTERS + 1), "a network's file must be text of 5,000,000 characters"),
     ],
     ids=["empty", "cut off", "endless number", "deep", "list", "null", "too long"],
 )

@@ -251,6 +251,7 @@ export function wireData({ state, set }, trainer, change) {
 		const draft = copyOf(state.task);
 		put({ draft, undo: state.data.draft, problems: [], page: 0, note: "" });
 		change({ task: "own", data: packed(draft), held_out: 0 });
+		requestAnimationFrame(() => byId("data-use").focus()); // it is there from the next frame on
 	});
 	onClick("data-use", async (draft) => {
 		const data = await trainer.checkDraft();
@@ -266,9 +267,10 @@ export function wireData({ state, set }, trainer, change) {
 		put({ draft: draftOf(state.settings.data), undo: draft, problems: [], note: "" });
 		byId("data-use").focus();
 	});
-	onClick("data-undo", () => {
+	// Pressed twice it takes itself back: nothing that was typed meanwhile is lost.
+	onClick("data-undo", (draft) => {
 		const { undo } = state.data;
-		if (undo) put({ draft: { ...undo, changed: true }, undo: null, note: "" });
+		if (undo) put({ draft: { ...undo, changed: true }, undo: draft, note: "" });
 		byId("data-use").focus();
 		trainer.checkDraft();
 	});

@@ -2,6 +2,16 @@
 
 /** @import { Handle, State } from "./types.d.ts" */
 
+/**
+ * Why Python cannot be asked now.
+ *
+ * @param {Pick<State, "status">} state
+ */
+export const absence = ({ status }) =>
+	status === "failed"
+		? "Python could not start: press “Try again” first."
+		: "Python is starting: wait until it is there.";
+
 /** The part of a lesson after which its new parameters are shown. */
 const CHANGED = 0.6;
 

@@ -80,7 +80,7 @@ export function wireGuide({ state, set }, trainer, defaults, change) {
 		trainer.restart(text);
 		trainer.tryNumbers(probe);
 		// Said here too: before Python is there, nothing restarts.
-		set({ ...show, guidePart: part, problems: {}, message: { text, tone: "plain" } });
+		set({ ...show, guidePart: part, message: { text, tone: "plain" } });
 		if (!panel) return goTo(document.querySelector(".bar") ?? document.body, byId(press));
 		set({
 			panels: panels.includes(panel) ? panels : [...panels, panel],

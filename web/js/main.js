@@ -51,8 +51,8 @@ const CHOICES = {
 };
 
 const { view, ignored } = readView(location.search);
-// A link says it all, and so does a page around this one.
-const remembered = location.hash || view.embedded ? "" : recall();
+// A link says it all, and so does one that asks for panels.
+const remembered = location.hash || location.search ? "" : recall();
 const address = readAddress(location.hash || remembered, defaults, CHOICES);
 const store = createStore(
 	{
@@ -83,6 +83,9 @@ const installer = createInstaller(store);
  */
 function change(changes, repeated = false, start = null) {
 	const settings = withData({ ...state.settings, ...changes }, state, initial.task);
+	const set = Object.keys(changes);
+	const problems = Object.entries(state.problems).filter(([field]) => !set.includes(field));
+	store.set({ problems: Object.fromEntries(problems) });
 	if (sameSettings(settings, state.settings) && !start) return;
 	const taken = trainer.useSettings(settings, start);
 	keepSettings();
@@ -176,10 +179,7 @@ function wire() {
 	wireData(store, trainer, change);
 	wireTake(store, trainer, (changes, start) => change(changes, false, start));
 	wireHealth(store, trainer, change);
-	wireCompare(store, (settings) => {
-		store.set({ problems: {} });
-		change(settings);
-	});
+	wireCompare(store, change);
 	wirePanels(store, trainer);
 	wireGuide(store, trainer, defaults, change);
 	for (const field of /** @type {const} */ (["task", "activation"])) {

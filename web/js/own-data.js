@@ -2,6 +2,7 @@
 
 import { draftOf } from "./draft.js";
 import { PythonError } from "./engine.js";
+import { absence } from "./flow.js";
 import { whole } from "./format.js";
 
 /** @import { Draft, NetworkState, State, Table } from "./types.d.ts" */
@@ -18,7 +19,7 @@ export function createOwnData({ state, set }, engine, { attempt, running, show }
 
 	/** Do what needs Python; a refusal is said in the panel. @param {() => Promise<void>} work */
 	async function consult(work) {
-		if (!running()) return put({ note: "Python is not there yet: try again in a moment." });
+		if (!running()) return put({ note: absence(state) });
 		await attempt(async () => {
 			try {
 				await work();

@@ -125,6 +125,7 @@ export function wirePanels({ state, set }, { catchUp }) {
 		event.preventDefault(); // a new page would lose the run
 		history.pushState(null, "", location.pathname + location.hash);
 		set({ panels: [...PANELS] });
+		byId("train").focus({ preventScroll: true }); // the link is gone
 		byId("try-title").scrollIntoView({ block: "nearest" });
 	});
 }

@@ -1,6 +1,7 @@
 // Pinned runs: what is kept of a run while others go on, and what tells one from another.
 
 import { loss, whole } from "./format.js";
+import { countRows } from "./settings.js";
 
 /** @import { Pin, PinLetter, State } from "./types.d.ts" */
 
@@ -23,6 +24,11 @@ export const DASHES = {
 
 /** With these another, a run is another run. */
 const SETTINGS = /** @type {const} */ (["seed", "learning_rate", "task", "activation"]);
+const WITH_DATA = /** @type {const} */ ([...SETTINGS, "data", "held_out"]);
+
+/** @param {Pin["settings"]} settings */
+const fieldsOf = ({ task }) =>
+	/** @type {readonly (typeof WITH_DATA)[number][]} */ (task === "own" ? WITH_DATA : SETTINGS);
 
 /**
  * Why the run cannot be pinned as it stands.
@@ -40,7 +46,7 @@ export function objection({ network, settings, pins, anew }) {
 			pin.example === network.example &&
 			pin.bias === network.bias &&
 			pin.weights.every((weight, index) => weight === network.weights[index]) &&
-			SETTINGS.every((field) => pin.settings[field] === settings[field]),
+			fieldsOf(settings).every((field) => pin.settings[field] === settings[field]),
 	);
 	if (same) {
 		return `The run is pinned as it stands, at epoch ${epochOf(same)}: it is run ${same.letter}.`;
@@ -92,8 +98,10 @@ export function settingsOf({ settings, task, activation }, current) {
 		learning_rate: `learning rate ${settings.learning_rate}`,
 		task,
 		activation,
+		data: `${whole(countRows(settings.data))} rows`,
+		held_out: `${settings.held_out}% held out`,
 	};
-	return SETTINGS.map((field) => ({
+	return fieldsOf(settings).map((field) => ({
 		text: texts[field],
 		differs: settings[field] !== current[field],
 	}));

@@ -8,14 +8,14 @@ import { answeredProbe } from "./flow.js";
 /** How fine a picture is at rest, in places along a side. */
 const FINE = 48;
 
+/** With more examples than this, the weight space is coarser. */
+const MANY = 100;
+
 /** While the run goes on, all pictures together take one part of the time in so many. */
-const SHARE = 12;
+const SHARE = 20;
 
-/** Predictions that a surface may take: with many examples it is coarser, also at rest. */
-const SURFACE_WORK = 300_000;
-
-/** And how coarse it may be: each place is a prediction for every example. */
-const COARSE_SURFACE = 8;
+/** How fine the weight space is at most: each of its places takes up to 200 predictions. */
+const FINE_SURFACE = 38;
 
 /**
  * A picture of the network: how it is asked for, and how fine it is in the middle of a run.
@@ -72,10 +72,7 @@ export function createQuestions({ state, set }, engine, show) {
 			coarse: 24,
 			size: 24,
 			renewed: 0,
-			fine() {
-				const side = Math.sqrt(SURFACE_WORK / (state.task?.inputs.length ?? 1));
-				return Math.round(Math.min(FINE, Math.max(COARSE_SURFACE, side)));
-			},
+			fine: () => ((state.task?.inputs.length ?? 0) > MANY ? FINE_SURFACE : FINE),
 			fits() {
 				const { surface, network } = state;
 				if (!surface || !current(surface) || surface.of.bias !== network?.bias) return false;

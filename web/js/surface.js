@@ -269,7 +269,10 @@ function readOut(surface, weights) {
  * @param {number} count
  */
 function describe(surface, network, count) {
-	const { size, low, high, losses, of } = surface;
+	const { size, low, high, losses, of, examples } = surface;
+	const all = of.task?.inputs.length ?? examples;
+	const some =
+		examples < all ? ` The map is of ${whole(examples)} of the ${whole(all)} examples.` : "";
 	const numbers = losses.map((value) => value ?? Number.POSITIVE_INFINITY);
 	const lowest = numbers.indexOf(Math.min(...numbers));
 	const at = (/** @type {number} */ step) => fixed(low + ((high - low) * step) / (size - 1), 2);
@@ -282,7 +285,7 @@ function describe(surface, network, count) {
 	return (
 		`Both weights from ${fixed(low, 1)} to ${fixed(high, 1)}, at a bias of ${fixed(of.bias, 2)}. ` +
 		`The network is at ${w1} and ${w2}, where its loss is ${loss(network.loss)}. ${best} ` +
-		`The path goes through ${whole(count)} recorded ${count === 1 ? "epoch" : "epochs"}.`
+		`The path goes through ${whole(count)} recorded ${count === 1 ? "epoch" : "epochs"}.${some}`
 	);
 }
 

@@ -3,13 +3,14 @@
 import { byId, setText } from "./dom.js";
 import { saveFile } from "./download.js";
 import { writePicture, writeRecords } from "./files.js";
+import { absence } from "./flow.js";
 import { remember } from "./memory.js";
 import { writeLink } from "./settings.js";
 
 /** @import { Position, Settings, State, Taken } from "./types.d.ts" */
 
-/** A network's file has a few hundred bytes. */
-const MAX_BYTES = 1_000_000;
+/** A network's file has a few hundred bytes; with data of the reader's own, a million or two. */
+const MAX_BYTES = 5_000_000;
 
 /** The files of the network: what Python calls each, its name, its type. */
 const FORMS = /** @type {const} */ ([
@@ -32,8 +33,6 @@ const PICTURES = {
 	activation: { canvas: "#activation-curve", drawn: ({ open }) => open.includes("activation") },
 	map: { canvas: "#map", drawn: ({ open, map }) => open.includes("map") && map !== null },
 };
-
-const STARTING = "Python is starting: wait until it is there.";
 
 /** @param {string} name @returns {HTMLButtonElement} */
 const pictureButton = (name) => /** @type {HTMLButtonElement} */ (byId(`save-${name}`));
@@ -93,7 +92,7 @@ export function wireTake({ state, set }, trainer, change) {
 
 	for (const [form, name, type] of FORMS) {
 		onClick(`save-${form}`, async () => {
-			if (starting()) return say("network", STARTING);
+			if (starting()) return say("network", absence(state));
 			const text = await trainer.exportNetwork(form);
 			if (text === undefined) return;
 			saveFile(name, text, type);
@@ -117,9 +116,9 @@ export function wireTake({ state, set }, trainer, change) {
 	 * @returns {Promise<string | undefined>} what is wrong with it
 	 */
 	async function load(file) {
-		if (starting()) return "Python is still starting";
+		if (starting()) return absence(state).replace(/\.$/, "");
 		if (file.size > MAX_BYTES) {
-			return `it has ${file.size.toLocaleString("en")} bytes, and 1,000,000 are allowed`;
+			return `it has ${file.size.toLocaleString("en")} bytes, and 5,000,000 are allowed`;
 		}
 		let text;
 		try {
@@ -135,7 +134,7 @@ export function wireTake({ state, set }, trainer, change) {
 	}
 
 	onClick("save-records", () => {
-		if (!state.records.length) return say("records", STARTING);
+		if (!state.records.length) return say("records", absence(state));
 		saveFile("records.csv", writeRecords(state.records), "text/csv");
 		say("records", "Saved records.csv.");
 	});

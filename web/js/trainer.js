@@ -3,6 +3,7 @@
 import { createEdits } from "./edits.js";
 import { Abandoned, WorkerDied } from "./engine.js";
 import { createNetworkFiles } from "./files.js";
+import { absence } from "./flow.js";
 import { fixed, loss, whole } from "./format.js";
 import { createOwnData } from "./own-data.js";
 import { createQuestions } from "./questions.js";
@@ -233,6 +234,7 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 		engine.abandon();
 		edits.forget();
 		goal = to;
+		destination = null; // of the run that is over
 		set({ lesson: null, queued: null, check: null });
 		if (!running()) return set(firstSight(state.settings, to));
 		set({ status: "ready", anew: true });
@@ -419,7 +421,7 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 	 */
 	async function goTo(index) {
 		const record = state.records[index];
-		if (!running() || !record) return;
+		if (!running() || state.anew || !record) return;
 		const going = destination !== null;
 		destination = record;
 		if (going) return; // only the last of a slider's many wishes counts
@@ -430,9 +432,10 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 					const { epoch, weights, bias } = at;
 					const reply = await engine.ask("restore", { at: { epoch, example: 0, weights, bias } });
 					set({ network: reply, lesson: null });
-					if (destination === at) break;
+					if (destination !== at) continue;
+					say(`At ${standing()}`);
+					break;
 				}
-				say(`At ${standing()}`);
 			} finally {
 				destination = null;
 			}
@@ -441,7 +444,7 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 
 	/** Find the gradient in two ways. */
 	async function checkGradient() {
-		if (!running()) return say("Python is starting. Then the gradients can be compared.");
+		if (!running()) return say(absence(state));
 		await attempt(async () => {
 			const { gradient, ...network } = await engine.ask("check_gradient", {});
 			show(network);

@@ -123,6 +123,8 @@ export interface LossSurface {
 	size: number;
 	low: number;
 	high: number;
+	/** Of so many of the training examples, evenly chosen. */
+	examples: number;
 	losses: (number | null)[];
 }
 
