@@ -81,7 +81,7 @@ export function wireGuide({ state, set }, trainer, defaults, change) {
 		trainer.tryNumbers(probe);
 		// Said here too: before Python is there, nothing restarts.
 		set({ ...show, guidePart: part, message: { text, tone: "plain" } });
-		if (!panel) return goTo(document.querySelector(".bar") ?? document.body, byId(press));
+		if (!panel) return goTo(document.querySelector("header") ?? document.body, byId(press));
 		set({
 			panels: panels.includes(panel) ? panels : [...panels, panel],
 			open: open.includes(panel) ? open : [...open, panel],

@@ -26,12 +26,14 @@ function unreachable(activation, answer) {
 
 /** @param {State} state */
 export function drawTryIt(state) {
-	const { task, network } = state;
+	const { status, task, network } = state;
 	// Also while a lesson shows an example: these are the numbers that were typed.
 	const pass = flow({ ...state, lesson: null });
 	setText(byId("sum-name"), task?.answer ?? "Sum");
 	const { known, prediction, truth, difference } = pass;
 	if (!known) {
+		// The answer is a moment away: what stands here stays, so that nothing jumps.
+		if (network && (status === "ready" || status === "training")) return;
 		for (const id of ["prediction", "sum", "difference"]) showNumber(id, "…", null);
 		setText(byId("try-formula"), "…");
 		setText(byId("try-note"), "");
