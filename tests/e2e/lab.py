@@ -1,6 +1,8 @@
 """The page as its users know it: by roles and names."""
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -29,18 +31,45 @@ KEEP_WORKERS = """
 """
 
 
+def poll(page: Page, ask: Callable[[], Any], what: str, seconds: float = 60) -> Any:
+    """Ask until the answer is something true; that. what: it did not happen, if it never is."""
+    deadline = monotonic() + seconds
+    while not (found := ask()):
+        if monotonic() > deadline:
+            raise AssertionError(f"This did not come true within {seconds} seconds: {what}")
+        # A rest between two questions, in which Playwright hears the page: time.sleep() would not
+        # let it. What is waited for is the condition; this may be any length.
+        page.wait_for_timeout(25)
+    return found
+
+
 def wait_until(page: Page, condition: str, argument: Any = None, seconds: float = 60) -> Any:
     """Wait until a function of the page's gives something true; that.
 
     For what no locator shows. Playwright's own way evaluates a text in the page, which the page's
     policy forbids; so it is asked again and again.
     """
-    deadline = monotonic() + seconds
-    while not (found := page.evaluate(condition, argument)):
-        if monotonic() > deadline:
-            raise AssertionError(f"This did not come true within {seconds} seconds: {condition}")
-        page.wait_for_timeout(25)
-    return found
+    return poll(page, lambda: page.evaluate(condition, argument), condition, seconds)
+
+
+def saved(page: Page, file: str, downloads: Path, press: Callable[[], None]) -> bytes:
+    """Press what hands out a file of this name; what is in it.
+
+    downloads: where the browser keeps what it saves.
+    """
+    browser = page.context.browser
+    if browser and browser.browser_type.name == "firefox":
+        # Playwright tells of no download from a blob: address there; the file comes all the
+        # same, and only when it is complete: until then it has another name or is empty.
+        path = downloads / file
+        path.unlink(missing_ok=True)
+        press()
+        poll(page, lambda: path.is_file() and path.stat().st_size, f"{file} is saved")
+        return path.read_bytes()
+    with page.expect_download() as started:
+        press()
+    assert started.value.suggested_filename == file
+    return Path(started.value.path()).read_bytes()
 
 
 class Lab:

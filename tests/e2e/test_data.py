@@ -3,12 +3,11 @@
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import monotonic
 
 import pytest
 from playwright.sync_api import FilePayload, Locator, expect
 
-from tests.e2e.lab import KEEP_WORKERS, Lab, wait_until
+from tests.e2e.lab import KEEP_WORKERS, Lab, saved, wait_until
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_recovery import LOUD
 
@@ -45,23 +44,10 @@ def is_firefox(lab: Lab) -> bool:
     return browser is not None and browser.browser_type.name == "firefox"
 
 
-def save(lab: Lab, name: str, folder: Path) -> str:
+def save(lab: Lab, name: str, downloads: Path) -> str:
     """Press a button that hands out a file; what is in it."""
     file = f"data.{name.split()[-1].lower()}"
-    if is_firefox(lab):
-        # Playwright tells of no download from a blob: address there; the file comes all the same.
-        path = folder / file
-        path.unlink(missing_ok=True)
-        button(lab, name).click()
-        deadline = monotonic() + 30
-        while not path.is_file() or not path.stat().st_size:
-            assert monotonic() < deadline, f"{file} was not saved"
-            lab.page.wait_for_timeout(25)
-        return path.read_text(encoding="utf-8")
-    with lab.page.expect_download() as download:
-        button(lab, name).click()
-    assert download.value.suggested_filename == file
-    return Path(download.value.path()).read_text(encoding="utf-8")
+    return saved(lab.page, file, downloads, button(lab, name).click).decode()
 
 
 def standing(lab: Lab) -> Locator:

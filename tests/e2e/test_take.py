@@ -7,14 +7,13 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, expect
 
 from tests.e2e.conftest import new_page
-from tests.e2e.lab import INSTANT, Lab, wait_until
+from tests.e2e.lab import INSTANT, Lab, saved, wait_until
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_layout import CUT_OFF
 from web.build.project import DIST
@@ -46,22 +45,7 @@ class Taking:
         return self.saved(file, self.button(name).click)
 
     def saved(self, file: str, press: Callable[[], None]) -> bytes:
-        browser = self.lab.page.context.browser
-        if browser and browser.browser_type.name == "firefox":
-            # Playwright tells of no download from a blob: address there; the file comes all the
-            # same, and only when it is complete: until then it has another name or is empty.
-            path = self.downloads / file
-            path.unlink(missing_ok=True)
-            press()
-            deadline = monotonic() + 30
-            while not path.is_file() or not path.stat().st_size:
-                assert monotonic() < deadline, f"{file} was not saved"
-                self.lab.page.wait_for_timeout(25)
-            return path.read_bytes()
-        with self.lab.page.expect_download() as started:
-            press()
-        assert started.value.suggested_filename == file
-        return Path(started.value.path()).read_bytes()
+        return saved(self.lab.page, file, self.downloads, press)
 
     def save_network(self) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(self.save("Network as JSON", "neuron.json"))
