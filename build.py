@@ -83,7 +83,7 @@ def test(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Measure how soon the page is there; 1 if that is not as soon as it must be."""
+    """Measure how soon the page is there, and a run; 1 if one takes longer than it may."""
     prepare_browsers()
     command = [program("python"), "-m", "tests.bench", *arguments]
     return subprocess.run(command, cwd=ROOT).returncode
@@ -150,7 +150,9 @@ def parse(argv: list[str]) -> argparse.Namespace:
         "--port", type=port_number, default=8000, help="8000 unless given; 0 takes a free one"
     )
     commands.add_parser("test", help="build, then run all tests; passes what follows to pytest")
-    commands.add_parser("bench", help="measure the start against Pyodide's own; --json, --runs")
+    commands.add_parser(
+        "bench", help="measure the start, and what the map costs a run; --json, --runs"
+    )
     commands.add_parser("lighthouse", help="have Lighthouse judge the built site")
     checking = commands.add_parser("check", help="run formatters, linters and type checkers")
     checking.add_argument("--fix", action="store_true", help="mend what can be mended")

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Callable
+from time import perf_counter
 
 from data import OWN
-from messages import Created, OwnData, Position, Settings, State
+from messages import Created, OwnData, Pictures, Position, Settings, State
 from perceptron.activations import ACTIVATIONS
 from perceptron.arguments import check_keys, one_of
 from perceptron.datasets import TASKS
@@ -19,14 +20,15 @@ CALLS = (
     "set_parameters",
     "restore",
     "check_gradient",
-    "map",
-    "surface",
     "read_data",
     "check_data",
     "write_data",
     "export",
     "read_file",
 )
+
+# What may be asked for along with each of them.
+PICTURES = ("map", "surface")
 
 _session: Session | None = None
 
@@ -45,21 +47,38 @@ def create(
     return state
 
 
-def _answer(request: object) -> State:
-    check_keys("request", request, frozenset({"call", "arguments"}))
-    call, arguments = request["call"], request["arguments"]  # type: ignore[index]
+def _answer(request: object) -> dict[str, object]:
+    check_keys("request", request, frozenset({"call", "arguments", "pictures"}))
+    call, arguments, pictures = map(request.get, ("call", "arguments", "pictures"))  # type: ignore[attr-defined]
+    state: State
     if call == "create":
-        return create(**arguments)
-    method: Callable[..., State] = getattr(Session, one_of("call", call, CALLS))
-    if _session is None:
-        raise ValueError(f"{call} must come after create")
-    return method(_session, **arguments)
+        state = create(**arguments)
+    else:
+        method: Callable[..., State] = getattr(Session, one_of("call", call, CALLS))
+        if _session is None:
+            raise ValueError(f"{call} must come after create")
+        state = method(_session, **arguments)
+    return {**state, "pictures": _draw(pictures)}
+
+
+def _draw(wanted: dict[str, dict[str, object]]) -> Pictures:
+    """Draw the network as the call has left it, each picture by its arguments."""
+    if not isinstance(wanted, dict):
+        raise ValueError(f"pictures must be arguments by name, not {wanted!r}")
+    pictures: Pictures = {"milliseconds": {}}
+    for name, arguments in wanted.items():
+        draw = getattr(_session, one_of("picture", name, PICTURES))
+        began = perf_counter()
+        pictures[name] = draw(**arguments)  # type: ignore[literal-required]
+        pictures["milliseconds"][name] = 1000 * (perf_counter() - began)
+    return pictures
 
 
 def handle(request: str) -> str:
-    """Answer one request: {"call": ..., "arguments": {...}}.
+    """Answer one request: {"call": ..., "arguments": {...}, "pictures": {name: arguments}}.
 
-    The reply is {"state": ...}, or {"error": {"type": ..., "message": ...}} whatever went wrong.
+    The reply is {"state": {..., "pictures": {...}}}, or {"error": {"type": ..., "message": ...}}
+    whatever went wrong.
     """
     try:
         return json.dumps({"state": _answer(json.loads(request))}, allow_nan=False)

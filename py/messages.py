@@ -1,6 +1,6 @@
 """The shapes of what crosses the border to JavaScript; web/js/types.d.ts says the same there."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class Settings(TypedDict):
@@ -142,11 +142,12 @@ class PredictionMap(TypedDict):
 
     Each list has size * size numbers, row by row from x2 = 0 to x2 = 1; in a row x1 goes from 0
     to 1. A prediction is None where it is too large for a float, a truth where there is none.
+    The truths come when they are asked for: they stay the same while a run goes on.
     """
 
     size: int
     predictions: list[float | None]
-    truths: list[float | None]
+    truths: NotRequired[list[float | None]]
 
 
 class LossSurface(TypedDict):
@@ -161,6 +162,14 @@ class LossSurface(TypedDict):
     high: float
     examples: int
     losses: list[float | None]
+
+
+class Pictures(TypedDict, total=False):
+    """Those that the page asked for along with its call, and how long each took Python."""
+
+    map: PredictionMap
+    surface: LossSurface
+    milliseconds: dict[str, float]
 
 
 class Diverging(TypedDict):
@@ -241,18 +250,6 @@ class GradientChecked(State):
     """The state as it is, with its gradient found in two ways."""
 
     gradient: GradientCheck
-
-
-class Mapped(State):
-    """The state as it is, with its predictions all over the square from 0 to 1."""
-
-    map: PredictionMap
-
-
-class Surfaced(State):
-    """The state as it is, with the losses of other weights."""
-
-    surface: LossSurface
 
 
 class Tables(TypedDict):

@@ -20,17 +20,17 @@ from messages import (
     Gradient,
     GradientChecked,
     Learnt,
-    Mapped,
+    LossSurface,
     Measured,
     OwnData,
     Parameters,
     Position,
     Prediction,
+    PredictionMap,
     Record,
     Row,
     Settings,
     State,
-    Surfaced,
     Trouble,
 )
 from perceptron.activations import ACTIVATIONS, Activation
@@ -53,6 +53,7 @@ from perceptron.model import (
     DivergenceError,
     Perceptron,
 )
+from verdict import NO_SLOPE
 
 # How many examples to learn between two looks at the clock: about a millisecond's worth.
 EXAMPLES_PER_LOOK = 500
@@ -103,8 +104,9 @@ class Session:
     at: the moment of an earlier session to start from; without it, epoch 0.
     data: somebody's own, if that is the task.
 
-    Its public methods are the calls that the page may make. Each returns the state after it,
-    and raises ValueError for a bad argument.
+    Its public methods are the calls that the page may make. Each returns the state after it, or
+    is a picture of the network as it is (`map`, `surface`), and raises ValueError for a bad
+    argument.
     """
 
     def __init__(
@@ -145,13 +147,14 @@ class Session:
     def created(self) -> Created:
         """Return the first state of the session, with all that will not change in it."""
         seen = [inputs in self.seen for inputs, _ in self.task.test]
+        steps_only = self.network.activation.name == "step"
         return {
             **self.state(),
             "task": {
                 "name": self.task.name,
                 "answer": self.task.answer,
                 "decimals": self.task.decimals,
-                "verdict": self.task.verdict,
+                "verdict": NO_SLOPE if steps_only else self.task.verdict,
                 "inputs": self.inputs,
                 "targets": self.targets,
                 "test_inputs": self.test_inputs,
@@ -257,20 +260,22 @@ class Session:
             },
         }
 
-    def map(self, size: int) -> Mapped:
-        """Predict for a grid of `size` by `size` pairs of numbers from 0 to 1."""
+    def map(self, size: int, truths: bool) -> PredictionMap:
+        """Predict for a grid of `size` by `size` pairs of numbers from 0 to 1.
+
+        truths: whether to say the right answers too, which stay the same while a run goes on.
+        """
         whole_number("size", size, 2, MAX_SIZE)
         axis, truth = steps(0.0, 1.0, size), self.task.truth
-        return {
-            **self.state(),
-            "map": {
-                "size": size,
-                "predictions": _all_finite(prediction_map(self.network, size)),
-                "truths": _all_finite(truth(x1, x2) for x2 in axis for x1 in axis),
-            },
+        found: PredictionMap = {
+            "size": size,
+            "predictions": _all_finite(prediction_map(self.network, size)),
         }
+        if truths:
+            found["truths"] = _all_finite(truth(x1, x2) for x2 in axis for x1 in axis)
+        return found
 
-    def surface(self, size: int, low: float, high: float) -> Surfaced:
+    def surface(self, size: int, low: float, high: float) -> LossSurface:
         """Measure the training loss for `size` by `size` pairs of weights from `low` to `high`."""
         whole_number("size", size, 2, MAX_SIZE)
         low, high = finite_number("low", low), finite_number("high", high)
@@ -280,14 +285,11 @@ class Session:
         inputs, targets = self.inputs[::step], self.targets[::step]
         losses = loss_surface(self.network, inputs, targets, size, low, high)
         return {
-            **self.state(),
-            "surface": {
-                "size": size,
-                "low": low,
-                "high": high,
-                "examples": len(inputs),
-                "losses": _all_finite(losses),
-            },
+            "size": size,
+            "low": low,
+            "high": high,
+            "examples": len(inputs),
+            "losses": _all_finite(losses),
         }
 
     def read_data(self, text: str) -> DataRead:

@@ -14,7 +14,6 @@ REACH = {
     "relu": (0.0, math.inf, "ReLU"),
     "leaky_relu": (-math.inf, math.inf, "the leaky ReLU"),
     "identity": (-math.inf, math.inf, "the identity"),
-    "step": (0.0, 1.0, "the step"),
 }
 
 # The weighted sum at which an activation gives a target; where none is named, the target itself.
@@ -24,6 +23,11 @@ INVERSES: dict[str, Callable[[float], float]] = {
     "leaky_relu": lambda target: target if target > 0.0 else 100.0 * target,
 }
 
+NO_SLOPE = (
+    "With the step as activation nothing is learnt, whatever the task: its slope is 0 everywhere, "
+    "so no weight has a direction in which the error grows smaller."
+)
+
 # What is smaller than this, beside the numbers that it was computed from, may be rounding.
 TINY = 1e-9
 
@@ -31,9 +35,11 @@ TINY = 1e-9
 def verdict(examples: Sequence[Example], activation: str) -> str:
     """Say in a sentence whether a single neuron can learn these examples, and why.
 
-    examples: one or more. activation: a name from `REACH`. It says only what follows from the
+    examples: one or more. activation: the name of one. It says only what follows from the
     examples; where nothing does, it says that the run will show it.
     """
+    if activation == "step":
+        return NO_SLOPE
     low, high, name = REACH[activation]
     targets = [target for _, target in examples]
     twice = _contradiction(examples)
@@ -53,8 +59,6 @@ def verdict(examples: Sequence[Example], activation: str) -> str:
             f"A single neuron cannot, with {name}: its output stays {reach}, and {outside} of the "
             f"{len(targets)} targets do not. The identity reaches every number."
         )
-    if activation == "step":
-        return "The run will show it."
     limits = sum(target in (low, high) for target in targets)
     if limits == len(targets) and high < math.inf:
         return _verdict_on_sides(examples, high, name)

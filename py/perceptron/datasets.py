@@ -96,6 +96,14 @@ def _gate(name: str, outputs: tuple[int, int, int, int], verdict: str) -> Task:
     )
 
 
+def _parts_off(answer: int) -> str:
+    """Say why a gate with just one such answer can be learnt."""
+    return (
+        f"A single neuron can: one straight line parts the corner whose answer is {answer} from "
+        "the other three."
+    )
+
+
 TASKS = {
     task.name: task
     for task in (
@@ -134,20 +142,17 @@ TASKS = {
         _gate(
             "and",
             (0, 0, 0, 1),
-            "A single neuron can: one straight line parts the corner whose answer is 1 from the "
-            "other three.",
+            _parts_off(1),
         ),
         _gate(
             "or",
             (0, 1, 1, 1),
-            "A single neuron can: one straight line parts the corner whose answer is 0 from the "
-            "other three.",
+            _parts_off(0),
         ),
         _gate(
             "nand",
             (1, 1, 1, 0),
-            "A single neuron can: one straight line parts the corner whose answer is 0 from the "
-            "other three.",
+            _parts_off(0),
         ),
         _gate(
             "xor",

@@ -1,4 +1,4 @@
-"""Measures how soon the page is there, side by side with Pyodide as it comes from npm.
+"""Measures how soon the page is there, side by side with Pyodide as it comes from npm, and a run.
 
 One browser, one machine, one run: the ways to start take turns, so that whatever else the machine
 does falls on all of them, and the ratios are what counts.
@@ -15,6 +15,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.bench.training import judge_training, training_rounds, training_table
 from tests.e2e.lab import KEEP_WORKERS, wait_until
 from web.build.project import DIST
 from web.build.server import Server, serving
@@ -195,13 +196,16 @@ def main() -> int:
         with serving(DIST) as ours, serving(Path(folder)) as stock:
             one_round(browser, ours, stock)  # the browser itself has to warm up
             rounds = [one_round(browser, ours, stock) for _ in range(arguments.runs)]
+            training = training_rounds(browser, ours.address, arguments.runs)
             version = browser.version
     medians = {name: statistics.median(each[name] for each in rounds) for name in rounds[0]}
-    failures = judge(medians)
+    failures = judge(medians) + judge_training(training)
     if arguments.json:
-        print(json.dumps({"browser": version, "medians": medians, "rounds": rounds}, indent=2))
+        figures = {"browser": version, "medians": medians, "rounds": rounds, "training": training}
+        print(json.dumps(figures, indent=2))
     else:
-        print(f"Chromium {version}, medians of {len(rounds)} rounds\n\n{table(medians)}")
+        print(f"Chromium {version}, medians of {len(rounds)} rounds\n\n{table(medians)}\n")
+        print(training_table(training))
     for failure in failures:
         print(f"Not as it must be: {failure}.", file=sys.stderr)
     return 1 if failures else 0

@@ -83,13 +83,17 @@ def test_the_map_says_where_it_is_wrong_and_takes_a_pair_to_try(lab: Lab) -> Non
     expect(lab.page.locator("#map-point")).to_contain_text("Near 0.50 and 0.50")
     image.press("ArrowRight")
     image.press("ArrowUp")
-    expect(lab.page.locator("#map-point")).to_contain_text("Near 0.55 and 0.55")
+    point = lab.page.locator("#map-point")
+    expect(point).to_contain_text("Near 0.55 and 0.55")
+    # Where the arrow keys go is said aloud, and only there.
+    expect(point).to_have_attribute("aria-live", "polite")
     image.press("Enter")
     expect(lab.field("First number")).to_have_value("0.55")
     for name in ("Prediction", "Target", "Error"):
         group = lab.page.get_by_role("radiogroup", name="Show on the map", exact=True)
         group.get_by_text(name, exact=True).click()
         expect(group.get_by_role("radio", name=name, exact=True)).to_be_checked()
+    expect(point).to_have_attribute("aria-live", "off")
     lab.run_to_the_end()
     expect(description).not_to_contain_text("−1.22")
     expect(description).to_contain_text("The largest error is −1.00, at 1.00 and 1.00")

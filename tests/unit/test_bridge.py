@@ -16,6 +16,8 @@ CREATE: dict[str, Any] = {"settings": SETTINGS, "probe": DEFAULT_PROBE}
 ADVANCE: dict[str, Any] = {"until": 5, "milliseconds": 60_000, "stop": "time"}
 LARGEST = 1.7976931348623157e308
 AT: dict[str, Any] = {"epoch": 1, "example": 2, "weights": [1.0, 1.0], "bias": 0.0}
+MAP: dict[str, Any] = {"size": 3, "truths": True}
+SURFACE: dict[str, Any] = {"size": 4, "low": -2.5, "high": 8}
 
 FILE = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None).export("json")["file"]
 
@@ -38,9 +40,20 @@ def reply_to(request: str) -> dict[str, Any]:
     return reply
 
 
+def request(call: object, arguments: object, pictures: object) -> str:
+    return json.dumps({"call": call, "arguments": arguments, "pictures": pictures})
+
+
 def ask(call: str, **arguments: object) -> Any:
-    """Return the state with which the bridge answers a call."""
-    return reply_to(json.dumps({"call": call, "arguments": arguments}))["state"]
+    """Return the state with which the bridge answers a call; nothing is drawn along with it."""
+    state = reply_to(request(call, arguments, {}))["state"]
+    assert state.pop("pictures") == {"milliseconds": {}}
+    return state
+
+
+def draw(**pictures: object) -> Any:
+    """Return the pictures that come with an answer, and how long each has taken."""
+    return reply_to(request("predict", {"inputs": [0, 0]}, pictures))["state"]["pictures"]
 
 
 def error_of(request: str) -> tuple[str, str]:
@@ -52,7 +65,7 @@ def error_of(request: str) -> tuple[str, str]:
 
 
 def error_of_call(call: object, arguments: object) -> tuple[str, str]:
-    return error_of(json.dumps({"call": call, "arguments": arguments}))
+    return error_of(request(call, arguments, {}))
 
 
 def test_create_answers_with_the_untrained_network() -> None:
@@ -86,14 +99,43 @@ def test_calls_do_what_the_session_does() -> None:
             run.restore({"epoch": 1, "example": 2, "weights": [1.0, 1.0], "bias": 0.0}),
         ),
         (ask("check_gradient"), run.check_gradient()),
-        (ask("map", size=5), run.map(5)),
-        (ask("surface", size=4, low=-2.5, high=8), run.surface(4, -2.5, 8)),
         (ask("export", form="json"), run.export("json")),
         (ask("export", form="program"), run.export("program")),
         (ask("read_file", text=FILE), run.read_file(FILE)),
     ]
     for answer, expected in pairs:
         assert answer == json.loads(json.dumps(expected))
+
+
+def test_pictures_come_with_any_answer() -> None:
+    """They are of the network as the call has left it; how long each took is said."""
+    ask("create", **CREATE)
+    run = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None)
+    run.advance(5, 60_000, "time")
+    pictures = reply_to(request("advance", ADVANCE, {"map": MAP}))["state"]["pictures"]
+    milliseconds = pictures.pop("milliseconds")
+    assert pictures == {"map": run.map(**MAP)}
+    assert list(milliseconds) == ["map"]
+    assert 0 <= milliseconds["map"] < 1000
+    drawn = draw(surface=SURFACE, map={"size": 2, "truths": False})
+    assert drawn["surface"] == run.surface(**SURFACE)
+    assert drawn["map"] == run.map(2, truths=False)
+    assert sorted(drawn["milliseconds"]) == ["map", "surface"]
+
+
+def test_a_picture_is_refused_in_a_sentence() -> None:
+    ask("create", **CREATE)
+    for pictures, sentence in (
+        ({"state": {}}, "picture must be one of map, surface, not 'state'"),
+        ({"map": {**MAP, "size": 0}}, "size must be a whole number from 2 to 200, not 0"),
+        (["map"], "pictures must be arguments by name, not ['map']"),
+        (None, "pictures must be arguments by name, not None"),
+    ):
+        answer = error_of(request("predict", {"inputs": [0, 0]}, pictures))
+        assert answer == ("ValueError", sentence)
+    kind, message = error_of(request("predict", {"inputs": [0, 0]}, {"map": {"size": 2}}))
+    assert kind == "TypeError"
+    assert "truths" in message
 
 
 def test_create_at_an_earlier_moment() -> None:
@@ -154,7 +196,7 @@ def test_bad_json_is_an_error_reply(request_: str) -> None:
 def test_request_of_another_shape_is_an_error_reply(request_: str) -> None:
     kind, message = error_of(request_)
     assert kind == "ValueError"
-    assert message.startswith("request must hold arguments, call and no more, not ")
+    assert message.startswith("request must hold arguments, call, pictures and no more, not ")
 
 
 @pytest.mark.parametrize(
@@ -167,7 +209,7 @@ def test_unknown_call_is_an_error_reply(call: object) -> None:
     assert kind == "ValueError"
     assert message == (
         "call must be one of create, advance, learn_example, predict, set_learning_rate, "
-        f"set_parameters, restore, check_gradient, map, surface, read_data, check_data, "
+        f"set_parameters, restore, check_gradient, read_data, check_data, "
         f"write_data, export, read_file, not {call!r}"
     )
 
@@ -180,8 +222,6 @@ CALLS: dict[str, dict[str, Any]] = {
     "set_parameters": {"weights": [1, 1], "bias": 0},
     "restore": {"at": AT},
     "check_gradient": {},
-    "map": {"size": 2},
-    "surface": {"size": 2, "low": -1, "high": 1},
     "read_data": {"text": "1,2,3"},
     "check_data": {"training": [["1", "2", "3"]], "test": []},
     "write_data": {"training": [["1", "2", "3"]], "test": [], "form": "csv"},
@@ -231,7 +271,8 @@ def test_refused_argument_is_an_error_reply_with_the_sentence() -> None:
         "ValueError",
         "inputs[0] must be a finite number, not nan",
     )
-    assert error_of('{"call": "predict", "arguments": {"inputs": [0, 1e999]}}') == (
+    huge = '{"call": "predict", "arguments": {"inputs": [0, 1e999]}, "pictures": {}}'
+    assert error_of(huge) == (
         "ValueError",
         "inputs[1] must be a finite number, not inf",
     )
@@ -258,8 +299,7 @@ def test_numbers_too_large_for_a_float_are_null(activation: str, task: str) -> N
         ask("set_parameters", weights=weights, bias=bias)
         assert ask("predict", inputs=[1e308, 1e308])["probe"]["weighted_sum"] is None
         ask("check_gradient")
-        ask("map", size=3)
-        ask("surface", size=3, low=-LARGEST, high=LARGEST)
+        draw(map=MAP, surface={"size": 3, "low": -LARGEST, "high": LARGEST})
 
 
 def test_an_example_too_large_for_a_float_is_answered() -> None:

@@ -13,9 +13,9 @@ from messages import (
     Created,
     GradientChecked,
     Learnt,
-    Mapped,
+    LossSurface,
+    PredictionMap,
     State,
-    Surfaced,
 )
 from perceptron import ACTIVATIONS, TASKS, DivergenceError, Perceptron
 from session import DEFAULT_PROBE, Session, next_recorded_epoch
@@ -119,6 +119,8 @@ def test_first_state_has_the_task() -> None:
 @pytest.mark.parametrize("name", TASKS)
 def test_first_state_says_what_one_neuron_can_learn(name: str) -> None:
     assert new_session(task=name).created()["task"]["verdict"] == TASKS[name].verdict
+    stepping = new_session(task=name, activation="step").created()
+    assert stepping["task"]["verdict"].startswith("With the step as activation nothing is learnt")
 
 
 def test_first_state_has_the_activation_s_curve() -> None:
@@ -165,11 +167,11 @@ def test_replies_are_what_their_types_say() -> None:
     assert fits(run.predict([0.1, 0.2]), State)
     assert fits(run.set_parameters([1, 1], 0), State)
     assert fits(run.check_gradient(), GradientChecked)
-    assert fits(run.map(2), Mapped)
-    assert fits(run.surface(2, -1, 1), Surfaced)
+    assert fits(run.map(2, truths=True), PredictionMap)
+    assert fits(run.surface(2, -1, 1), LossSurface)
     xor = new_session(task="xor", activation="relu")
     assert fits(xor.created(), Created)
-    assert fits(xor.map(3), Mapped)
+    assert fits(xor.map(3, truths=True), PredictionMap)
 
 
 def test_settings_make_the_network() -> None:
@@ -503,7 +505,6 @@ def test_every_reply_has_the_slope() -> None:
         run.learn_example(10),
         run.set_learning_rate(1),
         run.check_gradient(),
-        run.map(2),
     ]
     for state in states:
         prediction, slope = state["probe"]["prediction"], state["probe"]["slope"]

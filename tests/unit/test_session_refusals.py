@@ -34,7 +34,7 @@ RUN_CHECKS: dict[str, Callable[[Session, Any], object]] = {
     "example": lambda run, bad: run.restore(at_(example=bad)),
     "weights[1]": lambda run, bad: run.restore(at_(weights=[0.5, bad])),
     "bias of restore": lambda run, bad: run.restore(at_(bias=bad)),
-    "size": lambda run, bad: run.map(bad),
+    "size": lambda run, bad: run.map(bad, truths=True),
     "size of surface": lambda run, bad: run.surface(bad, -1, 1),
     "low": lambda run, bad: run.surface(4, bad, 1),
     "high": lambda run, bad: run.surface(4, -1, bad),
@@ -169,7 +169,10 @@ def test_settings_of_a_wrong_kind_are_refused(settings: Settings) -> None:
             lambda run: run.surface(4, 2, 1),
             "high must be over low, which is 2.0, not 1.0",
         ),
-        (lambda run: run.map(201), "size must be a whole number from 2 to 200, not 201"),
+        (
+            lambda run: run.map(201, truths=True),
+            "size must be a whole number from 2 to 200, not 201",
+        ),
         (
             lambda _: Session(DEFAULT_SETTINGS, [0.5], None),
             "probe must hold 2 numbers, not 1: [0.5]",

@@ -1,9 +1,10 @@
 // The activation: its curve, its slope at a point of the reader's, and where the network is on it.
 
 import { clear, look } from "./canvas.js";
+import { changes } from "./changes.js";
 import { byId, setText } from "./dom.js";
 import { answeredProbe } from "./flow.js";
-import { fixed, loss } from "./format.js";
+import { activationName, fixed, loss } from "./format.js";
 import { multiples, roundStep } from "./steps.js";
 
 /** @import { CurvePoint, State } from "./types.d.ts" */
@@ -16,16 +17,6 @@ const JUMP = 0.5;
 
 /** Below this slope an update is so small that learning takes long. */
 const SLOW = 0.05;
-
-/** @type {Record<string, string>} */
-const NAMES = {
-	sigmoid: "sigmoid",
-	tanh: "tanh",
-	relu: "ReLU",
-	leaky_relu: "leaky ReLU",
-	identity: "identity",
-	step: "step",
-};
 
 /** The point of the curve that is nearest to a weighted sum. @param {CurvePoint[]} curve @param {number} sum */
 const nearest = (curve, sum) =>
@@ -55,8 +46,7 @@ function frame({ width, height, text }, curve) {
 	};
 }
 
-/** What the picture was drawn from: while that is the same, so is the picture. @type {unknown[]} */
-let drawn = [];
+const changed = changes();
 
 /** @param {State} state */
 export function drawActivation(state) {
@@ -66,9 +56,7 @@ export function drawActivation(state) {
 	const seen = look(canvas, SHAPE);
 	const probe = answeredProbe(state);
 	const { width, scale, text, ink, colour } = seen;
-	const from = [curve, curveSum, probe?.weighted_sum, width, scale, text, ink];
-	if (!width || from.every((part, index) => part === drawn[index])) return;
-	drawn = from;
+	if (!changed(curve, curveSum, probe?.weighted_sum, width, scale, text, ink) || !width) return;
 	const context = clear(canvas, seen);
 	if (!context) return;
 	const place = frame(seen, curve);
@@ -225,7 +213,7 @@ export function describeActivation(state) {
 		return;
 	}
 	const [sum, output, slope] = nearest(curve, curveSum);
-	const says = `At z = ${fixed(sum, 2)} the ${NAMES[settings.activation]} gives ${fixed(output, 2)} with slope ${amount(slope)}.`;
+	const says = `At z = ${fixed(sum, 2)} the ${activationName(settings.activation)} gives ${fixed(output, 2)} with slope ${amount(slope)}.`;
 	slider.min = String(curve[0][0]);
 	slider.max = String(curve[curve.length - 1][0]);
 	slider.value = String(sum);

@@ -1,6 +1,7 @@
 // The loss chart: training and test loss, and pinned runs, over a logarithm of the epochs that has room for 0.
 
 import uPlot from "uplot";
+import { changes } from "./changes.js";
 import { byId, setText } from "./dom.js";
 import { loss, whole } from "./format.js";
 import { DASHES, describePins, LETTERS } from "./pins.js";
@@ -25,8 +26,7 @@ let past = null;
 
 /** The records with parameters that were set by hand. @type {TrainingRecord[]} */
 let byHand = [];
-/** What was drawn last: while that is the same, so is the chart. @type {unknown[]} */
-let drawn = [];
+const changed = changes();
 
 /**
  * The curves of the pinned runs, over the same epochs; where each ends; and the losses among them.
@@ -56,10 +56,8 @@ export function drawChart({ records, pins, settings, network }) {
 
 	const ends = pins.map(({ epoch }) => epoch);
 	const last = Math.max(settings.epochs, records.at(-1)?.epoch ?? 0, ...ends);
-	const from = [plot, records, pins, last, past];
-	if (from.every((part, index) => part === drawn[index])) return;
+	if (!changed(plot, records, pins, last, past)) return;
 	if (pinned.of !== pins) pinned = curvesOf(pins);
-	drawn = from;
 	plot.batch(() => {
 		plot?.setData(
 			uPlot.join([

@@ -1,5 +1,6 @@
 // The panel in which runs are pinned, and the lines that say in the chart which curve is which.
 
+import { changes } from "./changes.js";
 import { byId, setText } from "./dom.js";
 import { loss, repr } from "./format.js";
 import { accuracyOf, DASHES, epochOf, freeLetter, objection, settingsOf, withPin } from "./pins.js";
@@ -9,8 +10,7 @@ import { accuracyOf, DASHES, epochOf, freeLetter, objection, settingsOf, withPin
 /** The table's columns after the first; on a narrow screen each cell says its own. */
 const COLUMNS = ["Settings", "Epoch", "Accuracy", "Training loss", "Test loss", ""];
 
-/** What was drawn last: the pins change seldom. @type {unknown[]} */
-let drawn = [];
+const changed = changes();
 
 /** @param {State} state */
 export function drawCompare(state) {
@@ -18,8 +18,7 @@ export function drawCompare(state) {
 	const problem = objection(state);
 	byId("pin").setAttribute("aria-disabled", String(problem !== ""));
 	setText(byId("pin-note"), problem || `The chart will keep its curve as run ${freeLetter(pins)}.`);
-	if (pins === drawn[0] && settings === drawn[1]) return;
-	drawn = [pins, settings];
+	if (!changed(pins, settings)) return;
 	byId("remove-pins").hidden = pins.length === 0;
 	const table = /** @type {HTMLTableElement} */ (byId("pins"));
 	table.hidden = pins.length === 0;

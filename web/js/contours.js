@@ -10,33 +10,55 @@
  * @property {number} size how many places a row has, and how many rows there are
  */
 
+/** @type {HTMLCanvasElement | undefined} */
+let small;
+
 /**
  * Colour each place that has a number. Rows go upwards.
+ *
+ * It is painted with a pixel for each place and then made large: that is one thing to draw instead
+ * of thousands.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {(number | null)[]} values
  * @param {Square} square
- * @param {number} scale pixels for one unit of the drawing
  * @param {(value: number) => [colour: string, alpha: number]} paint
  */
-export function fillPlaces(context, values, { left, top, side, size }, scale, paint) {
-	const cell = side / (size - 1);
-	// To whole pixels: neighbours neither overlap nor leave a gap.
-	const snap = (/** @type {number} */ at) => Math.round(at * scale) / scale;
-	context.save();
-	context.beginPath();
-	context.rect(left, top, side, side);
-	context.clip();
+export function fillPlaces(context, values, { left, top, side, size }, paint) {
+	small ??= document.createElement("canvas");
+	small.width = size;
+	small.height = size;
+	const pixels = new ImageData(size, size);
 	values.forEach((value, index) => {
 		if (value === null) return;
-		const x = left + ((index % size) - 0.5) * cell;
-		const y = top + side - (Math.floor(index / size) + 0.5) * cell;
 		const [colour, alpha] = paint(value);
-		context.fillStyle = colour;
-		context.globalAlpha = alpha;
-		context.fillRect(snap(x), snap(y), snap(x + cell) - snap(x), snap(y + cell) - snap(y));
+		const row = size - 1 - Math.floor(index / size);
+		pixels.data.set([...channels(context, colour), 255 * alpha], 4 * (row * size + (index % size)));
 	});
-	context.restore();
+	small.getContext("2d")?.putImageData(pixels, 0, 0);
+	context.imageSmoothingEnabled = false;
+	// Half of the outermost places lies beyond the square.
+	context.drawImage(small, 0.5, 0.5, size - 1, size - 1, left, top, side, side);
+}
+
+/** @type {Map<string, number[]>} */
+const known = new Map();
+
+/**
+ * Red, green and blue of a colour of the page's, from 0 to 255.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} colour
+ */
+function channels(context, colour) {
+	let found = known.get(colour);
+	if (!found) {
+		context.fillStyle = colour; // it gives every opaque colour back as #rrggbb
+		const number = Number.parseInt(String(context.fillStyle).slice(1), 16);
+		found = [number >> 16, (number >> 8) & 255, number & 255];
+		known.set(colour, found);
+	}
+	return found;
 }
 
 /**

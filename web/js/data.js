@@ -1,6 +1,7 @@
 // The table of the data: to look at for the built-in tasks, to edit for the reader's own.
 
-import { byId, setText } from "./dom.js";
+import { changes } from "./changes.js";
+import { byId, setAttribute, setText } from "./dom.js";
 import { saveFile } from "./download.js";
 import { copyOf, draftOf, packed } from "./draft.js";
 import { whole } from "./format.js";
@@ -22,8 +23,7 @@ const ROWS = byId.bind(null, "data-rows");
 /** Whether the table can be edited: the task is the reader's own. @param {State} state */
 const editable = ({ settings, data }) => (settings.task === "own" ? data.draft : null);
 
-/** What the table was last drawn from: while that is the same, so is the table. @type {unknown[]} */
-let drawn = [];
+const changed = changes();
 
 /** @param {State} state */
 export function drawData(state) {
@@ -42,9 +42,7 @@ export function drawData(state) {
 	byId("data-undo").hidden = !draft || !data.undo;
 	setText(byId("data-note"), data.note);
 	const shown = draft ?? (task && settings.task !== "own" ? task : null);
-	const from = [shown, data.table, data.page, data.problems, settings.data, task];
-	if (from.every((part, index) => part === drawn[index])) return;
-	drawn = from;
+	if (!changed(shown, data.table, data.page, data.problems, settings.data, task)) return;
 	setText(byId("data-standing"), standing(state, draft));
 	drawProblems(data.problems);
 	const rows = (draft ?? (shown ? copyOf(/** @type {TaskData} */ (shown)) : null))?.[data.table];
@@ -139,8 +137,9 @@ function drawRows(rows, { table, page, problems }, own) {
 		: "";
 	setText(byId("data-count"), count || "No rows yet.");
 	/** @type {HTMLElement} */ (byId("data-pages")).hidden = pages === 1;
-	/** @type {HTMLButtonElement} */ (byId("data-previous")).disabled = first === 0;
-	/** @type {HTMLButtonElement} */ (byId("data-next")).disabled = last >= rows.length;
+	// Not `disabled`: a button that was just pressed would lose the focus.
+	setAttribute(byId("data-previous"), "aria-disabled", String(first === 0));
+	setAttribute(byId("data-next"), "aria-disabled", String(last >= rows.length));
 }
 
 /**
@@ -292,7 +291,7 @@ export function wireData({ state, set }, trainer, change) {
 		edit([...rows(), ["", "", ""]]);
 		focus(rows().length - 1, 0);
 	});
-	onClick("data-previous", () => put({ page: page() - 1 }));
+	onClick("data-previous", () => put({ page: Math.max(0, page() - 1) }));
 	onClick("data-next", () => put({ page: page() + 1 }));
 
 	const body = ROWS();

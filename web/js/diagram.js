@@ -1,5 +1,6 @@
 // Draws the network: inputs, weights as tubes, the bias as a knob, the neuron, its output.
 
+import { clear, look } from "./canvas.js";
 import { byId, setText } from "./dom.js";
 import { flow } from "./flow.js";
 import { fixed } from "./format.js";
@@ -30,13 +31,11 @@ export const COLOURS = /** @type {const} */ ([
 export function drawDiagram(state) {
 	const canvas = /** @type {HTMLCanvasElement} */ (byId("network"));
 	const layout = layoutFor(canvas.clientWidth);
-	const context = fit(canvas, layout);
+	const seen = look(canvas, layout.height / layout.width);
+	const context = clear(canvas, seen);
 	if (!context) return;
-	const style = getComputedStyle(canvas);
-	// Without its style sheet the page still draws.
-	const colour = (/** @type {string} */ name) =>
-		style.getPropertyValue(`--${name}`).trim() || "gray";
-	const colours = COLOURS.map((name) => [name, colour(name)]);
+	context.scale(seen.width / layout.width, seen.width / layout.width);
+	const colours = COLOURS.map((name) => [name, seen.colour(name)]);
 	paint(context, layout, Object.fromEntries(colours), state);
 }
 
@@ -62,27 +61,6 @@ export function paint(context, layout, colours, state) {
 	drawInputs(context, layout, colours);
 	drawNeuron(context, layout, colours, state.curve, shown.weightedSum);
 	drawOutput(context, layout, colours, shown);
-}
-
-/**
- * Make the canvas as sharp as the screen and clear it; the context then draws in layout units.
- *
- * @param {HTMLCanvasElement} canvas
- * @param {Layout} layout
- */
-function fit(canvas, layout) {
-	const scale = devicePixelRatio || 1;
-	const width = Math.round(canvas.clientWidth * scale);
-	const height = Math.round((canvas.clientWidth * scale * layout.height) / layout.width);
-	if (canvas.width !== width || canvas.height !== height) {
-		canvas.width = width;
-		canvas.height = height;
-	}
-	const context = canvas.getContext("2d");
-	if (!context || !width) return null;
-	context.setTransform(width / layout.width, 0, 0, width / layout.width, 0, 0);
-	context.clearRect(0, 0, layout.width, layout.height);
-	return context;
 }
 
 /**

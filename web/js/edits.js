@@ -4,7 +4,7 @@ import { Abandoned, WorkerDied } from "./engine.js";
 import { flow } from "./flow.js";
 import { whole } from "./format.js";
 
-/** @import { Handle, NetworkState, Parameter, State } from "./types.d.ts" */
+/** @import { Handle, NetworkState, Parameter, State, Wanted } from "./types.d.ts" */
 
 const NAMES = { weight_1: "weight 1", weight_2: "weight 2", bias: "bias" };
 
@@ -12,11 +12,11 @@ const NAMES = { weight_1: "weight 1", weight_2: "weight 2", bias: "bias" };
  * @param {{state: State, set(changes: Partial<State>): void}} store
  * @param {ReturnType<typeof import("./engine.js").createEngine>} engine
  * @param {{attempt(work: () => Promise<void>): Promise<void>, show(reply: NetworkState): void,
- *   glance(): Promise<void>, say(text: string): void, running(): boolean,
+ *   along(): Wanted, say(text: string): void, running(): boolean,
  *   tryNumbers(probe: number[]): void}} trainer
  */
 export function createEdits({ state, set }, engine, trainer) {
-	const { attempt, show, glance, say, running, tryNumbers } = trainer;
+	const { attempt, show, along, say, running, tryNumbers } = trainer;
 	/** Takes up wishes, for as long as there are some or a part is held. @type {Promise<void> | null} */
 	let work = null;
 	/** Whether a part is held: then the run waits. */
@@ -55,7 +55,8 @@ export function createEdits({ state, set }, engine, trainer) {
 			const asked = state.wishes;
 			try {
 				const { weight_1 = null, weight_2 = null, bias = null } = asked;
-				show(await engine.ask("set_parameters", { weights: [weight_1, weight_2], bias }));
+				const weights = [weight_1, weight_2];
+				show(await engine.ask("set_parameters", { weights, bias }, along()));
 			} catch (error) {
 				if (error instanceof Abandoned) continue; // the run that they were for is over
 				// A new worker takes them up; but not for ever, if it is they that end it.
@@ -70,7 +71,6 @@ export function createEdits({ state, set }, engine, trainer) {
 				([name, value]) => value !== asked[/** @type {Parameter} */ (name)],
 			);
 			set({ wishes: Object.fromEntries(left), lesson: null });
-			await glance();
 		}
 		if (Object.keys(taken).length) {
 			say(`${inWords(taken, "set by hand to")} at epoch ${whole(state.network?.epoch ?? 0)}.`);

@@ -1,6 +1,6 @@
 // The page's side of the worker: start it, ask it one thing at a time, replace it when it dies.
 
-/** @import { Calls, FromWorker, ToWorker } from "./types.d.ts" */
+/** @import { Calls, FromWorker, ToWorker, Wanted } from "./types.d.ts" */
 
 /** How long a start may take after the last that was heard of it. */
 const START_LIMIT_SECONDS = 60;
@@ -170,15 +170,19 @@ export function createEngine(getRuntime, snapshots) {
 	 * @template {keyof Calls} Call
 	 * @param {Call} call
 	 * @param {Calls[Call][0]} args
+	 * @param {Wanted} pictures to have along with the answer
 	 * @returns {Promise<Calls[Call][1]>}
 	 * @throws {PythonError | WorkerDied | Abandoned}
 	 */
-	function ask(call, args) {
+	function ask(call, args, pictures = {}) {
 		const asked = run;
 		const turn = last.then(async () => {
 			if (asked !== run) throw new Abandoned();
 			if (!worker) throw new WorkerDied("Python is not running.");
-			const answer = await exchangeRequest(worker, JSON.stringify({ call, arguments: args }));
+			const answer = await exchangeRequest(
+				worker,
+				JSON.stringify({ call, arguments: args, pictures }),
+			);
 			unproven = false;
 			if (asked !== run) throw new Abandoned();
 			const reply = JSON.parse(answer);

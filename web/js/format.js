@@ -39,6 +39,9 @@ export function loss(value) {
 		: value.toExponential(1).replace("e+", "e").replace("-", MINUS);
 }
 
+/** How an activation is called in a sentence. @param {string} name as Python has it */
+export const activationName = (name) => ({ relu: "ReLU", leaky_relu: "leaky ReLU" })[name] ?? name;
+
 const WHOLE = new Intl.NumberFormat("en-US");
 
 /**

@@ -2,7 +2,7 @@
 
 import { byId, setText } from "./dom.js";
 import { flow } from "./flow.js";
-import { fixed } from "./format.js";
+import { activationName, fixed } from "./format.js";
 
 /** @import { State } from "./types.d.ts" */
 
@@ -37,7 +37,10 @@ export function writeFormula(element, { settings }, pass, remark) {
 			part(" = "),
 			strong(fixed(weightedSum, 2)),
 		],
-		[part(`${settings.activation}(${fixed(weightedSum, 2)}) = `), strong(fixed(prediction, 2))],
+		[
+			part(`${activationName(settings.activation)}(${fixed(weightedSum, 2)}) = `),
+			strong(fixed(prediction, 2)),
+		],
 		[part(remark)],
 	];
 	const lines = parts.map((pieces) => {

@@ -1,15 +1,19 @@
 // The square of all pairs from 0 to 1: what the network says, what is right, and the error.
 
+import { clear, look } from "./canvas.js";
+import { changes } from "./changes.js";
 import { drawContours, fillPlaces } from "./contours.js";
 import { byId, setText } from "./dom.js";
 import { fixed, whole } from "./format.js";
 import { multiples, roundStep } from "./steps.js";
 
-/** @import { PredictionMap, State } from "./types.d.ts" */
+/** @import { State, TaskData, TrueMap } from "./types.d.ts" */
 
-/** The map's side, in units of its own drawing, and the room for its axes. */
-const SIDE = 300;
-const EDGE = 26;
+/** @typedef {{left: number, top: number, side: number}} Frame the square, in the drawing */
+
+/** Room for the axes, and between the lines of the hatch, in heights of the text. */
+const EDGE = 2.3;
+const HATCH = 0.8;
 
 /** Errors are drawn in full colour from this size on. */
 const FULL_ERROR = 0.5;
@@ -21,7 +25,7 @@ const MOST_CONTOURS = 40;
 /**
  * The number on show at each place; null where there is none.
  *
- * @param {PredictionMap} map
+ * @param {TrueMap} map
  * @param {State["mapShows"]} what
  * @returns {(number | null)[]}
  */
@@ -37,51 +41,71 @@ function values({ predictions, truths }, what) {
 /** Of more points than this, only every second, third and so on is drawn. */
 const MOST_POINTS = 400;
 
-/** What the picture was drawn from: while that is the same, so is the picture. @type {unknown[]} */
-let drawn = [];
+const changed = changes();
+
+/** What lies over the colours, and does not change while a run goes on. @type {HTMLCanvasElement | undefined} */
+let cover;
+const coverChanged = changes();
 
 /** @param {State} state */
 export function drawMap({ map, open, mapShows, mapPoint, probe, task }) {
 	if (!open.includes("map") || !map || !task) return;
 	const canvas = /** @type {HTMLCanvasElement} */ (byId("map"));
-	const whole = SIDE + 2 * EDGE;
-	const scale = (canvas.clientWidth * devicePixelRatio) / whole;
-	const pixels = Math.round(whole * scale);
-	const style = getComputedStyle(canvas);
-	const from = [map, mapShows, mapPoint, probe, task, pixels, style.color];
-	if (!pixels || from.every((part, index) => part === drawn[index])) return;
-	drawn = from;
-	if (canvas.width !== pixels) {
-		canvas.width = pixels;
-		canvas.height = pixels;
-	}
-	const context = canvas.getContext("2d");
+	const seen = look(canvas, 1);
+	const sight = [seen.width, seen.scale, seen.text, seen.ink];
+	if (!changed(map, mapShows, mapPoint, probe, task, ...sight) || !seen.width) return;
+	cover ??= document.createElement("canvas");
+	if (coverChanged(task, ...sight)) drawCover(cover, seen, task);
+	const context = clear(canvas, seen);
 	if (!context) return;
-	const colour = (/** @type {string} */ name) =>
-		style.getPropertyValue(`--${name}`).trim() || "gray";
-	context.setTransform(scale, 0, 0, scale, 0, 0);
-	context.clearRect(0, 0, whole, whole);
 
+	const { colour } = seen;
 	const shown = values(map, mapShows);
 	const full = mapShows === "error" ? FULL_ERROR : 1;
 	const colours = [colour("negative"), colour("positive")];
-	const square = { left: EDGE, top: EDGE, side: SIDE, size: map.size };
-	fillPlaces(context, shown, square, scale, (value) => [
+	const square = { ...frame(seen), size: map.size };
+	fillPlaces(context, shown, square, (value) => [
 		colours[value < 0 ? 0 : 1],
 		0.85 * Math.min(1, Math.abs(value) / full),
 	]);
-	drawHatch(context, task.inputs, colour("soft"));
 	drawContours(context, shown, square, levels(shown), colour("ink"));
-	drawPoints(context, task.inputs, task.test_inputs, colour("ink"), colour("card"));
-	drawAxes(context, colour("soft"), colour("line"));
-	const [x, y] = place(mapPoint ?? probe);
+	context.drawImage(cover, 0, 0, seen.width, seen.height);
+	const [x, y] = place(square, mapPoint ?? probe);
 	context.strokeStyle = colour("ink");
 	context.lineWidth = 1.5;
 	context.strokeRect(x - 6, y - 6, 12, 12);
 }
 
-/** Where a pair of numbers is in the drawing. @param {number[]} pair @returns {[number, number]} */
-const place = ([x1, x2]) => [EDGE + x1 * SIDE, EDGE + (1 - x2) * SIDE];
+/** Where the square is in the drawing. @param {{width: number, text: number}} look @returns {Frame} */
+function frame({ width, text }) {
+	const edge = EDGE * text;
+	return { left: edge, top: edge, side: width - 2 * edge };
+}
+
+/**
+ * Where a pair of numbers is in the drawing.
+ *
+ * @param {Frame} frame
+ * @param {number[]} pair
+ * @returns {[number, number]}
+ */
+const place = ({ left, top, side }, [x1, x2]) => [left + x1 * side, top + (1 - x2) * side];
+
+/**
+ * The hatch, the examples and the axes.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {ReturnType<typeof look>} seen
+ * @param {TaskData} task
+ */
+function drawCover(canvas, seen, { inputs, test_inputs }) {
+	const context = clear(canvas, seen);
+	if (!context) return;
+	drawHatch(context, seen, inputs);
+	drawPoints(context, seen, test_inputs, null);
+	drawPoints(context, seen, inputs, seen.colour("ink"));
+	drawAxes(context, seen);
+}
 
 /**
  * The pair of numbers at a place of the canvas.
@@ -91,9 +115,9 @@ const place = ([x1, x2]) => [EDGE + x1 * SIDE, EDGE + (1 - x2) * SIDE];
  * @returns {[number, number] | null} null beside the square
  */
 function pairAt(canvas, { offsetX, offsetY }) {
-	const unit = canvas.clientWidth / (SIDE + 2 * EDGE);
-	const x1 = (offsetX / unit - EDGE) / SIDE;
-	const x2 = 1 - (offsetY / unit - EDGE) / SIDE;
+	const { left, top, side } = frame(look(canvas, 1));
+	const x1 = (offsetX - left) / side;
+	const x2 = 1 - (offsetY - top) / side;
 	if (x1 < 0 || x1 > 1 || x2 < 0 || x2 > 1) return null;
 	return [Number(x1.toFixed(2)), Number(x2.toFixed(2))];
 }
@@ -123,9 +147,6 @@ function hull(points) {
 	return [...chain(sorted), ...chain(sorted.reverse())];
 }
 
-/** The corners around a list of points: looked for once. @type {WeakMap<number[][], number[][]>} */
-const hulls = new WeakMap();
-
 /** Over 0 where the way from a by b to c turns left. @param {number[]} a @param {number[]} b @param {number[]} c */
 const turn = (a, b, c) => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
 
@@ -133,29 +154,29 @@ const turn = (a, b, c) => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] 
  * Hatch what lies outside of all training examples.
  *
  * @param {CanvasRenderingContext2D} context
+ * @param {ReturnType<typeof look>} seen
  * @param {number[][]} inputs
- * @param {string} colour
  */
-function drawHatch(context, inputs, colour) {
-	const around = hulls.get(inputs) ?? hull(inputs);
-	hulls.set(inputs, around);
-	const corners = around.map(place);
+function drawHatch(context, seen, inputs) {
+	const square = frame(seen);
+	const { left, top, side } = square;
 	context.save();
 	context.beginPath();
-	context.rect(EDGE, EDGE, SIDE, SIDE);
-	for (const [index, [x, y]] of corners.entries()) {
+	context.rect(left, top, side, side);
+	for (const [index, corner] of hull(inputs).entries()) {
+		const [x, y] = place(square, corner);
 		if (index) context.lineTo(x, y);
 		else context.moveTo(x, y);
 	}
 	context.closePath();
 	context.clip("evenodd");
-	context.strokeStyle = colour;
-	context.lineWidth = 0.6;
+	context.strokeStyle = seen.colour("soft");
+	context.lineWidth = 0.7;
 	context.globalAlpha = 0.6;
 	context.beginPath();
-	for (let at = -SIDE; at < SIDE; at += 9) {
-		context.moveTo(EDGE + at, EDGE + SIDE);
-		context.lineTo(EDGE + at + SIDE, EDGE);
+	for (let at = -side; at < side; at += HATCH * seen.text) {
+		context.moveTo(left + at, top + side);
+		context.lineTo(left + at + side, top);
 	}
 	context.stroke();
 	context.restore();
@@ -169,66 +190,71 @@ function levels(shown) {
 }
 
 /**
+ * Draw examples: rings, or dots of some colour.
+ *
  * @param {CanvasRenderingContext2D} context
- * @param {number[][]} training
- * @param {number[][]} test
- * @param {string} ink
- * @param {string} card
+ * @param {ReturnType<typeof look>} seen
+ * @param {number[][]} points
+ * @param {string | null} fill
  */
-function drawPoints(context, training, test, ink, card) {
+function drawPoints(context, seen, points, fill) {
 	context.lineWidth = 1.2;
-	for (const [points, radius, fill] of /** @type {const} */ ([
-		[test, 3.6, null],
-		[training, 2.4, ink],
-	])) {
-		const every = Math.ceil(points.length / MOST_POINTS);
-		for (let at = 0; at < points.length; at += every) {
-			const [x, y] = place(points[at]);
-			if (x < EDGE || x > EDGE + SIDE || y < EDGE || y > EDGE + SIDE) continue;
-			context.beginPath();
-			context.arc(x, y, radius, 0, 2 * Math.PI);
-			context.strokeStyle = fill ? card : ink;
-			if (fill) context.fillStyle = fill;
-			if (fill) context.fill();
-			context.stroke();
+	context.strokeStyle = seen.colour(fill ? "card" : "ink");
+	const every = Math.ceil(points.length / MOST_POINTS);
+	for (let at = 0; at < points.length; at += every) {
+		if (Math.min(...points[at]) < 0 || Math.max(...points[at]) > 1) continue;
+		const [x, y] = place(frame(seen), points[at]);
+		context.beginPath();
+		context.arc(x, y, fill ? 3 : 4.5, 0, 2 * Math.PI);
+		if (fill) {
+			context.fillStyle = fill;
+			context.fill();
 		}
+		context.stroke();
 	}
 }
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {string} soft
- * @param {string} line
+ * @param {ReturnType<typeof look>} seen
  */
-function drawAxes(context, soft, line) {
-	context.strokeStyle = line;
+function drawAxes(context, seen) {
+	const { text, colour } = seen;
+	const square = frame(seen);
+	const { left, top, side } = square;
+	context.strokeStyle = colour("line");
 	context.lineWidth = 1;
-	context.strokeRect(EDGE, EDGE, SIDE, SIDE);
-	context.fillStyle = soft;
-	context.font = "11px system-ui, sans-serif";
+	context.strokeRect(left, top, side, side);
+	context.fillStyle = colour("soft");
+	context.font = `${text}px system-ui, sans-serif`;
+	context.textBaseline = "middle";
 	for (const mark of [0, 0.5, 1]) {
-		const [x, y] = place([mark, mark]);
+		const [x, y] = place(square, [mark, mark]);
 		context.textAlign = "center";
-		context.fillText(String(mark), x, EDGE + SIDE + 16);
+		context.fillText(String(mark), x, top + side + text);
 		context.textAlign = "right";
-		context.fillText(String(mark), EDGE - 7, y + 4);
+		context.fillText(String(mark), left - text * 0.6, y);
 	}
 }
 
 /** Write what the map shows, and what stands at the place that is pointed at. @param {State} state */
-export function describeMap({ map, mapShows, mapPoint, probe, task }) {
+export function describeMap({ map, mapShows, mapPoint, probe, task, status }) {
 	for (const radio of document.querySelectorAll("input[name=map]")) {
 		const button = /** @type {HTMLInputElement} */ (radio);
 		button.checked = button.value === mapShows;
 	}
 	const [x1, x2] = mapPoint ?? probe;
 	const inside = Math.min(x1, x2) >= 0 && Math.max(x1, x2) <= 1;
-	setText(byId("map-point"), map && inside ? readOut(map, [x1, x2]) : "");
+	const point = byId("map-point");
+	setText(point, map && inside ? readOut(map, [x1, x2]) : "");
+	// Said aloud where the arrow keys go to, and not at every record of a run.
+	const told = document.activeElement?.id === "map" && status !== "training";
+	point.setAttribute("aria-live", told ? "polite" : "off");
 	setText(byId("map-description"), map && task ? describe(map, task.inputs) : "");
 }
 
 /**
- * @param {PredictionMap} map
+ * @param {TrueMap} map
  * @param {[number, number]} point
  */
 function readOut({ size, predictions, truths }, [x1, x2]) {
@@ -241,7 +267,7 @@ function readOut({ size, predictions, truths }, [x1, x2]) {
 }
 
 /**
- * @param {PredictionMap} map
+ * @param {TrueMap} map
  * @param {number[][]} inputs
  */
 function describe(map, inputs) {

@@ -2,7 +2,7 @@
 
 import { byId, setAttribute, setText } from "./dom.js";
 import { flow } from "./flow.js";
-import { fixed } from "./format.js";
+import { activationName, fixed } from "./format.js";
 import { layoutFor, partAt } from "./layouts.js";
 
 /** @import { Part, State } from "./types.d.ts" */
@@ -54,7 +54,7 @@ function about(part, shown, { settings }) {
 			return `The sum is ${sum}: ${number(terms[0])} by weight 1, ${number(terms[1])} by weight 2, and the bias of ${number(bias)}.`;
 		case "activation": {
 			const steep = slope === null ? "" : ` Its slope there is ${number(slope)}.`;
-			return `The activation, ${settings.activation.replace("_", " ")}, makes of the sum ${sum} the output ${prediction}.${steep}`;
+			return `The activation, ${activationName(settings.activation)}, makes of the sum ${sum} the output ${prediction}.${steep}`;
 		}
 		case "output": {
 			if (truth === null) return `The output, ${prediction}, is the prediction.`;

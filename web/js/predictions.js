@@ -5,12 +5,8 @@ import { repr, short, whole } from "./format.js";
 
 /** @import { Row, State } from "./types.d.ts" */
 
-const NO_SLOPE =
-	"With the step as activation nothing is learnt, whatever the task: its slope is 0 everywhere, " +
-	"so no weight has a direction in which the error grows smaller.";
-
 /** @param {State} state */
-export function drawPredictions({ task, before, network, settings }) {
+export function drawPredictions({ task, before, network }) {
 	const body = /** @type {HTMLTableSectionElement} */ (byId("predictions"));
 	if (!task || !before || !network) {
 		body.replaceChildren();
@@ -18,7 +14,7 @@ export function drawPredictions({ task, before, network, settings }) {
 		return;
 	}
 	setText(byId("answer-name"), task.answer);
-	setText(byId("verdict"), settings.activation === "step" ? NO_SLOPE : task.verdict);
+	setText(byId("verdict"), task.verdict);
 	const unseen = task.test_seen.filter((seen) => !seen).length;
 	const all = task.test_seen.length;
 	const known = unseen

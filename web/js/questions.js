@@ -3,31 +3,27 @@
 import { extent } from "./extent.js";
 import { answeredProbe } from "./flow.js";
 
-/** @import { Moment, NetworkState, State } from "./types.d.ts" */
+/** @import { NetworkState, State, Wanted } from "./types.d.ts" */
 
-/** How fine a picture is at rest, in places along a side. */
-const FINE = 48;
-
-/** With more examples than this, the weight space is coarser. */
+/** With more examples than this, the weight space is coarser: each place takes up to 200 of them. */
 const MANY = 100;
 
-/** While the run goes on, all pictures together take one part of the time in so many. */
-const SHARE = 20;
-
-/** How fine the weight space is at most: each of its places takes up to 200 predictions. */
-const FINE_SURFACE = 38;
+/**
+ * While the run goes on, each picture takes Python one part of the time in so many. To hand it over
+ * takes three times as long again, and then it has to be drawn.
+ */
+const SHARE = 60;
 
 /**
- * A picture of the network: how it is asked for, and how fine it is in the middle of a run.
+ * A picture of the network: what it is, and what it costs in the middle of a run.
  *
  * @typedef {object} Picture
  * @property {"map" | "surface"} name also that of the panel that shows it
- * @property {number} coarse the least that it is asked for at, in places along a side
- * @property {number} size what it is asked for at next, in the middle of a run
- * @property {number} renewed when it last came
- * @property {() => number} fine the most that is of use
+ * @property {() => number[]} sizes how fine it may be, in places along a side, upwards
  * @property {() => boolean} fits whether the last one shows what the next one would
- * @property {(size: number) => Promise<void>} ask
+ * @property {(size: number) => object} more what it is asked for besides its size
+ * @property {number} cost milliseconds of Python for one place
+ * @property {number} due when there is time for the next one
  */
 
 /**
@@ -37,107 +33,110 @@ const FINE_SURFACE = 38;
  */
 export function createQuestions({ state, set }, engine, show) {
 	let asking = false;
-	/** When there was last time for a picture, and when there is time for the next one. */
-	let glanced = 0;
-	let free = 0;
-
-	/** Whether a picture is of the present data. @param {{of: Moment}} picture */
-	const current = ({ of }) => of.task === state.task;
-
-	/** @param {NetworkState} network @returns {Moment} */
-	const moment = ({ weights, bias }) => ({ weights, bias, task: state.task });
+	/** When the run last asked for pictures, and after how long it asks again, in milliseconds. */
+	let last = 0;
+	let pace = 0;
 
 	/** @type {Picture[]} */
 	const pictures = [
 		{
 			name: "map",
-			coarse: 12,
-			size: FINE,
-			renewed: 0,
-			fine: () => FINE,
+			sizes: () => [12, 16, 24, 32, 48],
 			fits() {
 				const { map, network } = state;
-				if (!map || !network || !current(map)) return false;
+				if (!map || !network || map.of.task !== state.task) return false;
 				const { weights, bias } = map.of;
 				return bias === network.bias && weights.every((w, i) => w === network.weights[i]);
 			},
-			async ask(size) {
-				const { map, ...network } = await engine.ask("map", { size });
-				show(network);
-				set({ map: { ...map, of: moment(network) } });
-			},
+			more: (size) => ({ truths: state.map?.size !== size || state.map.of.task !== state.task }),
+			cost: 0,
+			due: 0,
 		},
 		{
 			name: "surface",
-			coarse: 24,
-			size: 24,
-			renewed: 0,
-			fine: () => ((state.task?.inputs.length ?? 0) > MANY ? FINE_SURFACE : FINE),
+			sizes: () => ((state.task?.inputs.length ?? 0) > MANY ? [24, 38] : [24, 32, 48]),
 			fits() {
-				const { surface, network } = state;
-				if (!surface || !current(surface) || surface.of.bias !== network?.bias) return false;
+				const { surface, network, task } = state;
+				if (surface?.of.task !== task || surface?.of.bias !== network?.bias) return false;
 				const { low, high } = extent(state);
-				return surface.low === low && surface.high === high;
+				return surface?.low === low && surface.high === high;
 			},
-			async ask(size) {
-				const { surface, ...network } = await engine.ask("surface", { size, ...extent(state) });
-				show(network);
-				set({ surface: { ...surface, of: moment(network) } });
-			},
+			more: () => extent(state),
+			cost: 0,
+			due: 0,
 		},
 	];
 
+	/** What a picture of some size costs, as a multiple of SHARE. */
+	const wait = (/** @type {Picture} */ { cost }, /** @type {number} */ size) =>
+		SHARE * cost * size * size;
+
 	/**
-	 * The pictures that somebody sees, and that show something else or are too coarse; those that
-	 * waited longest come first.
+	 * The pictures that somebody sees.
 	 *
-	 * @param {(picture: Picture) => number} size
+	 * @param {(picture: Picture) => number | undefined} size what each is to have, if any
 	 */
-	function lacking(size) {
-		const poor = (/** @type {Picture} */ picture) =>
-			!picture.fits() || (state[picture.name]?.size ?? 0) < size(picture);
-		return pictures
-			.filter((picture) => state.open.includes(picture.name) && poor(picture))
-			.sort((a, b) => a.renewed - b.renewed);
-	}
-
-	/** Ask for all that is lacking, one after another: what was asked for twice is asked once. */
-	async function catchUp() {
-		if (asking) return;
-		asking = true;
-		try {
-			for (;;) {
-				const [picture] = state.status === "ready" ? lacking(({ fine }) => fine()) : [];
-				if (!answeredProbe(state)) show(await engine.ask("predict", { inputs: state.probe }));
-				else if (picture) await picture.ask(picture.fine());
-				else return;
-			}
-		} finally {
-			asking = false;
+	function wanted(size) {
+		/** @type {Wanted} */
+		const found = {};
+		for (const picture of pictures) {
+			const fine = state.open.includes(picture.name) && size(picture);
+			if (fine) found[picture.name] = { size: fine, ...picture.more(fine) };
 		}
+		return found;
 	}
 
-	/**
-	 * Renew one picture in the middle of a run: as fine as does not hold it up, and not at all
-	 * while the coarsest would.
-	 */
-	async function glance() {
-		const began = performance.now();
-		const slice = began - glanced;
-		glanced = began;
-		if (began < free) return;
-		const [picture] = lacking(({ size, fine }) => Math.min(size, fine()));
-		if (!picture) return;
-		const fine = picture.fine();
-		const size = Math.min(picture.size, fine);
-		await picture.ask(size);
-		picture.renewed = performance.now();
-		const cost = picture.renewed - began;
-		free = picture.renewed + SHARE * cost;
-		// The work grows with the square of the side.
-		const fitting = size * Math.sqrt(slice / (SHARE * cost));
-		picture.size = Math.round(Math.min(fine, Math.max(picture.coarse, fitting)));
+	/** How fine a picture at rest is to be; undefined if it is. @param {Picture} picture */
+	function lacking({ name, sizes, fits }) {
+		const fine = sizes().at(-1) ?? 0;
+		return fits() && (state[name]?.size ?? 0) >= fine ? undefined : fine;
 	}
 
-	return { catchUp, glance };
+	return {
+		/** Ask for all that is lacking: what was asked for twice is asked once. */
+		async catchUp() {
+			if (asking) return;
+			asking = true;
+			try {
+				for (;;) {
+					const pictures = state.status === "ready" ? wanted(lacking) : {};
+					if (answeredProbe(state) && !Object.keys(pictures).length) return;
+					show(await engine.ask("predict", { inputs: state.probe }, pictures));
+				}
+			} finally {
+				asking = false;
+			}
+		},
+
+		/**
+		 * What to ask for along with the next step of a run: as fine as does not hold it up, and
+		 * nothing while the coarsest would.
+		 */
+		along() {
+			const now = performance.now();
+			// A pause is no pace: it falls at once, and grows slowly.
+			pace = Math.min(now - last, (7 * pace + now - last) / 8);
+			last = now;
+			return wanted((picture) => {
+				const sizes = picture.sizes();
+				if (now < picture.due) return;
+				return sizes.findLast((size) => wait(picture, size) <= pace) ?? sizes[0];
+			});
+		},
+
+		/** Keep the pictures that came with a reply. @param {NetworkState} reply */
+		keep({ weights, bias, pictures: drawn }) {
+			for (const picture of pictures) {
+				const { name, sizes } = picture;
+				const fresh = drawn?.[name];
+				if (!fresh) continue;
+				set({ [name]: { ...state[name], ...fresh, of: { weights, bias, task: state.task } } });
+				// The clock of a worker is a coarse one.
+				const cost = drawn.milliseconds[name] / fresh.size ** 2;
+				picture.cost += (cost - picture.cost) / (picture.cost ? 4 : 1);
+				const pause = wait(picture, sizes()[0]);
+				picture.due = pause > pace ? performance.now() + pause : 0;
+			}
+		},
+	};
 }

@@ -1,6 +1,7 @@
 // The weight space: the loss of every pair of weights at the present bias, and the run's way.
 
 import { clear, look } from "./canvas.js";
+import { changes } from "./changes.js";
 import { drawContours, fillPlaces } from "./contours.js";
 import { byId, setText } from "./dom.js";
 import { fixed, loss, whole } from "./format.js";
@@ -48,13 +49,11 @@ function nearest({ size, low, high }, weights) {
 	return inside ? row * size + column : -1;
 }
 
-/** What the picture was drawn from: while that is the same, so is the picture. @type {unknown[]} */
-let drawn = [];
+const changed = changes();
 
-/** The part of it that the run does not move, and what it was drawn from. @type {unknown[]} */
-let under = [];
-/** @type {HTMLCanvasElement | undefined} */
+/** The part of it that the run does not move. @type {HTMLCanvasElement | undefined} */
 let ground;
+const groundChanged = changes();
 
 /**
  * Where the square is in the drawing: there is room for the axes' names and numbers.
@@ -72,15 +71,9 @@ export function drawSurface(state) {
 	const canvas = /** @type {HTMLCanvasElement} */ (byId("surface"));
 	const seen = look(canvas, 1);
 	const sight = [seen.width, seen.scale, seen.text, seen.ink];
-	const from = [surface, surfacePoint, start, network, records, ...sight];
-	if (!seen.width || from.every((part, index) => part === drawn[index])) return;
-	drawn = from;
+	if (!changed(surface, surfacePoint, start, network, records, ...sight) || !seen.width) return;
 	ground ??= document.createElement("canvas");
-	const still = [surface, ...sight];
-	if (!still.every((part, index) => part === under[index])) {
-		under = still;
-		drawGround(ground, seen, surface);
-	}
+	if (groundChanged(surface, ...sight)) drawGround(ground, seen, surface);
 	const context = clear(canvas, seen);
 	if (!context) return;
 	context.drawImage(ground, 0, 0, seen.width, seen.height);
@@ -121,7 +114,7 @@ function drawGround(canvas, seen, surface) {
 			value === null ? null : Math.log10(Math.max(value, low)),
 		);
 		const blue = seen.colour("positive");
-		fillPlaces(context, heights, square, seen.scale, (height) => [
+		fillPlaces(context, heights, square, (height) => [
 			blue,
 			0.04 + 0.8 * (1 - (height - bottom) / span),
 		]);

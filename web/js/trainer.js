@@ -77,11 +77,12 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 		const first = reply.records[0]?.epoch ?? Number.POSITIVE_INFINITY;
 		const kept = state.records.filter((record) => record.epoch < first);
 		set({ network: reply, records: [...kept, ...reply.records] });
+		questions.keep(reply);
 	}
 
 	const questions = createQuestions({ state, set }, engine, show);
-	const { glance } = questions;
-	const hands = { attempt, show, glance, say, running, tryNumbers };
+	const { along } = questions;
+	const hands = { attempt, show, along, say, running, tryNumbers };
 	const edits = createEdits({ state, set }, engine, hands);
 	const ownData = createOwnData({ state, set }, engine, { attempt, running, show });
 
@@ -311,10 +312,9 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 				if (speed !== "instant") await frame();
 				if (!is("training")) return;
 				const limits = { until: epochs, milliseconds: SLICE_MILLISECONDS };
-				show(await engine.ask("advance", { ...limits, stop: STOP[speed] }));
+				show(await engine.ask("advance", { ...limits, stop: STOP[speed] }, along()));
 				if (state.lesson) set({ lesson: null });
 			}
-			await questions.glance();
 		} catch (error) {
 			// The run was reset, and perhaps trains already again.
 			if (!(error instanceof Abandoned)) throw error;
@@ -327,7 +327,7 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 	 * @param {() => boolean} goOn whether somebody still wants to see it
 	 */
 	async function learnExample(goOn) {
-		const reply = await engine.ask("learn_example", { until: state.settings.epochs });
+		const reply = await engine.ask("learn_example", { until: state.settings.epochs }, along());
 		show(reply);
 		let lesson = { ...reply.learnt, phase: 0 };
 		set({ lesson });

@@ -111,8 +111,8 @@ export interface PredictionMap {
 	size: number;
 	/** Null where it is too large for a number. */
 	predictions: (number | null)[];
-	/** Null where the task has no answer. */
-	truths: (number | null)[];
+	/** Those that were asked for: they stay the same while a run goes on. */
+	truths?: (number | null)[];
 }
 
 /**
@@ -162,7 +162,19 @@ export interface NetworkState extends Measured {
 	probe: Prediction;
 	records: TrainingRecord[];
 	trouble: Trouble | null;
+	/** Those that were asked for, and how long each took Python. */
+	pictures?: Partial<Pictures> & { milliseconds: Record<string, number> };
 }
+
+export interface Pictures {
+	map: PredictionMap;
+	surface: LossSurface;
+}
+
+/** The arguments of the pictures that are to come with a reply. */
+export type Wanted = Partial<
+	Record<keyof Pictures, { size: number; truths?: boolean; low?: number; high?: number }>
+>;
 
 export type CurvePoint = [z: number, output: number, slope: number];
 
@@ -179,14 +191,6 @@ export interface Learnt extends NetworkState {
 
 export interface GradientChecked extends NetworkState {
 	gradient: GradientCheck;
-}
-
-export interface Mapped extends NetworkState {
-	map: PredictionMap;
-}
-
-export interface Surfaced extends NetworkState {
-	surface: LossSurface;
 }
 
 /** Rows of three cells of text each. */
@@ -242,8 +246,6 @@ export interface Calls {
 	set_parameters: [{ weights: (number | null)[]; bias: number | null }, NetworkState];
 	restore: [{ at: Position }, NetworkState];
 	check_gradient: [Record<string, never>, GradientChecked];
-	map: [{ size: number }, Mapped];
-	surface: [{ size: number; low: number; high: number }, Surfaced];
 	read_data: [{ text: string }, DataRead];
 	check_data: [{ training: Table; test: Table }, DataChecked];
 	write_data: [{ training: Table; test: Table; form: "csv" | "json" }, DataWritten];
@@ -314,6 +316,9 @@ export type Parameter = "weight_1" | "weight_2" | "bias";
 /** The parts of the drawn network that a hand can move, and all of its parts. */
 export type Handle = Parameter | "input_1" | "input_2";
 export type Part = Handle | "sum" | "activation" | "output";
+/** With the right answers, null where the task has none. */
+export type TrueMap = PredictionMap & { truths: (number | null)[] };
+
 /** Of which parameters and of which data a picture is; each session has data of its own. */
 export interface Moment extends Parameters {
 	task: TaskData | null;
@@ -391,7 +396,7 @@ export interface State {
 	panels: Panel[];
 	open: Panel[];
 	/** The last map of the predictions, of which parameters it is, and what of it is shown. */
-	map: (PredictionMap & { of: Moment }) | null;
+	map: (TrueMap & { of: Moment }) | null;
 	mapShows: "prediction" | "target" | "error";
 	mapPoint: [number, number] | null;
 	/** The last map of the weight space, the place pointed at, and the one in the fields. */
