@@ -98,6 +98,21 @@ def test_all_panels_come_back_without_losing_the_run(fresh_lab: Lab) -> None:
     lab.wait_for_value("Epoch", "300")
 
 
+def test_going_back_to_one_panel_leaves_a_run_alone_that_began_with_a_link_s_weights(
+    fresh_lab: Lab,
+) -> None:
+    lab = fresh_lab
+    lab.load("?panels=map#epochs=300&speed=instant&weights=1,1&bias=0&epoch=5")
+    lab.wait_for_value("Epoch", "5")
+    lab.run_to_the_end()
+    lab.page.get_by_role("link", name="Show all panels", exact=True).click()
+    expect(lab.table).to_be_visible()
+    lab.page.go_back()
+    expect(lab.table).to_be_hidden()
+    lab.wait_for_value("Epoch", "300")
+    expect(lab.message).to_contain_text("Finished")
+
+
 @pytest.mark.parametrize(("width", "height"), [(320, 600), (600, 1000), (800, 640)])
 def test_the_lab_works_in_a_frame_of_another_site(
     new_lab: Callable[..., Lab], site: str, host: tuple[Server, Path], width: int, height: int

@@ -172,6 +172,34 @@ def test_rows_are_pasted_and_a_share_is_held_out(lab: Lab, table: Callable[..., 
     assert lab.cells() == first
 
 
+def test_a_file_that_comes_while_the_run_begins_anew_is_not_lost_without_a_word(
+    fresh_lab: Lab,
+) -> None:
+    lab = fresh_lab
+    lab.page.add_init_script(KEEP_WORKERS)
+    lab.load("?panels=data" + EPOCHS)
+    lab.wait_for("ready")
+    button(lab, "Edit a copy").click()
+    lab.wait_for("ready")
+    # Python hears of the file only after Reset.
+    lab.page.evaluate("""() => {
+        const worker = testWorkers.at(-1);
+        worker.postMessage = (message) => {
+            if (!message.request.includes("read_data")) throw new Error(message.request);
+            delete worker.postMessage;
+            document.getElementById("reset").click();
+            worker.postMessage(message);
+        };
+    }""")
+    load(lab, "some.csv", "1,2,3")
+    note = lab.page.locator("#data-note")
+    expect(note).to_have_text(
+        "The run was begun anew meanwhile, and this came to nothing: do it again."
+    )
+    load(lab, "some.csv", "1,2,3")
+    expect(note).to_have_text("1 row read.")
+
+
 def paste_into(target: Locator, text: str) -> None:
     """Paste as the keyboard does: tests may not read the system's clipboard everywhere."""
     target.evaluate(
@@ -220,6 +248,14 @@ def test_ten_thousand_rows_are_learnt_from_and_hold_nothing_up(
     button(lab, "Remove the bad row").click()
     button(lab, "Next").click()
     expect(cell(lab, 26, "first number")).to_be_visible()
+    # At the ends the buttons do nothing, and keep the focus of whoever comes by keyboard.
+    previous = button(lab, "Previous")
+    previous.press("Enter")
+    expect(cell(lab, 1, "first number")).to_be_visible()
+    expect(previous).to_be_disabled()
+    expect(previous).to_be_focused()
+    previous.press("Enter")
+    expect(lab.page.locator("#data-count")).to_have_text("Rows 1 to 25 of 10,000")
     lab.set("Held out", "50")
     button(lab, "Use this data").click()
     expect(standing(lab)).to_contain_text("in use: 5,000 to learn from, 5,025 to test with")

@@ -92,6 +92,17 @@ def test_a_set_up_says_that_the_run_starts_again_and_there_is_a_way_back(lab: La
     leave(lab)
 
 
+def test_a_set_up_leaves_the_weights_of_a_link_behind(lab: Lab) -> None:
+    """The address would send whoever opens it to where the lab is no more."""
+    lab.open()
+    lab.load("#weights=1,1&bias=0")
+    lab.wait_for_value("Weight 1", "1.0")
+    show(lab, "1. The network", "the network at work")
+    expect(lab.output("Prediction")).to_have_text("0.661")
+    expect(lab.page).to_have_url(lab.site)
+    leave(lab)
+
+
 def test_the_fourth_step_leaves_the_second_weight_alone(lab: Lab) -> None:
     lab.open()
     show(lab, "5. Backpropagation", "one step, forward and back")

@@ -86,11 +86,19 @@ function change(changes, repeated = false, start = null) {
 	const set = Object.keys(changes);
 	const problems = Object.entries(state.problems).filter(([field]) => !set.includes(field));
 	store.set({ problems: Object.fromEntries(problems) });
-	if (sameSettings(settings, state.settings) && !start) return;
+	if (sameSettings(settings, state.settings) && !start) {
+		leaveStart();
+		return;
+	}
 	const taken = trainer.useSettings(settings, start);
 	keepSettings();
 	showAddress(repeated);
 	return taken;
+}
+
+/** Take the weights of a link out of the address: the run is to begin without them. */
+function leaveStart() {
+	if (readAddress(location.hash, defaults, CHOICES).start) showAddress();
 }
 
 /** Remember the settings, if the page is the reader's own and not part of another. */
@@ -149,8 +157,7 @@ function wire() {
 	onClick("one-epoch", trainer.oneEpoch);
 	onClick("reset", () => {
 		trainer.reset();
-		// A link's weights are left behind.
-		if (readAddress(location.hash, defaults, CHOICES).start) showAddress();
+		leaveStart();
 	});
 	onClick("try-again", async () => {
 		await trainer.start();
@@ -195,8 +202,11 @@ function wire() {
 		const read = readAddress(location.hash, defaults, CHOICES, state.own?.rows);
 		const { settings, start, ignored } = read;
 		const { panels } = readView(location.search).view;
+		// From one choice of panels to another the run goes on, even if a link says where it began.
+		const turned = String(panels) !== String(state.panels);
+		const sameRun = turned && sameSettings(settings, state.settings);
 		store.set({ problems: {}, panels });
-		trainer.useSettings(settings, start);
+		if (!sameRun) trainer.useSettings(settings, start);
 		keepSettings();
 		warnOf(ignored);
 	});

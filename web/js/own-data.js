@@ -1,11 +1,13 @@
 // What can be done with somebody's own data: Python reads it, checks it and writes it.
 
 import { draftOf } from "./draft.js";
-import { PythonError } from "./engine.js";
+import { Abandoned, PythonError } from "./engine.js";
 import { absence } from "./flow.js";
 import { whole } from "./format.js";
 
 /** @import { Draft, NetworkState, State, Table } from "./types.d.ts" */
+
+const LOST = "The run was begun anew meanwhile, and this came to nothing: do it again.";
 
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
@@ -17,15 +19,22 @@ export function createOwnData({ state, set }, engine, { attempt, running, show }
 	/** @param {Partial<State["data"]>} changes */
 	const put = (changes) => set({ data: { ...state.data, ...changes } });
 
-	/** Do what needs Python; a refusal is said in the panel. @param {() => Promise<void>} work */
-	async function consult(work) {
+	/**
+	 * Do what needs Python; a refusal is said in the panel.
+	 *
+	 * @param {() => Promise<void>} work
+	 * @param {string} [lost] what to say if it came to nothing because the run was begun anew
+	 */
+	async function consult(work, lost) {
 		if (!running()) return put({ note: absence(state) });
 		await attempt(async () => {
 			try {
 				await work();
 			} catch (error) {
-				if (!(error instanceof PythonError) || error.name !== "ValueError") throw error;
-				put({ note: error.message });
+				const { name, message } = /** @type {Error} */ (error);
+				if (error instanceof Abandoned && lost) put({ note: lost });
+				else if (error instanceof PythonError && name === "ValueError") put({ note: message });
+				else throw error;
 			}
 		});
 	}
@@ -68,7 +77,7 @@ export function createOwnData({ state, set }, engine, { attempt, running, show }
 			const note = `${whole(count)} ${count === 1 ? "row" : "rows"} read.${named}`;
 			put({ draft: changed, undo: draft, note, page: at === null ? 0 : state.data.page });
 			done = true;
-		});
+		}, LOST);
 		if (done) await checkDraft();
 		return done;
 	}
@@ -109,7 +118,7 @@ export function createOwnData({ state, set }, engine, { attempt, running, show }
 			const { written, ...network } = await engine.ask("write_data", { training, test, form });
 			show(network);
 			text = written;
-		});
+		}, LOST);
 		return text;
 	}
 
