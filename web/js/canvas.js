@@ -17,7 +17,7 @@ export function look(canvas, shape) {
 		text: Number.parseFloat(style.fontSize) * 0.8,
 		/** Changes with light and dark. */
 		ink: style.color,
-		/** @param {string} name of one of the variables in web/style.css */
+		/** @param {string} name of one of the variables in web/css/page.css */
 		colour: (name) => style.getPropertyValue(`--${name}`).trim() || "gray",
 	};
 }

@@ -14,7 +14,7 @@ const ZERO = 1e-300;
 /** The smallest loss that the chart has room for. */
 const LEAST = 1e-16;
 
-/** The names of the chart's own colours in web/style.css. */
+/** The names of the chart's own colours in web/css/page.css. */
 const COLOURS = ["ink", "soft", "line", "negative", "card"];
 
 /** @type {uPlot | undefined} */

@@ -13,7 +13,7 @@ import { angleOf, layoutFor } from "./layouts.js";
 const ARRIVED = 0.45;
 const RETURNS = 0.6;
 
-/** The colours of web/style.css that the drawing uses. */
+/** The colours of web/css/page.css that the drawing uses. */
 export const COLOURS = /** @type {const} */ ([
 	"ink",
 	"soft",

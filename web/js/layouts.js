@@ -4,7 +4,7 @@
 
 /**
  * Where things are, in units of a drawing of this width and height: one drawing for wide places,
- * one for phones, where text must stay large. web/style.css has the places of the fields on it.
+ * one for phones, where text must stay large. web/css/hands.css has the places of the fields on it.
  *
  * @typedef {{width: number, height: number, inputs: [number, number][], inputRadius: number,
  *   neuron: [number, number], neuronRadius: number, knob: [number, number], knobRadius: number,
@@ -52,7 +52,7 @@ export const NARROW = {
 	big: 26,
 };
 
-/** A canvas narrower than this, in CSS pixels, gets the narrow drawing; web/style.css knows it. */
+/** A canvas narrower than this, in CSS pixels, gets the narrow drawing; web/css/network.css knows it. */
 const NARROW_BELOW = 520;
 
 /** The layout for a canvas of this width. @param {number} width in CSS pixels */

@@ -5,7 +5,7 @@ import { countRows } from "./settings.js";
 
 /** @import { Pin, PinLetter, State } from "./types.d.ts" */
 
-/** What a pinned run is called; web/style.css has a colour for each. */
+/** What a pinned run is called; web/css/page.css has a colour for each. */
 export const LETTERS = /** @type {const} */ (["A", "B", "C", "D", "E"]);
 
 /**

@@ -48,7 +48,7 @@ function addRow(body) {
 }
 
 /**
- * One prediction, with a word for whether it is right; web/style.css draws the mark.
+ * One prediction, with a word for whether it is right; web/css/panels.css draws the mark.
  *
  * @param {HTMLTableCellElement} cell
  * @param {Row} row
