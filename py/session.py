@@ -3,13 +3,13 @@
 import json
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from time import perf_counter
 from typing import cast
 
 from data import OWN, check_tables, own_task, read_text, write_csv, write_json
 from files import read_network, write_network, write_program
-from grids import MAX_SIZE, loss_surface, predict_all, prediction_map, steps
+from grids import MAX_SIZE, loss_surface, prediction_map, steps
 from messages import (
     Created,
     DataChecked,
@@ -21,19 +21,15 @@ from messages import (
     GradientChecked,
     Learnt,
     LossSurface,
-    Measured,
     OwnData,
-    Parameters,
     Position,
-    Prediction,
     PredictionMap,
     Record,
-    Row,
     Settings,
     State,
     Trouble,
 )
-from perceptron.activations import ACTIVATIONS, Activation
+from perceptron.activations import ACTIVATIONS
 from perceptron.arguments import (
     check_keys,
     finite_number,
@@ -45,7 +41,7 @@ from perceptron.arguments import (
 from perceptron.datasets import TASKS, Task
 from perceptron.gradient import EPSILON, gradient_by_differences, gradient_by_formula
 from perceptron.health import Monitor
-from perceptron.metrics import finite_or_none, is_right, mean_squared_error
+from perceptron.metrics import finite_or_none
 from perceptron.model import (
     MAX_EPOCHS,
     MAX_LEARNING_RATE,
@@ -53,19 +49,13 @@ from perceptron.model import (
     DivergenceError,
     Perceptron,
 )
-from verdict import NO_SLOPE
+from report import Report, all_finite, curve
 
 # How many examples to learn between two looks at the clock: about a millisecond's worth.
 EXAMPLES_PER_LOOK = 500
 
-# The page shows so many predictions; of all others it is told how many are right.
-SHOWN_ROWS = 100
-
 # The loss over many weights is that of so many examples at most, evenly chosen.
 SURFACE_EXAMPLES = 200
-
-# The weighted sums for which the page draws the activation.
-CURVE_SUMS = [step / 10 for step in range(-40, 41)]
 
 DEFAULT_SETTINGS: Settings = {
     "seed": 109,
@@ -92,11 +82,6 @@ def next_recorded_epoch(epoch: int) -> int:
     return RECORDED_EPOCHS[bisect_right(RECORDED_EPOCHS, epoch)]
 
 
-def _all_finite(found: Iterable[float | None]) -> list[float | None]:
-    """Return the numbers, with None for each that is not finite or not there."""
-    return [None if x is None else finite_or_none(x) for x in found]
-
-
 class Session:
     """One run, from its settings on.
 
@@ -120,10 +105,6 @@ class Session:
         self.seed = checked["seed"]
         self.data = data
         self.task: Task = _task_of(checked, data)
-        self.inputs = [list(inputs) for inputs, _ in self.task.training]
-        self.targets = [target for _, target in self.task.training]
-        self.test_inputs = [list(inputs) for inputs, _ in self.task.test]
-        self.test_targets = [target for _, target in self.task.test]
         self.network = Perceptron.from_seed(
             checked["seed"],
             learning_rate=checked["learning_rate"],
@@ -132,10 +113,9 @@ class Session:
         self.probe = numbers("probe", probe, 2)
         self.epoch = 0  # whole epochs behind us
         self.example = 0  # examples learnt of the epoch under way
-        self.seen = {inputs for inputs, _ in self.task.training}
-        self.before = self._rows(self._tested())
-        # What was measured last, and at which parameters.
-        self.measured: tuple[Parameters, Measured, list[Row]] | None = None
+        self.report = Report(self.network, self.task)
+        self.inputs, self.targets = self.report.inputs, self.report.targets
+        self.before = self.report.measured()[1]
         self.monitor = Monitor(self.inputs, self.targets)
         self.records: list[Record] = []
         self.sent = 0  # how many of the records the page has
@@ -146,23 +126,11 @@ class Session:
 
     def created(self) -> Created:
         """Return the first state of the session, with all that will not change in it."""
-        seen = [inputs in self.seen for inputs, _ in self.task.test]
-        steps_only = self.network.activation.name == "step"
         return {
             **self.state(),
-            "task": {
-                "name": self.task.name,
-                "answer": self.task.answer,
-                "decimals": self.task.decimals,
-                "verdict": NO_SLOPE if steps_only else self.task.verdict,
-                "inputs": self.inputs,
-                "targets": self.targets,
-                "test_inputs": self.test_inputs,
-                "test_targets": self.test_targets,
-                "test_seen": seen,
-            },
+            "task": self.report.about_task(),
             "before": self.before,
-            "curve": _curve(self.network.activation),
+            "curve": curve(self.network.activation),
         }
 
     def advance(self, until: int, milliseconds: float, stop: str) -> State:
@@ -187,9 +155,9 @@ class Session:
         """Learn from the next training example of an epoch up to `until`; say what it did."""
         whole_number("until", until, self.epoch + 1, MAX_EPOCHS)
         index = self.example
-        terms = self._terms(self.inputs[index])
+        terms = self.report.terms(self.inputs[index])
         weighted_sum = self.network.weighted_sum(self.inputs[index])
-        before = self._parameters()
+        before = self.report.parameters()
         try:
             update = self.network.learn(self.inputs[index], self.targets[index])
         except DivergenceError:
@@ -209,7 +177,7 @@ class Session:
                 "error": update.error,
                 "gradient": update.gradient,
                 "before": before,
-                "after": self._parameters(),
+                "after": self.report.parameters(),
             },
         }
 
@@ -269,10 +237,10 @@ class Session:
         axis, truth = steps(0.0, 1.0, size), self.task.truth
         found: PredictionMap = {
             "size": size,
-            "predictions": _all_finite(prediction_map(self.network, size)),
+            "predictions": all_finite(prediction_map(self.network, size)),
         }
         if truths:
-            found["truths"] = _all_finite(truth(x1, x2) for x2 in axis for x1 in axis)
+            found["truths"] = all_finite(truth(x1, x2) for x2 in axis for x1 in axis)
         return found
 
     def surface(self, size: int, low: float, high: float) -> LossSurface:
@@ -289,7 +257,7 @@ class Session:
             "low": low,
             "high": high,
             "examples": len(inputs),
-            "losses": _all_finite(losses),
+            "losses": all_finite(losses),
         }
 
     def read_data(self, text: str) -> DataRead:
@@ -312,7 +280,7 @@ class Session:
     def export(self, form: str) -> Exported:
         """Write the network as a file. form: "json", to load again; "program", in Python."""
         if one_of("form", form, ("json", "program")) == "program":
-            test = list(zip(self.test_inputs, self.test_targets))
+            test = list(zip(self.report.test_inputs, self.report.test_targets))
             file = write_program(self.network, self.task, test, self.seed, self.epoch)
             return {**self.state(), "file": file}
         state = self.state()
@@ -322,7 +290,7 @@ class Session:
             "task": self.task.name,
             "activation": self.network.activation.name,
         }
-        at: Position = {"epoch": self.epoch, "example": self.example, **self._parameters()}
+        at: Position = {"epoch": self.epoch, "example": self.example, **self.report.parameters()}
         content = write_network(settings, at, self.data, state["loss"], state["right"])
         return {**state, "file": json.dumps(content, indent=2, allow_nan=False) + "\n"}
 
@@ -332,7 +300,7 @@ class Session:
 
     def state(self) -> State:
         """Return the network as it is now, and the records since the last call."""
-        measured, rows = self._measure()
+        measured, rows = self.report.measured()
         new = self.records[self.sent :]
         self.sent = len(self.records)
         return {
@@ -340,7 +308,7 @@ class Session:
             "example": self.example,
             **measured,
             "predictions": rows,
-            "probe": self._probed(),
+            "probe": self.report.probed(self.probe),
             "records": new,
             "trouble": self._trouble(),
         }
@@ -385,18 +353,14 @@ class Session:
         """Record the network as it is now, in place of what was recorded from here on."""
         self.records = [record for record in self.records if record["epoch"] < self.epoch]
         self.sent = min(self.sent, len(self.records))
-        measured = self._measure()[0]
+        measured = self.report.measured()[0]
         self.records.append({"epoch": self.epoch, "by_hand": by_hand, **measured})
         self.monitor.look(self.network, self.epoch, measured["loss"])
-
-    def _terms(self, inputs: list[float]) -> list[float | None]:
-        """What each weight makes of its input."""
-        return _all_finite(w * x for w, x in zip(self.network.weights, inputs))
 
     def _watch_afresh(self) -> None:
         """Judge the run by what comes from now on: it was changed from outside."""
         self.monitor.forget()
-        self.monitor.look(self.network, self.epoch, self._measure()[0]["loss"])
+        self.monitor.look(self.network, self.epoch, self.report.measured()[0]["loss"])
 
     def _trouble(self) -> Trouble | None:
         found = self.monitor.trouble
@@ -405,80 +369,6 @@ class Session:
         calmer = self.monitor.calmer_learning_rate(self.network)
         kind = type(found).__name__.lower()
         return cast(Trouble, {"kind": kind, **vars(found), "learning_rate": calmer})
-
-    def _parameters(self) -> Parameters:
-        return {"weights": self.network.weights, "bias": self.network.bias}
-
-    def _measure(self) -> tuple[Measured, list[Row]]:
-        """Return the parameters, the two losses and how many are right; and the first rows.
-
-        Once for the same parameters: with thousands of examples it takes longer than the rest.
-        """
-        now = self._parameters()
-        if self.measured is None or self.measured[0] != now:
-            predictions = predict_all(self.network, self.inputs)
-            tested = self._tested()
-            rows = self._rows(tested)
-            others = zip(tested[SHOWN_ROWS:], self.test_targets[SHOWN_ROWS:])
-            right = [row["right"] for row in rows] + [self._is_right(p, t) for p, t in others]
-            self.measured = (
-                now,
-                {
-                    **now,
-                    "loss": finite_or_none(mean_squared_error(predictions, self.targets)),
-                    "test_loss": finite_or_none(mean_squared_error(tested, self.test_targets)),
-                    "right": sum(right),
-                },
-                rows,
-            )
-        return self.measured[1:]
-
-    def _tested(self) -> list[float]:
-        """Predict the whole test."""
-        return predict_all(self.network, self.test_inputs)
-
-    def _is_right(self, prediction: float, target: float) -> bool:
-        return math.isfinite(prediction) and is_right(prediction, target, self.task.decimals)
-
-    def _rows(self, tested: list[float]) -> list[Row]:
-        """Write the predictions of the test as the page shows them: the first of them."""
-        decimals = max(1, self.task.decimals)
-        rows: list[Row] = []
-        for prediction, target in zip(tested[:SHOWN_ROWS], self.test_targets):
-            value = finite_or_none(prediction)
-            rows.append(
-                {
-                    "value": value,
-                    "text": _printed(value, decimals),
-                    "right": self._is_right(prediction, target),
-                }
-            )
-        return rows
-
-    def _probed(self) -> Prediction:
-        """Predict for the pair of numbers that the page asked about."""
-        output = self.network.predict(self.probe)
-        prediction = finite_or_none(output)
-        truth = self.task.truth(self.probe[0], self.probe[1])
-        difference = None
-        if prediction is not None and truth is not None:
-            difference = finite_or_none(prediction - truth)
-        return {
-            "inputs": self.probe,
-            "terms": self._terms(self.probe),
-            "weighted_sum": finite_or_none(self.network.weighted_sum(self.probe)),
-            "prediction": prediction,
-            "slope": finite_or_none(self.network.activation.derivative(output)),
-            "truth": None if truth is None else finite_or_none(truth),
-            "difference": difference,
-            "seen": (self.probe[0], self.probe[1]) in self.seen,
-        }
-
-
-def _curve(activation: Activation) -> list[tuple[float, float, float]]:
-    """Return (z, output, slope) to draw an activation by: six decimals, as all pages carry it."""
-    outputs = [(z, activation.function(z)) for z in CURVE_SUMS]
-    return [(z, round(y, 6), round(activation.derivative(y), 6)) for z, y in outputs]
 
 
 def _task_of(settings: Settings, data: OwnData | None) -> Task:
@@ -491,17 +381,9 @@ def _task_of(settings: Settings, data: OwnData | None) -> Task:
     return own_task(data, settings["seed"], settings["activation"])  # type: ignore[arg-type]
 
 
-def _printed(value: float | None, decimals: int) -> str:
-    """Return a prediction as the page prints it; `files.PROGRAM` does the same."""
-    if value is None:
-        return "too large"
-    # A number of hundreds of digits tells nobody anything.
-    return f"{value:z.{decimals}f}" if abs(value) < 1e6 else f"{value:.2e}"
-
-
 def _gradient(slopes: list[float]) -> Gradient:
     """Give the slopes their names: the bias is the last."""
-    *weights, bias = _all_finite(slopes)
+    *weights, bias = all_finite(slopes)
     return {"weights": weights, "bias": bias}
 
 
