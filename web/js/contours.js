@@ -17,7 +17,7 @@ let small;
  * Colour each place that has a number. Rows go upwards.
  *
  * It is painted with a pixel for each place and then made large: that is one thing to draw instead
- * of thousands.
+ * of thousands, and a coarse grid does not look it.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {(number | null)[]} values
@@ -36,8 +36,7 @@ export function fillPlaces(context, values, { left, top, side, size }, paint) {
 		pixels.data.set([...channels(context, colour), 255 * alpha], 4 * (row * size + (index % size)));
 	});
 	small.getContext("2d")?.putImageData(pixels, 0, 0);
-	context.imageSmoothingEnabled = false;
-	// Half of the outermost places lies beyond the square.
+	// From the middle of the first place to that of the last; between them the colours blend.
 	context.drawImage(small, 0.5, 0.5, size - 1, size - 1, left, top, side, side);
 }
 

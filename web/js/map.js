@@ -102,9 +102,9 @@ function drawCover(canvas, seen, { inputs, test_inputs }) {
 	const context = clear(canvas, seen);
 	if (!context) return;
 	drawHatch(context, seen, inputs);
+	drawAxes(context, seen);
 	drawPoints(context, seen, test_inputs, null);
 	drawPoints(context, seen, inputs, seen.colour("ink"));
-	drawAxes(context, seen);
 }
 
 /**
