@@ -15,7 +15,7 @@ import { wireHealth } from "./health.js";
 import { createInstaller } from "./install.js";
 import { wireMap } from "./map.js";
 import { recall, remember } from "./memory.js";
-import { readView, wirePanels } from "./panels.js";
+import { drawPanels, readView, wirePanels } from "./panels.js";
 import { wireParts } from "./parts.js";
 import { getRuntime } from "./runtime.js";
 import { readAddress, readNumber, sameSettings, writeAddress } from "./settings.js";
@@ -232,6 +232,7 @@ async function begin() {
 	const warning = warnOf([...ignored, ...(remembered ? [] : address.ignored)]);
 	const starting = trainer.start(warning || (recalled && RECALLED));
 	wire();
+	drawPanels(state); // until this line none of them is to be seen, and then only these
 	document.documentElement.dataset.script = "running"; // web/js/boot.js need not watch any more
 	await starting;
 	installer.keep();
