@@ -30,6 +30,12 @@ KEEP_WORKERS = """
     };
 """
 
+TEN_FRAMES = """() => new Promise((resolve) => {
+    let left = 10;
+    const next = () => left-- ? requestAnimationFrame(next) : resolve();
+    next();
+})"""
+
 
 def poll(page: Page, ask: Callable[[], Any], what: str, seconds: float = 60) -> Any:
     """Ask until the answer is something true; that. what: it did not happen, if it never is."""
@@ -181,6 +187,16 @@ class Lab:
             "every => document.querySelectorAll('main details').forEach(d => { d.open = every; })",
             every,
         )
+
+    def press_slowly(self, target: Locator) -> None:
+        """Click as people do: some frames are drawn between press and release."""
+        target.scroll_into_view_if_needed()
+        box = target.bounding_box()
+        assert box
+        self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        self.page.mouse.down()
+        self.page.evaluate(TEN_FRAMES)
+        self.page.mouse.up()
 
     def set_speed(self, name: str) -> None:
         # The radio itself is drawn by its label, so that is what people click.

@@ -43,6 +43,24 @@ def test_a_bad_value_is_refused_where_it_was_typed(
     expect(field).to_have_accessible_description("")
 
 
+def test_what_is_said_of_a_field_does_not_move_the_button_that_is_pressed(lab: Lab) -> None:
+    lab.open("#speed=instant&epochs=40")
+    for name in ("First number", "Second number"):
+        lab.field(name).fill("one")
+        guide = lab.page.locator("summary", has_text="1. The network and its layers")
+        lab.press_slowly(guide)
+        expect(lab.field(name)).to_have_attribute("aria-invalid", "true")
+        chapter = lab.page.locator("#guide-network")
+        expect(chapter).to_have_attribute("open", "")
+        guide.click()
+        lab.set(name, "0.5")
+    # What is typed counts before the button that it is left for.
+    lab.field("Epochs").fill("7")
+    lab.press_slowly(lab.train)
+    lab.wait_for_value("Epoch", "7")
+    lab.set("Epochs", "40")
+
+
 def test_a_run_keeps_the_last_good_values(lab: Lab) -> None:
     lab.open("#seed=7&learning_rate=0.2&epochs=40&speed=instant")
     weight = lab.value("Weight 1")

@@ -15,7 +15,7 @@ import { writeTexts } from "../js/views.js";
 import { element, SvgContext } from "./svg.js";
 
 const [given, target] = process.argv.slice(2);
-const { page, initial, options, sources, licenses } = JSON.parse(readFileSync(given, "utf8"));
+const { page, assets, options, sources, licenses } = JSON.parse(readFileSync(given, "utf8"));
 
 const dom = new JSDOM(page);
 const { document } = dom.window;
@@ -36,8 +36,10 @@ for (const [path, text] of Object.entries(sources)) {
 	byId("sources").append(document.importNode(listing(path, text), true));
 }
 byId("licenses").textContent = licenses;
+// As JSON may write it; a parser of HTML would take it for the end of the script, or a comment.
+byId("assets").textContent = JSON.stringify(assets).replaceAll("<", "\\u003c");
 
-const state = firstState(initial, DEFAULTS, readView("").view);
+const state = firstState(assets.initial, DEFAULTS, readView("").view);
 writeTexts(state);
 for (const [name, layout] of Object.entries({ narrow: NARROW, wide: WIDE })) {
 	const context = new SvgContext(name);

@@ -36,7 +36,7 @@ BUILD = WEB / "build"
 ONE_FILE = "perceptron.html"
 ONE_FILE_LIMIT = 8_000_000
 
-# The page's own script, before compression: with its chart library, without Python.
+# All scripts of the site, before compression: with the chart library, without Pyodide.
 SCRIPT_LIMIT = 150_000
 
 ICONS = ("icon.svg", "icon-192.png", "icon-512.png", "icon-maskable.png")
@@ -86,41 +86,38 @@ def make_page(bundler: Bundler, target: Path) -> None:
     lock = json.loads((RUNTIME / "pyodide-lock.json").read_text(encoding="utf-8"))
     names = {"worker": "worker.js.gz", "wasm": "python.wasm.gz", "stdlib": "stdlib.zip.gz"}
     urls = {name: site.add(names[name], payload) for name, payload in payloads.items()}
-    bundler.give(
-        "assets",
-        {
-            "payloads": {
-                name: {"url": urls[name], "bytes": len(payload)}
-                for name, payload in payloads.items()
-            },
-            # The page installs no packages, so none of the lock file's hundreds is of use to it.
-            "lock": {"info": lock["info"], "packages": {}},
-            "initial": bridge["initial"],
-            # Names this Python exactly: a picture of its memory is of use to no other.
-            "build": fingerprint(*payloads.values(), json.dumps(sources).encode()),
+    assets = {
+        "payloads": {
+            name: {"url": urls[name], "bytes": len(payload)} for name, payload in payloads.items()
         },
-    )
+        # The page installs no packages, so none of the lock file's hundreds is of use to it.
+        "lock": {"info": lock["info"], "packages": {}},
+        "initial": bridge["initial"],
+        # Names this Python exactly: a picture of its memory is of use to no other.
+        "build": fingerprint(*payloads.values(), json.dumps(sources).encode()),
+    }
     style = bundler.script("style.css")
     boot = bundler.script("js/boot.js", "--target=es5", "--format=iife")
     site_script, file_script = (
         bundler.script("js/main.js", f"--alias:payloads={WEB / 'js' / name}")
         for name in ("payloads-site.js", "payloads-file.js")
     )
-    if len(site_script) > SCRIPT_LIMIT:
-        raise BuildError(
-            f"The page's script would be {len(site_script)} bytes long, and {SCRIPT_LIMIT} are "
-            "allowed, so nothing was built."
-        )
     page = prerender(
         bundler,
         {
-            "initial": bridge["initial"],
+            "assets": assets,
             "options": bridge["options"],
             "sources": sources,
             "licenses": licenses(bundler.packages),
         },
     )
     write_site(site, page, style, boot, site_script, bundler)
+    total = sum(size for name, size in bundler.sizes.items() if name.startswith("js/"))
+    if total > SCRIPT_LIMIT:
+        raise BuildError(
+            f"The page's scripts would be {total} bytes long, and {SCRIPT_LIMIT} are allowed, "
+            "so nothing was built."
+        )
     write_one_file(target / ONE_FILE, page, style, boot, file_script, payloads)
 
 
@@ -177,6 +174,8 @@ class Bundler:
     def __init__(self, work: Path) -> None:
         self.work = work
         self.packages: set[str] = set()
+        # How many bytes of each bundle are not Pyodide's.
+        self.sizes: dict[str, int] = {}
         self._given: list[str] = []
 
     def give(self, name: str, value: Any) -> None:
@@ -196,9 +195,17 @@ class Bundler:
             ],
             f"esbuild could not bundle web/{source}, so nothing was built.",
         )
-        files = json.loads(contents.read_text(encoding="utf-8"))["inputs"]
-        packages = (re.match(r"node_modules/((?:@[^/]+/)?[^/]+)/", file) for file in files)
-        self.packages |= {package[1] for package in packages if package}
+        [bundle] = json.loads(contents.read_text(encoding="utf-8"))["outputs"].values()
+        found = {
+            file: re.match(r"node_modules/((?:@[^/]+/)?[^/]+)/", file) for file in bundle["inputs"]
+        }
+        packages = {file: package[1] for file, package in found.items() if package}
+        self.packages |= {*packages.values()}
+        self.sizes[source] = bundle["bytes"] - sum(
+            bundle["inputs"][file]["bytesInOutput"]
+            for file, package in packages.items()
+            if package == "pyodide"
+        )
         return target.read_bytes()
 
 

@@ -1,14 +1,11 @@
 // The panel in which runs are pinned, and the lines that say in the chart which curve is which.
 
 import { changes } from "./changes.js";
-import { byId, setText } from "./dom.js";
+import { byId, fromTemplate, setRows, setText } from "./dom.js";
 import { loss, repr } from "./format.js";
 import { accuracyOf, DASHES, epochOf, freeLetter, objection, settingsOf, withPin } from "./pins.js";
 
 /** @import { Pin, PinLetter, State } from "./types.d.ts" */
-
-/** The table's columns after the first; on a narrow screen each cell says its own. */
-const COLUMNS = ["Settings", "Epoch", "Accuracy", "Training loss", "Test loss", ""];
 
 const changed = changes();
 
@@ -23,35 +20,13 @@ export function drawCompare(state) {
 	const table = /** @type {HTMLTableElement} */ (byId("pins"));
 	table.hidden = pins.length === 0;
 	const [body] = table.tBodies;
-	while (body.rows.length < pins.length) addRow(body);
-	while (body.rows.length > pins.length) body.deleteRow(-1);
+	setRows(body, pins.length, () => fromTemplate("pin-row"));
 	pins.forEach((pin, index) => {
 		drawRow(body.rows[index], pin, settings);
 	});
 	const lines = byId("pinned");
 	lines.hidden = pins.length === 0;
 	lines.replaceChildren(...pins.map((pin) => line(pin, settings)));
-}
-
-/** @param {HTMLTableSectionElement} body */
-function addRow(body) {
-	const row = body.insertRow();
-	row.setAttribute("role", "row");
-	const head = document.createElement("th");
-	head.scope = "row";
-	head.setAttribute("role", "rowheader");
-	row.append(head);
-	for (const column of COLUMNS) {
-		const cell = row.insertCell();
-		cell.setAttribute("role", "cell");
-		cell.dataset.column = column;
-	}
-	for (const action of ["return", "remove"]) {
-		const button = document.createElement("button");
-		button.type = "button";
-		button.dataset.action = action;
-		row.cells[COLUMNS.length].append(button, " ");
-	}
 }
 
 /**
@@ -81,7 +56,6 @@ function drawRow(row, pin, current) {
 		cell.dataset.value = repr(value);
 	}
 	const [goBack, remove] = actions.children;
-	setText(goBack, "Go back to these settings");
 	goBack.setAttribute("aria-label", `Go back to these settings: run ${letter}`);
 	setText(remove, `Remove run ${letter}`);
 }
@@ -107,16 +81,8 @@ function line(pin, current) {
 
 /** A piece of the curve, as the chart draws it. @param {PinLetter} letter */
 function mark(letter) {
-	const svg = "http://www.w3.org/2000/svg";
-	const picture = document.createElementNS(svg, "svg");
-	picture.setAttribute("class", "mark");
-	picture.setAttribute("aria-hidden", "true");
-	const stroke = document.createElementNS(svg, "line");
-	for (const [name, value] of Object.entries({ x1: 0, x2: "100%", y1: "50%", y2: "50%" })) {
-		stroke.setAttribute(name, String(value));
-	}
-	stroke.setAttribute("stroke-dasharray", DASHES[letter].join(" "));
-	picture.append(stroke);
+	const picture = fromTemplate("pin-mark");
+	picture.querySelector("line")?.setAttribute("stroke-dasharray", DASHES[letter].join(" "));
 	return picture;
 }
 

@@ -1,10 +1,11 @@
 // The table of the data: to look at for the built-in tasks, to edit for the reader's own.
 
 import { changes } from "./changes.js";
-import { byId, setAttribute, setText } from "./dom.js";
+import { byId, fromTemplate, setAttribute, setRows, setText } from "./dom.js";
 import { saveFile } from "./download.js";
 import { copyOf, draftOf, packed } from "./draft.js";
 import { whole } from "./format.js";
+import { afterPress } from "./press.js";
 import { countRows, LINKED_ROWS } from "./settings.js";
 
 /** @import { DataProblem, Draft, Settings, State, TaskData } from "./types.d.ts" */
@@ -112,8 +113,7 @@ function drawRows(rows, { table, page, problems }, own) {
 	const body = /** @type {HTMLTableSectionElement} */ (ROWS());
 	if (body.dataset.own !== String(own)) body.replaceChildren();
 	body.dataset.own = String(own);
-	while (body.rows.length < visible.length) addRow(body, own);
-	while (body.rows.length > visible.length) body.deleteRow(-1);
+	setRows(body, visible.length, own ? newRow : () => fromTemplate("data-row"));
 	/** @type {Map<string, string>} */
 	const reasons = new Map();
 	for (const { table: name, row, column, reason } of problems) {
@@ -159,43 +159,14 @@ function drawCell(place, name, text, reason) {
 
 let cells = 0;
 
-/**
- * @param {HTMLTableSectionElement} body
- * @param {boolean} own
- */
-function addRow(body, own) {
-	const [model] = body.rows;
-	if (model) {
-		// A copy is there sooner than a row that is made part by part.
-		const copy = /** @type {HTMLTableRowElement} */ (model.cloneNode(true));
-		for (const problem of copy.querySelectorAll(".problem")) {
-			problem.id = `data-problem-${cells++}`;
-			problem.previousElementSibling?.setAttribute("aria-describedby", problem.id);
-		}
-		return body.append(copy);
-	}
-	const row = body.insertRow();
-	const head = document.createElement("th");
-	head.scope = "row";
-	row.append(head);
-	for (const _ of COLUMNS) {
-		const cell = row.insertCell();
-		if (!own) continue;
-		const input = document.createElement("input");
-		const problem = document.createElement("p");
-		input.inputMode = "decimal";
-		input.autocomplete = "off";
-		problem.className = "problem";
+/** A row to edit: each of its fields has a place for what is wrong with it. */
+function newRow() {
+	const row = fromTemplate("data-own-row");
+	for (const problem of row.querySelectorAll(".problem")) {
 		problem.id = `data-problem-${cells++}`;
-		input.setAttribute("aria-describedby", problem.id);
-		cell.append(input, problem);
+		problem.previousElementSibling?.setAttribute("aria-describedby", problem.id);
 	}
-	if (!own) return;
-	const button = document.createElement("button");
-	button.type = "button";
-	button.className = "remove";
-	button.textContent = "×";
-	row.insertCell().append(button);
+	return row;
 }
 
 /**
@@ -305,12 +276,13 @@ export function wireData({ state, set }, trainer, change) {
 	});
 	/** What was checked last: to pass through cells changes nothing. @type {Draft | null} */
 	let checked = null;
-	body.addEventListener("focusout", () => {
+	const check = () => {
 		const { draft } = state.data;
 		if (draft === checked || !draft?.changed) return;
 		checked = draft;
 		trainer.checkDraft();
-	});
+	};
+	body.addEventListener("focusout", () => afterPress(check));
 	body.addEventListener("paste", (event) => {
 		const text = event.clipboardData?.getData("text/plain") ?? "";
 		// One number goes into its cell, as any text does.

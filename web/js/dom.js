@@ -31,6 +31,31 @@ export function setAttribute(element, name, value) {
 }
 
 /**
+ * A copy of what a template of the page holds.
+ *
+ * @param {string} id
+ * @returns {Element}
+ */
+export function fromTemplate(id) {
+	const { content } = /** @type {HTMLTemplateElement} */ (byId(id));
+	return /** @type {Element} */ (
+		/** @type {Element} */ (content.firstElementChild).cloneNode(true)
+	);
+}
+
+/**
+ * Give a table so many rows.
+ *
+ * @param {HTMLTableSectionElement} body
+ * @param {number} count
+ * @param {() => Element} make makes a row that is lacking
+ */
+export function setRows(body, count, make) {
+	while (body.rows.length > count) body.deleteRow(-1);
+	while (body.rows.length < count) body.append(make());
+}
+
+/**
  * Show a number in an output: rounded as text, in full as its `data-value`.
  *
  * @param {string} id

@@ -1,5 +1,6 @@
 // The number fields: what is typed counts after a pause, on Enter, or when the field is left.
 
+import { afterPress } from "./press.js";
 import { stepped } from "./settings.js";
 
 /** @import { NumberField } from "./types.d.ts" */
@@ -31,10 +32,10 @@ export function wireFields(commit, redraw) {
 		field.addEventListener("input", () => {
 			field.dataset.typed = "";
 			clearTimeout(typing);
-			typing = setTimeout(settle, TYPING_PAUSE);
+			typing = setTimeout(() => afterPress(settle), TYPING_PAUSE);
 		});
-		field.addEventListener("change", leave);
-		field.addEventListener("blur", leave);
+		field.addEventListener("change", () => afterPress(leave));
+		field.addEventListener("blur", () => afterPress(leave));
 		field.addEventListener("keydown", (event) => {
 			const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
 			if (!direction || field.readOnly) return;

@@ -1,7 +1,7 @@
 // Wires the parts: what the reader does becomes an action, and the state becomes the page.
 
-import assets from "assets";
 import { wireActivation } from "./activation.js";
+import { assets } from "./assets.js";
 import { wireCompare } from "./compare.js";
 import { wireData } from "./data.js";
 import { byId } from "./dom.js";
@@ -17,6 +17,7 @@ import { wireMap } from "./map.js";
 import { recall, remember } from "./memory.js";
 import { drawPanels, readView, wirePanels } from "./panels.js";
 import { wireParts } from "./parts.js";
+import { wirePresses } from "./press.js";
 import { getRuntime } from "./runtime.js";
 import { readAddress, readNumber, sameSettings, writeAddress } from "./settings.js";
 import { createSnapshots } from "./snapshot.js";
@@ -165,6 +166,7 @@ function wire() {
 	});
 	onClick("use-update", installer.useNewVersion);
 
+	wirePresses();
 	wireFields(commit, () => store.set({}));
 	for (const [slider, field] of [
 		["first-slider", "first"],

@@ -5,18 +5,20 @@ import { changes } from "./changes.js";
 import { drawContours, fillPlaces } from "./contours.js";
 import { byId, setText } from "./dom.js";
 import { fixed, whole } from "./format.js";
+import { drawAxes, pairAt, place, squareIn } from "./square.js";
 import { multiples, roundStep } from "./steps.js";
 
 /** @import { State, TaskData, TrueMap } from "./types.d.ts" */
 
-/** @typedef {{left: number, top: number, side: number}} Frame the square, in the drawing */
+/** All pairs of numbers from 0 to 1; the pointer tells hundredths apart. */
+const RANGE = { low: 0, high: 1 };
+const FINEST = 0.01;
 
-/** Room for the axes, and between the lines of the hatch, in heights of the text. */
-const EDGE = 2.3;
+/** Between the lines of the hatch, in heights of the text. */
 const HATCH = 0.8;
 
-/** Errors are drawn in full colour from this size on. */
-const FULL_ERROR = 0.5;
+/** From these sizes on, numbers are drawn in full colour. */
+const FULL = { prediction: 1, target: 1, error: 0.5 };
 
 /** What lies between two contour lines, at least, and how many there are at most. */
 const CONTOUR = 0.1;
@@ -61,35 +63,19 @@ export function drawMap({ map, open, mapShows, mapPoint, probe, task }) {
 
 	const { colour } = seen;
 	const shown = values(map, mapShows);
-	const full = mapShows === "error" ? FULL_ERROR : 1;
 	const colours = [colour("negative"), colour("positive")];
-	const square = { ...frame(seen), size: map.size };
+	const square = { ...squareIn(seen, RANGE), size: map.size };
 	fillPlaces(context, shown, square, (value) => [
 		colours[value < 0 ? 0 : 1],
-		0.85 * Math.min(1, Math.abs(value) / full),
+		0.85 * Math.min(1, Math.abs(value) / FULL[mapShows]),
 	]);
-	drawContours(context, shown, square, levels(shown), colour("ink"));
+	drawContours(context, shown, square, levels(shown).lines, colour("ink"));
 	context.drawImage(cover, 0, 0, seen.width, seen.height);
 	const [x, y] = place(square, mapPoint ?? probe);
 	context.strokeStyle = colour("ink");
 	context.lineWidth = 1.5;
 	context.strokeRect(x - 6, y - 6, 12, 12);
 }
-
-/** Where the square is in the drawing. @param {{width: number, text: number}} look @returns {Frame} */
-function frame({ width, text }) {
-	const edge = EDGE * text;
-	return { left: edge, top: edge, side: width - 2 * edge };
-}
-
-/**
- * Where a pair of numbers is in the drawing.
- *
- * @param {Frame} frame
- * @param {number[]} pair
- * @returns {[number, number]}
- */
-const place = ({ left, top, side }, [x1, x2]) => [left + x1 * side, top + (1 - x2) * side];
 
 /**
  * The hatch, the examples and the axes.
@@ -102,24 +88,9 @@ function drawCover(canvas, seen, { inputs, test_inputs }) {
 	const context = clear(canvas, seen);
 	if (!context) return;
 	drawHatch(context, seen, inputs);
-	drawAxes(context, seen);
+	drawAxes(context, seen, squareIn(seen, RANGE), ["first number", "second number"]);
 	drawPoints(context, seen, test_inputs, null);
 	drawPoints(context, seen, inputs, seen.colour("ink"));
-}
-
-/**
- * The pair of numbers at a place of the canvas.
- *
- * @param {HTMLCanvasElement} canvas
- * @param {{offsetX: number, offsetY: number}} event
- * @returns {[number, number] | null} null beside the square
- */
-function pairAt(canvas, { offsetX, offsetY }) {
-	const { left, top, side } = frame(look(canvas, 1));
-	const x1 = (offsetX - left) / side;
-	const x2 = 1 - (offsetY - top) / side;
-	if (x1 < 0 || x1 > 1 || x2 < 0 || x2 > 1) return null;
-	return [Number(x1.toFixed(2)), Number(x2.toFixed(2))];
 }
 
 /**
@@ -158,7 +129,7 @@ const turn = (a, b, c) => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] 
  * @param {number[][]} inputs
  */
 function drawHatch(context, seen, inputs) {
-	const square = frame(seen);
+	const square = squareIn(seen, RANGE);
 	const { left, top, side } = square;
 	context.save();
 	context.beginPath();
@@ -182,11 +153,17 @@ function drawHatch(context, seen, inputs) {
 	context.restore();
 }
 
-/** The values of the contour lines: farther apart where there would be too many. @param {(number | null)[]} shown */
+/**
+ * The values of the contour lines, and what lies between two of them: more where there would be
+ * too many.
+ *
+ * @param {(number | null)[]} shown
+ */
 function levels(shown) {
 	const numbers = shown.filter((value) => value !== null);
 	const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
-	return multiples(Math.max(CONTOUR, roundStep((high - low || 1) / MOST_CONTOURS)), low, high);
+	const step = Math.max(CONTOUR, roundStep((high - low || 1) / MOST_CONTOURS));
+	return { step, lines: multiples(step, low, high) };
 }
 
 /**
@@ -203,7 +180,7 @@ function drawPoints(context, seen, points, fill) {
 	const every = Math.ceil(points.length / MOST_POINTS);
 	for (let at = 0; at < points.length; at += every) {
 		if (Math.min(...points[at]) < 0 || Math.max(...points[at]) > 1) continue;
-		const [x, y] = place(frame(seen), points[at]);
+		const [x, y] = place(squareIn(seen, RANGE), points[at]);
 		context.beginPath();
 		context.arc(x, y, fill ? 3 : 4.5, 0, 2 * Math.PI);
 		if (fill) {
@@ -214,43 +191,25 @@ function drawPoints(context, seen, points, fill) {
 	}
 }
 
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {ReturnType<typeof look>} seen
- */
-function drawAxes(context, seen) {
-	const { text, colour } = seen;
-	const square = frame(seen);
-	const { left, top, side } = square;
-	context.strokeStyle = colour("line");
-	context.lineWidth = 1;
-	context.strokeRect(left, top, side, side);
-	context.fillStyle = colour("soft");
-	context.font = `${text}px system-ui, sans-serif`;
-	context.textBaseline = "middle";
-	for (const mark of [0, 0.5, 1]) {
-		const [x, y] = place(square, [mark, mark]);
-		context.textAlign = "center";
-		context.fillText(String(mark), x, top + side + text);
-		context.textAlign = "right";
-		context.fillText(String(mark), left - text * 0.6, y);
-	}
-}
-
 /** Write what the map shows, and what stands at the place that is pointed at. @param {State} state */
-export function describeMap({ map, mapShows, mapPoint, probe, task, status }) {
+export function describeMap({ map, mapShows, mapPoint, probe, task, status, open }) {
 	for (const radio of document.querySelectorAll("input[name=map]")) {
 		const button = /** @type {HTMLInputElement} */ (radio);
 		button.checked = button.value === mapShows;
 	}
+	if (!open.includes("map") || !map || !task) return;
+	const error = mapShows === "error";
+	setText(byId("map-low"), error ? `${FULL.error} too low` : "−1");
+	setText(byId("map-high"), error ? `${FULL.error} too high` : "1");
+	setText(byId("map-step"), String(levels(values(map, mapShows)).step));
 	const [x1, x2] = mapPoint ?? probe;
 	const inside = Math.min(x1, x2) >= 0 && Math.max(x1, x2) <= 1;
 	const point = byId("map-point");
-	setText(point, map && inside ? readOut(map, [x1, x2]) : "");
+	setText(point, inside ? readOut(map, [x1, x2]) : "");
 	// Said aloud where the arrow keys go to, and not at every record of a run.
 	const told = document.activeElement?.id === "map" && status !== "training";
 	point.setAttribute("aria-live", told ? "polite" : "off");
-	setText(byId("map-description"), map && task ? describe(map, task.inputs) : "");
+	setText(byId("map-description"), describe(map, task.inputs));
 }
 
 /**
@@ -313,10 +272,12 @@ export function wireMap({ state, set }, { tryNumbers }) {
 		radio.addEventListener("change", () => set({ mapShows }));
 	}
 	const canvas = /** @type {HTMLCanvasElement} */ (byId("map"));
-	canvas.addEventListener("pointermove", (event) => set({ mapPoint: pairAt(canvas, event) }));
+	canvas.addEventListener("pointermove", (event) => {
+		set({ mapPoint: pairAt(canvas, event, RANGE, FINEST) });
+	});
 	canvas.addEventListener("pointerleave", () => set({ mapPoint: null }));
 	canvas.addEventListener("click", (event) => {
-		const pair = pairAt(canvas, event);
+		const pair = pairAt(canvas, event, RANGE, FINEST);
 		if (pair) tryNumbers(pair);
 	});
 	canvas.addEventListener("keydown", (event) => {

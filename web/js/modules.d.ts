@@ -1,20 +1,5 @@
 /** What build.py makes for the bundle. */
 
-declare module "assets" {
-	interface Payload {
-		url: string;
-		bytes: number;
-	}
-	const assets: {
-		payloads: Record<"worker" | "wasm" | "stdlib", Payload>;
-		lock: { info: object; packages: object };
-		initial: import("./types.d.ts").Created;
-		/** Names the page's Python: its runtime, its library and our modules. */
-		build: string;
-	};
-	export default assets;
-}
-
 /** One of web/js/payloads-*.js. */
 declare module "payloads" {
 	type Site = typeof import("./payloads-site.js");

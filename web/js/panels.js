@@ -1,6 +1,6 @@
 // The panels below the first screen: which are there, which are unfolded, and each one's address.
 
-import { byId, setText } from "./dom.js";
+import { byId, fromTemplate, setText } from "./dom.js";
 
 /** @import { Panel, State } from "./types.d.ts" */
 
@@ -77,8 +77,7 @@ const linkTo = (name) => byId(`${name}-panel`).querySelector(".panel-link a");
 /** @param {Panel} name */
 function addLink(name) {
 	const panel = byId(`${name}-panel`);
-	const { content } = /** @type {HTMLTemplateElement} */ (byId("panel-link"));
-	(foldOf(name) ?? panel).append(content.cloneNode(true));
+	(foldOf(name) ?? panel).append(fromTemplate("panel-link"));
 	const title = panel.querySelector("h2")?.textContent;
 	const link = linkTo(name);
 	link?.setAttribute("aria-label", `${link.textContent}: ${title}`);

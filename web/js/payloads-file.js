@@ -1,6 +1,6 @@
 // Where the bytes come from in the page as one file: the file itself, as text.
 
-import assets from "assets";
+import { assets } from "./assets.js";
 import { byId } from "./dom.js";
 import { counted, unpack } from "./unpack.js";
 

@@ -1,6 +1,6 @@
 // Where the bytes come from on a site: each payload is a file beside the page.
 
-import assets from "assets";
+import { assets } from "./assets.js";
 import { counted, UNPACKED, unpack } from "./unpack.js";
 
 /** A site can be kept on the device by its service worker. */

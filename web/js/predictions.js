@@ -1,6 +1,6 @@
 // The table of the test: what the network said before it learnt, and what it says now.
 
-import { byId, setText } from "./dom.js";
+import { byId, fromTemplate, setRows, setText } from "./dom.js";
 import { repr, short, whole } from "./format.js";
 
 /** @import { Row, State } from "./types.d.ts" */
@@ -22,8 +22,7 @@ export function drawPredictions({ task, before, network }) {
 		: "All of these are training examples: there are no others.";
 	const more = all > before.length ? ` Here are the first ${before.length}; all are counted.` : "";
 	setText(byId("predictions-note"), known + more);
-	while (body.rows.length < before.length) addRow(body);
-	while (body.rows.length > before.length) body.deleteRow(-1);
+	setRows(body, before.length, () => fromTemplate("prediction-row"));
 	before.forEach((row, index) => {
 		const { cells } = body.rows[index];
 		const [a, b] = task.test_inputs[index];
@@ -39,14 +38,6 @@ export function drawPredictions({ task, before, network }) {
 	});
 }
 
-/** @param {HTMLTableSectionElement} body */
-function addRow(body) {
-	const row = body.insertRow();
-	const head = document.createElement("th");
-	head.scope = "row";
-	row.append(head, ...Array.from({ length: 3 }, () => document.createElement("td")));
-}
-
 /**
  * One prediction, with a word for whether it is right; web/css/panels.css draws the mark.
  *
@@ -54,11 +45,6 @@ function addRow(body) {
  * @param {Row} row
  */
 function drawPrediction(cell, row) {
-	if (!cell.firstChild) {
-		const mark = document.createElement("span");
-		mark.setAttribute("role", "img");
-		cell.append(document.createElement("span"), mark);
-	}
 	const [number, mark] = cell.children;
 	setText(number, row.text);
 	const word = row.right ? "right" : "wrong";

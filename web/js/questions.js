@@ -3,7 +3,7 @@
 import { extent } from "./extent.js";
 import { answeredProbe } from "./flow.js";
 
-/** @import { NetworkState, State, Wanted } from "./types.d.ts" */
+/** @import { NetworkState, PredictionMap, State, Wanted } from "./types.d.ts" */
 
 /** With more examples than this, the weight space is coarser: each place takes up to 200 of them. */
 const MANY = 100;
@@ -48,7 +48,7 @@ export function createQuestions({ state, set }, engine, show) {
 				const { weights, bias } = map.of;
 				return bias === network.bias && weights.every((w, i) => w === network.weights[i]);
 			},
-			more: (size) => ({ truths: state.map?.size !== size || state.map.of.task !== state.task }),
+			more: (size) => ({ truths: lacksTruths({ size }) }),
 			cost: 0,
 			due: 0,
 		},
@@ -66,6 +66,11 @@ export function createQuestions({ state, set }, engine, show) {
 			due: 0,
 		},
 	];
+
+	/** Whether a map comes without the right answers, and those on show are not its. */
+	function lacksTruths(/** @type {{size: number, truths?: unknown}} */ { size, truths }) {
+		return !truths && (state.map?.size !== size || state.map.of.task !== state.task);
+	}
 
 	/** What a picture of some size costs, as a multiple of SHARE. */
 	const wait = (/** @type {Picture} */ { cost }, /** @type {number} */ size) =>
@@ -130,6 +135,8 @@ export function createQuestions({ state, set }, engine, show) {
 				const { name, sizes } = picture;
 				const fresh = drawn?.[name];
 				if (!fresh) continue;
+				// Two may be under way at once: the right answers on show may be another map's.
+				if (name === "map" && lacksTruths(/** @type {PredictionMap} */ (fresh))) continue;
 				set({ [name]: { ...state[name], ...fresh, of: { weights, bias, task: state.task } } });
 				// The clock of a worker is a coarse one.
 				const cost = drawn.milliseconds[name] / fresh.size ** 2;

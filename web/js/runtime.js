@@ -1,7 +1,7 @@
 // What Python needs to start: unpacked, compiled and ready to be handed to a worker.
 
-import assets from "assets";
 import { openPayload, scriptAddress } from "payloads";
+import { assets } from "./assets.js";
 
 /** @import { Python } from "./types.d.ts" */
 

@@ -6,6 +6,8 @@ import { repr } from "./format.js";
 
 const MAX_EPOCHS = 10_000_000;
 
+const ANY = { allowed: "a finite number", fits: Number.isFinite };
+
 /**
  * What may be typed, field by field. Python checks the same again; web/index.html says the
  * limits to screen readers.
@@ -33,15 +35,15 @@ const NUMBERS = {
 		allowed: "a whole number from 0 to 50, in percent",
 		fits: (value) => Number.isInteger(value) && value >= 0 && value <= 50,
 	},
-	first: { label: "First number", allowed: "a finite number", fits: Number.isFinite },
-	second: { label: "Second number", allowed: "a finite number", fits: Number.isFinite },
-	input_1: { label: "Input 1", allowed: "a finite number", fits: Number.isFinite },
-	input_2: { label: "Input 2", allowed: "a finite number", fits: Number.isFinite },
-	weight_1: { label: "Weight 1", allowed: "a finite number", fits: Number.isFinite },
-	weight_2: { label: "Weight 2", allowed: "a finite number", fits: Number.isFinite },
-	bias: { label: "Bias", allowed: "a finite number", fits: Number.isFinite },
-	start_1: { label: "Start at weight 1", allowed: "a finite number", fits: Number.isFinite },
-	start_2: { label: "Start at weight 2", allowed: "a finite number", fits: Number.isFinite },
+	first: { label: "First number", ...ANY },
+	second: { label: "Second number", ...ANY },
+	input_1: { label: "Input 1", ...ANY },
+	input_2: { label: "Input 2", ...ANY },
+	weight_1: { label: "Weight 1", ...ANY },
+	weight_2: { label: "Weight 2", ...ANY },
+	bias: { label: "Bias", ...ANY },
+	start_1: { label: "Start at weight 1", ...ANY },
+	start_2: { label: "Start at weight 2", ...ANY },
 };
 
 /** A number as people and Python write it: nothing hexadecimal, no word. */

@@ -5,6 +5,7 @@ import { changes } from "./changes.js";
 import { drawContours, fillPlaces } from "./contours.js";
 import { byId, setText } from "./dom.js";
 import { fixed, loss, whole } from "./format.js";
+import { drawAxes, pairAt, place, squareIn } from "./square.js";
 import { multiples, roundStep } from "./steps.js";
 
 /** @import { LossSurface, State } from "./types.d.ts" */
@@ -55,15 +56,6 @@ const changed = changes();
 let ground;
 const groundChanged = changes();
 
-/**
- * Where the square is in the drawing: there is room for the axes' names and numbers.
- *
- * @param {{width: number, text: number}} look
- */
-function frame({ width, text }) {
-	return { left: text * 4.2, top: text * 0.8, side: width - text * 5 };
-}
-
 /** @param {State} state */
 export function drawSurface(state) {
 	const { surface, open, network, records, surfacePoint, start } = state;
@@ -77,17 +69,15 @@ export function drawSurface(state) {
 	const context = clear(canvas, seen);
 	if (!context) return;
 	context.drawImage(ground, 0, 0, seen.width, seen.height);
-	const { left, top, side } = frame(seen);
-	const share = (/** @type {number} */ w) => (w - surface.low) / (surface.high - surface.low);
-	/** @param {number[]} weights @returns {[number, number]} */
-	const place = ([w1, w2]) => [left + share(w1) * side, top + (1 - share(w2)) * side];
+	const square = squareIn(seen, surface);
+	const { left, top, side } = square;
 
 	context.save();
 	context.beginPath();
 	context.rect(left, top, side, side);
 	context.clip();
-	drawPath(context, seen, state, place);
-	const [x, y] = place(surfacePoint ?? start);
+	drawPath(context, seen, state, square);
+	const [x, y] = place(square, surfacePoint ?? start);
 	context.strokeStyle = seen.colour("ink");
 	context.lineWidth = 1.5;
 	context.strokeRect(x - 6, y - 6, 12, 12);
@@ -105,7 +95,7 @@ function drawGround(canvas, seen, surface) {
 	const context = clear(canvas, seen);
 	const range = relief(surface);
 	if (!context) return;
-	const square = { ...frame(seen), size: surface.size };
+	const square = { ...squareIn(seen, surface), size: surface.size };
 	if (range) {
 		const { low, high, factor } = range;
 		const bottom = Math.log10(low);
@@ -121,37 +111,7 @@ function drawGround(canvas, seen, surface) {
 		const lines = multiples(Math.log10(factor), bottom, bottom + span);
 		drawContours(context, heights, square, lines, seen.colour("ink"));
 	}
-	drawAxes(context, seen, surface);
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {ReturnType<typeof look>} seen
- * @param {LossSurface} surface
- */
-function drawAxes(context, seen, { low, high }) {
-	const { left, top, side } = frame(seen);
-	const { text, colour } = seen;
-	context.strokeStyle = colour("line");
-	context.lineWidth = 1;
-	context.strokeRect(left, top, side, side);
-	context.fillStyle = colour("soft");
-	context.font = `${text}px system-ui, sans-serif`;
-	context.textBaseline = "middle";
-	const step = roundStep((high - low) / 5);
-	for (const mark of multiples(step, low, high)) {
-		const share = (mark - low) / (high - low);
-		const label = fixed(mark, step < 1 ? 1 : 0);
-		context.textAlign = "center";
-		context.fillText(label, left + share * side, top + side + text * 1.1);
-		context.textAlign = "right";
-		context.fillText(label, left - text * 0.6, top + (1 - share) * side);
-	}
-	context.textAlign = "center";
-	context.fillText("weight 1", left + side / 2, top + side + text * 2.6);
-	context.translate(text * 0.7, top + side / 2);
-	context.rotate(-Math.PI / 2);
-	context.fillText("weight 2", 0, 0);
+	drawAxes(context, seen, square, ["weight 1", "weight 2"]);
 }
 
 /**
@@ -160,13 +120,13 @@ function drawAxes(context, seen, { low, high }) {
  * @param {CanvasRenderingContext2D} context
  * @param {ReturnType<typeof look>} seen
  * @param {State} state
- * @param {(weights: number[]) => [number, number]} place
+ * @param {ReturnType<typeof squareIn>} square
  */
-function drawPath(context, { colour }, { records, network }, place) {
+function drawPath(context, { colour }, { records, network }, square) {
 	if (!network) return;
 	const past = records.filter(({ epoch }) => epoch <= network.epoch);
-	const later = records.slice(past.length).map(({ weights }) => place(weights));
-	const path = [...past, network].map(({ weights }) => place(weights));
+	const later = records.slice(past.length).map(({ weights }) => place(square, weights));
+	const path = [...past, network].map(({ weights }) => place(square, weights));
 	const here = path[path.length - 1];
 	/** @param {[number, number][]} points @param {string} stroke @param {number} width */
 	const line = (points, stroke, width) => {
@@ -283,38 +243,23 @@ function describe(surface, network, count) {
 }
 
 /**
- * The weights at a place of the canvas, as round as the picture is fine.
- *
- * @param {HTMLCanvasElement} canvas
- * @param {{offsetX: number, offsetY: number}} event
- * @param {LossSurface | null} surface
- * @returns {[number, number] | null} null beside the square
- */
-function weightsAt(canvas, { offsetX, offsetY }, surface) {
-	if (!surface) return null;
-	const { left, top, side } = frame(look(canvas, 1));
-	const { low, high } = surface;
-	const shares = [(offsetX - left) / side, 1 - (offsetY - top) / side];
-	if (Math.min(...shares) < 0 || Math.max(...shares) > 1) return null;
-	const step = roundStep((high - low) / 1000);
-	const [w1, w2] = shares.map((share) =>
-		Number((Math.round((low + share * (high - low)) / step) * step).toPrecision(12)),
-	);
-	return [w1, w2];
-}
-
-/**
  * @param {{state: State, set(changes: Partial<State>): void}} store
  * @param {{setWeights(weights: number[]): void}} trainer
  */
 export function wireSurface({ state, set }, { setWeights }) {
 	const canvas = /** @type {HTMLCanvasElement} */ (byId("surface"));
+	const weightsAt = (/** @type {MouseEvent} */ event) => {
+		const { surface } = state;
+		return (
+			surface && pairAt(canvas, event, surface, roundStep((surface.high - surface.low) / 1000))
+		);
+	};
 	canvas.addEventListener("pointermove", (event) => {
-		set({ surfacePoint: weightsAt(canvas, event, state.surface) });
+		set({ surfacePoint: weightsAt(event) });
 	});
 	canvas.addEventListener("pointerleave", () => set({ surfacePoint: null }));
 	canvas.addEventListener("click", (event) => {
-		const start = weightsAt(canvas, event, state.surface);
+		const start = weightsAt(event);
 		if (!start) return;
 		set({ start });
 		setWeights(start);

@@ -253,6 +253,15 @@ export interface Calls {
 	read_file: [{ text: string }, FileRead];
 }
 
+/** What build.py writes into the page. */
+export interface Assets {
+	payloads: Record<"worker" | "wasm" | "stdlib", { url: string; bytes: number }>;
+	lock: { info: object; packages: object };
+	initial: Created;
+	/** Names the page's Python: its runtime, its library and our modules. */
+	build: string;
+}
+
 /** What the page hands the worker, once: all that Python needs to start. */
 export interface Python {
 	wasm: WebAssembly.Module;
