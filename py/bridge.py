@@ -4,30 +4,35 @@ import json
 from collections.abc import Callable
 from time import perf_counter
 
-from data import OWN
-from messages import Created, OwnData, Pictures, Position, Settings, State
+from data import OWN, check_data, read_text, write_data
+from files import read_network
+from messages import Created, OwnData, Pictures, Position, Settings
 from perceptron.activations import ACTIVATIONS
 from perceptron.arguments import check_keys, one_of
 from perceptron.datasets import TASKS
 from session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
 
-CALLS = (
-    "create",
+# What is done with a run: each is answered with its state.
+STEPS = (
     "advance",
     "learn_example",
     "predict",
     "set_learning_rate",
     "set_parameters",
     "restore",
-    "check_gradient",
-    "read_data",
-    "check_data",
-    "write_data",
-    "export",
-    "read_file",
 )
 
-# What may be asked for along with each of them.
+# What is asked about it, and about somebody's data and files.
+QUESTIONS = ("check_gradient", "export")
+READERS: dict[str, Callable[..., object]] = {
+    "read_data": read_text,
+    "check_data": check_data,
+    "write_data": write_data,
+    "read_file": read_network,
+}
+CALLS = ("create", *STEPS, *QUESTIONS, *READERS)
+
+# What may be asked for along with a state.
 PICTURES = ("map", "surface")
 
 _session: Session | None = None
@@ -47,18 +52,18 @@ def create(
     return state
 
 
-def _answer(request: object) -> dict[str, object]:
+def _answer(request: object) -> object:
     check_keys("request", request, frozenset({"call", "arguments", "pictures"}))
     call, arguments, pictures = map(request.get, ("call", "arguments", "pictures"))  # type: ignore[attr-defined]
-    state: State
+    one_of("call", call, CALLS)
+    if call in READERS:
+        return READERS[call](**arguments)
     if call == "create":
-        state = create(**arguments)
-    else:
-        method: Callable[..., State] = getattr(Session, one_of("call", call, CALLS))
-        if _session is None:
-            raise ValueError(f"{call} must come after create")
-        state = method(_session, **arguments)
-    return {**state, "pictures": _draw(pictures)}
+        return {**create(**arguments), "pictures": _draw(pictures)}
+    if _session is None:
+        raise ValueError(f"{call} must come after create")
+    answer = getattr(_session, call)(**arguments)
+    return {**answer, "pictures": _draw(pictures)} if call in STEPS else answer
 
 
 def _draw(wanted: dict[str, dict[str, object]]) -> Pictures:
@@ -77,11 +82,11 @@ def _draw(wanted: dict[str, dict[str, object]]) -> Pictures:
 def handle(request: str) -> str:
     """Answer one request: {"call": ..., "arguments": {...}, "pictures": {name: arguments}}.
 
-    The reply is {"state": {..., "pictures": {...}}}, or {"error": {"type": ..., "message": ...}}
-    whatever went wrong.
+    The reply is {"answer": ...}, or {"error": {"type": ..., "message": ...}} whatever went wrong.
+    With an answer that is a state come its "pictures".
     """
     try:
-        return json.dumps({"state": _answer(json.loads(request))}, allow_nan=False)
+        return json.dumps({"answer": _answer(json.loads(request))}, allow_nan=False)
     except Exception as error:
         return json.dumps({"error": {"type": type(error).__name__, "message": str(error)}})
 

@@ -13,8 +13,8 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from messages import DataProblem, OwnData, Tables
-from perceptron.arguments import sequence, whole_number
+from messages import CheckedData, DataProblem, OwnData, Tables
+from perceptron.arguments import one_of, sequence, whole_number
 from perceptron.datasets import Task
 from verdict import Example, verdict
 
@@ -59,10 +59,21 @@ def _read_csv(text: str) -> Tables:
         cells = next(csv.reader([line], delimiter=separator)) if separator else line.split()
         rows.append([cell.strip() for cell in cells])
     header = None
-    if len(rows) > 1 and not any(BEGINS_AS_NUMBER.match(cell) or not cell for cell in rows[0]):
+    names = rows[0]
+    named = not any(BEGINS_AS_NUMBER.match(cell) or not cell for cell in names)
+    if named and (len(rows) > 1 or sorted(names) == sorted(COLUMNS)):
         header = lines[0].strip()
         rows = rows[1:]
-    return {"training": [_fitted(row) for row in rows], "test": None, "header": header}
+        if sorted(names) == sorted(COLUMNS):
+            order = [names.index(column) for column in COLUMNS]
+            rows = [[row[i] for i in order] if len(row) == len(order) else row for row in rows]
+    # Where commas part no cells, and no cell has a point, they are decimal points.
+    cells = [cell for row in rows for cell in row]
+    commas = any(map(DECIMAL_COMMA.fullmatch, cells)) and not any("." in cell for cell in cells)
+    if commas:
+        rows = [[cell.replace(",", ".", 1) for cell in row] for row in rows]
+    training = [_fitted(row) for row in rows]
+    return {"training": training, "test": None, "header": header, "commas": commas}
 
 
 def _depth(text: str) -> int:
@@ -81,12 +92,17 @@ def _read_json(text: str) -> Tables:
             f"JSON must be well formed: {error.msg} in line {error.lineno}, column {error.colno}."
         ) from None
     if isinstance(found, list):
-        return {"training": [_row_of(row) for row in found], "test": None, "header": None}
+        return {
+            "training": [_row_of(row) for row in found],
+            "test": None,
+            "header": None,
+            "commas": False,
+        }
     tables = {name: found.get(name) for name in ("training", "test")}
     if not isinstance(tables["training"], list) or not isinstance(tables["test"] or [], list):
         raise ValueError('JSON must be a list of rows, or hold them as "training" and "test".')
     training, test = ([_row_of(row) for row in rows or []] for rows in tables.values())
-    return {"training": training, "test": test, "header": None}
+    return {"training": training, "test": test, "header": None, "commas": False}
 
 
 def _row_of(value: object) -> list[str]:
@@ -149,6 +165,12 @@ def check_tables(
     return problems, None if problems else "*".join(packed if test else packed[:1])
 
 
+def check_data(training: Sequence[Sequence[str]], test: Sequence[Sequence[str]]) -> CheckedData:
+    """Say what is wrong with the tables, as `check_tables` does."""
+    problems, rows = check_tables(training, test)
+    return {"problems": problems, "rows": rows}
+
+
 def checked_table(name: str, table: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
     """Return the table if it is one: rows of three cells of text."""
     for index, row in enumerate(sequence(name, table)):
@@ -182,6 +204,13 @@ def write_json(training: Sequence[Sequence[str]], test: Sequence[Sequence[str]])
         )
         tables.append(f'  "{name}": [\n' + ",\n".join(rows) + "\n  ]")
     return "{\n" + ",\n".join(tables) + "\n}\n"
+
+
+def write_data(training: Sequence[Sequence[str]], test: Sequence[Sequence[str]], form: str) -> str:
+    """Write the tables as the text of a file: as `json`, or the first as `csv`."""
+    if one_of("form", form, ("csv", "json")) == "csv":
+        return write_csv(training)
+    return write_json(training, test)
 
 
 def _json_of(cell: str) -> str:

@@ -42,9 +42,13 @@ class Measured(TypedDict):
 
 
 class Record(Measured):
-    """The network at the end of an epoch; by_hand: with parameters that somebody set there."""
+    """The network at the end of an epoch, and the learning rate that it last learnt with.
+
+    by_hand: with parameters that somebody set there.
+    """
 
     epoch: int
+    learning_rate: float
     by_hand: bool
 
 
@@ -61,8 +65,9 @@ class Prediction(TypedDict):
 
     `terms` are what the weights make of the inputs, and with the bias add up to `weighted_sum`.
     `slope` is that of the activation at the weighted sum. `truth` and `difference`
-    (prediction - truth) are None where the task has no answer; `seen` says whether the pair is in
-    the training data.
+    (prediction - truth) are None where the task has no answer; `unreachable` says why no weights
+    give the truth, and is empty where some do; `seen` says whether the pair is in the training
+    data.
     """
 
     inputs: list[float]
@@ -72,6 +77,7 @@ class Prediction(TypedDict):
     slope: float | None
     truth: float | None
     difference: float | None
+    unreachable: str
     seen: bool
 
 
@@ -101,7 +107,11 @@ class Example(TypedDict):
 
 
 class TaskData(TypedDict):
-    """A task as the page shows it. The verdict: whether one neuron can learn it, and why."""
+    """A task as the page shows it.
+
+    verdict: whether one neuron can learn it, and why. hull: the corners of the smallest region
+    without dents that holds all training inputs, in order.
+    """
 
     name: str
     answer: str
@@ -112,6 +122,7 @@ class TaskData(TypedDict):
     test_inputs: list[list[float]]
     test_targets: list[float]
     test_seen: list[bool]
+    hull: list[tuple[float, float]]
 
 
 class Gradient(TypedDict):
@@ -215,7 +226,7 @@ Trouble = Diverging | Oscillating | Stalled
 
 
 class State(Measured):
-    """The reply to every request: the network as it is now, and the records that are new.
+    """The network as it is now, and the records that are new: how a run's calls are answered.
 
     predictions: those of the test, of its first 100 rows at most; `right` counts all.
     """
@@ -246,27 +257,16 @@ class Learnt(State):
     learnt: Example
 
 
-class GradientChecked(State):
-    """The state as it is, with its gradient found in two ways."""
-
-    gradient: GradientCheck
-
-
 class Tables(TypedDict):
     """Data as it was read, each row three cells of text; `test` None where there was none.
 
-    header: the line that was taken as one.
+    header: the line that was taken as one. commas: whether commas were read as decimal points.
     """
 
     training: list[list[str]]
     test: list[list[str]] | None
     header: str | None
-
-
-class DataRead(State):
-    """The state as it is, with the data that was read."""
-
-    tables: Tables
+    commas: bool
 
 
 class DataProblem(TypedDict):
@@ -285,33 +285,9 @@ class CheckedData(TypedDict):
     rows: str | None
 
 
-class DataChecked(State):
-    """The state as it is, with what was found in checking data."""
-
-    checked: CheckedData
-
-
-class DataWritten(State):
-    """The state as it is, with data as the text of a file."""
-
-    written: str
-
-
 class FileContent(TypedDict):
     """What a network's file says: the settings of its run, its own data, and where it was."""
 
     settings: Settings
     data: OwnData | None
     at: Position
-
-
-class Exported(State):
-    """The state as it is, with the text of a file that says it."""
-
-    file: str
-
-
-class FileRead(State):
-    """The state as it is, with what somebody's file says of another network."""
-
-    content: FileContent

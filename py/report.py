@@ -9,7 +9,7 @@ from perceptron.activations import Activation
 from perceptron.datasets import Task
 from perceptron.metrics import finite_or_none, is_right, mean_squared_error
 from perceptron.model import Perceptron
-from verdict import NO_SLOPE
+from verdict import NO_SLOPE, hull, unreachable
 
 # The page shows so many predictions; of all others it is told how many are right.
 SHOWN_ROWS = 100
@@ -48,6 +48,7 @@ class Report:
             "test_inputs": self.test_inputs,
             "test_targets": self.test_targets,
             "test_seen": [inputs in self.seen for inputs, _ in self.task.test],
+            "hull": hull([inputs for inputs, _ in self.task.training]),
         }
 
     def parameters(self) -> Parameters:
@@ -86,18 +87,20 @@ class Report:
         """Predict for a pair of numbers that the page asks about."""
         output = self.network.predict(probe)
         prediction = finite_or_none(output)
-        truth = self.task.truth(probe[0], probe[1])
-        difference = None
-        if prediction is not None and truth is not None:
-            difference = finite_or_none(prediction - truth)
+        [truth] = all_finite([self.task.truth(probe[0], probe[1])])
+        difference, reason = None, ""
+        if truth is not None:
+            difference = None if prediction is None else finite_or_none(prediction - truth)
+            reason = unreachable(self.network.activation.name, truth)
         return {
             "inputs": probe,
             "terms": self.terms(probe),
             "weighted_sum": finite_or_none(self.network.weighted_sum(probe)),
             "prediction": prediction,
             "slope": finite_or_none(self.network.activation.derivative(output)),
-            "truth": None if truth is None else finite_or_none(truth),
+            "truth": truth,
             "difference": difference,
+            "unreachable": reason,
             "seen": (probe[0], probe[1]) in self.seen,
         }
 

@@ -7,18 +7,13 @@ from collections.abc import Sequence
 from time import perf_counter
 from typing import cast
 
-from data import OWN, check_tables, own_task, read_text, write_csv, write_json
-from files import read_network, write_network, write_program
+from data import OWN, own_task
+from files import write_network, write_program
 from grids import MAX_SIZE, loss_surface, prediction_map, steps
 from messages import (
     Created,
-    DataChecked,
-    DataRead,
-    DataWritten,
-    Exported,
-    FileRead,
     Gradient,
-    GradientChecked,
+    GradientCheck,
     Learnt,
     LossSurface,
     OwnData,
@@ -89,9 +84,9 @@ class Session:
     at: the moment of an earlier session to start from; without it, epoch 0.
     data: somebody's own, if that is the task.
 
-    Its public methods are the calls that the page may make. Each returns the state after it, or
-    is a picture of the network as it is (`map`, `surface`), and raises ValueError for a bad
-    argument.
+    Its public methods are what the page may ask for. Those that change the run return the state
+    after it; the others say something about the network as it is. Each raises ValueError for a
+    bad argument.
     """
 
     def __init__(
@@ -117,6 +112,7 @@ class Session:
         self.inputs, self.targets = self.report.inputs, self.report.targets
         self.before = self.report.measured()[1]
         self.monitor = Monitor(self.inputs, self.targets)
+        self.learning_rate = self.network.learning_rate  # what was last learnt with
         self.records: list[Record] = []
         self.sent = 0  # how many of the records the page has
         if at is None:
@@ -158,6 +154,7 @@ class Session:
         terms = self.report.terms(self.inputs[index])
         weighted_sum = self.network.weighted_sum(self.inputs[index])
         before = self.report.parameters()
+        self.learning_rate = self.network.learning_rate
         try:
             update = self.network.learn(self.inputs[index], self.targets[index])
         except DivergenceError:
@@ -212,20 +209,17 @@ class Session:
         self._move_to(at)
         return self.state()
 
-    def check_gradient(self) -> GradientChecked:
+    def check_gradient(self) -> GradientCheck:
         """Find the gradient of the training loss in two ways: they must agree."""
         by_formula = gradient_by_formula(self.network, self.inputs, self.targets)
         by_differences = gradient_by_differences(self.network, self.inputs, self.targets)
         differences = [abs(a - b) for a, b in zip(by_formula, by_differences)]
         known = all(map(math.isfinite, differences))  # max() may pass over what is not a number
         return {
-            **self.state(),
-            "gradient": {
-                "by_formula": _gradient(by_formula),
-                "by_differences": _gradient(by_differences),
-                "epsilon": EPSILON,
-                "largest_difference": max(differences) if known else None,
-            },
+            "by_formula": _gradient(by_formula),
+            "by_differences": _gradient(by_differences),
+            "epsilon": EPSILON,
+            "largest_difference": max(differences) if known else None,
         }
 
     def map(self, size: int, truths: bool) -> PredictionMap:
@@ -260,30 +254,12 @@ class Session:
             "losses": all_finite(losses),
         }
 
-    def read_data(self, text: str) -> DataRead:
-        """Read rows of somebody's own data from the text of a file, see `data.read_text`."""
-        return {**self.state(), "tables": read_text(text)}
-
-    def check_data(self, training: list[list[str]], test: list[list[str]]) -> DataChecked:
-        """Say what is wrong with somebody's own data, cell by cell."""
-        problems, rows = check_tables(training, test)
-        return {**self.state(), "checked": {"problems": problems, "rows": rows}}
-
-    def write_data(
-        self, training: list[list[str]], test: list[list[str]], form: str
-    ) -> DataWritten:
-        """Write somebody's own data as the text of a file: as `json`, or the first as `csv`."""
-        one_of("form", form, ("csv", "json"))
-        written = write_csv(training) if form == "csv" else write_json(training, test)
-        return {**self.state(), "written": written}
-
-    def export(self, form: str) -> Exported:
+    def export(self, form: str) -> str:
         """Write the network as a file. form: "json", to load again; "program", in Python."""
         if one_of("form", form, ("json", "program")) == "program":
             test = list(zip(self.report.test_inputs, self.report.test_targets))
-            file = write_program(self.network, self.task, test, self.seed, self.epoch)
-            return {**self.state(), "file": file}
-        state = self.state()
+            return write_program(self.network, self.task, test, self.seed, self.epoch)
+        measured = self.report.measured()[0]
         settings: Settings = {
             "seed": self.seed,
             "learning_rate": self.network.learning_rate,
@@ -291,12 +267,8 @@ class Session:
             "activation": self.network.activation.name,
         }
         at: Position = {"epoch": self.epoch, "example": self.example, **self.report.parameters()}
-        content = write_network(settings, at, self.data, state["loss"], state["right"])
-        return {**state, "file": json.dumps(content, indent=2, allow_nan=False) + "\n"}
-
-    def read_file(self, text: str) -> FileRead:
-        """Read the text of a network's file; the session stays as it is."""
-        return {**self.state(), "content": read_network(text)}
+        content = write_network(settings, at, self.data, measured["loss"], measured["right"])
+        return json.dumps(content, indent=2, allow_nan=False) + "\n"
 
     def state(self) -> State:
         """Return the network as it is now, and the records since the last call."""
@@ -316,6 +288,7 @@ class Session:
     def _train(self, until: int, most_epochs: int) -> None:
         """Train for `most_epochs` at most, not past a record: or to the end of a begun epoch."""
         end = min(until, next_recorded_epoch(self.epoch), self.epoch + max(1, most_epochs))
+        self.learning_rate = self.network.learning_rate
         try:
             if self.example:
                 self.network.learn(self.inputs[self.example], self.targets[self.example])
@@ -354,7 +327,14 @@ class Session:
         self.records = [record for record in self.records if record["epoch"] < self.epoch]
         self.sent = min(self.sent, len(self.records))
         measured = self.report.measured()[0]
-        self.records.append({"epoch": self.epoch, "by_hand": by_hand, **measured})
+        self.records.append(
+            {
+                "epoch": self.epoch,
+                "learning_rate": self.learning_rate,
+                "by_hand": by_hand,
+                **measured,
+            }
+        )
         self.monitor.look(self.network, self.epoch, measured["loss"])
 
     def _watch_afresh(self) -> None:

@@ -70,6 +70,18 @@ def verdict(examples: Sequence[Example], activation: str) -> str:
     return _verdict_on_sums(examples, activation)
 
 
+def unreachable(activation: str, answer: float) -> str:
+    """Say why no weights make an activation give this answer; empty where some do."""
+    if activation == "step":
+        return "" if answer in (0.0, 1.0) else "a step is 0 or 1, and nothing between"
+    low, high, name = REACH[activation]
+    if answer >= high:
+        return f"{name} stays below {_said(high)}"
+    if activation == "relu":
+        return "ReLU is never below 0" if answer < low else ""
+    return f"{name} stays above {_said(low)}" if answer <= low else ""
+
+
 def _said(number: float) -> str:
     """Write a number for a sentence, with a proper minus."""
     return f"{number:g}".replace("-", "−")
@@ -173,7 +185,7 @@ def gap_between(some: Sequence[Pair], others: Sequence[Pair]) -> float:
     it where a region is only a stroke or a point: the separating axis theorem.
     """
     size = max(abs(x) for pair in (*some, *others) for x in pair) or 1.0
-    one, two = (_hull([(a / size, b / size) for a, b in points]) for points in (some, others))
+    one, two = (hull([(a / size, b / size) for a, b in points]) for points in (some, others))
     directions = [(two[0][0] - one[0][0], two[0][1] - one[0][1])]
     for corners in (one, two):
         for (ax, ay), (bx, by) in zip(corners, [*corners[1:], corners[0]]):
@@ -189,7 +201,7 @@ def gap_between(some: Sequence[Pair], others: Sequence[Pair]) -> float:
     return best
 
 
-def _hull(points: list[Pair]) -> list[Pair]:
+def hull(points: list[Pair]) -> list[Pair]:
     """Return the corners of the smallest region without dents that holds the points.
 
     Andrew's monotone chain: A. M. Andrew, 1979.

@@ -109,6 +109,7 @@ class Monitor:
         self._targets = numbers("targets", targets, len(self._inputs))
         # The last records: epoch, loss, parameters.
         self._records: deque[tuple[int, float, list[float]]] = deque(maxlen=WINDOW + 1)
+        self._first: list[float] = []  # the parameters that the run began with
         self._lowest = math.inf  # the best loss of the run
         self._unseen = 0  # for how many records the trouble was not seen again
 
@@ -125,6 +126,7 @@ class Monitor:
         loss: the mean squared error, None where it is too large for a float.
         """
         parameters = [*network.weights, network.bias]
+        self._first = self._first or parameters
         self._records.append((epoch, math.inf if loss is None else loss, parameters))
         self._lowest = min(self._lowest, self._records[-1][1])
         found = self._judge(network)
@@ -143,6 +145,7 @@ class Monitor:
     def forget(self) -> None:
         """Judge by what comes from now on: somebody changed the run."""
         self._records.clear()
+        self._first = []
         self._lowest = math.inf
         self.trouble = None
 
@@ -153,7 +156,8 @@ class Monitor:
         """
         rate = network.learning_rate
         limit = self._overshooting(network)
-        if isinstance(self.trouble, Stalled) and rate <= limit:
+        moved = self._first != [*network.weights, network.bias]
+        if isinstance(self.trouble, Stalled) and (rate <= limit or not moved):
             return None  # it was not the learning rate that led there
         return _round_down(min(rate / 2, limit))
 

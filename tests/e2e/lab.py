@@ -6,7 +6,15 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, ViewportSize, expect
+from playwright.sync_api import (
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    Route,
+    ViewportSize,
+    expect,
+)
 
 # What opens a page that is ready to train, and trains as fast as it can.
 INSTANT = "#speed=instant"
@@ -29,6 +37,64 @@ KEEP_WORKERS = """
         }
     };
 """
+
+# Makes a page that is there already show an address as a fresh one does: what was set, unfolded,
+# pinned or typed before is gone. Guesses and somebody's own data stay: nothing takes them back.
+SHOW = """async (address) => {
+    const find = (selector) => document.querySelector(selector);
+    const frame = () => new Promise(requestAnimationFrame);
+    const type = (selector, value) => {
+        find(selector).value = value;
+        for (const kind of ["input", "change"]) find(selector).dispatchEvent(new Event(kind));
+    };
+    document.activeElement?.blur();
+    if (!find("#back-to-guide").hidden) {
+        find("#back-to-guide").click();
+        await frame(); // in which the guide comes into sight
+    }
+    if (!find("#data-discard").hidden) find("#data-discard").click();
+    for (const chosen of ["#data-training", "[name=map][value=error]", "#link-weights:checked"]) {
+        find(chosen)?.click();
+    }
+    find("#remove-pins").click();
+    type("#activation-point", "1.2");
+    type("#start-1", "0");
+    type("#start-2", "0");
+    find("#data-paste").value = "";
+    for (const fold of document.querySelectorAll("details")) fold.open = false;
+    document.activeElement?.blur();
+    scrollTo({ top: 0, behavior: "instant" });
+
+    type("#first", "0.3");
+    type("#second", "0.4");
+    history.pushState(null, "", address);
+    dispatchEvent(new PopStateEvent("popstate")); // as when Back leads there
+    performance.clearMeasures("train");
+    try {
+        localStorage.clear();
+    } catch {
+        // It is not there for every page.
+    }
+
+    // Python has begun this run, and none before it, when it has answered what Reset asks.
+    const post = Worker.prototype.postMessage;
+    const begun = new Promise((resolve, reject) => {
+        setTimeout(() => reject(new Error("Python does not begin the run.")), 30000);
+        Worker.prototype.postMessage = function (message, ...more) {
+            if (message.request?.includes('"create"')) {
+                this.addEventListener("message", ({ data }) => "reply" in data && resolve());
+            }
+            post.call(this, message, ...more);
+        };
+    });
+    find("#reset").click();
+    await begun.finally(() => {
+        Worker.prototype.postMessage = post;
+    });
+    await frame();
+    await frame();
+    return location.href;
+}"""
 
 TEN_FRAMES = """() => new Promise((resolve) => {
     let left = 10;
@@ -136,15 +202,10 @@ class Lab:
     def open(self, fragment: str = "") -> None:
         """Show the page with these settings, at epoch 0, with Python there.
 
-        A page that is there already goes to the address as a reader does who follows a link.
+        A page that is there already is shown as it would be had it just been opened.
         """
         if self.page.url.startswith(self.site):
-            self.set("First number", "0.3")
-            self.set("Second number", "0.4")
-            self.page.evaluate("performance.clearMeasures('train')")
-            self.page.goto(self.site + (fragment or "#"))
-            self.page.evaluate("document.getElementById('remove-pins').click()")  # folded or not
-            self.reset.click()
+            expect(self.page).to_have_url(self.page.evaluate(SHOW, self.site + fragment))
             self.wait_for("ready")
             self.wait_for_value("Epoch", "0")
         else:
@@ -181,20 +242,37 @@ class Lab:
     def choose(self, name: str, option: str) -> None:
         self.page.get_by_role("combobox", name=name, exact=True).select_option(label=option)
 
-    def unfold(self, every: bool) -> None:
-        """Unfold every panel, or fold them all."""
+    def unfold(self) -> None:
+        """Unfold every panel."""
         self.page.evaluate(
-            "every => document.querySelectorAll('main details').forEach(d => { d.open = every; })",
-            every,
+            "document.querySelectorAll('main details').forEach(fold => { fold.open = true; })"
         )
+
+    def hold(self, address: str) -> Callable[[], None]:
+        """Keep requests waiting; what lets them go, as soon as there is one."""
+        held: list[Route] = []
+        self.page.route(address, lambda route: held.append(route))
+
+        def release() -> None:
+            poll(self.page, lambda: held, f"{address} is asked for")
+            while held:
+                held.pop().continue_()
+
+        return release
 
     def press_slowly(self, target: Locator) -> None:
         """Click as people do: some frames are drawn between press and release."""
-        target.scroll_into_view_if_needed()
-        box = target.bounding_box()
-        assert box
-        self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        self.page.mouse.down()
+
+        def press() -> bool:
+            target.hover()
+            self.page.mouse.down()
+            hit: bool = target.evaluate("target => target.matches(':active')")
+            if not hit:  # the page has moved it before it was pressed: that click went nowhere
+                self.page.mouse.move(0, 0)
+                self.page.mouse.up()
+            return hit
+
+        poll(self.page, press, "it is pressed")
         self.page.evaluate(TEN_FRAMES)
         self.page.mouse.up()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.lab import Lab
+from tests.e2e.lab import TEN_FRAMES, WASM, Lab, poll
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_layout import CUT_OFF
 from web.build.project import DIST
@@ -35,9 +35,10 @@ def host(tmp_path: Path) -> Iterator[tuple[Server, Path]]:
         yield server, tmp_path / "lesson.html"
 
 
-def test_a_link_shows_just_what_it_names(fresh_lab: Lab) -> None:
-    lab = fresh_lab
+def test_a_link_shows_just_what_it_names(warm_lab: Lab) -> None:
+    lab = warm_lab
     lab.expected = ["ABORT", "net::ERR"]  # the next page is asked for while Python starts
+    lab.hold(WASM)  # and all this is there before it
     for query, shown in {
         "?panels=map": ["map"],
         "?panels=try,check": ["try", "check"],
@@ -59,13 +60,12 @@ def test_a_link_shows_just_what_it_names(fresh_lab: Lab) -> None:
         expect(link).to_be_visible(visible=embedded)
         expect(lab.page.get_by_role("contentinfo")).to_be_visible(visible=not embedded)
     lab.load("?panels=nonsense,other")
-    lab.wait_for("ready")
     expect(lab.message).to_contain_text("were left out: panels=nonsense, panels=other.")
     assert {"try", "test", "guide", "map folded"} <= set(panels(lab))
 
 
-def test_nothing_else_flashes_up_before_the_script_is_there(fresh_lab: Lab) -> None:
-    lab = fresh_lab
+def test_nothing_else_flashes_up_before_the_script_is_there(warm_lab: Lab) -> None:
+    lab = warm_lab
     # An empty script: the page stays as it is first painted.
     lab.page.route(MAIN, lambda route: route.fulfill(body="", content_type="text/javascript"))
     for query in ("?embed", "?embed&panels=map", "?panels=map"):
@@ -74,8 +74,8 @@ def test_nothing_else_flashes_up_before_the_script_is_there(fresh_lab: Lab) -> N
         expect(lab.page.get_by_role("contentinfo")).to_be_hidden()
 
 
-def test_all_panels_come_back_without_losing_the_run(fresh_lab: Lab) -> None:
-    lab = fresh_lab
+def test_all_panels_come_back_without_losing_the_run(warm_lab: Lab) -> None:
+    lab = warm_lab
     lab.load("?panels=map#epochs=300&speed=instant")
     lab.wait_for("ready")
     lab.run_to_the_end()
@@ -99,9 +99,9 @@ def test_all_panels_come_back_without_losing_the_run(fresh_lab: Lab) -> None:
 
 
 def test_going_back_to_one_panel_leaves_a_run_alone_that_began_with_a_link_s_weights(
-    fresh_lab: Lab,
+    warm_lab: Lab,
 ) -> None:
-    lab = fresh_lab
+    lab = warm_lab
     lab.load("?panels=map#epochs=300&speed=instant&weights=1,1&bias=0&epoch=5")
     lab.wait_for_value("Epoch", "5")
     lab.run_to_the_end()
@@ -113,51 +113,70 @@ def test_going_back_to_one_panel_leaves_a_run_alone_that_began_with_a_link_s_wei
     expect(lab.message).to_contain_text("Finished")
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 600), (600, 1000), (800, 640)])
+def resize(lab: Lab, width: int, height: int) -> None:
+    """Make the frame on a page as large as that, and the window a little larger."""
+    size = [width, height]
+    lab.page.set_viewport_size({"width": width + 60, "height": height + 120})
+    lab.page.locator("iframe").evaluate(
+        "(frame, size) => { [frame.width, frame.height] = size; }", size
+    )
+    inner = lab.page.frames[-1]
+    poll(lab.page, lambda: inner.evaluate("[innerWidth, innerHeight]") == size, f"it is {size}")
+
+
 def test_the_lab_works_in_a_frame_of_another_site(
-    new_lab: Callable[..., Lab], site: str, host: tuple[Server, Path], width: int, height: int
+    new_lab: Callable[..., Lab], site: str, host: tuple[Server, Path]
 ) -> None:
     server, page = host
     source = f"{site}?embed&amp;panels=try#seed=7&amp;epochs=300&amp;speed=instant"
     page.write_text(
         '<!doctype html><html lang="en"><title>A lesson</title><link rel="icon" href="data:,">'
-        f'<h1>A lesson</h1><iframe title="The lab" src="{source}" width="{width}" '
-        f'height="{height}"></iframe>',
+        f'<h1>A lesson</h1><iframe title="The lab" src="{source}" width="320" height="600">'
+        "</iframe>",
         encoding="utf-8",
     )
-    lab = new_lab(viewport={"width": width + 60, "height": height + 120})
+    lab = new_lab(viewport={"width": 380, "height": 720})
     lab.site = "http://127.0.0.1:"  # this site and the other one
     lab.page.goto(f"{server.address}/lesson.html")
     frame = lab.page.frame_locator("iframe")
     train = frame.get_by_role("button", name="Train", exact=True)
+    seed = frame.get_by_role("spinbutton", name="Seed", exact=True)
+    message = frame.locator("#message")
     expect(frame.locator("html")).to_have_attribute("data-status", "ready")
-    expect(train).to_be_in_viewport(ratio=1)
-    train.click()
-    expect(frame.locator("#message")).to_contain_text("Finished at epoch 300")
-    frame.get_by_role("spinbutton", name="Seed", exact=True).fill("9")
-    whole = frame.get_by_role("link", name="Open the whole page", exact=True)
-    expect(whole).to_have_attribute("href", f"{site}#seed=9&epochs=300&speed=instant")
-    expect(whole).to_have_attribute("target", "_blank")
-    expect(whole).to_have_attribute("rel", "noopener")
-    expect(frame.get_by_role("heading", level=1)).to_have_count(1)
-    expect(frame.get_by_role("heading", name="Try it")).to_be_visible()
-    expect(frame.get_by_role("table", name="Predictions")).to_be_hidden()
     inner = lab.page.frames[-1]
-    assert inner.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    cut_off = inner.evaluate(CUT_OFF)
-    assert [html for html in cut_off if not html.startswith("<header")] == []  # only for the ear
-    # Nothing hides behind the buttons at the end of the frame.
-    whole.scroll_into_view_if_needed()
-    inner.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-    above = whole.evaluate(
-        """(link) => {
-            const bar = document.querySelector(".actions");
-            const fixed = getComputedStyle(bar).position === "fixed";
-            const top = fixed ? bar.getBoundingClientRect().top : innerHeight;
-            return link.getBoundingClientRect().bottom <= top;
-        }"""
-    )
-    assert above
+    for width, height in ((320, 600), (600, 1000), (800, 640)):
+        resize(lab, width, height)
+        inner.evaluate("scrollTo(0, 0)")
+        seed.fill("7")
+        expect(message).not_to_contain_text("Finished")
+        expect(train).to_be_in_viewport(ratio=1)
+        train.click()
+        expect(message).to_contain_text("Finished at epoch 300")
+        seed.fill("9")
+        whole = frame.get_by_role("link", name="Open the whole page", exact=True)
+        expect(whole).to_have_attribute("href", f"{site}#seed=9&epochs=300&speed=instant")
+        expect(whole).to_have_attribute("target", "_blank")
+        expect(whole).to_have_attribute("rel", "noopener")
+        expect(frame.get_by_role("heading", level=1)).to_have_count(1)
+        expect(frame.get_by_role("heading", name="Try it")).to_be_visible()
+        expect(frame.get_by_role("table", name="Predictions")).to_be_hidden()
+        inner.evaluate(TEN_FRAMES)  # in which all is drawn in this size
+        assert inner.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        cut_off = inner.evaluate(CUT_OFF)
+        # Only for the ear.
+        assert [html for html in cut_off if not html.startswith("<header")] == []
+        # Nothing hides behind the buttons at the end of the frame.
+        whole.scroll_into_view_if_needed()
+        inner.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        above = whole.evaluate(
+            """(link) => {
+                const bar = document.querySelector(".actions");
+                const fixed = getComputedStyle(bar).position === "fixed";
+                const top = fixed ? bar.getBoundingClientRect().top : innerHeight;
+                return link.getBoundingClientRect().bottom <= top;
+            }"""
+        )
+        assert above
 
 
 def test_the_one_file_can_be_embedded_too(new_lab: Callable[..., Lab]) -> None:

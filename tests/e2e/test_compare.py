@@ -1,7 +1,6 @@
 """Runs that are pinned stay on the chart, and in words, while others go on."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -50,16 +49,11 @@ class Panel:
 
 
 @pytest.fixture
-def panel(lab: Lab) -> Iterator[Panel]:
-    """The panel, unfolded while the test lasts; nothing stays pinned."""
+def panel(lab: Lab) -> Panel:
+    """The panel, unfolded."""
     lab.open("#speed=instant&epochs=300")
-    title = lab.page.get_by_text("Compare runs")
-    title.click()
-    panel = Panel(lab)
-    yield panel
-    if panel.remove_all.is_visible():
-        panel.remove_all.click()
-    title.click()
+    lab.page.get_by_text("Compare runs").click()
+    return Panel(lab)
 
 
 def test_a_pinned_run_stays_in_sight_while_another_runs(lab: Lab, panel: Panel) -> None:
@@ -196,9 +190,31 @@ def test_nothing_is_pinned_of_a_run_under_another_runs_settings(lab: Lab, panel:
 
 def test_a_loss_too_large_for_a_number_is_pinned_too(lab: Lab, panel: Panel) -> None:
     lab.open("#speed=instant&activation=identity&learning_rate=100")
+    lab.page.get_by_text("Compare runs").click()
     lab.train.click()
     expect(lab.message).to_contain_text("left the finite numbers")
     panel.pin.click()
     expect(panel.cells(0).nth(3)).to_have_text("too large")
     expect(panel.chart).to_have_accessible_description(re.compile("A, .* to too large at epoch"))
     assert "NaN" not in lab.page.locator("body").inner_text()
+
+
+def test_a_pinned_run_says_what_it_learnt_with(lab: Lab, panel: Panel) -> None:
+    lab.run_to_the_end()
+    panel.pin.click()
+    settings = panel.cells(0).first
+    expect(settings).to_contain_text("learning rate 0.1,")
+    # One that was set and not learnt with makes no other run.
+    lab.set("Learning rate", "3")
+    expect(panel.note).to_contain_text("it is run A.")
+    lab.set("Epochs", "400")
+    lab.run_to_the_end()
+    lab.set("Weight 1", "1")
+    expect(lab.message).to_contain_text("set by hand")
+    panel.pin.click()
+    expect(panel.cells(1).first).to_contain_text("learning rate 0.1, then 3, ")
+    expect(panel.cells(1).first).to_contain_text(", set by hand")
+    lab.set("Learning rate", "0.1")
+    panel.button("Go back to these settings: run B").click()
+    expect(lab.message).to_have_text("These are the settings of run B again.")
+    expect(lab.field("Learning rate")).to_have_value("3")

@@ -1,7 +1,7 @@
 """Somebody's own data: edited, pasted, loaded, saved, refused row by row, and learnt from."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -55,17 +55,14 @@ def standing(lab: Lab) -> Locator:
 
 
 @pytest.fixture
-def table(lab: Lab) -> Iterator[Callable[[str], None]]:
-    """Open the page at an address with the panel of the data unfolded; folded again at the end."""
-    panel = lab.page.locator("#data-panel")
+def table(lab: Lab) -> Callable[..., None]:
+    """Open the page at an address with the panel of the data unfolded."""
 
     def begin(fragment: str = EPOCHS) -> None:
         lab.open(fragment)
-        panel.get_by_text("Your data", exact=True).click()
+        lab.page.locator("#data-panel").get_by_text("Your data", exact=True).click()
 
-    yield begin
-    show(lab, "Training data")
-    panel.get_by_text("Your data", exact=True).click()
+    return begin
 
 
 def test_a_copy_is_edited_and_used(lab: Lab, table: Callable[..., None]) -> None:
@@ -111,7 +108,10 @@ def test_bad_rows_are_named_and_stay_to_be_mended(lab: Lab, table: Callable[...,
     url = lab.page.url
     load(lab, "sums.csv", "x1;x2;sum\n0.1;0.2;0.3\n0,5;0.2;0.7\n0.3;0.3\n1;2;3;4\n")
     note = lab.page.locator("#data-note")
-    expect(note).to_have_text("4 rows read. The first line was taken as a header: x1;x2;sum.")
+    expect(note).to_have_text(
+        "4 rows read. The first line was taken as a header: x1;x2;sum. "
+        "The test data is as it was, 25 rows: see whether they fit these."
+    )
     problems = lab.page.get_by_role("list", name="Rows to mend")
     expect(problems.get_by_role("button")).to_have_text(
         [
@@ -161,7 +161,7 @@ def test_rows_are_pasted_and_a_share_is_held_out(lab: Lab, table: Callable[..., 
     )
     lab.set("Held out", "25")
     expect(standing(lab)).to_contain_text("in use: 9 to learn from, 3 to test with")
-    expect(lab.page.locator("#predictions-note")).to_contain_text("3 of these 3 pairs are not")
+    expect(lab.page.locator("#predictions-note")).to_contain_text("3 of the 3 pairs are not")
     first = lab.cells()
     assert "held_out=25" in lab.page.url
     lab.set("Seed", "5")
@@ -173,9 +173,9 @@ def test_rows_are_pasted_and_a_share_is_held_out(lab: Lab, table: Callable[..., 
 
 
 def test_a_file_that_comes_while_the_run_begins_anew_is_not_lost_without_a_word(
-    fresh_lab: Lab,
+    warm_lab: Lab,
 ) -> None:
-    lab = fresh_lab
+    lab = warm_lab
     lab.page.add_init_script(KEEP_WORKERS)
     lab.load("?panels=data" + EPOCHS)
     lab.wait_for("ready")
@@ -197,7 +197,7 @@ def test_a_file_that_comes_while_the_run_begins_anew_is_not_lost_without_a_word(
         "The run was begun anew meanwhile, and this came to nothing: do it again."
     )
     load(lab, "some.csv", "1,2,3")
-    expect(note).to_have_text("1 row read.")
+    expect(note).to_contain_text("1 row read.")
 
 
 def paste_into(target: Locator, text: str) -> None:
@@ -235,7 +235,7 @@ def test_what_is_saved_is_loaded_the_same(
     button(lab, "Discard changes").click()
 
 
-def test_ten_thousand_rows_are_learnt_from_and_hold_nothing_up(
+def test_ten_thousand_rows_are_read_paged_held_out_and_learnt_from(
     lab: Lab, table: Callable[..., None]
 ) -> None:
     table()
@@ -275,36 +275,97 @@ def test_ten_thousand_rows_are_learnt_from_and_hold_nothing_up(
     wait_until(lab.page, "() => location.hash.includes('task=own')")
 
 
-@pytest.mark.parametrize("part", ["data=1_2", "data=1_2_x", "data=*1_2_3", "data=1_2_1e999"])
-def test_an_address_without_good_data_is_another_task(lab: Lab, part: str) -> None:
+def test_an_address_without_good_data_is_another_task(lab: Lab) -> None:
     lab.open("#seed=7")
-    lab.page.goto(f"{lab.site}#seed=7&{part}")
-    expect(lab.message).to_contain_text(f"were left out: {part}.")
-    expect(lab.page.get_by_role("combobox", name="Task", exact=True)).to_have_value("addition")
+    for part in ("data=1_2", "data=1_2_x", "data=*1_2_3", "data=1_2_1e999"):
+        lab.page.goto(f"{lab.site}#seed=7&{part}")
+        expect(lab.message).to_contain_text(f"were left out: {part}.")
+        task = lab.page.get_by_role("combobox", name="Task", exact=True)
+        expect(task).to_have_value("addition")
 
 
-def test_a_link_carries_the_data_and_a_link_without_breaks_nothing(fresh_lab: Lab) -> None:
-    fresh_lab.page.add_init_script(KEEP_WORKERS)
-    fresh_lab.load("#seed=7&task=own&held_out=20&speed=instant")
-    fresh_lab.wait_for("ready")
-    expect(fresh_lab.message).to_contain_text("were left out: task=own, held_out=20.")
-    fresh_lab.load("?panels=try,data#task=own&data=0_0_1_0_1_0_1_0_0_1_1_1&speed=instant")
-    fresh_lab.wait_for("ready")
-    expect(standing(fresh_lab)).to_contain_text("in use: 4 to learn from, 4 to test with")
-    expect(fresh_lab.page.locator("#verdict")).to_contain_text("cannot: no straight line")
+def test_a_link_carries_the_data_and_a_link_without_breaks_nothing(warm_lab: Lab) -> None:
+    warm_lab.page.add_init_script(KEEP_WORKERS)
+    warm_lab.load("#seed=7&task=own&held_out=20&speed=instant")
+    warm_lab.wait_for("ready")
+    expect(warm_lab.message).to_contain_text("were left out: task=own, held_out=20.")
+    warm_lab.load("?panels=try,data#task=own&data=0_0_1_0_1_0_1_0_0_1_1_1&speed=instant")
+    warm_lab.wait_for("ready")
+    expect(standing(warm_lab)).to_contain_text("in use: 4 to learn from, 4 to test with")
+    expect(warm_lab.page.locator("#verdict")).to_contain_text("cannot: no straight line")
     # A worker that dies takes nothing of it along.
-    fresh_lab.one_epoch.click()
-    fresh_lab.wait_for_value("Epoch", "1")
-    bias = fresh_lab.value("Bias")
-    fresh_lab.page.evaluate(LOUD)
-    fresh_lab.set("First number", "0.5")
-    expect(fresh_lab.message).to_contain_text("was started again")
-    fresh_lab.wait_for("ready")
-    expect(fresh_lab.message).to_contain_text("The run stands where it stood: epoch 1: ")
-    assert fresh_lab.value("Bias") == bias
-    expect(standing(fresh_lab)).to_contain_text("in use: 4 to learn from")
+    warm_lab.one_epoch.click()
+    warm_lab.wait_for_value("Epoch", "1")
+    bias = warm_lab.value("Bias")
+    warm_lab.page.evaluate(LOUD)
+    warm_lab.set("First number", "0.5")
+    expect(warm_lab.message).to_contain_text("was started again")
+    warm_lab.wait_for("ready")
+    expect(warm_lab.message).to_contain_text("The run stands where it stood: epoch 1: ")
+    assert warm_lab.value("Bias") == bias
+    expect(standing(warm_lab)).to_contain_text("in use: 4 to learn from")
     # Another task puts it aside, and it can be taken up again.
-    fresh_lab.choose("Task", "XOR")
-    expect(cell(fresh_lab, 1, "target")).to_have_count(0)
-    fresh_lab.choose("Task", "Your own")
-    expect(cell(fresh_lab, 1, "target")).to_have_value("1")
+    warm_lab.choose("Task", "XOR")
+    expect(cell(warm_lab, 1, "target")).to_have_count(0)
+    warm_lab.choose("Task", "Your own")
+    expect(cell(warm_lab, 1, "target")).to_have_value("1")
+
+
+def test_rows_that_go_can_be_gone_back_to(lab: Lab, table: Callable[..., None]) -> None:
+    table(f"{EPOCHS}&task=and")
+    button(lab, "Edit a copy").click()
+    url = lab.page.url
+    rows = "\n".join(f"0.{i:03};0,5;1" for i in range(150))
+    load(lab, "many.csv", rows.replace("0.", "0,"))
+    note = lab.page.locator("#data-note")
+    expect(note).to_contain_text("150 rows read. Its commas were read as decimal points.")
+    expect(note).to_contain_text("The test data is as it was, 4 rows: see whether they fit these.")
+    show(lab, "Test data")
+    button(lab, "Remove all rows").click()
+    expect(lab.page.locator("#data-count")).to_have_text("No rows yet.")
+    button(lab, "Use this data").click()
+    expect(standing(lab)).to_contain_text("in use: 150 to learn from, 150 to test with")
+    expect(standing(lab)).to_contain_text("A link carries 100 rows at most")
+    # More rows than an address carries come back all the same, also by Undo.
+    lab.page.go_back()
+    expect(lab.page).to_have_url(url)
+    expect(standing(lab)).to_contain_text("in use: 4 to learn from")
+    lab.page.go_forward()
+    expect(standing(lab)).to_contain_text("in use: 150 to learn from")
+    lab.page.go_back()
+    expect(standing(lab)).to_contain_text("in use: 4 to learn from")
+    show(lab, "Training data")
+    button(lab, "Undo").click()
+    expect(lab.page.locator("#data-count")).to_have_text("Rows 1 to 25 of 150")
+    button(lab, "Discard changes").click()
+
+
+def test_a_cell_is_checked_on_enter_and_takes_a_number_with_a_comma(
+    lab: Lab, table: Callable[..., None]
+) -> None:
+    table(f"{EPOCHS}&task=own&data=0_0_0_1_1_1")
+    first = cell(lab, 1, "first number")
+    first.fill("x")
+    first.press("Enter")
+    expect(first).to_have_accessible_description("“x” is not a number")
+    button(lab, "Use this data").click()
+    expect(lab.page.locator("#data-note")).to_contain_text("Nothing was taken up")
+    first.fill("0.5")
+    first.press("Enter")
+    expect(first).to_have_accessible_description("")
+    expect(lab.page.locator("#data-note")).to_be_empty()
+    # It is for the cell, and not two numbers of a row; the browser puts it there.
+    paste_into(first, "0,5")
+    expect(lab.page.locator("#data-count")).to_have_text("Rows 1 to 2 of 2")
+    button(lab, "Discard changes").click()
+
+
+def test_own_data_without_answers_leave_the_map_without_a_scale_and_without_a_nan(
+    lab: Lab, table: Callable[..., None]
+) -> None:
+    table(f"{EPOCHS}&task=own&data=1_2_3_4_5_6")
+    panel = lab.page.get_by_text("Where it is wrong")
+    panel.click()
+    description = lab.page.locator("#map-description")
+    expect(description).to_contain_text("At none of the places shown is the right answer known.")
+    expect(lab.page.locator("#map-step")).to_have_text("0.1")

@@ -1,12 +1,13 @@
 """When a run goes wrong: noticed, explained, mended; and never a NaN on the page."""
 
+import math
 import re
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.e2e.lab import INSTANT, Lab, wait_until
+from tests.e2e.lab import INSTANT, TEN_FRAMES, Lab, wait_until
 from tests.e2e.test_accessibility import violations
 
 # All that the page says anywhere, and all that it tells programs and screen readers.
@@ -66,8 +67,18 @@ def test_a_run_that_diverged_is_mended_by_a_smaller_learning_rate(lab: Lab) -> N
     expect(status).to_have_text("Diverging: the loss grows instead of falling.")
     expect(notice(lab)).to_contain_text("up from 0.0")
     expect(notice(lab)).to_contain_text("At learning rate 100")
+    expect(lab.message).to_contain_text("left the finite numbers")
     lab.wait_for("ready")
+    assert math.isfinite(float(lab.value("Weight 1")))
     check_all_numbers(lab)
+    # Reset begins it anew, and all is well until it comes to the same.
+    lab.reset.click()
+    lab.wait_for_value("Epoch", "0")
+    lab.wait_for_value("Weight 1", first)
+    expect(notice(lab)).to_be_empty()
+    lab.train.click()
+    expect(status).to_have_text("Diverging: the loss grows instead of falling.")
+    lab.wait_for("ready")
     assert violations(lab) == []
     mend = button(lab, "Learning rate 0.5")
     mend.focus()
@@ -108,9 +119,14 @@ def test_a_stalled_run_is_said_once_and_begins_again_with_other_weights(lab: Lab
     expect(lab.field("Seed")).to_have_value("109")
 
 
-def test_a_step_is_explained_and_the_sigmoid_offered(lab: Lab) -> None:
+def test_a_step_learns_nothing_which_is_explained_and_the_sigmoid_offered(lab: Lab) -> None:
     lab.open("#speed=instant&epochs=20&activation=step")
     expect(notice(lab)).to_contain_text("its slope is 0")
+    expect(lab.page.locator("#verdict")).to_contain_text("slope is 0")
+    check_all_numbers(lab)
+    bias = lab.value("Bias")
+    lab.run_to_the_end()
+    assert lab.value("Bias") == bias
     check_all_numbers(lab)
     button(lab, "Activation Sigmoid").click()
     expect(notice(lab)).to_be_empty()
@@ -118,7 +134,7 @@ def test_a_step_is_explained_and_the_sigmoid_offered(lab: Lab) -> None:
 
 
 def test_a_run_that_oscillates_is_mended_while_it_goes_on(lab: Lab) -> None:
-    lab.open("#activation=leaky_relu&learning_rate=3")
+    lab.open("#activation=leaky_relu&learning_rate=3&epochs=5000")
     lab.train.click()
     expect(lab.page.get_by_role("status").filter(has_text="Oscillating")).to_be_visible()
     expect(notice(lab)).to_contain_text("At learning rate 3 the weights")
@@ -129,7 +145,7 @@ def test_a_run_that_oscillates_is_mended_while_it_goes_on(lab: Lab) -> None:
     lab.wait_for("training")
     expect(lab.pause).to_be_focused()
     lab.set_speed("Instant")
-    expect(lab.message).to_contain_text("Finished at epoch 10,000: 25 of 25 right")
+    expect(lab.message).to_contain_text("Finished at epoch 5,000: 25 of 25 right")
 
 
 def test_a_run_that_is_mended_while_it_trains_trains_on(lab: Lab) -> None:
@@ -163,9 +179,8 @@ def wild(**settings: Any) -> str:
 )
 def test_no_wild_setting_puts_what_is_no_number_on_the_page(lab: Lab, settings: str) -> None:
     lab.open(f"#speed=instant&epochs=400&{settings}")
-    panels = [lab.page.get_by_text(name) for name in ("Where it is wrong", "Check the mathematics")]
-    for panel in panels:
-        panel.click()
+    for panel in ("Where it is wrong", "Check the mathematics"):
+        lab.page.get_by_text(panel).click()
     lab.train.click()
     ended = "() => /Stopped|Finished/.test(document.getElementById('message').textContent)"
     wait_until(lab.page, ended)
@@ -186,5 +201,39 @@ def test_no_wild_setting_puts_what_is_no_number_on_the_page(lab: Lab, settings: 
         lab.slider("Go to epoch").press(key)
         expect(lab.message).to_contain_text("At epoch")
         check_all_numbers(lab)
-    for panel in panels:
-        panel.click()
+
+
+def test_a_run_at_its_end_begins_again_with_the_smaller_learning_rate(lab: Lab) -> None:
+    lab.open("#speed=instant&learning_rate=50&epochs=100")
+    lab.run_to_the_end()
+    expect(notice(lab)).to_contain_text("At learning rate 50")
+    button(lab, "Learning rate 5").click()
+    lab.wait_for_value("Epoch", "0")
+    expect(notice(lab)).to_be_empty()
+    lab.run_to_the_end()
+    assert int(lab.value("Accuracy")) > 10
+
+
+def test_the_notice_moves_nothing_above_it_and_nothing_that_is_pressed(lab: Lab) -> None:
+    parts = ("Controls", "The network", "How good it is")
+
+    def places() -> list[object]:
+        regions = (lab.page.get_by_role("region", name=name, exact=True) for name in parts)
+        return [region.bounding_box() for region in regions]
+
+    lab.open("#speed=epoch&learning_rate=50&epochs=100000")
+    before = places()
+    seed = lab.field("Seed")
+    box = seed.bounding_box()
+    assert box
+    lab.train.click()
+    lab.page.mouse.move(box["x"] + 9, box["y"] + 9)
+    lab.page.mouse.down()
+    lab.wait_for_epoch_of(digits=3)
+    lab.page.evaluate(TEN_FRAMES)
+    expect(notice(lab)).to_be_empty()
+    lab.page.mouse.up()
+    expect(notice(lab)).to_contain_text("At learning rate 50")
+    assert places() == before
+    lab.pause.click()
+    lab.set("Learning rate", "0.1")

@@ -16,26 +16,26 @@ def test_a_worker_killed_in_mid_run_is_replaced_and_the_run_goes_on(
 ) -> None:
     fresh_lab.page.add_init_script(KEEP_WORKERS)
     fresh_lab.page.clock.install()
-    fresh_lab.load("#epochs=600")
+    fresh_lab.load("#epochs=200")
     fresh_lab.wait_for("ready")
     fresh_lab.train.click()
     fresh_lab.wait_for_epoch_of(digits=2)
     fresh_lab.page.evaluate(SILENT)
     fresh_lab.page.clock.run_for(11_000)  # it does not answer for ten seconds
-    expect(fresh_lab.message).to_contain_text("Finished at epoch 600")
+    expect(fresh_lab.message).to_contain_text("Finished at epoch 200")
     assert fresh_lab.page.evaluate("window.testWorkers.length") == 2
-    assert fresh_lab.value("Bias") == repr(command_line("--epochs", "600")["after"]["bias"])
+    assert fresh_lab.value("Bias") == repr(command_line("--epochs", "200")["after"]["bias"])
     expect(fresh_lab.page.locator("#loss-description")).to_contain_text("From epoch 0, with")
 
 
 def test_a_fatal_error_of_python_ends_the_worker_and_not_the_run(
-    fresh_lab: Lab, command_line: Callable[..., Any]
+    warm_lab: Lab, command_line: Callable[..., Any]
 ) -> None:
     # What Pyodide says on the console when the interpreter is lost.
-    fresh_lab.expected = ["fatal error", "recursion", "call stack", "InternalError", "RangeError"]
-    fresh_lab.expected.append("error: Error")  # Firefox shows no more of it
+    warm_lab.expected = ["fatal error", "recursion", "call stack", "InternalError", "RangeError"]
+    warm_lab.expected.append("error: Error")  # Firefox shows no more of it
     # One request, in the middle of the run, is so deeply nested that it breaks the interpreter.
-    fresh_lab.page.add_init_script(
+    warm_lab.page.add_init_script(
         """
         window.advances = 0;
         const post = Worker.prototype.postMessage;
@@ -45,38 +45,38 @@ def test_a_fatal_error_of_python_ends_the_worker_and_not_the_run(
         };
         """
     )
-    fresh_lab.load("#epochs=300")
-    fresh_lab.wait_for("ready")
-    fresh_lab.train.click()
-    expect(fresh_lab.message).to_contain_text("Finished at epoch 300")
-    assert fresh_lab.page.evaluate("window.advances") > 30
-    assert fresh_lab.value("Bias") == repr(command_line("--epochs", "300")["after"]["bias"])
+    warm_lab.load("#epochs=100")
+    warm_lab.wait_for("ready")
+    warm_lab.train.click()
+    expect(warm_lab.message).to_contain_text("Finished at epoch 100")
+    assert warm_lab.page.evaluate("window.advances") > 30
+    assert warm_lab.value("Bias") == repr(command_line("--epochs", "100")["after"]["bias"])
 
 
-def test_a_worker_that_dies_while_paused_is_replaced_when_it_is_needed(fresh_lab: Lab) -> None:
-    fresh_lab.page.add_init_script(KEEP_WORKERS)
-    fresh_lab.load()
-    fresh_lab.wait_for("ready")
-    fresh_lab.one_epoch.click()
-    fresh_lab.wait_for_value("Epoch", "1")
-    bias = fresh_lab.value("Bias")
-    fresh_lab.page.get_by_text("Compare runs").click()
-    fresh_lab.page.get_by_role("button", name="Pin this run", exact=True).click()
-    fresh_lab.page.evaluate(LOUD)
-    fresh_lab.set("First number", "0.8")
-    expect(fresh_lab.message).to_contain_text("and was started again")
-    fresh_lab.wait_for("ready")
-    fresh_lab.wait_for_value("Sum", repr(0.8 + 0.4))
-    assert fresh_lab.value("Bias") == bias
-    assert fresh_lab.epoch == 1
-    pinned = fresh_lab.page.get_by_role("table", name="Pinned runs", exact=True)
+def test_a_worker_that_dies_while_paused_is_replaced_when_it_is_needed(warm_lab: Lab) -> None:
+    warm_lab.page.add_init_script(KEEP_WORKERS)
+    warm_lab.load()
+    warm_lab.wait_for("ready")
+    warm_lab.one_epoch.click()
+    warm_lab.wait_for_value("Epoch", "1")
+    bias = warm_lab.value("Bias")
+    warm_lab.page.get_by_text("Compare runs").click()
+    warm_lab.page.get_by_role("button", name="Pin this run", exact=True).click()
+    warm_lab.page.evaluate(LOUD)
+    warm_lab.set("First number", "0.8")
+    expect(warm_lab.message).to_contain_text("and was started again")
+    warm_lab.wait_for("ready")
+    warm_lab.wait_for_value("Sum", repr(0.8 + 0.4))
+    assert warm_lab.value("Bias") == bias
+    assert warm_lab.epoch == 1
+    pinned = warm_lab.page.get_by_role("table", name="Pinned runs", exact=True)
     expect(pinned.get_by_role("rowheader")).to_have_text(["A"])
 
 
-def test_a_worker_that_dies_again_at_the_same_place_does_not_do_so_for_ever(fresh_lab: Lab) -> None:
-    fresh_lab.page.add_init_script(KEEP_WORKERS)
+def test_a_worker_that_dies_again_at_the_same_place_does_not_do_so_for_ever(warm_lab: Lab) -> None:
+    warm_lab.page.add_init_script(KEEP_WORKERS)
     # A worker that starts, creates a session, and is gone at the first slice of training.
-    fresh_lab.page.add_init_script(
+    warm_lab.page.add_init_script(
         """
         const post = Worker.prototype.postMessage;
         Worker.prototype.postMessage = function (message) {
@@ -88,18 +88,18 @@ def test_a_worker_that_dies_again_at_the_same_place_does_not_do_so_for_ever(fres
         };
         """
     )
-    fresh_lab.load("#speed=instant")
-    fresh_lab.wait_for("ready")
-    fresh_lab.train.click()
-    expect(fresh_lab.message).to_contain_text("and was started again")
-    fresh_lab.wait_for("ready")
-    expect(fresh_lab.train).to_be_visible()
-    assert 2 <= fresh_lab.page.evaluate("window.testWorkers.length") <= 3
+    warm_lab.load("#speed=instant")
+    warm_lab.wait_for("ready")
+    warm_lab.train.click()
+    expect(warm_lab.message).to_contain_text("and was started again")
+    warm_lab.wait_for("ready")
+    expect(warm_lab.train).to_be_visible()
+    assert 2 <= warm_lab.page.evaluate("window.testWorkers.length") <= 3
 
 
-def test_a_worker_that_dies_before_its_first_answer_is_replaced_once(fresh_lab: Lab) -> None:
-    fresh_lab.page.add_init_script(KEEP_WORKERS)
-    fresh_lab.page.add_init_script(
+def test_a_worker_that_dies_before_its_first_answer_is_replaced_once(warm_lab: Lab) -> None:
+    warm_lab.page.add_init_script(KEEP_WORKERS)
+    warm_lab.page.add_init_script(
         """
         window.deaths = 1;
         const post = Worker.prototype.postMessage;
@@ -112,24 +112,24 @@ def test_a_worker_that_dies_before_its_first_answer_is_replaced_once(fresh_lab: 
         };
         """
     )
-    fresh_lab.load()
-    fresh_lab.wait_for("ready")
-    assert fresh_lab.page.evaluate("testWorkers.length") == 2
+    warm_lab.load()
+    warm_lab.wait_for("ready")
+    assert warm_lab.page.evaluate("testWorkers.length") == 2
     # The next worker dies as well, and the one after it: that is told.
-    fresh_lab.page.evaluate("window.deaths = 3")
-    fresh_lab.page.evaluate(LOUD)
-    fresh_lab.one_epoch.click()
-    fresh_lab.wait_for("failed")
-    expect(fresh_lab.page.get_by_role("alert")).to_contain_text("out of memory")
-    fresh_lab.page.evaluate("window.deaths = 0")
+    warm_lab.page.evaluate("window.deaths = 3")
+    warm_lab.page.evaluate(LOUD)
+    warm_lab.one_epoch.click()
+    warm_lab.wait_for("failed")
+    expect(warm_lab.page.get_by_role("alert")).to_contain_text("out of memory")
+    warm_lab.page.evaluate("window.deaths = 0")
     # A run that is to begin anew does so, whatever became of the worker.
-    fresh_lab.choose("Task", "XOR")
-    fresh_lab.try_again.click()
-    fresh_lab.wait_for("ready")
-    fresh_lab.one_epoch.click()
-    fresh_lab.wait_for_value("Epoch", "1")
-    fresh_lab.page.evaluate(LOUD)
-    fresh_lab.choose("Task", "AND")
-    expect(fresh_lab.message).to_contain_text("was started again. The run starts at epoch 0.")
-    fresh_lab.wait_for("ready")
-    fresh_lab.wait_for_value("Epoch", "0")
+    warm_lab.choose("Task", "XOR")
+    warm_lab.try_again.click()
+    warm_lab.wait_for("ready")
+    warm_lab.one_epoch.click()
+    warm_lab.wait_for_value("Epoch", "1")
+    warm_lab.page.evaluate(LOUD)
+    warm_lab.choose("Task", "AND")
+    expect(warm_lab.message).to_contain_text("was started again. The run starts at epoch 0.")
+    warm_lab.wait_for("ready")
+    warm_lab.wait_for_value("Epoch", "0")

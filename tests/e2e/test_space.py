@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.e2e.lab import INSTANT, Lab, wait_until
+from tests.e2e.lab import INSTANT, Lab, poll, wait_until
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_layout import CUT_OFF
 from tests.unit.sessions import expected_epochs
@@ -48,7 +48,7 @@ def test_weight_space_shows_the_loss_and_the_way_and_takes_a_new_start(lab: Lab)
     assert box
     image.hover(position={"x": box["width"] * 0.3, "y": box["height"] * 0.3})
     expect(lab.page.locator("#surface-point")).to_have_text(
-        re.compile(r"Near weight 1 at .+ and weight 2 at .+, the loss is [\d.]+\.")
+        re.compile(r"Nearby, at weight 1 of .+ and weight 2 of .+, the loss is [\d.]+\.")
     )
     image.click(position={"x": box["width"] * 0.3, "y": box["height"] * 0.3})
     expect(lab.message).to_contain_text("Weight 1 set by hand to")
@@ -82,7 +82,8 @@ def test_weights_to_start_from_can_be_typed(lab: Lab) -> None:
     expect(lab.message).to_contain_text(
         "Weight 1 set by hand to 3, weight 2 set by hand to −1.5 at epoch 0."
     )
-    expect(lab.page.locator("#surface-point")).to_contain_text("Near weight 1 at 3.00")
+    nearby = re.compile(r"^Nearby, at weight 1 of (2\.[89]|3\.[01])\d and weight 2 of ")
+    expect(lab.page.locator("#surface-point")).to_contain_text(nearby)
     lab.run_to_the_end()
     assert float(lab.value("Weight 1")) > 2
     # Another task has another surface, also with the same weights and bias.
@@ -138,6 +139,6 @@ def test_both_panels_fit_a_phone_and_everybody_can_use_them(lab: Lab) -> None:
     assert violations(lab) == []
     lab.page.set_viewport_size({"width": 320, "height": 640})
     assert lab.page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert lab.page.evaluate(CUT_OFF) == []
+    poll(lab.page, lambda: lab.page.evaluate(CUT_OFF) == [], "nothing is cut off")
     fold(lab, "Weight space")
     fold(lab, "The activation")

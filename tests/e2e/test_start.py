@@ -2,24 +2,32 @@
 
 import gzip
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Route, expect
 
 from tests.e2e.lab import INSTANT, STDLIB, WASM, WORKER, Lab
-from tests.unit.reference import AFTER, BEFORE
+from tests.unit.reference import BEFORE
 from web.build.project import DIST
 
+# A short run, whose predictions the command line knows to the last digit.
+THIRTY = f"{INSTANT}&epochs=30"
 
-def hold(lab: Lab, address: str) -> list[Route]:
-    """Keep requests waiting; the test lets them go with `continue_`."""
-    held: list[Route] = []
-    lab.page.route(address, lambda route: held.append(route))
-    return held
+
+@pytest.fixture
+def thirty(command_line: Callable[..., Any]) -> dict[str, Any]:
+    """What the command line says at the end of that run."""
+    after: dict[str, Any] = command_line("--epochs", "30")["after"]
+    return after
+
+
+def check_predictions(lab: Lab, after: dict[str, Any]) -> None:
+    assert lab.exact(3) == [row["prediction"] for row in after["predictions"]]
 
 
 def test_the_page_shows_the_real_first_numbers_before_python_is_there(fresh_lab: Lab) -> None:
-    held = hold(fresh_lab, WASM)
+    release = fresh_lab.hold(WASM)
     fresh_lab.load()
     fresh_lab.wait_for("loading")
     loading = fresh_lab.page.get_by_role("progressbar", name="Loading Python")
@@ -28,57 +36,48 @@ def test_the_page_shows_the_real_first_numbers_before_python_is_there(fresh_lab:
     expect(fresh_lab.output("Epoch")).to_have_attribute("data-value", "0")
     assert fresh_lab.shown(2) == BEFORE
     early = fresh_lab.exact(3)
-    assert held
-    for route in held:
-        route.continue_()
+    # Train, pressed too early, can be taken back.
+    fresh_lab.train.click()
+    fresh_lab.pause.click()
+    expect(fresh_lab.train).to_be_visible()
+    release()
     fresh_lab.wait_for("ready")
     expect(loading).to_be_hidden()
     expect(fresh_lab.page.get_by_role("progressbar", name="Training progress")).to_be_visible()
+    assert fresh_lab.epoch == 0
     assert fresh_lab.exact(3) == early
     (measure,) = fresh_lab.measures("python-ready")
     assert measure["startTime"] == 0
     assert measure["duration"] > 0
 
 
-def test_train_pressed_too_early_starts_when_python_is_there(fresh_lab: Lab) -> None:
-    held = hold(fresh_lab, WASM)
-    fresh_lab.load(INSTANT)
+def test_train_pressed_too_early_starts_when_python_is_there(
+    fresh_lab: Lab, thirty: dict[str, Any]
+) -> None:
+    release = fresh_lab.hold(WASM)
+    fresh_lab.load(THIRTY)
     fresh_lab.train.click()
     expect(fresh_lab.pause).to_be_visible()
     fresh_lab.wait_for("loading")
-    for route in held:
-        route.continue_()
-    expect(fresh_lab.message).to_contain_text("Finished at epoch 10,000")
-    assert fresh_lab.shown(3) == AFTER
-
-
-def test_train_pressed_too_early_can_be_taken_back(fresh_lab: Lab) -> None:
-    held = hold(fresh_lab, WASM)
-    fresh_lab.load(INSTANT)
-    fresh_lab.train.click()
-    fresh_lab.pause.click()
-    expect(fresh_lab.train).to_be_visible()
-    for route in held:
-        route.continue_()
-    fresh_lab.wait_for("ready")
-    assert fresh_lab.epoch == 0
+    release()
+    expect(fresh_lab.message).to_contain_text("Finished at epoch 30")
+    check_predictions(fresh_lab, thirty)
 
 
 def test_settings_changed_while_python_starts_are_those_of_the_run(
-    fresh_lab: Lab, command_line: Callable[..., dict[str, dict[str, object]]]
+    warm_lab: Lab, command_line: Callable[..., Any]
 ) -> None:
-    held = hold(fresh_lab, WASM)
-    fresh_lab.load(INSTANT)
-    fresh_lab.set("Seed", "7")
-    fresh_lab.set("Epochs", "50")
-    fresh_lab.set("Learning rate", "0.5")
-    expect(fresh_lab.output("Accuracy")).to_have_text("…")  # nobody has asked Python about seed 7
-    for route in held:
-        route.continue_()
-    fresh_lab.wait_for("ready")
-    fresh_lab.run_to_the_end()
+    release = warm_lab.hold(WASM)
+    warm_lab.load(INSTANT)
+    warm_lab.set("Seed", "7")
+    warm_lab.set("Epochs", "50")
+    warm_lab.set("Learning rate", "0.5")
+    expect(warm_lab.output("Accuracy")).to_have_text("…")  # nobody has asked Python about seed 7
+    release()
+    warm_lab.wait_for("ready")
+    warm_lab.run_to_the_end()
     after = command_line("--seed", "7", "--epochs", "50", "--learning-rate", "0.5")["after"]
-    assert fresh_lab.value("Bias") == repr(after["bias"])
+    assert warm_lab.value("Bias") == repr(after["bias"])
 
 
 def missing(route: Route) -> None:
@@ -135,34 +134,39 @@ def test_a_failed_start_says_why(
     expect(fresh_lab.try_again).to_be_visible()
 
 
-def test_a_failed_start_can_be_tried_again(fresh_lab: Lab) -> None:
+def test_a_failed_start_can_be_tried_again_and_a_host_may_unpack_what_it_sends(
+    warm_lab: Lab, thirty: dict[str, Any]
+) -> None:
     # The worst of them: what came was whole, so a browser would keep it.
-    fresh_lab.page.route(WORKER, something_else)
-    fresh_lab.load(INSTANT)
-    fresh_lab.wait_for("failed")
-    fresh_lab.page.unroute(WORKER)
-    fresh_lab.try_again.click()
-    fresh_lab.wait_for("ready")
-    expect(fresh_lab.page.get_by_role("alert")).to_be_hidden()
-    fresh_lab.run_to_the_end()
-    assert fresh_lab.shown(3) == AFTER
+    warm_lab.page.route(WORKER, something_else)
+    warm_lab.load(THIRTY)
+    warm_lab.wait_for("failed")
+    warm_lab.page.unroute(WORKER)
+    warm_lab.try_again.click()
+    warm_lab.wait_for("ready")
+    expect(warm_lab.page.get_by_role("alert")).to_be_hidden()
+    warm_lab.run_to_the_end()
+    check_predictions(warm_lab, thirty)
 
+    # What is unpacked on the way, and given any type, starts as well.
+    sent = []
 
-def test_a_host_may_unpack_what_it_sends_and_give_it_any_type(fresh_lab: Lab) -> None:
     def unpacked(route: Route) -> None:
+        sent.append(route.request.url)
         content = gzip.decompress(route.fetch().body())
         route.fulfill(body=content, content_type="text/plain")
 
     for address in (WORKER, WASM, STDLIB):
-        fresh_lab.page.route(address, unpacked)
-    fresh_lab.load()
-    fresh_lab.wait_for("ready")
+        warm_lab.page.route(address, unpacked)
+    warm_lab.page.reload()
+    warm_lab.wait_for("ready")
+    assert len(sent) == 3
 
 
 def test_a_start_of_which_nothing_comes_for_60_seconds_fails(fresh_lab: Lab) -> None:
     fresh_lab.expected = ["wasm.gz", "ABORTED"]  # given up by the page itself
     fresh_lab.page.clock.install()
-    hold(fresh_lab, WASM)
+    fresh_lab.hold(WASM)
     fresh_lab.load()
     # Whatever comes puts the end off, so wait until the others are here.
     here = sum(
@@ -177,11 +181,11 @@ def test_a_start_of_which_nothing_comes_for_60_seconds_fails(fresh_lab: Lab) -> 
     expect(fresh_lab.try_again).to_be_visible()
 
 
-def test_train_pressed_after_a_failed_start_tries_again_and_trains(fresh_lab: Lab) -> None:
-    fresh_lab.expected = ["404", "ABORTED"]
-    fresh_lab.page.route(WASM, missing)
-    fresh_lab.load(INSTANT)
-    fresh_lab.wait_for("failed")
-    fresh_lab.page.unroute(WASM)
-    fresh_lab.train.click()
-    expect(fresh_lab.message).to_contain_text("Finished at epoch 10,000")
+def test_train_pressed_after_a_failed_start_tries_again_and_trains(warm_lab: Lab) -> None:
+    warm_lab.expected = ["404", "ABORTED"]
+    warm_lab.page.route(WASM, missing)
+    warm_lab.load(THIRTY)
+    warm_lab.wait_for("failed")
+    warm_lab.page.unroute(WASM)
+    warm_lab.train.click()
+    expect(warm_lab.message).to_contain_text("Finished at epoch 30")

@@ -5,19 +5,16 @@ import re
 import subprocess
 import sys
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Locator, expect
+from playwright.sync_api import FilePayload, Locator, expect
 
-from tests.e2e.conftest import new_page
-from tests.e2e.lab import INSTANT, Lab, saved, wait_until
+from tests.e2e.lab import INSTANT, WASM, Lab, saved, wait_until
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_layout import CUT_OFF
-from web.build.project import DIST
-from web.build.site import ONE_FILE
 
 
 class Taking:
@@ -60,14 +57,10 @@ class Taking:
 
 
 @pytest.fixture
-def taking(lab: Lab, downloads: Path) -> Iterator[Taking]:
-    """The panel on the shared page, folded again afterwards."""
+def taking(lab: Lab, downloads: Path) -> Taking:
+    """The panel on the shared page."""
     lab.open("#speed=instant&epochs=300")
-    panel = Taking(lab, downloads)
-    yield panel
-    panel.weights.uncheck()
-    panel.button("Forget my settings").click()
-    panel.heading.click()
+    return Taking(lab, downloads)
 
 
 def fragment(link: str) -> str:
@@ -75,7 +68,7 @@ def fragment(link: str) -> str:
 
 
 def test_a_link_with_the_weights_begins_where_the_run_stood(
-    taking: Taking, fresh_lab: Lab, command_line: Callable[..., Any]
+    taking: Taking, warm_lab: Lab, command_line: Callable[..., Any]
 ) -> None:
     lab = taking.lab
     page = lab.site + "#epochs=300&speed=instant"
@@ -87,24 +80,24 @@ def test_a_link_with_the_weights_begins_where_the_run_stood(
     link = f"{page}&weights={first},{second}&bias={bias}&epoch=300"
     expect(taking.link).to_have_value(link)
 
-    fresh_lab.load(fragment(link))
-    fresh_lab.wait_for("ready")
-    expect(fresh_lab.message).to_contain_text("Ready at epoch 300: ")
-    assert [fresh_lab.value(name) for name in ("Weight 1", "Weight 2", "Bias")] == weights
-    expect(fresh_lab.page.locator("#loss-description")).to_contain_text("At epoch 300: ")
-    fresh_lab.train.click()
-    expect(fresh_lab.message).to_contain_text("Raise Epochs to go on")
-    fresh_lab.set("Epochs", "600")
-    expect(fresh_lab.page).to_have_url(f"{lab.site}#epochs=600&speed=instant")
-    fresh_lab.run_to_the_end()
-    assert fresh_lab.value("Bias") == repr(command_line("--epochs", "600")["after"]["bias"])
+    warm_lab.load(fragment(link))
+    warm_lab.wait_for("ready")
+    expect(warm_lab.message).to_contain_text("Ready at epoch 300: ")
+    assert [warm_lab.value(name) for name in ("Weight 1", "Weight 2", "Bias")] == weights
+    expect(warm_lab.page.locator("#loss-description")).to_contain_text("At epoch 300: ")
+    warm_lab.train.click()
+    expect(warm_lab.message).to_contain_text("Raise Epochs to go on")
+    warm_lab.set("Epochs", "600")
+    expect(warm_lab.page).to_have_url(f"{lab.site}#epochs=600&speed=instant")
+    warm_lab.run_to_the_end()
+    assert warm_lab.value("Bias") == repr(command_line("--epochs", "600")["after"]["bias"])
     # Back leads to the link, and to its weights.
-    fresh_lab.page.evaluate("history.back()")
-    fresh_lab.wait_for_value("Epoch", "300")
-    fresh_lab.wait_for_value("Bias", bias)
-    fresh_lab.reset.click()
-    fresh_lab.wait_for_value("Epoch", "0")
-    expect(fresh_lab.page).to_have_url(page)
+    warm_lab.page.evaluate("history.back()")
+    warm_lab.wait_for_value("Epoch", "300")
+    warm_lab.wait_for_value("Bias", bias)
+    warm_lab.reset.click()
+    warm_lab.wait_for_value("Epoch", "0")
+    expect(warm_lab.page).to_have_url(page)
 
 
 def test_a_link_in_the_middle_of_an_epoch_begins_there(taking: Taking) -> None:
@@ -127,28 +120,36 @@ def test_a_link_in_the_middle_of_an_epoch_begins_there(taking: Taking) -> None:
     lab.wait_for_value("Epoch", "0")
 
 
-@pytest.mark.parametrize(
-    "part",
-    [
-        "weights=1&bias=0",
-        "weights=1,2,3&bias=0",
-        "weights=1,x&bias=0",
-        "weights=1,1e999&bias=0",
-        "weights=1,2",
-        "bias=0&epoch=7",
-        "weights=1,2&bias=0&epoch=-1",
-        "weights=1,2&bias=0&epoch=10000001",
-    ],
-)
-def test_a_bad_place_to_begin_is_left_out_and_said(lab: Lab, part: str) -> None:
+BAD_PLACES = [
+    "weights=1&bias=0",
+    "weights=1,2,3&bias=0",
+    "weights=1,x&bias=0",
+    "weights=1,1e999&bias=0",
+    "weights=1,2",
+    "bias=0&epoch=7",
+    "weights=1,2&bias=0&epoch=-1",
+    "weights=1,2&bias=0&epoch=10000001",
+]
+
+
+def test_a_bad_place_to_begin_is_left_out_and_said(
+    lab: Lab, command_line: Callable[..., Any]
+) -> None:
     lab.open(INSTANT)
-    weight = lab.value("Weight 1")
-    lab.page.goto(f"{lab.site}#{part}&speed=instant")
-    expect(lab.message).to_have_text(
-        "The address has parts that mean nothing here, and were left out: "
-        f"{part.replace('&', ', ')}."
-    )
-    assert lab.value("Weight 1") == weight
+    lab.one_epoch.click()
+    lab.wait_for_value("Epoch", "1")
+    for epoch, part in enumerate(BAD_PLACES, start=1):
+        lab.page.goto(f"{lab.site}#{part}&speed=instant")
+        expect(lab.message).to_have_text(
+            "The address has parts that mean nothing here, and were left out: "
+            f"{part.replace('&', ', ')}."
+        )
+        # The run goes on from where it was.
+        lab.one_epoch.click()
+        lab.wait_for_value("Epoch", str(epoch + 1))
+        after = command_line("--epochs", str(epoch + 1))["after"]
+        assert lab.value("Weight 1") == repr(after["weights"][0])
+        assert lab.value("Bias") == repr(after["bias"])
 
 
 def test_the_link_is_copied_and_where_that_is_forbidden_selected(taking: Taking) -> None:
@@ -274,9 +275,10 @@ def test_the_records_are_a_table_in_full_digits(taking: Taking) -> None:
         "test_loss",
         "right",
         "by_hand",
+        "learning_rate",
     ]
     names = ("Epoch", "Weight 1", "Weight 2", "Bias", "Loss", "Test loss", "Accuracy")
-    assert rows[-1] == [*(lab.value(name) for name in names), "0"]
+    assert rows[-1] == [*(lab.value(name) for name in names), "0", "0.1"]
     assert [int(row[0]) for row in rows[:101]] == list(range(101))
     assert len(rows) == int(lab.slider("Go to epoch").get_attribute("max") or 0) + 1
 
@@ -320,13 +322,15 @@ def visit(lab: Lab, address: str = "") -> None:
     """Come to the page anew."""
     lab.page.goto("about:blank")
     lab.load(address)
-    lab.wait_for("ready")
+    expect(lab.html).to_have_attribute("data-script", "running")
 
 
 def test_the_last_settings_are_remembered_until_they_are_forgotten(
-    fresh_lab: Lab, downloads: Path
+    warm_lab: Lab, downloads: Path
 ) -> None:
-    lab = fresh_lab
+    lab = warm_lab
+    lab.expected = ["ABORTED"]  # the next visit comes while this is still asked for
+    lab.hold(WASM)  # they are remembered before Python is there
     visit(lab)
     lab.set("Learning rate", "0.5")
     lab.set("Seed", "7")
@@ -334,6 +338,7 @@ def test_the_last_settings_are_remembered_until_they_are_forgotten(
     address = "#seed=7&learning_rate=0.5&speed=instant"
     expect(lab.page).to_have_url(lab.site + address)
     steps = lab.page.evaluate("history.length")
+    lab.page.unroute(WASM)
 
     visit(lab)
     expect(lab.message).to_contain_text("Your last settings are back.")
@@ -347,6 +352,7 @@ def test_the_last_settings_are_remembered_until_they_are_forgotten(
     expect(lab.field("Learning rate")).to_have_value("0.1")
 
     visit(lab)
+    expect(lab.field("Learning rate")).to_have_value("0.5")
     panel = Taking(lab, downloads)
     panel.button("Forget my settings").click()
     expect(panel.note("settings")).to_contain_text("Forgotten.")
@@ -355,16 +361,18 @@ def test_the_last_settings_are_remembered_until_they_are_forgotten(
     lab.wait_for_value("Epoch", "1")
     visit(lab)
     expect(lab.message).to_contain_text("Ready.")
-    assert lab.page.url == lab.site
+    expect(lab.page).to_have_url(lab.site)
     lab.set("Seed", "8")
     lab.set("Seed", "109")
     assert lab.page.evaluate("localStorage.length") == 0  # these are anybody's
 
 
 def test_a_page_that_may_keep_nothing_or_is_part_of_another_remembers_nothing(
-    fresh_lab: Lab, downloads: Path
+    warm_lab: Lab, downloads: Path
 ) -> None:
-    lab = fresh_lab
+    lab = warm_lab
+    lab.expected = ["ABORTED"]  # as above
+    lab.hold(WASM)
     lab.page.add_init_script(
         """if (location.search !== "?embed") Object.defineProperty(window, "localStorage", {
             get() { throw new DOMException("Not here.", "SecurityError"); },
@@ -380,22 +388,6 @@ def test_a_page_that_may_keep_nothing_or_is_part_of_another_remembers_nothing(
     lab.set("Seed", "7")
     expect(lab.page).to_have_url(f"{lab.site}?embed#seed=7")
     assert lab.page.evaluate("localStorage.length") == 0
-
-
-def test_the_page_as_one_file_hands_out_files_too(browser: Browser, downloads: Path) -> None:
-    page = new_page(browser, offline=True)
-    lab = Lab(page, (DIST / ONE_FILE).as_uri())
-    lab.load("#speed=instant&epochs=30")
-    lab.wait_for("ready")
-    panel = Taking(lab, downloads)
-    assert panel.save_network()["epoch"] == 0
-    assert panel.save("Records as CSV", "records.csv").startswith(b"epoch,")
-    assert panel.save("Network as PNG", "network.png").startswith(b"\x89PNG")
-    assert b"def predict" in panel.save("Python program", "neuron.py")
-    panel.weights.check()
-    expect(panel.link).to_have_value(re.compile(r"^file:.*#epochs=30&speed=instant&weights="))
-    assert lab.troubles() == []
-    page.context.close()
 
 
 def test_the_panel_is_for_everybody(taking: Taking) -> None:
@@ -417,3 +409,23 @@ def test_the_panel_is_for_everybody(taking: Taking) -> None:
         *("save-records", "save-network", "save-loss"),
     ]
     assert taking.saved("loss.png", lambda: lab.page.keyboard.press("Enter"))
+
+
+def test_a_link_says_that_it_cannot_carry_so_many_rows(taking: Taking) -> None:
+    lab = taking.lab
+    rows = "_".join(f"{i / 100:g}_0.5_1" for i in range(100))
+    said = lab.page.locator("#link-data")
+    lab.page.goto(f"{lab.site}{INSTANT}&task=own&data={rows}")
+    expect(taking.link).to_have_value(re.compile("data=0_0.5_1_0.01_"))
+    expect(said).to_be_empty()
+    data = lab.page.get_by_text("Your data", exact=True)
+    data.click()
+    lab.page.get_by_role("button", name="Add a row", exact=True).click()
+    for name in ("first number", "second number", "target"):
+        lab.page.get_by_role("textbox", name=f"Row 101, {name}", exact=True).fill("1")
+    lab.page.get_by_role("button", name="Use this data", exact=True).click()
+    expect(said).to_contain_text("A link carries 100 rows at most, so not yours")
+    taking.weights.check()
+    expect(taking.link).not_to_have_value(re.compile("data=|weights="))
+    taking.weights.uncheck()
+    data.click()

@@ -1,4 +1,4 @@
-"""The unit tests once more, in the Python that the page runs."""
+"""The unit tests once more, in the Python that the page runs, but for those of mere arguments."""
 
 import re
 import subprocess
@@ -11,8 +11,13 @@ from web.build.setup import node
 ROOT = Path(__file__).parents[2]
 UNIT = ROOT / "tests" / "unit"
 
-# What cannot run there, and why.
+CHECKED = "it is about refusing arguments: the same bytecode here and there, and no arithmetic"
+
+# What cannot run there, or need not, and why.
 LEFT_OUT = {
+    "test_arguments.py": CHECKED,
+    "test_session_refusals.py": CHECKED,
+    "test_main.py": "it is about the command line, which the page does not have",
     "test_process.py": "it starts a program, and in Pyodide there are none",
     "test_data_properties.py": "it needs Hypothesis, as below",
     "test_gradient.py": "it needs Hypothesis, as below",

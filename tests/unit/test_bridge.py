@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import bridge
+from files import read_network
 from perceptron import ACTIVATIONS, TASKS
 from session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
 from tests.unit.reference import BEFORE, FIRST_BIAS, FIRST_WEIGHTS
@@ -19,7 +20,7 @@ AT: dict[str, Any] = {"epoch": 1, "example": 2, "weights": [1.0, 1.0], "bias": 0
 MAP: dict[str, Any] = {"size": 3, "truths": True}
 SURFACE: dict[str, Any] = {"size": 4, "low": -2.5, "high": 8}
 
-FILE = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None).export("json")["file"]
+FILE = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None).export("json")
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +37,7 @@ def reply_to(request: str) -> dict[str, Any]:
 
     reply = json.loads(bridge.handle(request), parse_constant=refuse)
     assert isinstance(reply, dict)
-    assert list(reply) in (["state"], ["error"])
+    assert list(reply) in (["answer"], ["error"])
     return reply
 
 
@@ -45,15 +46,16 @@ def request(call: object, arguments: object, pictures: object) -> str:
 
 
 def ask(call: str, **arguments: object) -> Any:
-    """Return the state with which the bridge answers a call; nothing is drawn along with it."""
-    state = reply_to(request(call, arguments, {}))["state"]
-    assert state.pop("pictures") == {"milliseconds": {}}
-    return state
+    """Return what the bridge answers; nothing is drawn along with a state."""
+    answer = reply_to(request(call, arguments, {}))["answer"]
+    if call == "create" or call in bridge.STEPS:
+        assert answer.pop("pictures") == {"milliseconds": {}}
+    return answer
 
 
 def draw(**pictures: object) -> Any:
     """Return the pictures that come with an answer, and how long each has taken."""
-    return reply_to(request("predict", {"inputs": [0, 0]}, pictures))["state"]["pictures"]
+    return reply_to(request("predict", {"inputs": [0, 0]}, pictures))["answer"]["pictures"]
 
 
 def error_of(request: str) -> tuple[str, str]:
@@ -101,18 +103,18 @@ def test_calls_do_what_the_session_does() -> None:
         (ask("check_gradient"), run.check_gradient()),
         (ask("export", form="json"), run.export("json")),
         (ask("export", form="program"), run.export("program")),
-        (ask("read_file", text=FILE), run.read_file(FILE)),
+        (ask("read_file", text=FILE), read_network(FILE)),
     ]
     for answer, expected in pairs:
         assert answer == json.loads(json.dumps(expected))
 
 
-def test_pictures_come_with_any_answer() -> None:
+def test_pictures_come_with_any_state() -> None:
     """They are of the network as the call has left it; how long each took is said."""
     ask("create", **CREATE)
     run = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None)
     run.advance(5, 60_000, "time")
-    pictures = reply_to(request("advance", ADVANCE, {"map": MAP}))["state"]["pictures"]
+    pictures = reply_to(request("advance", ADVANCE, {"map": MAP}))["answer"]["pictures"]
     milliseconds = pictures.pop("milliseconds")
     assert pictures == {"map": run.map(**MAP)}
     assert list(milliseconds) == ["map"]
@@ -209,8 +211,8 @@ def test_unknown_call_is_an_error_reply(call: object) -> None:
     assert kind == "ValueError"
     assert message == (
         "call must be one of create, advance, learn_example, predict, set_learning_rate, "
-        f"set_parameters, restore, check_gradient, read_data, check_data, "
-        f"write_data, export, read_file, not {call!r}"
+        "set_parameters, restore, check_gradient, export, read_data, check_data, write_data, "
+        f"read_file, not {call!r}"
     )
 
 
@@ -230,7 +232,7 @@ CALLS: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("call", [*bridge.STEPS, *bridge.QUESTIONS])
 def test_call_before_create_is_an_error_reply(call: str) -> None:
     assert error_of_call(call, CALLS[call]) == ("ValueError", f"{call} must come after create")
 

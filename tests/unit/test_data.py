@@ -22,7 +22,7 @@ from perceptron import TASKS
 from session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
 from tests.unit.refusals import refusal
 from tests.unit.sessions import MINUTE
-from verdict import gap_between, lies_on_a_plane, verdict
+from verdict import gap_between, hull, lies_on_a_plane, unreachable, verdict
 
 AND = "0_0_0_0_1_0_1_0_0_1_1_1"
 XOR = "0_0_0_0_1_1_1_0_1_1_1_0"
@@ -54,13 +54,30 @@ def test_rows_are_read_from_many_forms(text: str) -> None:
 def test_a_header_is_told_and_what_begins_with_a_number_is_none() -> None:
     assert read_text("x1,x2,target\n1,2,3")["header"] == "x1,x2,target"
     assert read_text("1,2,3\n4,5,6")["header"] is None
-    assert read_text("0,5;0,1;1\n1;2;3")["training"][0] == ["0,5", "0,1", "1"]
     assert read_text("one,two,three")["training"] == [["one", "two", "three"]]
+
+
+def test_columns_stand_in_the_order_of_their_names() -> None:
+    assert read_text("target,x1,x2\n3,1,2\n6,4")["training"] == [["1", "2", "3"], ["6", "4", ""]]
+    empty = write_csv([])
+    assert read_text(empty)["training"] == []
+    assert read_text(empty)["header"] == empty.strip()
+
+
+def test_commas_are_decimal_points_only_where_they_part_no_cells_and_there_are_no_points() -> None:
+    read = read_text("0,5;-0,25;1\n1;2;3")
+    assert read["training"] == [["0.5", "-0.25", "1"], ["1", "2", "3"]]
+    assert read["commas"]
+    for text in ("0,5;0.1;1\n1;2;3", "1,2,3\n4,5,6"):
+        read = read_text(text)
+        assert not read["commas"]
+        assert read["training"][0] == text.splitlines()[0].split(";" if ";" in text else ",")
 
 
 def test_json_may_hold_test_data_too() -> None:
     tables = read_text('{"training": [[1, 2, 3]], "test": [[4, 5, 6]]}')
-    assert tables == {"training": [["1", "2", "3"]], "test": [["4", "5", "6"]], "header": None}
+    assert (tables["training"], tables["test"]) == ([["1", "2", "3"]], [["4", "5", "6"]])
+    assert (tables["header"], tables["commas"]) == (None, False)
     assert read_text('{"training": [], "test": []}')["test"] == []
 
 
@@ -274,6 +291,28 @@ def test_the_verdict_agrees_with_the_gates() -> None:
         assert found.split(":")[0] == TASKS[name].verdict.split(":")[0]
 
 
+def test_what_no_weights_reach() -> None:
+    for activation, answer, reason in (
+        ("sigmoid", 1.0, "the sigmoid stays below 1"),
+        ("sigmoid", 0.0, "the sigmoid stays above 0"),
+        ("sigmoid", 0.5, ""),
+        ("tanh", -1.5, "tanh stays above −1"),
+        ("relu", -0.1, "ReLU is never below 0"),
+        ("relu", 0.0, ""),
+        ("leaky_relu", -9.0, ""),
+        ("identity", 1e308, ""),
+        ("step", 0.5, "a step is 0 or 1, and nothing between"),
+        ("step", 1.0, ""),
+    ):
+        assert unreachable(activation, answer) == reason
+
+
+def test_the_hull_holds_all_points_and_only_corners() -> None:
+    square = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]
+    assert hull([*square, (0.5, 0.5), (0.5, 0.0), (1.0, 1.0)]) == square
+    assert hull([(2.0, 2.0), (2.0, 2.0)]) == [(2.0, 2.0)]
+
+
 def test_planes_and_gaps() -> None:
     line = [(i / 10, 3 * i / 10) for i in range(5)]  # on one line: many planes
     assert lies_on_a_plane(line, [x1 * 7 - 2 for x1, _ in line])
@@ -296,16 +335,16 @@ def test_the_bridge_reads_checks_and_writes() -> None:
 
     settings = {**DEFAULT_SETTINGS, "task": "own"}
     data = {"rows": AND, "held_out": 25}
-    state = ask("create", settings=settings, probe=[0, 1], data=data)["state"]
+    state = ask("create", settings=settings, probe=[0, 1], data=data)["answer"]
     assert (len(state["task"]["inputs"]), len(state["task"]["test_inputs"])) == (3, 1)
     at = {"epoch": 5, "example": 2, "weights": [1, 1], "bias": 0}
-    again = ask("create", settings=settings, probe=[0, 1], at=at, data=data)["state"]
+    again = ask("create", settings=settings, probe=[0, 1], at=at, data=data)["answer"]
     assert (again["example"], again["task"]) == (2, state["task"])
-    tables = ask("read_data", text="1,2,3")["state"]["tables"]
-    checked = ask("check_data", training=tables["training"], test=[])["state"]["checked"]
+    tables = ask("read_data", text="1,2,3")["answer"]
+    checked = ask("check_data", training=tables["training"], test=[])["answer"]
     assert checked == {"problems": [], "rows": "1_2_3"}
-    written = ask("write_data", training=tables["training"], test=[], form="csv")["state"]
-    assert written["written"] == "x1,x2,target\n1,2,3\n"
+    written = ask("write_data", training=tables["training"], test=[], form="csv")["answer"]
+    assert written == "x1,x2,target\n1,2,3\n"
     assert "form must be one of csv, json" in str(
         ask("write_data", training=[], test=[], form="xml")["error"]
     )

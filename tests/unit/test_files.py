@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from files import MAX_CHARACTERS
+from files import MAX_CHARACTERS, read_network
 from perceptron import ACTIVATIONS, TASKS
 from session import Session
 from tests.unit.refusals import refusal
@@ -23,24 +23,20 @@ def trained(**changes: Any) -> Session:
 
 
 def content() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(trained().export("json")["file"])
+    found: dict[str, Any] = json.loads(trained().export("json"))
     return found
 
 
 def refused(text: str) -> str:
-    """Return the sentence with which a file is refused; the session stays as it was."""
-    run = trained()
-    before = run.state()
-    sentence = refusal(lambda: run.read_file(text))
-    assert run.state() == {**before, "records": []}
-    return sentence
+    """Return the sentence with which a file is refused."""
+    return refusal(lambda: read_network(text))
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 @pytest.mark.parametrize("task", TASKS)
 def test_a_network_comes_back_to_the_last_bit_and_goes_on_alike(task: str, activation: str) -> None:
     run = trained(task=task, activation=activation, seed=7, learning_rate=0.3)
-    read = new_session().read_file(run.export("json")["file"])["content"]
+    read = read_network(run.export("json"))
     again = Session(read["settings"], [0.3, 0.4], read["at"])
     assert again.state()["predictions"] == run.state()["predictions"]
     for each in (run, again):
@@ -71,7 +67,7 @@ def test_the_file_says_what_people_want_to_know() -> None:
 def test_the_file_has_the_present_learning_rate() -> None:
     run = trained()
     run.set_learning_rate(0.7)
-    assert json.loads(run.export("json")["file"])["learning_rate"] == 0.7
+    assert json.loads(run.export("json"))["learning_rate"] == 0.7
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
@@ -97,7 +93,7 @@ def printed(run: Session) -> list[str]:
     """Return the predictions that the session's program prints."""
     output = StringIO()
     with redirect_stdout(output):
-        exec(compile(run.export("program")["file"], "neuron.py", "exec"), {})
+        exec(compile(run.export("program"), "neuron.py", "exec"), {})
     heading, *rows = output.getvalue().splitlines()
     assert heading.split() == ["Input", run.task.answer, "Prediction"]
     return [row[20:].strip() for row in rows]
@@ -132,7 +128,7 @@ def test_a_missing_key_is_named(name: str) -> None:
     del found[name]
     assert refused(json.dumps({**found, "epoch": -1})).count(" must ") == 1
     with pytest.raises(ValueError, match=f"^{name} is missing$"):
-        trained().read_file(json.dumps(found))
+        read_network(json.dumps(found))
 
 
 @pytest.mark.parametrize(
@@ -180,7 +176,7 @@ def test_all_that_is_wrong_is_said_in_a_sentence_that_can_be_read() -> None:
 
 def test_what_else_a_file_says_is_of_no_harm() -> None:
     def read(found: dict[str, Any]) -> object:
-        return trained().read_file(json.dumps(found))["content"]
+        return read_network(json.dumps(found))
 
     found = content()
     assert read({**found, "loss": "?", "note": [1]}) == read(found)

@@ -18,7 +18,7 @@ from perceptron.health import (
     Stalled,
     Trouble,
 )
-from session import Session
+from session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
 from tests.unit.refusals import refusal
 from tests.unit.sessions import MINUTE, new_session, position
 
@@ -106,6 +106,16 @@ def test_a_neuron_saturated_by_its_weights_is_stalled(activation: str) -> None:
     assert trouble["gradient"] < NEARLY_ZERO
     assert trouble["learning_rate"] is None
     assert run.set_parameters([0.5, 0.5], 0)["trouble"] is None
+
+
+def test_no_learning_rate_mends_weights_that_never_moved() -> None:
+    """All sums lie below 0, where ReLU is flat: the run cannot have come there by learning."""
+    settings: Any = {**DEFAULT_SETTINGS, "task": "own", "activation": "relu", "learning_rate": 5}
+    data: Any = {"rows": "-5_-5_1_-3_-3_1", "held_out": 0}
+    run = Session(settings, DEFAULT_PROBE, None, data)
+    run.advance(30, MINUTE, "time")
+    trouble = trouble_of(run.state())
+    assert (trouble["kind"], trouble["learning_rate"]) == ("stalled", None)
 
 
 def test_a_step_is_stalled_from_the_first_and_no_learning_rate_helps() -> None:

@@ -11,7 +11,7 @@ import pytest
 import session
 from messages import (
     Created,
-    GradientChecked,
+    GradientCheck,
     Learnt,
     LossSurface,
     PredictionMap,
@@ -166,7 +166,7 @@ def test_replies_are_what_their_types_say() -> None:
     assert fits(run.learn_example(10_000), Learnt)
     assert fits(run.predict([0.1, 0.2]), State)
     assert fits(run.set_parameters([1, 1], 0), State)
-    assert fits(run.check_gradient(), GradientChecked)
+    assert fits(run.check_gradient(), GradientCheck)
     assert fits(run.map(2, truths=True), PredictionMap)
     assert fits(run.surface(2, -1, 1), LossSurface)
     xor = new_session(task="xor", activation="relu")
@@ -504,7 +504,6 @@ def test_every_reply_has_the_slope() -> None:
         run.advance(3, MINUTE, "time"),
         run.learn_example(10),
         run.set_learning_rate(1),
-        run.check_gradient(),
     ]
     for state in states:
         prediction, slope = state["probe"]["prediction"], state["probe"]["slope"]
@@ -563,6 +562,17 @@ def test_parameters_set_by_hand_are_recorded() -> None:
     network = Perceptron([1.0, 1.0], 0.0)
     network.train(INPUTS, TARGETS, 2)
     assert (state["weights"], state["bias"]) == (network.weights, network.bias)
+
+
+def test_records_say_what_was_last_learnt_with() -> None:
+    run = new_session()
+    run.set_learning_rate(3)  # and not learnt with
+    run.set_learning_rate(0.1)
+    run.advance(2, MINUTE, "time")
+    run.set_learning_rate(0.5)
+    run.set_parameters([1, 1], 0)
+    run.advance(3, MINUTE, "time")
+    assert [record["learning_rate"] for record in run.records] == [0.1, 0.1, 0.1, 0.5]
 
 
 def test_one_parameter_set_by_hand_leaves_the_others_as_they_are() -> None:

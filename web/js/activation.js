@@ -1,7 +1,6 @@
 // The activation: its curve, its slope at a point of the reader's, and where the network is on it.
 
-import { clear, look } from "./canvas.js";
-import { changes } from "./changes.js";
+import { dot, look, picture } from "./canvas.js";
 import { byId, setText } from "./dom.js";
 import { answeredProbe } from "./flow.js";
 import { activationName, fixed, loss } from "./format.js";
@@ -46,35 +45,33 @@ function frame({ width, height, text }, curve) {
 	};
 }
 
-const changed = changes();
+const redraw = picture("activation-curve", SHAPE);
 
 /** @param {State} state */
 export function drawActivation(state) {
 	const { open, curve, curveSum } = state;
 	if (!open.includes("activation") || !curve) return;
-	const canvas = /** @type {HTMLCanvasElement} */ (byId("activation-curve"));
-	const seen = look(canvas, SHAPE);
 	const probe = answeredProbe(state);
-	const { width, scale, text, ink, colour } = seen;
-	if (!changed(curve, curveSum, probe?.weighted_sum, width, scale, text, ink) || !width) return;
-	const context = clear(canvas, seen);
-	if (!context) return;
-	const place = frame(seen, curve);
-	drawAxes(context, seen, place);
-	context.save();
-	context.beginPath();
-	context.rect(place.left, place.top, place.across, place.down);
-	context.clip();
-	context.lineJoin = "round";
-	context.setLineDash([5, 4]);
-	drawLine(context, place, curve, 2, colour("negative"), 1.8);
-	context.setLineDash([]);
-	drawLine(context, place, curve, 1, colour("ink"), 2.6);
-	const point = nearest(curve, curveSum);
-	drawTangent(context, place, point, colour("positive"));
-	context.restore();
-	dot(context, [place.x(point[0]), place.y(point[1])], colour("positive"), colour("card"));
-	if (probe) drawNetwork(context, place, probe, colour("glow"), colour("ink"));
+	redraw([curve, curveSum, probe?.weighted_sum], (context, seen) => {
+		const { colour } = seen;
+		const place = frame(seen, curve);
+		drawAxes(context, seen, place);
+		context.save();
+		context.beginPath();
+		context.rect(place.left, place.top, place.across, place.down);
+		context.clip();
+		context.lineJoin = "round";
+		context.setLineDash([5, 4]);
+		drawLine(context, place, curve, 2, colour("negative"), 1.8);
+		context.setLineDash([]);
+		drawLine(context, place, curve, 1, colour("ink"), 2.6);
+		const point = nearest(curve, curveSum);
+		drawTangent(context, place, point, colour("positive"));
+		context.restore();
+		const at = /** @type {[number, number]} */ ([place.x(point[0]), place.y(point[1])]);
+		dot(context, at, 6.5, colour("positive"), colour("card"));
+		if (probe) drawNetwork(context, place, probe, colour("glow"), colour("ink"));
+	});
 }
 
 /**
@@ -166,7 +163,9 @@ function drawTangent(context, { x, y }, [sum, output, slope], colour) {
 function drawNetwork(context, place, { weighted_sum: sum, prediction }, fill, ink) {
 	if (sum === null || prediction === null) return;
 	const { left, top, across, down, first, last, x, y } = place;
-	if (sum >= first && sum <= last) return dot(context, [x(sum), y(prediction)], fill, ink);
+	if (sum >= first && sum <= last) {
+		return dot(context, [x(sum), y(prediction)], 6.5, fill, ink);
+	}
 	const side = sum < first ? -1 : 1;
 	const edge = side < 0 ? left : left + across;
 	const height = Math.max(top + 9, Math.min(top + down - 9, y(prediction)));
@@ -175,26 +174,9 @@ function drawNetwork(context, place, { weighted_sum: sum, prediction }, fill, in
 	context.lineTo(edge - side * 13, height - 8);
 	context.lineTo(edge - side * 13, height + 8);
 	context.closePath();
-	paint(context, fill, ink);
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {[number, number]} centre
- * @param {string} fill
- * @param {string} stroke
- */
-function dot(context, [x, y], fill, stroke) {
-	context.beginPath();
-	context.arc(x, y, 6.5, 0, 2 * Math.PI);
-	paint(context, fill, stroke);
-}
-
-/** @param {CanvasRenderingContext2D} context @param {string} fill @param {string} stroke */
-function paint(context, fill, stroke) {
 	context.fillStyle = fill;
 	context.fill();
-	context.strokeStyle = stroke;
+	context.strokeStyle = ink;
 	context.lineWidth = 1.8;
 	context.stroke();
 }

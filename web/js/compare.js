@@ -136,5 +136,6 @@ export function wireCompare({ state, set }, useSettings) {
 			return keepOnly(others, `Run ${letter} is no longer pinned.`);
 		}
 		useSettings(pin.settings);
+		set(message(`These are the settings of run ${letter} again.`));
 	});
 }

@@ -2,7 +2,7 @@
 
 import { byId, setAttribute, setText } from "./dom.js";
 import { handNumbers } from "./flow.js";
-import { decimal, fixed } from "./format.js";
+import { brief, decimal } from "./format.js";
 
 /** @import { Handle, State } from "./types.d.ts" */
 
@@ -78,8 +78,8 @@ function drawField(input, value, problem) {
 	drawProblem(input.id, problem);
 	setAttribute(input, "aria-valuenow", decimal(value));
 	// What somebody is typing stays as it is: 0.50 and 0.5 are the same number.
-	const typing = document.activeElement === input;
-	if (!problem && !typing && Number(input.value) !== value) input.value = String(value);
+	const typed = input.dataset.typed !== undefined;
+	if (!problem && !typed && Number(input.value) !== value) input.value = String(value);
 }
 
 /**
@@ -89,12 +89,12 @@ function drawField(input, value, problem) {
  * @param {number | null} value
  */
 function drawHandle(input, value) {
-	const text = value === null ? "…" : fixed(value, 2);
+	const text = value === null ? "…" : brief(value);
 	input.readOnly = value === null;
 	if (value === null) input.removeAttribute("aria-valuenow");
 	else setAttribute(input, "aria-valuenow", decimal(value));
 	setAttribute(input, "aria-valuetext", value === null ? "not known yet" : text);
-	const typed = "typed" in input.dataset || input.getAttribute("aria-invalid") === "true";
+	const typed = input.dataset.typed !== undefined || input.getAttribute("aria-invalid") === "true";
 	if (!typed && input.value !== text) input.value = text;
 }
 

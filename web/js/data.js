@@ -4,8 +4,8 @@ import { changes } from "./changes.js";
 import { byId, fromTemplate, setAttribute, setRows, setText } from "./dom.js";
 import { saveFile } from "./download.js";
 import { copyOf, draftOf, packed } from "./draft.js";
+import { readChosen } from "./files.js";
 import { whole } from "./format.js";
-import { afterPress } from "./press.js";
 import { countRows, LINKED_ROWS } from "./settings.js";
 
 /** @import { DataProblem, Draft, Settings, State, TaskData } from "./types.d.ts" */
@@ -14,8 +14,8 @@ import { countRows, LINKED_ROWS } from "./settings.js";
 const PAGE_ROWS = 25;
 const LISTED_PROBLEMS = 10;
 
-/** A file with 10,000 rows is far smaller. */
-const MOST_BYTES = 5_000_000;
+/** So many rows may be learnt from. */
+const MOST_ROWS = 10_000;
 
 const COLUMNS = ["first number", "second number", "target"];
 
@@ -45,7 +45,7 @@ export function drawData(state) {
 	const shown = draft ?? (task && settings.task !== "own" ? task : null);
 	if (!changed(shown, data.table, data.page, data.problems, settings.data, task)) return;
 	setText(byId("data-standing"), standing(state, draft));
-	drawProblems(data.problems);
+	drawProblems(data.problems, Math.max(draft?.training.length ?? 0, draft?.test.length ?? 0));
 	const rows = (draft ?? (shown ? copyOf(/** @type {TaskData} */ (shown)) : null))?.[data.table];
 	drawRows(rows ?? [], data, draft !== null);
 }
@@ -73,8 +73,11 @@ function standing({ settings, task, data }, draft) {
 	return `These rows are in use${counts}.${many}`;
 }
 
-/** @param {DataProblem[]} problems */
-function drawProblems(problems) {
+/** The bad rows, each once. @param {DataProblem[]} problems */
+const badRows = (problems) => new Set(problems.map(({ table, row }) => `${table} ${row}`));
+
+/** @param {DataProblem[]} problems @param {number} longest how many rows the longer table has */
+function drawProblems(problems, longest) {
 	const list = byId("data-problems");
 	list.replaceChildren(
 		...problems.slice(0, LISTED_PROBLEMS).map((problem, index) => {
@@ -89,7 +92,7 @@ function drawProblems(problems) {
 	);
 	const more = problems.length - LISTED_PROBLEMS;
 	setText(byId("data-more"), more > 0 ? `And ${whole(more)} more, each marked in the table.` : "");
-	const bad = new Set(problems.map(({ table, row }) => `${table} ${row}`)).size;
+	const bad = badRows(problems).size + Math.max(0, longest - MOST_ROWS - 1);
 	const remove = byId("data-mend");
 	remove.hidden = !problems.some(({ row }) => row !== null);
 	setText(remove, bad === 1 ? "Remove the bad row" : `Remove the ${whole(bad)} bad rows`);
@@ -172,11 +175,12 @@ function newRow() {
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
  * @param {{readRows(text: string, at: number | null): Promise<boolean>,
- *   checkDraft(): Promise<string | null>, writeDraft(training: string[][], test: string[][],
+ *   checkDraft(): Promise<string | null | undefined>, writeDraft(training: string[][], test: string[][],
  *   form: "csv" | "json"): Promise<string | undefined>}} trainer
  * @param {(changes: Partial<Settings>) => void} change
+ * @param {(action: () => void) => void} afterPress
  */
-export function wireData({ state, set }, trainer, change) {
+export function wireData({ state, set }, trainer, change, afterPress) {
 	/** @param {Partial<State["data"]>} changes */
 	const put = (changes) => set({ data: { ...state.data, ...changes } });
 	/** @param {string} id @param {(draft: Draft) => void} action */
@@ -225,12 +229,11 @@ export function wireData({ state, set }, trainer, change) {
 	});
 	onClick("data-use", async (draft) => {
 		const data = await trainer.checkDraft();
-		if (state.data.draft !== draft) return;
+		if (state.data.draft !== draft || data === undefined) return;
 		if (data === null) {
-			const note = "Nothing was taken up: mend the rows named here, or remove them.";
-			return put(state.data.problems.length ? { note } : {});
+			return put({ note: "Nothing was taken up: mend the rows named here, or remove them." });
 		}
-		put({ draft: { ...draft, changed: false }, note: "" });
+		put({ draft: draftOf(data), note: "" });
 		change({ task: "own", data });
 	});
 	onClick("data-discard", (draft) => {
@@ -245,10 +248,10 @@ export function wireData({ state, set }, trainer, change) {
 		trainer.checkDraft();
 	});
 	onClick("data-mend", (draft) => {
-		const bad = new Set(state.data.problems.map(({ table, row }) => `${table} ${row}`));
+		const bad = badRows(state.data.problems);
 		// Rows beyond the most that are allowed are named once, at the first of them.
 		const kept = (/** @type {"training" | "test"} */ name) =>
-			draft[name].filter((_, row) => row < 10_000 && !bad.has(`${name} ${row}`));
+			draft[name].filter((_, row) => row < MOST_ROWS && !bad.has(`${name} ${row}`));
 		put({
 			draft: { training: kept("training"), test: kept("test"), changed: true },
 			undo: draft,
@@ -261,6 +264,11 @@ export function wireData({ state, set }, trainer, change) {
 	onClick("data-add", () => {
 		edit([...rows(), ["", "", ""]]);
 		focus(rows().length - 1, 0);
+	});
+	onClick("data-clear", (draft) => {
+		edit([], { undo: draft, problems: [], page: 0, note: "" });
+		byId("data-add").focus();
+		trainer.checkDraft();
 	});
 	onClick("data-previous", () => put({ page: Math.max(0, page() - 1) }));
 	onClick("data-next", () => put({ page: page() + 1 }));
@@ -276,17 +284,17 @@ export function wireData({ state, set }, trainer, change) {
 	});
 	/** What was checked last: to pass through cells changes nothing. @type {Draft | null} */
 	let checked = null;
-	const check = () => {
+	const check = async () => {
 		const { draft } = state.data;
 		if (draft === checked || !draft?.changed) return;
-		checked = draft;
-		trainer.checkDraft();
+		if ((await trainer.checkDraft()) !== undefined) checked = draft;
 	};
 	body.addEventListener("focusout", () => afterPress(check));
+	body.addEventListener("keydown", ({ key }) => key === "Enter" && check());
 	body.addEventListener("paste", (event) => {
 		const text = event.clipboardData?.getData("text/plain") ?? "";
 		// One number goes into its cell, as any text does.
-		if (!/[\t;,\n]/.test(text.trim())) return;
+		if (!/[\t;,\n]/.test(text.trim()) || /^[+-]?\d*,\d+$/.test(text.trim())) return;
 		event.preventDefault();
 		trainer.readRows(text, rowOf(event));
 	});
@@ -307,6 +315,13 @@ export function wireData({ state, set }, trainer, change) {
 		else focus(problem.row, problem.column);
 	});
 
+	// What no address carries would be gone with the page.
+	addEventListener("beforeunload", (event) => {
+		if (state.data.draft?.changed || countRows(state.settings.data) > LINKED_ROWS) {
+			event.preventDefault();
+		}
+	});
+
 	onClick("data-paste-add", async () => {
 		const area = /** @type {HTMLTextAreaElement} */ (byId("data-paste"));
 		const count = rows().length;
@@ -317,16 +332,10 @@ export function wireData({ state, set }, trainer, change) {
 	const file = /** @type {HTMLInputElement} */ (byId("data-file"));
 	onClick("data-load", () => file.click());
 	file.addEventListener("change", async () => {
-		const [chosen] = file.files ?? [];
+		const chosen = await readChosen(file);
 		if (!chosen) return;
-		if (chosen.size > MOST_BYTES) {
-			put({
-				note: `${chosen.name} is larger than 5 MB, and 10,000 rows never are: nothing was read.`,
-			});
-		} else {
-			await trainer.readRows(await chosen.text(), null);
-		}
-		file.value = ""; // the same file may be chosen again
+		if ("text" in chosen) trainer.readRows(chosen.text, null);
+		else put({ note: `${chosen.name} was not read: ${chosen.problem}.` });
 	});
 	for (const form of /** @type {const} */ (["csv", "json"])) {
 		onClick(`data-${form}`, async ({ training, test }) => {

@@ -3,7 +3,7 @@
 import { clear, look } from "./canvas.js";
 import { byId, setText } from "./dom.js";
 import { flow } from "./flow.js";
-import { fixed } from "./format.js";
+import { brief, fixed } from "./format.js";
 import { angleOf, layoutFor } from "./layouts.js";
 
 /** @import { Layout } from "./layouts.js" */
@@ -235,8 +235,9 @@ function drawNeuron(context, { neuron, neuronRadius, text }, colours, curve, wei
 	context.stroke();
 	if (curve) drawCurve(context, curve, [x, y - neuronRadius * 0.12], neuronRadius * 0.54);
 	context.fillStyle = colours.soft;
-	const sum = weightedSum === null ? "sum …" : `sum ${fixed(weightedSum, 2)}`;
-	write(context, sum, [x, y + neuronRadius * 0.62], text, 400, "center");
+	const sum = weightedSum === null ? "sum …" : `sum ${brief(weightedSum)}`;
+	const fitting = text * Math.min(1, 8.5 / sum.length);
+	write(context, sum, [x, y + neuronRadius * 0.62], fitting, 400, "center");
 }
 
 /**

@@ -3,6 +3,7 @@
 import { Abandoned, WorkerDied } from "./engine.js";
 import { flow } from "./flow.js";
 import { whole } from "./format.js";
+import { without } from "./settings.js";
 
 /** @import { Handle, NetworkState, Parameter, State, Wanted } from "./types.d.ts" */
 
@@ -80,7 +81,8 @@ export function createEdits({ state, set }, engine, trainer) {
 
 	/** @param {State["wishes"]} parameters */
 	function setParameters(parameters) {
-		set({ wishes: { ...state.wishes, ...parameters } });
+		const problems = without(state.problems, ...Object.keys(parameters));
+		set({ wishes: { ...state.wishes, ...parameters }, problems });
 		const failed = state.status === "failed";
 		const when = failed ? "Python could not start. Once it does:" : "Python is starting. Then:";
 		if (!running()) say(`${when} ${inWords(state.wishes, "is set to")}.`);
@@ -95,7 +97,8 @@ export function createEdits({ state, set }, engine, trainer) {
 		 * @param {number} value
 		 */
 		setByHand(handle, value) {
-			const [x1, x2] = flow(state).inputs;
+			// While it trains by examples, the drawing shows those and not the numbers to try.
+			const [x1, x2] = state.status === "training" ? state.probe : flow(state).inputs;
 			if (handle === "input_1") tryNumbers([value, x2]);
 			else if (handle === "input_2") tryNumbers([x1, value]);
 			else setParameters({ [handle]: value });
@@ -109,7 +112,7 @@ export function createEdits({ state, set }, engine, trainer) {
 		/** The run is over, and with it what was wished for it. */
 		forget() {
 			taken = {};
-			set({ wishes: {} });
+			set({ wishes: {}, problems: without(state.problems, ...Object.keys(NAMES)) });
 		},
 
 		/** A part is in somebody's hand: the run waits until it is let go. */

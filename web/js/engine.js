@@ -89,6 +89,7 @@ export function createEngine(getRuntime, snapshots) {
 	function startWorker(address) {
 		const fresh = new Worker(address, { type: "module" });
 		fresh.onmessage = (/** @type {MessageEvent<FromWorker>} */ { data }) => {
+			if (worker !== fresh) return;
 			if ("snapshot" in data) snapshots.save(data.snapshot);
 			else hear?.(data);
 		};
@@ -187,7 +188,7 @@ export function createEngine(getRuntime, snapshots) {
 			if (asked !== run) throw new Abandoned();
 			const reply = JSON.parse(answer);
 			if (reply.error) throw new PythonError(reply.error);
-			return reply.state;
+			return reply.answer;
 		});
 		last = turn.catch(() => {});
 		return turn;
@@ -213,7 +214,7 @@ export function createEngine(getRuntime, snapshots) {
 		run += 1;
 	}
 
-	return { start, stop, ask, abandon };
+	return { start, ask, abandon };
 }
 
 /**

@@ -1,8 +1,8 @@
-// Files that the page hands out or takes in: what is in them, and how they are handed out.
+// What is in the files that the page hands out and Python does not write; and what is in a chosen one.
 
-import { repr } from "./format.js";
+import { repr, whole } from "./format.js";
 
-/** @import { FileContent, NetworkState, TrainingRecord } from "./types.d.ts" */
+/** @import { TrainingRecord } from "./types.d.ts" */
 
 /** The columns of the records. @type {Record<string, (record: TrainingRecord) => string>} */
 const COLUMNS = {
@@ -14,6 +14,7 @@ const COLUMNS = {
 	test_loss: (record) => repr(record.test_loss),
 	right: ({ right }) => String(right),
 	by_hand: (record) => (record.by_hand ? "1" : "0"),
+	learning_rate: (record) => repr(record.learning_rate),
 };
 
 /**
@@ -84,52 +85,28 @@ function drawField(context, field, canvas) {
 	context.restore();
 }
 
-/**
- * @param {ReturnType<typeof import("./engine.js").createEngine>} engine
- * @param {(reply: NetworkState) => void} show
- * @param {(work: () => Promise<void>) => Promise<void>} attempt does what needs Python
- */
-export function createNetworkFiles(engine, show, attempt) {
-	return {
-		/**
-		 * The network as the text of a file.
-		 *
-		 * @param {"json" | "program"} form
-		 * @returns {Promise<string | undefined>} undefined where Python could not say
-		 */
-		async exportNetwork(form) {
-			/** @type {string | undefined} */
-			let text;
-			await attempt(async () => {
-				const { file, ...network } = await engine.ask("export", { form });
-				show(network);
-				text = file;
-			});
-			return text;
-		},
+/** 10,000 rows, and a network with as many, are far smaller. */
+const MOST_BYTES = 5_000_000;
 
-		/**
-		 * What a file says about a network, or why it is none.
-		 *
-		 * @param {string} text
-		 * @returns {Promise<FileContent | {problem: string} | undefined>} undefined where Python
-		 *   could not say
-		 */
-		async readFile(text) {
-			/** @type {FileContent | {problem: string} | undefined} */
-			let found;
-			await attempt(async () => {
-				try {
-					const { content, ...network } = await engine.ask("read_file", { text });
-					show(network);
-					found = content;
-				} catch (error) {
-					const { name, message } = /** @type {Error} */ (error);
-					if (name !== "ValueError") throw error;
-					found = { problem: message };
-				}
-			});
-			return found;
-		},
-	};
+/**
+ * What is in the file that was chosen; the same one may then be chosen again.
+ *
+ * @param {HTMLInputElement} input
+ * @returns {Promise<{name: string, text: string} | {name: string, problem: string} | null>} null
+ *   where none was chosen
+ */
+export async function readChosen(input) {
+	const [file] = input.files ?? [];
+	if (!file) return null;
+	const { name, size } = file;
+	try {
+		if (size > MOST_BYTES) {
+			return { name, problem: `it has ${whole(size)} bytes, and ${whole(MOST_BYTES)} are allowed` };
+		}
+		return { name, text: await file.text() };
+	} catch (error) {
+		return { name, problem: `it could not be read (${/** @type {Error} */ (error).message})` };
+	} finally {
+		input.value = "";
+	}
 }

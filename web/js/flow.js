@@ -3,14 +3,17 @@
 /** @import { Handle, State } from "./types.d.ts" */
 
 /**
- * Why Python cannot be asked now.
+ * Why Python cannot be asked now; empty if it can.
  *
  * @param {Pick<State, "status">} state
  */
 export const absence = ({ status }) =>
-	status === "failed"
-		? "Python could not start: press “Try again” first."
-		: "Python is starting: wait until it is there.";
+	({
+		failed: "Python could not start: press “Try again” first.",
+		loading: "Python is starting: wait until it is there.",
+		ready: "",
+		training: "",
+	})[status];
 
 /** The part of a lesson after which its new parameters are shown. */
 const CHANGED = 0.6;

@@ -16,6 +16,17 @@ export function fixed(value, digits) {
 }
 
 /**
+ * A number that must fit a small place: two decimals, or fewer where it is large; six signs at most.
+ *
+ * @param {number} value
+ */
+export function brief(value) {
+	const size = Math.abs(value);
+	if (size >= 99999.5) return scientific(value, size < 1e100 ? 1 : 0);
+	return fixed(value, size < 99.995 ? 2 : size < 999.95 ? 1 : 0);
+}
+
+/**
  * A number of any size, in powers of ten.
  *
  * @param {number | null} value null: too large for a number

@@ -1,15 +1,17 @@
 // The gradient, found in two ways.
 
 import { byId, setText } from "./dom.js";
-import { repr, scientific, whole } from "./format.js";
+import { absence } from "./flow.js";
+import { fixed, repr, scientific, whole } from "./format.js";
 
 /** @import { State } from "./types.d.ts" */
 
 /** @param {State} state */
-export function drawGradient({ check }) {
+export function drawGradient(state) {
+	const { check } = state;
 	const table = /** @type {HTMLTableElement} */ (byId("gradients"));
 	table.hidden = check === null;
-	if (!check) return setText(byId("check-note"), "");
+	if (!check) return setText(byId("check-note"), absence(state));
 	const { by_formula: formula, by_differences: differences } = check;
 	[formula, differences].forEach(({ weights, bias }, column) => {
 		[...weights, bias].forEach((slope, row) => {
@@ -18,14 +20,16 @@ export function drawGradient({ check }) {
 			cell.dataset.value = repr(slope);
 		});
 	});
-	const { epoch, epsilon, largest_difference: largest } = check;
+	const { of, epsilon, largest_difference: largest } = check;
+	const [w1, w2, bias] = [...of.weights, of.bias].map((value) => fixed(value, 2));
 	const agree =
 		largest === null
 			? "One of them is too large for a number."
 			: `They differ by ${scientific(largest, 0)} at most.`;
 	setText(
 		byId("check-note"),
-		`At epoch ${whole(epoch)}, with steps of ${scientific(epsilon, 0)} to either side. ${agree}`,
+		`At epoch ${whole(of.epoch)}, where the weights were ${w1} and ${w2} and the bias ${bias}, ` +
+			`with steps of ${scientific(epsilon, 0)} to either side. ${agree}`,
 	);
 }
 

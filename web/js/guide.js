@@ -63,29 +63,28 @@ function goTo(place, next) {
 
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
- * @param {{restart(news: string): void, tryNumbers(probe: number[]): void, train(): void}} trainer
+ * @param {{restart(news: string): Promise<void>, tryNumbers(probe: number[]): void, train(): void}} trainer
  * @param {Settings} defaults
  * @param {(changes: Partial<Settings>) => void} change
+ * @param {(panels: Panel[]) => void} showPanels
  */
-export function wireGuide({ state, set }, trainer, defaults, change) {
+export function wireGuide({ state, set }, trainer, defaults, change, showPanels) {
 	/** @param {string} part */
-	function setUp(part) {
+	async function setUp(part) {
 		const { settings, probe = [0.3, 0.4], press = "train", panel, show } = SETUPS[part];
-		const { network, panels, open } = state;
+		const { network, panels } = state;
 		// A reader's own speed stays, but for the one that shows example after example.
 		const speed = state.settings.speed === "example" ? defaults.speed : state.settings.speed;
 		const learnt = network && (network.epoch > 0 || network.example > 0);
 		const text = `Set up: ${byId(`${part}-setup`).textContent}${learnt ? " The run starts again, at epoch 0." : ""}`;
 		change({ ...defaults, speed, ...settings });
-		trainer.restart(text);
 		trainer.tryNumbers(probe);
+		await trainer.restart(text); // a notice of the run before goes, and moves what is below it
 		// Said here too: before Python is there, nothing restarts.
 		set({ ...show, guidePart: part, message: { text, tone: "plain" } });
 		if (!panel) return goTo(document.querySelector("header") ?? document.body, byId(press));
-		set({
-			panels: panels.includes(panel) ? panels : [...panels, panel],
-			open: open.includes(panel) ? open : [...open, panel],
-		});
+		if (!panels.includes(panel)) showPanels([...panels, panel]);
+		set({ open: [...state.open.filter((name) => name !== panel), panel] });
 		trainer.train();
 		goTo(byId(`${panel}-panel`), byId(`${panel}-panel`).querySelector("summary"));
 	}

@@ -19,8 +19,9 @@ const MIDDLE = 6;
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
  * @param {{setByHand(handle: Handle, value: number): void, hold(): void, release(): void}} trainer
+ * @param {() => void} settle has what was typed count at once
  */
-export function wireHands({ state }, { setByHand, hold, release }) {
+export function wireHands({ state }, { setByHand, hold, release }, settle) {
 	const picture = byId("picture");
 	/** What follows the pointer, from press to release. @type {Drag | null} */
 	let drag = null;
@@ -28,7 +29,12 @@ export function wireHands({ state }, { setByHand, hold, release }) {
 	picture.addEventListener("pointerdown", (event) => {
 		const part = partOf(event);
 		if (drag || event.button || !isHandle(part) || handNumbers(state)[part] === null) return;
-		if (event.target === document.activeElement) return; // the caret is put into its text
+		const active = /** @type {HTMLElement | null} */ (document.activeElement);
+		if (event.target === active) return; // the caret is put into its text
+		if (active?.dataset.typed !== undefined) {
+			active.blur();
+			settle();
+		}
 		drag = begin(part, Number(handNumbers(state)[part]), event);
 	});
 	picture.addEventListener("pointermove", (event) => {
@@ -73,7 +79,8 @@ export function wireHands({ state }, { setByHand, hold, release }) {
 	picture.addEventListener(
 		"touchstart",
 		(event) => {
-			const drawn = event.target === byId("network");
+			// A tap on a field is for its text.
+			const drawn = !(event.target instanceof HTMLInputElement);
 			if (drawn && isHandle(partOf(event.touches[0]))) event.preventDefault();
 		},
 		{ passive: false },

@@ -48,10 +48,14 @@ function explain(trouble, rate) {
 }
 
 /** @param {State} state */
-export function drawHealth({ network, settings }) {
+export function drawHealth(state) {
+	const { network, settings, status, pressed, troubled } = state;
+	if (pressed) return; // it would move what is being pressed
 	const trouble = network?.trouble ?? null;
 	const notice = byId("trouble");
 	if (trouble) notice.dataset.kind = trouble.kind;
+	// One that comes and goes while the run goes on leaves its room.
+	else if (troubled && status === "training") notice.dataset.kind = "over";
 	else delete notice.dataset.kind;
 	setText(byId("trouble-name"), trouble ? NAMES[trouble.kind] : "");
 	setText(byId("trouble-text"), trouble ? explain(trouble, settings.learning_rate) : "");
@@ -62,7 +66,7 @@ export function drawHealth({ network, settings }) {
 	byId("mend-rate").hidden = rate === null;
 	if (trouble && rate !== null) {
 		setText(byId("mend-rate"), `Learning rate ${rate}`);
-		byId("mend-rate").title = beginsAgain(trouble)
+		byId("mend-rate").title = beginsAgain(trouble, state)
 			? "Starts again from the first weights"
 			: "From here on";
 	}
@@ -70,8 +74,14 @@ export function drawHealth({ network, settings }) {
 	byId("mend-activation").hidden = !stepping;
 }
 
-/** Whether the weights that the run came to are of no use. @param {Trouble} trouble */
-const beginsAgain = ({ kind }) => kind !== "oscillating";
+/**
+ * Whether the run has to begin again: its weights are of no use, or it is at its end.
+ *
+ * @param {Trouble} trouble
+ * @param {State} state
+ */
+const beginsAgain = ({ kind }, { network, settings }) =>
+	kind !== "oscillating" || (network?.epoch ?? 0) >= settings.epochs;
 
 /**
  * @param {{state: State}} store
@@ -97,8 +107,9 @@ export function wireHealth({ state }, { train, reset, say }, change) {
 	onClick("mend-rate", async (trouble) => {
 		const { learning_rate } = trouble;
 		if (learning_rate === null) return;
+		const again = beginsAgain(trouble, state);
 		const changed = change({ learning_rate });
-		if (beginsAgain(trouble)) return reset();
+		if (again) return reset();
 		await changed;
 		say(`Learning rate ${learning_rate} from here on.`);
 	});

@@ -15,11 +15,11 @@ import { wireHealth } from "./health.js";
 import { createInstaller } from "./install.js";
 import { wireMap } from "./map.js";
 import { recall, remember } from "./memory.js";
-import { drawPanels, readView, wirePanels } from "./panels.js";
+import { drawPanels, readView, showPanels, wirePanels } from "./panels.js";
 import { wireParts } from "./parts.js";
-import { wirePresses } from "./press.js";
+import { watchPresses } from "./press.js";
 import { getRuntime } from "./runtime.js";
-import { readAddress, readNumber, sameSettings, writeAddress } from "./settings.js";
+import { readAddress, readNumber, sameSettings, without, writeAddress } from "./settings.js";
 import { createSnapshots } from "./snapshot.js";
 import { DEFAULTS, firstSight, firstState } from "./state.js";
 import { createStore } from "./store.js";
@@ -71,6 +71,7 @@ const trainer = createTrainer(
 	engine,
 	(settings, start) => firstSight(initial, settings, start),
 	address.start,
+	() => installer.keep(),
 );
 const installer = createInstaller(store);
 
@@ -78,21 +79,21 @@ const installer = createInstaller(store);
  * Take up what the reader set, and put it in the address.
  *
  * @param {Partial<Settings>} changes
- * @param {boolean} [repeated] whether a key is held: Back then goes to where that began
- * @param {Position | null} [start] where the run is to begin, if it does not just go on
+ * @param {object} [how]
+ * @param {boolean} [how.repeated] whether a key is held: Back then goes to where that began
+ * @param {Position | null} [how.start] where the run is to begin, if it does not just go on
+ * @param {boolean} [how.keep] whether these are the reader's own settings, to be remembered
  * @returns {Promise<void> | undefined} until Python has taken it up
  */
-function change(changes, repeated = false, start = null) {
+function change(changes, { repeated = false, start = null, keep = true } = {}) {
 	const settings = withData({ ...state.settings, ...changes }, state, initial.task);
-	const set = Object.keys(changes);
-	const problems = Object.entries(state.problems).filter(([field]) => !set.includes(field));
-	store.set({ problems: Object.fromEntries(problems) });
+	store.set({ problems: without(state.problems, ...Object.keys(changes)) });
 	if (sameSettings(settings, state.settings) && !start) {
 		leaveStart();
 		return;
 	}
 	const taken = trainer.useSettings(settings, start);
-	keepSettings();
+	if (keep) keepSettings();
 	showAddress(repeated);
 	return taken;
 }
@@ -117,8 +118,11 @@ function showAddress(repeated = false) {
 	if (address === location.hash) return;
 	const target = address || location.pathname + location.search;
 	try {
-		if (repeated) history.replaceState(null, "", target);
-		else history.pushState(null, "", target);
+		// More rows than an address can carry are kept beside it.
+		const { data } = state.settings;
+		const beside = address.includes("data=") ? "" : data;
+		if (repeated) history.replaceState(beside, "", target);
+		else history.pushState(beside, "", target);
 	} catch {
 		// Some browsers allow only so many changes a minute; the next one brings all of it.
 	}
@@ -133,7 +137,7 @@ function showAddress(repeated = false) {
 function commit(input, repeated) {
 	const field = /** @type {NumberField} */ (input.dataset.field);
 	const read = readNumber(field, input.value);
-	const { [field]: _, ...others } = state.problems;
+	const others = without(state.problems, field);
 	if ("problem" in read) {
 		store.set({ problems: { ...others, [field]: read.problem } });
 		return;
@@ -144,7 +148,7 @@ function commit(input, repeated) {
 	else if (isHandle(field)) trainer.setByHand(field, read.value);
 	else if (field === "start_1") store.set({ start: [read.value, state.start[1]] });
 	else if (field === "start_2") store.set({ start: [state.start[0], read.value] });
-	else change({ [field]: read.value }, repeated);
+	else change({ [field]: read.value }, { repeated });
 }
 
 function wire() {
@@ -160,14 +164,11 @@ function wire() {
 		trainer.reset();
 		leaveStart();
 	});
-	onClick("try-again", async () => {
-		await trainer.start();
-		installer.keep();
-	});
+	onClick("try-again", () => trainer.start());
 	onClick("use-update", installer.useNewVersion);
 
-	wirePresses();
-	wireFields(commit, () => store.set({}));
+	const { afterPress, settle } = watchPresses(store);
+	wireFields(store, commit, afterPress);
 	for (const [slider, field] of [
 		["first-slider", "first"],
 		["second-slider", "second"],
@@ -179,18 +180,19 @@ function wire() {
 		});
 	}
 	wireParts(store);
-	wireHands(store, trainer);
+	wireHands(store, trainer, settle);
 	wireTimeline(trainer);
 	wireSurface(store, trainer);
 	wireActivation(store);
 	wireMap(store, trainer);
 	wireGradient(trainer);
-	wireData(store, trainer, change);
-	wireTake(store, trainer, (changes, start) => change(changes, false, start));
+	wireData(store, trainer, change, afterPress);
+	wireTake(store, trainer, (changes, start) => change(changes, { start }));
 	wireHealth(store, trainer, change);
 	wireCompare(store, change);
 	wirePanels(store, trainer);
-	wireGuide(store, trainer, defaults, change);
+	const setUp = (/** @type {Partial<Settings>} */ changes) => change(changes, { keep: false });
+	wireGuide(store, trainer, defaults, setUp, (panels) => showPanels(store, panels));
 	for (const field of /** @type {const} */ (["task", "activation"])) {
 		const list = /** @type {HTMLSelectElement} */ (byId(field));
 		list.addEventListener("change", () => change({ [field]: list.value }));
@@ -200,16 +202,21 @@ function wire() {
 		radio.addEventListener("change", () => change({ speed: /** @type {Speed} */ (value) }));
 	}
 
-	addEventListener("popstate", () => {
-		const read = readAddress(location.hash, defaults, CHOICES, state.own?.rows);
+	addEventListener("popstate", async (event) => {
+		const known = event.state || state.own?.rows;
+		const read = readAddress(location.hash, defaults, CHOICES, known);
 		const { settings, start, ignored } = read;
 		const { panels } = readView(location.search).view;
 		// From one choice of panels to another the run goes on, even if a link says where it began.
 		const turned = String(panels) !== String(state.panels);
 		const sameRun = turned && sameSettings(settings, state.settings);
+		const away = document.activeElement?.closest("main > :not(.bar)");
 		store.set({ problems: {}, panels });
-		if (!sameRun) trainer.useSettings(settings, start);
-		keepSettings();
+		requestAnimationFrame(() => {
+			// The focus goes with a panel that is gone.
+			if (away && document.activeElement === document.body) byId("train").focus();
+		});
+		if (!sameRun) await trainer.useSettings(settings, start);
 		warnOf(ignored);
 	});
 	addEventListener("resize", () => store.set({}));
@@ -226,18 +233,16 @@ function warnOf(ignored) {
 }
 
 /** Start all that the page does. */
-async function begin() {
+function begin() {
 	if (state.status !== document.documentElement.dataset.status) return; // web/js/boot.js said why
 	const recalled = remembered && writeAddress(address.settings, defaults);
 	if (recalled) showAddress(true);
 	// What was remembered and means nothing any more is nothing that the reader can mend.
 	const warning = warnOf([...ignored, ...(remembered ? [] : address.ignored)]);
-	const starting = trainer.start(warning || (recalled && RECALLED));
+	trainer.start(warning || (recalled && RECALLED));
 	wire();
 	drawPanels(state); // until this line none of them is to be seen, and then only these
 	document.documentElement.dataset.script = "running"; // web/js/boot.js need not watch any more
-	await starting;
-	installer.keep();
 }
 
 setTimeout(begin); // in a task of its own: to read the script was one already

@@ -1,18 +1,18 @@
 // The square of all pairs from 0 to 1: what the network says, what is right, and the error.
 
-import { clear, look } from "./canvas.js";
-import { changes } from "./changes.js";
+import { layer, picture } from "./canvas.js";
 import { drawContours, fillPlaces } from "./contours.js";
 import { byId, setText } from "./dom.js";
 import { fixed, whole } from "./format.js";
-import { drawAxes, pairAt, place, squareIn } from "./square.js";
+import { drawAxes, drawSpot, pairAt, place, squareIn } from "./square.js";
 import { multiples, roundStep } from "./steps.js";
 
+/** @import { Look } from "./canvas.js" */
 /** @import { State, TaskData, TrueMap } from "./types.d.ts" */
 
-/** All pairs of numbers from 0 to 1; the pointer tells hundredths apart. */
+/** All pairs of numbers from 0 to 1, as fine as the finest map has them. */
 const RANGE = { low: 0, high: 1 };
-const FINEST = 0.01;
+const FINEST = 0.02;
 
 /** Between the lines of the hatch, in heights of the text. */
 const HATCH = 0.8;
@@ -43,98 +43,58 @@ function values({ predictions, truths }, what) {
 /** Of more points than this, only every second, third and so on is drawn. */
 const MOST_POINTS = 400;
 
-const changed = changes();
+const redraw = picture("map", 1);
 
-/** What lies over the colours, and does not change while a run goes on. @type {HTMLCanvasElement | undefined} */
-let cover;
-const coverChanged = changes();
+/** What lies over the colours, and does not change while a run goes on. */
+const cover = layer();
 
 /** @param {State} state */
 export function drawMap({ map, open, mapShows, mapPoint, probe, task }) {
 	if (!open.includes("map") || !map || !task) return;
-	const canvas = /** @type {HTMLCanvasElement} */ (byId("map"));
-	const seen = look(canvas, 1);
-	const sight = [seen.width, seen.scale, seen.text, seen.ink];
-	if (!changed(map, mapShows, mapPoint, probe, task, ...sight) || !seen.width) return;
-	cover ??= document.createElement("canvas");
-	if (coverChanged(task, ...sight)) drawCover(cover, seen, task);
-	const context = clear(canvas, seen);
-	if (!context) return;
-
-	const { colour } = seen;
-	const shown = values(map, mapShows);
-	const colours = [colour("negative"), colour("positive")];
-	const square = { ...squareIn(seen, RANGE), size: map.size };
-	fillPlaces(context, shown, square, (value) => [
-		colours[value < 0 ? 0 : 1],
-		0.85 * Math.min(1, Math.abs(value) / FULL[mapShows]),
-	]);
-	drawContours(context, shown, square, levels(shown).lines, colour("ink"));
-	context.drawImage(cover, 0, 0, seen.width, seen.height);
-	const [x, y] = place(square, mapPoint ?? probe);
-	context.strokeStyle = colour("ink");
-	context.lineWidth = 1.5;
-	context.strokeRect(x - 6, y - 6, 12, 12);
+	redraw([map, mapShows, mapPoint, probe, task], (context, seen) => {
+		const { colour } = seen;
+		const shown = values(map, mapShows);
+		const colours = [colour("negative"), colour("positive")];
+		const square = { ...squareIn(seen, RANGE), size: map.size };
+		fillPlaces(context, shown, square, (value) => [
+			colours[value < 0 ? 0 : 1],
+			0.85 * Math.min(1, Math.abs(value) / FULL[mapShows]),
+		]);
+		drawContours(context, shown, square, levels(shown).lines, colour("ink"));
+		const over = cover(seen, [task], (context) => drawCover(context, seen, task));
+		context.drawImage(over, 0, 0, seen.width, seen.height);
+		drawSpot(context, square, mapPoint ?? probe, colour("ink"));
+	});
 }
 
 /**
  * The hatch, the examples and the axes.
  *
- * @param {HTMLCanvasElement} canvas
- * @param {ReturnType<typeof look>} seen
+ * @param {CanvasRenderingContext2D} context
+ * @param {Look} seen
  * @param {TaskData} task
  */
-function drawCover(canvas, seen, { inputs, test_inputs }) {
-	const context = clear(canvas, seen);
-	if (!context) return;
-	drawHatch(context, seen, inputs);
+function drawCover(context, seen, { inputs, test_inputs, hull }) {
+	drawHatch(context, seen, hull);
 	drawAxes(context, seen, squareIn(seen, RANGE), ["first number", "second number"]);
 	drawPoints(context, seen, test_inputs, null);
 	drawPoints(context, seen, inputs, seen.colour("ink"));
 }
 
 /**
- * The corners of the smallest region without dents that holds all the points, in order.
- * Andrew's monotone chain: A. M. Andrew, 1979.
- *
- * @param {number[][]} points
- */
-function hull(points) {
-	const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-	const chain = (/** @type {number[][]} */ order) => {
-		/** @type {number[][]} */
-		const corners = [];
-		for (const point of order) {
-			while (
-				corners.length > 1 &&
-				turn(corners[corners.length - 2], corners[corners.length - 1], point) <= 0
-			) {
-				corners.pop();
-			}
-			corners.push(point);
-		}
-		return corners.slice(0, -1);
-	};
-	return [...chain(sorted), ...chain(sorted.reverse())];
-}
-
-/** Over 0 where the way from a by b to c turns left. @param {number[]} a @param {number[]} b @param {number[]} c */
-const turn = (a, b, c) => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
-
-/**
  * Hatch what lies outside of all training examples.
  *
  * @param {CanvasRenderingContext2D} context
- * @param {ReturnType<typeof look>} seen
- * @param {number[][]} inputs
+ * @param {Look} seen
+ * @param {TaskData["hull"]} hull
  */
-function drawHatch(context, seen, inputs) {
+function drawHatch(context, seen, hull) {
 	const square = squareIn(seen, RANGE);
 	const { left, top, side } = square;
 	context.save();
 	context.beginPath();
 	context.rect(left, top, side, side);
-	for (const [index, corner] of hull(inputs).entries()) {
+	for (const [index, corner] of hull.entries()) {
 		const [x, y] = place(square, corner);
 		if (index) context.lineTo(x, y);
 		else context.moveTo(x, y);
@@ -161,6 +121,7 @@ function drawHatch(context, seen, inputs) {
  */
 function levels(shown) {
 	const numbers = shown.filter((value) => value !== null);
+	if (!numbers.length) return { step: CONTOUR, lines: [] };
 	const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
 	const step = Math.max(CONTOUR, roundStep((high - low || 1) / MOST_CONTOURS));
 	return { step, lines: multiples(step, low, high) };
@@ -170,7 +131,7 @@ function levels(shown) {
  * Draw examples: rings, or dots of some colour.
  *
  * @param {CanvasRenderingContext2D} context
- * @param {ReturnType<typeof look>} seen
+ * @param {Look} seen
  * @param {number[][]} points
  * @param {string | null} fill
  */
@@ -217,12 +178,13 @@ export function describeMap({ map, mapShows, mapPoint, probe, task, status, open
  * @param {[number, number]} point
  */
 function readOut({ size, predictions, truths }, [x1, x2]) {
-	const nearest = (/** @type {number} */ x) => Math.round(x * (size - 1));
-	const index = nearest(x2) * size + nearest(x1);
+	const [column, row] = [x1, x2].map((x) => Math.round(x * (size - 1)));
+	const [at1, at2] = [column, row].map((step) => fixed(step / (size - 1), 2));
+	const index = row * size + column;
 	const prediction = predictions[index];
 	const truth = truths[index];
 	const right = truth === null ? "there is no right answer" : `${fixed(truth, 2)} would be right`;
-	return `Near ${fixed(x1, 2)} and ${fixed(x2, 2)}: the network says ${fixed(prediction, 2)}, ${right}.`;
+	return `At ${at1} and ${at2} the network says ${fixed(prediction, 2)}, ${right}.`;
 }
 
 /**
@@ -242,22 +204,23 @@ function describe(map, inputs) {
 	return beside ? `${said} ${whole(beside)} of the training examples lie beside the map.` : said;
 }
 
-/** How far an arrow key moves the point. */
-const KEY_STEP = 0.05;
+/** How much farther an arrow key moves the point with Shift. */
+const SHIFT = 5;
 
 /**
  * The pair beside another, in the direction of an arrow key; null for another key.
  *
  * @param {number[]} pair
- * @param {string} key
+ * @param {{key: string, shiftKey: boolean}} event
  * @returns {[number, number] | null}
  */
-function neighbour([x1, x2], key) {
+function neighbour([x1, x2], { key, shiftKey }) {
 	const direction = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 	const [right, up] = direction[/** @type {keyof typeof direction} */ (key)] ?? [];
 	if (right === undefined) return null;
+	const step = shiftKey ? SHIFT * FINEST : FINEST;
 	const moved = (/** @type {number} */ x, /** @type {number} */ by) =>
-		Number(Math.min(1, Math.max(0, x + by * KEY_STEP)).toFixed(2));
+		by ? Number(Math.min(1, Math.max(0, x + by * step)).toFixed(2)) : x;
 	return [moved(x1, right), moved(x2, up)];
 }
 
@@ -272,16 +235,19 @@ export function wireMap({ state, set }, { tryNumbers }) {
 		radio.addEventListener("change", () => set({ mapShows }));
 	}
 	const canvas = /** @type {HTMLCanvasElement} */ (byId("map"));
-	canvas.addEventListener("pointermove", (event) => {
-		set({ mapPoint: pairAt(canvas, event, RANGE, FINEST) });
-	});
+	for (const type of /** @type {const} */ (["pointerdown", "pointermove"])) {
+		canvas.addEventListener(type, (event) => {
+			set({ mapPoint: pairAt(canvas, event, RANGE, FINEST) });
+		});
+	}
 	canvas.addEventListener("pointerleave", () => set({ mapPoint: null }));
+	// What was read out is what is tried.
 	canvas.addEventListener("click", (event) => {
-		const pair = pairAt(canvas, event, RANGE, FINEST);
+		const pair = state.mapPoint ?? pairAt(canvas, event, RANGE, FINEST);
 		if (pair) tryNumbers(pair);
 	});
 	canvas.addEventListener("keydown", (event) => {
-		const mapPoint = neighbour(state.mapPoint ?? state.probe, event.key);
+		const mapPoint = neighbour(state.mapPoint ?? state.probe, event);
 		if (mapPoint) set({ mapPoint });
 		else if (event.key === "Enter" && state.mapPoint) tryNumbers(state.mapPoint);
 		else return;

@@ -1,42 +1,31 @@
 // What can be done with somebody's own data: Python reads it, checks it and writes it.
 
-import { draftOf } from "./draft.js";
-import { Abandoned, PythonError } from "./engine.js";
-import { absence } from "./flow.js";
+import { draftOf, packed } from "./draft.js";
 import { whole } from "./format.js";
 
-/** @import { Draft, NetworkState, State, Table } from "./types.d.ts" */
-
-const LOST = "The run was begun anew meanwhile, and this came to nothing: do it again.";
+/** @import { Answered, Calls, Draft, State, Table } from "./types.d.ts" */
 
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
- * @param {ReturnType<typeof import("./engine.js").createEngine>} engine
- * @param {{attempt(work: () => Promise<void>): Promise<void>, running(): boolean,
- *   show(reply: NetworkState): void}} run
+ * @param {<Call extends keyof Calls>(call: Call, args: Calls[Call][0]) =>
+ *   Promise<Answered<Calls[Call][1]>>} inquire
  */
-export function createOwnData({ state, set }, engine, { attempt, running, show }) {
+export function createOwnData({ state, set }, inquire) {
 	/** @param {Partial<State["data"]>} changes */
 	const put = (changes) => set({ data: { ...state.data, ...changes } });
 
 	/**
-	 * Do what needs Python; a refusal is said in the panel.
+	 * Ask Python; why there is no answer is said in the panel.
 	 *
-	 * @param {() => Promise<void>} work
-	 * @param {string} [lost] what to say if it came to nothing because the run was begun anew
+	 * @template {keyof Calls} Call
+	 * @param {Call} call
+	 * @param {Calls[Call][0]} args
+	 * @returns {Promise<Calls[Call][1] | undefined>}
 	 */
-	async function consult(work, lost) {
-		if (!running()) return put({ note: absence(state) });
-		await attempt(async () => {
-			try {
-				await work();
-			} catch (error) {
-				const { name, message } = /** @type {Error} */ (error);
-				if (error instanceof Abandoned && lost) put({ note: lost });
-				else if (error instanceof PythonError && name === "ValueError") put({ note: message });
-				else throw error;
-			}
-		});
+	async function consult(call, args) {
+		const found = await inquire(call, args);
+		if ("answer" in found) return found.answer;
+		put({ note: found.problem });
 	}
 
 	/** Show the data of the settings in the table, unless what stands there is not in use yet. */
@@ -44,9 +33,11 @@ export function createOwnData({ state, set }, engine, { attempt, running, show }
 		const { data: rows, held_out } = state.settings;
 		if (!rows) return;
 		const changed = state.own?.rows !== rows;
+		const { draft, undo } = state.data;
 		set({ own: { rows, held_out } });
-		if (!changed || state.data.draft?.changed) return;
-		put({ draft: draftOf(rows), problems: [], page: 0, note: "" });
+		if (!changed || draft?.changed) return;
+		const other = draft && packed(draft) !== rows; // they can be gone back to
+		put({ draft: draftOf(rows), undo: other ? draft : undo, problems: [], note: "" });
 	}
 
 	/**
@@ -57,50 +48,47 @@ export function createOwnData({ state, set }, engine, { attempt, running, show }
 	 * @returns {Promise<boolean>} whether there were any
 	 */
 	async function readRows(text, at) {
-		let done = false;
-		await consult(async () => {
-			const { tables, ...network } = await engine.ask("read_data", { text });
-			show(network);
-			const { draft, table } = state.data;
-			if (!draft) return;
-			const { training: rows, test, header } = tables;
-			/** @type {Draft} */
-			const changed = { ...draft, changed: true };
-			if (test) {
-				changed.training = at === null ? rows : [...draft.training, ...rows];
-				changed.test = at === null ? test : [...draft.test, ...test];
-			} else {
-				changed[table] = at === null ? rows : inserted(draft[table], at, rows);
-			}
-			const count = rows.length + (test?.length ?? 0);
-			const named = header ? ` The first line was taken as a header: ${header.slice(0, 60)}.` : "";
-			const note = `${whole(count)} ${count === 1 ? "row" : "rows"} read.${named}`;
-			put({ draft: changed, undo: draft, note, page: at === null ? 0 : state.data.page });
-			done = true;
-		}, LOST);
-		if (done) await checkDraft();
-		return done;
+		const tables = await consult("read_data", { text });
+		const { draft, table } = state.data;
+		if (!tables || !draft) return false;
+		const { training: rows, test, header, commas } = tables;
+		/** @type {Draft} */
+		const changed = { ...draft, changed: true };
+		if (test) {
+			changed.training = at === null ? rows : [...draft.training, ...rows];
+			changed.test = at === null ? test : [...draft.test, ...test];
+		} else {
+			changed[table] = at === null ? rows : inserted(draft[table], at, rows);
+		}
+		put({ draft: changed, undo: draft, page: at === null ? 0 : state.data.page });
+		await checkDraft();
+		const count = rows.length + (test?.length ?? 0);
+		const notes = [`${whole(count)} ${count === 1 ? "row" : "rows"} read.`];
+		if (header) notes.push(`The first line was taken as a header: ${header.slice(0, 60)}.`);
+		if (commas) notes.push("Its commas were read as decimal points.");
+		const others = test || table === "test" ? 0 : changed.test.length;
+		if (at === null && others) {
+			notes.push(`The test data is as it was, ${whole(others)} rows: see whether they fit these.`);
+		}
+		put({ note: notes.join(" ") });
+		return true;
 	}
 
 	/**
 	 * Have Python look at each cell of what is being edited.
 	 *
-	 * @returns {Promise<string | null>} the rows for the address; null if something is wrong
+	 * @returns {Promise<string | null | undefined>} the rows for the address; null if something is
+	 *   wrong with them, undefined if that is not known
 	 */
 	async function checkDraft() {
 		const { draft } = state.data;
-		/** @type {string | null} */
-		let rows = null;
-		if (!draft) return rows;
-		await consult(async () => {
-			const { training, test } = draft;
-			const { checked, ...network } = await engine.ask("check_data", { training, test });
-			show(network);
-			if (state.data.draft !== draft) return; // it was edited meanwhile, and is checked again
-			put({ problems: checked.problems });
-			rows = checked.rows;
-		});
-		return rows;
+		if (!draft) return;
+		const { training, test } = draft;
+		const checked = await consult("check_data", { training, test });
+		// If it was edited meanwhile, it is checked again.
+		if (!checked || state.data.draft !== draft) return;
+		put({ problems: checked.problems, note: "" });
+		return checked.rows;
 	}
 
 	/**
@@ -109,18 +97,8 @@ export function createOwnData({ state, set }, engine, { attempt, running, show }
 	 * @param {Table} training
 	 * @param {Table} test
 	 * @param {"csv" | "json"} form
-	 * @returns {Promise<string | undefined>}
 	 */
-	async function writeDraft(training, test, form) {
-		/** @type {string | undefined} */
-		let text;
-		await consult(async () => {
-			const { written, ...network } = await engine.ask("write_data", { training, test, form });
-			show(network);
-			text = written;
-		}, LOST);
-		return text;
-	}
+	const writeDraft = (training, test, form) => consult("write_data", { training, test, form });
 
 	return { follow, readRows, checkDraft, writeDraft };
 }

@@ -5,7 +5,7 @@ import { byId, fromTemplate, setText } from "./dom.js";
 /** @import { Panel, State } from "./types.d.ts" */
 
 /** In the page's order: the guide's. @type {readonly Panel[]} */
-export const PANELS = [
+const PANELS = [
 	"try",
 	"test",
 	"guide",
@@ -104,10 +104,25 @@ export function drawAddresses() {
 }
 
 /**
+ * Have these panels on the page, and in its address.
+ *
+ * @param {{state: State, set(changes: Partial<State>): void}} store
+ * @param {readonly Panel[]} panels
+ */
+export function showPanels({ state, set }, panels) {
+	const all = panels.length === PANELS.length;
+	const query = [state.embedded && "embed", !all && `panels=${panels}`].filter(Boolean).join("&");
+	const { pathname, hash } = location;
+	history.pushState(history.state, "", pathname + (query && `?${query}`) + hash);
+	set({ panels: PANELS.filter((name) => panels.includes(name)) });
+}
+
+/**
  * @param {{state: State, set(changes: Partial<State>): void}} store
  * @param {{catchUp(): void}} trainer
  */
-export function wirePanels({ state, set }, { catchUp }) {
+export function wirePanels(store, { catchUp }) {
+	const { state, set } = store;
 	// Some may have been unfolded before there was a script.
 	set({ open: PANELS.filter((name) => state.open.includes(name) || foldOf(name)?.open) });
 	for (const name of PANELS) {
@@ -122,8 +137,7 @@ export function wirePanels({ state, set }, { catchUp }) {
 	byId("all-panels").addEventListener("click", (event) => {
 		if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in another window
 		event.preventDefault(); // a new page would lose the run
-		history.pushState(null, "", location.pathname + location.hash);
-		set({ panels: [...PANELS] });
+		showPanels(store, PANELS);
 		byId("train").focus({ preventScroll: true }); // the link is gone
 		byId("try-title").scrollIntoView({ block: "nearest" });
 	});

@@ -5,7 +5,7 @@ import { flow } from "./flow.js";
 import { activationName, fixed } from "./format.js";
 import { layoutFor, partAt } from "./layouts.js";
 
-/** @import { Part, State } from "./types.d.ts" */
+/** @import { Handle, Part, State } from "./types.d.ts" */
 
 /** @type {readonly Part[]} */
 const PARTS = ["input_1", "input_2", "weight_1", "weight_2", "bias", "sum", "activation", "output"];
@@ -21,7 +21,11 @@ export function drawParts(state) {
 		if (state.status === "training" && part !== state.part) continue;
 		setText(byId(`${part}-about`), about(part, shown, state));
 	}
-	setText(byId("part"), state.part ? about(state.part, shown, state) : HINT);
+	// What is wrong with a field stands there, unless the page speaks of another part.
+	const { part, problems } = state;
+	const wrong = PARTS.some((name) => problems[/** @type {Handle} */ (name)]);
+	const spoken = part ? !problems[/** @type {Handle} */ (part)] : !wrong;
+	setText(byId("part"), spoken ? (part ? about(part, shown, state) : HINT) : "");
 	const { weights, bias } = shown;
 	const parameters = { weight_1: weights?.[0], weight_2: weights?.[1], bias };
 	for (const [name, value] of Object.entries(parameters)) {
@@ -71,9 +75,13 @@ function about(part, shown, { settings }) {
  * @returns {Part | null}
  */
 export function partOf({ target, clientX, clientY }) {
-	const element = /** @type {Element} */ (target).closest("[data-part]");
-	if (element) return /** @type {Part} */ (/** @type {HTMLElement} */ (element).dataset.part);
-	return partAt(layoutFor(byId("network").clientWidth), placeOf(clientX, clientY));
+	const element = /** @type {HTMLElement | null} */ (
+		/** @type {Element} */ (target).closest("[data-part]")
+	);
+	const drawn = partAt(layoutFor(byId("network").clientWidth), placeOf(clientX, clientY));
+	// A browser takes a finger near a button for one on it; but a tube is drawn there.
+	const near = element?.tagName === "BUTTON" && drawn;
+	return near || /** @type {Part | undefined} */ (element?.dataset.part) || drawn;
 }
 
 /**

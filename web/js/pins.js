@@ -22,13 +22,18 @@ export const DASHES = {
 	E: [8, 3, 2, 3, 2, 3],
 };
 
-/** With these another, a run is another run. */
-const SETTINGS = /** @type {const} */ (["seed", "learning_rate", "task", "activation"]);
-const WITH_DATA = /** @type {const} */ ([...SETTINGS, "data", "held_out"]);
+/** With these another, a run is another run; the data count where they are the reader's own. */
+const SETTINGS = /** @type {const} */ ([
+	"seed",
+	"learning_rate",
+	"task",
+	"activation",
+	"data",
+	"held_out",
+]);
 
 /** @param {Pin["settings"]} settings */
-const fieldsOf = ({ task }) =>
-	/** @type {readonly (typeof WITH_DATA)[number][]} */ (task === "own" ? WITH_DATA : SETTINGS);
+const fieldsOf = ({ task }) => SETTINGS.slice(0, task === "own" ? SETTINGS.length : 4);
 
 /**
  * Why the run cannot be pinned as it stands.
@@ -46,7 +51,10 @@ export function objection({ network, settings, pins, anew }) {
 			pin.example === network.example &&
 			pin.bias === network.bias &&
 			pin.weights.every((weight, index) => weight === network.weights[index]) &&
-			fieldsOf(settings).every((field) => pin.settings[field] === settings[field]),
+			fieldsOf(settings).every(
+				// One that was set and not learnt with makes no other run.
+				(field) => field === "learning_rate" || pin.settings[field] === settings[field],
+			),
 	);
 	if (same) {
 		return `The run is pinned as it stands, at epoch ${epochOf(same)}: it is run ${same.letter}.`;
@@ -74,14 +82,21 @@ export function withPin({ network, task, records, settings, pins }, titles) {
 	const { speed: _, ...rest } = settings;
 	// Not every epoch is recorded, and a run that has been gone back in has records beyond it.
 	const behind = records.filter((record) => record.epoch <= epoch);
+	if (behind.at(-1)?.epoch !== epoch || example) {
+		const { learning_rate } = settings;
+		behind.push({ ...now, learning_rate, by_hand: false });
+	}
+	const learnt = behind.filter((record) => record.epoch > 0 || example);
+	const rates = [...new Set(learnt.map(({ learning_rate }) => learning_rate))];
 	const pin = {
 		...now,
 		...titles,
 		letter,
-		settings: rest,
+		settings: { ...rest, learning_rate: rates[rates.length - 1] },
 		example,
+		rates,
 		count: task?.test_targets.length ?? network.predictions.length,
-		records: behind.at(-1)?.epoch === epoch ? behind : [...behind, { ...now, by_hand: false }],
+		records: behind,
 	};
 	return { pins: [...pins, pin].sort((a, b) => (a.letter < b.letter ? -1 : 1)), letter };
 }
@@ -92,19 +107,21 @@ export function withPin({ network, task, records, settings, pins }, titles) {
  * @param {Pin} pin
  * @param {State["settings"]} current
  */
-export function settingsOf({ settings, task, activation }, current) {
+export function settingsOf({ settings, task, activation, rates, records }, current) {
 	const texts = {
 		seed: `seed ${settings.seed}`,
-		learning_rate: `learning rate ${settings.learning_rate}`,
+		learning_rate: `learning rate ${rates.join(", then ")}`,
 		task,
 		activation,
 		data: `${whole(countRows(settings.data))} rows`,
 		held_out: `${settings.held_out}% held out`,
 	};
-	return fieldsOf(settings).map((field) => ({
+	const found = fieldsOf(settings).map((field) => ({
 		text: texts[field],
-		differs: settings[field] !== current[field],
+		differs: settings[field] !== current[field] || (field === "learning_rate" && rates.length > 1),
 	}));
+	const byHand = records.some((record) => record.by_hand);
+	return byHand ? [...found, { text: "set by hand", differs: true }] : found;
 }
 
 /** @param {Pin} pin */

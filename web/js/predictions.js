@@ -1,7 +1,7 @@
 // The table of the test: what the network said before it learnt, and what it says now.
 
 import { byId, fromTemplate, setRows, setText } from "./dom.js";
-import { repr, short, whole } from "./format.js";
+import { fixed, repr, short, whole } from "./format.js";
 
 /** @import { Row, State } from "./types.d.ts" */
 
@@ -18,7 +18,7 @@ export function drawPredictions({ task, before, network }) {
 	const unseen = task.test_seen.filter((seen) => !seen).length;
 	const all = task.test_seen.length;
 	const known = unseen
-		? `${whole(unseen)} of these ${whole(all)} pairs are not among the training examples.`
+		? `${whole(unseen)} of the ${whole(all)} pairs ${unseen === 1 ? "is" : "are"} not among the training examples.`
 		: "All of these are training examples: there are no others.";
 	const more = all > before.length ? ` Here are the first ${before.length}; all are counted.` : "";
 	setText(byId("predictions-note"), known + more);
@@ -32,7 +32,10 @@ export function drawPredictions({ task, before, network }) {
 		setText(cells[0], `${first} ${plus} ${second}`);
 		const target = task.test_targets[index];
 		const decimals = Math.max(1, task.decimals);
-		setText(cells[1], Math.abs(target) < 1e6 ? target.toFixed(decimals) : short(target));
+		setText(
+			cells[1],
+			Math.abs(target) < 1e6 ? fixed(target, decimals).replace("−", "-") : short(target),
+		);
 		drawPrediction(cells[2], row);
 		drawPrediction(cells[3], network.predictions[index]);
 	});

@@ -12,7 +12,7 @@ const MANY = 100;
  * While the run goes on, each picture takes Python one part of the time in so many. To hand it over
  * takes three times as long again, and then it has to be drawn.
  */
-const SHARE = 60;
+const SHARE = 100;
 
 /**
  * A picture of the network: what it is, and what it costs in the middle of a run.
@@ -41,7 +41,8 @@ export function createQuestions({ state, set }, engine, show) {
 	const pictures = [
 		{
 			name: "map",
-			sizes: () => [12, 16, 24, 32, 48],
+			// Tenths are on all of these, and the finest has fiftieths: what web/js/map.js points at.
+			sizes: () => [11, 21, 31, 51],
 			fits() {
 				const { map, network } = state;
 				if (!map || !network || map.of.task !== state.task) return false;
@@ -72,7 +73,10 @@ export function createQuestions({ state, set }, engine, show) {
 		return !truths && (state.map?.size !== size || state.map.of.task !== state.task);
 	}
 
-	/** What a picture of some size costs, as a multiple of SHARE. */
+	const isSeen = (/** @type {Picture["name"]} */ name) =>
+		state.open.includes(name) && state.panels.includes(name);
+
+	/** For how long a run must go on for a picture of some size to be no more than its share of it. */
 	const wait = (/** @type {Picture} */ { cost }, /** @type {number} */ size) =>
 		SHARE * cost * size * size;
 
@@ -85,7 +89,7 @@ export function createQuestions({ state, set }, engine, show) {
 		/** @type {Wanted} */
 		const found = {};
 		for (const picture of pictures) {
-			const fine = state.open.includes(picture.name) && size(picture);
+			const fine = isSeen(picture.name) && size(picture);
 			if (fine) found[picture.name] = { size: fine, ...picture.more(fine) };
 		}
 		return found;

@@ -49,8 +49,12 @@ const NUMBERS = {
 /** A number as people and Python write it: nothing hexadecimal, no word. */
 const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 
-/** What a keyboard has for the minus that the page writes. @param {string} text */
-const typed = (text) => text.replaceAll("−", "-");
+/** A decimal comma, as some keyboards have no point: but 1,000 may be meant as a thousand. */
+const COMMA = /^\s*[+-]?(0|(?!\d{1,3},\d{3}\s*$)\d*),\d+\s*$/;
+
+/** What a keyboard has for the minus that the page writes, and for its point. @param {string} text */
+const typed = (text) =>
+	text.replaceAll("−", "-").replace(COMMA, (all) => all.trim().replace(",", "."));
 
 /** In the address' order. */
 const FIELDS = /** @type {const} */ ([
@@ -81,6 +85,15 @@ export function readNumber(field, text) {
 	const given = text.trim() === "" ? "nothing" : `“${text.trim().slice(0, 40)}”`;
 	return { problem: `${label} must be ${allowed}, not ${given}.` };
 }
+
+/**
+ * The problems of the other fields than these, which show another number now.
+ *
+ * @param {Partial<Record<NumberField, string>>} problems
+ * @param {string[]} fields
+ */
+export const without = (problems, ...fields) =>
+	Object.fromEntries(Object.entries(problems).filter(([field]) => !fields.includes(field)));
 
 /**
  * The number a step up or down from a field's, kept within what is allowed.

@@ -59,7 +59,7 @@ export function pairAt(canvas, { offsetX, offsetY }, range, step) {
  * The square's outline, with round numbers along its sides.
  *
  * @param {CanvasRenderingContext2D} context
- * @param {ReturnType<typeof look>} seen
+ * @param {import("./canvas.js").Look} seen
  * @param {Square} square
  * @param {[string, string]} names of the numbers, the one to the right and the one upwards
  */
@@ -87,4 +87,19 @@ export function drawAxes(context, { text, colour }, square, [across, up]) {
 	context.fillText(up, 0, 0);
 	context.rotate(Math.PI / 2);
 	context.translate(-text * 0.7, -top - side / 2);
+}
+
+/**
+ * The place that is read out.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Square} square
+ * @param {number[]} pair
+ * @param {string} colour
+ */
+export function drawSpot(context, square, pair, colour) {
+	const [x, y] = place(square, pair);
+	context.strokeStyle = colour;
+	context.lineWidth = 1.5;
+	context.strokeRect(x - 6, y - 6, 12, 12);
 }

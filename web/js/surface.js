@@ -1,13 +1,15 @@
 // The weight space: the loss of every pair of weights at the present bias, and the run's way.
 
-import { clear, look } from "./canvas.js";
-import { changes } from "./changes.js";
+import { dot, layer, picture } from "./canvas.js";
 import { drawContours, fillPlaces } from "./contours.js";
 import { byId, setText } from "./dom.js";
+import { absence } from "./flow.js";
 import { fixed, loss, whole } from "./format.js";
-import { drawAxes, pairAt, place, squareIn } from "./square.js";
+import { without } from "./settings.js";
+import { drawAxes, drawSpot, pairAt, place, squareIn } from "./square.js";
 import { multiples, roundStep } from "./steps.js";
 
+/** @import { Look } from "./canvas.js" */
 /** @import { LossSurface, State } from "./types.d.ts" */
 
 /** A loss smaller than this share of the largest is drawn as that. */
@@ -50,51 +52,39 @@ function nearest({ size, low, high }, weights) {
 	return inside ? row * size + column : -1;
 }
 
-const changed = changes();
+const redraw = picture("surface", 1);
 
-/** The part of it that the run does not move. @type {HTMLCanvasElement | undefined} */
-let ground;
-const groundChanged = changes();
+/** The part of it that the run does not move. */
+const ground = layer();
 
 /** @param {State} state */
 export function drawSurface(state) {
 	const { surface, open, network, records, surfacePoint, start } = state;
 	if (!open.includes("surface") || !surface || !network) return;
-	const canvas = /** @type {HTMLCanvasElement} */ (byId("surface"));
-	const seen = look(canvas, 1);
-	const sight = [seen.width, seen.scale, seen.text, seen.ink];
-	if (!changed(surface, surfacePoint, start, network, records, ...sight) || !seen.width) return;
-	ground ??= document.createElement("canvas");
-	if (groundChanged(surface, ...sight)) drawGround(ground, seen, surface);
-	const context = clear(canvas, seen);
-	if (!context) return;
-	context.drawImage(ground, 0, 0, seen.width, seen.height);
-	const square = squareIn(seen, surface);
-	const { left, top, side } = square;
-
-	context.save();
-	context.beginPath();
-	context.rect(left, top, side, side);
-	context.clip();
-	drawPath(context, seen, state, square);
-	const [x, y] = place(square, surfacePoint ?? start);
-	context.strokeStyle = seen.colour("ink");
-	context.lineWidth = 1.5;
-	context.strokeRect(x - 6, y - 6, 12, 12);
-	context.restore();
+	redraw([surface, surfacePoint, start, network, records], (context, seen) => {
+		const under = ground(seen, [surface], (context) => drawGround(context, seen, surface));
+		context.drawImage(under, 0, 0, seen.width, seen.height);
+		const square = squareIn(seen, surface);
+		const { left, top, side } = square;
+		context.save();
+		context.beginPath();
+		context.rect(left, top, side, side);
+		context.clip();
+		drawPath(context, seen, state, square);
+		drawSpot(context, square, surfacePoint ?? start, seen.colour("ink"));
+		context.restore();
+	});
 }
 
 /**
  * The losses, the lines and the axes.
  *
- * @param {HTMLCanvasElement} canvas
- * @param {ReturnType<typeof look>} seen
+ * @param {CanvasRenderingContext2D} context
+ * @param {Look} seen
  * @param {LossSurface} surface
  */
-function drawGround(canvas, seen, surface) {
-	const context = clear(canvas, seen);
+function drawGround(context, seen, surface) {
 	const range = relief(surface);
-	if (!context) return;
 	const square = { ...squareIn(seen, surface), size: surface.size };
 	if (range) {
 		const { low, high, factor } = range;
@@ -118,7 +108,7 @@ function drawGround(canvas, seen, surface) {
  * The way of the run to where it is, and the part that it may still take back.
  *
  * @param {CanvasRenderingContext2D} context
- * @param {ReturnType<typeof look>} seen
+ * @param {Look} seen
  * @param {State} state
  * @param {ReturnType<typeof squareIn>} square
  */
@@ -146,8 +136,8 @@ function drawPath(context, { colour }, { records, network }, square) {
 		line(arrow, colour("card"), 5);
 		line(arrow, colour("ink"), 2);
 	}
-	disc(context, path[0], 4.5, colour("card"), colour("ink"));
-	disc(context, here, 6, colour("glow"), colour("ink"));
+	dot(context, path[0], 4.5, colour("card"), colour("ink"));
+	dot(context, here, 6, colour("glow"), colour("ink"));
 }
 
 /**
@@ -176,29 +166,14 @@ function arrows(path) {
 	return found;
 }
 
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {[number, number]} centre
- * @param {number} radius
- * @param {string} fill
- * @param {string} stroke
- */
-function disc(context, [x, y], radius, fill, stroke) {
-	context.beginPath();
-	context.arc(x, y, radius, 0, 2 * Math.PI);
-	context.fillStyle = fill;
-	context.fill();
-	context.strokeStyle = stroke;
-	context.lineWidth = 1.8;
-	context.stroke();
-}
-
 /** Write what the surface shows, and what stands at the place that is pointed at. @param {State} state */
-export function describeSurface({ surface, network, records, surfacePoint, start, open }) {
+export function describeSurface(state) {
+	const { surface, network, records, surfacePoint, start, open } = state;
 	if (!open.includes("surface")) return;
 	const range = surface && relief(surface);
 	const known = surface !== null && network !== null;
-	setText(byId("surface-point"), known ? readOut(surface, surfacePoint ?? start) : "…");
+	const point = known ? readOut(surface, surfacePoint ?? start) : absence(state) || "…";
+	setText(byId("surface-point"), point);
 	setText(byId("surface-description"), known ? describe(surface, network, records.length) : "…");
 	setText(byId("surface-low"), range ? loss(range.low) : "…");
 	setText(byId("surface-high"), range ? loss(range.high) : "…");
@@ -211,9 +186,14 @@ export function describeSurface({ surface, network, records, surfacePoint, start
  */
 function readOut(surface, weights) {
 	const [w1, w2] = weights.map((w) => fixed(w, 2));
+	const { size, low, high, losses } = surface;
 	const index = nearest(surface, weights);
 	if (index < 0) return `Weight 1 at ${w1} and weight 2 at ${w2} is beside the map.`;
-	return `Near weight 1 at ${w1} and weight 2 at ${w2}, the loss is ${loss(surface.losses[index])}.`;
+	const [column, row] = [index % size, Math.floor(index / size)];
+	const [at1, at2] = [column, row].map((step) =>
+		fixed(low + ((high - low) * step) / (size - 1), 2),
+	);
+	return `Nearby, at weight 1 of ${at1} and weight 2 of ${at2}, the loss is ${loss(losses[index])}.`;
 }
 
 /**
@@ -261,7 +241,7 @@ export function wireSurface({ state, set }, { setWeights }) {
 	canvas.addEventListener("click", (event) => {
 		const start = weightsAt(event);
 		if (!start) return;
-		set({ start });
+		set({ start, problems: without(state.problems, "start_1", "start_2") });
 		setWeights(start);
 	});
 	byId("start-from").addEventListener("click", () => {

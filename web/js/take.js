@@ -2,15 +2,12 @@
 
 import { byId, setText } from "./dom.js";
 import { saveFile } from "./download.js";
-import { writePicture, writeRecords } from "./files.js";
+import { readChosen, writePicture, writeRecords } from "./files.js";
 import { absence } from "./flow.js";
 import { remember } from "./memory.js";
-import { writeLink } from "./settings.js";
+import { countRows, LINKED_ROWS, writeLink } from "./settings.js";
 
 /** @import { Position, Settings, State, Taken } from "./types.d.ts" */
-
-/** A network's file has a few hundred bytes; with data of the reader's own, a million or two. */
-const MAX_BYTES = 5_000_000;
 
 /** The files of the network: what Python calls each, its name, its type. */
 const FORMS = /** @type {const} */ ([
@@ -51,7 +48,10 @@ export function drawTake(state) {
 	}
 	if (!state.open.includes("take")) return;
 	const link = /** @type {HTMLInputElement} */ (byId("link"));
-	const text = writeLink(page, settings, defaults, linkWeights ? network : null);
+	const short = countRows(settings.data) > LINKED_ROWS;
+	const text = writeLink(page, settings, defaults, linkWeights && !short ? network : null);
+	const where = `A link carries ${LINKED_ROWS} rows at most, so not yours: “Network as JSON” holds them.`;
+	setText(byId("link-data"), short ? where : "");
 	if (link.value !== text) link.value = text;
 }
 
@@ -69,7 +69,6 @@ export function wireTake({ state, set }, trainer, change) {
 	const say = (at, text, tone = "plain") => set({ taken: { at, text, tone } });
 	/** @param {string} id @param {() => void} action */
 	const onClick = (id, action) => byId(id).addEventListener("click", action);
-	const starting = () => state.status !== "ready" && state.status !== "training";
 
 	const box = /** @type {HTMLInputElement} */ (byId("link-weights"));
 	set({ linkWeights: box.checked });
@@ -92,46 +91,26 @@ export function wireTake({ state, set }, trainer, change) {
 
 	for (const [form, name, type] of FORMS) {
 		onClick(`save-${form}`, async () => {
-			if (starting()) return say("network", absence(state));
-			const text = await trainer.exportNetwork(form);
-			if (text === undefined) return;
-			saveFile(name, text, type);
+			const found = await trainer.inquire("export", { form });
+			if ("problem" in found) return say("network", found.problem);
+			saveFile(name, found.answer, type);
 			say("network", `Saved ${name}.`);
 		});
 	}
 	const input = /** @type {HTMLInputElement} */ (byId("load-network"));
 	input.addEventListener("change", async () => {
-		const [file] = input.files ?? [];
-		if (!file) return;
-		const problem = await load(file);
-		input.value = ""; // the same file may be chosen again
-		if (problem) say("network", `${file.name} was not loaded: ${problem}.`, "warning");
-		else say("network", `Loaded ${file.name}.`);
+		const chosen = await readChosen(input);
+		if (!chosen) return;
+		const found =
+			"text" in chosen ? await trainer.inquire("read_file", { text: chosen.text }) : chosen;
+		if ("problem" in found) {
+			const problem = found.problem.replace(/\.$/, "");
+			return say("network", `${chosen.name} was not loaded: ${problem}.`, "warning");
+		}
+		const { settings, data, at } = found.answer;
+		change({ ...settings, data: data?.rows ?? "", held_out: data?.held_out ?? 0 }, at);
+		say("network", `Loaded ${chosen.name}.`);
 	});
-
-	/**
-	 * Take up the network of a file.
-	 *
-	 * @param {File} file
-	 * @returns {Promise<string | undefined>} what is wrong with it
-	 */
-	async function load(file) {
-		if (starting()) return absence(state).replace(/\.$/, "");
-		if (file.size > MAX_BYTES) {
-			return `it has ${file.size.toLocaleString("en")} bytes, and 5,000,000 are allowed`;
-		}
-		let text;
-		try {
-			text = await file.text();
-		} catch (error) {
-			return `it could not be read (${/** @type {Error} */ (error).message})`;
-		}
-		const found = await trainer.readFile(text);
-		if (!found) return "Python could not read it now";
-		if ("problem" in found) return found.problem;
-		const { rows = "", held_out = 0 } = found.data ?? {};
-		change({ ...found.settings, data: rows, held_out }, found.at);
-	}
 
 	onClick("save-records", () => {
 		if (!state.records.length) return say("records", absence(state));

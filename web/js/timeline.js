@@ -6,9 +6,9 @@ import { whole } from "./format.js";
 /** @import { State } from "./types.d.ts" */
 
 /** @param {State} state */
-export function drawTimeline({ records, network }) {
+export function drawTimeline({ records, network, destination }) {
 	const slider = /** @type {HTMLInputElement} */ (byId("timeline"));
-	const epoch = network?.epoch ?? 0;
+	const epoch = (destination ?? network)?.epoch ?? 0;
 	const later = records.findIndex((record) => record.epoch > epoch);
 	const index = later < 0 ? Math.max(0, records.length - 1) : Math.max(0, later - 1);
 	slider.max = String(Math.max(0, records.length - 1));

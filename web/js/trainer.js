@@ -2,32 +2,18 @@
 
 import { createEdits } from "./edits.js";
 import { Abandoned, WorkerDied } from "./engine.js";
-import { createNetworkFiles } from "./files.js";
 import { absence } from "./flow.js";
-import { fixed, loss, whole } from "./format.js";
+import { loss, whole } from "./format.js";
 import { createOwnData } from "./own-data.js";
 import { createQuestions } from "./questions.js";
+import { createSession } from "./session.js";
+import { without } from "./settings.js";
+import { createTraining } from "./training.js";
 
-/** @import { Created, NetworkState, Position } from "./types.d.ts" */
-/** @import { Settings, State, TrainingRecord } from "./types.d.ts" */
+/** @import { Answered, Calls, NetworkState, Position } from "./types.d.ts" */
+/** @import { Settings, State } from "./types.d.ts" */
 
-/**
- * How long Python trains before it answers. Short, so that Pause and edits come through; but
- * each answer is also drawn, and at 8 ms the drawing took as long as the training.
- */
-const SLICE_MILLISECONDS = 32;
-
-/** One epoch is asked for whole, whatever it takes. */
-const EPOCH_MILLISECONDS = 5000;
-
-/** Where a slice of training ends, at each speed. */
-const STOP = /** @type {const} */ ({ epoch: "epoch", watch: "record", instant: "time" });
-
-/** A screen that refreshes more often than 60 times a second does not make the run faster. */
-const FRAME_MILLISECONDS = 15;
-
-/** How long one example is on show. */
-const LESSON_MILLISECONDS = 900;
+const LOST = "The run was begun anew meanwhile, and this came to nothing: do it again.";
 
 /** The settings with which a run becomes another run. */
 const IDENTITY = /** @type {const} */ ({
@@ -45,16 +31,9 @@ const IDENTITY = /** @type {const} */ ({
  *   shown of a run that Python has not been asked about
  * @param {Position | null} goal where the run is to begin, if not at its first weights: until it
  *   stands there
+ * @param {() => void} started told when Python is there
  */
-export function createTrainer({ state, set }, engine, firstSight, goal) {
-	/** The loop that trains, while it runs. @type {Promise<void> | undefined} */
-	let loop;
-	/** The last session that was asked for. */
-	let begun = Promise.resolve();
-	/** When Train was pressed. */
-	let pressed = 0;
-	/** Where the run is to go back to. @type {TrainingRecord | null} */
-	let destination = null;
+export function createTrainer({ state, set }, engine, firstSight, goal, started) {
 	/** What the network was at the last restart. @type {NetworkState | null} */
 	let restarted = null;
 
@@ -62,7 +41,6 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 	const warn = (/** @type {string} */ text) => set({ message: { text, tone: "warning" } });
 	const is = (/** @type {State["status"]} */ status) => state.status === status;
 	const running = () => is("ready") || is("training");
-	const ended = () => (state.network?.epoch ?? 0) >= state.settings.epochs;
 
 	/** Where the run stands, in words. */
 	function standing() {
@@ -76,7 +54,8 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 	function show(reply) {
 		const first = reply.records[0]?.epoch ?? Number.POSITIVE_INFINITY;
 		const kept = state.records.filter((record) => record.epoch < first);
-		set({ network: reply, records: [...kept, ...reply.records] });
+		const troubled = state.troubled || reply.trouble !== null;
+		set({ network: reply, troubled, records: [...kept, ...reply.records] });
 		questions.keep(reply);
 	}
 
@@ -84,7 +63,13 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 	const { along } = questions;
 	const hands = { attempt, show, along, say, running, tryNumbers };
 	const edits = createEdits({ state, set }, engine, hands);
-	const ownData = createOwnData({ state, set }, engine, { attempt, running, show });
+	const ownData = createOwnData({ state, set }, inquire);
+	const session = createSession({ state, set }, engine, show, goal);
+	const training = createTraining({ state, set }, engine, session, {
+		...{ start, attempt, handle, show, along, catchUp, say, warn, standing },
+		edited: edits.settled,
+	});
+	const { train, pause, step, oneEpoch } = training;
 
 	/** Do what needs Python, and say what went wrong. @param {() => Promise<void>} work */
 	async function attempt(work) {
@@ -120,8 +105,8 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 			if (!performance.getEntriesByName("python-ready").length) {
 				performance.measure("python-ready", { start: 0 });
 			}
-			const arrives = goal !== null;
-			const refused = await begin(state.anew ? null : state.network);
+			const arrives = session.isAimed();
+			const refused = await session.begin(state.anew ? null : state.network);
 			if (refused) news = refused;
 			else if (arrives) news ||= `Ready at ${standing()}`;
 		} catch (error) {
@@ -133,6 +118,7 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 		}
 		await attempt(async () => {
 			set({ status: "ready" });
+			started();
 			say(news || "Ready. Train shows the neuron its examples again and again.");
 			const edited = Object.keys(state.wishes).length > 0;
 			await edits.settle();
@@ -160,69 +146,12 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 	/** @param {string} message */
 	async function diverged(message) {
 		// What was recorded up to there, and the last finite parameters.
-		await attempt(async () => show(await engine.ask("predict", { inputs: state.probe })));
-		const epoch = whole((state.network?.epoch ?? 0) + 1);
-		warn(`Stopped in epoch ${epoch}: ${message}. The network keeps its last finite weights.`);
-	}
-
-	/**
-	 * Begin a session in Python.
-	 *
-	 * @param {NetworkState | null} at the moment of a run to go on from; else its goal or epoch 0
-	 * @returns {Promise<string>} why the run does not stand at its goal; empty if it does
-	 */
-	async function begin(at) {
-		for (;;) {
-			const asked = open(at, at ? null : goal);
-			begun = asked.then(
-				() => {},
-				() => {},
-			);
-			try {
-				const { created, reply, refused } = await asked;
-				set({ task: created.task, before: created.before, curve: created.curve });
-				if (!at) set({ records: [] });
-				set({ anew: false });
-				goal = null;
-				show(reply);
-				return refused;
-			} catch (error) {
-				// Settings that were changed while Python was starting: begin with those.
-				if (!(error instanceof Abandoned) || !is("loading")) throw error;
-				at = state.network;
-			}
-		}
-	}
-
-	/**
-	 * Create a session, at a moment that was before or at epoch 0, and take it to its goal.
-	 *
-	 * @param {NetworkState | null} at
-	 * @param {Position | null} to
-	 * @returns {Promise<{created: Created, reply: NetworkState, refused: string}>}
-	 */
-	async function open(at, to) {
-		const { seed, learning_rate, task, activation, data, held_out } = state.settings;
-		const created = await engine.ask("create", {
-			settings: { seed, learning_rate, task, activation },
-			probe: state.probe,
-			...(task === "own" && { data: { rows: data, held_out } }),
-			...(at && {
-				at: { epoch: at.epoch, example: at.example, weights: at.weights, bias: at.bias },
-			}),
+		await attempt(async () => {
+			const reply = await engine.ask("predict", { inputs: state.probe });
+			show(reply);
+			const epoch = whole(reply.epoch + 1);
+			warn(`Stopped in epoch ${epoch}: ${message}. The network keeps its last finite weights.`);
 		});
-		if (!to) return { created, reply: created, refused: "" };
-		try {
-			const { weights, bias } = to;
-			await engine.ask("restore", { at: to });
-			// An edit like any other, and recorded as one: these were not learnt here.
-			const reply = await engine.ask("set_parameters", { weights, bias });
-			return { created, reply, refused: "" };
-		} catch (error) {
-			const { name, message } = /** @type {Error} */ (error);
-			if (name !== "ValueError") throw error;
-			return { created, reply: created, refused: `The run begins at epoch 0: ${message}.` };
-		}
 	}
 
 	/**
@@ -234,148 +163,18 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 	async function restart(news, to = null) {
 		engine.abandon();
 		edits.forget();
-		goal = to;
-		destination = null; // of the run that is over
-		set({ lesson: null, queued: null, check: null });
-		if (!running()) return set(firstSight(state.settings, to));
+		session.aim(to);
+		set({ lesson: null, queued: null, check: null, destination: null });
+		if (!running()) {
+			say(is("failed") ? "Python could not start." : "Python is starting.");
+			return set(firstSight(state.settings, to));
+		}
 		set({ status: "ready", anew: true });
 		say(news);
 		await attempt(async () => {
-			const refused = await begin(null);
+			const refused = await session.begin(null);
 			if (refused) warn(refused);
 			else if (to) say(`At ${standing()}`);
-		});
-	}
-
-	/**
-	 * Keep for later what was asked for before Python was there.
-	 *
-	 * @param {"train" | "step" | "epoch"} action
-	 */
-	function queues(action) {
-		if (running()) return false;
-		set({ queued: action });
-		if (is("failed")) start();
-		else say("Python is starting. Then the neuron begins to learn.");
-		return true;
-	}
-
-	/** Say so if the run is at its end. */
-	function refusesMore() {
-		if (!ended()) return false;
-		warn(
-			`The run has reached its ${whole(state.settings.epochs)} epochs. ` +
-				"Raise Epochs to go on, or Reset to start again.",
-		);
-		return true;
-	}
-
-	async function train() {
-		if (queues("train")) return;
-		await begun;
-		if (!is("ready") || refusesMore()) return;
-		const { epochs, learning_rate } = state.settings;
-		pressed = performance.now();
-		set({ status: "training", lesson: null });
-		say(`Training to epoch ${whole(epochs)} at learning rate ${learning_rate}.`);
-		loop ??= run();
-	}
-
-	/** Slice after slice, to the end or until the status changes. */
-	async function run() {
-		/** @type {Error | undefined} */
-		let trouble;
-		try {
-			while (is("training") && !ended()) await slice();
-		} catch (error) {
-			trouble = /** @type {Error} */ (error);
-		}
-		loop = undefined;
-		if (trouble) return handle(trouble);
-		if (!is("training")) return;
-		set({ status: "ready" });
-		say(`Finished at ${standing()}`);
-		catchUp();
-		const start = pressed;
-		// After the frame that shows the end.
-		requestAnimationFrame(() => performance.measure("train", { start }));
-	}
-
-	async function slice() {
-		await edits.settled();
-		if (!is("training")) return;
-		const { speed, epochs } = state.settings;
-		try {
-			if (speed === "example") {
-				await learnExample(() => is("training"));
-			} else {
-				if (speed !== "instant") await frame();
-				if (!is("training")) return;
-				const limits = { until: epochs, milliseconds: SLICE_MILLISECONDS };
-				show(await engine.ask("advance", { ...limits, stop: STOP[speed] }, along()));
-				if (state.lesson) set({ lesson: null });
-			}
-		} catch (error) {
-			// The run was reset, and perhaps trains already again.
-			if (!(error instanceof Abandoned)) throw error;
-		}
-	}
-
-	/**
-	 * Learn one example and show it, step by step.
-	 *
-	 * @param {() => boolean} goOn whether somebody still wants to see it
-	 */
-	async function learnExample(goOn) {
-		const reply = await engine.ask("learn_example", { until: state.settings.epochs }, along());
-		show(reply);
-		let lesson = { ...reply.learnt, phase: 0 };
-		set({ lesson });
-		const began = performance.now();
-		while (state.lesson === lesson && lesson.phase < 1) {
-			const now = await frame();
-			if (state.lesson !== lesson) return;
-			const phase = goOn() ? Math.min(1, (now - began) / LESSON_MILLISECONDS) : 1;
-			lesson = { ...lesson, phase: Math.max(0, phase) };
-			set({ lesson });
-		}
-	}
-
-	/** Stop training, and wait until it has stopped. */
-	async function pause() {
-		set({ queued: null });
-		if (!is("training")) return;
-		set({ status: "ready" });
-		await loop;
-		if (is("ready")) say(`Paused at ${standing()}`);
-		await catchUp();
-	}
-
-	async function step() {
-		if (queues("step")) return;
-		await pause();
-		await begun;
-		if (refusesMore()) return;
-		await attempt(async () => {
-			await learnExample(() => true);
-			if (!state.lesson) return;
-			const { index, error } = state.lesson;
-			say(
-				`Learnt from example ${index + 1} of ${state.task?.inputs.length}: its error was ${fixed(error, 2)}.`,
-			);
-		});
-	}
-
-	async function oneEpoch() {
-		if (queues("epoch")) return;
-		await pause();
-		await begun;
-		if (refusesMore()) return;
-		set({ lesson: null });
-		await attempt(async () => {
-			const until = state.settings.epochs;
-			show(await engine.ask("advance", { until, milliseconds: EPOCH_MILLISECONDS, stop: "epoch" }));
-			say(`Now at ${standing()}`);
 		});
 	}
 
@@ -403,8 +202,13 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 
 	/** Try two numbers on the network. @param {number[]} probe */
 	function tryNumbers(probe) {
-		if (probe.every((x, i) => x === state.probe[i])) return; // a field was only passed through
-		set({ probe, lesson: null });
+		const same = probe.map((x, i) => x === state.probe[i]);
+		if (same.every(Boolean)) return; // a field was only passed through
+		const fields = [
+			["first", "input_1"],
+			["second", "input_2"],
+		].flatMap((names, i) => (same[i] ? [] : names));
+		set({ probe, lesson: null, problems: without(state.problems, ...fields) });
 		catchUp();
 	}
 
@@ -421,35 +225,60 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 	 */
 	async function goTo(index) {
 		const record = state.records[index];
-		if (!running() || state.anew || !record) return;
-		const going = destination !== null;
-		destination = record;
+		if (!running()) return say(absence(state));
+		if (state.anew || !record) return set({}); // the slider goes back to where it was
+		const going = state.destination !== null;
+		const problems = without(state.problems, "weight_1", "weight_2", "bias");
+		set({ destination: record, problems });
 		if (going) return; // only the last of a slider's many wishes counts
 		await attempt(async () => {
 			try {
 				await pause();
-				for (let at = destination; at; at = destination) {
+				for (let at = state.destination; at; at = state.destination) {
 					const { epoch, weights, bias } = at;
 					const reply = await engine.ask("restore", { at: { epoch, example: 0, weights, bias } });
 					set({ network: reply, lesson: null });
-					if (destination !== at) continue;
+					if (state.destination !== at) continue;
 					say(`At ${standing()}`);
 					break;
 				}
 			} finally {
-				destination = null;
+				set({ destination: null });
 			}
 		});
 	}
 
+	/**
+	 * Ask what changes nothing.
+	 *
+	 * @template {keyof Calls} Call
+	 * @param {Call} call
+	 * @param {Calls[Call][0]} args
+	 * @returns {Promise<Answered<Calls[Call][1]>>}
+	 */
+	async function inquire(call, args) {
+		if (!running()) return { problem: absence(state) };
+		/** @type {Answered<Calls[Call][1]>} */
+		let found = { problem: "Python stopped meanwhile, and this came to nothing: do it again." };
+		await attempt(async () => {
+			try {
+				found = { answer: await engine.ask(call, args) };
+			} catch (error) {
+				const { name, message } = /** @type {Error} */ (error);
+				if (error instanceof Abandoned) found = { problem: LOST };
+				else if (name === "ValueError") found = { problem: message };
+				else throw error;
+			}
+		});
+		return found;
+	}
+
 	/** Find the gradient in two ways. */
 	async function checkGradient() {
-		if (!running()) return say(absence(state));
-		await attempt(async () => {
-			const { gradient, ...network } = await engine.ask("check_gradient", {});
-			show(network);
-			set({ check: { ...gradient, epoch: network.epoch } });
-		});
+		const of = state.network;
+		const found = await inquire("check_gradient", {});
+		if ("problem" in found) warn(found.problem);
+		else if (of) set({ check: { ...found.answer, of } });
 	}
 
 	const reset = () => restart(`Back at the first weights of seed ${state.settings.seed}.`);
@@ -470,7 +299,7 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 		hold: edits.hold,
 		release: edits.release,
 		checkGradient,
-		...createNetworkFiles(engine, show, attempt),
+		inquire,
 		catchUp,
 		say,
 		warn,
@@ -478,19 +307,4 @@ export function createTrainer({ state, set }, engine, firstSight, goal) {
 		checkDraft: ownData.checkDraft,
 		writeDraft: ownData.writeDraft,
 	};
-}
-
-let lastFrame = 0;
-
-/** Wait for the next frame. @returns {Promise<number>} its time, in milliseconds */
-function frame() {
-	return new Promise((resolve) => {
-		/** @param {number} now */
-		const tick = (now) => {
-			if (now - lastFrame < FRAME_MILLISECONDS) return requestAnimationFrame(tick);
-			lastFrame = now;
-			resolve(now);
-		};
-		requestAnimationFrame(tick);
-	});
 }

@@ -5,24 +5,7 @@ import { flow } from "./flow.js";
 import { fixed } from "./format.js";
 import { writeFormula } from "./formula.js";
 
-/** @import { State } from "./types.d.ts" */
-
-/**
- * Why no weights make an activation give an answer; empty where some do.
- *
- * @param {string} activation
- * @param {number} answer
- */
-function unreachable(activation, answer) {
-	if (activation === "step") {
-		return answer === 0 || answer === 1 ? "" : "a step is 0 or 1, and nothing between";
-	}
-	const low = { sigmoid: 0, tanh: -1 }[activation];
-	if (low !== undefined && answer >= 1) return `the ${activation} stays below 1`;
-	if (low !== undefined && answer <= low) return `the ${activation} stays above ${fixed(low, 0)}`;
-	if (activation === "relu" && answer < 0) return "ReLU is never below 0";
-	return "";
-}
+/** @import { Prediction, State } from "./types.d.ts" */
 
 /** @param {State} state */
 export function drawTryIt(state) {
@@ -43,22 +26,20 @@ export function drawTryIt(state) {
 	showNumber("sum", truth === null ? "none" : fixed(truth, 3), truth);
 	showNumber("difference", truth === null ? "none" : fixed(difference, 3), difference);
 	writeFormula(byId("try-formula"), state, pass, "");
-	const own = task?.name === "own";
-	const { activation } = state.settings;
-	setText(byId("try-note"), note(activation, truth, network?.probe.seen ?? false, own));
+	setText(byId("try-note"), network ? note(network.probe, task) : "");
 }
 
 /**
- * @param {string} activation
- * @param {number | null} truth
- * @param {boolean} seen
- * @param {boolean} own whether the data are the reader's own
+ * @param {Prediction} probe
+ * @param {State["task"]} task
  */
-function note(activation, truth, seen, own) {
-	if (truth === null && own) return "Your data have no one answer for this pair.";
-	if (truth === null) return "There is no right answer for this pair: the task knows only 0 and 1.";
-	const why = unreachable(activation, truth);
-	if (why) return `No weights reach this answer: ${why}.`;
-	if (seen) return "This pair is one of the training examples.";
-	return "This pair is not one of the training examples.";
+function note({ truth, unreachable, seen }, task) {
+	if (truth === null) {
+		if (task?.name === "own") return "Your data have no one answer for this pair.";
+		return task?.decimals
+			? "The right answer is too large for a number."
+			: "There is no right answer for this pair: the task knows only 0 and 1.";
+	}
+	if (unreachable) return `No weights reach this answer: ${unreachable}.`;
+	return `This pair is ${seen ? "" : "not "}one of the training examples.`;
 }

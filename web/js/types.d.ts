@@ -32,6 +32,8 @@ export interface Measured {
 
 export interface TrainingRecord extends Measured {
 	epoch: number;
+	/** What it last learnt with. */
+	learning_rate: number;
 	/** Whether somebody set the parameters there. */
 	by_hand: boolean;
 }
@@ -52,6 +54,8 @@ export interface Prediction {
 	slope: number | null;
 	truth: number | null;
 	difference: number | null;
+	/** Why no weights give the truth; empty where some do. */
+	unreachable: string;
 	seen: boolean;
 }
 
@@ -85,6 +89,8 @@ export interface TaskData {
 	test_inputs: number[][];
 	test_targets: number[];
 	test_seen: boolean[];
+	/** The corners of the region of the training inputs, in order. */
+	hull: [number, number][];
 }
 
 /** The slope of a loss along each parameter; null where it is not a finite number. */
@@ -152,7 +158,7 @@ export type Trouble = { epoch: number; learning_rate: number | null } & (
 );
 
 /**
- * The reply to every request: the network as it is now, and the records that are new. The
+ * How a run's calls are answered: the network as it is now, and the records that are new. The
  * predictions are those of the test's first 100 rows at most; `right` counts all.
  */
 export interface NetworkState extends Measured {
@@ -189,15 +195,16 @@ export interface Learnt extends NetworkState {
 	learnt: Example;
 }
 
-export interface GradientChecked extends NetworkState {
-	gradient: GradientCheck;
-}
-
 /** Rows of three cells of text each. */
 export type Table = string[][];
 
-export interface DataRead extends NetworkState {
-	tables: { training: Table; test: Table | null; header: string | null };
+/** As it was read: `test` is null where there was none, `header` the line taken as one. */
+export interface Tables {
+	training: Table;
+	test: Table | null;
+	header: string | null;
+	/** Whether commas were read as decimal points. */
+	commas: boolean;
 }
 
 /** What is wrong with a cell; row and column count from 0, and row null is the whole table. */
@@ -208,17 +215,10 @@ export interface DataProblem {
 	reason: string;
 }
 
-export interface DataChecked extends NetworkState {
-	checked: { problems: DataProblem[]; rows: string | null };
-}
-
-export interface DataWritten extends NetworkState {
-	written: string;
-}
-
-export interface Exported extends NetworkState {
-	/** The text of a file that says what the network is. */
-	file: string;
+/** What is wrong with some data, and the rows for the address if nothing is. */
+export interface CheckedData {
+	problems: DataProblem[];
+	rows: string | null;
 }
 
 /** What a network's file says: the settings of its run, and where in that run it was. */
@@ -228,11 +228,10 @@ export interface FileContent {
 	at: Position;
 }
 
-export interface FileRead extends NetworkState {
-	content: FileContent;
-}
+/** An answer, or a sentence that says why there is none. */
+export type Answered<Answer> = { answer: Answer } | { problem: string };
 
-/** What may be asked of Python: the arguments of each call, and the state that answers it. */
+/** What may be asked of Python: the arguments of each call, and what answers it. */
 export interface Calls {
 	create: [{ settings: RunSettings; probe: number[]; at?: Position; data?: OwnData }, Created];
 	advance: [
@@ -245,12 +244,12 @@ export interface Calls {
 	/** Null keeps what is there. */
 	set_parameters: [{ weights: (number | null)[]; bias: number | null }, NetworkState];
 	restore: [{ at: Position }, NetworkState];
-	check_gradient: [Record<string, never>, GradientChecked];
-	read_data: [{ text: string }, DataRead];
-	check_data: [{ training: Table; test: Table }, DataChecked];
-	write_data: [{ training: Table; test: Table; form: "csv" | "json" }, DataWritten];
-	export: [{ form: "json" | "program" }, Exported];
-	read_file: [{ text: string }, FileRead];
+	check_gradient: [Record<string, never>, GradientCheck];
+	read_data: [{ text: string }, Tables];
+	check_data: [{ training: Table; test: Table }, CheckedData];
+	write_data: [{ training: Table; test: Table; form: "csv" | "json" }, string];
+	export: [{ form: "json" | "program" }, string];
+	read_file: [{ text: string }, FileContent];
 }
 
 /** What build.py writes into the page. */
@@ -364,6 +363,8 @@ export interface Pin extends Measured {
 	/** Where the run stood. */
 	epoch: number;
 	example: number;
+	/** The learning rates that it learnt with, in order; the last is that of `settings`. */
+	rates: number[];
 	/** How many predictions there are to be right. */
 	count: number;
 	/** Up to where it stood. */
@@ -376,6 +377,10 @@ export interface State {
 	/** What was asked for while Python was not there yet. */
 	queued: "train" | "step" | "epoch" | null;
 	settings: Settings;
+	/** Whether a pointer is down. */
+	pressed: boolean;
+	/** Whether the run has been in trouble since it was begun or went on. */
+	troubled: boolean;
 	/** Why a field's text was refused. */
 	problems: Partial<Record<NumberField, string>>;
 	loading: { share: number; stage: string };
@@ -398,8 +403,10 @@ export interface State {
 	wishes: Partial<Record<Parameter, number>>;
 	/** The part of the drawing that is pointed at or in focus. */
 	part: Part | null;
-	/** The gradient in two ways, and the epoch at which it was compared. */
-	check: (GradientCheck & { epoch: number }) | null;
+	/** The gradient in two ways, and the network that it is of. */
+	check: (GradientCheck & { of: NetworkState }) | null;
+	/** The record that the run is going back to. */
+	destination: TrainingRecord | null;
 	/** Only the lab, for a page around it; which panels there are, and which are unfolded. */
 	embedded: boolean;
 	panels: Panel[];
