@@ -76,7 +76,7 @@ def prepare_browsers() -> None:
 def test(arguments: list[str]) -> int:
     """Run every test, or those that pytest's arguments choose; pytest's exit status."""
     prepare_browsers()
-    # Two at once: a test that drives a browser mostly waits for it. `-n 0` runs one by one.
+    # Two at once: with its browser, a test keeps a core or more busy. `-n 0` runs one by one.
     command = [program("python"), "-m", "pytest", "-n", "2", *arguments]
     # The tests find node where this does.
     return subprocess.run(command, cwd=ROOT, env=node_environment()).returncode
@@ -151,7 +151,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     )
     commands.add_parser("test", help="build, then run all tests; passes what follows to pytest")
     commands.add_parser(
-        "bench", help="measure the start, and what the map costs a run; --json, --runs"
+        "bench", help="measure the start, the frames, and what the map costs; --json, --runs"
     )
     commands.add_parser("lighthouse", help="have Lighthouse judge the built site")
     checking = commands.add_parser("check", help="run formatters, linters and type checkers")

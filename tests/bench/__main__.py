@@ -15,7 +15,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.bench.training import judge_training, training_rounds, training_table
+from tests.bench.training import frames, judge_training, training_rounds, training_table
 from tests.e2e.lab import KEEP_WORKERS, wait_until
 from web.build.project import DIST
 from web.build.server import Server, serving
@@ -197,15 +197,17 @@ def main() -> int:
             one_round(browser, ours, stock)  # the browser itself has to warm up
             rounds = [one_round(browser, ours, stock) for _ in range(arguments.runs)]
             training = training_rounds(browser, ours.address, arguments.runs)
+            framed = frames(browser, ours.address)
             version = browser.version
     medians = {name: statistics.median(each[name] for each in rounds) for name in rounds[0]}
-    failures = judge(medians) + judge_training(training)
+    failures = judge(medians) + judge_training(training, framed)
     if arguments.json:
-        figures = {"browser": version, "medians": medians, "rounds": rounds, "training": training}
+        figures = {"browser": version, "medians": medians, "rounds": rounds}
+        figures |= {"training": training, "frames": framed}
         print(json.dumps(figures, indent=2))
     else:
         print(f"Chromium {version}, medians of {len(rounds)} rounds\n\n{table(medians)}\n")
-        print(training_table(training))
+        print(training_table(training, framed))
     for failure in failures:
         print(f"Not as it must be: {failure}.", file=sys.stderr)
     return 1 if failures else 0
