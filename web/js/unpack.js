@@ -29,19 +29,34 @@ export async function unpack(payload, url) {
 	return new Response(content, { headers: { "Content-Type": type } });
 }
 
+/** So many bytes are unpacked in one go: some ten milliseconds' worth. Smaller ones make it later. */
+const PIECE = 1 << 18;
+
 /**
- * The same stream, which tells as it is read.
+ * The same stream in small pieces, which tells as it is read. Between two of them the page can do
+ * something else: a browser unpacks on the page's own thread all that it is given at once.
  *
  * @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream
  * @param {(bytes: number) => void} arrived told how much came
  * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
  */
 export function counted(stream, arrived) {
+	const { port1, port2 } = new MessageChannel();
+	const nextTask = () =>
+		new Promise((resolve) => {
+			port1.onmessage = resolve;
+			port2.postMessage(null); // sooner than any timer
+		});
 	const counter = new TransformStream({
-		transform(chunk, controller) {
-			arrived(chunk.byteLength);
-			controller.enqueue(chunk);
+		async transform(chunk, controller) {
+			for (let at = 0; at < chunk.byteLength; at += PIECE) {
+				const piece = chunk.subarray(at, at + PIECE);
+				arrived(piece.byteLength);
+				controller.enqueue(piece);
+				await nextTask();
+			}
 		},
+		flush: () => port1.close(),
 	});
 	return stream.pipeThrough(counter);
 }
