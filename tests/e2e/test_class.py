@@ -35,8 +35,8 @@ def host(tmp_path: Path) -> Iterator[tuple[Server, Path]]:
         yield server, tmp_path / "lesson.html"
 
 
-def test_a_link_shows_just_what_it_names(warm_lab: Lab) -> None:
-    lab = warm_lab
+def test_a_link_shows_just_what_it_names(fresh_lab: Lab) -> None:
+    lab = fresh_lab
     lab.expected = ["ABORT", "net::ERR"]  # the next page is asked for while Python starts
     lab.hold(WASM)  # and all this is there before it
     for query, shown in {

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Locator, expect
 
-from tests.e2e.lab import INSTANT, WASM, Lab, saved, wait_until
+from tests.e2e.lab import INSTANT, Lab, saved, wait_until
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_layout import CUT_OFF
 
@@ -330,7 +330,6 @@ def test_the_last_settings_are_remembered_until_they_are_forgotten(
 ) -> None:
     lab = warm_lab
     lab.expected = ["ABORTED"]  # the next visit comes while this is still asked for
-    lab.hold(WASM)  # they are remembered before Python is there
     visit(lab)
     lab.set("Learning rate", "0.5")
     lab.set("Seed", "7")
@@ -338,7 +337,6 @@ def test_the_last_settings_are_remembered_until_they_are_forgotten(
     address = "#seed=7&learning_rate=0.5&speed=instant"
     expect(lab.page).to_have_url(lab.site + address)
     steps = lab.page.evaluate("history.length")
-    lab.page.unroute(WASM)
 
     visit(lab)
     expect(lab.message).to_contain_text("Your last settings are back.")
@@ -372,7 +370,6 @@ def test_a_page_that_may_keep_nothing_or_is_part_of_another_remembers_nothing(
 ) -> None:
     lab = warm_lab
     lab.expected = ["ABORTED"]  # as above
-    lab.hold(WASM)
     lab.page.add_init_script(
         """if (location.search !== "?embed") Object.defineProperty(window, "localStorage", {
             get() { throw new DOMException("Not here.", "SecurityError"); },
