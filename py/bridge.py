@@ -43,10 +43,11 @@ def create(
     probe: list[float],
     at: Position | None = None,
     data: OwnData | None = None,
+    by_hand: bool = False,
 ) -> Created:
-    """Begin a session, at epoch 0 or `at` a moment of an earlier one; with `data` for own tasks."""
+    """Begin a session, at epoch 0 or `at` a moment of an earlier one; see `Session`."""
     global _session
-    session = Session(settings, probe, at, data)
+    session = Session(settings, probe, at, data, by_hand)
     state = session.created()
     _session = session  # only now: a refused request leaves the old session in place
     return state

@@ -82,7 +82,8 @@ class Session:
 
     settings: what makes the run repeatable. probe: the two numbers to predict for.
     at: the moment of an earlier session to start from; without it, epoch 0.
-    data: somebody's own, if that is the task.
+    data: somebody's own, if that is the task. by_hand: whether the network did not come to that
+    moment in this run but was put there, which is recorded.
 
     Its public methods are what the page may ask for. Those that change the run return the state
     after it; the others say something about the network as it is. Each raises ValueError for a
@@ -95,6 +96,7 @@ class Session:
         probe: list[float],
         at: Position | None,
         data: OwnData | None = None,
+        by_hand: bool = False,
     ) -> None:
         checked = _checked_settings(settings)
         self.seed = checked["seed"]
@@ -119,6 +121,8 @@ class Session:
             self._record()
         else:
             self._move_to(at)
+            if by_hand:
+                self._record(by_hand)
 
     def created(self) -> Created:
         """Return the first state of the session, with all that will not change in it."""
@@ -312,6 +316,8 @@ class Session:
         self.network.set_parameters(at["weights"], at["bias"])
         self.epoch, self.example = epoch, example
         self.records = [record for record in self.records if record["epoch"] <= epoch]
+        if self.records:
+            self.learning_rate = self.records[-1]["learning_rate"]
         self._watch_afresh()
 
     def _record_if_due(self, until: int) -> bool:

@@ -14,11 +14,12 @@ from messages import (
     GradientCheck,
     Learnt,
     LossSurface,
+    Position,
     PredictionMap,
     State,
 )
 from perceptron import ACTIVATIONS, TASKS, DivergenceError, Perceptron
-from session import DEFAULT_PROBE, Session, next_recorded_epoch
+from session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session, next_recorded_epoch
 from tests.unit.reference import (
     AFTER,
     BEFORE,
@@ -573,6 +574,25 @@ def test_records_say_what_was_last_learnt_with() -> None:
     run.set_parameters([1, 1], 0)
     run.advance(3, MINUTE, "time")
     assert [record["learning_rate"] for record in run.records] == [0.1, 0.1, 0.1, 0.5]
+
+
+def test_a_record_set_by_hand_after_going_back_says_what_was_learnt_with_until_there() -> None:
+    run = new_session()
+    run.advance(2, MINUTE, "time")
+    run.set_learning_rate(0.5)
+    run.advance(4, MINUTE, "time")
+    run.restore(position(run.records[1]))
+    run.set_parameters([1, 1], 0)
+    assert [record["learning_rate"] for record in run.records] == [0.1, 0.1]
+
+
+def test_a_session_may_begin_with_parameters_that_were_put_there() -> None:
+    at: Position = {"epoch": 7, "example": 3, "weights": [1.0, 2.0], "bias": -0.5}
+    run = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, at, by_hand=True)
+    created = run.created()
+    assert [(record["epoch"], record["by_hand"]) for record in created["records"]] == [(7, True)]
+    assert created["before"] == new_session().created()["before"]
+    assert Session(DEFAULT_SETTINGS, DEFAULT_PROBE, at).created()["records"] == []
 
 
 def test_one_parameter_set_by_hand_leaves_the_others_as_they_are() -> None:

@@ -29,12 +29,12 @@ export function createSession({ state, set }, engine, show, goal) {
 				() => {},
 			);
 			try {
-				const { created, reply, refused } = await asked;
+				const { created, refused } = await asked;
 				set({ task: created.task, before: created.before, curve: created.curve });
 				if (!at) set({ records: [] });
 				set({ anew: false });
 				goal = null;
-				show(reply);
+				show(created);
 				return refused;
 			} catch (error) {
 				// Settings that were changed while Python was starting: begin with those.
@@ -45,34 +45,36 @@ export function createSession({ state, set }, engine, show, goal) {
 	}
 
 	/**
-	 * Create a session, at a moment that was before or at epoch 0, and take it to its goal.
+	 * Create a session at a moment that was before, at its goal, or at epoch 0.
 	 *
 	 * @param {NetworkState | null} at
 	 * @param {Position | null} to
-	 * @returns {Promise<{created: Created, reply: NetworkState, refused: string}>}
+	 * @returns {Promise<{created: Created, refused: string}>}
 	 */
 	async function open(at, to) {
+		try {
+			// Recorded like an edit: the weights of a goal were not learnt here.
+			return { created: await create(to ?? at, to !== null), refused: "" };
+		} catch (error) {
+			const { name, message } = /** @type {Error} */ (error);
+			if (!to || name !== "ValueError") throw error;
+			const refused = `The run begins at epoch 0: ${message}.`;
+			return { created: await create(null, false), refused };
+		}
+	}
+
+	/** @param {Position | null} at @param {boolean} by_hand */
+	function create(at, by_hand) {
 		const { seed, learning_rate, task, activation, data, held_out } = state.settings;
-		const created = await engine.ask("create", {
+		return engine.ask("create", {
 			settings: { seed, learning_rate, task, activation },
 			probe: state.probe,
 			...(task === "own" && { data: { rows: data, held_out } }),
 			...(at && {
 				at: { epoch: at.epoch, example: at.example, weights: at.weights, bias: at.bias },
+				by_hand,
 			}),
 		});
-		if (!to) return { created, reply: created, refused: "" };
-		try {
-			const { weights, bias } = to;
-			await engine.ask("restore", { at: to });
-			// An edit like any other, and recorded as one: these were not learnt here.
-			const reply = await engine.ask("set_parameters", { weights, bias });
-			return { created, reply, refused: "" };
-		} catch (error) {
-			const { name, message } = /** @type {Error} */ (error);
-			if (name !== "ValueError") throw error;
-			return { created, reply: created, refused: `The run begins at epoch 0: ${message}.` };
-		}
 	}
 
 	return {

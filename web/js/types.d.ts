@@ -233,7 +233,17 @@ export type Answered<Answer> = { answer: Answer } | { problem: string };
 
 /** What may be asked of Python: the arguments of each call, and what answers it. */
 export interface Calls {
-	create: [{ settings: RunSettings; probe: number[]; at?: Position; data?: OwnData }, Created];
+	create: [
+		{
+			settings: RunSettings;
+			probe: number[];
+			at?: Position;
+			data?: OwnData;
+			/** Whether the network was put there, which is recorded. */
+			by_hand?: boolean;
+		},
+		Created,
+	];
 	advance: [
 		{ until: number; milliseconds: number; stop: "record" | "epoch" | "time" },
 		NetworkState,
