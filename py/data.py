@@ -28,6 +28,8 @@ COLUMNS = ("x1", "x2", "target")
 # A number as people and programs write it: no word, no digits of other scripts.
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 BEGINS_AS_NUMBER = re.compile(r"[+−-]?[.,]?\d", re.ASCII)
+# What spreadsheets write above a table to say how its cells are parted.
+SEPARATOR = re.compile(r"sep=(.)", re.IGNORECASE)
 DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+", re.ASCII)
 
 
@@ -35,9 +37,9 @@ def read_text(text: str) -> Tables:
     """Read CSV or JSON as it comes from a file or from the clipboard.
 
     CSV: a row a line, cells parted by tabs, semicolons, commas or spaces, whichever the first
-    line has; with or without a header. JSON: a list of [x1, x2, target] or of objects with
-    these keys, or {"training": [...], "test": [...]}.
-    Nothing is left out but empty lines and the header, which is in the answer. `test` is None
+    line has, or what it says they are (sep=;); with or without a header. JSON: a list of
+    [x1, x2, target] or of objects with these keys, or {"training": [...], "test": [...]}.
+    Nothing is left out but what is empty and the header, which is in the answer. `test` is None
     where the text has one table only. Raises ValueError, with a sentence, if it is none of these.
     """
     if not isinstance(text, str):
@@ -50,14 +52,22 @@ def read_text(text: str) -> Tables:
 
 def _read_csv(text: str) -> Tables:
     lines = [line for line in text.splitlines() if line.strip()]
-    separator = next((mark for mark in "\t;," if mark in lines[0]), None)
+    said = SEPARATOR.fullmatch(lines[0])
+    if said and len(lines) > 1:
+        separator = said[1]
+        lines = lines[1:]
+    else:
+        separator = next((mark for mark in "\t;," if mark in lines[0]), None)
     rows = []
     if max(map(len, lines)) > LONGEST_LINE:
         raise ValueError(f"A line must not be longer than {LONGEST_LINE:,} letters.")
     for line in lines:
         # Each line for itself: a quotation mark that is never closed swallows no other row.
         cells = next(csv.reader([line], delimiter=separator)) if separator else line.split()
-        rows.append([cell.strip() for cell in cells])
+        cells = [cell.strip() for cell in cells]
+        while len(cells) > len(COLUMNS) and not cells[-1]:
+            cells.pop()
+        rows.append(cells)
     header = None
     names = rows[0]
     named = not any(BEGINS_AS_NUMBER.match(cell) or not cell for cell in names)
@@ -69,7 +79,11 @@ def _read_csv(text: str) -> Tables:
             rows = [[row[i] for i in order] if len(row) == len(order) else row for row in rows]
     # Where commas part no cells, and no cell has a point, they are decimal points.
     cells = [cell for row in rows for cell in row]
-    commas = any(map(DECIMAL_COMMA.fullmatch, cells)) and not any("." in cell for cell in cells)
+    commas = (
+        separator != ","
+        and any(map(DECIMAL_COMMA.fullmatch, cells))
+        and not any("." in cell for cell in cells)
+    )
     if commas:
         rows = [[cell.replace(",", ".", 1) for cell in row] for row in rows]
     training = [_fitted(row) for row in rows]
@@ -99,10 +113,15 @@ def _read_json(text: str) -> Tables:
             "commas": False,
         }
     tables = {name: found.get(name) for name in ("training", "test")}
-    if not isinstance(tables["training"], list) or not isinstance(tables["test"] or [], list):
+    if not isinstance(tables["training"], list) or not isinstance(tables["test"], list | None):
         raise ValueError('JSON must be a list of rows, or hold them as "training" and "test".')
-    training, test = ([_row_of(row) for row in rows or []] for rows in tables.values())
-    return {"training": training, "test": test, "header": None, "commas": False}
+    test = tables["test"]
+    return {
+        "training": [_row_of(row) for row in tables["training"]],
+        "test": None if test is None else [_row_of(row) for row in test],
+        "header": None,
+        "commas": False,
+    }
 
 
 def _row_of(value: object) -> list[str]:
@@ -166,7 +185,7 @@ def check_tables(
 
 
 def check_data(training: Sequence[Sequence[str]], test: Sequence[Sequence[str]]) -> CheckedData:
-    """Say what is wrong with the tables, as `check_tables` does."""
+    """Say what is wrong with the tables, as `check_tables` does; raises ValueError as it does."""
     problems, rows = check_tables(training, test)
     return {"problems": problems, "rows": rows}
 
@@ -186,7 +205,10 @@ def shortest(number: float) -> str:
 
 
 def write_csv(table: Sequence[Sequence[str]]) -> str:
-    """Write a table as CSV, with a header; `read_text` gives the same table back."""
+    """Write a table as CSV, with a header; `read_text` gives the same table back.
+
+    Raises ValueError for what is no table.
+    """
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -195,7 +217,10 @@ def write_csv(table: Sequence[Sequence[str]]) -> str:
 
 
 def write_json(training: Sequence[Sequence[str]], test: Sequence[Sequence[str]]) -> str:
-    """Write both tables as JSON, a row a line; a cell that is no number stays the text it is."""
+    """Write both tables as JSON, a row a line; a cell that is no number stays the text it is.
+
+    Raises ValueError for what is no table.
+    """
     tables = []
     for name, table in (("training", training), ("test", test)):
         rows = (
@@ -207,7 +232,10 @@ def write_json(training: Sequence[Sequence[str]], test: Sequence[Sequence[str]])
 
 
 def write_data(training: Sequence[Sequence[str]], test: Sequence[Sequence[str]], form: str) -> str:
-    """Write the tables as the text of a file: as `json`, or the first as `csv`."""
+    """Write the tables as the text of a file: as `json`, or the first as `csv`.
+
+    Raises ValueError for another form, and for what is no table.
+    """
     if one_of("form", form, ("csv", "json")) == "csv":
         return write_csv(training)
     return write_json(training, test)
@@ -248,6 +276,7 @@ def own_task(data: OwnData, seed: int, activation: str) -> Task:
 
     held_out: of the rows to learn from, so many in a hundred are kept for the test instead, by
     the seed: the same seed keeps the same ones. Without any test, the training data is it.
+    Raises ValueError for rows that are none, and for a share that is not allowed.
     """
     training, test = unpack(data["rows"])
     share = whole_number("held_out", data["held_out"], 0, MAX_HELD_OUT)

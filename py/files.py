@@ -111,6 +111,7 @@ def read_network(text: str) -> FileContent:
             "example": found["example"],
             "weights": numbers("weights", found["weights"]),
             "bias": finite_number("bias", found["bias"]),
+            "learning_rate": found["learning_rate"],
         },
     }
 

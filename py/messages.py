@@ -22,33 +22,35 @@ class OwnData(TypedDict):
     held_out: int
 
 
-class Position(TypedDict):
-    """A moment of a run, and the parameters that the network had then."""
+class Parameters(TypedDict):
+    """All that the network has learnt."""
+
+    weights: list[float]
+    bias: float
+
+
+class Position(Parameters):
+    """A moment of a run: the parameters of then, and the learning rate last learnt with.
+
+    epoch: whole epochs behind it; example: so many examples learnt of the next one.
+    """
 
     epoch: int
     example: int
-    weights: list[float]
-    bias: float
+    learning_rate: float
 
 
-class Measured(TypedDict):
+class Measured(Parameters):
     """The network's parameters and how good they are. A loss too large for a float is None."""
 
-    weights: list[float]
-    bias: float
     loss: float | None
     test_loss: float | None
     right: int
 
 
-class Record(Measured):
-    """The network at the end of an epoch, and the learning rate that it last learnt with.
+class Record(Position, Measured):
+    """The network at a moment of its run; by_hand: with parameters that somebody set there."""
 
-    by_hand: with parameters that somebody set there.
-    """
-
-    epoch: int
-    learning_rate: float
     by_hand: bool
 
 
@@ -79,13 +81,6 @@ class Prediction(TypedDict):
     difference: float | None
     unreachable: str
     seen: bool
-
-
-class Parameters(TypedDict):
-    """All that the network has learnt."""
-
-    weights: list[float]
-    bias: float
 
 
 class Example(TypedDict):
@@ -132,8 +127,8 @@ class Gradient(TypedDict):
     bias: float | None
 
 
-class GradientCheck(TypedDict):
-    """The gradient of the training loss at the present parameters, found in two ways.
+class GradientCheck(Position):
+    """The gradient of the training loss where the network stands, found in two ways.
 
     The loss is half the mean squared error over the training data: the mean of what each example
     of training makes smaller, and half of what a state calls `loss`.
@@ -225,14 +220,12 @@ class Stalled(TypedDict):
 Trouble = Diverging | Oscillating | Stalled
 
 
-class State(Measured):
+class State(Position, Measured):
     """The network as it is now, and the records that are new: how a run's calls are answered.
 
     predictions: those of the test, of its first 100 rows at most; `right` counts all.
     """
 
-    epoch: int
-    example: int
     predictions: list[Row]
     probe: Prediction
     records: list[Record]

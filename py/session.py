@@ -220,6 +220,7 @@ class Session:
         differences = [abs(a - b) for a, b in zip(by_formula, by_differences)]
         known = all(map(math.isfinite, differences))  # max() may pass over what is not a number
         return {
+            **self._position(),
             "by_formula": _gradient(by_formula),
             "by_differences": _gradient(by_differences),
             "epsilon": EPSILON,
@@ -270,8 +271,9 @@ class Session:
             "task": self.task.name,
             "activation": self.network.activation.name,
         }
-        at: Position = {"epoch": self.epoch, "example": self.example, **self.report.parameters()}
-        content = write_network(settings, at, self.data, measured["loss"], measured["right"])
+        content = write_network(
+            settings, self._position(), self.data, measured["loss"], measured["right"]
+        )
         return json.dumps(content, indent=2, allow_nan=False) + "\n"
 
     def state(self) -> State:
@@ -280,13 +282,20 @@ class Session:
         new = self.records[self.sent :]
         self.sent = len(self.records)
         return {
-            "epoch": self.epoch,
-            "example": self.example,
+            **self._position(),
             **measured,
             "predictions": rows,
             "probe": self.report.probed(self.probe),
             "records": new,
             "trouble": self._trouble(),
+        }
+
+    def _position(self) -> Position:
+        return {
+            "epoch": self.epoch,
+            "example": self.example,
+            **self.report.parameters(),
+            "learning_rate": self.learning_rate,
         }
 
     def _train(self, until: int, most_epochs: int) -> None:
@@ -313,11 +322,10 @@ class Session:
         check_keys("at", at, Position.__required_keys__)
         epoch = whole_number("epoch", at["epoch"], 0, MAX_EPOCHS)
         example = whole_number("example", at["example"], 0, len(self.inputs) - 1)
+        learning_rate = positive_number("learning_rate", at["learning_rate"], MAX_LEARNING_RATE)
         self.network.set_parameters(at["weights"], at["bias"])
-        self.epoch, self.example = epoch, example
+        self.epoch, self.example, self.learning_rate = epoch, example, learning_rate
         self.records = [record for record in self.records if record["epoch"] <= epoch]
-        if self.records:
-            self.learning_rate = self.records[-1]["learning_rate"]
         self._watch_afresh()
 
     def _record_if_due(self, until: int) -> bool:
@@ -333,14 +341,7 @@ class Session:
         self.records = [record for record in self.records if record["epoch"] < self.epoch]
         self.sent = min(self.sent, len(self.records))
         measured = self.report.measured()[0]
-        self.records.append(
-            {
-                "epoch": self.epoch,
-                "learning_rate": self.learning_rate,
-                "by_hand": by_hand,
-                **measured,
-            }
-        )
+        self.records.append({**self._position(), **measured, "by_hand": by_hand})
         self.monitor.look(self.network, self.epoch, measured["loss"])
 
     def _watch_afresh(self) -> None:

@@ -93,6 +93,10 @@ def test_all_panels_come_back_without_losing_the_run(warm_lab: Lab) -> None:
     expect(lab.page.locator("#embed-code")).to_contain_text(
         f'<iframe src="{lab.site}?embed#seed=7&amp;epochs=300&amp;speed=instant"'
     )
+    # The link to take along is to the panels that are there.
+    lab.page.get_by_role("heading", name="Take it along", exact=True).click()
+    taken = lab.page.get_by_role("textbox", name="Link", exact=True)
+    expect(taken).to_have_value(f"{lab.site}#seed=7&epochs=300&speed=instant")
     lab.page.go_back()
     expect(lab.table).to_be_hidden()
     lab.wait_for_value("Epoch", "300")

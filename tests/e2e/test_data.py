@@ -27,9 +27,9 @@ def show(lab: Lab, name: str) -> None:
     group.get_by_text(name, exact=True).click()
 
 
-def load(lab: Lab, name: str, text: str) -> None:
+def load(lab: Lab, name: str, text: str, encoding: str = "utf-8") -> None:
     """Choose a file with this text."""
-    file = FilePayload(name=name, mimeType="text/plain", buffer=text.encode())
+    file = FilePayload(name=name, mimeType="text/plain", buffer=text.encode(encoding))
     if is_firefox(lab):
         # Not every time does Playwright tell that its file chooser has opened.
         lab.page.locator("#data-file").set_input_files([file])
@@ -227,6 +227,14 @@ def test_what_is_saved_is_loaded_the_same(
         lab.page, "data.json", downloads, lambda: lab.press_slowly(button(lab, "Save as JSON"))
     ).decode()
     assert json.loads(text) == {"training": [[0.125, -2, "one"]], "test": [[0.5, 0.5, 1]]}
+    # What comes as UTF-16, and without test data, leaves the test data alone.
+    load(lab, "data.txt", "x1\tx2\ttarget\r\n0.75\t2\t3\r\n", "utf-16")
+    expect(cell(lab, 1, "first number")).to_have_value("0.75")
+    load(lab, "data.json", '{"training": [[4, 5, 6]]}')
+    expect(cell(lab, 1, "first number")).to_have_value("4")
+    show(lab, "Test data")
+    expect(cell(lab, 1, "first number")).to_have_value("0.5")
+    show(lab, "Training data")
     load(lab, "data.json", text.replace("0.125", "0.25"))
     expect(cell(lab, 1, "first number")).to_have_value("0.25")
     expect(cell(lab, 1, "target")).to_have_value("one")
@@ -273,6 +281,12 @@ def test_ten_thousand_rows_are_read_paged_held_out_and_learnt_from(
     lab.page.go_forward()
     expect(standing(lab)).to_contain_text("in use: 5,000 to learn from")
     wait_until(lab.page, "() => location.hash.includes('task=own')")
+    # The browser has them after a reload too.
+    lab.page.reload()
+    lab.wait_for("ready")
+    lab.unfold()
+    expect(standing(lab)).to_contain_text("in use: 5,000 to learn from")
+    expect(lab.page.locator("#data-count")).to_have_text("Rows 1 to 25 of 10,000")
 
 
 def test_an_address_without_good_data_is_another_task(lab: Lab) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.lab import INSTANT, KEEP_WORKERS, Lab
+from tests.e2e.lab import INSTANT, KEEP_WORKERS, TEN_FRAMES, Lab
 from tests.unit.reference import BEFORE
 from tests.unit.sessions import expected_epochs
 
@@ -181,6 +181,36 @@ def test_compared_gradients_say_of_which_weights_they_are(lab: Lab) -> None:
     expect(note).to_contain_text(of_first)
     lab.page.get_by_role("button", name="Compare gradients", exact=True).click()
     expect(note).to_contain_text("where the weights were 3.00 and 0.46")
+
+
+def test_compared_gradients_of_a_run_under_way_are_those_of_what_is_said(lab: Lab) -> None:
+    lab.open("#epochs=3000")
+    lab.page.get_by_text("Check the mathematics").click()
+    lab.train.click()
+    lab.wait_for_epoch_of(digits=2)
+    lab.page.get_by_role("button", name="Compare gradients", exact=True).click()
+    note = lab.page.locator("#check-note")
+    expect(note).to_contain_text("They differ by")
+    lab.pause.click()
+    lab.wait_for("ready")
+    # At a recorded epoch, as each is that Watch shows: the gradient there is the same again.
+    found = re.match(r"At epoch ([\d,]+)", note.inner_text())
+    assert found
+    epoch = int(found[1].replace(",", ""))
+    slope = lab.page.locator("#gradients td").first
+    under_way = slope.get_attribute("data-value")
+    lab.slider("Go to epoch").evaluate(
+        """(slider, index) => {
+            slider.value = String(index);
+            slider.dispatchEvent(new Event("input"));
+        }""",
+        expected_epochs(epoch).index(epoch),
+    )
+    lab.wait_for_value("Epoch", str(epoch))
+    lab.page.get_by_role("button", name="Compare gradients", exact=True).click()
+    expect(note).to_contain_text(f"At epoch {epoch:,}, ")
+    lab.page.evaluate(TEN_FRAMES)
+    expect(slope).to_have_attribute("data-value", str(under_way))
 
 
 def test_examples_on_show_do_not_change_the_numbers_to_try(lab: Lab) -> None:

@@ -157,6 +157,12 @@ def test_what_the_address_gets_wrong_is_left_out_and_said(lab: Lab) -> None:
         expect(lab.output("Accuracy")).to_contain_text("of 25")
     lab.one_epoch.click()
     expect(lab.message).to_contain_text("Now at epoch 1")  # said once
+    # Of many, and of long ones, no more is said than there is room for.
+    lab.page.set_viewport_size({"width": 320, "height": 640})
+    lab.page.goto(f"{lab.site}#{'&'.join(f'{letter * 60}=1' for letter in 'abcdefg')}")
+    expect(lab.message).to_contain_text(f"were left out: {'a' * 46}, {'b' * 46}, ")
+    expect(lab.message).to_contain_text(f"{'e' * 46}, and 2 more.")
+    assert lab.page.evaluate("document.scrollingElement.scrollWidth") <= 320
 
 
 def test_a_bad_address_does_not_keep_the_page_from_starting(warm_lab: Lab) -> None:

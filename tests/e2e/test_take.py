@@ -276,9 +276,10 @@ def test_the_records_are_a_table_in_full_digits(taking: Taking) -> None:
         "right",
         "by_hand",
         "learning_rate",
+        "example",
     ]
     names = ("Epoch", "Weight 1", "Weight 2", "Bias", "Loss", "Test loss", "Accuracy")
-    assert rows[-1] == [*(lab.value(name) for name in names), "0", "0.1"]
+    assert rows[-1] == [*(lab.value(name) for name in names), "0", "0.1", "0"]
     assert [int(row[0]) for row in rows[:101]] == list(range(101))
     assert len(rows) == int(lab.slider("Go to epoch").get_attribute("max") or 0) + 1
 

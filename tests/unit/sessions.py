@@ -25,12 +25,21 @@ def network_after(epochs: int, examples: int = 0) -> Perceptron:
     return network
 
 
-def position(state: State | Record, example: int = 0) -> Position:
+def position(of: State | Record) -> Position:
+    """Return the position alone, of what has more than that."""
+    return cast(Position, {key: of[key] for key in Position.__required_keys__})  # type: ignore[literal-required]
+
+
+def place(
+    epoch: int, example: int, weights: list[float], bias: float, learning_rate: float = 0.1
+) -> Position:
+    """Return a position by its numbers."""
     return {
-        "epoch": state["epoch"],
+        "epoch": epoch,
         "example": example,
-        "weights": state["weights"],
-        "bias": state["bias"],
+        "weights": weights,
+        "bias": bias,
+        "learning_rate": learning_rate,
     }
 
 

@@ -1,19 +1,11 @@
 """Wrong arguments are refused in a sentence: the name, what is allowed, what it was."""
 
 import math
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from perceptron.arguments import finite_number, numbers, one_of, positive_number, whole_number
-
-
-def refusal(check: Callable[..., object], *arguments: Any) -> str:
-    """Return the sentence with which a check refuses."""
-    with pytest.raises(ValueError, match="must") as caught:
-        check(*arguments)
-    return str(caught.value)
+from tests.unit.refusals import refusal
 
 
 @pytest.mark.parametrize("value", [0, -0.0, 1, -7, 0.1, 5e-324, 1.7976931348623157e308, 2**100])
@@ -40,7 +32,10 @@ def test_finite_number_returns_a_float(value: float) -> None:
     ],
 )
 def test_finite_number_refuses(value: object, shown: str) -> None:
-    assert refusal(finite_number, "bias", value) == f"bias must be a finite number, not {shown}"
+    assert (
+        refusal(lambda: finite_number("bias", value))
+        == f"bias must be a finite number, not {shown}"
+    )
 
 
 @pytest.mark.parametrize("value", [5e-324, 0.1, 1, 100, 100.0])
@@ -69,7 +64,7 @@ def test_positive_number_returns_a_float(value: float) -> None:
     ],
 )
 def test_positive_number_refuses(value: object, shown: str) -> None:
-    sentence = refusal(positive_number, "learning_rate", value, 100.0)
+    sentence = refusal(lambda: positive_number("learning_rate", value, 100.0))
     assert sentence == f"learning_rate must be a number over 0 and at most 100, not {shown}"
 
 
@@ -92,7 +87,7 @@ def test_whole_number_returns_it(value: int) -> None:
     ],
 )
 def test_whole_number_refuses(value: object, shown: str) -> None:
-    sentence = refusal(whole_number, "epochs", value, 0, 10)
+    sentence = refusal(lambda: whole_number("epochs", value, 0, 10))
     assert sentence == f"epochs must be a whole number from 0 to 10, not {shown}"
 
 
@@ -125,7 +120,7 @@ def test_numbers_returns_a_new_list_of_floats(values: list[float]) -> None:
     ],
 )
 def test_numbers_refuses(values: object, length: int | None, sentence: str) -> None:
-    assert refusal(numbers, "weights", values, length) == sentence
+    assert refusal(lambda: numbers("weights", values, length)) == sentence
 
 
 def test_one_of_returns_the_word() -> None:
@@ -138,6 +133,6 @@ def test_one_of_returns_the_word() -> None:
     [("xor", "'xor'"), ("", "''"), ("And", "'And'"), (None, "None"), (1, "1"), ([], "[]")],
 )
 def test_one_of_refuses(value: object, shown: str) -> None:
-    assert refusal(one_of, "task", value, ["and", "or"]) == (
+    assert refusal(lambda: one_of("task", value, ["and", "or"])) == (
         f"task must be one of and, or, not {shown}"
     )

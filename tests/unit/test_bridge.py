@@ -11,12 +11,13 @@ from files import read_network
 from perceptron import ACTIVATIONS, TASKS
 from session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
 from tests.unit.reference import BEFORE, FIRST_BIAS, FIRST_WEIGHTS
+from tests.unit.sessions import place
 
 SETTINGS: dict[str, Any] = {**DEFAULT_SETTINGS}
 CREATE: dict[str, Any] = {"settings": SETTINGS, "probe": DEFAULT_PROBE}
 ADVANCE: dict[str, Any] = {"until": 5, "milliseconds": 60_000, "stop": "time"}
 LARGEST = 1.7976931348623157e308
-AT: dict[str, Any] = {"epoch": 1, "example": 2, "weights": [1.0, 1.0], "bias": 0.0}
+AT = place(1, 2, [1.0, 1.0], 0.0)
 MAP: dict[str, Any] = {"size": 3, "truths": True}
 SURFACE: dict[str, Any] = {"size": 4, "low": -2.5, "high": 8}
 
@@ -96,10 +97,7 @@ def test_calls_do_what_the_session_does() -> None:
             ask("advance", until=9, milliseconds=60_000, stop="epoch"),
             run.advance(9, 60_000, "epoch"),
         ),
-        (
-            ask("restore", at=AT),
-            run.restore({"epoch": 1, "example": 2, "weights": [1.0, 1.0], "bias": 0.0}),
-        ),
+        (ask("restore", at=AT), run.restore(AT)),
         (ask("check_gradient"), run.check_gradient()),
         (ask("export", form="json"), run.export("json")),
         (ask("export", form="program"), run.export("program")),
@@ -306,7 +304,7 @@ def test_numbers_too_large_for_a_float_are_null(activation: str, task: str) -> N
 
 def test_an_example_too_large_for_a_float_is_answered() -> None:
     """The sigmoid learns on from a weighted sum that JSON cannot say."""
-    at = {"epoch": 0, "example": 12, "weights": [-1.7e308, 1.7e308], "bias": 1.7e308}
+    at = place(0, 12, [-1.7e308, 1.7e308], 1.7e308)
     ask("create", **CREATE, at=at)
     learnt = ask("learn_example", until=5)["learnt"]
     assert learnt["weighted_sum"] is None

@@ -14,7 +14,6 @@ from messages import (
     GradientCheck,
     Learnt,
     LossSurface,
-    Position,
     PredictionMap,
     State,
 )
@@ -39,6 +38,7 @@ from tests.unit.sessions import (
     expected_epochs,
     network_after,
     new_session,
+    place,
     position,
 )
 
@@ -190,7 +190,7 @@ def test_beginning_at_a_moment_of_an_earlier_session() -> None:
     old.advance(40, MINUTE, "time")
     for _ in range(5):
         old.learn_example(10_000)
-    at = position(old.state(), 5)
+    at = position(old.state())
 
     run = new_session(at)
     created = run.created()
@@ -407,7 +407,7 @@ def test_each_record_is_sent_once() -> None:
 
 def test_a_long_run_keeps_few_records() -> None:
     run = new_session()
-    run.restore({"epoch": 9_999_990, "example": 0, "weights": [1.0, 1.0], "bias": 0.0})
+    run.restore(place(9_999_990, 0, [1.0, 1.0], 0.0))
     state = run.advance(10_000_000, MINUTE, "time")
     assert state["epoch"] == 10_000_000
     assert epochs_of(state["records"])[-1] == 10_000_000
@@ -580,14 +580,29 @@ def test_a_record_set_by_hand_after_going_back_says_what_was_learnt_with_until_t
     run = new_session()
     run.advance(2, MINUTE, "time")
     run.set_learning_rate(0.5)
-    run.advance(4, MINUTE, "time")
+    last = position(run.advance(4, MINUTE, "time"))
     run.restore(position(run.records[1]))
     run.set_parameters([1, 1], 0)
     assert [record["learning_rate"] for record in run.records] == [0.1, 0.1]
+    # The page may go on from there to what this session has forgotten.
+    run.restore(last)
+    run.set_parameters([1, 1], 0)
+    assert [record["learning_rate"] for record in run.records] == [0.1, 0.1, 0.5]
+
+
+def test_the_record_of_an_edit_in_the_middle_of_an_epoch_leads_back_there() -> None:
+    run = new_session()
+    run.advance(3, MINUTE, "time")
+    run.learn_example(10)
+    edited = run.set_parameters([1, 2], 0)
+    assert run.records[-1]["example"] == 1
+    run.advance(5, MINUTE, "time")
+    back = run.restore(position(run.records[3]))
+    assert position(back) == position(edited)
 
 
 def test_a_session_may_begin_with_parameters_that_were_put_there() -> None:
-    at: Position = {"epoch": 7, "example": 3, "weights": [1.0, 2.0], "bias": -0.5}
+    at = place(7, 3, [1.0, 2.0], -0.5)
     run = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, at, by_hand=True)
     created = run.created()
     assert [(record["epoch"], record["by_hand"]) for record in created["records"]] == [(7, True)]
@@ -635,9 +650,7 @@ def test_restore_forgets_what_came_later() -> None:
 def test_restore_into_the_middle_of_an_epoch() -> None:
     run = new_session()
     network = network_after(3, 20)
-    state = run.restore(
-        {"epoch": 3, "example": 20, "weights": network.weights, "bias": network.bias}
-    )
+    state = run.restore(place(3, 20, network.weights, network.bias))
     assert (state["epoch"], state["example"]) == (3, 20)
     run.advance(5, MINUTE, "time")
     assert run.network.weights == network_after(5).weights
@@ -681,7 +694,7 @@ def test_divergence_leaves_the_session_at_the_last_good_example(stop: str) -> No
 def test_divergence_in_the_middle_of_a_long_slice() -> None:
     """Late in a run a slice is many epochs, and the run can fail in any of them."""
     run = new_session(activation="identity", learning_rate=3)
-    run.restore({"epoch": 5000, "example": 0, "weights": FIRST_WEIGHTS, "bias": FIRST_BIAS})
+    run.restore(place(5000, 0, FIRST_WEIGHTS, FIRST_BIAS))
     until_divergence(lambda: run.advance(10_000, MINUTE, "time"))
     assert (run.epoch, run.example) == (5025, 7)
 

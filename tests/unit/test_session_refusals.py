@@ -9,16 +9,13 @@ import pytest
 from messages import Position, Settings
 from session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
 from tests.unit.refusals import refusal
-from tests.unit.sessions import (
-    MINUTE,
-    new_session,
-)
+from tests.unit.sessions import MINUTE, new_session, place
 
 NOT_NUMBERS = [math.nan, math.inf, -math.inf, True, None, "0.5", [0.5]]
 
 
 def at_(**changes: object) -> Position:
-    return cast(Position, {"epoch": 1, "example": 0, "weights": [1.0, 1.0], "bias": 0.0, **changes})
+    return cast(Position, {**place(1, 0, [1.0, 1.0], 0.0), **changes})
 
 
 RUN_CHECKS: dict[str, Callable[[Session, Any], object]] = {
@@ -34,6 +31,7 @@ RUN_CHECKS: dict[str, Callable[[Session, Any], object]] = {
     "example": lambda run, bad: run.restore(at_(example=bad)),
     "weights[1]": lambda run, bad: run.restore(at_(weights=[0.5, bad])),
     "bias of restore": lambda run, bad: run.restore(at_(bias=bad)),
+    "learning_rate of restore": lambda run, bad: run.restore(at_(learning_rate=bad)),
     "size": lambda run, bad: run.map(bad, truths=True),
     "size of surface": lambda run, bad: run.surface(bad, -1, 1),
     "low": lambda run, bad: run.surface(4, bad, 1),
@@ -88,6 +86,8 @@ def test_wrong_kinds_of_value_are_refused(name: str, bad: object) -> None:
         ("learning_rate", 0),
         ("learning_rate", -1),
         ("learning_rate", 100.5),
+        ("learning_rate of restore", 0),
+        ("learning_rate of restore", 100.5),
         ("epoch", -1),
         ("epoch", 10_000_001),
         ("epoch", 1.0),
@@ -159,12 +159,18 @@ def test_settings_of_a_wrong_kind_are_refused(settings: Settings) -> None:
         (lambda run: run.predict(0.5), "inputs must be a list of numbers, not 0.5"),
         (lambda run: run.set_parameters([1], 0), "weights must hold 2 numbers, not 1: [1]"),
         (lambda run: run.restore(at_(weights=[1.0])), "weights must hold 2 numbers, not 1: [1.0]"),
-        (lambda run: run.restore(at_(speed=1)), "at must hold bias, epoch, example, weights and "),
+        (
+            lambda run: run.restore(at_(speed=1)),
+            "at must hold bias, epoch, example, learning_rate, weights and ",
+        ),
         (
             lambda run: run.restore({}),
-            "at must hold bias, epoch, example, weights and no more, not {}",
+            "at must hold bias, epoch, example, learning_rate, weights and no more, not {}",
         ),
-        (lambda run: run.restore(None), "at must hold bias, epoch, example, weights and no"),
+        (
+            lambda run: run.restore(None),
+            "at must hold bias, epoch, example, learning_rate, weights and no",
+        ),
         (
             lambda run: run.surface(4, 2, 1),
             "high must be over low, which is 2.0, not 1.0",

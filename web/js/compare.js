@@ -1,7 +1,7 @@
 // The panel in which runs are pinned, and the lines that say in the chart which curve is which.
 
 import { changes } from "./changes.js";
-import { byId, fromTemplate, setRows, setText } from "./dom.js";
+import { byId, element, fromTemplate, onClick, setRows, setText } from "./dom.js";
 import { loss, repr } from "./format.js";
 import { accuracyOf, DASHES, epochOf, freeLetter, objection, settingsOf, withPin } from "./pins.js";
 
@@ -41,8 +41,7 @@ function drawRow(row, pin, current) {
 	if (head.textContent !== letter) head.replaceChildren(mark(letter), letter);
 	label.replaceChildren(
 		...settingsOf(pin, current).flatMap(({ text, differs }, index) => {
-			const part = document.createElement(differs ? "strong" : "span");
-			part.textContent = text;
+			const part = element(differs ? "strong" : "span", text);
 			return index ? [", ", part] : [part];
 		}),
 	);
@@ -69,13 +68,10 @@ function drawRow(row, pin, current) {
 function line(pin, current) {
 	const own = settingsOf(pin, current).filter(({ differs }) => differs);
 	const label = own.map(({ text }) => text).join(", ") || "the same settings";
-	const item = document.createElement("li");
-	const letter = document.createElement("b");
-	const rest = document.createElement("span");
-	letter.textContent = pin.letter;
-	rest.textContent = `${label}: ${accuracyOf(pin)} at epoch ${epochOf(pin)}`;
+	const item = element("li", "");
+	const rest = element("span", `${label}: ${accuracyOf(pin)} at epoch ${epochOf(pin)}`);
 	item.dataset.pin = pin.letter;
-	item.append(mark(pin.letter), letter, rest);
+	item.append(mark(pin.letter), element("b", pin.letter), rest);
 	return item;
 }
 
@@ -94,28 +90,25 @@ function titleOf(id, value) {
 
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
+ * @param {{say(text: string): void, warn(text: string): void}} trainer
  * @param {(settings: Pin["settings"]) => void} useSettings as if they were typed
  */
-export function wireCompare({ state, set }, useSettings) {
-	/** @param {string} text @param {State["message"]["tone"]} [tone] */
-	const message = (text, tone = "plain") => ({ message: { text, tone } });
-
-	byId("pin").addEventListener("click", () => {
+export function wireCompare({ state, set }, { say, warn }, useSettings) {
+	onClick("pin", () => {
 		const problem = objection(state);
-		if (problem) return set(message(problem, "warning"));
+		if (problem) return warn(problem);
 		const { task, activation } = state.settings;
 		const titles = { task: titleOf("task", task), activation: titleOf("activation", activation) };
 		const { pins, letter } = withPin(state, titles);
 		const pin = /** @type {Pin} */ (pins.find((pin) => pin.letter === letter));
-		set({
-			pins,
-			...message(`Pinned as run ${letter}: ${accuracyOf(pin)} at epoch ${epochOf(pin)}.`),
-		});
+		set({ pins });
+		say(`Pinned as run ${letter}: ${accuracyOf(pin)} at epoch ${epochOf(pin)}.`);
 	});
 
 	/** @param {Pin[]} pins @param {string} text */
 	function keepOnly(pins, text) {
-		set({ pins, ...message(text) });
+		set({ pins });
+		say(text);
 		// The focus does not go with the button that it is on.
 		if (!pins.length) return byId("pin").focus();
 		requestAnimationFrame(() => {
@@ -123,7 +116,7 @@ export function wireCompare({ state, set }, useSettings) {
 		});
 	}
 
-	byId("remove-pins").addEventListener("click", () => {
+	onClick("remove-pins", () => {
 		if (state.pins.length) keepOnly([], "No run is pinned any more.");
 	});
 	byId("pins").addEventListener("click", ({ target }) => {
@@ -136,6 +129,6 @@ export function wireCompare({ state, set }, useSettings) {
 			return keepOnly(others, `Run ${letter} is no longer pinned.`);
 		}
 		useSettings(pin.settings);
-		set(message(`These are the settings of run ${letter} again.`));
+		say(`These are the settings of run ${letter} again.`);
 	});
 }

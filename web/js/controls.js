@@ -1,6 +1,6 @@
 // The controls, what is wrong with them, and how far the run is.
 
-import { byId, setAttribute, setText } from "./dom.js";
+import { byId, check, setAttribute, setText } from "./dom.js";
 import { handNumbers } from "./flow.js";
 import { brief, decimal } from "./format.js";
 
@@ -44,10 +44,7 @@ export function drawControls(state) {
 		const list = /** @type {HTMLSelectElement} */ (byId(id));
 		if (list.value !== settings[id]) list.value = settings[id];
 	}
-	for (const radio of document.querySelectorAll("input[name=speed]")) {
-		const button = /** @type {HTMLInputElement} */ (radio);
-		button.checked = button.value === settings.speed;
-	}
+	check("speed", settings.speed);
 
 	const message = byId("message");
 	setText(message, state.message.text);

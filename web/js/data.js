@@ -1,7 +1,7 @@
 // The table of the data: to look at for the built-in tasks, to edit for the reader's own.
 
 import { changes } from "./changes.js";
-import { byId, fromTemplate, setAttribute, setRows, setText } from "./dom.js";
+import { byId, element, fromTemplate, onClick, setAttribute, setRows, setText } from "./dom.js";
 import { saveFile } from "./download.js";
 import { copyOf, draftOf, packed } from "./draft.js";
 import { readChosen } from "./files.js";
@@ -81,11 +81,10 @@ function drawProblems(problems, longest) {
 	const list = byId("data-problems");
 	list.replaceChildren(
 		...problems.slice(0, LISTED_PROBLEMS).map((problem, index) => {
-			const item = document.createElement("li");
-			const button = document.createElement("button");
+			const item = element("li", "");
+			const button = element("button", named(problem));
 			button.type = "button";
 			button.dataset.problem = String(index);
-			button.textContent = named(problem);
 			item.append(button);
 			return item;
 		}),
@@ -184,8 +183,7 @@ export function wireData({ state, set }, trainer, change, afterPress) {
 	/** @param {Partial<State["data"]>} changes */
 	const put = (changes) => set({ data: { ...state.data, ...changes } });
 	/** @param {string} id @param {(draft: Draft) => void} action */
-	const onClick = (id, action) =>
-		byId(id).addEventListener("click", () => action(state.data.draft ?? draftOf("")));
+	const onDraft = (id, action) => onClick(id, () => action(state.data.draft ?? draftOf("")));
 	/** The shown rows. */
 	const rows = () => state.data.draft?.[state.data.table] ?? [];
 	const page = () =>
@@ -220,14 +218,14 @@ export function wireData({ state, set }, trainer, change, afterPress) {
 	for (const name of /** @type {const} */ (["training", "test"])) {
 		byId(`data-${name}`).addEventListener("change", () => put({ table: name, page: 0 }));
 	}
-	onClick("data-copy", () => {
+	onDraft("data-copy", () => {
 		if (!state.task) return;
 		const draft = copyOf(state.task);
 		put({ draft, undo: state.data.draft, problems: [], page: 0, note: "" });
 		change({ task: "own", data: packed(draft), held_out: 0 });
 		requestAnimationFrame(() => byId("data-use").focus()); // it is there from the next frame on
 	});
-	onClick("data-use", async (draft) => {
+	onDraft("data-use", async (draft) => {
 		const data = await trainer.checkDraft();
 		if (state.data.draft !== draft || data === undefined) return;
 		if (data === null) {
@@ -236,18 +234,18 @@ export function wireData({ state, set }, trainer, change, afterPress) {
 		put({ draft: draftOf(data), note: "" });
 		change({ task: "own", data });
 	});
-	onClick("data-discard", (draft) => {
+	onDraft("data-discard", (draft) => {
 		put({ draft: draftOf(state.settings.data), undo: draft, problems: [], note: "" });
 		byId("data-use").focus();
 	});
 	// Pressed twice it takes itself back: nothing that was typed meanwhile is lost.
-	onClick("data-undo", (draft) => {
+	onDraft("data-undo", (draft) => {
 		const { undo } = state.data;
 		if (undo) put({ draft: { ...undo, changed: true }, undo: draft, note: "" });
 		byId("data-use").focus();
 		trainer.checkDraft();
 	});
-	onClick("data-mend", (draft) => {
+	onDraft("data-mend", (draft) => {
 		const bad = badRows(state.data.problems);
 		// Rows beyond the most that are allowed are named once, at the first of them.
 		const kept = (/** @type {"training" | "test"} */ name) =>
@@ -261,17 +259,17 @@ export function wireData({ state, set }, trainer, change, afterPress) {
 		byId("data-use").focus();
 		trainer.checkDraft();
 	});
-	onClick("data-add", () => {
+	onDraft("data-add", () => {
 		edit([...rows(), ["", "", ""]]);
 		focus(rows().length - 1, 0);
 	});
-	onClick("data-clear", (draft) => {
+	onDraft("data-clear", (draft) => {
 		edit([], { undo: draft, problems: [], page: 0, note: "" });
 		byId("data-add").focus();
 		trainer.checkDraft();
 	});
-	onClick("data-previous", () => put({ page: Math.max(0, page() - 1) }));
-	onClick("data-next", () => put({ page: page() + 1 }));
+	onDraft("data-previous", () => put({ page: Math.max(0, page() - 1) }));
+	onDraft("data-next", () => put({ page: page() + 1 }));
 
 	const body = ROWS();
 	body.addEventListener("input", (event) => {
@@ -322,7 +320,7 @@ export function wireData({ state, set }, trainer, change, afterPress) {
 		}
 	});
 
-	onClick("data-paste-add", async () => {
+	onDraft("data-paste-add", async () => {
 		const area = /** @type {HTMLTextAreaElement} */ (byId("data-paste"));
 		const count = rows().length;
 		if (!(await trainer.readRows(area.value, count))) return;
@@ -330,7 +328,7 @@ export function wireData({ state, set }, trainer, change, afterPress) {
 		put({ page: Math.floor(count / PAGE_ROWS) });
 	});
 	const file = /** @type {HTMLInputElement} */ (byId("data-file"));
-	onClick("data-load", () => file.click());
+	onDraft("data-load", () => file.click());
 	file.addEventListener("change", async () => {
 		const chosen = await readChosen(file);
 		if (!chosen) return;
@@ -338,7 +336,7 @@ export function wireData({ state, set }, trainer, change, afterPress) {
 		else put({ note: `${chosen.name} was not read: ${chosen.problem}.` });
 	});
 	for (const form of /** @type {const} */ (["csv", "json"])) {
-		onClick(`data-${form}`, async ({ training, test }) => {
+		onDraft(`data-${form}`, async ({ training, test }) => {
 			const first = form === "csv" ? rows() : training;
 			const text = await trainer.writeDraft(first, test, form);
 			if (text) saveFile(`data.${form}`, text, form === "csv" ? "text/csv" : "application/json");

@@ -13,6 +13,45 @@ export function byId(id) {
 	return found;
 }
 
+/** @param {string} id @param {() => void} action */
+export function onClick(id, action) {
+	byId(id).addEventListener("click", action);
+}
+
+/**
+ * The radio buttons of a group.
+ *
+ * @param {string} name
+ * @returns {NodeListOf<HTMLInputElement>}
+ */
+const radiosOf = (name) => document.querySelectorAll(`input[name=${name}]`);
+
+/**
+ * Check the radio button of a group that has this value; none if no one has.
+ *
+ * @param {string} name
+ * @param {string | undefined} value
+ */
+export function check(name, value) {
+	for (const radio of radiosOf(name)) radio.checked = radio.value === value;
+}
+
+/** @param {string} name of a group of radio buttons @param {(value: string) => void} action */
+export function onChoice(name, action) {
+	for (const radio of radiosOf(name)) radio.addEventListener("change", () => action(radio.value));
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} text
+ */
+export function element(tag, text) {
+	const made = document.createElement(tag);
+	made.textContent = text;
+	return made;
+}
+
 /**
  * @param {Element} element
  * @param {string} text

@@ -61,6 +61,8 @@ export function wireFields({ state, set }, commit, afterPress) {
 				set({ problems: without(state.problems, name) });
 				rest();
 			}
+			// A browser that set the text by itself says of it at once only this.
+			if (event.key === "Enter") settle();
 			const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
 			if (!direction || field.readOnly) return;
 			event.preventDefault();

@@ -15,6 +15,7 @@ const COLUMNS = {
 	right: ({ right }) => String(right),
 	by_hand: (record) => (record.by_hand ? "1" : "0"),
 	learning_rate: (record) => repr(record.learning_rate),
+	example: ({ example }) => String(example),
 };
 
 /**
@@ -85,6 +86,13 @@ function drawField(context, field, canvas) {
 	context.restore();
 }
 
+/** The text in a file, which spreadsheets also write as UTF-16. @param {ArrayBuffer} bytes */
+function textOf(bytes) {
+	const [first, second] = new Uint8Array(bytes);
+	const wide = first === 0xff && second === 0xfe;
+	return new TextDecoder(wide ? "utf-16le" : "utf-8").decode(bytes);
+}
+
 /** 10,000 rows, and a network with as many, are far smaller. */
 const MOST_BYTES = 5_000_000;
 
@@ -103,7 +111,7 @@ export async function readChosen(input) {
 		if (size > MOST_BYTES) {
 			return { name, problem: `it has ${whole(size)} bytes, and ${whole(MOST_BYTES)} are allowed` };
 		}
-		return { name, text: await file.text() };
+		return { name, text: textOf(await file.arrayBuffer()) };
 	} catch (error) {
 		return { name, problem: `it could not be read (${/** @type {Error} */ (error).message})` };
 	} finally {

@@ -1,6 +1,6 @@
 // The forward pass on show, as a formula with its numbers.
 
-import { byId, setText } from "./dom.js";
+import { byId, element, setText } from "./dom.js";
 import { flow } from "./flow.js";
 import { activationName, fixed } from "./format.js";
 
@@ -15,15 +15,15 @@ export function drawFormula(state) {
 /**
  * Write what the network makes of two numbers: the sum, then the activation, then a remark.
  *
- * @param {HTMLElement} element
+ * @param {HTMLElement} place
  * @param {State} state
  * @param {ReturnType<typeof flow>} pass
  * @param {string} remark
  */
-export function writeFormula(element, { settings }, pass, remark) {
+export function writeFormula(place, { settings }, pass, remark) {
 	const { known, inputs, weights, bias, weightedSum, prediction } = pass;
 	if (!known || !weights || bias === null) {
-		setText(element, "…");
+		setText(place, "…");
 		return;
 	}
 	const [x1, x2] = inputs.map((x) => fixed(x, 2));
@@ -35,21 +35,21 @@ export function writeFormula(element, { settings }, pass, remark) {
 			part(` · ${x2} `),
 			part(`${bias < 0 ? "−" : "+"} ${fixed(Math.abs(bias), 2)}`, bias),
 			part(" = "),
-			strong(fixed(weightedSum, 2)),
+			element("strong", fixed(weightedSum, 2)),
 		],
 		[
 			part(`${activationName(settings.activation)}(${fixed(weightedSum, 2)}) = `),
-			strong(fixed(prediction, 2)),
+			element("strong", fixed(prediction, 2)),
 		],
 		[part(remark)],
 	];
 	const lines = parts.map((pieces) => {
-		const line = document.createElement("span");
+		const line = element("span", "");
 		line.append(...pieces);
 		return line;
 	});
-	if (element.textContent !== lines.map((line) => line.textContent).join("")) {
-		element.replaceChildren(...lines);
+	if (place.textContent !== lines.map((line) => line.textContent).join("")) {
+		place.replaceChildren(...lines);
 	}
 }
 
@@ -72,15 +72,7 @@ function rightAnswer({ lesson, task }, { inputs, truth, answer }) {
  * @param {number} [sign] the number whose sign colours the text
  */
 function part(text, sign) {
-	const span = document.createElement("span");
+	const span = element("span", text);
 	if (sign !== undefined) span.className = sign < 0 ? "negative" : "positive";
-	span.textContent = text;
 	return span;
-}
-
-/** @param {string} text */
-function strong(text) {
-	const element = document.createElement("strong");
-	element.textContent = text;
-	return element;
 }

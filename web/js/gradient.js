@@ -1,6 +1,6 @@
 // The gradient, found in two ways.
 
-import { byId, setText } from "./dom.js";
+import { byId, onClick, setText } from "./dom.js";
 import { absence } from "./flow.js";
 import { fixed, repr, scientific, whole } from "./format.js";
 
@@ -20,20 +20,20 @@ export function drawGradient(state) {
 			cell.dataset.value = repr(slope);
 		});
 	});
-	const { of, epsilon, largest_difference: largest } = check;
-	const [w1, w2, bias] = [...of.weights, of.bias].map((value) => fixed(value, 2));
+	const { epoch, epsilon, largest_difference: largest } = check;
+	const [w1, w2, bias] = [...check.weights, check.bias].map((value) => fixed(value, 2));
 	const agree =
 		largest === null
 			? "One of them is too large for a number."
 			: `They differ by ${scientific(largest, 0)} at most.`;
 	setText(
 		byId("check-note"),
-		`At epoch ${whole(of.epoch)}, where the weights were ${w1} and ${w2} and the bias ${bias}, ` +
+		`At epoch ${whole(epoch)}, where the weights were ${w1} and ${w2} and the bias ${bias}, ` +
 			`with steps of ${scientific(epsilon, 0)} to either side. ${agree}`,
 	);
 }
 
 /** @param {{checkGradient(): void}} trainer */
 export function wireGradient({ checkGradient }) {
-	byId("check-gradient").addEventListener("click", checkGradient);
+	onClick("check-gradient", checkGradient);
 }

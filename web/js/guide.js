@@ -1,6 +1,6 @@
 // The guide: its questions, and how each of its parts sets up the lab to show its point.
 
-import { byId, setText } from "./dom.js";
+import { byId, check, onChoice, onClick, setText } from "./dom.js";
 
 /** @import { Panel, Settings, State } from "./types.d.ts" */
 
@@ -23,9 +23,6 @@ const SETUPS = {
 	result: { probe: [0.9, 0.9], panel: "map", show: { mapShows: "error" } },
 };
 
-/** @param {string} part @returns {NodeListOf<HTMLInputElement>} */
-const radiosOf = (part) => document.querySelectorAll(`input[name=guess-${part}]`);
-
 /** @param {string} part @param {string} deed @returns {HTMLButtonElement} */
 const buttonOf = (part, deed) =>
 	/** @type {any} */ (byId(`guide-${part}`).querySelector(`[data-${deed}]`));
@@ -34,11 +31,8 @@ const buttonOf = (part, deed) =>
 export function drawGuide({ guesses, guidePart, panels }) {
 	for (const part of Object.keys(SETUPS)) {
 		const { choice, checked } = guesses[part] ?? {};
-		let right = false;
-		for (const radio of radiosOf(part)) {
-			radio.checked = radio.value === choice;
-			if (radio.checked) right = "right" in radio.dataset;
-		}
+		check(`guess-${part}`, choice);
+		const right = byId(`guide-${part}`).querySelector("[data-right]:checked") !== null;
 		buttonOf(part, "check").disabled = choice === undefined;
 		const [answer] = byId(`${part}-answer`).children;
 		setText(answer.children[0], right ? "Yes, that is it." : "Not quite, but worth a guess.");
@@ -63,7 +57,8 @@ function goTo(place, next) {
 
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
- * @param {{restart(news: string): Promise<void>, tryNumbers(probe: number[]): void, train(): void}} trainer
+ * @param {{restart(news: string): Promise<void>, tryNumbers(probe: number[]): void, train(): void,
+ *   say(text: string): void}} trainer
  * @param {Settings} defaults
  * @param {(changes: Partial<Settings>) => void} change
  * @param {(panels: Panel[]) => void} showPanels
@@ -81,7 +76,8 @@ export function wireGuide({ state, set }, trainer, defaults, change, showPanels)
 		trainer.tryNumbers(probe);
 		await trainer.restart(text); // a notice of the run before goes, and moves what is below it
 		// Said here too: before Python is there, nothing restarts.
-		set({ ...show, guidePart: part, message: { text, tone: "plain" } });
+		trainer.say(text);
+		set({ ...show, guidePart: part });
 		if (!panel) return goTo(document.querySelector("header") ?? document.body, byId(press));
 		if (!panels.includes(panel)) showPanels([...panels, panel]);
 		set({ open: [...state.open.filter((name) => name !== panel), panel] });
@@ -96,13 +92,11 @@ export function wireGuide({ state, set }, trainer, defaults, change, showPanels)
 	};
 
 	for (const part of Object.keys(SETUPS)) {
-		for (const radio of radiosOf(part)) {
-			radio.addEventListener("change", () => guess(part, { choice: radio.value }));
-		}
+		onChoice(`guess-${part}`, (choice) => guess(part, { choice }));
 		buttonOf(part, "check").addEventListener("click", () => guess(part, { checked: true }));
 		buttonOf(part, "setup").addEventListener("click", () => setUp(part));
 	}
-	byId("back-to-guide").addEventListener("click", () => {
+	onClick("back-to-guide", () => {
 		const part = /** @type {string} */ (state.guidePart);
 		set({ guidePart: null });
 		goTo(byId(`guide-${part}`), buttonOf(part, "setup"));

@@ -4,7 +4,7 @@ import { wireActivation } from "./activation.js";
 import { assets } from "./assets.js";
 import { wireCompare } from "./compare.js";
 import { wireData } from "./data.js";
-import { byId } from "./dom.js";
+import { byId, onChoice, onClick } from "./dom.js";
 import { withData } from "./draft.js";
 import { createEngine } from "./engine.js";
 import { wireFields } from "./fields.js";
@@ -34,6 +34,9 @@ import { render } from "./views.js";
 const RECALLED =
 	"Your last settings are back. “Take it along”, at the end of the page, can forget them.";
 
+/** So many parts of an address that mean nothing are named. */
+const MOST_NAMED = 5;
+
 const { initial } = assets;
 
 // With reduced motion preferred, only the last of the run is shown.
@@ -54,12 +57,13 @@ const CHOICES = {
 const { view, ignored } = readView(location.search);
 // A link says it all, and so does one that asks for panels.
 const remembered = location.hash || location.search ? "" : recall();
-const address = readAddress(location.hash || remembered, defaults, CHOICES);
+// More rows of the reader's own than an address can carry are kept beside it.
+const address = readAddress(location.hash || remembered, defaults, CHOICES, history.state ?? "");
 const store = createStore(
 	{
 		...firstState(initial, address.settings, view),
 		...firstSight(initial, address.settings, address.start),
-		page: location.href.replace(/#.*/, ""),
+		page: location.href.replace(/[?#].*/, ""),
 		defaults,
 	},
 	render,
@@ -118,7 +122,6 @@ function showAddress(repeated = false) {
 	if (address === location.hash) return;
 	const target = address || location.pathname + location.search;
 	try {
-		// More rows than an address can carry are kept beside it.
 		const { data } = state.settings;
 		const beside = address.includes("data=") ? "" : data;
 		if (repeated) history.replaceState(beside, "", target);
@@ -152,8 +155,6 @@ function commit(input, repeated) {
 }
 
 function wire() {
-	/** @param {string} id @param {() => void} action */
-	const onClick = (id, action) => byId(id).addEventListener("click", action);
 	onClick("train", () => {
 		if (state.status === "training" || state.queued === "train") trainer.pause();
 		else trainer.train();
@@ -189,7 +190,7 @@ function wire() {
 	wireData(store, trainer, change, afterPress);
 	wireTake(store, trainer, (changes, start) => change(changes, { start }));
 	wireHealth(store, trainer, change);
-	wireCompare(store, change);
+	wireCompare(store, trainer, change);
 	wirePanels(store, trainer);
 	const setUp = (/** @type {Partial<Settings>} */ changes) => change(changes, { keep: false });
 	wireGuide(store, trainer, defaults, setUp, (panels) => showPanels(store, panels));
@@ -197,10 +198,7 @@ function wire() {
 		const list = /** @type {HTMLSelectElement} */ (byId(field));
 		list.addEventListener("change", () => change({ [field]: list.value }));
 	}
-	for (const radio of document.querySelectorAll("input[name=speed]")) {
-		const { value } = /** @type {HTMLInputElement} */ (radio);
-		radio.addEventListener("change", () => change({ speed: /** @type {Speed} */ (value) }));
-	}
+	onChoice("speed", (value) => change({ speed: /** @type {Speed} */ (value) }));
 
 	addEventListener("popstate", async (event) => {
 		const known = event.state || state.own?.rows;
@@ -226,8 +224,9 @@ function wire() {
 /** Say what of the address was left out. @param {string[]} ignored @returns {string} */
 function warnOf(ignored) {
 	if (!ignored.length) return "";
-	const parts = ignored.join(", ");
-	const text = `The address has parts that mean nothing here, and were left out: ${parts}.`;
+	const parts = ignored.slice(0, MOST_NAMED).map((part) => part.slice(0, 46));
+	if (ignored.length > MOST_NAMED) parts.push(`and ${ignored.length - MOST_NAMED} more`);
+	const text = `The address has parts that mean nothing here, and were left out: ${parts.join(", ")}.`;
 	trainer.warn(text);
 	return text;
 }

@@ -2,7 +2,7 @@
 
 import { layer, picture } from "./canvas.js";
 import { drawContours, fillPlaces } from "./contours.js";
-import { byId, setText } from "./dom.js";
+import { byId, check, onChoice, setText } from "./dom.js";
 import { fixed, whole } from "./format.js";
 import { drawAxes, drawSpot, pairAt, place, squareIn } from "./square.js";
 import { multiples, roundStep } from "./steps.js";
@@ -154,10 +154,7 @@ function drawPoints(context, seen, points, fill) {
 
 /** Write what the map shows, and what stands at the place that is pointed at. @param {State} state */
 export function describeMap({ map, mapShows, mapPoint, probe, task, status, open }) {
-	for (const radio of document.querySelectorAll("input[name=map]")) {
-		const button = /** @type {HTMLInputElement} */ (radio);
-		button.checked = button.value === mapShows;
-	}
+	check("map", mapShows);
 	if (!open.includes("map") || !map || !task) return;
 	const error = mapShows === "error";
 	setText(byId("map-low"), error ? `${FULL.error} too low` : "−1");
@@ -229,11 +226,7 @@ function neighbour([x1, x2], { key, shiftKey }) {
  * @param {{tryNumbers(pair: number[]): void}} trainer
  */
 export function wireMap({ state, set }, { tryNumbers }) {
-	for (const radio of document.querySelectorAll("input[name=map]")) {
-		const { value } = /** @type {HTMLInputElement} */ (radio);
-		const mapShows = /** @type {State["mapShows"]} */ (value);
-		radio.addEventListener("change", () => set({ mapShows }));
-	}
+	onChoice("map", (value) => set({ mapShows: /** @type {State["mapShows"]} */ (value) }));
 	const canvas = /** @type {HTMLCanvasElement} */ (byId("map"));
 	for (const type of /** @type {const} */ (["pointerdown", "pointermove"])) {
 		canvas.addEventListener(type, (event) => {

@@ -48,8 +48,9 @@ export function createOwnData({ state, set }, inquire) {
 	 * @returns {Promise<boolean>} whether there were any
 	 */
 	async function readRows(text, at) {
+		const { table } = state.data; // the one in sight, whatever is looked at meanwhile
 		const tables = await consult("read_data", { text });
-		const { draft, table } = state.data;
+		const { draft } = state.data;
 		if (!tables || !draft) return false;
 		const { training: rows, test, header, commas } = tables;
 		/** @type {Draft} */

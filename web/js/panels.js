@@ -1,10 +1,11 @@
 // The panels below the first screen: which are there, which are unfolded, and each one's address.
 
 import { byId, fromTemplate, setText } from "./dom.js";
+import { writeAddress } from "./settings.js";
 
 /** @import { Panel, State } from "./types.d.ts" */
 
-/** In the page's order: the guide's. @type {readonly Panel[]} */
+/** In the order of the page. @type {readonly Panel[]} */
 const PANELS = [
 	"try",
 	"test",
@@ -84,10 +85,13 @@ function addLink(name) {
 	link?.setAttribute("href", `?panels=${name}`);
 }
 
-/** Write the addresses that the page offers: all of them bring its present settings along. */
-export function drawAddresses() {
-	const { origin, protocol, pathname, hash } = location;
-	const page = (protocol === "file:" ? "file://" : origin) + pathname;
+/**
+ * Write the addresses that the page offers: all of them bring its present settings along.
+ *
+ * @param {State} state
+ */
+export function drawAddresses({ page, settings, defaults }) {
+	const hash = writeAddress(settings, defaults);
 	const point = (/** @type {Element | null} */ link, /** @type {string} */ query) => {
 		const address = page + query + hash;
 		if (link?.getAttribute("href") !== address) link?.setAttribute("href", address);
@@ -104,17 +108,27 @@ export function drawAddresses() {
 }
 
 /**
+ * The address' query that `readView` reads as these panels.
+ *
+ * @param {Pick<State, "embedded" | "panels">} view
+ */
+export function writeView({ embedded, panels }) {
+	const all = panels.length === PANELS.length;
+	const query = [embedded && "embed", !all && `panels=${panels}`].filter(Boolean).join("&");
+	return query && `?${query}`;
+}
+
+/**
  * Have these panels on the page, and in its address.
  *
  * @param {{state: State, set(changes: Partial<State>): void}} store
  * @param {readonly Panel[]} panels
  */
 export function showPanels({ state, set }, panels) {
-	const all = panels.length === PANELS.length;
-	const query = [state.embedded && "embed", !all && `panels=${panels}`].filter(Boolean).join("&");
-	const { pathname, hash } = location;
-	history.pushState(history.state, "", pathname + (query && `?${query}`) + hash);
-	set({ panels: PANELS.filter((name) => panels.includes(name)) });
+	const shown = PANELS.filter((name) => panels.includes(name));
+	const query = writeView({ embedded: state.embedded, panels: shown });
+	history.pushState(history.state, "", location.pathname + query + location.hash);
+	set({ panels: shown });
 }
 
 /**

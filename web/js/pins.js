@@ -1,6 +1,7 @@
 // Pinned runs: what is kept of a run while others go on, and what tells one from another.
 
 import { loss, whole } from "./format.js";
+import { positionOf } from "./position.js";
 import { countRows } from "./settings.js";
 
 /** @import { Pin, PinLetter, State } from "./types.d.ts" */
@@ -77,23 +78,20 @@ export const freeLetter = (pins) =>
 export function withPin({ network, task, records, settings, pins }, titles) {
 	const letter = freeLetter(pins);
 	if (!network || !letter) throw new Error("There is no run to pin, or no room for it.");
-	const { epoch, example, weights, bias, loss, test_loss, right } = network;
-	const now = { epoch, weights, bias, loss, test_loss, right };
+	const { epoch, example, loss, test_loss, right } = network;
+	const now = { ...positionOf(network), loss, test_loss, right };
 	const { speed: _, ...rest } = settings;
 	// Not every epoch is recorded, and a run that has been gone back in has records beyond it.
 	const behind = records.filter((record) => record.epoch <= epoch);
-	if (behind.at(-1)?.epoch !== epoch || example) {
-		const { learning_rate } = settings;
-		behind.push({ ...now, learning_rate, by_hand: false });
-	}
-	const learnt = behind.filter((record) => record.epoch > 0 || example);
+	const last = behind.at(-1);
+	if (last?.epoch !== epoch || last.example !== example) behind.push({ ...now, by_hand: false });
+	const learnt = behind.filter((record) => record.epoch > 0 || record.example > 0);
 	const rates = [...new Set(learnt.map(({ learning_rate }) => learning_rate))];
 	const pin = {
 		...now,
 		...titles,
 		letter,
-		settings: { ...rest, learning_rate: rates[rates.length - 1] },
-		example,
+		settings: { ...rest, learning_rate: network.learning_rate },
 		rates,
 		count: task?.test_targets.length ?? network.predictions.length,
 		records: behind,

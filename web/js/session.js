@@ -1,6 +1,7 @@
 // The session in Python that is the page's run: begun anew, or begun again where it stood.
 
 import { Abandoned } from "./engine.js";
+import { positionOf } from "./position.js";
 
 /** @import { Created, NetworkState, Position, State } from "./types.d.ts" */
 
@@ -39,7 +40,7 @@ export function createSession({ state, set }, engine, show, goal) {
 			} catch (error) {
 				// Settings that were changed while Python was starting: begin with those.
 				if (!(error instanceof Abandoned) || state.status !== "loading") throw error;
-				at = state.network;
+				at = state.anew ? null : state.network;
 			}
 		}
 	}
@@ -47,7 +48,7 @@ export function createSession({ state, set }, engine, show, goal) {
 	/**
 	 * Create a session at a moment that was before, at its goal, or at epoch 0.
 	 *
-	 * @param {NetworkState | null} at
+	 * @param {Position | null} at
 	 * @param {Position | null} to
 	 * @returns {Promise<{created: Created, refused: string}>}
 	 */
@@ -70,10 +71,7 @@ export function createSession({ state, set }, engine, show, goal) {
 			settings: { seed, learning_rate, task, activation },
 			probe: state.probe,
 			...(task === "own" && { data: { rows: data, held_out } }),
-			...(at && {
-				at: { epoch: at.epoch, example: at.example, weights: at.weights, bias: at.bias },
-				by_hand,
-			}),
+			...(at && { at: positionOf(at), by_hand }),
 		});
 	}
 

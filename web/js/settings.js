@@ -131,7 +131,7 @@ export function readAddress(fragment, defaults, choices, known = "") {
 		const field = FIELDS.find((name) => name === key);
 		const value = field && readSetting(field, text, choices);
 		if (START.includes(key)) begins[key] = text;
-		else if (value === undefined) ignored.push(`${key}=${text.slice(0, 40)}`);
+		else if (value === undefined) ignored.push(`${key}=${text}`);
 		else found[key] = value;
 	}
 	found.data ??= known;
@@ -139,21 +139,25 @@ export function readAddress(fragment, defaults, choices, known = "") {
 	const own = found.task === "own" && found.data;
 	for (const key of own ? [] : ["task", "data", "held_out"]) {
 		if (key === "task" && found.task !== "own") continue;
-		if (key in found && found[key] !== known) ignored.push(`${key}=${found[key]}`.slice(0, 46));
+		if (key in found && found[key] !== known) ignored.push(`${key}=${found[key]}`);
 		delete found[key];
 	}
-	const start = readStart(begins);
+	const settings = { ...defaults, ...found };
+	const start = readStart(begins, settings.learning_rate);
 	if (!start) ignored.push(...Object.entries(begins).map(([key, text]) => `${key}=${text}`));
-	return { settings: { ...defaults, ...found }, start, ignored };
+	return { settings, start, ignored };
 }
 
 /**
  * @param {Record<string, string>} texts
+ * @param {number} learning_rate
  * @returns {Position | null} null if there is none, or anything is wrong with it
  */
-function readStart({ weights = "", bias = "", epoch = "0", example = "0" }) {
+function readStart({ weights = "", bias = "", epoch = "0", example = "0" }, learning_rate) {
 	const numbers = [...weights.split(","), bias];
-	const whole = [epoch, example].every((text) => /^\d+$/.test(text));
+	const whole = [epoch, example].every(
+		(text) => /^\d+$/.test(text) && Number.isSafeInteger(Number(text)),
+	);
 	const decimal = numbers.every((text) => DECIMAL.test(text) && Number.isFinite(Number(text)));
 	if (!whole || !decimal || numbers.length !== 3 || Number(epoch) > MAX_EPOCHS) return null;
 	const [first, second, last] = numbers.map(Number);
@@ -162,6 +166,7 @@ function readStart({ weights = "", bias = "", epoch = "0", example = "0" }) {
 		example: Number(example),
 		weights: [first, second],
 		bias: last,
+		learning_rate,
 	};
 }
 

@@ -2,7 +2,7 @@
 
 import { dot, layer, picture } from "./canvas.js";
 import { drawContours, fillPlaces } from "./contours.js";
-import { byId, setText } from "./dom.js";
+import { byId, onClick, setText } from "./dom.js";
 import { absence } from "./flow.js";
 import { fixed, loss, whole } from "./format.js";
 import { without } from "./settings.js";
@@ -244,7 +244,7 @@ export function wireSurface({ state, set }, { setWeights }) {
 		set({ start, problems: without(state.problems, "start_1", "start_2") });
 		setWeights(start);
 	});
-	byId("start-from").addEventListener("click", () => {
+	onClick("start-from", () => {
 		const { start_1, start_2 } = state.problems;
 		if (start_1 || start_2) byId(start_1 ? "start-1" : "start-2").focus();
 		else setWeights(state.start);

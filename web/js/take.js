@@ -1,10 +1,11 @@
 // What can be taken along: a link, the network, its records and pictures; and what the page keeps.
 
-import { byId, setText } from "./dom.js";
+import { byId, onClick, setText } from "./dom.js";
 import { saveFile } from "./download.js";
 import { readChosen, writePicture, writeRecords } from "./files.js";
 import { absence } from "./flow.js";
 import { remember } from "./memory.js";
+import { writeView } from "./panels.js";
 import { countRows, LINKED_ROWS, writeLink } from "./settings.js";
 
 /** @import { Position, Settings, State, Taken } from "./types.d.ts" */
@@ -49,7 +50,12 @@ export function drawTake(state) {
 	if (!state.open.includes("take")) return;
 	const link = /** @type {HTMLInputElement} */ (byId("link"));
 	const short = countRows(settings.data) > LINKED_ROWS;
-	const text = writeLink(page, settings, defaults, linkWeights && !short ? network : null);
+	const text = writeLink(
+		page + writeView(state),
+		settings,
+		defaults,
+		linkWeights && !short ? network : null,
+	);
 	const where = `A link carries ${LINKED_ROWS} rows at most, so not yours: “Network as JSON” holds them.`;
 	setText(byId("link-data"), short ? where : "");
 	if (link.value !== text) link.value = text;
@@ -67,8 +73,6 @@ const refused = (taken) => taken?.at === "network" && taken.tone === "warning";
 export function wireTake({ state, set }, trainer, change) {
 	/** @param {Taken["at"]} at @param {string} text @param {Taken["tone"]} [tone] */
 	const say = (at, text, tone = "plain") => set({ taken: { at, text, tone } });
-	/** @param {string} id @param {() => void} action */
-	const onClick = (id, action) => byId(id).addEventListener("click", action);
 
 	const box = /** @type {HTMLInputElement} */ (byId("link-weights"));
 	set({ linkWeights: box.checked });

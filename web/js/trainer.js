@@ -5,6 +5,7 @@ import { Abandoned, WorkerDied } from "./engine.js";
 import { absence } from "./flow.js";
 import { loss, whole } from "./format.js";
 import { createOwnData } from "./own-data.js";
+import { positionOf } from "./position.js";
 import { createQuestions } from "./questions.js";
 import { createSession } from "./session.js";
 import { without } from "./settings.js";
@@ -36,6 +37,8 @@ const IDENTITY = /** @type {const} */ ({
 export function createTrainer({ state, set }, engine, firstSight, goal, started) {
 	/** What the network was at the last restart. @type {NetworkState | null} */
 	let restarted = null;
+	/** On the way to a recorded epoch, until the run stands there. */
+	let going = Promise.resolve();
 
 	const say = (/** @type {string} */ text) => set({ message: { text, tone: "plain" } });
 	const warn = (/** @type {string} */ text) => set({ message: { text, tone: "warning" } });
@@ -65,8 +68,8 @@ export function createTrainer({ state, set }, engine, firstSight, goal, started)
 	const edits = createEdits({ state, set }, engine, hands);
 	const ownData = createOwnData({ state, set }, inquire);
 	const session = createSession({ state, set }, engine, show, goal);
-	const training = createTraining({ state, set }, engine, session, {
-		...{ start, attempt, handle, show, along, catchUp, say, warn, standing },
+	const training = createTraining({ state, set }, engine, {
+		...{ start, attempt, handle, show, along, arrived, catchUp, say, warn, standing },
 		edited: edits.settled,
 	});
 	const { train, pause, step, oneEpoch } = training;
@@ -197,7 +200,10 @@ export function createTrainer({ state, set }, engine, firstSight, goal, started)
 		if (is("loading")) return engine.abandon();
 		if (!running()) return;
 		const { learning_rate } = settings;
-		await attempt(async () => show(await engine.ask("set_learning_rate", { learning_rate })));
+		await attempt(async () => {
+			show(await engine.ask("set_learning_rate", { learning_rate }));
+			if (is("training")) say(`Learning rate ${learning_rate} from here on.`);
+		});
 	}
 
 	/** Try two numbers on the network. @param {number[]} probe */
@@ -223,20 +229,19 @@ export function createTrainer({ state, set }, engine, firstSight, goal, started)
 	 *
 	 * @param {number} index among the records
 	 */
-	async function goTo(index) {
+	function goTo(index) {
 		const record = state.records[index];
 		if (!running()) return say(absence(state));
 		if (state.anew || !record) return set({}); // the slider goes back to where it was
-		const going = state.destination !== null;
+		const underWay = state.destination !== null;
 		const problems = without(state.problems, "weight_1", "weight_2", "bias");
 		set({ destination: record, problems });
-		if (going) return; // only the last of a slider's many wishes counts
-		await attempt(async () => {
+		if (underWay) return; // only the last of a slider's many wishes counts
+		going = attempt(async () => {
 			try {
 				await pause();
 				for (let at = state.destination; at; at = state.destination) {
-					const { epoch, weights, bias } = at;
-					const reply = await engine.ask("restore", { at: { epoch, example: 0, weights, bias } });
+					const reply = await engine.ask("restore", { at: positionOf(at) });
 					set({ network: reply, lesson: null });
 					if (state.destination !== at) continue;
 					say(`At ${standing()}`);
@@ -246,6 +251,12 @@ export function createTrainer({ state, set }, engine, firstSight, goal, started)
 				set({ destination: null });
 			}
 		});
+	}
+
+	/** Wait until the last session that was asked for is there, and stands where it is to. */
+	async function arrived() {
+		await session.settled();
+		await going;
 	}
 
 	/**
@@ -275,10 +286,9 @@ export function createTrainer({ state, set }, engine, firstSight, goal, started)
 
 	/** Find the gradient in two ways. */
 	async function checkGradient() {
-		const of = state.network;
 		const found = await inquire("check_gradient", {});
 		if ("problem" in found) warn(found.problem);
-		else if (of) set({ check: { ...found.answer, of } });
+		else set({ check: found.answer });
 	}
 
 	const reset = () => restart(`Back at the first weights of seed ${state.settings.seed}.`);

@@ -26,21 +26,22 @@ const LESSON_MILLISECONDS = 900;
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
  * @param {ReturnType<typeof import("./engine.js").createEngine>} engine
- * @param {ReturnType<typeof import("./session.js").createSession>} session
  * @param {object} run
  * @param {() => Promise<void>} run.start
  * @param {(work: () => Promise<void>) => Promise<void>} run.attempt
  * @param {(error: Error) => Promise<void>} run.handle
  * @param {(reply: NetworkState) => void} run.show
  * @param {() => Wanted} run.along
+ * @param {() => Promise<void>} run.arrived waits until the run stands where it is to go on from
  * @param {() => Promise<void>} run.edited waits until what was set by hand is taken up
  * @param {() => Promise<void>} run.catchUp
  * @param {(text: string) => void} run.say
  * @param {(text: string) => void} run.warn
  * @param {() => string} run.standing
  */
-export function createTraining({ state, set }, engine, session, run) {
-	const { start, attempt, handle, show, along, edited, catchUp, say, warn, standing } = run;
+export function createTraining({ state, set }, engine, run) {
+	const { start, attempt, handle, show, along, arrived, edited, catchUp, say, warn, standing } =
+		run;
 	/** The loop that trains, while it runs. @type {Promise<void> | undefined} */
 	let loop;
 	/** When Train was pressed. */
@@ -73,14 +74,15 @@ export function createTraining({ state, set }, engine, session, run) {
 	}
 
 	async function train() {
-		if (queues("train")) return;
-		await session.settled();
+		if (queues("train") || is("training")) return;
+		await loop; // of a run that was paused, which may still be at its last slice
+		await arrived();
 		if (!is("ready") || refusesMore()) return;
 		const { epochs, learning_rate } = state.settings;
 		pressed = performance.now();
 		set({ status: "training", lesson: null, troubled: false });
 		say(`Training to epoch ${whole(epochs)} at learning rate ${learning_rate}.`);
-		loop ??= slices();
+		loop = slices();
 	}
 
 	/** Slice after slice, to the end or until the status changes. */
@@ -149,15 +151,17 @@ export function createTraining({ state, set }, engine, session, run) {
 		set({ queued: null });
 		if (!is("training")) return;
 		set({ status: "ready" });
+		const { message } = state;
 		await loop;
-		if (is("ready")) say(`Paused at ${standing()}`);
+		// Unless something has come of what was done meanwhile.
+		if (is("ready") && state.message === message) say(`Paused at ${standing()}`);
 		await catchUp();
 	}
 
 	async function step() {
 		if (queues("step")) return;
 		await pause();
-		await session.settled();
+		await arrived();
 		if (refusesMore()) return;
 		await attempt(async () => {
 			await learnExample(() => true);
@@ -172,7 +176,7 @@ export function createTraining({ state, set }, engine, session, run) {
 	async function oneEpoch() {
 		if (queues("epoch")) return;
 		await pause();
-		await session.settled();
+		await arrived();
 		if (refusesMore()) return;
 		set({ lesson: null });
 		await attempt(async () => {

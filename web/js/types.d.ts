@@ -13,27 +13,27 @@ export interface OwnData {
 	held_out: number;
 }
 
-/** A moment of a run, and the parameters that the network had then. */
-export interface Position {
-	epoch: number;
-	example: number;
+export interface Parameters {
 	weights: number[];
 	bias: number;
 }
 
+/** A moment of a run: the parameters of then, and the learning rate last learnt with. */
+export interface Position extends Parameters {
+	/** Whole epochs behind it, and so many examples of the next one. */
+	epoch: number;
+	example: number;
+	learning_rate: number;
+}
+
 /** The network's parameters and how good they are. A loss too large for a number is null. */
-export interface Measured {
-	weights: number[];
-	bias: number;
+export interface Measured extends Parameters {
 	loss: number | null;
 	test_loss: number | null;
 	right: number;
 }
 
-export interface TrainingRecord extends Measured {
-	epoch: number;
-	/** What it last learnt with. */
-	learning_rate: number;
+export interface TrainingRecord extends Position, Measured {
 	/** Whether somebody set the parameters there. */
 	by_hand: boolean;
 }
@@ -57,11 +57,6 @@ export interface Prediction {
 	/** Why no weights give the truth; empty where some do. */
 	unreachable: string;
 	seen: boolean;
-}
-
-export interface Parameters {
-	weights: number[];
-	bias: number;
 }
 
 export interface Example {
@@ -100,7 +95,7 @@ export interface Gradient {
 }
 
 /** The gradient of half the mean squared error over the training data, found in two ways. */
-export interface GradientCheck {
+export interface GradientCheck extends Position {
 	/** From the derivative of the activation, as training has it. */
 	by_formula: Gradient;
 	/** From the loss a little above and below, `epsilon` away, each parameter in turn. */
@@ -161,9 +156,7 @@ export type Trouble = { epoch: number; learning_rate: number | null } & (
  * How a run's calls are answered: the network as it is now, and the records that are new. The
  * predictions are those of the test's first 100 rows at most; `right` counts all.
  */
-export interface NetworkState extends Measured {
-	epoch: number;
-	example: number;
+export interface NetworkState extends Position, Measured {
 	predictions: Row[];
 	probe: Prediction;
 	records: TrainingRecord[];
@@ -364,15 +357,12 @@ export interface Taken {
 export type PinLetter = "A" | "B" | "C" | "D" | "E";
 
 /** A run that stays on the chart while another goes on: a copy of it as it stood. */
-export interface Pin extends Measured {
+export interface Pin extends Position, Measured {
 	letter: PinLetter;
 	settings: Omit<Settings, "speed">;
 	/** How the page calls its task and its activation. */
 	task: string;
 	activation: string;
-	/** Where the run stood. */
-	epoch: number;
-	example: number;
 	/** The learning rates that it learnt with, in order; the last is that of `settings`. */
 	rates: number[];
 	/** How many predictions there are to be right. */
@@ -413,8 +403,7 @@ export interface State {
 	wishes: Partial<Record<Parameter, number>>;
 	/** The part of the drawing that is pointed at or in focus. */
 	part: Part | null;
-	/** The gradient in two ways, and the network that it is of. */
-	check: (GradientCheck & { of: NetworkState }) | null;
+	check: GradientCheck | null;
 	/** The record that the run is going back to. */
 	destination: TrainingRecord | null;
 	/** Only the lab, for a page around it; which panels there are, and which are unfolded. */
@@ -442,7 +431,7 @@ export interface State {
 		problems: DataProblem[];
 		note: string;
 	};
-	/** The page's own address without a fragment, and the settings that a link need not say. */
+	/** The page's own address without query and fragment, and the settings that a link need not say. */
 	page: string;
 	defaults: Settings;
 	/** Whether the link has the weights, and what came of the last thing taken along. */

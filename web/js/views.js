@@ -52,7 +52,7 @@ let first = true;
 /** The whole page. @param {State} state */
 export function render(state) {
 	writeTexts(state);
-	drawAddresses();
+	drawAddresses(state);
 	drawDiagram(state);
 	drawMap(state);
 	drawSurface(state);
