@@ -29,7 +29,7 @@ COLUMNS = ("x1", "x2", "target")
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 BEGINS_AS_NUMBER = re.compile(r"[+−-]?[.,]?\d", re.ASCII)
 # What spreadsheets write above a table to say how its cells are parted.
-SEPARATOR = re.compile(r"sep=(.)", re.IGNORECASE)
+SEPARATOR = re.compile(r"sep=([\t;,|])", re.IGNORECASE)
 DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+", re.ASCII)
 
 

@@ -1,4 +1,4 @@
-"""The shapes of what crosses the border to JavaScript; web/js/types.d.ts says the same there."""
+"""The shapes of what crosses the border to JavaScript; web/js/messages.d.ts says the same there."""
 
 from typing import NotRequired, TypedDict
 

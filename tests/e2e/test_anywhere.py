@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, expect
 from tests.e2e.conftest import new_page
 from tests.e2e.lab import Lab
 from tests.e2e.test_take import Taking
+from web.build.forms import ONE_FILE
 from web.build.project import DIST
 from web.build.server import HASHED
-from web.build.site import ONE_FILE
 
 
 def test_the_names_of_files_change_with_their_content() -> None:

@@ -10,9 +10,9 @@ from playwright.sync_api import expect
 from tests.e2e.lab import TEN_FRAMES, WASM, Lab, poll
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_layout import CUT_OFF
+from web.build.forms import ONE_FILE
 from web.build.project import DIST
 from web.build.server import Server, serving
-from web.build.site import ONE_FILE
 
 MAIN = "**/main-*.js"
 

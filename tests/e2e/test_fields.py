@@ -91,6 +91,16 @@ def test_a_decimal_comma_is_a_point_where_it_can_be_nothing_else(lab: Lab) -> No
     lab.field("Epochs").press("Escape")
 
 
+def test_enter_takes_up_at_once_also_what_was_not_typed_key_by_key(lab: Lab) -> None:
+    lab.open()
+    lab.field("Seed").fill("7")
+    lab.field("Seed").press("Enter")
+    assert lab.page.url == f"{lab.site}#seed=7"  # and not after the pause that ends typing
+    lab.field("Seed").fill("-7")
+    lab.field("Seed").press("Enter")
+    expect(lab.field("Seed")).to_have_attribute("aria-invalid", "true")
+
+
 def test_a_field_on_the_drawing_follows_its_part_after_it_was_typed_in(lab: Lab) -> None:
     lab.open(f"{INSTANT}&epochs=300")
     bias = lab.field("Bias")

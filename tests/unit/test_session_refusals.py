@@ -195,3 +195,11 @@ def test_settings_of_a_wrong_kind_are_refused(settings: Settings) -> None:
 )
 def test_other_wrong_shapes_are_refused(call: Callable[[Any], object], sentence: str) -> None:
     assert refusal(lambda: call(new_session())).startswith(sentence)
+
+
+def test_no_example_is_learnt_past_the_end_of_the_run() -> None:
+    session_at_end = new_session()
+    session_at_end.advance(1, MINUTE, "time")
+    with pytest.raises(ValueError, match="until must be a whole number from 2 to 10000000, not 1"):
+        session_at_end.learn_example(1)
+    assert session_at_end.example == 0

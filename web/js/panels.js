@@ -1,5 +1,6 @@
 // The panels below the first screen: which are there, which are unfolded, and each one's address.
 
+import { changes } from "./changes.js";
 import { byId, fromTemplate, setText } from "./dom.js";
 import { writeAddress } from "./settings.js";
 
@@ -85,12 +86,15 @@ function addLink(name) {
 	link?.setAttribute("href", `?panels=${name}`);
 }
 
+const changed = changes();
+
 /**
  * Write the addresses that the page offers: all of them bring its present settings along.
  *
  * @param {State} state
  */
 export function drawAddresses({ page, settings, defaults }) {
+	if (!changed(settings)) return;
 	const hash = writeAddress(settings, defaults);
 	const point = (/** @type {Element | null} */ link, /** @type {string} */ query) => {
 		const address = page + query + hash;

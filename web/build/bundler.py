@@ -1,0 +1,60 @@
+"""Bundles scripts and style sheets, with esbuild."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from web.build.project import MODULES, WEB, BuildError, run
+
+
+class Bundler:
+    """Bundles scripts and style sheets with their imports, and knows which packages are in them."""
+
+    def __init__(self, work: Path) -> None:
+        self.work = work
+        self.packages: set[str] = set()
+        # How many bytes of each bundle are not Pyodide's.
+        self.sizes: dict[str, int] = {}
+        self._given: list[str] = []
+
+    def give(self, name: str, value: Any) -> None:
+        """Let scripts import a value, as JSON, by a name."""
+        file = self.work / f"{name}.json"
+        file.write_text(json.dumps(value), encoding="utf-8")
+        self._given.append(f"--alias:{name}={file}")
+
+    def script(self, source: str, *options: str) -> bytes:
+        """The bundle of a script, or of a style sheet."""
+        target, contents = self.work / "bundle", self.work / "contents.json"
+        run(
+            [
+                *(esbuild(), WEB / source, f"--outfile={target}", f"--metafile={contents}"),
+                *("--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8"),
+                *("--log-level=warning", "--external:node:*", *self._given, *options),
+            ],
+            f"esbuild could not bundle web/{source}, so nothing was built.",
+        )
+        [bundle] = json.loads(contents.read_text(encoding="utf-8"))["outputs"].values()
+        found = {
+            file: re.match(r"node_modules/((?:@[^/]+/)?[^/]+)/", file) for file in bundle["inputs"]
+        }
+        packages = {file: package[1] for file, package in found.items() if package}
+        self.packages |= {*packages.values()}
+        self.sizes[source] = bundle["bytes"] - sum(
+            bundle["inputs"][file]["bytesInOutput"]
+            for file, package in packages.items()
+            if package == "pyodide"
+        )
+        return target.read_bytes()
+
+
+def esbuild() -> Path:
+    """The esbuild program itself: its launcher adds a stack trace to every message."""
+    folder = MODULES / "@esbuild"
+    programs = [*folder.glob("*/bin/esbuild"), *folder.glob("*/esbuild.exe")]
+    if not programs:
+        raise BuildError("esbuild is not in node_modules: remove that folder, then run this again.")
+    return programs[0]
