@@ -4,13 +4,13 @@ import json
 from collections.abc import Callable
 from time import perf_counter
 
-from data import OWN, check_data, read_text, write_data
-from files import read_network
-from messages import Created, OwnData, Pictures, Position, Settings
+from lab.data import OWN, check_data, read_text, write_data
+from lab.files import read_network
+from lab.messages import Created, OwnData, Pictures, Position, Settings
+from lab.session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
 from perceptron.activations import ACTIVATIONS
 from perceptron.arguments import check_keys, one_of
 from perceptron.datasets import TASKS
-from session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
 
 # What is done with a run: each is answered with its state.
 STEPS = (

@@ -2,9 +2,9 @@
 
 from typing import Any, cast
 
-from messages import Position, Record, Settings, State
+from lab.messages import Position, Record, Settings, State
+from lab.session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
 from perceptron import Perceptron
-from session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
 from tests.unit.reference import INPUTS, TARGETS, TRAINING
 
 MINUTE = 60_000

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 import bridge
-from files import read_network
+from lab.files import read_network
+from lab.session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
 from perceptron import ACTIVATIONS, TASKS
-from session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
 from tests.unit.reference import BEFORE, FIRST_BIAS, FIRST_WEIGHTS
 from tests.unit.sessions import place
 

@@ -7,7 +7,7 @@ from unittest import mock
 import pytest
 
 import bridge
-from data import (
+from lab.data import (
     MAX_ROWS,
     check_tables,
     decimals_of,
@@ -17,13 +17,13 @@ from data import (
     write_csv,
     write_json,
 )
-from grids import predict_all
-from messages import OwnData
+from lab.grids import predict_all
+from lab.messages import OwnData
+from lab.session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
+from lab.verdict import gap_between, hull, lies_on_a_plane, unreachable, verdict
 from perceptron import TASKS
-from session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
 from tests.unit.refusals import refusal
 from tests.unit.sessions import MINUTE, place
-from verdict import gap_between, hull, lies_on_a_plane, unreachable, verdict
 
 AND = "0_0_0_0_1_0_1_0_0_1_1_1"
 XOR = "0_0_0_0_1_1_1_0_1_1_1_0"
@@ -262,7 +262,7 @@ def test_ten_thousand_rows_are_answered_with_the_first_hundred(
     right = sum(round(run.network.predict(inputs)) == target for inputs, target in run.task.test)
     assert state["right"] == right > 100
     measured = mock.Mock(side_effect=predict_all)
-    monkeypatch.setattr("report.predict_all", measured)
+    monkeypatch.setattr("lab.report.predict_all", measured)
     run.predict([0.25, 0])
     assert not measured.called  # for nothing has changed
     run.learn_example(1)

@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import check_tables, read_text, shortest, unpack, write_csv, write_json
+from lab.data import check_tables, read_text, shortest, unpack, write_csv, write_json
+from lab.verdict import lies_on_a_plane, verdict
 from perceptron.activations import ACTIVATIONS
 from perceptron.model import Perceptron
-from verdict import lies_on_a_plane, verdict
 
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 ROWS = st.lists(st.tuples(NUMBERS, NUMBERS, NUMBERS), min_size=1, max_size=20)

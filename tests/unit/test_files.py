@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from files import MAX_CHARACTERS, read_network
+from lab.files import MAX_CHARACTERS, read_network
+from lab.session import Session
 from perceptron import ACTIVATIONS, TASKS
-from session import Session
 from tests.unit.refusals import refusal
 from tests.unit.sessions import MINUTE, check_same_run, new_session
 

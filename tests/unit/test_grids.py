@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grids import loss_surface, prediction_map, steps
+from lab.grids import loss_surface, prediction_map, steps
 from perceptron import ACTIVATIONS, Perceptron, mean_squared_error
 
 finite = st.floats(allow_nan=False, allow_infinity=False)

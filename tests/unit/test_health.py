@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from messages import State
+from lab.messages import State
+from lab.session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
 from perceptron import ACTIVATIONS, DivergenceError, Perceptron
 from perceptron.health import (
     NEARLY_ZERO,
@@ -18,7 +19,6 @@ from perceptron.health import (
     Stalled,
     Trouble,
 )
-from session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
 from tests.unit.refusals import refusal
 from tests.unit.sessions import MINUTE, new_session, position
 

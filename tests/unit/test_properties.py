@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bridge
+from lab.session import DEFAULT_PROBE, Session
 from perceptron import ACTIVATIONS, TASKS, DivergenceError, Perceptron, is_right
 from perceptron.activations import sigmoid
-from session import DEFAULT_PROBE, Session
 from tests.unit.test_datasets import ARITHMETIC
 
 finite = st.floats(allow_nan=False, allow_infinity=False)

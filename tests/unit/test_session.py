@@ -8,8 +8,8 @@ from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
 import pytest
 
-import session
-from messages import (
+from lab import session
+from lab.messages import (
     Created,
     GradientCheck,
     Learnt,
@@ -17,8 +17,8 @@ from messages import (
     PredictionMap,
     State,
 )
+from lab.session import Session, next_recorded_epoch
 from perceptron import TASKS, Perceptron
-from session import Session, next_recorded_epoch
 from tests.unit.reference import (
     AFTER,
     BEFORE,

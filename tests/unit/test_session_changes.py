@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 import pytest
 
-from messages import (
+from lab.messages import (
     State,
 )
+from lab.session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
 from perceptron import ACTIVATIONS, DivergenceError, Perceptron
-from session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
 from tests.unit.reference import (
     FIRST_BIAS,
     FIRST_WEIGHTS,

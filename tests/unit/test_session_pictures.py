@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from lab.session import Session
 from perceptron import TASKS
-from session import Session
 from tests.unit.reference import FIRST_BIAS, TRAINING
 from tests.unit.sessions import (
     MINUTE,

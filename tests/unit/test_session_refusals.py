@@ -6,8 +6,8 @@ from typing import Any, cast
 
 import pytest
 
-from messages import Position, Settings
-from session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
+from lab.messages import Position, Settings
+from lab.session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
 from tests.unit.refusals import refusal
 from tests.unit.sessions import MINUTE, new_session, place
 

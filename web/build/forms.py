@@ -88,10 +88,12 @@ def write_site(
     (site.folder / "index.html").write_bytes(page.encode())
     site.files["./"] = hashlib.sha256(page.encode()).hexdigest()
     # Another service worker is another version, also where it keeps the same files.
-    scripts = [(WEB / "js" / name).read_bytes() for name in ("service-worker.js", "unpack.js")]
+    scripts = [
+        (WEB / "js/engine" / name).read_bytes() for name in ("service-worker.js", "unpack.js")
+    ]
     build_name = fingerprint(json.dumps(site.files).encode(), *scripts)
     bundler.give("kept", {"build": build_name, "files": site.files})
-    (site.folder / "sw.js").write_bytes(bundler.script("js/service-worker.js"))
+    (site.folder / "sw.js").write_bytes(bundler.script("js/engine/service-worker.js"))
     # GitHub Pages would otherwise put the files through its own generator.
     (site.folder / ".nojekyll").touch()
 

@@ -4,14 +4,14 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { JSDOM } from "jsdom";
-import { epochSplits, lossLabel, lossSplits, range } from "../js/chart.js";
-import { COLOURS, paint } from "../js/diagram.js";
 import { byId } from "../js/dom.js";
 import { whole } from "../js/format.js";
-import { NARROW, WIDE } from "../js/layouts.js";
-import { readView } from "../js/panels.js";
-import { DEFAULTS, firstState } from "../js/state.js";
-import { writeTexts } from "../js/views.js";
+import { epochSplits, lossLabel, lossSplits, range } from "../js/lab/chart.js";
+import { NARROW, WIDE } from "../js/lab/layouts.js";
+import { COLOURS, paint } from "../js/lab/network.js";
+import { readView } from "../js/panels/panels.js";
+import { writeTexts } from "../js/render.js";
+import { DEFAULTS, firstState } from "../js/state/initial.js";
 import { element, SvgContext } from "./svg.js";
 
 const [given, target] = process.argv.slice(2);
@@ -68,7 +68,7 @@ function sketch(name, attributes, content) {
 /**
  * The loss chart: its places are shares of the room, which is as wide as the page allows.
  *
- * @param {import("../js/types.d.ts").State} state
+ * @param {import("../js/state/types.d.ts").State} state
  */
 function chart({ records, settings }) {
 	const [min, max] = range(records);

@@ -32,7 +32,7 @@ BUILD = WEB / "build"
 
 # The scripts that the page runs, in its worker too, before compression: with the chart library,
 # without Pyodide.
-SCRIPTS = ("js/boot.js", "js/main.js", "js/worker.js")
+SCRIPTS = ("js/boot.js", "js/main.js", "js/engine/worker.js")
 SCRIPT_LIMIT = 150_000
 
 
@@ -72,7 +72,7 @@ def make_page(bundler: Bundler, target: Path) -> None:
     bridge = ask_bridge()
     sources = python_sources()
     payloads = {
-        "worker": compress(bundler.script("js/worker.js")),
+        "worker": compress(bundler.script("js/engine/worker.js")),
         "wasm": compress((RUNTIME / "pyodide.asm.wasm").read_bytes()),
         "stdlib": compress(standard_library()),
     }
@@ -93,7 +93,7 @@ def make_page(bundler: Bundler, target: Path) -> None:
     style = bundler.script("style.css")
     boot = bundler.script("js/boot.js", "--target=es5", "--format=iife")
     site_script, file_script = (
-        bundler.script("js/main.js", f"--alias:payloads={WEB / 'js' / name}")
+        bundler.script("js/main.js", f"--alias:payloads={WEB / 'js/engine' / name}")
         for name in ("payloads-site.js", "payloads-file.js")
     )
     total = sum(bundler.sizes[name] for name in SCRIPTS)

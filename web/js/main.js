@@ -1,35 +1,35 @@
 // Wires the parts: what the reader does becomes an action, and the state becomes the page.
 
-import { wireActivation } from "./activation.js";
-import { assets } from "./assets.js";
-import { wireCompare } from "./compare.js";
-import { wireData } from "./data.js";
 import { byId, onChoice, onClick } from "./dom.js";
-import { withData } from "./draft.js";
-import { createEngine } from "./engine.js";
-import { wireFields } from "./fields.js";
-import { wireGradient } from "./gradient.js";
-import { wireGuide } from "./guide.js";
-import { isHandle, wireHands } from "./hands.js";
-import { wireHealth } from "./health.js";
-import { createInstaller } from "./install.js";
-import { wireMap } from "./map.js";
-import { recall, remember } from "./memory.js";
-import { drawPanels, readView, showPanels, wirePanels } from "./panels.js";
-import { wireParts } from "./parts.js";
-import { watchPresses } from "./press.js";
-import { getRuntime } from "./runtime.js";
-import { readAddress, readNumber, sameSettings, without, writeAddress } from "./settings.js";
-import { createSnapshots } from "./snapshot.js";
-import { DEFAULTS, firstSight, firstState } from "./state.js";
-import { createStore } from "./store.js";
-import { wireSurface } from "./surface.js";
-import { wireTake } from "./take.js";
-import { wireTimeline } from "./timeline.js";
-import { createTrainer } from "./trainer.js";
-import { render } from "./views.js";
+import { assets } from "./engine/assets.js";
+import { createEngine } from "./engine/engine.js";
+import { createInstaller } from "./engine/install.js";
+import { getRuntime } from "./engine/runtime.js";
+import { createSnapshots } from "./engine/snapshot.js";
+import { wireFields } from "./lab/fields.js";
+import { isHandle, wireHands } from "./lab/hands.js";
+import { wireParts } from "./lab/parts.js";
+import { watchPresses } from "./lab/press.js";
+import { wireTimeline } from "./lab/timeline.js";
+import { wireHealth } from "./lab/trouble.js";
+import { wireActivation } from "./panels/activation.js";
+import { wireCompare } from "./panels/compare.js";
+import { wireData } from "./panels/data.js";
+import { wireGradient } from "./panels/gradient.js";
+import { wireGuide } from "./panels/guide.js";
+import { wireMap } from "./panels/map.js";
+import { drawPanels, readView, showPanels, wirePanels } from "./panels/panels.js";
+import { wireSurface } from "./panels/surface.js";
+import { wireTake } from "./panels/take.js";
+import { render } from "./render.js";
+import { createTrainer } from "./run/trainer.js";
+import { withData } from "./state/draft.js";
+import { DEFAULTS, firstSight, firstState } from "./state/initial.js";
+import { recall, remember } from "./state/memory.js";
+import { readAddress, readNumber, sameSettings, without, writeAddress } from "./state/settings.js";
+import { createStore } from "./state/store.js";
 
-/** @import { NumberField, Position, Settings, Speed } from "./types.d.ts" */
+/** @import { NumberField, Position, Settings, Speed } from "./state/types.d.ts" */
 
 const RECALLED =
 	"Your last settings are back. “Take it along”, at the end of the page, can forget them.";

@@ -1,0 +1,286 @@
+"""The shapes of what crosses the border to JavaScript, as web/js/state/messages.d.ts has them."""
+
+from typing import NotRequired, TypedDict
+
+
+class Settings(TypedDict):
+    """What makes a run repeatable."""
+
+    seed: int
+    learning_rate: float
+    task: str
+    activation: str
+
+
+class OwnData(TypedDict):
+    """Somebody's own data: the rows packed as in the page's address; see `data.unpack`.
+
+    held_out: of the training data, so many in a hundred are kept for the test.
+    """
+
+    rows: str
+    held_out: int
+
+
+class Parameters(TypedDict):
+    """All that the network has learnt."""
+
+    weights: list[float]
+    bias: float
+
+
+class Position(Parameters):
+    """A moment of a run: the parameters of then, and the learning rate last learnt with.
+
+    epoch: whole epochs behind it; example: so many examples learnt of the next one.
+    """
+
+    epoch: int
+    example: int
+    learning_rate: float
+
+
+class Measured(Parameters):
+    """The network's parameters and how good they are. A loss too large for a float is None."""
+
+    loss: float | None
+    test_loss: float | None
+    right: int
+
+
+class Record(Position, Measured):
+    """The network at a moment of its run; by_hand: with parameters that somebody set there."""
+
+    by_hand: bool
+
+
+class Row(TypedDict):
+    """One prediction of the test: the number, as it is printed, and whether it is right."""
+
+    value: float | None
+    text: str
+    right: bool
+
+
+class Prediction(TypedDict):
+    """One prediction with the numbers that lead to it.
+
+    `terms` are what the weights make of the inputs, and with the bias add up to `weighted_sum`.
+    `slope` is that of the activation at the weighted sum. `truth` and `difference`
+    (prediction - truth) are None where the task has no answer; `unreachable` says why no weights
+    give the truth, and is empty where some do; `seen` says whether the pair is in the training
+    data.
+    """
+
+    inputs: list[float]
+    terms: list[float | None]
+    weighted_sum: float | None
+    prediction: float | None
+    slope: float | None
+    truth: float | None
+    difference: float | None
+    unreachable: str
+    seen: bool
+
+
+class Example(TypedDict):
+    """One example that was learnt, by its index in the training data, and what it did.
+
+    `terms` are what the weights before it made of its inputs.
+    """
+
+    index: int
+    inputs: list[float]
+    terms: list[float | None]
+    target: float
+    weighted_sum: float | None
+    prediction: float
+    error: float
+    gradient: float
+    before: Parameters
+    after: Parameters
+
+
+class TaskData(TypedDict):
+    """A task as the page shows it.
+
+    verdict: whether one neuron can learn it, and why. hull: the corners of the smallest region
+    without dents that holds all training inputs, in order.
+    """
+
+    name: str
+    answer: str
+    decimals: int
+    verdict: str
+    inputs: list[list[float]]
+    targets: list[float]
+    test_inputs: list[list[float]]
+    test_targets: list[float]
+    test_seen: list[bool]
+    hull: list[tuple[float, float]]
+
+
+class Gradient(TypedDict):
+    """The slope of a loss along each parameter; None where it is not a finite number."""
+
+    weights: list[float | None]
+    bias: float | None
+
+
+class GradientCheck(Position):
+    """The gradient of the training loss where the network stands, found in two ways.
+
+    The loss is half the mean squared error over the training data: the mean of what each example
+    of training makes smaller, and half of what a state calls `loss`.
+    by_formula: from the derivative of the activation, as training has it.
+    by_differences: from the loss a little above and below, `epsilon` away, each parameter in turn.
+    largest_difference: the most that any of the slopes differ; None if one of them is.
+    """
+
+    by_formula: Gradient
+    by_differences: Gradient
+    epsilon: float
+    largest_difference: float | None
+
+
+class PredictionMap(TypedDict):
+    """The network's answer and the right one all over the square from 0 to 1.
+
+    Each list has size * size numbers, row by row from x2 = 0 to x2 = 1; in a row x1 goes from 0
+    to 1. A prediction is None where it is too large for a float, a truth where there is none.
+    The truths come when they are asked for: they stay the same while a run goes on.
+    """
+
+    size: int
+    predictions: list[float | None]
+    truths: NotRequired[list[float | None]]
+
+
+class LossSurface(TypedDict):
+    """The loss on the training data for other weights than the present ones, same bias.
+
+    size * size losses, row by row from w2 = low to w2 = high; in a row w1 goes from low to high.
+    One too large for a float is None.
+    """
+
+    size: int
+    low: float
+    high: float
+    examples: int
+    losses: list[float | None]
+
+
+class Pictures(TypedDict, total=False):
+    """Those that the page asked for along with its call, and how long each took Python."""
+
+    map: PredictionMap
+    surface: LossSurface
+    milliseconds: dict[str, float]
+
+
+class Diverging(TypedDict):
+    """A trouble, kind "diverging": see perceptron/health.py, as for the two that follow.
+
+    learning_rate: a smaller one, that mends it; None where none would.
+    """
+
+    kind: str
+    epoch: int
+    lowest: float | None
+    loss: float | None
+    stopped: bool
+    learning_rate: float | None
+
+
+class Oscillating(TypedDict):
+    """A trouble, kind "oscillating"."""
+
+    kind: str
+    epoch: int
+    rises: int
+    steps: int
+    lowest: float
+    highest: float | None
+    learning_rate: float | None
+
+
+class Stalled(TypedDict):
+    """A trouble, kind "stalled"."""
+
+    kind: str
+    epoch: int
+    cause: str
+    gradient: float
+    together: float
+    loss: float
+    constant: float | None
+    learning_rate: float | None
+
+
+Trouble = Diverging | Oscillating | Stalled
+
+
+class State(Position, Measured):
+    """The network as it is now, and the records that are new: how a run's calls are answered.
+
+    predictions: those of the test, of its first 100 rows at most; `right` counts all.
+    """
+
+    predictions: list[Row]
+    probe: Prediction
+    records: list[Record]
+    trouble: Trouble | None
+
+
+class Created(State):
+    """The first state of a session, with what will not change.
+
+    before: the untrained predictions. curve: the activation, as points (z, output, slope) to draw,
+    to six decimals.
+    """
+
+    task: TaskData
+    before: list[Row]
+    curve: list[tuple[float, float, float]]
+
+
+class Learnt(State):
+    """The state after one example, with what that example did."""
+
+    learnt: Example
+
+
+class Tables(TypedDict):
+    """Data as it was read, each row three cells of text; `test` None where there was none.
+
+    header: the line that was taken as one. commas: whether commas were read as decimal points.
+    """
+
+    training: list[list[str]]
+    test: list[list[str]] | None
+    header: str | None
+    commas: bool
+
+
+class DataProblem(TypedDict):
+    """What is wrong with a cell of a table: row and column count from 0; row None: the whole."""
+
+    table: str
+    row: int | None
+    column: int
+    reason: str
+
+
+class CheckedData(TypedDict):
+    """What is wrong with some data; and the rows packed, as in `OwnData`, if nothing is."""
+
+    problems: list[DataProblem]
+    rows: str | None
+
+
+class FileContent(TypedDict):
+    """What a network's file says: the settings of its run, its own data, and where it was."""
+
+    settings: Settings
+    data: OwnData | None
+    at: Position

@@ -1,0 +1,82 @@
+// Has the site kept on the device by its service worker, and takes up a new version when told to.
+
+import { installable } from "payloads";
+
+/** @import { State } from "../state/types.d.ts" */
+
+/**
+ * @param {{state: State, set(changes: Partial<State>): void}} store
+ */
+export function createInstaller({ state, set }) {
+	/** The new version, which waits. @type {ServiceWorker | null} */
+	let waiting = null;
+	/** Whether a newer version than this page's has taken over. */
+	let superseded = false;
+
+	const know = (/** @type {Partial<State["offline"]>} */ news) =>
+		set({ offline: { ...state.offline, ...news } });
+
+	/** @param {ServiceWorkerRegistration} registration */
+	function look({ active, waiting: next }) {
+		waiting = superseded ? null : next;
+		const update = superseded || Boolean(active && next);
+		know({ kept: active ? true : state.offline.kept, update });
+	}
+
+	let keeps = false;
+
+	/**
+	 * Keep the site, once Python is there: what its start fetched is not fetched again. Or say why
+	 * that cannot be.
+	 */
+	async function keep() {
+		if (keeps || !installable || state.status === "failed") return;
+		keeps = true;
+		const { serviceWorker } = navigator;
+		if (!serviceWorker) {
+			return know({
+				kept: isSecureContext
+					? "this browser, or this kind of window, keeps no pages."
+					: "this browser keeps pages only from secure (https) addresses.",
+			});
+		}
+		try {
+			const registration = await serviceWorker.register("sw.js");
+			registration.addEventListener("updatefound", () => {
+				const found = registration.installing;
+				const first = !registration.active;
+				found?.addEventListener("statechange", () => {
+					if (found.state === "activated" && !first) superseded = true;
+					look(registration);
+					if (found.state === "redundant" && !registration.active) {
+						know({ kept: "not all of it could be stored." });
+					}
+				});
+			});
+			look(registration);
+			// Somebody comes back to a page that was left open.
+			document.addEventListener("visibilitychange", () => {
+				if (document.visibilityState === "visible") registration.update().catch(() => {});
+			});
+			// Another window has taken up the new version; this one may follow.
+			serviceWorker.addEventListener("controllerchange", () => {
+				superseded = true;
+				look(registration);
+			});
+		} catch (error) {
+			know({ kept: `${/** @type {Error} */ (error).message}` });
+		}
+	}
+
+	/** Load the page anew, in the new version. */
+	function useNewVersion() {
+		const next = waiting;
+		if (!next || next.state === "activated") return location.reload();
+		next.addEventListener("statechange", () => {
+			if (next.state === "activated") location.reload();
+		});
+		next.postMessage("take over");
+	}
+
+	return { keep, useNewVersion };
+}

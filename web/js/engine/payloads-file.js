@@ -1,0 +1,52 @@
+// Where the bytes come from in the page as one file: the file itself, as text.
+
+import { byId } from "../dom.js";
+import { assets } from "./assets.js";
+import { counted, unpack } from "./unpack.js";
+
+/** A file on a disk is kept as it is. */
+export const installable = false;
+
+/** How many characters are decoded at a time: four stand for three bytes. */
+const PIECE = 4 * 65536;
+
+/**
+ * Decode a payload.
+ *
+ * @param {keyof typeof assets.payloads} name
+ * @param {(bytes: number) => void} arrived told how much is decoded
+ * @returns {Promise<Response>} with the content, unpacked
+ */
+export async function openPayload(name, arrived) {
+	const text = byId(`payload-${name}`).textContent ?? "";
+	let at = 0;
+	/** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */
+	const packed = new ReadableStream({
+		async pull(controller) {
+			// A task of its own for each piece, so that the page can do something else in between.
+			await new Promise((resolve) => setTimeout(resolve));
+			const binary = atob(text.slice(at, at + PIECE));
+			const bytes = new Uint8Array(binary.length);
+			for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+			controller.enqueue(bytes);
+			at += PIECE;
+			if (at >= text.length) controller.close();
+		},
+	});
+	return unpack(counted(packed, arrived), assets.payloads[name].url);
+}
+
+/**
+ * The address of a worker's script: the script itself, for a page from disk can start no other.
+ *
+ * @param {Blob} script
+ * @returns {Promise<string>}
+ */
+export function scriptAddress(script) {
+	return new Promise((resolve, reject) => {
+		const reader = new FileReader();
+		reader.onload = () => resolve(/** @type {string} */ (reader.result));
+		reader.onerror = () => reject(reader.error);
+		reader.readAsDataURL(script);
+	});
+}

@@ -1,0 +1,77 @@
+// What Python needs to start: unpacked, compiled and ready to be handed to a worker.
+
+import { openPayload, scriptAddress } from "payloads";
+import { assets } from "./assets.js";
+
+/** @import { Python } from "../state/types.d.ts" */
+
+const TOTAL = Object.values(assets.payloads).reduce((sum, { bytes }) => sum + bytes, 0);
+
+/**
+ * Get everything, all at once.
+ *
+ * @param {(share: number, stage: string) => void} progress told how much is here, from 0 to 1
+ * @param {AbortSignal} signal
+ * @param {boolean} afresh past what the browser has kept
+ * @returns {{worker: Promise<string>, python: Promise<Python>}} the worker's address, and what to
+ *   send it; both reject with an Error that says what did not come, and why
+ */
+export function getRuntime(progress, signal, afresh) {
+	let bytes = 0;
+	const arrived = (/** @type {number} */ more) => {
+		bytes = Math.min(bytes + more, TOTAL);
+		progress(bytes / TOTAL, `Fetching Python: ${megabytes(bytes)} of ${megabytes(TOTAL)} MB`);
+	};
+	/**
+	 * @template Part
+	 * @param {keyof typeof assets.payloads} name
+	 * @param {(content: Response) => Promise<Part>} take
+	 */
+	async function part(name, take) {
+		const content = await openPayload(name, arrived, signal, afresh);
+		return take(content).catch((error) => {
+			throw new Error(damage(assets.payloads[name].url, error));
+		});
+	}
+
+	const worker = part("worker", async (content) => {
+		const script = new Blob([await content.arrayBuffer()], { type: "text/javascript" });
+		return scriptAddress(script);
+	});
+	const wasm = part("wasm", (content) => WebAssembly.compileStreaming(content));
+	const stdlib = part("stdlib", (content) => content.arrayBuffer());
+	const python = Promise.all([wasm, stdlib]).then(([wasm, stdlib]) => ({
+		wasm,
+		stdlib,
+		sources: readSources(),
+		lock: assets.lock,
+	}));
+	return { worker, python };
+}
+
+const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
+
+/**
+ * What is wrong with a payload that came.
+ *
+ * @param {string} url
+ * @param {unknown} error
+ */
+function damage(url, error) {
+	// A stream says of what is cut off, or is no gzip, only that it is wrong.
+	if (!(error instanceof WebAssembly.CompileError)) {
+		return `The file ${url} came damaged, or not whole.`;
+	}
+	const reason = "It came damaged, or this browser is too old for it";
+	return `Python’s WebAssembly could not be compiled. ${reason} (${error.message}).`;
+}
+
+/** Our own Python, as it stands in the page. */
+function readSources() {
+	/** @type {Record<string, string>} */
+	const sources = {};
+	for (const code of document.querySelectorAll("pre[data-path]")) {
+		sources[String(code.getAttribute("data-path"))] = code.textContent ?? "";
+	}
+	return sources;
+}

@@ -1,0 +1,105 @@
+// The controls, what is wrong with them, and how far the run is.
+
+import { byId, check, setAttribute, setText } from "../dom.js";
+import { brief, decimal } from "../format.js";
+import { handNumbers } from "../state/forward-pass.js";
+
+/** @import { Handle, State } from "../state/types.d.ts" */
+
+/** The number fields of the page, with the number that each shows while it is well. */
+const FIELDS = /** @type {const} */ ({
+	"learning-rate": ["learning_rate", (/** @type {State} */ s) => s.settings.learning_rate],
+	epochs: ["epochs", (/** @type {State} */ s) => s.settings.epochs],
+	seed: ["seed", (/** @type {State} */ s) => s.settings.seed],
+	"held-out": ["held_out", (/** @type {State} */ s) => s.settings.held_out],
+	first: ["first", (/** @type {State} */ s) => s.probe[0]],
+	second: ["second", (/** @type {State} */ s) => s.probe[1]],
+	"start-1": ["start_1", (/** @type {State} */ s) => s.start[0]],
+	"start-2": ["start_2", (/** @type {State} */ s) => s.start[1]],
+});
+
+/** @param {State} state */
+export function drawControls(state) {
+	const { status, settings, queued, network, loading } = state;
+	document.documentElement.dataset.status = status;
+
+	const running = status === "training" || queued === "train";
+	setText(byId("train"), running ? "Pause" : "Train");
+
+	for (const [id, [field, number]] of Object.entries(FIELDS)) {
+		drawField(/** @type {HTMLInputElement} */ (byId(id)), number(state), state.problems[field]);
+	}
+	for (const [handle, number] of Object.entries(handNumbers(state))) {
+		const id = `${handle}-field`;
+		drawProblem(id, state.problems[/** @type {Handle} */ (handle)]);
+		drawHandle(/** @type {HTMLInputElement} */ (byId(id)), number);
+	}
+	for (const [id, index] of /** @type {const} */ ([
+		["first-slider", 0],
+		["second-slider", 1],
+	])) {
+		/** @type {HTMLInputElement} */ (byId(id)).value = String(state.probe[index]);
+	}
+	for (const id of /** @type {const} */ (["task", "activation"])) {
+		const list = /** @type {HTMLSelectElement} */ (byId(id));
+		if (list.value !== settings[id]) list.value = settings[id];
+	}
+	check("speed", settings.speed);
+
+	const message = byId("message");
+	setText(message, state.message.text);
+	message.dataset.tone = state.message.tone;
+
+	const failed = status === "failed";
+	byId("failure").hidden = !failed;
+	setText(byId("failure-text"), failed ? (state.failure ?? "") : "");
+
+	const progress = /** @type {HTMLProgressElement} */ (byId("training-progress"));
+	progress.hidden = status === "loading";
+	progress.max = settings.epochs;
+	progress.value = Math.min(network?.epoch ?? 0, settings.epochs);
+
+	const bar = /** @type {HTMLProgressElement} */ (byId("loading-progress"));
+	bar.hidden = status !== "loading";
+	bar.value = loading.share;
+	bar.setAttribute("aria-valuetext", loading.stage);
+	setText(byId("loading-stage"), status === "loading" ? loading.stage : "");
+}
+
+/**
+ * @param {HTMLInputElement} input
+ * @param {number} value
+ * @param {string | undefined} problem
+ */
+function drawField(input, value, problem) {
+	drawProblem(input.id, problem);
+	setAttribute(input, "aria-valuenow", decimal(value));
+	// What somebody is typing stays as it is: 0.50 and 0.5 are the same number.
+	const typed = input.dataset.typed !== undefined;
+	if (!problem && !typed && Number(input.value) !== value) input.value = String(value);
+}
+
+/**
+ * A field on the drawing: rounded, and in step with the training but while somebody types in it.
+ *
+ * @param {HTMLInputElement} input
+ * @param {number | null} value
+ */
+function drawHandle(input, value) {
+	const text = value === null ? "…" : brief(value);
+	input.readOnly = value === null;
+	if (value === null) input.removeAttribute("aria-valuenow");
+	else setAttribute(input, "aria-valuenow", decimal(value));
+	setAttribute(input, "aria-valuetext", value === null ? "not known yet" : text);
+	const typed = input.dataset.typed !== undefined || input.getAttribute("aria-invalid") === "true";
+	if (!typed && input.value !== text) input.value = text;
+}
+
+/**
+ * @param {string} id a field's
+ * @param {string | undefined} problem
+ */
+function drawProblem(id, problem) {
+	setText(byId(`${id}-problem`), problem ?? "");
+	setAttribute(byId(id), "aria-invalid", String(problem !== undefined));
+}

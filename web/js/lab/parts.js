@@ -1,0 +1,123 @@
+// Says what a part of the drawn network is, in a sentence with its numbers.
+
+import { byId, setAttribute, setText } from "../dom.js";
+import { activationName, fixed } from "../format.js";
+import { flow } from "../state/forward-pass.js";
+import { layoutFor, partAt } from "./layouts.js";
+
+/** @import { Handle, Part, State } from "../state/types.d.ts" */
+
+/** @type {readonly Part[]} */
+const PARTS = ["input_1", "input_2", "weight_1", "weight_2", "bias", "sum", "activation", "output"];
+
+const HINT =
+	"Drag a tube, the knob or an input. Or choose a number, and type or use the arrow keys.";
+
+/** @param {State} state */
+export function drawParts(state) {
+	const shown = flow(state);
+	for (const part of PARTS) {
+		// While all of them change with every frame, only the one that somebody may hear is written.
+		if (state.status === "training" && part !== state.part) continue;
+		setText(byId(`${part}-about`), about(part, shown, state));
+	}
+	// What is wrong with a field stands there, unless the page speaks of another part.
+	const { part, problems } = state;
+	const wrong = PARTS.some((name) => problems[/** @type {Handle} */ (name)]);
+	const spoken = part ? !problems[/** @type {Handle} */ (part)] : !wrong;
+	setText(byId("part"), spoken ? (part ? about(part, shown, state) : HINT) : "");
+	const { weights, bias } = shown;
+	const parameters = { weight_1: weights?.[0], weight_2: weights?.[1], bias };
+	for (const [name, value] of Object.entries(parameters)) {
+		setAttribute(byId(`${name}-field`), "data-sign", (value ?? 0) < 0 ? "negative" : "positive");
+	}
+}
+
+/**
+ * @param {Part} part
+ * @param {ReturnType<typeof flow>} shown
+ * @param {State} state
+ */
+function about(part, shown, { settings }) {
+	const { known, inputs, weights, bias, terms, slope, truth } = shown;
+	if (!known || !weights || bias === null || !terms) return "Its numbers come when Python answers.";
+	const number = (/** @type {number | null} */ value) => fixed(value, 2);
+	const [sum, prediction] = [number(shown.weightedSum), number(shown.prediction)];
+	const index = part.endsWith("2") ? 1 : 0;
+	const name = index + 1;
+	switch (part) {
+		case "input_1":
+		case "input_2":
+			return `Input ${name}, the ${["first", "second"][index]} number, is ${number(inputs[index])}. Weight ${name} multiplies it.`;
+		case "weight_1":
+		case "weight_2":
+			return `Weight ${name} is ${number(weights[index])}. It multiplies input ${name}, ${number(inputs[index])}, and so brings ${number(terms[index])} into the sum.`;
+		case "bias":
+			return `The bias is ${number(bias)}. It goes into the sum as it is, whatever the inputs are.`;
+		case "sum":
+			return `The sum is ${sum}: ${number(terms[0])} by weight 1, ${number(terms[1])} by weight 2, and the bias of ${number(bias)}.`;
+		case "activation": {
+			const steep = slope === null ? "" : ` Its slope there is ${number(slope)}.`;
+			return `The activation, ${activationName(settings.activation)}, makes of the sum ${sum} the output ${prediction}.${steep}`;
+		}
+		case "output": {
+			if (truth === null) return `The output, ${prediction}, is the prediction.`;
+			const off = shown.difference === null ? shown.difference : Math.abs(shown.difference);
+			return `The output, ${prediction}, is the prediction. It should be ${number(truth)}, and is off by ${number(off)}.`;
+		}
+	}
+}
+
+/**
+ * The part of the drawing that an event is at.
+ *
+ * @param {MouseEvent | Touch} event
+ * @returns {Part | null}
+ */
+export function partOf({ target, clientX, clientY }) {
+	const element = /** @type {HTMLElement | null} */ (
+		/** @type {Element} */ (target).closest("[data-part]")
+	);
+	const drawn = partAt(layoutFor(byId("network").clientWidth), placeOf(clientX, clientY));
+	// A browser takes a finger near a button for one on it; but a tube is drawn there.
+	const near = element?.tagName === "BUTTON" && drawn;
+	return near || /** @type {Part | undefined} */ (element?.dataset.part) || drawn;
+}
+
+/**
+ * A place in the window, in units of the drawing.
+ *
+ * @param {number} x
+ * @param {number} y
+ * @returns {[number, number]}
+ */
+export function placeOf(x, y) {
+	const { left, top, width } = byId("network").getBoundingClientRect();
+	const scale = layoutFor(width).width / width;
+	return [(x - left) * scale, (y - top) * scale];
+}
+
+/**
+ * What is pointed at, in focus or tapped is the part that the page speaks of.
+ *
+ * @param {{state: State, set(changes: Partial<State>): void}} store
+ */
+export function wireParts({ state, set }) {
+	const picture = byId("picture");
+	const speakOf = (/** @type {Part | null} */ part) => {
+		if (part !== state.part) set({ part });
+	};
+	const focused = () => {
+		const element = document.activeElement?.closest("[data-part]");
+		return /** @type {Part | null} */ (/** @type {HTMLElement} */ (element)?.dataset.part ?? null);
+	};
+	picture.addEventListener("pointermove", (event) => {
+		if (event.pointerType === "mouse" && !event.buttons) speakOf(partOf(event) ?? focused());
+	});
+	picture.addEventListener("pointerdown", (event) => speakOf(partOf(event) ?? focused()));
+	picture.addEventListener("pointerleave", (event) => {
+		if (event.pointerType === "mouse") speakOf(focused());
+	});
+	picture.addEventListener("focusin", () => speakOf(focused()));
+	picture.addEventListener("focusout", () => speakOf(null));
+}

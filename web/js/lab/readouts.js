@@ -1,0 +1,53 @@
+// How good the network is, in figures.
+
+import { byId, setText, showNumber } from "../dom.js";
+import { fixed, loss, whole } from "../format.js";
+
+/** @import { State } from "../state/types.d.ts" */
+
+const UNKNOWN = "…";
+
+/** @param {State} state */
+export function drawReadouts({ network, task }) {
+	if (!network || !task) {
+		for (const id of ["accuracy", "epoch", "loss", "test-loss", "weight-1", "weight-2", "bias"]) {
+			showNumber(id, UNKNOWN, null);
+		}
+		byId("marks").replaceChildren();
+		setText(byId("epoch-part"), "");
+		return;
+	}
+	const { epoch, example, right, weights, bias } = network;
+	const rows = network.predictions;
+	const all = task.test_targets.length;
+	showNumber("accuracy", `${whole(right)} of ${whole(all)}`, String(right));
+	setText(byId("accuracy-rule"), rule(task.answer, task.decimals));
+	showNumber("epoch", whole(epoch), String(epoch));
+	setText(byId("epoch-part"), example ? ` and ${example} of ${task.inputs.length} examples` : "");
+	showNumber("loss", loss(network.loss), network.loss);
+	showNumber("test-loss", loss(network.test_loss), network.test_loss);
+	showNumber("weight-1", fixed(weights[0], 3), weights[0]);
+	showNumber("weight-2", fixed(weights[1], 3), weights[1]);
+	showNumber("bias", fixed(bias, 3), bias);
+	drawMarks(rows.map((row) => row.right));
+}
+
+/**
+ * @param {string} answer
+ * @param {number} decimals
+ */
+function rule(answer, decimals) {
+	const what = answer === "Sum" ? "sums right" : "right";
+	const precision = ["the nearest whole number", "one decimal", "two decimals"][decimals];
+	return `${what}, to ${precision}`;
+}
+
+/** @param {boolean[]} right */
+function drawMarks(right) {
+	const marks = byId("marks");
+	while (marks.children.length < right.length) marks.append(document.createElement("i"));
+	while (marks.children.length > right.length) marks.lastChild?.remove();
+	right.forEach((is, index) => {
+		marks.children[index].className = is ? "right" : "wrong";
+	});
+}

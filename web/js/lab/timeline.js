@@ -1,0 +1,25 @@
+// The slider over the run's records: where the run stands, and the way back.
+
+import { byId } from "../dom.js";
+import { whole } from "../format.js";
+
+/** @import { State } from "../state/types.d.ts" */
+
+/** @param {State} state */
+export function drawTimeline({ records, network, destination }) {
+	const slider = /** @type {HTMLInputElement} */ (byId("timeline"));
+	const epoch = (destination ?? network)?.epoch ?? 0;
+	const later = records.findIndex((record) => record.epoch > epoch);
+	const index = later < 0 ? Math.max(0, records.length - 1) : Math.max(0, later - 1);
+	slider.max = String(Math.max(0, records.length - 1));
+	slider.value = String(index);
+	slider.disabled = records.length < 2;
+	const recorded = records[index]?.epoch ?? 0;
+	slider.setAttribute("aria-valuetext", `epoch ${whole(recorded)}`);
+}
+
+/** @param {{goTo(index: number): void}} trainer */
+export function wireTimeline({ goTo }) {
+	const slider = /** @type {HTMLInputElement} */ (byId("timeline"));
+	slider.addEventListener("input", () => goTo(Number(slider.value)));
+}

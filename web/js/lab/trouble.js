@@ -1,0 +1,118 @@
+// What is wrong with a run that diverges, swings or has come to a stop, and the buttons that mend it.
+
+import { byId, setText } from "../dom.js";
+import { loss as number, whole } from "../format.js";
+
+/** @import { Settings, State, Trouble } from "../state/types.d.ts" */
+
+/** In a few words: these alone are read out, once, when the trouble begins. */
+const NAMES = {
+	diverging: "Diverging: the loss grows instead of falling.",
+	oscillating: "Oscillating: the loss goes up and down.",
+	stalled: "Stalled: nothing is learnt any more.",
+};
+
+/** @param {number | null} value */
+const size = (value) => (value === null ? "too large for a number" : number(value));
+
+/**
+ * Explain a trouble with its numbers.
+ *
+ * @param {Trouble} trouble
+ * @param {number} rate the learning rate
+ */
+function explain(trouble, rate) {
+	if (trouble.kind === "diverging") {
+		const { epoch, lowest, loss, stopped } = trouble;
+		const grown = `is ${size(loss)}${lowest === null ? "" : `, up from ${number(lowest)}`}`;
+		const end = stopped ? "; then the weights left what numbers can hold, and it stopped" : "";
+		return `After epoch ${whole(epoch)} it ${grown}${end}. At learning rate ${rate} each step goes so far beyond its goal that the next error is larger.`;
+	}
+	if (trouble.kind === "oscillating") {
+		const { epoch, rises, steps, lowest, highest } = trouble;
+		return `Up to epoch ${whole(epoch)} it rose in ${rises} of ${steps} steps from record to record; its least was ${number(lowest)}, its most ${size(highest)}. At learning rate ${rate} the weights are thrown from one side of their goal to the other.`;
+	}
+	const { epoch, cause, gradient, together, loss, constant } = trouble;
+	const now = `the loss is ${number(loss)} at epoch ${whole(epoch)}`;
+	if (cause === "step") {
+		return `The step is flat on both sides of its jump: its slope is 0, so the gradient is 0 at every example and no weight moves; ${now}.`;
+	}
+	const best =
+		constant === null ? "" : ` (the same answer to every example could have ${number(constant)})`;
+	if (cause === "flat") {
+		const flat =
+			gradient === 0 ? "0 at every example" : `${number(gradient)} on average, nearly zero`;
+		return `The gradient is ${flat}, but ${now}${best}. The sums lie where the activation is flat, and there no weight has a direction to go.`;
+	}
+	return `Each example has a gradient, ${number(gradient)} on average, but of late they cancelled out to ${number(together)}, nearly zero; ${now}${best}. Other first weights may lead elsewhere; if not, one neuron can do no more here.`;
+}
+
+/** @param {State} state */
+export function drawHealth(state) {
+	const { network, settings, status, pressed, troubled } = state;
+	if (pressed) return; // it would move what is being pressed
+	const trouble = network?.trouble ?? null;
+	const notice = byId("trouble");
+	if (trouble) notice.dataset.kind = trouble.kind;
+	// One that comes and goes while the run goes on leaves its room.
+	else if (troubled && status === "training") notice.dataset.kind = "over";
+	else delete notice.dataset.kind;
+	setText(byId("trouble-name"), trouble ? NAMES[trouble.kind] : "");
+	setText(byId("trouble-text"), trouble ? explain(trouble, settings.learning_rate) : "");
+
+	const stalled = trouble?.kind === "stalled";
+	const stepping = stalled && trouble.cause === "step";
+	const rate = trouble?.learning_rate ?? null;
+	byId("mend-rate").hidden = rate === null;
+	if (trouble && rate !== null) {
+		setText(byId("mend-rate"), `Learning rate ${rate}`);
+		byId("mend-rate").title = beginsAgain(trouble, state)
+			? "Starts again from the first weights"
+			: "From here on";
+	}
+	byId("mend-weights").hidden = !stalled || stepping;
+	byId("mend-activation").hidden = !stepping;
+}
+
+/**
+ * Whether the run has to begin again: its weights are of no use, or it is at its end.
+ *
+ * @param {Trouble} trouble
+ * @param {State} state
+ */
+const beginsAgain = ({ kind }, { network, settings }) =>
+	kind !== "oscillating" || (network?.epoch ?? 0) >= settings.epochs;
+
+/**
+ * @param {{state: State}} store
+ * @param {{train(): void, reset(): Promise<void>, say(text: string): void}} trainer
+ * @param {(changes: Partial<Settings>) => Promise<void> | undefined} change
+ */
+export function wireHealth({ state }, { train, reset, say }, change) {
+	/**
+	 * @param {string} id
+	 * @param {(trouble: Trouble) => Promise<void> | undefined} mend
+	 */
+	const onClick = (id, mend) =>
+		byId(id).addEventListener("click", async () => {
+			const trouble = state.network?.trouble;
+			if (!trouble) return;
+			const training = state.status === "training";
+			// The button goes away with the trouble.
+			byId("train").focus({ preventScroll: true });
+			await mend(trouble);
+			if (training) train();
+		});
+
+	onClick("mend-rate", async (trouble) => {
+		const { learning_rate } = trouble;
+		if (learning_rate === null) return;
+		const again = beginsAgain(trouble, state);
+		const changed = change({ learning_rate });
+		if (again) return reset();
+		await changed;
+		say(`Learning rate ${learning_rate} from here on.`);
+	});
+	onClick("mend-weights", () => change({ seed: (state.settings.seed + 1) % 2 ** 32 }));
+	onClick("mend-activation", () => change({ activation: "sigmoid" }));
+}

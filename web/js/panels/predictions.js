@@ -1,0 +1,58 @@
+// The table of the test: what the network said before it learnt, and what it says now.
+
+import { byId, fromTemplate, setRows, setText } from "../dom.js";
+import { fixed, repr, short, whole } from "../format.js";
+
+/** @import { Row, State } from "../state/types.d.ts" */
+
+/** @param {State} state */
+export function drawPredictions({ task, before, network }) {
+	const body = /** @type {HTMLTableSectionElement} */ (byId("predictions"));
+	if (!task || !before || !network) {
+		body.replaceChildren();
+		setText(byId("verdict"), "");
+		return;
+	}
+	setText(byId("answer-name"), task.answer);
+	setText(byId("verdict"), task.verdict);
+	const unseen = task.test_seen.filter((seen) => !seen).length;
+	const all = task.test_seen.length;
+	const known = unseen
+		? `${whole(unseen)} of the ${whole(all)} pairs ${unseen === 1 ? "is" : "are"} not among the training examples.`
+		: "All of these are training examples: there are no others.";
+	const more = all > before.length ? ` Here are the first ${before.length}; all are counted.` : "";
+	setText(byId("predictions-note"), known + more);
+	setRows(body, before.length, () => fromTemplate("prediction-row"));
+	before.forEach((row, index) => {
+		const { cells } = body.rows[index];
+		const [a, b] = task.test_inputs[index];
+		const plus = task.answer === "Sum" ? "+" : "and";
+		const [first, second] =
+			task.name === "own" ? [short(a), short(b)] : [a.toFixed(1), b.toFixed(1)];
+		setText(cells[0], `${first} ${plus} ${second}`);
+		const target = task.test_targets[index];
+		const decimals = Math.max(1, task.decimals);
+		setText(
+			cells[1],
+			Math.abs(target) < 1e6 ? fixed(target, decimals).replace("−", "-") : short(target),
+		);
+		drawPrediction(cells[2], row);
+		drawPrediction(cells[3], network.predictions[index]);
+	});
+}
+
+/**
+ * One prediction, with a word for whether it is right; web/css/panels.css draws the mark.
+ *
+ * @param {HTMLTableCellElement} cell
+ * @param {Row} row
+ */
+function drawPrediction(cell, row) {
+	const [number, mark] = cell.children;
+	setText(number, row.text);
+	const word = row.right ? "right" : "wrong";
+	if (cell.className === word && cell.dataset.value === repr(row.value)) return;
+	cell.className = word;
+	cell.dataset.value = repr(row.value);
+	mark.setAttribute("aria-label", word);
+}

@@ -1,0 +1,46 @@
+// Which part of the weight space is on show: where the run was and is, with room around it.
+
+import { roundStep } from "../draw/ticks.js";
+
+/** @import { State } from "./types.d.ts" */
+
+/** Weights beyond this are not drawn: twice as much is still a number. */
+const FARTHEST = 1e300;
+
+/** A range is kept until the run comes so near to its end, as a share of the range. */
+const NEAR = 0.03;
+
+/** And as long as it is no more than so many times as wide as a new one would be. */
+const TOO_WIDE = 4;
+
+/**
+ * The range of both weights, as the next surface is to show it: the last one's if the run still
+ * fits it well, so that the picture stands still.
+ *
+ * @param {State} state
+ * @returns {{low: number, high: number}}
+ */
+export function extent({ records, network, surface, task }) {
+	let least = FARTHEST;
+	let most = -FARTHEST;
+	for (const { weights } of network ? [...records, network] : records) {
+		least = Math.min(least, ...weights);
+		most = Math.max(most, ...weights);
+	}
+	least = Math.max(-FARTHEST, Math.min(FARTHEST, least));
+	most = Math.max(-FARTHEST, Math.min(FARTHEST, most));
+	const size = Math.max(Math.abs(least), Math.abs(most));
+	// So much at least that floats can tell the places apart.
+	const margin = Math.max(1, (most - least) / 4, size / 1e6);
+	const step = roundStep((most - least + 2 * margin) / 4);
+	const low = Math.floor((least - margin) / step) * step;
+	const high = Math.ceil((most + margin) / step) * step;
+	if (surface?.of.task === task && surface) {
+		const width = surface.high - surface.low;
+		const covers = least >= surface.low + NEAR * width && most <= surface.high - NEAR * width;
+		if (covers && width <= TOO_WIDE * (high - low)) {
+			return { low: surface.low, high: surface.high };
+		}
+	}
+	return { low, high };
+}

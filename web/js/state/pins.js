@@ -1,0 +1,143 @@
+// Pinned runs: what is kept of a run while others go on, and what tells one from another.
+
+import { loss, whole } from "../format.js";
+import { positionOf } from "./position.js";
+import { countRows } from "./settings.js";
+
+/** @import { Pin, PinLetter, State } from "./types.d.ts" */
+
+/** What a pinned run is called; web/css/page.css has a colour for each. */
+export const LETTERS = /** @type {const} */ (["A", "B", "C", "D", "E"]);
+
+/**
+ * How its curve is drawn, so that colour is not all that tells it from the others: lengths of
+ * dashes and gaps.
+ *
+ * @type {Record<PinLetter, number[]>}
+ */
+export const DASHES = {
+	A: [2, 3],
+	B: [12, 3],
+	C: [8, 3, 2, 3],
+	D: [5, 2],
+	E: [8, 3, 2, 3, 2, 3],
+};
+
+/** With these another, a run is another run; the data count where they are the reader's own. */
+const SETTINGS = /** @type {const} */ ([
+	"seed",
+	"learning_rate",
+	"task",
+	"activation",
+	"data",
+	"held_out",
+]);
+
+/** @param {Pin["settings"]} settings */
+const fieldsOf = ({ task }) => SETTINGS.slice(0, task === "own" ? SETTINGS.length : 4);
+
+/**
+ * Why the run cannot be pinned as it stands.
+ *
+ * @param {State} state
+ * @returns {string} a sentence; empty where it can
+ */
+export function objection({ network, settings, pins, anew }) {
+	if (!network || anew || network.epoch < 1) {
+		return "Nothing has been learnt yet, so there is no curve to pin: train for an epoch at least.";
+	}
+	const same = pins.find(
+		(pin) =>
+			pin.epoch === network.epoch &&
+			pin.example === network.example &&
+			pin.bias === network.bias &&
+			pin.weights.every((weight, index) => weight === network.weights[index]) &&
+			fieldsOf(settings).every(
+				// One that was set and not learnt with makes no other run.
+				(field) => field === "learning_rate" || pin.settings[field] === settings[field],
+			),
+	);
+	if (same) {
+		return `The run is pinned as it stands, at epoch ${epochOf(same)}: it is run ${same.letter}.`;
+	}
+	if (pins.length < LETTERS.length) return "";
+	return "Five runs are pinned, and more could not be told apart: remove one to pin another.";
+}
+
+/** The letter that the next pinned run gets. @param {Pin[]} pins */
+export const freeLetter = (pins) =>
+	LETTERS.find((letter) => pins.every((pin) => pin.letter !== letter));
+
+/**
+ * Pin the run as it stands, for which there must be no objection.
+ *
+ * @param {State} state
+ * @param {{task: string, activation: string}} titles
+ * @returns {{pins: Pin[], letter: PinLetter}} all that are pinned, and which one is new
+ */
+export function withPin({ network, task, records, settings, pins }, titles) {
+	const letter = freeLetter(pins);
+	if (!network || !letter) throw new Error("There is no run to pin, or no room for it.");
+	const { epoch, example, loss, test_loss, right } = network;
+	const now = { ...positionOf(network), loss, test_loss, right };
+	const { speed: _, ...rest } = settings;
+	// Not every epoch is recorded, and a run that has been gone back in has records beyond it.
+	const behind = records.filter((record) => record.epoch <= epoch);
+	const last = behind.at(-1);
+	if (last?.epoch !== epoch || last.example !== example) behind.push({ ...now, by_hand: false });
+	const learnt = behind.filter((record) => record.epoch > 0 || record.example > 0);
+	const rates = [...new Set(learnt.map(({ learning_rate }) => learning_rate))];
+	const pin = {
+		...now,
+		...titles,
+		letter,
+		settings: { ...rest, learning_rate: network.learning_rate },
+		rates,
+		count: task?.test_targets.length ?? network.predictions.length,
+		records: behind,
+	};
+	return { pins: [...pins, pin].sort((a, b) => (a.letter < b.letter ? -1 : 1)), letter };
+}
+
+/**
+ * The settings of a pinned run, as text, and whether the run under way has other ones.
+ *
+ * @param {Pin} pin
+ * @param {State["settings"]} current
+ */
+export function settingsOf({ settings, task, activation, rates, records }, current) {
+	const texts = {
+		seed: `seed ${settings.seed}`,
+		learning_rate: `learning rate ${rates.join(", then ")}`,
+		task,
+		activation,
+		data: `${whole(countRows(settings.data))} rows`,
+		held_out: `${settings.held_out}% held out`,
+	};
+	const found = fieldsOf(settings).map((field) => ({
+		text: texts[field],
+		differs: settings[field] !== current[field] || (field === "learning_rate" && rates.length > 1),
+	}));
+	const byHand = records.some((record) => record.by_hand);
+	return byHand ? [...found, { text: "set by hand", differs: true }] : found;
+}
+
+/** @param {Pin} pin */
+export const epochOf = ({ epoch, example }) =>
+	example ? `${whole(epoch)} and ${example} examples` : whole(epoch);
+
+/** @param {Pin} pin */
+export const accuracyOf = ({ right, count }) => `${right} of ${count}`;
+
+/** All pinned runs, for those who do not see their curves. @param {Pick<State, "pins" | "settings">} state */
+export function describePins({ pins, settings: current }) {
+	const runs = pins.map((pin) => {
+		const settings = settingsOf(pin, current).map(({ text }) => text);
+		return (
+			` Pinned run ${pin.letter}, ${settings.join(", ")}: from training loss ` +
+			`${loss(pin.records[0].loss)} to ${loss(pin.loss)} at epoch ${epochOf(pin)}, ` +
+			`${accuracyOf(pin)} right.`
+		);
+	});
+	return runs.join("");
+}
