@@ -43,6 +43,8 @@ export class FakeEngine {
 	activity = 0;
 	/** Epochs that Python gets through in one slice of time. */
 	epochsPerSlice = 40;
+	/** What each place of a picture takes Python, in milliseconds. */
+	pictureCost = 0.001;
 
 	/** @type {FakeSession | null} */
 	session = null;
@@ -227,7 +229,7 @@ export class FakeEngine {
 			const session = new FakeSession(args);
 			const created = session.created();
 			this.session = session; // only now: a refused request leaves the old one in place
-			return { ...created, pictures: session.draw(pictures) };
+			return { ...created, pictures: session.draw(pictures, this.pictureCost) };
 		}
 		const { session } = this;
 		if (!session) throw new PythonFault("ValueError", `${call} must come after create`);
@@ -235,7 +237,9 @@ export class FakeEngine {
 			call === "advance"
 				? session.advance(args, this.epochsPerSlice)
 				: /** @type {any} */ (session)[call](args);
-		return STATES.includes(call) ? { ...answer, pictures: session.draw(pictures) } : answer;
+		return STATES.includes(call)
+			? { ...answer, pictures: session.draw(pictures, this.pictureCost) }
+			: answer;
 	}
 }
 

@@ -102,9 +102,8 @@ export class FakeSession {
 		this.sent = 0;
 		/** @type {NetworkState["trouble"]} */
 		this.trouble = null;
-		if (!at) return this.#record(false), undefined;
-		this.#moveTo(at);
-		if (by_hand) this.#record(true);
+		if (at) this.#moveTo(at);
+		if (!at || by_hand) this.#record(by_hand);
 	}
 
 	/** @returns {Created} */
@@ -220,15 +219,17 @@ export class FakeSession {
 		};
 	}
 
-	/** @param {Wanted} wanted */
-	draw(wanted) {
+	/** @param {Wanted} wanted @param {number} cost milliseconds for one place */
+	draw(wanted, cost) {
 		/** @type {Record<string, any>} */
 		const drawn = { milliseconds: {} };
 		for (const [name, { size, truths, low, high }] of Object.entries(wanted)) {
 			const numbers = [...this.weights, this.bias];
-			if (name === "map") drawn.map = { size, predictions: numbers, ...(truths && { truths: [] }) };
+			// The right answers name the size of the map that they came with.
+			const right = truths && { truths: [size] };
+			if (name === "map") drawn.map = { size, predictions: numbers, ...right };
 			else drawn.surface = { size, low, high, examples: this.rows.length, losses: numbers };
-			drawn.milliseconds[name] = size ** 2 / 1000;
+			drawn.milliseconds[name] = cost * size ** 2;
 		}
 		return drawn;
 	}
