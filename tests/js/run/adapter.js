@@ -21,6 +21,8 @@ export { DEFAULTS };
 export const KNOWN_FAULTS = {
 	/** Of presses that come while the run waits for something, an earlier Train may count last. */
 	trainOutlives: true,
+	/** Train that waits for a start is neither done nor taken back if Python refuses an edit first. */
+	trainStaysQueued: true,
 	/** Python is asked while it is being started, by what waited when its worker died. */
 	asksWhileStarting: true,
 };

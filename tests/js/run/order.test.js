@@ -117,3 +117,22 @@ test("Train twice while a new run begins starts one loop, or none", {}, async (l
 	assert.ok(Number(lab.epoch()) <= 4, "two loops train");
 	lab.assertTrue();
 });
+
+test(
+	"Train that waits for Python is done, whatever Python says of an edit before it",
+	{
+		settings: { speed: "instant", epochs: 30 },
+	},
+	async (lab) => {
+		lab.python.hold("start");
+		lab.begin();
+		lab.setByHand("bias", 1);
+		await lab.click("Train");
+		lab.python.failNext("set_parameters", "ValueError", "bias must be a finite number");
+		lab.python.letGo();
+		await lab.settle();
+		if (lab.status() === "ready") assert.equal(lab.trainButton(), "Train");
+		assert.equal(lab.epoch(), 30);
+	},
+	"trainStaysQueued",
+);
