@@ -10,7 +10,7 @@ import { createPage, DEFAULTS, KNOWN_FAULTS } from "./adapter.js";
 import { FakeEngine } from "./fake-engine.js";
 import { FakeSession } from "./fake-session.js";
 
-/** @import { Handle, NumberField, Panel, Parameter } from "../../../web/js/state/types.d.ts" */
+/** @import { Handle, NumberField, Panel } from "../../../web/js/state/types.d.ts" */
 /** @import { Position, Settings } from "../../../web/js/state/types.d.ts" */
 
 /** A test that has not ended by then hangs: each takes milliseconds, the random ones a second. */

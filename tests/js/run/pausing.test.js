@@ -313,3 +313,60 @@ test("Train right after Reset starts no second loop", {}, async (lab) => {
 	assert.equal(lab.status(), "training");
 	lab.assertTrue();
 });
+
+test("Train right after Pause, at Instant, ends once", {
+	settings: { speed: "instant", epochs: 400 },
+}, async (lab) => {
+	await lab.start();
+	lab.python.hold();
+	await lab.click("Train");
+	lab.press("Pause");
+	lab.press("Train");
+	await lab.settle();
+	lab.python.letGo();
+	await lab.settle();
+	await lab.frame(2);
+	assert.equal(lab.said.filter((text) => text.startsWith("Finished")).length, 1);
+	assert.equal(lab.measures(), 1);
+	assert.deepEqual(lab.position(), networkAfter({}, 400));
+	lab.assertTrue();
+});
+
+test("Pause after Pause and Train, at Instant, leaves one slice to come and says where it led", {
+	settings: { speed: "instant" },
+}, async (lab) => {
+	await lab.start();
+	lab.python.hold();
+	await lab.click("Train");
+	lab.press("Pause");
+	lab.press("Train");
+	await lab.settle();
+	lab.python.answer();
+	await lab.settle();
+	await lab.click("Pause");
+	const slices = lab.python.requests("advance").length;
+	lab.python.letGo();
+	await lab.settle();
+	assert.equal(lab.python.requests("advance").length, slices);
+	assert.match(lab.message(), /^Paused at epoch 80: /);
+	assert.equal(lab.epoch(), 80);
+});
+
+for (const [button, said] of /** @type {const} */ ([
+	["Train", /^Finished at epoch 6: /],
+	["One epoch", /^Now at epoch 1: /],
+	["Step", /^Learnt from example 1 of 4/],
+])) {
+	test(`${button} right after Reset, at the end of a run, is not refused`, {
+		settings: { epochs: 6 },
+	}, async (lab) => {
+		await lab.start();
+		await lab.click("Train");
+		await lab.framesUntil(() => lab.status() === "ready");
+		lab.press("Reset");
+		lab.press(button);
+		await lab.framesUntil(() => said.test(lab.message()));
+		assert.ok(!lab.said.some((text) => text.includes("has reached")), lab.said.join("\n"));
+		lab.assertTrue();
+	});
+}

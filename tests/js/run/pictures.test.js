@@ -5,7 +5,8 @@ import { Lab, test } from "./harness.js";
 
 /** @type {import("./harness.js").Opening} */
 const BOTH = { panels: ["map", "surface"], open: ["map", "surface"] };
-const MAP = /** @type {const} */ ({ panels: ["map"], open: ["map"] });
+/** @type {import("./harness.js").Opening} */
+const MAP = { panels: ["map"], open: ["map"] };
 const FINEST = { map: 51, surface: 48 };
 
 /** The sizes of the pictures on show. @param {Lab} lab */
@@ -24,6 +25,12 @@ function isFresh(lab, name) {
 	const { weights, bias } = lab.position() ?? {};
 	const moved = name === "map" && JSON.stringify(of?.weights) !== JSON.stringify(weights);
 	return of?.bias === bias && !moved;
+}
+
+/** Check that the right answers on show are those of the map on show. @param {Lab} lab */
+function assertWellRead(lab) {
+	const map = lab.page.look.map();
+	if (map) assert.equal(map.truths[0], map.size, "the right answers are another map's");
 }
 
 for (const [why, opening] of /** @type {[string, import("./harness.js").Opening][]} */ ([
@@ -217,10 +224,6 @@ test("numbers to try that change while a picture is on its way are answered", MA
 
 test("the map is read by right answers of its own size and task", MAP, async (lab) => {
 	await lab.start();
-	const wellRead = () => {
-		const map = lab.page.look.map();
-		assert.ok(!map || /** @type {any} */ (map.truths)[0] === map.size, "by another map's");
-	};
 	for (let round = 0; round < 3; round++) {
 		// Once Python is asked for a map at rest, Train is pressed before it can have answered.
 		lab.python.hold("predict");
@@ -231,18 +234,48 @@ test("the map is read by right answers of its own size and task", MAP, async (la
 		for (let drawn = 0; drawn < 20; drawn++) {
 			lab.python.pictureCost = drawn % 3 ? 0.001 : 0.004; // so that sizes change
 			await lab.frame();
-			wellRead();
+			assertWellRead(lab);
 		}
 		await lab.click("Pause");
 		await lab.frame(2);
-		wellRead();
+		assertWellRead(lab);
 		assert.equal(sizes(lab).map, 51);
 	}
 	lab.set({ task: "xor" });
 	await lab.settle();
-	wellRead();
+	assertWellRead(lab);
 	assert.equal(lab.python.log.findLast(({ pictures }) => pictures?.map)?.pictures.map.truths, true);
 });
+
+test(
+	"a map asked for while that of a slice is under way has right answers of its own",
+	MAP,
+	async (lab) => {
+		lab.python.pictureCost = 0.02;
+		await lab.start();
+		await lab.click("Train");
+		await lab.frame(); // too early for another map: that of the network before is on show
+		assert.equal(sizes(lab).map, 51);
+		assert.ok(!isFresh(lab, "map"));
+		lab.pass(1000);
+		lab.python.hold();
+		await lab.frame();
+		assert.ok(lab.python.log.at(-1)?.pictures.map?.size < 51);
+		lab.press("Pause");
+		lab.tryNumbers(0.9, 0.1);
+		await lab.settle();
+		while (lab.python.waiting) {
+			lab.python.answer();
+			await lab.settle();
+			assertWellRead(lab);
+		}
+		await lab.frame(2);
+		lab.python.letGo();
+		await lab.settle();
+		assert.equal(sizes(lab).map, 51);
+		assert.ok(isFresh(lab, "map"));
+	},
+);
 
 test("a picture of a run that was reset is not taken for one of the new run", MAP, async (lab) => {
 	await lab.start();

@@ -8,6 +8,9 @@ import { Lab, test } from "./harness.js";
 const RUNS = 25;
 const ACTIONS = 100;
 
+/** @type {import("../../../web/js/state/types.d.ts").Panel[][]} */
+const UNFOLDED = [[], ["map"], ["map", "surface"]];
+
 /** A small generator of random numbers from 0 to 1, the same for the same seed. @param {number} seed */
 function mulberry32(seed) {
 	let state = seed;
@@ -77,7 +80,7 @@ class Somebody {
 		release: [4, () => this.lab.release()],
 		probe: [4, () => this.lab.tryNumbers(this.one([0.1, 0.5]), this.one([0.2, 0.6]))],
 		goTo: [4, this.goTo],
-		unfold: [2, () => this.lab.unfold(...this.one([[], ["map"], ["map", "surface"]]))],
+		unfold: [2, () => this.lab.unfold(...this.one(UNFOLDED))],
 		check: [1, () => this.lab.checkGradient()],
 		ask: [2, () => this.asked.push(this.lab.inquire("export", { form: "program" }))],
 		tryAgain: [4, () => this.lab.status() === "failed" && this.lab.press("Try again")],

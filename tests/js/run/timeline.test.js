@@ -296,3 +296,20 @@ test("a place that Python refuses is warned of, and the slider goes back", {}, a
 	assert.equal(lab.epoch(), 4);
 	lab.assertTrue();
 });
+
+for (const [button, said] of /** @type {const} */ ([
+	["Train", /^Finished at epoch 10: /],
+	["One epoch", /^Now at epoch 4: /],
+	["Step", /^Learnt from example 1 of 4/],
+])) {
+	test(`${button} right after the slider, at the end of a run, is not refused`, {
+		settings: { epochs: 10 },
+	}, async (lab) => {
+		await trained(lab);
+		lab.goTo(3);
+		lab.press(button);
+		await lab.framesUntil(() => said.test(lab.message()));
+		assert.ok(!lab.said.some((text) => text.includes("has reached")), lab.said.join("\n"));
+		lab.assertTrue();
+	});
+}
