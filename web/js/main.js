@@ -7,25 +7,27 @@ import { createInstaller } from "./engine/install.js";
 import { getRuntime } from "./engine/runtime.js";
 import { createSnapshots } from "./engine/snapshot.js";
 import { wireFields } from "./lab/fields.js";
-import { isHandle, wireHands } from "./lab/hands.js";
-import { wireParts } from "./lab/parts.js";
+import { wireHands } from "./lab/network/hands.js";
+import { wireParts } from "./lab/network/parts.js";
 import { watchPresses } from "./lab/press.js";
 import { wireTimeline } from "./lab/timeline.js";
 import { wireHealth } from "./lab/trouble.js";
-import { wireActivation } from "./panels/activation.js";
+import { wireActivation } from "./panels/activation/input.js";
 import { wireCompare } from "./panels/compare.js";
-import { wireData } from "./panels/data.js";
+import { wireData } from "./panels/data/input.js";
+import { drawPanels, showPanels, wirePanels } from "./panels/folds.js";
 import { wireGradient } from "./panels/gradient.js";
 import { wireGuide } from "./panels/guide.js";
-import { wireMap } from "./panels/map.js";
-import { drawPanels, readView, showPanels, wirePanels } from "./panels/panels.js";
-import { wireSurface } from "./panels/surface.js";
-import { wireTake } from "./panels/take.js";
+import { wireMap } from "./panels/map/input.js";
+import { wireSurface } from "./panels/surface/input.js";
+import { wireTake } from "./panels/take/input.js";
 import { render } from "./render.js";
 import { createTrainer } from "./run/trainer.js";
 import { withData } from "./state/draft.js";
+import { isHandle } from "./state/handles.js";
 import { DEFAULTS, firstSight, firstState } from "./state/initial.js";
 import { recall, remember } from "./state/memory.js";
+import { readQuery } from "./state/query.js";
 import { readAddress, readNumber, sameSettings, without, writeAddress } from "./state/settings.js";
 import { createStore } from "./state/store.js";
 
@@ -54,7 +56,7 @@ const CHOICES = {
 	speed: ["example", "epoch", "watch", "instant"],
 };
 
-const { view, ignored } = readView(location.search);
+const { view, ignored } = readQuery(location.search);
 // A link says it all, and so does one that asks for panels.
 const remembered = location.hash || location.search ? "" : recall();
 // More rows of the reader's own than an address can carry are kept beside it.
@@ -168,7 +170,7 @@ function wire() {
 	onClick("try-again", () => trainer.start());
 	onClick("use-update", installer.useNewVersion);
 
-	const { afterPress, settle } = watchPresses(store);
+	const { afterPress, runWaiting } = watchPresses(store);
 	wireFields(store, commit, afterPress);
 	for (const [slider, field] of [
 		["first-slider", "first"],
@@ -181,7 +183,7 @@ function wire() {
 		});
 	}
 	wireParts(store);
-	wireHands(store, trainer, settle);
+	wireHands(store, trainer, runWaiting);
 	wireTimeline(trainer);
 	wireSurface(store, trainer);
 	wireActivation(store);
@@ -204,7 +206,7 @@ function wire() {
 		const known = event.state || state.own?.rows;
 		const read = readAddress(location.hash, defaults, CHOICES, known);
 		const { settings, start, ignored } = read;
-		const { panels } = readView(location.search).view;
+		const { panels } = readQuery(location.search).view;
 		// From one choice of panels to another the run goes on, even if a link says where it began.
 		const turned = String(panels) !== String(state.panels);
 		const sameRun = turned && sameSettings(settings, state.settings);

@@ -1,4 +1,4 @@
-// The slider over the run's records: where the run stands, and the way back.
+// The slider over the run's records: it shows how far the run is, and goes back to any of them.
 
 import { byId } from "../dom.js";
 import { whole } from "../format.js";
@@ -18,7 +18,7 @@ export function drawTimeline({ records, network, destination }) {
 	slider.setAttribute("aria-valuetext", `epoch ${whole(recorded)}`);
 }
 
-/** @param {{goTo(index: number): void}} trainer */
+/** @param {{goTo(index: number): void}} actions */
 export function wireTimeline({ goTo }) {
 	const slider = /** @type {HTMLInputElement} */ (byId("timeline"));
 	slider.addEventListener("input", () => goTo(Number(slider.value)));

@@ -1,4 +1,4 @@
-// The gradient, found in two ways.
+// The panel Check the gradient: a table of the gradient, found in two ways.
 
 import { byId, onClick, setText } from "../dom.js";
 import { fixed, repr, scientific, whole } from "../format.js";
@@ -22,18 +22,18 @@ export function drawGradient(state) {
 	});
 	const { epoch, epsilon, largest_difference: largest } = check;
 	const [w1, w2, bias] = [...check.weights, check.bias].map((value) => fixed(value, 2));
-	const agree =
+	const agreement =
 		largest === null
 			? "One of them is too large for a number."
 			: `They differ by ${scientific(largest, 0)} at most.`;
 	setText(
 		byId("check-note"),
 		`At epoch ${whole(epoch)}, where the weights were ${w1} and ${w2} and the bias ${bias}, ` +
-			`with steps of ${scientific(epsilon, 0)} to either side. ${agree}`,
+			`with steps of ${scientific(epsilon, 0)} to either side. ${agreement}`,
 	);
 }
 
-/** @param {{checkGradient(): void}} trainer */
+/** @param {{checkGradient(): void}} actions */
 export function wireGradient({ checkGradient }) {
 	onClick("check-gradient", checkGradient);
 }

@@ -1,11 +1,11 @@
-// Says what a part of the drawn network is, in a sentence with its numbers.
+// Says in a sentence what a part of the drawn network is, with its numbers.
 
-import { byId, setAttribute, setText } from "../dom.js";
-import { activationName, fixed } from "../format.js";
-import { flow } from "../state/forward-pass.js";
-import { layoutFor, partAt } from "./layouts.js";
+import { byId, setAttribute, setText } from "../../dom.js";
+import { activationName, fixed } from "../../format.js";
+import { flow } from "../../state/forward-pass.js";
+import { partUnder } from "./pointer.js";
 
-/** @import { Handle, Part, State } from "../state/types.d.ts" */
+/** @import { Handle, Part, State } from "../../state/types.d.ts" */
 
 /** @type {readonly Part[]} */
 const PARTS = ["input_1", "input_2", "weight_1", "weight_2", "bias", "sum", "activation", "output"];
@@ -15,18 +15,18 @@ const HINT =
 
 /** @param {State} state */
 export function drawParts(state) {
-	const shown = flow(state);
+	const pass = flow(state);
 	for (const part of PARTS) {
-		// While all of them change with every frame, only the one that somebody may hear is written.
+		// During training all of them change in every frame: write only the one that somebody may hear.
 		if (state.status === "training" && part !== state.part) continue;
-		setText(byId(`${part}-about`), about(part, shown, state));
+		setText(byId(`${part}-about`), describePart(part, pass, state));
 	}
-	// What is wrong with a field stands there, unless the page speaks of another part.
+	// The place is needed for what is wrong with a field, unless the page speaks of another part.
 	const { part, problems } = state;
-	const wrong = PARTS.some((name) => problems[/** @type {Handle} */ (name)]);
-	const spoken = part ? !problems[/** @type {Handle} */ (part)] : !wrong;
-	setText(byId("part"), spoken ? (part ? about(part, shown, state) : HINT) : "");
-	const { weights, bias } = shown;
+	const anyWrong = PARTS.some((name) => problems[/** @type {Handle} */ (name)]);
+	const isSpoken = part ? !problems[/** @type {Handle} */ (part)] : !anyWrong;
+	setText(byId("part"), isSpoken ? (part ? describePart(part, pass, state) : HINT) : "");
+	const { weights, bias } = pass;
 	const parameters = { weight_1: weights?.[0], weight_2: weights?.[1], bias };
 	for (const [name, value] of Object.entries(parameters)) {
 		setAttribute(byId(`${name}-field`), "data-sign", (value ?? 0) < 0 ? "negative" : "positive");
@@ -35,14 +35,14 @@ export function drawParts(state) {
 
 /**
  * @param {Part} part
- * @param {ReturnType<typeof flow>} shown
+ * @param {ReturnType<typeof flow>} pass
  * @param {State} state
  */
-function about(part, shown, { settings }) {
-	const { known, inputs, weights, bias, terms, slope, truth } = shown;
+function describePart(part, pass, { settings }) {
+	const { known, inputs, weights, bias, terms, slope, truth } = pass;
 	if (!known || !weights || bias === null || !terms) return "Its numbers come when Python answers.";
 	const number = (/** @type {number | null} */ value) => fixed(value, 2);
-	const [sum, prediction] = [number(shown.weightedSum), number(shown.prediction)];
+	const [sum, prediction] = [number(pass.weightedSum), number(pass.prediction)];
 	const index = part.endsWith("2") ? 1 : 0;
 	const name = index + 1;
 	switch (part) {
@@ -62,43 +62,14 @@ function about(part, shown, { settings }) {
 		}
 		case "output": {
 			if (truth === null) return `The output, ${prediction}, is the prediction.`;
-			const off = shown.difference === null ? shown.difference : Math.abs(shown.difference);
+			const off = pass.difference === null ? pass.difference : Math.abs(pass.difference);
 			return `The output, ${prediction}, is the prediction. It should be ${number(truth)}, and is off by ${number(off)}.`;
 		}
 	}
 }
 
 /**
- * The part of the drawing that an event is at.
- *
- * @param {MouseEvent | Touch} event
- * @returns {Part | null}
- */
-export function partOf({ target, clientX, clientY }) {
-	const element = /** @type {HTMLElement | null} */ (
-		/** @type {Element} */ (target).closest("[data-part]")
-	);
-	const drawn = partAt(layoutFor(byId("network").clientWidth), placeOf(clientX, clientY));
-	// A browser takes a finger near a button for one on it; but a tube is drawn there.
-	const near = element?.tagName === "BUTTON" && drawn;
-	return near || /** @type {Part | undefined} */ (element?.dataset.part) || drawn;
-}
-
-/**
- * A place in the window, in units of the drawing.
- *
- * @param {number} x
- * @param {number} y
- * @returns {[number, number]}
- */
-export function placeOf(x, y) {
-	const { left, top, width } = byId("network").getBoundingClientRect();
-	const scale = layoutFor(width).width / width;
-	return [(x - left) * scale, (y - top) * scale];
-}
-
-/**
- * What is pointed at, in focus or tapped is the part that the page speaks of.
+ * Have the page speak of the part that is pointed at, in focus or tapped.
  *
  * @param {{state: State, set(changes: Partial<State>): void}} store
  */
@@ -112,9 +83,9 @@ export function wireParts({ state, set }) {
 		return /** @type {Part | null} */ (/** @type {HTMLElement} */ (element)?.dataset.part ?? null);
 	};
 	picture.addEventListener("pointermove", (event) => {
-		if (event.pointerType === "mouse" && !event.buttons) speakOf(partOf(event) ?? focused());
+		if (event.pointerType === "mouse" && !event.buttons) speakOf(partUnder(event) ?? focused());
 	});
-	picture.addEventListener("pointerdown", (event) => speakOf(partOf(event) ?? focused()));
+	picture.addEventListener("pointerdown", (event) => speakOf(partUnder(event) ?? focused()));
 	picture.addEventListener("pointerleave", (event) => {
 		if (event.pointerType === "mouse") speakOf(focused());
 	});

@@ -1,6 +1,6 @@
-// Round numbers, for axes, contour lines and ranges.
+// Round numbers for axes, contour lines and ranges.
 
-/** More of them nobody needs; and numbers too close together for floats end somewhere. */
+/** No picture needs more, and numbers too close together for floats would never end. */
 const MOST = 60;
 
 /** The smallest of 1, 2 and 5 times a power of ten that is no smaller. @param {number} least over 0 */

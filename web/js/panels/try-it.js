@@ -1,21 +1,21 @@
-// What the network says to two numbers of the reader's.
+// The panel Try it: what the network says to two numbers that the reader chose.
 
 import { byId, setText, showNumber } from "../dom.js";
+import { writeFormula } from "../draw/formula.js";
 import { fixed } from "../format.js";
 import { flow } from "../state/forward-pass.js";
-import { writeFormula } from "./formula.js";
 
 /** @import { Prediction, State } from "../state/types.d.ts" */
 
 /** @param {State} state */
 export function drawTryIt(state) {
-	const { status, task, network } = state;
-	// Also while a lesson shows an example: these are the numbers that were typed.
+	const { status, task, network, settings } = state;
+	// These are the numbers that were typed, even while the drawing shows an example.
 	const pass = flow({ ...state, lesson: null });
 	setText(byId("sum-name"), task?.answer ?? "Sum");
 	const { known, prediction, truth, difference } = pass;
 	if (!known) {
-		// The answer is a moment away: what stands here stays, so that nothing jumps.
+		// The answer is a moment away: leave what is here, so that nothing jumps.
 		if (network && (status === "ready" || status === "training")) return;
 		for (const id of ["prediction", "sum", "difference"]) showNumber(id, "…", null);
 		setText(byId("try-formula"), "…");
@@ -25,15 +25,17 @@ export function drawTryIt(state) {
 	showNumber("prediction", fixed(prediction, 3), prediction);
 	showNumber("sum", truth === null ? "none" : fixed(truth, 3), truth);
 	showNumber("difference", truth === null ? "none" : fixed(difference, 3), difference);
-	writeFormula(byId("try-formula"), state, pass, "");
-	setText(byId("try-note"), network ? note(network.probe, task) : "");
+	writeFormula(byId("try-formula"), settings.activation, pass, "");
+	setText(byId("try-note"), network ? remarkOn(network.probe, task) : "");
 }
 
 /**
+ * Whether the pair has a right answer, whether it can be reached, and whether it was learnt from.
+ *
  * @param {Prediction} probe
  * @param {State["task"]} task
  */
-function note({ truth, unreachable, seen }, task) {
+function remarkOn({ truth, unreachable, seen }, task) {
 	if (truth === null) {
 		if (task?.name === "own") return "Your data have no one answer for this pair.";
 		return task?.decimals
