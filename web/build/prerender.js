@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { JSDOM } from "jsdom";
 import { byId } from "../js/dom.js";
 import { whole } from "../js/format.js";
-import { epochSplits, lossLabel, lossRange, lossSplits } from "../js/lab/chart/splits.js";
+import { epochSplits, lossLabel, lossRange, lossSplits } from "../js/lab/chart/axes.js";
 import { paintNetwork } from "../js/lab/network/diagram.js";
 import { NARROW, WIDE } from "../js/lab/network/layouts.js";
 import { COLOURS } from "../js/lab/network/shapes.js";

@@ -1,4 +1,4 @@
-// Draws a square grid of numbers: a colour for each number, and contour lines through equal ones.
+// Draws a square grid of numbers: a colour for each number, and contour lines.
 
 /**
  * Where a grid is in a drawing. The first and the last number of a row are on the square's edges.

@@ -16,7 +16,7 @@ import { activationName, fixed } from "../format.js";
  */
 
 /**
- * Write what the network makes of two numbers: the sum, the activation of it, and a remark.
+ * Write how the network computes its prediction: the sum, its activation, and a remark after them.
  *
  * @param {HTMLElement} place
  * @param {string} activation as Python names it

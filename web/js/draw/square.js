@@ -1,4 +1,4 @@
-// A square on a canvas in which each point is a pair of numbers: its axes, and which point is which pair.
+// A square on a canvas whose points are pairs of numbers: its axes, and which point is which pair.
 
 import { fixed } from "../format.js";
 import { multiples, roundStep } from "../ticks.js";

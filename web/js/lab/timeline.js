@@ -1,4 +1,4 @@
-// The slider over the run's records: it shows how far the run is, and goes back to any of them.
+// The slider over the run's records: it shows how far the run is, and goes back to any record.
 
 import { byId } from "../dom.js";
 import { whole } from "../format.js";

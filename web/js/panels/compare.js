@@ -1,4 +1,4 @@
-// The panel in which runs are pinned and compared, and the legend of their curves under the chart.
+// The panel in which runs are pinned and compared, and the legend of their curves in the chart.
 
 import { byId, element, fromTemplate, onClick, setRows, setText } from "../dom.js";
 import { watchChanges } from "../draw/changes.js";

@@ -1,4 +1,4 @@
-// The panel Check the gradient: a table of the gradient, found in two ways.
+// The panel Check the mathematics: a table of the gradient, found in two ways.
 
 import { byId, onClick, setText } from "../dom.js";
 import { fixed, repr, scientific, whole } from "../format.js";

@@ -1,4 +1,4 @@
-// The guide: its questions, and how each of its parts sets up the lab to show what it is about.
+// The guide: checks the reader's guesses, and sets up the lab to show what each part is about.
 
 import { byId, checkRadio, onChoice, onClick, setText } from "../dom.js";
 

@@ -1,4 +1,4 @@
-// The addresses that the page offers: one for each panel, and those of the whole page and its frame.
+// The addresses that the page offers: a link to each panel and to the whole page, and the code to embed it.
 
 import { byId, fromTemplate, setAttribute, setText } from "../dom.js";
 import { watchChanges } from "../draw/changes.js";

@@ -1,4 +1,4 @@
-// The table Predictions: what the network said before it learnt, and what it says now.
+// The table of the test: what the network said before it learnt, and what it says now.
 
 import { byId, fromTemplate, setRows, setText } from "../dom.js";
 import { fixed, repr, short, whole } from "../format.js";

@@ -1,10 +1,10 @@
-// The loss chart: training and test loss, and pinned runs, over a logarithm of the epochs that has room for 0.
+// The loss chart: the losses of the run and of pinned runs, on a logarithmic axis that has room for epoch 0.
 
 import { byId } from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";
+import { lossRange } from "./axes.js";
 import { allCurves, pinnedCurves } from "./curves.js";
 import { createPlot, readColours } from "./plot.js";
-import { lossRange } from "./splits.js";
 
 /** @import uPlot from "uplot" */
 /** @import { Marks } from "./marks.js" */

@@ -1,4 +1,4 @@
-// The curves of the loss chart as tables of numbers: a run's own two, and those of the pinned runs.
+// The curves of the loss chart as tables of numbers: the run's training and test loss, and the pinned runs.
 
 import uPlot from "uplot";
 import { LETTERS } from "../../state/pins.js";

@@ -1,4 +1,4 @@
-// The marks on the loss chart: where the page has gone back to, edits by hand, and pinned runs' letters.
+// Draws the marks on the loss chart: the epoch gone back to, edits by hand, and the letters of pinned runs.
 
 import { LETTERS } from "../../state/pins.js";
 import { heightOf } from "./curves.js";

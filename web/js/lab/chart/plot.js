@@ -2,8 +2,8 @@
 
 import uPlot from "uplot";
 import { DASHES, LETTERS } from "../../state/pins.js";
+import { epochLabels, epochSplits, lossLabel, lossSplits } from "./axes.js";
 import { drawByHand, drawLetters, drawPast } from "./marks.js";
-import { epochLabels, epochSplits, lossLabel, lossSplits } from "./splits.js";
 
 /** @import { Marks } from "./marks.js" */
 

@@ -1,4 +1,4 @@
-// How a part of the drawn network follows the pointer that drags it: it slides or it turns.
+// How the number of a part changes while it is dragged: it slides with the pointer, or the knob turns.
 
 import { byId } from "../../dom.js";
 import { angleOf, biasAt } from "./knob.js";

@@ -57,7 +57,7 @@ export function wireHands({ state }, { setByHand, hold, release }, commitTyped) 
 	for (const type of /** @type {const} */ (["pointerup", "pointercancel", "lostpointercapture"])) {
 		picture.addEventListener(type, endDrag);
 	}
-	keepForDrags(picture);
+	preventDefaults(picture);
 }
 
 /** As fine as the drawing shows it. @param {number} value */
@@ -87,7 +87,7 @@ function focusField(part, moved, event) {
 }
 
 /** Keep what the browser does with a press from getting in the way of a drag. @param {HTMLElement} picture */
-function keepForDrags(picture) {
+function preventDefaults(picture) {
 	// It would begin to select text, or take the focus from the field that the drag gives it to.
 	picture.addEventListener("mousedown", (event) => {
 		if (event.target !== document.activeElement && isHandle(partUnder(event))) {

@@ -1,4 +1,4 @@
-// The knob on the drawing: which angle shows which bias.
+// The knob of the bias: which angle shows which bias.
 
 /** How far the knob turns from straight up, to either side: no bias turns it as far as that. */
 const FARTHEST = 0.75 * Math.PI;

@@ -94,7 +94,7 @@ export const distance = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
  */
 function distanceToLine(point, from, to) {
 	const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
-	const along = ((point[0] - from[0]) * dx + (point[1] - from[1]) * dy) / (dx * dx + dy * dy);
-	const share = Math.min(1, Math.max(0, along));
+	const projection = ((point[0] - from[0]) * dx + (point[1] - from[1]) * dy) / (dx * dx + dy * dy);
+	const share = Math.min(1, Math.max(0, projection));
 	return distance(point, [from[0] + share * dx, from[1] + share * dy]);
 }

@@ -1,4 +1,4 @@
-// Says in a sentence what a part of the drawn network is, with its numbers.
+// Says in a sentence, with its numbers, what the part of the network that the reader points at is.
 
 import { byId, setAttribute, setText } from "../../dom.js";
 import { activationName, fixed } from "../../format.js";

@@ -1,4 +1,4 @@
-// Where a pointer is on the drawn network, and on which of its parts.
+// Finds the part of the drawn network that a pointer is on.
 
 import { byId } from "../../dom.js";
 import { layoutFor, partAt } from "./layouts.js";

@@ -1,4 +1,4 @@
-// The activation's curve: where it is in the picture, and which of its points is nearest to a weighted sum.
+// The activation's curve: where it is in the picture, and its point nearest to a weighted sum.
 
 /** @import { CurvePoint } from "../../state/types.d.ts" */
 

@@ -1,4 +1,4 @@
-// The panel Data: the rows of the task, and for the reader's own whether they are in use.
+// The panel Your data: shows the rows of the task, and says whether the reader's own are in use.
 
 import { byId, setText } from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";

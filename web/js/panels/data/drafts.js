@@ -1,4 +1,4 @@
-// Takes the reader's rows into use, begins them as a copy of a task's, and goes back to earlier ones.
+// Copies a task's rows for editing, takes edited rows into use, and undoes or discards edits.
 
 import { byId } from "../../dom.js";
 import { copyOf, draftOf, packed } from "../../state/draft.js";
@@ -33,7 +33,7 @@ export function wireDrafts({ state, put, onDraft }, { checkDraft }, change) {
 		put({ draft: draftOf(state.settings.data), undo: draft, problems: [], note: "" });
 		byId("data-use").focus();
 	});
-	// Pressed twice it takes itself back: nothing that was typed meanwhile is lost.
+	// A second press undoes the first, so nothing that was typed in between is lost.
 	onDraft("data-undo", (draft) => {
 		const { undo } = state.data;
 		if (undo) put({ draft: { ...undo, changed: true }, undo: draft, note: "" });

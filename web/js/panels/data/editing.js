@@ -1,4 +1,4 @@
-// Edits of the table: what is typed or pasted into its cells, rows added and removed, pages turned.
+// Lets the reader edit the table: type or paste into its cells, add and remove rows, turn pages.
 
 import { byId } from "../../dom.js";
 import { tableBody } from "./table.js";

@@ -1,4 +1,4 @@
-// What every edit of the reader's rows needs: which rows are shown, other ones in their place, and the focus.
+// What every edit of the reader's rows uses: the rows on show, a way to replace them, and to focus a cell.
 
 import { onClick } from "../../dom.js";
 import { draftOf } from "../../state/draft.js";

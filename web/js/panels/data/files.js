@@ -1,4 +1,4 @@
-// Brings the reader's rows in from a file or the clipboard, and saves them as a file.
+// Adds rows from a file or from pasted text, and saves the reader's rows as a file.
 
 import { byId } from "../../dom.js";
 import { readChosenFile, saveFile } from "../../files.js";

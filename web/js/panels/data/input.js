@@ -1,4 +1,4 @@
-// Everything that the reader can do in the panel Data.
+// Connects the controls of the panel Your data with what they do.
 
 import { wireDrafts } from "./drafts.js";
 import { wireEditing } from "./editing.js";

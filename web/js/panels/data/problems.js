@@ -1,4 +1,4 @@
-// The list of what is wrong with the reader's rows, the way to each, and the removal of all bad rows.
+// Lists what is wrong with the reader's rows, leads to each bad cell, and removes bad rows.
 
 import { byId, element, setText } from "../../dom.js";
 import { whole } from "../../format.js";

@@ -1,4 +1,4 @@
-// The table of the data, a page at a time: to look at, or with a field in each cell to edit.
+// Draws the table of the data, a page at a time: plain, or with a field in each cell.
 
 import { byId, fromTemplate, setAttribute, setRows, setText } from "../../dom.js";
 import { whole } from "../../format.js";

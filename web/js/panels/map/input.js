@@ -1,4 +1,4 @@
-// Lets the reader choose what the map shows, and point at a pair or try it, also with the keyboard.
+// Lets the reader choose what the map shows, and point at a pair or try it, with pointer or keyboard.
 
 import { byId, onChoice } from "../../dom.js";
 import { pairAt } from "../../draw/square.js";

@@ -1,4 +1,4 @@
-// The map's numbers: what it shows at each pair, and which contour lines go through them.
+// The numbers that the map shows, and the contour lines through them.
 
 import { multiples, roundStep } from "../../ticks.js";
 

@@ -1,4 +1,4 @@
-// The buttons of the panel Take it along: copy a link, save and load the network, save records and pictures.
+// Connects the buttons of the panel Take it along: link, network, records, pictures, and what is kept.
 
 import { byId, onClick } from "../../dom.js";
 import { readChosenFile, saveFile } from "../../files.js";

@@ -1,4 +1,4 @@
-// Which pictures can be saved, and when there is anything to see on them.
+// Which pictures can be saved, and when there is something on them to see.
 
 /** @import { State } from "../../state/types.d.ts" */
 

@@ -1,4 +1,4 @@
-// The panel Take it along: its link, its notes, and which pictures can be saved.
+// The panel Take it along: shows the link, what came of each button, and which pictures can be saved.
 
 import { byId, setText } from "../../dom.js";
 import { writeQuery } from "../../state/query.js";

@@ -1,4 +1,4 @@
-// The scales of the loss chart: how far they go, which values have a line, and how these are labelled.
+// The axes of the loss chart: how far they go, where they have lines, and how these are labelled.
 
 import { whole } from "../../format.js";
 
