@@ -46,6 +46,8 @@ export function clearCanvas(canvas, { width, height, scale }) {
 /**
  * Draw on a canvas only when what it shows has changed, or its size or colours.
  *
+ * What it remembers is no state of the page: without it the same would be drawn, only more often.
+ *
  * @param {() => HTMLCanvasElement} getCanvas
  * @returns {(style: CanvasStyle, things: unknown[],
  *   draw: (context: CanvasRenderingContext2D) => void) => HTMLCanvasElement} draws if any of the
