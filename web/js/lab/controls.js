@@ -2,7 +2,8 @@
 
 import { byId, checkRadio, setAttribute, setText } from "../dom.js";
 import { brief, decimal } from "../format.js";
-import { handNumbers } from "../state/forward-pass.js";
+import { handleValues } from "../state/forward-pass.js";
+import { willTrain } from "../state/requests.js";
 
 /** @import { Handle, State } from "../state/types.d.ts" */
 
@@ -14,16 +15,15 @@ const FIELDS = /** @type {const} */ ({
 	"held-out": ["held_out", (/** @type {State} */ s) => s.settings.held_out],
 	first: ["first", (/** @type {State} */ s) => s.probe[0]],
 	second: ["second", (/** @type {State} */ s) => s.probe[1]],
-	"start-1": ["start_1", (/** @type {State} */ s) => s.start[0]],
-	"start-2": ["start_2", (/** @type {State} */ s) => s.start[1]],
+	"start-1": ["start_1", (/** @type {State} */ s) => s.startWeights[0]],
+	"start-2": ["start_2", (/** @type {State} */ s) => s.startWeights[1]],
 });
 
 /** @param {State} state */
 export function drawControls(state) {
-	const { status, queued } = state;
+	const { status } = state;
 	document.documentElement.dataset.status = status;
-	const running = status === "training" || queued === "train";
-	setText(byId("train"), running ? "Pause" : "Train");
+	setText(byId("train"), willTrain(state) ? "Pause" : "Train");
 	drawNumbers(state);
 	drawChoices(state);
 	drawMessages(state);
@@ -35,7 +35,7 @@ function drawNumbers(state) {
 	for (const [id, [field, number]] of Object.entries(FIELDS)) {
 		drawField(/** @type {HTMLInputElement} */ (byId(id)), number(state), state.problems[field]);
 	}
-	for (const [handle, number] of Object.entries(handNumbers(state))) {
+	for (const [handle, number] of Object.entries(handleValues(state))) {
 		const id = `${handle}-field`;
 		drawProblem(id, state.problems[/** @type {Handle} */ (handle)]);
 		drawHandle(/** @type {HTMLInputElement} */ (byId(id)), number);

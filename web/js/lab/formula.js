@@ -3,24 +3,24 @@
 import { byId } from "../dom.js";
 import { writeFormula } from "../draw/formula.js";
 import { fixed } from "../format.js";
-import { flow } from "../state/forward-pass.js";
+import { forwardPass } from "../state/forward-pass.js";
 
 /** @import { State } from "../state/types.d.ts" */
 
 /** @param {State} state */
 export function drawFormula(state) {
-	const pass = flow(state);
+	const pass = forwardPass(state);
 	writeFormula(byId("formula"), state.settings.activation, pass, rightAnswer(state, pass));
 }
 
 /**
  * @param {State} state
- * @param {ReturnType<typeof flow>} pass
+ * @param {ReturnType<typeof forwardPass>} pass
  */
-function rightAnswer({ lesson, task }, { inputs, truth, answer }) {
-	if (lesson && task) {
-		const error = fixed(lesson.error, 2);
-		return `example ${lesson.index + 1} of ${task.inputs.length}: ${fixed(lesson.target, 2)}, error ${error}`;
+function rightAnswer({ exampleShown, task }, { inputs, truth, answer }) {
+	if (exampleShown && task) {
+		const error = fixed(exampleShown.error, 2);
+		return `example ${exampleShown.index + 1} of ${task.inputs.length}: ${fixed(exampleShown.target, 2)}, error ${error}`;
 	}
 	if (truth === null) return "no right answer";
 	const [x1, x2] = inputs.map((x) => fixed(x, 2));

@@ -2,13 +2,15 @@
 
 import { byId } from "../dom.js";
 import { whole } from "../format.js";
+import { destination } from "../state/requests.js";
 
 /** @import { State } from "../state/types.d.ts" */
 
 /** @param {State} state */
-export function drawTimeline({ records, network, destination }) {
+export function drawTimeline(state) {
+	const { records, network } = state;
 	const slider = /** @type {HTMLInputElement} */ (byId("timeline"));
-	const epoch = (destination ?? network)?.epoch ?? 0;
+	const epoch = (destination(state) ?? network)?.epoch ?? 0;
 	const later = records.findIndex((record) => record.epoch > epoch);
 	const index = later < 0 ? Math.max(0, records.length - 1) : Math.max(0, later - 1);
 	slider.max = String(Math.max(0, records.length - 1));

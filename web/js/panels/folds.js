@@ -46,9 +46,9 @@ export function showPanels({ state, set }, panels) {
 
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
- * @param {{catchUp(): void}} actions
+ * @param {{refreshPictures(): void}} actions
  */
-export function wirePanels(store, { catchUp }) {
+export function wirePanels(store, { refreshPictures }) {
 	const { state, set } = store;
 	// Some may have been unfolded before there was a script.
 	set({ open: PANELS.filter((name) => state.open.includes(name) || foldOf(name)?.open) });
@@ -58,7 +58,7 @@ export function wirePanels(store, { catchUp }) {
 			if (fold.open === state.open.includes(name)) return;
 			const others = state.open.filter((panel) => panel !== name);
 			set({ open: fold.open ? [...others, name] : others });
-			catchUp();
+			refreshPictures();
 		});
 	}
 	byId("all-panels").addEventListener("click", (event) => {

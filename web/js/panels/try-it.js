@@ -3,7 +3,7 @@
 import { byId, setText, showNumber } from "../dom.js";
 import { writeFormula } from "../draw/formula.js";
 import { fixed } from "../format.js";
-import { flow } from "../state/forward-pass.js";
+import { forwardPass } from "../state/forward-pass.js";
 
 /** @import { Prediction, State } from "../state/types.d.ts" */
 
@@ -11,7 +11,7 @@ import { flow } from "../state/forward-pass.js";
 export function drawTryIt(state) {
 	const { status, task, network, settings } = state;
 	// These are the numbers that were typed, even while the drawing shows an example.
-	const pass = flow({ ...state, lesson: null });
+	const pass = forwardPass({ ...state, exampleShown: null });
 	setText(byId("sum-name"), task?.answer ?? "Sum");
 	const { known, prediction, truth, difference } = pass;
 	if (!known) {

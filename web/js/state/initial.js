@@ -24,7 +24,7 @@ export const DEFAULTS = {
  * @param {Position | null} [start] where the run begins, if not at its first weights
  * @returns {Pick<State, "network" | "task" | "before" | "curve" | "records">}
  */
-export function firstSight(initial, { seed, task, activation }, start) {
+export function firstView(initial, { seed, task, activation }, start) {
 	const known =
 		!start &&
 		seed === DEFAULTS.seed &&
@@ -45,7 +45,9 @@ export function firstState(initial, settings, view) {
 	const { data, held_out } = settings;
 	return {
 		status: "loading",
-		queued: null,
+		queue: [],
+		sources: {},
+		held: false,
 		settings,
 		pressed: false,
 		troubled: false,
@@ -54,19 +56,16 @@ export function firstState(initial, settings, view) {
 		failure: null,
 		message: { text: "Python is starting.", tone: "plain" },
 		probe: initial.probe.inputs,
-		anew: false,
 		pins: [],
-		lesson: null,
-		wishes: {},
+		exampleShown: null,
 		part: null,
-		check: null,
-		destination: null,
+		gradientCheck: null,
 		map: null,
 		mapShows: "error",
 		mapPoint: null,
 		surface: null,
 		surfacePoint: null,
-		start: [0, 0],
+		startWeights: [0, 0],
 		curveSum: 1.2,
 		own: data ? { rows: data, held_out } : null,
 		data: {
@@ -85,6 +84,6 @@ export function firstState(initial, settings, view) {
 		guidePart: null,
 		offline: { kept: null, update: false },
 		...view,
-		...firstSight(initial, settings),
+		...firstView(initial, settings),
 	};
 }

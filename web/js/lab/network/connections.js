@@ -3,11 +3,11 @@
 import { angleOf } from "./knob.js";
 import { drawLine, traceCircle } from "./shapes.js";
 
-/** @import { Lesson, Part } from "../../state/types.d.ts" */
+/** @import { ShownExample, Part } from "../../state/types.d.ts" */
 /** @import { Layout } from "./layouts.js" */
 /** @import { Colours } from "./shapes.js" */
 
-/** The phase at which the signals have reached the neuron, and that at which the correction starts back. */
+/** The progress at which the signals have reached the neuron, and that at which the correction starts back. */
 const ARRIVED = 0.45;
 const RETURNS = 0.6;
 
@@ -84,15 +84,15 @@ export function drawBias(context, { knob: [x, y], knobRadius, neuron, tube }, co
  * @param {CanvasRenderingContext2D} context
  * @param {Layout} layout
  * @param {Colours} colours
- * @param {Lesson} lesson
+ * @param {ShownExample} exampleShown
  */
-export function drawPulses(context, { inputs, neuron }, colours, lesson) {
-	const { phase, gradient } = lesson;
+export function drawPulses(context, { inputs, neuron }, colours, exampleShown) {
+	const { progress, gradient } = exampleShown;
 	inputs.forEach((input, index) => {
-		const x = lesson.inputs[index];
-		const forward = phase < ARRIVED;
-		if (!forward && phase < RETURNS) return;
-		const share = forward ? phase / ARRIVED : 1 - (phase - RETURNS) / (1 - RETURNS);
+		const x = exampleShown.inputs[index];
+		const forward = progress < ARRIVED;
+		if (!forward && progress < RETURNS) return;
+		const share = forward ? progress / ARRIVED : 1 - (progress - RETURNS) / (1 - RETURNS);
 		// As large as the signal, or as what this example adds to this weight.
 		const size = forward ? Math.abs(x) : Math.abs(gradient * x) * 8;
 		if (!size) return;

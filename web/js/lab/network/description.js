@@ -2,7 +2,7 @@
 
 import { byId, setText } from "../../dom.js";
 import { fixed } from "../../format.js";
-import { flow } from "../../state/forward-pass.js";
+import { forwardPass } from "../../state/forward-pass.js";
 
 /** @import { State } from "../../state/types.d.ts" */
 
@@ -13,7 +13,7 @@ export function describeDiagram(state) {
 
 /** @param {State} state */
 function describe(state) {
-	const { known, inputs, weights, bias, weightedSum, prediction, truth } = flow(state);
+	const { known, inputs, weights, bias, weightedSum, prediction, truth } = forwardPass(state);
 	if (!known || !weights || bias === null) {
 		return "Two inputs, a weight for each, a bias, and one neuron. Its numbers come when Python is there.";
 	}

@@ -2,7 +2,7 @@
 
 import { byId } from "../../dom.js";
 import { clearCanvas, styleOf } from "../../draw/canvas.js";
-import { flow } from "../../state/forward-pass.js";
+import { forwardPass } from "../../state/forward-pass.js";
 import { drawBias, drawHighlight, drawPulses, drawTubes } from "./connections.js";
 import { layoutFor } from "./layouts.js";
 import { drawGlow, drawInputs, drawNeuron, drawOutput, drawOutputLine } from "./neuron.js";
@@ -33,8 +33,8 @@ export function drawDiagram(state) {
  * @param {State} state
  */
 export function paintNetwork(context, layout, colours, state) {
-	const pass = flow(state);
-	const { lesson } = state;
+	const pass = forwardPass(state);
+	const { exampleShown } = state;
 	context.lineCap = "round";
 	context.lineJoin = "round";
 	drawGlow(context, layout, colours, pass.prediction);
@@ -42,7 +42,7 @@ export function paintNetwork(context, layout, colours, state) {
 	drawTubes(context, layout, colours, pass.weights);
 	drawBias(context, layout, colours, pass.bias);
 	drawOutputLine(context, layout, colours);
-	if (lesson && lesson.phase < 1) drawPulses(context, layout, colours, lesson);
+	if (exampleShown && exampleShown.progress < 1) drawPulses(context, layout, colours, exampleShown);
 	drawInputs(context, layout, colours);
 	drawNeuron(context, layout, colours, state.curve, pass.weightedSum);
 	drawOutput(context, layout, colours, pass);

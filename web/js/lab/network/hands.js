@@ -1,7 +1,7 @@
 // Lets the reader drag the tubes, the inputs and the knob of the drawn network.
 
 import { byId } from "../../dom.js";
-import { handNumbers } from "../../state/forward-pass.js";
+import { handleValues } from "../../state/forward-pass.js";
 import { isHandle } from "../../state/handles.js";
 import { beginDrag, isTurn } from "./drag.js";
 import { partUnder } from "./pointer.js";
@@ -24,14 +24,14 @@ export function wireHands({ state }, { setByHand, hold, release }, commitTyped) 
 
 	picture.addEventListener("pointerdown", (event) => {
 		const part = partUnder(event);
-		if (drag || event.button || !isHandle(part) || handNumbers(state)[part] === null) return;
+		if (drag || event.button || !isHandle(part) || handleValues(state)[part] === null) return;
 		const active = /** @type {HTMLElement | null} */ (document.activeElement);
 		if (event.target === active) return; // a click into its text moves the caret
 		if (active?.dataset.typed !== undefined) {
 			active.blur();
 			commitTyped();
 		}
-		drag = beginDrag(part, Number(handNumbers(state)[part]), event);
+		drag = beginDrag(part, Number(handleValues(state)[part]), event);
 	});
 	picture.addEventListener("pointermove", (event) => {
 		if (drag && !drag.moved && !event.buttons) drag = null; // it was released outside the picture

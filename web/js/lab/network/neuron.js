@@ -3,7 +3,7 @@
 import { brief, fixed } from "../../format.js";
 import { drawLine, drawText, traceCircle } from "./shapes.js";
 
-/** @import { flow } from "../../state/forward-pass.js" */
+/** @import { forwardPass } from "../../state/forward-pass.js" */
 /** @import { State } from "../../state/types.d.ts" */
 /** @import { Layout } from "./layouts.js" */
 /** @import { Colours } from "./shapes.js" */
@@ -123,7 +123,7 @@ function drawCurve(context, curve, [x, y], size) {
  * @param {CanvasRenderingContext2D} context
  * @param {Layout} layout
  * @param {Colours} colours
- * @param {ReturnType<typeof flow>} pass
+ * @param {ReturnType<typeof forwardPass>} pass
  */
 export function drawOutput(context, { output: [x, y], outputAlign, text, big }, colours, pass) {
 	context.fillStyle = colours.ink;

@@ -2,7 +2,7 @@
 
 import { byId, setAttribute, setText } from "../../dom.js";
 import { activationName, fixed } from "../../format.js";
-import { flow } from "../../state/forward-pass.js";
+import { forwardPass } from "../../state/forward-pass.js";
 import { partUnder } from "./pointer.js";
 
 /** @import { Handle, Part, State } from "../../state/types.d.ts" */
@@ -15,7 +15,7 @@ const HINT =
 
 /** @param {State} state */
 export function drawParts(state) {
-	const pass = flow(state);
+	const pass = forwardPass(state);
 	for (const part of PARTS) {
 		// During training all of them change in every frame: write only the one that somebody may hear.
 		if (state.status === "training" && part !== state.part) continue;
@@ -35,7 +35,7 @@ export function drawParts(state) {
 
 /**
  * @param {Part} part
- * @param {ReturnType<typeof flow>} pass
+ * @param {ReturnType<typeof forwardPass>} pass
  * @param {State} state
  */
 function describePart(part, pass, { settings }) {

@@ -2,18 +2,18 @@
 
 import { byId, setText } from "../../dom.js";
 import { fixed, loss, whole } from "../../format.js";
-import { absence } from "../../state/forward-pass.js";
+import { whyNoPython } from "../../state/forward-pass.js";
 import { lossScale } from "./scale.js";
 
 /** @import { LossSurface, State } from "../../state/types.d.ts" */
 
 /** @param {State} state */
 export function describeSurface(state) {
-	const { surface, network, records, surfacePoint, start, open } = state;
+	const { surface, network, records, surfacePoint, startWeights, open } = state;
 	if (!open.includes("surface")) return;
 	const scale = surface && lossScale(surface);
 	const known = surface !== null && network !== null;
-	const point = known ? readOut(surface, surfacePoint ?? start) : absence(state) || "…";
+	const point = known ? readOut(surface, surfacePoint ?? startWeights) : whyNoPython(state) || "…";
 	setText(byId("surface-point"), point);
 	setText(byId("surface-description"), known ? describe(surface, network, records.length) : "…");
 	setText(byId("surface-low"), scale ? loss(scale.low) : "…");

@@ -24,14 +24,14 @@ export function wireSurface({ state, set }, { setWeights }) {
 	});
 	canvas.addEventListener("pointerleave", () => set({ surfacePoint: null }));
 	canvas.addEventListener("click", (event) => {
-		const start = weightsAt(event);
-		if (!start) return;
-		set({ start, problems: without(state.problems, "start_1", "start_2") });
-		setWeights(start);
+		const startWeights = weightsAt(event);
+		if (!startWeights) return;
+		set({ startWeights, problems: without(state.problems, "start_1", "start_2") });
+		setWeights(startWeights);
 	});
 	onClick("start-from", () => {
 		const { start_1, start_2 } = state.problems;
 		if (start_1 || start_2) byId(start_1 ? "start-1" : "start-2").focus();
-		else setWeights(state.start);
+		else setWeights(state.startWeights);
 	});
 }

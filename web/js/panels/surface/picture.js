@@ -17,9 +17,9 @@ const drawLossesOnce = createLayer();
 
 /** @param {State} state */
 export function drawSurface(state) {
-	const { surface, open, network, records, surfacePoint, start } = state;
+	const { surface, open, network, records, surfacePoint, startWeights } = state;
 	if (!open.includes("surface") || !surface || !network) return;
-	redraw([surface, surfacePoint, start, network, records], (context, style) => {
+	redraw([surface, surfacePoint, startWeights, network, records], (context, style) => {
 		const losses = drawLossesOnce(style, [surface], (context) =>
 			drawLosses(context, style, surface),
 		);
@@ -31,7 +31,7 @@ export function drawSurface(state) {
 		context.rect(left, top, side, side);
 		context.clip();
 		drawPath(context, style, state, square);
-		drawMarker(context, square, surfacePoint ?? start, style.colour("ink"));
+		drawMarker(context, square, surfacePoint ?? startWeights, style.colour("ink"));
 		context.restore();
 	});
 }

@@ -2,7 +2,7 @@
 
 import { byId, onClick } from "../../dom.js";
 import { readChosenFile, saveFile } from "../../files.js";
-import { absence } from "../../state/forward-pass.js";
+import { whyNoPython } from "../../state/forward-pass.js";
 import { remember } from "../../state/memory.js";
 import { writeRecords } from "../../state/records.js";
 import { writePicture } from "./picture-file.js";
@@ -98,7 +98,7 @@ function wireLoadingNetwork(inquire, change, say) {
 /** @param {Store} store @param {Say} say */
 function wireRecords({ state }, say) {
 	onClick("save-records", () => {
-		if (!state.records.length) return say("records", absence(state));
+		if (!state.records.length) return say("records", whyNoPython(state));
 		saveFile("records.csv", writeRecords(state.records), "text/csv");
 		say("records", "Saved records.csv.");
 	});
