@@ -33,7 +33,7 @@ from web.build.setup import (
     program,
     python_packages,
 )
-from web.build.site import build
+from web.build.site import build, write_contract
 
 
 def serve(port: int) -> int:
@@ -105,6 +105,7 @@ def check(fix: bool) -> int:
     """Run every formatter, linter and type checker, also after one has failed."""
     python_packages("requirements.txt")
     node_packages()
+    write_contract()
     commands: dict[str, Command] = {
         "ruff format": [program("ruff"), "format", *([] if fix else ["--check"])],
         "ruff check": [program("ruff"), "check", *(["--fix"] if fix else [])],

@@ -1,5 +1,6 @@
 // Wires the parts: what the reader does becomes an action, and the state becomes the page.
 
+import { ACTIVATIONS, TASKS } from "#python";
 import { byId, onChoice, onClick } from "./dom.js";
 import { assets } from "./engine/assets.js";
 import { createEngine } from "./engine/engine.js";
@@ -23,9 +24,9 @@ import { wireSurface } from "./panels/surface.js";
 import { wireTake } from "./panels/take.js";
 import { render } from "./render.js";
 import { createTrainer } from "./run/trainer.js";
-import { withData } from "./state/draft.js";
 import { DEFAULTS, firstSight, firstState } from "./state/initial.js";
 import { recall, remember } from "./state/memory.js";
+import { withData } from "./state/own-rows.js";
 import { readAddress, readNumber, sameSettings, without, writeAddress } from "./state/settings.js";
 import { createStore } from "./state/store.js";
 
@@ -47,10 +48,8 @@ const defaults = {
 };
 
 const CHOICES = {
-	task: [.../** @type {HTMLSelectElement} */ (byId("task")).options].map(({ value }) => value),
-	activation: [.../** @type {HTMLSelectElement} */ (byId("activation")).options].map(
-		({ value }) => value,
-	),
+	task: TASKS.map(({ name }) => name),
+	activation: ACTIVATIONS.map(({ name }) => name),
 	speed: ["example", "epoch", "watch", "instant"],
 };
 

@@ -174,16 +174,16 @@ function drawOutputLine(context, { neuron: [x, y], neuronRadius, output, outputA
  * @param {Lesson} lesson
  */
 function drawPulses(context, { inputs, neuron }, colours, lesson) {
-	const { phase, gradient } = lesson;
+	const { phase, delta } = lesson;
 	inputs.forEach((input, index) => {
 		const x = lesson.inputs[index];
 		const forward = phase < ARRIVED;
 		if (!forward && phase < RETURNS) return;
 		const share = forward ? phase / ARRIVED : 1 - (phase - RETURNS) / (1 - RETURNS);
 		// As large as the signal, or as what this example adds to this weight.
-		const size = forward ? Math.abs(x) : Math.abs(gradient * x) * 8;
+		const size = forward ? Math.abs(x) : Math.abs(delta * x) * 8;
 		if (!size) return;
-		const positive = forward ? x > 0 : gradient * x > 0;
+		const positive = forward ? x > 0 : delta * x > 0;
 		context.fillStyle = colours.card;
 		context.strokeStyle = positive ? colours.positive : colours.negative;
 		context.lineWidth = 3;

@@ -1,10 +1,10 @@
 // The table of the data: to look at for the built-in tasks, to edit for the reader's own.
 
+import { MAX_ROWS } from "#python";
 import { byId, element, fromTemplate, onClick, setAttribute, setRows, setText } from "../dom.js";
 import { changes } from "../draw/changes.js";
 import { whole } from "../format.js";
-import { copyOf, draftOf, packed } from "../state/draft.js";
-import { countRows, LINKED_ROWS } from "../state/settings.js";
+import { copyOf, countRows, draftOf, LINKED_ROWS, packed } from "../state/own-rows.js";
 import { saveFile } from "./download.js";
 import { readChosen } from "./files.js";
 
@@ -13,9 +13,6 @@ import { readChosen } from "./files.js";
 /** So many rows stand on a page of the table, and so many problems in the list above it. */
 const PAGE_ROWS = 25;
 const LISTED_PROBLEMS = 10;
-
-/** So many rows may be learnt from. */
-const MOST_ROWS = 10_000;
 
 const COLUMNS = ["first number", "second number", "target"];
 
@@ -91,7 +88,7 @@ function drawProblems(problems, longest) {
 	);
 	const more = problems.length - LISTED_PROBLEMS;
 	setText(byId("data-more"), more > 0 ? `And ${whole(more)} more, each marked in the table.` : "");
-	const bad = badRows(problems).size + Math.max(0, longest - MOST_ROWS - 1);
+	const bad = badRows(problems).size + Math.max(0, longest - MAX_ROWS - 1);
 	const remove = byId("data-mend");
 	remove.hidden = !problems.some(({ row }) => row !== null);
 	setText(remove, bad === 1 ? "Remove the bad row" : `Remove the ${whole(bad)} bad rows`);
@@ -249,7 +246,7 @@ export function wireData({ state, set }, trainer, change, afterPress) {
 		const bad = badRows(state.data.problems);
 		// Rows beyond the most that are allowed are named once, at the first of them.
 		const kept = (/** @type {"training" | "test"} */ name) =>
-			draft[name].filter((_, row) => row < MOST_ROWS && !bad.has(`${name} ${row}`));
+			draft[name].filter((_, row) => row < MAX_ROWS && !bad.has(`${name} ${row}`));
 		put({
 			draft: { training: kept("training"), test: kept("test"), changed: true },
 			undo: draft,

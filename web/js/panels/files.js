@@ -1,5 +1,6 @@
 // What is in the files that the page hands out and Python does not write; and what is in a chosen one.
 
+import { MAX_CHARACTERS } from "#python";
 import { repr, whole } from "../format.js";
 
 /** @import { TrainingRecord } from "../state/types.d.ts" */
@@ -93,9 +94,6 @@ function textOf(bytes) {
 	return new TextDecoder(wide ? "utf-16le" : "utf-8").decode(bytes);
 }
 
-/** 10,000 rows, and a network with as many, are far smaller. */
-const MOST_BYTES = 5_000_000;
-
 /**
  * What is in the file that was chosen; the same one may then be chosen again.
  *
@@ -108,8 +106,10 @@ export async function readChosen(input) {
 	if (!file) return null;
 	const { name, size } = file;
 	try {
-		if (size > MOST_BYTES) {
-			return { name, problem: `it has ${whole(size)} bytes, and ${whole(MOST_BYTES)} are allowed` };
+		// No character takes less than a byte.
+		if (size > MAX_CHARACTERS) {
+			const most = whole(MAX_CHARACTERS);
+			return { name, problem: `it has ${whole(size)} bytes, and ${most} are allowed` };
 		}
 		return { name, text: textOf(await file.arrayBuffer()) };
 	} catch (error) {

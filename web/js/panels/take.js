@@ -3,7 +3,8 @@
 import { byId, onClick, setText } from "../dom.js";
 import { absence } from "../state/forward-pass.js";
 import { remember } from "../state/memory.js";
-import { countRows, LINKED_ROWS, writeLink } from "../state/settings.js";
+import { countRows, dataOfFile, LINKED_ROWS } from "../state/own-rows.js";
+import { writeLink } from "../state/settings.js";
 import { saveFile } from "./download.js";
 import { readChosen, writePicture, writeRecords } from "./files.js";
 import { writeView } from "./panels.js";
@@ -112,7 +113,12 @@ export function wireTake({ state, set }, trainer, change) {
 			return say("network", `${chosen.name} was not loaded: ${problem}.`, "warning");
 		}
 		const { settings, data, at } = found.answer;
-		change({ ...settings, data: data?.rows ?? "", held_out: data?.held_out ?? 0 }, at);
+		const own = dataOfFile(data);
+		if (!own) {
+			const problem = "its rows must be three numbers each";
+			return say("network", `${chosen.name} was not loaded: ${problem}.`, "warning");
+		}
+		change({ ...settings, ...own }, at);
 		say("network", `Loaded ${chosen.name}.`);
 	});
 

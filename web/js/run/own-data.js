@@ -1,7 +1,7 @@
 // What can be done with somebody's own data: Python reads it, checks it and writes it.
 
 import { whole } from "../format.js";
-import { draftOf, packed } from "../state/draft.js";
+import { draftOf, packed, packNumbers } from "../state/own-rows.js";
 
 /** @import { Answered, Calls, Draft, State, Table } from "../state/types.d.ts" */
 
@@ -89,7 +89,7 @@ export function createOwnData({ state, set }, inquire) {
 		// If it was edited meanwhile, it is checked again.
 		if (!checked || state.data.draft !== draft) return;
 		put({ problems: checked.problems, note: "" });
-		return checked.rows;
+		return checked.tables && packNumbers(checked.tables);
 	}
 
 	/**

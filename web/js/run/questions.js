@@ -90,7 +90,7 @@ export function createQuestions({ state, set }, engine, show) {
 		const found = {};
 		for (const picture of pictures) {
 			const fine = isSeen(picture.name) && size(picture);
-			if (fine) found[picture.name] = { size: fine, ...picture.more(fine) };
+			if (fine) Object.assign(found, { [picture.name]: { size: fine, ...picture.more(fine) } });
 		}
 		return found;
 	}

@@ -1,6 +1,7 @@
 // The session in Python that is the page's run: begun anew, or begun again where it stood.
 
 import { Abandoned } from "../engine/engine.js";
+import { numbersOf } from "../state/own-rows.js";
 import { positionOf } from "../state/position.js";
 
 /** @import { Created, NetworkState, Position, State } from "../state/types.d.ts" */
@@ -70,7 +71,7 @@ export function createSession({ state, set }, engine, show, goal) {
 		return engine.ask("create", {
 			settings: { seed, learning_rate, task, activation },
 			probe: state.probe,
-			...(task === "own" && { data: { rows: data, held_out } }),
+			...(task === "own" && { data: { ...numbersOf(data), held_out } }),
 			...(at && { at: positionOf(at), by_hand }),
 		});
 	}
