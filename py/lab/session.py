@@ -76,7 +76,7 @@ class Session:
         self.before = self.report.rows()
         self.monitor = Monitor(self.inputs, self.targets)
         self.learning_rate = self.network.learning_rate  # what was last learnt with
-        self.records = NewRecords()
+        self.new_records = NewRecords()
         if at is None:
             self._record()
         else:
@@ -214,7 +214,7 @@ class Session:
             **self.report.measured(),  # type: ignore[typeddict-item] # the pictures are the bridge's
             "predictions": self.report.rows(),
             "probe": self.report.probed(self.probe),
-            "records": self.records.hand_over(),
+            "records": self.new_records.hand_over(),
             "trouble": self._trouble(),
         }
 
@@ -253,7 +253,7 @@ class Session:
         learning_rate = positive_number("learning_rate", at["learning_rate"], MAX_LEARNING_RATE)
         self.network.set_parameters(at["weights"], at["bias"])
         self.epoch, self.example, self.learning_rate = epoch, example, learning_rate
-        self.records.forget_after(epoch)
+        self.new_records.forget_after(epoch)
         self._watch_afresh()
 
     def _record_if_due(self, until: int) -> bool:
@@ -267,7 +267,7 @@ class Session:
     def _record(self, by_hand: bool = False) -> None:
         """Record the network as it is now, in place of what was recorded from here on."""
         measured = self.report.measured()
-        self.records.add({**self._position(), **measured, "by_hand": by_hand})
+        self.new_records.add({**self._position(), **measured, "by_hand": by_hand})
         self.monitor.look(self.network, self.epoch, measured["loss"])
 
     def _watch_afresh(self) -> None:

@@ -29,7 +29,10 @@ VALUES: dict[str, tuple[str, Any]] = {
         "Which numbers are allowed in a field: from `least`, or over it, to `most`.",
         {
             name: limit._asdict()
-            for name, limit in {**LIMITS, "held_out": Limit(0, data.MAX_HELD_OUT, True)}.items()
+            for name, limit in {
+                **LIMITS,
+                "held_out": Limit(0, data.MAX_HELD_OUT, whole=True),
+            }.items()
         },
     ),
     "DEFAULTS": (
