@@ -4,6 +4,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { JSDOM } from "jsdom";
+import { ACTIVATIONS, LIMITS, TASKS } from "#python";
 import { byId } from "../js/dom.js";
 import { whole } from "../js/format.js";
 import { epochSplits, lossLabel, lossRange, lossSplits } from "../js/lab/chart/axes.js";
@@ -16,13 +17,13 @@ import { readQuery } from "../js/state/query.js";
 import { element, SvgContext } from "./svg.js";
 
 const [given, target] = process.argv.slice(2);
-const { page, assets, options, sources, licenses } = JSON.parse(readFileSync(given, "utf8"));
+const { page, assets, sources, licenses } = JSON.parse(readFileSync(given, "utf8"));
 
 const dom = new JSDOM(page);
 const { document } = dom.window;
 globalThis.document = document;
 
-for (const [id, choices] of Object.entries(options)) {
+for (const [id, choices] of Object.entries({ task: TASKS, activation: ACTIVATIONS })) {
 	for (const { name, title } of choices) {
 		const option = document.createElement("option");
 		option.value = name;
@@ -30,6 +31,11 @@ for (const [id, choices] of Object.entries(options)) {
 		option.toggleAttribute("selected", name === DEFAULTS[id]);
 		byId(id).append(option);
 	}
+}
+for (const [field, { least, most }] of Object.entries(LIMITS)) {
+	const input = document.querySelector(`input[data-field=${field}]`);
+	input?.setAttribute("aria-valuemin", String(least));
+	input?.setAttribute("aria-valuemax", String(most));
 }
 document.querySelector(`input[value=${DEFAULTS.speed}]`)?.setAttribute("checked", "");
 

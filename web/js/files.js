@@ -1,12 +1,10 @@
 // Files on the reader's device: saves one, and reads one that was chosen.
 
+import { MAX_CHARACTERS } from "#python";
 import { whole } from "./format.js";
 
 /** A file's address must last until the browser has begun to save it. */
 const ADDRESS_MILLISECONDS = 60_000;
-
-/** 10,000 rows are far smaller than this, and so is a network that comes with as many. */
-const MOST_BYTES = 5_000_000;
 
 /**
  * Hand a file to the browser, which saves it or asks where to.
@@ -35,8 +33,10 @@ export async function readChosenFile(input) {
 	if (!file) return null;
 	const { name, size } = file;
 	try {
-		if (size > MOST_BYTES) {
-			return { name, problem: `it has ${whole(size)} bytes, and ${whole(MOST_BYTES)} are allowed` };
+		// No character takes less than a byte.
+		if (size > MAX_CHARACTERS) {
+			const most = whole(MAX_CHARACTERS);
+			return { name, problem: `it has ${whole(size)} bytes, and ${most} are allowed` };
 		}
 		return { name, text: decodeText(await file.arrayBuffer()) };
 	} catch (error) {

@@ -1,5 +1,6 @@
 // Wires the parts: what the reader does becomes an action, and the state becomes the page.
 
+import { ACTIVATIONS, TASKS } from "#python";
 import { byId, onChoice, onClick } from "./dom.js";
 import { assets } from "./engine/assets.js";
 import { createEngine } from "./engine/engine.js";
@@ -52,10 +53,8 @@ const defaults = {
 };
 
 const CHOICES = {
-	task: [.../** @type {HTMLSelectElement} */ (byId("task")).options].map(({ value }) => value),
-	activation: [.../** @type {HTMLSelectElement} */ (byId("activation")).options].map(
-		({ value }) => value,
-	),
+	task: TASKS.map(({ name }) => name),
+	activation: ACTIVATIONS.map(({ name }) => name),
 	speed: ["example", "epoch", "watch", "instant"],
 };
 

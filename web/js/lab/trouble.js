@@ -1,7 +1,8 @@
 // Explains a run that diverges, oscillates or has stalled, and offers a button that fixes it.
 
+import { LIMITS } from "#python";
 import { byId, setText } from "../dom.js";
-import { loss as number, whole } from "../format.js";
+import { activationName, loss as number, whole } from "../format.js";
 
 /** @import { Settings, State, Trouble } from "../state/types.d.ts" */
 
@@ -19,9 +20,9 @@ const lossText = (value) => (value === null ? "too large for a number" : number(
  * Explain a trouble with its numbers.
  *
  * @param {Trouble} trouble
- * @param {number} rate the learning rate
+ * @param {Settings} settings
  */
-function explain(trouble, rate) {
+function explain(trouble, { learning_rate: rate, activation }) {
 	if (trouble.kind === "diverging") {
 		const { epoch, lowest, loss, stopped } = trouble;
 		const grown = `is ${lossText(loss)}${lowest === null ? "" : `, up from ${number(lowest)}`}`;
@@ -35,7 +36,7 @@ function explain(trouble, rate) {
 	const { epoch, cause, gradient, together, loss, constant } = trouble;
 	const now = `the loss is ${number(loss)} at epoch ${whole(epoch)}`;
 	if (cause === "step") {
-		return `The step is flat on both sides of its jump: its slope is 0, so the gradient is 0 at every example and no weight moves; ${now}.`;
+		return `The ${activationName(activation)} is flat on both sides of its jump: its slope is 0, so the gradient is 0 at every example and no weight moves; ${now}.`;
 	}
 	const best =
 		constant === null ? "" : ` (the same answer to every example could have ${number(constant)})`;
@@ -58,7 +59,7 @@ export function drawHealth(state) {
 	else if (troubled && status === "training") notice.dataset.kind = "over";
 	else delete notice.dataset.kind;
 	setText(byId("trouble-name"), trouble ? NAMES[trouble.kind] : "");
-	setText(byId("trouble-text"), trouble ? explain(trouble, settings.learning_rate) : "");
+	setText(byId("trouble-text"), trouble ? explain(trouble, settings) : "");
 
 	const stalled = trouble?.kind === "stalled";
 	const stepping = stalled && trouble.cause === "step";
@@ -113,6 +114,6 @@ export function wireHealth({ state }, { train, reset, say }, change) {
 		await changed;
 		say(`Learning rate ${learning_rate} from here on.`);
 	});
-	onFix("mend-weights", () => change({ seed: (state.settings.seed + 1) % 2 ** 32 }));
+	onFix("mend-weights", () => change({ seed: (state.settings.seed + 1) % (LIMITS.seed.most + 1) }));
 	onFix("mend-activation", () => change({ activation: "sigmoid" }));
 }

@@ -1,7 +1,7 @@
 // What can be done with somebody's own data: Python reads it, checks it and writes it.
 
 import { whole } from "../format.js";
-import { draftOf, packed } from "../state/draft.js";
+import { draftOf, packed, packNumbers } from "../state/own-rows.js";
 
 /** @import { Calls, Draft, State, Table, Tables } from "../state/types.d.ts" */
 
@@ -87,7 +87,7 @@ export class OwnData {
 		// If it was edited meanwhile, it is checked again.
 		if (!checked || state.data.draft !== draft) return;
 		this.#put({ problems: checked.problems, note: "" });
-		return checked.rows;
+		return checked.tables && packNumbers(checked.tables);
 	};
 
 	/**

@@ -129,7 +129,7 @@ export class Pictures {
 			const { name } = picture;
 			if (!state.open.includes(name) || !state.panels.includes(name)) continue;
 			const size = sizeOf(picture);
-			if (size) wanted[name] = { size, ...picture.details(state, size) };
+			if (size) Object.assign(wanted, { [name]: { size, ...picture.details(state, size) } });
 		}
 		return wanted;
 	}

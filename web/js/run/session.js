@@ -1,6 +1,7 @@
 // The session in Python that is the page's run: begun, gone back in, and changed by hand.
 
 import { whole } from "../format.js";
+import { numbersOf } from "../state/own-rows.js";
 import { positionOf } from "../state/position.js";
 import { isAskedFor } from "../state/requests.js";
 import { parametersInWords, standing } from "./sentences.js";
@@ -65,7 +66,7 @@ function create(run, request, place) {
 	return run.ask(request, "create", {
 		settings: { seed, learning_rate, task, activation },
 		probe,
-		...(task === "own" && { data: { rows: data, held_out } }),
+		...(task === "own" && { data: { ...numbersOf(data), held_out } }),
 		// Recorded like an edit: the weights of such a place were not learnt here.
 		...(place && { at: place, by_hand: request.byHand }),
 	});

@@ -1,7 +1,7 @@
 // What happens when settings change: the run goes on or begins anew, and the address follows.
 
 import { whole } from "../format.js";
-import { withData } from "../state/draft.js";
+import { withData } from "../state/own-rows.js";
 import { sameSettings, without } from "../state/settings.js";
 
 /** @import { Position, Settings, State, TaskData } from "../state/types.d.ts" */

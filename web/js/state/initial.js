@@ -1,16 +1,17 @@
 // The state that the page starts with.
 
-import { draftOf } from "./draft.js";
+import { DEFAULTS as FIRST } from "#python";
+import { draftOf } from "./own-rows.js";
 
 /** @import { Created, Position, Settings, State } from "./types.d.ts" */
 
-/** @type {Settings} */
+/** Python's, and what is the page's own. @type {Settings} */
 export const DEFAULTS = {
-	seed: 109,
-	learning_rate: 0.1,
-	epochs: 10_000,
-	task: "addition",
-	activation: "sigmoid",
+	seed: FIRST.seed,
+	learning_rate: FIRST.learning_rate,
+	epochs: FIRST.epochs,
+	task: FIRST.task,
+	activation: FIRST.activation,
 	speed: "watch",
 	data: "",
 	held_out: 0,

@@ -1,9 +1,9 @@
 // Pinned runs: what is kept of a run while others go on, and what tells one from another.
 
 import { loss, whole } from "../format.js";
+import { countRows } from "./own-rows.js";
 import { positionOf } from "./position.js";
 import { beginsAnew } from "./requests.js";
-import { countRows } from "./settings.js";
 
 /** @import { Pin, PinLetter, State } from "./types.d.ts" */
 

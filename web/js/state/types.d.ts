@@ -1,4 +1,4 @@
-/** The types of the page; messages.d.ts has those of what crosses the border to Python. */
+/** The types of the page; "#python" has those of what crosses the border to Python. */
 
 import type {
 	Calls,
@@ -10,7 +10,7 @@ import type {
 	LossSurface,
 	Measured,
 	NetworkState,
-	OwnData,
+	PackedData,
 	Parameters,
 	Position,
 	PredictionMap,
@@ -20,9 +20,9 @@ import type {
 	TaskData,
 	TrainingRecord,
 	Wanted,
-} from "./messages.d.ts";
+} from "#python";
 
-export type * from "./messages.d.ts";
+export type * from "#python";
 
 /** An answer, or a sentence that says why there is none. */
 export type Answered<Answer> = { answer: Answer } | { problem: string };
@@ -64,7 +64,7 @@ export type Speed = "example" | "epoch" | "watch" | "instant";
 export interface Settings extends RunSettings {
 	epochs: number;
 	speed: Speed;
-	/** With the task `own`: its rows, as they stand in the address; else empty. */
+	/** With the task `own`: its rows, packed as in the address; else empty. */
 	data: string;
 	held_out: number;
 }
@@ -220,7 +220,7 @@ export interface State {
 	/** The weighted sum at which the reader looks at the activation. */
 	curveSum: number;
 	/** The last data of the reader's own that was in use. */
-	own: OwnData | null;
+	own: PackedData | null;
 	/** The panel of the data: what is edited, what it was before, and what of it is in sight. */
 	data: {
 		draft: Draft | null;

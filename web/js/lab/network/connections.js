@@ -87,16 +87,16 @@ export function drawBias(context, { knob: [x, y], knobRadius, neuron, tube }, co
  * @param {ShownExample} exampleShown
  */
 export function drawPulses(context, { inputs, neuron }, colours, exampleShown) {
-	const { progress, gradient } = exampleShown;
+	const { progress, delta } = exampleShown;
 	inputs.forEach((input, index) => {
 		const x = exampleShown.inputs[index];
 		const forward = progress < ARRIVED;
 		if (!forward && progress < RETURNS) return;
 		const share = forward ? progress / ARRIVED : 1 - (progress - RETURNS) / (1 - RETURNS);
 		// As large as the signal, or as what this example adds to this weight.
-		const size = forward ? Math.abs(x) : Math.abs(gradient * x) * 8;
+		const size = forward ? Math.abs(x) : Math.abs(delta * x) * 8;
 		if (!size) return;
-		const positive = forward ? x > 0 : gradient * x > 0;
+		const positive = forward ? x > 0 : delta * x > 0;
 		context.fillStyle = colours.card;
 		context.strokeStyle = positive ? colours.positive : colours.negative;
 		context.lineWidth = 3;

@@ -3,8 +3,7 @@
 import { byId, setText } from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";
 import { whole } from "../../format.js";
-import { copyOf } from "../../state/draft.js";
-import { countRows, LINKED_ROWS } from "../../state/settings.js";
+import { copyOf, countRows, LINKED_ROWS } from "../../state/own-rows.js";
 import { drawProblems } from "./problems.js";
 import { drawRows } from "./table.js";
 

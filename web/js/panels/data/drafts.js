@@ -1,8 +1,7 @@
 // Copies a task's rows for editing, takes edited rows into use, and undoes or discards edits.
 
 import { byId } from "../../dom.js";
-import { copyOf, draftOf, packed } from "../../state/draft.js";
-import { countRows, LINKED_ROWS } from "../../state/settings.js";
+import { copyOf, countRows, draftOf, LINKED_ROWS, packed } from "../../state/own-rows.js";
 
 /** @import { Settings } from "../../state/types.d.ts" */
 /** @import { Editor } from "./editor.js" */

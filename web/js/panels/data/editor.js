@@ -1,7 +1,7 @@
 // What every edit of the reader's rows uses: the rows on show, a way to replace them, and to focus a cell.
 
 import { onClick } from "../../dom.js";
-import { draftOf } from "../../state/draft.js";
+import { draftOf } from "../../state/own-rows.js";
 import { PAGE_ROWS, tableBody } from "./table.js";
 
 /** @import { Draft, State } from "../../state/types.d.ts" */

@@ -1,5 +1,6 @@
 // Lists what is wrong with the reader's rows, leads to each bad cell, and removes bad rows.
 
+import { MAX_ROWS } from "#python";
 import { byId, element, setText } from "../../dom.js";
 import { whole } from "../../format.js";
 import { COLUMNS } from "./table.js";
@@ -9,9 +10,6 @@ import { COLUMNS } from "./table.js";
 
 /** How many problems are listed. */
 const LISTED = 10;
-
-/** How many rows may be learnt from. */
-const MOST_ROWS = 10_000;
 
 /** @param {DataProblem[]} problems @param {number} longest how many rows the longer table has */
 export function drawProblems(problems, longest) {
@@ -28,7 +26,7 @@ export function drawProblems(problems, longest) {
 	);
 	const more = problems.length - LISTED;
 	setText(byId("data-more"), more > 0 ? `And ${whole(more)} more, each marked in the table.` : "");
-	const bad = badRows(problems).size + Math.max(0, longest - MOST_ROWS - 1);
+	const bad = badRows(problems).size + Math.max(0, longest - MAX_ROWS - 1);
 	const remove = byId("data-mend");
 	remove.hidden = !problems.some(({ row }) => row !== null);
 	setText(remove, bad === 1 ? "Remove the bad row" : `Remove the ${whole(bad)} bad rows`);
@@ -60,7 +58,7 @@ export function wireProblems({ state, put, onDraft, focusCell }, { checkDraft })
 		const bad = badRows(state.data.problems);
 		// Rows beyond the most that are allowed are named once, at the first of them.
 		const kept = (/** @type {"training" | "test"} */ name) =>
-			draft[name].filter((_, row) => row < MOST_ROWS && !bad.has(`${name} ${row}`));
+			draft[name].filter((_, row) => row < MAX_ROWS && !bad.has(`${name} ${row}`));
 		put({
 			draft: { training: kept("training"), test: kept("test"), changed: true },
 			undo: draft,

@@ -4,6 +4,7 @@ import { byId, onClick } from "../../dom.js";
 import { readChosenFile, saveFile } from "../../files.js";
 import { whyNoPython } from "../../state/forward-pass.js";
 import { remember } from "../../state/memory.js";
+import { dataOfFile } from "../../state/own-rows.js";
 import { writeRecords } from "../../state/records.js";
 import { writePicture } from "./picture-file.js";
 import { PICTURES } from "./pictures.js";
@@ -90,7 +91,12 @@ function wireLoadingNetwork(inquire, change, say) {
 			return say("network", `${chosen.name} was not loaded: ${problem}.`, "warning");
 		}
 		const { settings, data, at } = found.answer;
-		change({ ...settings, data: data?.rows ?? "", held_out: data?.held_out ?? 0 }, at);
+		const own = dataOfFile(data);
+		if (!own) {
+			const problem = "its rows must be three numbers each";
+			return say("network", `${chosen.name} was not loaded: ${problem}.`, "warning");
+		}
+		change({ ...settings, ...own }, at);
 		say("network", `Loaded ${chosen.name}.`);
 	});
 }

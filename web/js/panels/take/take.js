@@ -1,8 +1,9 @@
 // The panel Take it along: shows the link, what came of each button, and which pictures can be saved.
 
 import { byId, setText } from "../../dom.js";
+import { countRows, LINKED_ROWS } from "../../state/own-rows.js";
 import { writeQuery } from "../../state/query.js";
-import { countRows, LINKED_ROWS, writeLink } from "../../state/settings.js";
+import { writeLink } from "../../state/settings.js";
 import { PICTURES } from "./pictures.js";
 
 /** @import { State, Taken } from "../../state/types.d.ts" */
