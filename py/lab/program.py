@@ -21,6 +21,7 @@ from __future__ import annotations
 {imports}
 
 {functions}
+
 class {name}:
 {methods}
 
@@ -90,12 +91,16 @@ def _network(network: Perceptron, task: Task, seed: int, epoch: int) -> str:
         activation=network.activation.title,
         seed=seed,
         epoch=epoch,
-        imports="\n".join(sorted({"import math", *used.imports}, reverse=True)),
+        imports="\n".join(sorted({"import math", *used.imports}, key=_plain_first)),
         functions="\n".join(f"\n{source}\n" for source in used.functions.values()),
         name=type(network).__name__,
         methods="\n\n".join(textwrap.indent(source, "    ") for source in used.methods.values()),
         attributes="\n".join(f"network.{name} = {text}" for name, text in used.attributes.items()),
     )
+
+
+def _plain_first(line: str) -> tuple[bool, str]:
+    return line.startswith("from"), line
 
 
 def _same(a: float, b: float) -> bool:

@@ -111,9 +111,9 @@ class Perceptron:
         return total + self.bias
 
     def predict(self, inputs: Sequence[float]) -> float:
-        """Return the network's output for one list of inputs, checked as `weighted_sum` does.
+        """Return the network's output for one list of inputs.
 
-        Whatever needs a prediction asks here: training, and all that the page shows.
+        Whatever needs a prediction asks here, training too. Raises ValueError as `weighted_sum`.
         """
         return self.activation.function(self.weighted_sum(inputs))
 
