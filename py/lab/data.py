@@ -1,7 +1,8 @@
 """A reader's own data is text until each cell of it has proved to be a number.
 
-A table is a list of rows, and a row three cells of text: two inputs and a target. What is read
-from a file or from the clipboard keeps its bad rows as they were, to be mended in the table.
+A row has two inputs and a target. What is read from a file or from the clipboard is a table of
+text, three cells a row; it keeps its bad rows as they were, to be mended in the table. What is
+learnt from is a table of numbers.
 """
 
 import csv
@@ -12,13 +13,16 @@ import random
 import re
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import Literal
 
-from lab.messages import CheckedData, DataProblem, OwnData, Tables
+from lab.messages import CheckedData, DataProblem, OwnData, OwnTables, Table, Tables
 from lab.verdict import Example, verdict
-from perceptron.arguments import one_of, sequence, whole_number
+from perceptron.activations import Activation
+from perceptron.arguments import check_keys, numbers, one_of, sequence, whole_number
 from perceptron.datasets import Task
 
 OWN = "own"
+OWN_TITLE = "Your own"
 MAX_ROWS = 10_000
 MAX_HELD_OUT = 50
 LONGEST_LINE = 10_000
@@ -153,44 +157,45 @@ def number_in(cell: str) -> float:
     return number
 
 
-def check_tables(
-    training: Sequence[Sequence[str]], test: Sequence[Sequence[str]]
-) -> tuple[list[DataProblem], str | None]:
-    """Say what is wrong with the tables, cell by cell; and give them packed if nothing is.
+def check_data(training: Table, test: Table) -> CheckedData:
+    """Say what is wrong with tables of text, cell by cell; and give their numbers if nothing is.
 
     Raises ValueError for what is not a table at all.
     """
     problems: list[DataProblem] = []
-    packed = []
-    for name, table in (("training", training), ("test", test)):
-        found: list[float] = []
-        for index, row in enumerate(checked_table(name, table)):
-            if index == MAX_ROWS:
-                reason = f"this row and those after it are too many: {MAX_ROWS:,} are allowed"
-                problems.append({"table": name, "row": index, "column": 0, "reason": reason})
-                break
-            for column, cell in enumerate(row):
-                try:
-                    found.append(number_in(cell))
-                except ValueError as error:
-                    reason = str(error)
-                    problems.append(
-                        {"table": name, "row": index, "column": column, "reason": reason}
-                    )
-        packed.append("_".join(map(shortest, found)))
+    tables: OwnTables = {
+        "training": _numbers_in("training", training, problems),
+        "test": _numbers_in("test", test, problems),
+    }
     if not training:
         reason = "there must be one row or more to learn from"
         problems.append({"table": "training", "row": None, "column": 0, "reason": reason})
-    return problems, None if problems else "*".join(packed if test else packed[:1])
+    return {"problems": problems, "tables": None if problems else tables}
 
 
-def check_data(training: Sequence[Sequence[str]], test: Sequence[Sequence[str]]) -> CheckedData:
-    """Say what is wrong with the tables, as `check_tables` does; raises ValueError as it does."""
-    problems, rows = check_tables(training, test)
-    return {"problems": problems, "rows": rows}
+def _numbers_in(
+    name: Literal["training", "test"], table: Table, problems: list[DataProblem]
+) -> list[list[float]]:
+    """Return the numbers of a table's good cells, and add to the problems what is wrong."""
+    rows = []
+    for index, row in enumerate(checked_table(name, table)):
+        if index == MAX_ROWS:
+            reason = f"this row and those after it are too many: {MAX_ROWS:,} are allowed"
+            problems.append({"table": name, "row": index, "column": 0, "reason": reason})
+            break
+        found = []
+        for column, cell in enumerate(row):
+            try:
+                found.append(number_in(cell))
+            except ValueError as error:
+                problem: DataProblem
+                problem = {"table": name, "row": index, "column": column, "reason": str(error)}
+                problems.append(problem)
+        rows.append(found)
+    return rows
 
 
-def checked_table(name: str, table: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+def checked_table(name: str, table: Table) -> Table:
     """Return the table if it is one: rows of three cells of text."""
     for index, row in enumerate(sequence(name, table)):
         cells = row if isinstance(row, list) else []
@@ -204,7 +209,7 @@ def shortest(number: float) -> str:
     return repr(number).removesuffix(".0")
 
 
-def write_csv(table: Sequence[Sequence[str]]) -> str:
+def write_csv(table: Table) -> str:
     """Write a table as CSV, with a header; `read_text` gives the same table back.
 
     Raises ValueError for what is no table.
@@ -216,7 +221,7 @@ def write_csv(table: Sequence[Sequence[str]]) -> str:
     return target.getvalue()
 
 
-def write_json(training: Sequence[Sequence[str]], test: Sequence[Sequence[str]]) -> str:
+def write_json(training: Table, test: Table) -> str:
     """Write both tables as JSON, a row a line; a cell that is no number stays the text it is.
 
     Raises ValueError for what is no table.
@@ -231,7 +236,7 @@ def write_json(training: Sequence[Sequence[str]], test: Sequence[Sequence[str]])
     return "{\n" + ",\n".join(tables) + "\n}\n"
 
 
-def write_data(training: Sequence[Sequence[str]], test: Sequence[Sequence[str]], form: str) -> str:
+def write_data(training: Table, test: Table, form: Literal["csv", "json"]) -> str:
     """Write the tables as the text of a file: as `json`, or the first as `csv`.
 
     Raises ValueError for another form, and for what is no table.
@@ -248,37 +253,34 @@ def _json_of(cell: str) -> str:
         return json.dumps(cell, ensure_ascii=False)
 
 
-def unpack(rows: str) -> tuple[list[Example], list[Example]]:
-    """Read rows as the page's address has them: x1_x2_target_x1_..., then * and the test's.
+def examples_in(data: OwnData) -> tuple[list[Example], list[Example]]:
+    """Return the examples to learn from and those to test with.
 
-    Raises ValueError if they are not that, or not 1 to 10,000 to learn from.
+    Raises ValueError if the rows are not three finite numbers each, or not 1 to 10,000 to learn
+    from and 10,000 at most to test with.
     """
-    if not isinstance(rows, str):
-        raise ValueError(f"rows must be a text, not {rows!r}")
-    parts = rows.split("*")
-    try:
-        numbers = [[number_in(cell) for cell in part.split("_")] if part else [] for part in parts]
-    except ValueError as error:
-        raise ValueError(f"rows must hold numbers, not this: {error}") from None
-    if len(parts) > 2 or any(len(part) % 3 for part in numbers):
-        raise ValueError("rows must be three numbers each, in one table or two")
-    training, test = (
-        [((part[at], part[at + 1]), part[at + 2]) for at in range(0, len(part), 3)]
-        for part in (numbers[0], numbers[1] if len(numbers) > 1 else [])
-    )
-    whole_number("the number of rows to learn from", len(training), 1, MAX_ROWS)
-    whole_number("the number of rows to test with", len(test), 0, MAX_ROWS)
-    return training, test
+    check_keys("data", data, OwnData.__required_keys__)
+    found = []
+    for name, least in (("training", 1), ("test", 0)):
+        rows = sequence(name, data[name])  # type: ignore[literal-required]
+        whole_number(f"the number of rows in {name}", len(rows), least, MAX_ROWS)
+        found.append([_example(f"{name}[{index}]", row) for index, row in enumerate(rows)])
+    return found[0], found[1]
 
 
-def own_task(data: OwnData, seed: int, activation: str) -> Task:
+def _example(name: str, row: object) -> Example:
+    x1, x2, target = numbers(name, row, len(COLUMNS))
+    return (x1, x2), target
+
+
+def own_task(data: OwnData, seed: int, activation: Activation) -> Task:
     """Make a task of somebody's own rows.
 
     held_out: of the rows to learn from, so many in a hundred are kept for the test instead, by
     the seed: the same seed keeps the same ones. Without any test, the training data is it.
     Raises ValueError for rows that are none, and for a share that is not allowed.
     """
-    training, test = unpack(data["rows"])
+    training, test = examples_in(data)
     share = whole_number("held_out", data["held_out"], 0, MAX_HELD_OUT)
     count = min((len(training) * share + 50) // 100, len(training) - 1)
     held = set(random.Random(seed).sample(range(len(training)), count))
@@ -289,7 +291,7 @@ def own_task(data: OwnData, seed: int, activation: str) -> Task:
     training = [example for at, example in enumerate(training) if at not in held]
     return Task(
         name=OWN,
-        title="Your own",
+        title=OWN_TITLE,
         answer="Target",
         decimals=decimals_of([target for _, target in (*training, *test)]),
         training=tuple(training),

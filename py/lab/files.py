@@ -1,24 +1,22 @@
-"""A trained network as a file: to load again, or as a Python program that runs by itself."""
+"""A trained network as a file, to load again."""
 
-import inspect
 import json
+import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeGuard
 
 from lab.data import OWN, own_task
-from lab.messages import FileContent, OwnData, Position
-from lab.messages import Settings as RunSettings
-from perceptron.activations import ACTIVATIONS, Activation
+from lab.messages import FileContent, OwnData, PackedData, Position, RunSettings
+from perceptron.activations import ACTIVATIONS
 from perceptron.arguments import (
-    check_keys,
     finite_number,
     numbers,
     one_of,
     positive_number,
     whole_number,
 )
-from perceptron.datasets import TASKS, Task
-from perceptron.model import MAX_EPOCHS, MAX_LEARNING_RATE, MAX_SEED, Perceptron
+from perceptron.datasets import TASKS
+from perceptron.settings import MAX_EPOCHS, MAX_LEARNING_RATE, MAX_SEED
 
 FORMAT = "perceptron"
 VERSION = 1
@@ -26,8 +24,9 @@ VERSION = 1
 # Our own files have a few hundred characters; with somebody's own data, a million or two.
 MAX_CHARACTERS = 5_000_000
 
-# JSON that is nested deeply enough would break the page's interpreter.
+# JSON that is nested deeply enough would break the page's interpreter; rows of numbers are not.
 MOST_LISTS = 100
+ROW = re.compile(r"\[([^][{}]*)\]")
 
 # A wrong value may be as long as the file.
 LONGEST_COMPLAINT = 160
@@ -35,13 +34,13 @@ LONGEST_COMPLAINT = 160
 
 def write_network(
     settings: RunSettings, at: Position, data: OwnData | None, loss: float | None, right: int
-) -> dict[str, Any]:
-    """Return what a file says about a network: as much as it takes to go on from there.
+) -> str:
+    """Write a network as JSON: as much as it takes to go on from there.
 
     data: what it learnt from, with the task `own`. loss and right are for people: whoever loads
     the file finds them again.
     """
-    return {
+    content = {
         "format": FORMAT,
         "version": VERSION,
         "activation": settings["activation"],
@@ -56,6 +55,9 @@ def write_network(
         "loss": loss,
         "right": right,
     }
+    text = json.dumps(content, indent=2, allow_nan=False)
+    # A row of numbers, a line.
+    return ROW.sub(lambda row: f"[{' '.join(row[1].split())}]", text) + "\n"
 
 
 def _version(value: object) -> None:
@@ -79,13 +81,15 @@ CHECKS: dict[str, Callable[[Any], object]] = {
 
 
 def read_network(text: str) -> FileContent:
-    """Read what `write_network` has written, as JSON.
+    """Read what `write_network` has written.
 
+    A file from before own data was written as numbers has it packed in a text: that is passed on
+    as it is, for the page to unpack.
     Raises ValueError with all that is wrong with it.
     """
     if not isinstance(text, str) or len(text) > MAX_CHARACTERS:
         raise ValueError(f"a network's file must be text of {MAX_CHARACTERS:,} characters at most")
-    if text.count("[") + text.count("{") > MOST_LISTS:
+    if text.count("[") + text.count("{") - len(ROW.findall(text)) > MOST_LISTS:
         raise ValueError(f"a network's file must hold no more than {MOST_LISTS} lists")
     try:
         found = json.loads(text)
@@ -120,9 +124,19 @@ def _check_example(found: dict[str, Any]) -> None:
     """Raise ValueError if the task has no such example, or its data is missing or wrong."""
     task = TASKS.get(found["task"])
     if not task:
-        check_keys("data", found.get("data"), OwnData.__required_keys__)
-        task = own_task(found["data"], found["seed"], found["activation"])
+        data: Any = found.get("data")
+        if _is_packed(data):
+            return  # the session that it is for looks at it
+        task = own_task(data, found["seed"], ACTIVATIONS[found["activation"]])
     whole_number("example", found["example"], 0, len(task.training) - 1)
+
+
+def _is_packed(data: object) -> TypeGuard[PackedData]:
+    return (
+        isinstance(data, dict)
+        and data.keys() == PackedData.__required_keys__
+        and isinstance(data["rows"], str)
+    )
 
 
 def _problem(found: dict[str, Any], name: str) -> str:
@@ -140,72 +154,3 @@ def _complaint(check: Callable[[], object]) -> list[str]:
         cut = len(sentence) > LONGEST_COMPLAINT
         return [sentence[:LONGEST_COMPLAINT] + "…" if cut else sentence]
     return []
-
-
-PROGRAM = '''"""A trained neuron: {task}, {activation}, seed {seed}, epoch {epoch:,}."""
-
-import math
-
-WEIGHTS = {weights}
-BIAS = {bias!r}
-
-# The test: two inputs, and the target.
-TEST = [
-{test}
-]
-
-
-{source}def predict(x1, x2):
-    return {call}(WEIGHTS[0] * x1 + WEIGHTS[1] * x2 + BIAS)
-
-
-def shown(prediction):
-    if not math.isfinite(prediction):
-        return "too large"
-    if abs(prediction) >= 1e6:
-        return f"{{prediction:.2e}}"
-    return f"{{round(prediction, {decimals}) + 0.0:.{decimals}f}}"  # + 0.0: no negative zero
-
-
-print(f"{{'Input':<12}} {{'{answer}':>6}}  Prediction")
-for x1, x2, target in TEST:
-    print(f"{{f'{{x1}} {sign} {{x2}}':<12}} {{target:>6.{decimals}f}}  {{shown(predict(x1, x2))}}")
-'''
-
-
-def write_program(
-    network: Perceptron,
-    task: Task,
-    test: list[tuple[list[float], float]],
-    seed: int,
-    epoch: int,
-) -> str:
-    """Return a Python program that prints the predictions for the test, as the page shows them.
-
-    It needs Python 3.6 or newer, and nothing else. test: pairs of inputs and target.
-    """
-    source, call = _function(network.activation)
-    rows = [f"({x1!r}, {x2!r}, {target!r})," for (x1, x2), target in test]
-    lines = [" ".join(rows[start : start + 3]) for start in range(0, len(rows), 3)]
-    return PROGRAM.format(
-        task=task.title,
-        activation=network.activation.title,
-        seed=seed,
-        epoch=epoch,
-        weights=network.weights,
-        bias=network.bias,
-        test="\n".join(f"    {line}" for line in lines),
-        source=source,
-        call=call,
-        decimals=max(1, task.decimals),
-        answer=task.answer,
-        sign="+" if task.answer == "Sum" else "and",
-    )
-
-
-def _function(activation: Activation) -> tuple[str, str]:
-    """Return the very function that the network uses, as source, and how to call it."""
-    function = activation.function
-    if inspect.isbuiltin(function):  # Python has it already
-        return "", f"{function.__module__}.{function.__name__}"
-    return inspect.getsource(function) + "\n\n", function.__name__

@@ -1,11 +1,9 @@
-"""A picture of a network is a number for each point of a grid.
+"""A picture of a network is a number for each point of a grid; the network says each of them."""
 
-The page asks for these again and again while the network learns, so each is one loop over floats
-with the weighted sum written out; the numbers are those of `Perceptron.predict`, to the last bit.
-"""
+import copy
+from collections.abc import Iterable, Sequence
 
-from collections.abc import Sequence
-
+from perceptron.metrics import mean_squared_error
 from perceptron.model import Perceptron
 
 MAX_SIZE = 200
@@ -23,16 +21,13 @@ def prediction_map(network: Perceptron, size: int) -> list[float]:
 
     size * size numbers, row by row from x2 = 0 to x2 = 1; in a row x1 goes from 0 to 1.
     """
-    w1, w2 = network.weights
-    bias, function, axis = network.bias, network.activation.function, steps(0.0, 1.0, size)
-    return [function(w1 * x1 + w2 * x2 + bias) for x2 in axis for x1 in axis]
+    axis = steps(0.0, 1.0, size)
+    return predict_all(network, ([x1, x2] for x2 in axis for x1 in axis))
 
 
-def predict_all(network: Perceptron, inputs: Sequence[Sequence[float]]) -> list[float]:
-    """Return what a network of two inputs predicts for each of some pairs of numbers."""
-    w1, w2 = network.weights
-    bias, function = network.bias, network.activation.function
-    return [function(w1 * x1 + w2 * x2 + bias) for x1, x2 in inputs]
+def predict_all(network: Perceptron, inputs: Iterable[Sequence[float]]) -> list[float]:
+    """Return what a network predicts for each list of inputs."""
+    return [network.predict(row) for row in inputs]
 
 
 def loss_surface(
@@ -48,14 +43,10 @@ def loss_surface(
     size * size numbers, row by row from w2 = low to w2 = high; in a row w1 goes from low to high.
     The bias is the network's own. One too large for a float is infinite.
     """
-    bias, function, axis = network.bias, network.activation.function, steps(low, high, size)
-    examples = [(x1, x2, target) for (x1, x2), target in zip(inputs, targets)]
+    axis, other = steps(low, high, size), copy.deepcopy(network)
     losses = []
     for w2 in axis:
         for w1 in axis:
-            total = 0.0
-            for x1, x2, target in examples:
-                error = target - function(w1 * x1 + w2 * x2 + bias)
-                total += error * error
-            losses.append(total / len(examples))
+            other.set_parameters([w1, w2], network.bias)
+            losses.append(mean_squared_error(predict_all(other, inputs), targets))
     return losses

@@ -1,9 +1,15 @@
-"""The shapes of what crosses the border to JavaScript, as web/js/state/messages.d.ts has them."""
+"""The shapes of what crosses the border to JavaScript.
 
-from typing import NotRequired, TypedDict
+web/build/contract.py makes the page's types of them, under the same names.
+"""
+
+from typing import Literal, NotRequired, TypedDict
+
+Table = list[list[str]]
+CurvePoint = tuple[float, float, float]
 
 
-class Settings(TypedDict):
+class RunSettings(TypedDict):
     """What makes a run repeatable."""
 
     seed: int
@@ -12,10 +18,23 @@ class Settings(TypedDict):
     activation: str
 
 
-class OwnData(TypedDict):
-    """Somebody's own data: the rows packed as in the page's address; see `data.unpack`.
+class OwnTables(TypedDict):
+    """Somebody's own rows to learn from and to test with: x1, x2 and the target in each."""
 
-    held_out: of the training data, so many in a hundred are kept for the test.
+    training: list[list[float]]
+    test: list[list[float]]
+
+
+class OwnData(OwnTables):
+    """Somebody's own data; of the rows to learn from, `held_out` in a hundred go to the test."""
+
+    held_out: int
+
+
+class PackedData(TypedDict):
+    """Own data as files had it before: its rows are packed as in the page's address.
+
+    The page unpacks them; Python does not read that form.
     """
 
     rows: str
@@ -48,7 +67,7 @@ class Measured(Parameters):
     right: int
 
 
-class Record(Position, Measured):
+class TrainingRecord(Position, Measured):
     """The network at a moment of its run; by_hand: with parameters that somebody set there."""
 
     by_hand: bool
@@ -86,7 +105,8 @@ class Prediction(TypedDict):
 class Example(TypedDict):
     """One example that was learnt, by its index in the training data, and what it did.
 
-    `terms` are what the weights before it made of its inputs.
+    `terms` are what the weights before it made of its inputs. `delta` is the error times the
+    slope of the activation: times an input and the learning rate it moves that input's weight.
     """
 
     index: int
@@ -96,7 +116,7 @@ class Example(TypedDict):
     weighted_sum: float | None
     prediction: float
     error: float
-    gradient: float
+    delta: float
     before: Parameters
     after: Parameters
 
@@ -127,8 +147,8 @@ class Gradient(TypedDict):
     bias: float | None
 
 
-class GradientCheck(Position):
-    """The gradient of the training loss where the network stands, found in two ways.
+class ComparedGradients(TypedDict):
+    """The gradient of the training loss, found in two ways.
 
     The loss is half the mean squared error over the training data: the mean of what each example
     of training makes smaller, and half of what a state calls `loss`.
@@ -141,6 +161,10 @@ class GradientCheck(Position):
     by_differences: Gradient
     epsilon: float
     largest_difference: float | None
+
+
+class GradientCheck(Position, ComparedGradients):
+    """The gradient where the network stands, found in two ways."""
 
 
 class PredictionMap(TypedDict):
@@ -170,11 +194,11 @@ class LossSurface(TypedDict):
     losses: list[float | None]
 
 
-class Pictures(TypedDict, total=False):
+class Pictures(TypedDict):
     """Those that the page asked for along with its call, and how long each took Python."""
 
-    map: PredictionMap
-    surface: LossSurface
+    map: NotRequired[PredictionMap]
+    surface: NotRequired[LossSurface]
     milliseconds: dict[str, float]
 
 
@@ -184,7 +208,7 @@ class Diverging(TypedDict):
     learning_rate: a smaller one, that mends it; None where none would.
     """
 
-    kind: str
+    kind: Literal["diverging"]
     epoch: int
     lowest: float | None
     loss: float | None
@@ -195,7 +219,7 @@ class Diverging(TypedDict):
 class Oscillating(TypedDict):
     """A trouble, kind "oscillating"."""
 
-    kind: str
+    kind: Literal["oscillating"]
     epoch: int
     rises: int
     steps: int
@@ -207,9 +231,9 @@ class Oscillating(TypedDict):
 class Stalled(TypedDict):
     """A trouble, kind "stalled"."""
 
-    kind: str
+    kind: Literal["stalled"]
     epoch: int
-    cause: str
+    cause: Literal["step", "flat", "rest"]
     gradient: float
     together: float
     loss: float
@@ -220,19 +244,22 @@ class Stalled(TypedDict):
 Trouble = Diverging | Oscillating | Stalled
 
 
-class State(Position, Measured):
+class NetworkState(Position, Measured):
     """The network as it is now, and the records that are new: how a run's calls are answered.
 
     predictions: those of the test, of its first 100 rows at most; `right` counts all.
+    records: those that the page has not been given yet; the first of them takes the place of
+    what it has from that epoch on. pictures: those that it asked for.
     """
 
     predictions: list[Row]
     probe: Prediction
-    records: list[Record]
+    records: list[TrainingRecord]
     trouble: Trouble | None
+    pictures: NotRequired[Pictures]
 
 
-class Created(State):
+class Created(NetworkState):
     """The first state of a session, with what will not change.
 
     before: the untrained predictions. curve: the activation, as points (z, output, slope) to draw,
@@ -241,10 +268,10 @@ class Created(State):
 
     task: TaskData
     before: list[Row]
-    curve: list[tuple[float, float, float]]
+    curve: list[CurvePoint]
 
 
-class Learnt(State):
+class Learnt(NetworkState):
     """The state after one example, with what that example did."""
 
     learnt: Example
@@ -256,8 +283,8 @@ class Tables(TypedDict):
     header: the line that was taken as one. commas: whether commas were read as decimal points.
     """
 
-    training: list[list[str]]
-    test: list[list[str]] | None
+    training: Table
+    test: Table | None
     header: str | None
     commas: bool
 
@@ -265,22 +292,22 @@ class Tables(TypedDict):
 class DataProblem(TypedDict):
     """What is wrong with a cell of a table: row and column count from 0; row None: the whole."""
 
-    table: str
+    table: Literal["training", "test"]
     row: int | None
     column: int
     reason: str
 
 
 class CheckedData(TypedDict):
-    """What is wrong with some data; and the rows packed, as in `OwnData`, if nothing is."""
+    """What is wrong with some data; and its rows as numbers, if nothing is."""
 
     problems: list[DataProblem]
-    rows: str | None
+    tables: OwnTables | None
 
 
 class FileContent(TypedDict):
     """What a network's file says: the settings of its run, its own data, and where it was."""
 
-    settings: Settings
-    data: OwnData | None
+    settings: RunSettings
+    data: OwnData | PackedData | None
     at: Position

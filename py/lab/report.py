@@ -4,10 +4,20 @@ import math
 from collections.abc import Iterable, Sequence
 
 from lab.grids import predict_all
-from lab.messages import Measured, Parameters, Prediction, Row, TaskData
-from lab.verdict import NO_SLOPE, hull, unreachable
+from lab.messages import (
+    ComparedGradients,
+    CurvePoint,
+    Gradient,
+    Measured,
+    Parameters,
+    Prediction,
+    Row,
+    TaskData,
+)
+from lab.verdict import hull, no_slope, unreachable
 from perceptron.activations import Activation
 from perceptron.datasets import Task
+from perceptron.gradient import EPSILON, gradient_by_differences, gradient_by_formula
 from perceptron.metrics import finite_or_none, is_right, mean_squared_error
 from perceptron.model import Perceptron
 
@@ -21,6 +31,8 @@ CURVE_SUMS = [step / 10 for step in range(-40, 41)]
 class Report:
     """How a network does at a task, as it is when it is asked about.
 
+    What it returns is a copy: nobody who changes it changes the network or the task.
+
     inputs, targets: what it learns from; test_inputs, test_targets: what it is judged by.
     """
 
@@ -32,43 +44,50 @@ class Report:
         self.test_inputs = [list(inputs) for inputs, _ in task.test]
         self.test_targets = [target for _, target in task.test]
         self.seen = {inputs for inputs, _ in task.training}
-        # What was measured last, and at which parameters.
-        self._last: tuple[Parameters, Measured, list[Row]] | None = None
+        # What was measured last: the measures, and the first rows of the test.
+        self._last: tuple[Measured, list[Row]] | None = None
 
     def about_task(self) -> TaskData:
         """Say what the task is."""
-        steps_only = self.network.activation.name == "step"
+        activation = self.network.activation
         return {
             "name": self.task.name,
             "answer": self.task.answer,
             "decimals": self.task.decimals,
-            "verdict": NO_SLOPE if steps_only else self.task.verdict,
-            "inputs": self.inputs,
-            "targets": self.targets,
-            "test_inputs": self.test_inputs,
-            "test_targets": self.test_targets,
+            "verdict": no_slope(activation) if activation.flat else self.task.verdict,
+            "inputs": [list(row) for row in self.inputs],
+            "targets": list(self.targets),
+            "test_inputs": [list(row) for row in self.test_inputs],
+            "test_targets": list(self.test_targets),
             "test_seen": [inputs in self.seen for inputs, _ in self.task.test],
             "hull": hull([inputs for inputs, _ in self.task.training]),
         }
 
     def parameters(self) -> Parameters:
         """Return what the network has learnt."""
-        return {"weights": self.network.weights, "bias": self.network.bias}
+        return {"weights": list(self.network.weights), "bias": self.network.bias}
 
-    def measured(self) -> tuple[Measured, list[Row]]:
-        """Return the parameters, the two losses and how many are right; and the first rows.
+    def measured(self) -> Measured:
+        """Return the parameters, the two losses and how many of the test are right."""
+        measured, _ = self._measure()
+        return {**measured, **self.parameters()}
 
-        Once for the same parameters: with thousands of examples it takes longer than the rest.
-        """
+    def rows(self) -> list[Row]:
+        """Return the predictions of the test as the page shows them: the first 100 at most."""
+        _, rows = self._measure()
+        return [{**row} for row in rows]
+
+    def _measure(self) -> tuple[Measured, list[Row]]:
+        """Measure, but not twice the same: with thousands of examples it takes longest of all."""
         now = self.parameters()
-        if self._last is None or self._last[0] != now:
+        last = self._last
+        if last is None or (last[0]["weights"], last[0]["bias"]) != (now["weights"], now["bias"]):
             predictions = predict_all(self.network, self.inputs)
             tested = predict_all(self.network, self.test_inputs)
             rows = self._rows(tested)
             others = zip(tested[SHOWN_ROWS:], self.test_targets[SHOWN_ROWS:])
             right = [row["right"] for row in rows] + [self._is_right(p, t) for p, t in others]
-            self._last = (
-                now,
+            self._last = last = (
                 {
                     **now,
                     "loss": finite_or_none(mean_squared_error(predictions, self.targets)),
@@ -77,7 +96,7 @@ class Report:
                 },
                 rows,
             )
-        return self._last[1:]
+        return last
 
     def terms(self, inputs: Sequence[float]) -> list[float | None]:
         """Say what each weight makes of its input."""
@@ -91,9 +110,9 @@ class Report:
         difference, reason = None, ""
         if truth is not None:
             difference = None if prediction is None else finite_or_none(prediction - truth)
-            reason = unreachable(self.network.activation.name, truth)
+            reason = unreachable(self.network.activation, truth)
         return {
-            "inputs": probe,
+            "inputs": list(probe),
             "terms": self.terms(probe),
             "weighted_sum": finite_or_none(self.network.weighted_sum(probe)),
             "prediction": prediction,
@@ -128,14 +147,36 @@ def all_finite(found: Iterable[float | None]) -> list[float | None]:
     return [None if x is None else finite_or_none(x) for x in found]
 
 
-def curve(activation: Activation) -> list[tuple[float, float, float]]:
+def curve(activation: Activation) -> list[CurvePoint]:
     """Return (z, output, slope) to draw an activation by: six decimals, as all pages carry it."""
     outputs = [(z, activation.function(z)) for z in CURVE_SUMS]
     return [(z, round(y, 6), round(activation.derivative(y), 6)) for z, y in outputs]
 
 
+def compare_gradients(
+    network: Perceptron, inputs: Sequence[Sequence[float]], targets: Sequence[float]
+) -> ComparedGradients:
+    """Find the gradient of the loss in two ways, and how far they differ."""
+    by_formula = gradient_by_formula(network, inputs, targets)
+    by_differences = gradient_by_differences(network, inputs, targets)
+    differences = [abs(a - b) for a, b in zip(by_formula, by_differences)]
+    known = all(map(math.isfinite, differences))  # max() may pass over what is not a number
+    return {
+        "by_formula": _gradient(by_formula),
+        "by_differences": _gradient(by_differences),
+        "epsilon": EPSILON,
+        "largest_difference": max(differences) if known else None,
+    }
+
+
+def _gradient(slopes: list[float]) -> Gradient:
+    """Give the slopes their names: the bias is the last."""
+    *weights, bias = all_finite(slopes)
+    return {"weights": weights, "bias": bias}
+
+
 def _printed(value: float | None, decimals: int) -> str:
-    """Return a prediction as the page prints it; `files.PROGRAM` does the same."""
+    """Return a prediction as the page prints it; `program.py` does the same."""
     if value is None:
         return "too large"
     # A number of hundreds of digits tells nobody anything.

@@ -1,46 +1,36 @@
 """Whether a neuron can give all of some targets is often known before it has learnt anything."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from perceptron.activations import Activation
 from perceptron.datasets import Pair
 
 Example = tuple[Pair, float]
 
-# Between which numbers an activation's output lies, and how it is called in a sentence.
-REACH = {
-    "sigmoid": (0.0, 1.0, "the sigmoid"),
-    "tanh": (-1.0, 1.0, "tanh"),
-    "relu": (0.0, math.inf, "ReLU"),
-    "leaky_relu": (-math.inf, math.inf, "the leaky ReLU"),
-    "identity": (-math.inf, math.inf, "the identity"),
-}
-
-# The weighted sum at which an activation gives a target; where none is named, the target itself.
-INVERSES: dict[str, Callable[[float], float]] = {
-    "sigmoid": lambda target: math.log(target) - math.log1p(-target),
-    "tanh": math.atanh,
-    "leaky_relu": lambda target: target if target > 0.0 else 100.0 * target,
-}
-
-NO_SLOPE = (
-    "With the step as activation nothing is learnt, whatever the task: its slope is 0 everywhere, "
-    "so no weight has a direction in which the error grows smaller."
-)
+UNKNOWN = "Whether a single neuron can learn this, the run will show."
 
 # What is smaller than this, beside the numbers that it was computed from, may be rounding.
 TINY = 1e-9
 
 
-def verdict(examples: Sequence[Example], activation: str) -> str:
+def no_slope(activation: Activation) -> str:
+    """Say that with an activation that is flat everywhere nothing is learnt."""
+    return (
+        f"With {activation.phrase} as activation nothing is learnt, whatever the task: its slope "
+        "is 0 everywhere, so no weight has a direction in which the error grows smaller."
+    )
+
+
+def verdict(examples: Sequence[Example], activation: Activation) -> str:
     """Say in a sentence whether a single neuron can learn these examples, and why.
 
-    examples: one or more. activation: the name of one. It says only what follows from the
-    examples; where nothing does, it says that the run will show it.
+    examples: one or more. It says only what follows from the examples and from what is known of
+    the activation; where nothing does, it says that the run will show it.
     """
-    if activation == "step":
-        return NO_SLOPE
-    low, high, name = REACH[activation]
+    if activation.flat:
+        return no_slope(activation)
+    low, high, name = activation.low, activation.high, activation.phrase
     targets = [target for _, target in examples]
     twice = _contradiction(examples)
     if twice:
@@ -50,36 +40,48 @@ def verdict(examples: Sequence[Example], activation: str) -> str:
         )
     outside = sum(not low <= target <= high for target in targets)
     if outside:
-        reach = (
-            f"from {_said(low)} to {_said(high)}"
-            if high < math.inf
-            else f"at {_said(low)} or above"
-        )
         return (
-            f"A single neuron cannot, with {name}: its output stays {reach}, and {outside} of the "
-            f"{len(targets)} targets do not. The identity reaches every number."
+            f"A single neuron cannot, with {name}: its output stays {_reach(activation)}, and "
+            f"{outside} of the {len(targets)} targets do not. The identity reaches every number."
         )
-    limits = sum(target in (low, high) for target in targets)
-    if limits == len(targets) and high < math.inf:
-        return _verdict_on_sides(examples, high, name)
-    if limits and high < math.inf:
+    limits = 0 if activation.closed else sum(target in (low, high) for target in targets)
+    if limits and _is_bounded(activation):
+        if limits == len(targets):
+            return _verdict_on_sides(examples, high, name)
         return (
             f"A single neuron cannot do this exactly: {name} comes near to {_said(low)} and "
             f"{_said(high)} and never quite there. How near it comes, the run will show."
         )
-    return _verdict_on_sums(examples, activation)
+    # At an end that is not reached, and where it is not known how the sums lie, nothing is sure.
+    return UNKNOWN if limits else _verdict_on_sums(examples, activation)
 
 
-def unreachable(activation: str, answer: float) -> str:
-    """Say why no weights make an activation give this answer; empty where some do."""
-    if activation == "step":
-        return "" if answer in (0.0, 1.0) else "a step is 0 or 1, and nothing between"
-    low, high, name = REACH[activation]
+def unreachable(activation: Activation, answer: float) -> str:
+    """Say why no weights make an activation give this answer; empty where some may."""
+    low, high, name = activation.low, activation.high, activation.phrase
+    if activation.outputs:
+        outputs = " or ".join(map(_said, activation.outputs))
+        none = f"a {activation.word} is {outputs}, and nothing between"
+        return "" if answer in activation.outputs else none
+    if activation.closed:
+        if answer > high:
+            return f"{name} is never above {_said(high)}"
+        return f"{name} is never below {_said(low)}" if answer < low else ""
     if answer >= high:
         return f"{name} stays below {_said(high)}"
-    if activation == "relu":
-        return "ReLU is never below 0" if answer < low else ""
     return f"{name} stays above {_said(low)}" if answer <= low else ""
+
+
+def _is_bounded(activation: Activation) -> bool:
+    return math.isfinite(activation.low) and math.isfinite(activation.high)
+
+
+def _reach(activation: Activation) -> str:
+    """Say where the output of an activation lies that does not reach everywhere."""
+    low, high = _said(activation.low), _said(activation.high)
+    if _is_bounded(activation):
+        return f"from {low} to {high}"
+    return f"at {low} or above" if activation.high == math.inf else f"at {high} or below"
 
 
 def _said(number: float) -> str:
@@ -96,18 +98,19 @@ def _contradiction(examples: Sequence[Example]) -> Pair | None:
     return None
 
 
-def _verdict_on_sums(examples: Sequence[Example], activation: str) -> str:
+def _verdict_on_sums(examples: Sequence[Example], activation: Activation) -> str:
     """Judge by the weighted sums that would give the targets: they must lie on one plane."""
-    name = REACH[activation][2]
+    if activation.inverse is None:
+        return UNKNOWN
+    name = activation.phrase
     pairs = [inputs for inputs, _ in examples]
     targets = [target for _, target in examples]
     straight = lies_on_a_plane(pairs, targets)
-    if activation == "relu" and straight is False and 0.0 in targets:
-        return "Whether a single neuron can learn this, the run will show."
-    inverse = INVERSES.get(activation)
-    fits = lies_on_a_plane(pairs, list(map(inverse, targets))) if inverse else straight
-    if fits is None:
-        return "Whether a single neuron can learn this, the run will show."
+    fits = lies_on_a_plane(pairs, list(map(activation.inverse, targets)))
+    # At a closed end many sums give the target, and one of the others may lie on the plane.
+    many = activation.closed and any(t in (activation.low, activation.high) for t in targets)
+    if fits is None or (many and not fits):
+        return UNKNOWN
     if fits:
         return (
             f"A single neuron can, with {name}: there are two weights and a bias that give every "

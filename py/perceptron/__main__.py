@@ -11,13 +11,8 @@ from perceptron.activations import ACTIVATIONS
 from perceptron.arguments import one_of, positive_number, whole_number
 from perceptron.datasets import TASKS, Task
 from perceptron.metrics import count_right, finite_or_none, mean_squared_error
-from perceptron.model import (
-    MAX_EPOCHS,
-    MAX_LEARNING_RATE,
-    MAX_SEED,
-    DivergenceError,
-    Perceptron,
-)
+from perceptron.model import DivergenceError, Perceptron
+from perceptron.settings import DEFAULTS, MAX_EPOCHS, MAX_LEARNING_RATE, MAX_SEED
 
 
 class Parser(argparse.ArgumentParser):
@@ -52,35 +47,35 @@ def _parser() -> Parser:
     add = parser.add_argument
     add(
         "--seed",
-        default=109,
+        default=DEFAULTS.seed,
         type=_option(int, lambda value: whole_number("seed", value, 0, MAX_SEED)),
-        help=f"of the first weights, 0 to {MAX_SEED} (default: 109)",
+        help=f"of the first weights, 0 to {MAX_SEED} (default: {DEFAULTS.seed})",
     )
     add(
         "--epochs",
-        default=10_000,
+        default=DEFAULTS.epochs,
         type=_option(int, lambda value: whole_number("epochs", value, 1, MAX_EPOCHS)),
-        help=f"passes over the training data, 1 to {MAX_EPOCHS} (default: 10000)",
+        help=f"passes over the training data, 1 to {MAX_EPOCHS} (default: {DEFAULTS.epochs})",
     )
     add(
         "--learning-rate",
-        default=0.1,
+        default=DEFAULTS.learning_rate,
         type=_option(
             float, lambda value: positive_number("learning rate", value, MAX_LEARNING_RATE)
         ),
-        help=f"over 0, at most {MAX_LEARNING_RATE:g} (default: 0.1)",
+        help=f"over 0, at most {MAX_LEARNING_RATE:g} (default: {DEFAULTS.learning_rate:g})",
     )
     add(
         "--activation",
-        default="sigmoid",
+        default=DEFAULTS.activation,
         type=_option(str, lambda value: one_of("activation", value, ACTIVATIONS)),
-        help=f"{', '.join(ACTIVATIONS)} (default: sigmoid)",
+        help=f"{', '.join(ACTIVATIONS)} (default: {DEFAULTS.activation})",
     )
     add(
         "--task",
-        default="addition",
+        default=DEFAULTS.task,
         type=_option(str, lambda value: one_of("task", value, TASKS)),
-        help=f"{', '.join(TASKS)} (default: addition)",
+        help=f"{', '.join(TASKS)} (default: {DEFAULTS.task})",
     )
     add("--json", action="store_true", help="print one JSON object with every digit")
     return parser

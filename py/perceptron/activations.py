@@ -7,16 +7,42 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Activation:
-    """A function of the weighted sum, beside its derivative.
+    """A function of the weighted sum, beside its derivative, and what is known of it.
 
     The derivative takes the function's output, not its argument: training has the output at
     hand, and for these functions the slope follows from it.
+
+    The rest may be left out; then the page says less of it beforehand, and the run will show it.
+    in_sentence: how it is called in a sentence; without it, by its title.
+    low, high: between which numbers the output lies; closed: whether it comes to be these numbers,
+    or only near to them.
+    inverse: a weighted sum that gives an output, for each that is possible; only where an end of
+    the range is closed there may be more sums than one.
+    outputs: all that there are, where they are few.
+    flat: whether its slope is 0 everywhere, so that nothing is learnt.
     """
 
     name: str
     title: str
     function: Callable[[float], float]
     derivative: Callable[[float], float]
+    in_sentence: str = ""
+    low: float = -math.inf
+    high: float = math.inf
+    closed: bool = False
+    inverse: Callable[[float], float] | None = None
+    outputs: tuple[float, ...] = ()
+    flat: bool = False
+
+    @property
+    def phrase(self) -> str:
+        """What it is called in a sentence: the sigmoid."""
+        return self.in_sentence or self.title
+
+    @property
+    def word(self) -> str:
+        """The same without an article, as a formula has it: sigmoid."""
+        return self.phrase.removeprefix("the ")
 
 
 def sigmoid(z: float) -> float:
@@ -29,6 +55,11 @@ def sigmoid(z: float) -> float:
 def sigmoid_derivative(output: float) -> float:
     """Slope of the sigmoid where its value is `output`: steepest, 0.25, at 0.5."""
     return output * (1.0 - output)
+
+
+def logit(output: float) -> float:
+    """The weighted sum for which the sigmoid gives `output`, over 0 and under 1."""
+    return math.log(output) - math.log1p(-output)
 
 
 def tanh_derivative(output: float) -> float:
@@ -54,6 +85,11 @@ def leaky_relu(z: float) -> float:
 def leaky_relu_derivative(output: float) -> float:
     """Slope of the leaky ReLU where its value is `output`; at 0 it is taken as 0.01."""
     return 1.0 if output > 0.0 else 0.01
+
+
+def leaky_relu_inverse(output: float) -> float:
+    """The weighted sum for which the leaky ReLU gives `output`."""
+    return output if output > 0.0 else 100.0 * output
 
 
 def identity(z: float) -> float:
@@ -84,11 +120,63 @@ def step_derivative(_output: float) -> float:
 ACTIVATIONS = {
     activation.name: activation
     for activation in (
-        Activation("sigmoid", "Sigmoid", sigmoid, sigmoid_derivative),
-        Activation("tanh", "Tanh", math.tanh, tanh_derivative),
-        Activation("relu", "ReLU", relu, relu_derivative),
-        Activation("leaky_relu", "Leaky ReLU", leaky_relu, leaky_relu_derivative),
-        Activation("identity", "Identity", identity, identity_derivative),
-        Activation("step", "Step", step, step_derivative),
+        Activation(
+            "sigmoid",
+            "Sigmoid",
+            sigmoid,
+            sigmoid_derivative,
+            in_sentence="the sigmoid",
+            low=0.0,
+            high=1.0,
+            inverse=logit,
+        ),
+        Activation(
+            "tanh",
+            "Tanh",
+            math.tanh,
+            tanh_derivative,
+            in_sentence="tanh",
+            low=-1.0,
+            high=1.0,
+            inverse=math.atanh,
+        ),
+        Activation(
+            "relu",
+            "ReLU",
+            relu,
+            relu_derivative,
+            in_sentence="ReLU",
+            low=0.0,
+            closed=True,
+            inverse=identity,
+        ),
+        Activation(
+            "leaky_relu",
+            "Leaky ReLU",
+            leaky_relu,
+            leaky_relu_derivative,
+            in_sentence="the leaky ReLU",
+            inverse=leaky_relu_inverse,
+        ),
+        Activation(
+            "identity",
+            "Identity",
+            identity,
+            identity_derivative,
+            in_sentence="the identity",
+            inverse=identity,
+        ),
+        Activation(
+            "step",
+            "Step",
+            step,
+            step_derivative,
+            in_sentence="the step",
+            low=0.0,
+            high=1.0,
+            closed=True,
+            outputs=(0.0, 1.0),
+            flat=True,
+        ),
     )
 }

@@ -46,6 +46,13 @@ def numbers(name: str, values: object, length: int | None = None) -> list[float]
     `length` is how many there must be; without it, one or more.
     Raises ValueError, naming the argument and the number that is wrong.
     """
+    # Most lists are as they should be, and predictions are many: such a list is passed at once.
+    if type(values) is list and len(values) == length:
+        for value in values:
+            if type(value) is not float or not math.isfinite(value):
+                break
+        else:
+            return values.copy()
     found = sequence(name, values)
     if length is None and not found:
         raise ValueError(f"{name} must hold one number or more, not none")

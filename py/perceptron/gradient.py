@@ -5,6 +5,7 @@ smaller for one of them. Each function returns the slopes in the order of the pa
 weight's for each weight, then the bias'.
 """
 
+import copy
 import math
 from collections.abc import Sequence
 
@@ -22,24 +23,22 @@ def gradient_by_formula(
 ) -> list[float]:
     """Return the gradient as the network has it: from what `learn` says of each example.
 
-    By the chain rule the loss of one example has the slope -gradient * x along a weight, and
-    -gradient along the bias, with gradient = error * derivative (Rumelhart, Hinton and Williams,
-    Learning representations by back-propagating errors, 1986).
+    By the chain rule the loss of one example has the slope -delta * x along a weight, and -delta
+    along the bias, with delta = error * derivative (Rumelhart, Hinton and Williams, Learning
+    representations by back-propagating errors, 1986).
     The network itself learns nothing. A slope too large for a float is not a number (nan).
     Raises ValueError for data that do not fit.
     """
     checked = _checked_targets(inputs, targets)
-    pupil = Perceptron(
-        network.weights, network.bias, network.learning_rate, network.activation.name
-    )
+    pupil = copy.deepcopy(network)
     slopes = [0.0] * (len(network.weights) + 1)
     for row, target in zip(inputs, checked):
         pupil.set_parameters(network.weights, network.bias)
         try:
-            gradient = pupil.learn(row, target).gradient
+            delta = pupil.learn(row, target).delta
         except DivergenceError:
-            gradient = math.nan
-        slopes = [slope - gradient * x for slope, x in zip(slopes, [*row, 1.0])]
+            delta = math.nan
+        slopes = [slope - delta * x for slope, x in zip(slopes, [*row, 1.0])]
     return [slope / len(checked) for slope in slopes]
 
 
@@ -82,5 +81,6 @@ def _loss(
     targets: Sequence[float],
 ) -> float:
     """Return the loss that the network would have with other parameters, the bias the last."""
-    other = Perceptron(parameters[:-1], parameters[-1], activation=network.activation.name)
+    other = copy.deepcopy(network)
+    other.set_parameters(parameters[:-1], parameters[-1])
     return mean_squared_error([other.predict(row) for row in inputs], targets) / 2

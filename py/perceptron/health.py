@@ -42,6 +42,9 @@ RUNAWAY = 100.0
 RISES = 3
 MOST = 0.75
 
+# The weighted sums among which an activation is steepest: at 0 or just above it, as a rule.
+STEEP_SUMS = [float(z) for z in range(-4, 5)]
+
 # A trouble is over when it was not seen for so many records: one that comes and goes is one.
 PATIENCE = 10
 
@@ -76,8 +79,9 @@ class Stalled:
 
     cause: "step", the activation's slope is 0 everywhere; "flat", the slope is nearly 0 at the
     examples that have errors; "rest", what the examples ask for cancels out.
-    gradient: the mean size of error * slope over the examples. together: the size of the mean
-    gradient that moved the parameters over the last records; 0 where that does not matter.
+    gradient: how steep the loss of an example is along the weighted sum: the mean of |error *
+    slope|. together: the size of the mean gradient that moved the parameters over the last
+    records; 0 where that does not matter.
     constant: the loss of the best constant answer; None where the targets are all the same.
     """
 
@@ -170,8 +174,7 @@ class Monitor:
         of Widrow and Hoff (Adaptive switching circuits, 1960) becomes unstable.
         """
         activation = network.activation
-        # Each of them is steepest at 0 or just above it.
-        slope = max(activation.derivative(activation.function(z)) for z in (0.0, 1.0))
+        slope = max(abs(activation.derivative(activation.function(z))) for z in STEEP_SUMS)
         longest = max(sum(x * x for x in row) for row in self._inputs) + 1.0
         return 1.0 / (slope * slope * longest) if slope else math.inf
 
@@ -197,7 +200,7 @@ class Monitor:
 
     def _flat(self, network: Perceptron) -> Stalled | None:
         epoch, loss, _ = self._records[-1]
-        if network.activation.name == "step":
+        if network.activation.flat:
             # Also when it has made out something: it will never make out more.
             if 0 < loss < math.inf:
                 return Stalled(epoch, "step", 0.0, 0.0, loss, self._constant)
@@ -220,7 +223,7 @@ class Monitor:
         epoch, loss, after = self._records[-1]
         if len(self._records) <= WINDOW or not self._is_high(loss):
             return None
-        # An update adds rate * gradient * x: the way gone, over all updates, is their mean.
+        # An update adds rate * delta * x: the way gone, over all updates, is their mean.
         updates = (epoch - first) * len(self._targets)
         way = math.hypot(*(b - a for a, b in zip(before, after)))
         together = way / updates / network.learning_rate
@@ -232,7 +235,7 @@ class Monitor:
         return HIGH * self._yardstick < loss < math.inf
 
     def _gradient(self, network: Perceptron) -> float:
-        """Return the mean size of what `learn` calls the gradient, over the examples."""
+        """Return how steep the loss of an example is along the weighted sum, in the mean."""
         total = 0.0
         for row, target in zip(self._inputs, self._targets):
             prediction = network.predict(row)

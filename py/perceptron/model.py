@@ -14,10 +14,7 @@ from perceptron.arguments import (
     sequence,
     whole_number,
 )
-
-MAX_SEED = 2**32 - 1
-MAX_EPOCHS = 10_000_000
-MAX_LEARNING_RATE = 100.0
+from perceptron.settings import DEFAULTS, MAX_EPOCHS, MAX_LEARNING_RATE, MAX_SEED
 
 
 class DivergenceError(ArithmeticError):
@@ -32,11 +29,15 @@ class DivergenceError(ArithmeticError):
 
 
 class Update(NamedTuple):
-    """What one example did: the numbers of one training step."""
+    """What one example did: the numbers of one training step.
+
+    error: target - prediction. delta: the error times the slope of the activation, which is what
+    the neuron passes back; times an input it says how far that input's weight is to move.
+    """
 
     prediction: float
     error: float
-    gradient: float
+    delta: float
 
 
 class Perceptron:
@@ -54,8 +55,8 @@ class Perceptron:
         self,
         weights: Sequence[float],
         bias: float,
-        learning_rate: float = 0.1,
-        activation: str = "sigmoid",
+        learning_rate: float = DEFAULTS.learning_rate,
+        activation: str = DEFAULTS.activation,
     ) -> None:
         self.weights = numbers("weights", weights)
         self.bias = finite_number("bias", bias)
@@ -67,8 +68,8 @@ class Perceptron:
         cls,
         seed: int,
         input_count: int = 2,
-        learning_rate: float = 0.1,
-        activation: str = "sigmoid",
+        learning_rate: float = DEFAULTS.learning_rate,
+        activation: str = DEFAULTS.activation,
     ) -> "Perceptron":
         """Make a network that knows nothing: weights, then bias, at random in [0, 1).
 
@@ -99,11 +100,21 @@ class Perceptron:
         self._learning_rate = positive_number("learning_rate", value, MAX_LEARNING_RATE)
 
     def weighted_sum(self, inputs: Sequence[float]) -> float:
-        """Return w1 * x1 + w2 * x2 + ... + bias."""
-        return self._weighted_sum(numbers("inputs", inputs, len(self.weights)))
+        """Return w1 * x1 + w2 * x2 + ... + bias.
+
+        Raises ValueError if the inputs are not finite numbers, or not one for each weight.
+        """
+        # Not sum(): since Python 3.12 it rounds otherwise, and the figures would not be the same.
+        total = 0.0
+        for weight, x in zip(self.weights, numbers("inputs", inputs, len(self.weights))):
+            total += weight * x
+        return total + self.bias
 
     def predict(self, inputs: Sequence[float]) -> float:
-        """Return the network's output for one list of inputs."""
+        """Return the network's output for one list of inputs.
+
+        Whatever needs a prediction asks here, training too. Raises ValueError as `weighted_sum`.
+        """
         return self.activation.function(self.weighted_sum(inputs))
 
     def learn(self, inputs: Sequence[float], target: float) -> Update:
@@ -138,20 +149,13 @@ class Perceptron:
                     error.epochs, error.examples = epoch, index
                     raise
 
-    def _weighted_sum(self, inputs: list[float]) -> float:
-        # Not sum(): since Python 3.12 it rounds otherwise, and the figures would not be the same.
-        total = 0.0
-        for weight, x in zip(self.weights, inputs):
-            total += weight * x
-        return total + self.bias
-
     def _learn(self, inputs: list[float], target: float) -> tuple[float, float, float]:
-        prediction = self.activation.function(self._weighted_sum(inputs))
+        prediction = self.predict(inputs)
         error = target - prediction
         # Gradient descent on half the squared error, (target - prediction)^2 / 2.
         # Chain rule: its slope along the weighted sum is -error * derivative; we go downhill.
-        gradient = error * self.activation.derivative(prediction)
-        step = self._learning_rate * gradient
+        delta = error * self.activation.derivative(prediction)
+        step = self._learning_rate * delta
         weights = [weight + step * x for weight, x in zip(self.weights, inputs)]
         bias = self.bias + step
         # The sum tells at little cost that all is well; where it does not, each number is asked.
@@ -163,4 +167,4 @@ class Perceptron:
             )
         self.weights = weights
         self.bias = bias
-        return prediction, error, gradient
+        return prediction, error, delta

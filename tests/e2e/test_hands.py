@@ -9,7 +9,7 @@ from perceptron import Perceptron
 from tests.e2e.lab import INSTANT, KEEP_WORKERS, STDLIB, Lab, wait_until
 from tests.unit.reference import INPUTS, TARGETS
 
-# Where parts are in the wide drawing, in its units; web/js/lab/layouts.js.
+# Where parts are in the wide drawing, in its units; web/js/lab/network/layouts.js.
 WIDTH = 720
 TUBE_1 = (350, 163)
 KNOB = (444, 62)

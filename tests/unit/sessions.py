@@ -2,18 +2,51 @@
 
 from typing import Any, cast
 
-from lab.messages import Position, Record, Settings, State
-from lab.session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
+from lab.messages import NetworkState, OwnData, Position, RunSettings, TrainingRecord
+from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
+from lab.session import Session
 from perceptron import Perceptron
 from tests.unit.reference import INPUTS, TARGETS, TRAINING
 
 MINUTE = 60_000
 
 
-def new_session(at: Position | None = None, **changes: Any) -> Session:
+class Followed(Session):
+    """A session whose records are kept as the page keeps them: a new one ends what came later."""
+
+    def __init__(
+        self,
+        settings: RunSettings,
+        probe: list[float],
+        at: Position | None,
+        data: OwnData | None = None,
+        by_hand: bool = False,
+    ) -> None:
+        self.kept: list[TrainingRecord] = []
+        super().__init__(settings, probe, at, data, by_hand)
+
+    def state(self) -> NetworkState:
+        state = super().state()
+        new = state["records"]
+        if new:
+            self.kept = [record for record in self.kept if record["epoch"] < new[0]["epoch"]]
+            self.kept += new
+        return state
+
+
+def new_session(at: Position | None = None, **changes: Any) -> Followed:
     """Return a session with the default settings but for these."""
-    settings = cast(Settings, {**DEFAULT_SETTINGS, **changes})
-    return Session(settings, DEFAULT_PROBE, at)
+    settings = cast(RunSettings, {**DEFAULT_SETTINGS, **changes})
+    return Followed(settings, DEFAULT_PROBE, at)
+
+
+def own_data(text: str, held_out: int = 0) -> OwnData:
+    """Return data that is shorter to write as text: 0_0_1_..., then * and the rows of the test."""
+    tables = [[float(cell) for cell in part.split("_") if cell] for part in text.split("*")]
+    training, test = (
+        [table[at : at + 3] for at in range(0, len(table), 3)] for table in (*tables, [])[:2]
+    )
+    return {"training": training, "test": test, "held_out": held_out}
 
 
 def network_after(epochs: int, examples: int = 0) -> Perceptron:
@@ -25,7 +58,7 @@ def network_after(epochs: int, examples: int = 0) -> Perceptron:
     return network
 
 
-def position(of: State | Record) -> Position:
+def position(of: NetworkState | TrainingRecord) -> Position:
     """Return the position alone, of what has more than that."""
     return cast(Position, {key: of[key] for key in Position.__required_keys__})  # type: ignore[literal-required]
 
@@ -52,12 +85,12 @@ def expected_epochs(until: int) -> list[int]:
     return [*epochs[:-1], until]
 
 
-def epochs_of(records: list[Record]) -> list[int]:
+def epochs_of(records: list[TrainingRecord]) -> list[int]:
     return [record["epoch"] for record in records]
 
 
-def check_same_run(run: Session, other: Session) -> None:
+def check_same_run(run: Followed, other: Followed) -> None:
     """Check that two sessions came to the same, to the last bit, by way of the same records."""
     assert (run.epoch, run.example) == (other.epoch, other.example)
     assert (run.network.weights, run.network.bias) == (other.network.weights, other.network.bias)
-    assert run.records == other.records
+    assert run.kept == other.kept

@@ -8,7 +8,8 @@ import pytest
 
 import bridge
 from lab.files import read_network
-from lab.session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
+from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
+from lab.session import Session
 from perceptron import ACTIVATIONS, TASKS
 from tests.unit.reference import BEFORE, FIRST_BIAS, FIRST_WEIGHTS
 from tests.unit.sessions import place
@@ -329,12 +330,3 @@ def test_initial_leaves_the_session_alone() -> None:
     ask("advance", **ADVANCE)
     bridge.initial()
     assert ask("predict", inputs=[0, 0])["epoch"] == 5
-
-
-def test_options_are_all_tasks_and_activations_the_default_first() -> None:
-    options = json.loads(bridge.options())
-    assert list(options) == ["task", "activation"]
-    assert [option["name"] for option in options["task"]] == [*TASKS, "own"]
-    assert [option["name"] for option in options["activation"]] == list(ACTIVATIONS)
-    assert options["task"][0] == {"name": "addition", "title": "Addition"}
-    assert options["activation"][0] == {"name": "sigmoid", "title": "Sigmoid"}

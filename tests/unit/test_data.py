@@ -9,21 +9,21 @@ import pytest
 import bridge
 from lab.data import (
     MAX_ROWS,
-    check_tables,
+    check_data,
     decimals_of,
+    examples_in,
     own_task,
     read_text,
-    unpack,
     write_csv,
     write_json,
 )
 from lab.grids import predict_all
-from lab.messages import OwnData
-from lab.session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
+from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
+from lab.session import Session
 from lab.verdict import gap_between, hull, lies_on_a_plane, unreachable, verdict
-from perceptron import TASKS
+from perceptron import ACTIVATIONS, TASKS
 from tests.unit.refusals import refusal
-from tests.unit.sessions import MINUTE, place
+from tests.unit.sessions import MINUTE, own_data, place
 
 AND = "0_0_0_0_1_0_1_0_0_1_1_1"
 XOR = "0_0_0_0_1_1_1_0_1_1_1_0"
@@ -31,7 +31,7 @@ XOR = "0_0_0_0_1_1_1_0_1_1_1_0"
 
 def own_session(rows: str = AND, held_out: int = 0, **changes: Any) -> Session:
     settings: Any = {**DEFAULT_SETTINGS, "task": "own", **changes}
-    return Session(settings, DEFAULT_PROBE, None, {"rows": rows, "held_out": held_out})
+    return Session(settings, DEFAULT_PROBE, None, own_data(rows, held_out))
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_what_is_no_data_is_refused(text: str, sentence: str) -> None:
 
 
 def problems_of(*rows: list[str]) -> list[tuple[int | None, int, str]]:
-    problems, _ = check_tables(rows, [])
+    problems = check_data(list(rows), [])["problems"]
     return [(problem["row"], problem["column"], problem["reason"]) for problem in problems]
 
 
@@ -139,21 +139,28 @@ def test_each_bad_cell_is_named_with_its_reason() -> None:
         (2, 2, "“0x10” is not a number"),
     ]
     assert problems_of() == [(None, 0, "there must be one row or more to learn from")]
-    assert check_tables([["1", "2", "3"]], [["x", "2", "3"]])[0][0]["table"] == "test"
-    assert check_tables([["1", "2", "x"]], [])[1] is None
+    in_test = check_data([["1", "2", "3"]], [["x", "2", "3"]])
+    assert in_test["problems"][0]["table"] == "test"
+    assert in_test["tables"] is None
 
 
-def test_good_tables_are_packed() -> None:
+def test_good_tables_are_given_as_numbers() -> None:
     good = [["+1.50", "−2", "1E3"], [".5", "5.", "-0"]]
-    assert check_tables(good, [])[1] == "1.5_-2_1000_0.5_5_-0"
-    assert check_tables(good[:1], good[1:])[1] == "1.5_-2_1000*0.5_5_-0"
-    assert unpack("1_2_3*") == ([((1.0, 2.0), 3.0)], [])  # an empty test is none
-    assert unpack("1.5_-2_1000*0.5_5_-0") == ([((1.5, -2.0), 1000.0)], [((0.5, 5.0), 0.0)])
+    numbers = [[1.5, -2.0, 1000.0], [0.5, 5.0, 0.0]]
+    checked = check_data(good, [])
+    assert checked["problems"] == []
+    assert checked["tables"] == {"training": numbers, "test": []}
+    assert check_data(good[:1], good[1:])["tables"] == {
+        "training": numbers[:1],
+        "test": numbers[1:],
+    }
+    examples = [((1.5, -2.0), 1000.0)], [((0.5, 5.0), 0.0)]
+    assert examples_in({"training": numbers[:1], "test": numbers[1:], "held_out": 0}) == examples
 
 
 def test_at_most_10_000_rows() -> None:
     rows = [["1", "2", "3"]] * (MAX_ROWS + 5)
-    assert check_tables(rows[:MAX_ROWS], rows[:MAX_ROWS])[0] == []
+    assert check_data(rows[:MAX_ROWS], rows[:MAX_ROWS])["problems"] == []
     assert problems_of(*rows) == [
         (MAX_ROWS, 0, "this row and those after it are too many: 10,000 are allowed")
     ]
@@ -161,7 +168,7 @@ def test_at_most_10_000_rows() -> None:
 
 @pytest.mark.parametrize("table", [[["1", "2"]], [["1", "2", 3]], ["123"], [None]], ids=repr)
 def test_what_is_no_table_is_refused(table: Any) -> None:
-    assert refusal(lambda: check_tables(table, [])).startswith("training[0] must be three texts")
+    assert refusal(lambda: check_data(table, [])).startswith("training[0] must be three texts")
     assert refusal(lambda: write_json([], table)).startswith("test[0] must be three texts")
 
 
@@ -175,20 +182,41 @@ def test_bad_rows_are_written_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "rows", ["", "1_2", "1_2_x", "*1_2_3", "1_2_3*4_5_6*7_8_9", "1_2_1e999", None, 5]
+    ("changes", "sentence"),
+    [
+        ({"training": []}, "the number of rows in training must be a whole number from 1 to 10000"),
+        ({"training": "0_0_1"}, "training must be a list of numbers, not '0_0_1'"),
+        ({"training": [[1, 2]]}, "training[0] must hold 3 numbers, not 2: [1, 2]"),
+        ({"training": [[1, 2, 3], [1, 2, "x"]]}, "training[1][2] must be a finite number, not 'x'"),
+        ({"training": [[1, 2, 1e999]]}, "training[0][2] must be a finite number, not inf"),
+        ({"test": [None]}, "test[0] must be a list of numbers, not None"),
+        ({"test": None}, "test must be a list of numbers, not None"),
+        (
+            {"test": [[1, 2, 3]] * 10_001},
+            "the number of rows in test must be a whole number from 0 to 10000, not 10001",
+        ),
+    ],
+    ids=str,
 )
-def test_bad_packed_rows_are_refused(rows: Any) -> None:
-    assert "rows" in refusal(lambda: unpack(rows))
+def test_rows_that_are_no_numbers_are_refused(changes: Any, sentence: str) -> None:
+    data: Any = {**own_data(AND), **changes}
+    assert refusal(lambda: examples_in(data)).startswith(sentence)
+
+
+KEYS = "data must hold held_out, test, training and no more, not "
 
 
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (None, "data must hold held_out, rows and no more, not None"),
-        ({}, "data must hold held_out, rows and no more, not {}"),
-        ({"rows": AND}, "data must hold held_out, rows and no more, not {'rows': "),
-        ({"rows": AND, "held_out": 51}, "held_out must be a whole number from 0 to 50, not 51"),
-        ({"rows": AND, "held_out": 0.2}, "held_out must be a whole number from 0 to 50, not 0.2"),
+        (None, f"{KEYS}None"),
+        ({}, f"{KEYS}{{}}"),
+        ({"rows": AND, "held_out": 0}, f"{KEYS}{{'rows': "),
+        (own_data(AND, 51), "held_out must be a whole number from 0 to 50, not 51"),
+        (
+            {**own_data(AND), "held_out": 0.2},
+            "held_out must be a whole number from 0 to 50, not 0.2",
+        ),
     ],
     ids=repr,
 )
@@ -198,25 +226,24 @@ def test_bad_data_of_a_session_are_refused(data: Any, sentence: str) -> None:
 
 
 def test_data_go_with_no_other_task() -> None:
-    data: OwnData = {"rows": AND, "held_out": 0}
-    sentence = refusal(lambda: Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None, data))
+    sentence = refusal(lambda: Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None, own_data(AND)))
     assert sentence == "data must go with the task own, not 'addition'"
 
 
 def test_a_share_is_held_out_by_the_seed() -> None:
     rows = "_".join(f"{i}_0_{i}" for i in range(20))
-    task = own_task({"rows": rows, "held_out": 20}, 109, "identity")
+    task = own_task(own_data(rows, 20), 109, ACTIVATIONS["identity"])
     assert (len(task.training), len(task.test)) == (16, 4)
     assert sorted([*task.training, *task.test]) == [((i, 0.0), i) for i in range(20)]
     assert list(task.training) == sorted(task.training)  # in the order of the rows
-    again = own_task({"rows": rows, "held_out": 20}, 109, "sigmoid")
+    again = own_task(own_data(rows, 20), 109, ACTIVATIONS["sigmoid"])
     assert (again.training, again.test) == (task.training, task.test)
-    assert own_task({"rows": rows, "held_out": 20}, 110, "identity").test != task.test
-    with_test = own_task({"rows": f"{rows}*9_9_9", "held_out": 50}, 109, "identity")
+    assert own_task(own_data(rows, 20), 110, ACTIVATIONS["identity"]).test != task.test
+    with_test = own_task(own_data(f"{rows}*9_9_9", 50), 109, ACTIVATIONS["identity"])
     assert (len(with_test.training), len(with_test.test)) == (10, 11)
     # There is always something to learn from and something to be tested with.
     for count in (1, 2, 3):
-        few = own_task({"rows": "_".join(["1_2_3"] * count), "held_out": 50}, 1, "identity")
+        few = own_task(own_data("_".join(["1_2_3"] * count), 50), 1, ACTIVATIONS["identity"])
         assert few.training
         assert few.test
 
@@ -298,12 +325,12 @@ VERDICTS = [
 
 @pytest.mark.parametrize(("rows", "activation", "sentence"), VERDICTS)
 def test_the_verdict_on_own_data(rows: str, activation: str, sentence: str) -> None:
-    assert verdict(unpack(rows)[0], activation).startswith(sentence)
+    assert verdict(examples_in(own_data(rows))[0], ACTIVATIONS[activation]).startswith(sentence)
 
 
 def test_the_verdict_agrees_with_the_gates() -> None:
     for name in ("and", "or", "nand", "xor"):
-        found = verdict(TASKS[name].training, "sigmoid")
+        found = verdict(TASKS[name].training, ACTIVATIONS["sigmoid"])
         assert found.split(":")[0] == TASKS[name].verdict.split(":")[0]
 
 
@@ -320,7 +347,7 @@ def test_what_no_weights_reach() -> None:
         ("step", 0.5, "a step is 0 or 1, and nothing between"),
         ("step", 1.0, ""),
     ):
-        assert unreachable(activation, answer) == reason
+        assert unreachable(ACTIVATIONS[activation], answer) == reason
 
 
 def test_the_hull_holds_all_points_and_only_corners() -> None:
@@ -350,7 +377,7 @@ def test_the_bridge_reads_checks_and_writes() -> None:
         )
 
     settings = {**DEFAULT_SETTINGS, "task": "own"}
-    data = {"rows": AND, "held_out": 25}
+    data = own_data(AND, 25)
     state = ask("create", settings=settings, probe=[0, 1], data=data)["answer"]
     assert (len(state["task"]["inputs"]), len(state["task"]["test_inputs"])) == (3, 1)
     at = place(5, 2, [1, 1], 0)
@@ -358,7 +385,10 @@ def test_the_bridge_reads_checks_and_writes() -> None:
     assert (again["example"], again["task"]) == (2, state["task"])
     tables = ask("read_data", text="1,2,3")["answer"]
     checked = ask("check_data", training=tables["training"], test=[])["answer"]
-    assert checked == {"problems": [], "rows": "1_2_3"}
+    assert checked == {
+        "problems": [],
+        "tables": {"training": [[1.0, 2.0, 3.0]], "test": []},
+    }
     written = ask("write_data", training=tables["training"], test=[], form="csv")["answer"]
     assert written == "x1,x2,target\n1,2,3\n"
     assert "form must be one of csv, json" in str(

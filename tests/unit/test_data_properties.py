@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lab.data import check_tables, read_text, shortest, unpack, write_csv, write_json
+from lab.data import check_data, read_text, shortest, write_csv, write_json
 from lab.verdict import lies_on_a_plane, verdict
 from perceptron.activations import ACTIVATIONS
 from perceptron.model import Perceptron
@@ -28,12 +28,12 @@ def test_what_is_saved_is_read_back_the_same(
     assert read_text(write_csv(tables[0]))["training"] == tables[0]
     found = read_text(write_json(*tables))
     assert (found["training"], found["test"]) == tables
-    problems, packed = check_tables(*tables)
-    assert problems == []
-    assert packed is not None
-    assert unpack(packed) == tuple(
-        [((a, b), target) for a, b, target in rows] for rows in (training, test)
-    )
+    checked = check_data(*tables)
+    assert checked["problems"] == []
+    assert checked["tables"] == {
+        "training": [list(row) for row in training],
+        "test": [list(row) for row in test],
+    }
 
 
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS).map(list), min_size=1, max_size=5))
@@ -47,7 +47,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         tables = read_text(text)
     except ValueError:
         return
-    check_tables(tables["training"], tables["test"] or [])
+    check_data(tables["training"], tables["test"] or [])
 
 
 @given(st.lists(st.tuples(SMALL, SMALL), min_size=1, max_size=12), SMALL, SMALL, SMALL)
@@ -64,6 +64,6 @@ def test_what_a_neuron_has_said_is_never_called_out_of_its_reach(
     for activation in ACTIVATIONS:
         neuron = Perceptron([w1, w2], bias, activation=activation)
         examples = [(pair, neuron.predict(pair)) for pair in pairs]
-        assert "cannot, with" not in verdict(examples, activation)
+        assert "cannot, with" not in verdict(examples, ACTIVATIONS[activation])
     sides = [(pair, float(w1 * pair[0] + w2 * pair[1] + bias > 0)) for pair in pairs]
-    assert "cannot" not in verdict(sides, "sigmoid")
+    assert "cannot" not in verdict(sides, ACTIVATIONS["sigmoid"])

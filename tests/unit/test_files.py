@@ -3,18 +3,20 @@
 import json
 from contextlib import redirect_stdout
 from io import StringIO
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
+from lab.data import MAX_ROWS
 from lab.files import MAX_CHARACTERS, read_network
+from lab.messages import OwnData, RunSettings
 from lab.session import Session
 from perceptron import ACTIVATIONS, TASKS
 from tests.unit.refusals import refusal
-from tests.unit.sessions import MINUTE, check_same_run, new_session
+from tests.unit.sessions import MINUTE, Followed, check_same_run, new_session, own_data
 
 
-def trained(**changes: Any) -> Session:
+def trained(**changes: Any) -> Followed:
     """Return a session in the middle of its fourth epoch."""
     run = new_session(**changes)
     run.advance(3, MINUTE, "time")
@@ -37,10 +39,10 @@ def refused(text: str) -> str:
 def test_a_network_comes_back_to_the_last_bit_and_goes_on_alike(task: str, activation: str) -> None:
     run = trained(task=task, activation=activation, seed=7, learning_rate=0.3)
     read = read_network(run.export("json"))
-    again = Session(read["settings"], [0.3, 0.4], read["at"])
+    again = Followed(read["settings"], [0.3, 0.4], read["at"])
     assert again.state()["predictions"] == run.state()["predictions"]
     for each in (run, again):
-        each.records.clear()
+        each.kept.clear()
         each.advance(20, MINUTE, "time")
     check_same_run(run, again)
 
@@ -100,7 +102,8 @@ def printed(run: Session) -> list[str]:
 
 
 def test_an_unknown_form_is_refused() -> None:
-    assert refusal(lambda: trained().export("pdf")) == (
+    form: Any = "pdf"
+    assert refusal(lambda: trained().export(form)) == (
         "form must be one of json, program, not 'pdf'"
     )
 
@@ -180,3 +183,56 @@ def test_what_else_a_file_says_is_of_no_harm() -> None:
 
     found = content()
     assert read({**found, "loss": "?", "note": [1]}) == read(found)
+
+
+# Somebody's own data
+
+
+OWN = own_data("0_0_0_0_1_0_1_0_0_1_1_1*0.5_0.5_0.25", 25)
+
+
+def own_session(data: OwnData = OWN) -> Session:
+    settings = {"seed": 7, "learning_rate": 0.3, "task": "own", "activation": "sigmoid"}
+    return Session(cast(RunSettings, settings), [0.3, 0.4], None, data)
+
+
+def test_own_data_are_in_the_file_a_row_a_line() -> None:
+    run = own_session()
+    run.advance(3, MINUTE, "time")
+    text = run.export("json")
+    lines = [line.strip().rstrip(",") for line in text.splitlines()]
+    assert "[0.5, 0.5, 0.25]" in lines
+    read = read_network(text)
+    assert read["data"] == OWN
+    again = Session(read["settings"], [0.3, 0.4], read["at"], OWN)
+    assert again.advance(9, MINUTE, "time")["weights"] == run.advance(9, MINUTE, "time")["weights"]
+
+
+def test_ten_thousand_rows_make_a_file_that_is_read() -> None:
+    rows = [[i / 7, -i / 3, i / 9] for i in range(MAX_ROWS)]
+    text = own_session({"training": rows, "test": rows, "held_out": 0}).export("json")
+    assert len(text) < MAX_CHARACTERS
+    data = read_network(text)["data"]
+    assert data is not None
+    assert data.get("test") == rows
+
+
+def test_packed_data_of_an_older_file_are_passed_on_for_the_page_to_unpack() -> None:
+    found = json.loads(own_session().export("json"))
+    packed = {"rows": "0_0_0_0_1_0_1_0_0_1_1_1*0.5_0.5_0.25", "held_out": 25}
+    assert read_network(json.dumps({**found, "data": packed}))["data"] == packed
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (None, "data must hold held_out, test, training and no more, not None"),
+        ({"rows": 5, "held_out": 0}, "data must hold held_out, test, training and no more, not "),
+        ({**OWN, "training": [[1, 2]]}, "training[0] must hold 3 numbers, not 2: [1, 2]"),
+        ({**OWN, "held_out": 60}, "held_out must be a whole number from 0 to 50, not 60"),
+    ],
+    ids=range(4),
+)
+def test_wrong_data_are_refused(data: object, sentence: str) -> None:
+    found = json.loads(own_session().export("json"))
+    assert refused(json.dumps({**found, "data": data})).startswith(sentence)

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from lab.messages import State
-from lab.session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
+from lab.messages import NetworkState
+from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
+from lab.session import Session
 from perceptron import ACTIVATIONS, DivergenceError, Perceptron
 from perceptron.health import (
     NEARLY_ZERO,
@@ -20,7 +21,7 @@ from perceptron.health import (
     Trouble,
 )
 from tests.unit.refusals import refusal
-from tests.unit.sessions import MINUTE, new_session, position
+from tests.unit.sessions import MINUTE, new_session, own_data, position
 
 HUGE = 1e300
 
@@ -39,7 +40,7 @@ def troubles(run: Session, epochs: int) -> list[Trouble]:
     return list(found.values())
 
 
-def trouble_of(state: State) -> dict[str, Any]:
+def trouble_of(state: NetworkState) -> dict[str, Any]:
     assert state["trouble"]
     return {**state["trouble"]}
 
@@ -111,8 +112,7 @@ def test_a_neuron_saturated_by_its_weights_is_stalled(activation: str) -> None:
 def test_no_learning_rate_mends_weights_that_never_moved() -> None:
     """All sums lie below 0, where ReLU is flat: the run cannot have come there by learning."""
     settings: Any = {**DEFAULT_SETTINGS, "task": "own", "activation": "relu", "learning_rate": 5}
-    data: Any = {"rows": "-5_-5_1_-3_-3_1", "held_out": 0}
-    run = Session(settings, DEFAULT_PROBE, None, data)
+    run = Session(settings, DEFAULT_PROBE, None, own_data("-5_-5_1_-3_-3_1"))
     run.advance(30, MINUTE, "time")
     trouble = trouble_of(run.state())
     assert (trouble["kind"], trouble["learning_rate"]) == ("stalled", None)

@@ -96,12 +96,12 @@ def test_learn_reports_the_numbers_of_the_step(activation: str) -> None:
     update = network.learn([0.7, 0.1], 0.9)
     assert update.prediction == prediction
     assert update.error == 0.9 - prediction
-    assert update.gradient == update.error * network.activation.derivative(prediction)
+    assert update.delta == update.error * network.activation.derivative(prediction)
     assert network.weights == [
-        0.4 + 0.5 * update.gradient * 0.7,
-        -0.2 + 0.5 * update.gradient * 0.1,
+        0.4 + 0.5 * update.delta * 0.7,
+        -0.2 + 0.5 * update.delta * 0.1,
     ]
-    assert network.bias == 0.3 + 0.5 * update.gradient
+    assert network.bias == 0.3 + 0.5 * update.delta
 
 
 def test_a_step_neuron_learns_nothing_by_gradient() -> None:

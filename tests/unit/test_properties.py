@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bridge
-from lab.session import DEFAULT_PROBE, Session
+from lab.run_settings import DEFAULT_PROBE
 from perceptron import ACTIVATIONS, TASKS, DivergenceError, Perceptron, is_right
 from perceptron.activations import sigmoid
+from tests.unit.sessions import Followed
 from tests.unit.test_datasets import ARITHMETIC
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
@@ -70,7 +71,7 @@ def test_the_bias_is_a_weight_whose_input_is_1(
     network.learn(inputs, target)
     update = wider.learn([*inputs, 1.0], target)
     assert parameters(network) == wider.weights
-    assert wider.bias == rate * update.gradient
+    assert wider.bias == rate * update.delta
 
 
 @given(activations, finite, finite, finite, rates, finite, finite, finite)
@@ -117,13 +118,13 @@ def test_every_number_is_right_about_itself(value: float, decimals: int) -> None
 
 @given(seeds, st.sampled_from(["sigmoid", "tanh"]), rates)
 def test_xor_is_never_learnt(seed: int, name: str, rate: float) -> None:
-    run = Session(
+    run = Followed(
         {"seed": seed, "learning_rate": rate, "task": "xor", "activation": name},
         DEFAULT_PROBE,
         None,
     )
     run.advance(60, 60_000, "time")
-    assert max(record["right"] for record in run.records) < 4
+    assert max(record["right"] for record in run.kept) < 4
 
 
 # What a page may do with a session, in any order: (call, stop).
@@ -142,12 +143,12 @@ ACTIONS = st.one_of(
     st.lists(ACTIONS, max_size=40),
 )
 def test_whatever_the_slicing_the_run_is_the_same(
-    seed: int, task: str, name: str, actions: list[tuple[str, str]]
+    seed: int, task: str, name: str, actions: list[tuple[str, Any]]
 ) -> None:
     """And every record is sent once, in order."""
     until = 110
     whole, parts = (
-        Session(
+        Followed(
             {"seed": seed, "learning_rate": 0.1, "task": task, "activation": name},
             DEFAULT_PROBE,
             None,
@@ -170,8 +171,8 @@ def test_whatever_the_slicing_the_run_is_the_same(
         whole.network.weights,
         whole.network.bias,
     )
-    assert parts.records == whole.records
-    assert sent == whole.records
+    assert parts.kept == whole.kept
+    assert sent == whole.kept
 
 
 JSON_VALUES: st.SearchStrategy[Any] = st.recursive(

@@ -4,7 +4,7 @@ import itertools
 import math
 import random
 from collections.abc import Callable
-from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
 
 import pytest
 
@@ -14,10 +14,10 @@ from lab.messages import (
     GradientCheck,
     Learnt,
     LossSurface,
+    NetworkState,
     PredictionMap,
-    State,
 )
-from lab.session import Session, next_recorded_epoch
+from lab.recording import RECORDED_EPOCHS, next_recorded_epoch
 from perceptron import TASKS, Perceptron
 from tests.unit.reference import (
     AFTER,
@@ -32,6 +32,7 @@ from tests.unit.reference import (
 )
 from tests.unit.sessions import (
     MINUTE,
+    Followed,
     check_same_run,
     epochs_of,
     expected_epochs,
@@ -67,7 +68,7 @@ def moody(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def brief_run() -> Session:
+def brief_run() -> Followed:
     """The default run of 150 epochs, in one go."""
     run = new_session()
     run.advance(150, MINUTE, "time")
@@ -75,7 +76,7 @@ def brief_run() -> Session:
 
 
 @pytest.fixture(scope="module")
-def short_run() -> Session:
+def short_run() -> Followed:
     """The default run of 1,000 epochs, in one go."""
     run = new_session()
     run.advance(1000, MINUTE, "time")
@@ -83,7 +84,7 @@ def short_run() -> Session:
 
 
 @pytest.fixture(scope="module")
-def full_run() -> tuple[Session, State]:
+def full_run() -> tuple[Followed, NetworkState]:
     """The default run of 10,000 epochs, in one go: the session and its last state."""
     run = new_session()
     return run, run.advance(10_000, MINUTE, "time")
@@ -146,10 +147,12 @@ def fits(value: object, shape: Any) -> bool:
         fields = get_type_hints(shape)
         return (
             isinstance(value, dict)
-            and value.keys() == fields.keys()
-            and all(fits(value[name], field) for name, field in fields.items())
+            and shape.__required_keys__ <= value.keys() <= fields.keys()
+            and all(fits(value[name], fields[name]) for name in value)
         )
     parts = get_args(shape)
+    if get_origin(shape) is Literal:
+        return value in parts
     if get_origin(shape) is list:
         return isinstance(value, list) and all(fits(item, parts[0]) for item in value)
     if get_origin(shape) is tuple:
@@ -162,10 +165,10 @@ def fits(value: object, shape: Any) -> bool:
 def test_replies_are_what_their_types_say() -> None:
     run = new_session()
     assert fits(run.created(), Created)
-    assert fits(run.advance(3, MINUTE, "time"), State)
+    assert fits(run.advance(3, MINUTE, "time"), NetworkState)
     assert fits(run.learn_example(10_000), Learnt)
-    assert fits(run.predict([0.1, 0.2]), State)
-    assert fits(run.set_parameters([1, 1], 0), State)
+    assert fits(run.predict([0.1, 0.2]), NetworkState)
+    assert fits(run.set_parameters([1, 1], 0), NetworkState)
     assert fits(run.check_gradient(), GradientCheck)
     assert fits(run.map(2, truths=True), PredictionMap)
     assert fits(run.surface(2, -1, 1), LossSurface)
@@ -207,7 +210,7 @@ def test_beginning_at_a_moment_of_an_earlier_session() -> None:
 # Training in slices
 
 
-def test_10000_epochs_give_the_reference(full_run: tuple[Session, State]) -> None:
+def test_10000_epochs_give_the_reference(full_run: tuple[Followed, NetworkState]) -> None:
     _, state = full_run
     assert (state["epoch"], state["example"]) == (10_000, 0)
     assert [f"{weight:.11f}" for weight in state["weights"]] == LAST_WEIGHTS
@@ -216,7 +219,7 @@ def test_10000_epochs_give_the_reference(full_run: tuple[Session, State]) -> Non
     assert state["right"] == 21
 
 
-def test_100_times_100_epochs_are_10000(full_run: tuple[Session, State]) -> None:
+def test_100_times_100_epochs_are_10000(full_run: tuple[Followed, NetworkState]) -> None:
     """The same but for the records: each of the 100 runs records its last epoch too."""
     run = new_session()
     for until in range(100, 10_001, 100):
@@ -224,12 +227,12 @@ def test_100_times_100_epochs_are_10000(full_run: tuple[Session, State]) -> None
     assert run.network.weights == full_run[0].network.weights
     assert run.network.bias == full_run[0].network.bias
     epochs = {*expected_epochs(10_000), *range(100, 10_001, 100)}
-    assert epochs_of(run.records) == sorted(epochs)
+    assert epochs_of(run.kept) == sorted(epochs)
 
 
 @pytest.mark.parametrize("stop", ["record", "epoch", "time"])
 @pytest.mark.usefixtures("moody")
-def test_any_slicing_makes_the_same_run(short_run: Session, stop: str) -> None:
+def test_any_slicing_makes_the_same_run(short_run: Followed, stop: Any) -> None:
     run = new_session()
     replies = 0
     while run.epoch < 1000:
@@ -240,7 +243,7 @@ def test_any_slicing_makes_the_same_run(short_run: Session, stop: str) -> None:
 
 
 @pytest.mark.usefixtures("moody")
-def test_single_examples_in_between_make_the_same_run(brief_run: Session) -> None:
+def test_single_examples_in_between_make_the_same_run(brief_run: Followed) -> None:
     run = new_session()
     generator = random.Random(5)
     while run.epoch < 150:
@@ -251,16 +254,16 @@ def test_single_examples_in_between_make_the_same_run(brief_run: Session) -> Non
     check_same_run(run, brief_run)
 
 
-def test_going_back_and_on_again_makes_the_same_run(short_run: Session) -> None:
+def test_going_back_and_on_again_makes_the_same_run(short_run: Followed) -> None:
     run = new_session()
     run.advance(1000, MINUTE, "time")
     for index in (-3, 20, 0):
-        run.restore(position(run.records[index]))
+        run.restore(position(run.kept[index]))
         run.advance(1000, MINUTE, "time")
         check_same_run(run, short_run)
 
 
-def test_slices_make_what_the_network_makes(short_run: Session) -> None:
+def test_slices_make_what_the_network_makes(short_run: Followed) -> None:
     network = network_after(1000)
     assert short_run.network.weights == network.weights
     assert short_run.network.bias == network.bias
@@ -302,7 +305,7 @@ def test_advance_goes_on_while_there_is_time(monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.mark.parametrize("stop", ["record", "epoch", "time"])
-def test_advance_never_goes_past_until(stop: str) -> None:
+def test_advance_never_goes_past_until(stop: Any) -> None:
     run = new_session()
     for _ in range(40):
         run.advance(17, MINUTE, stop)
@@ -346,21 +349,21 @@ def test_raising_until_goes_on() -> None:
     state = run.advance(130, MINUTE, "time")
     assert state["weights"] == network_after(130).weights
     # 111 is recorded because the first run ended there.
-    assert epochs_of(run.records) == sorted({*expected_epochs(130), 111})
+    assert epochs_of(run.kept) == sorted({*expected_epochs(130), 111})
 
 
 # Records
 
 
-def test_recorded_epochs_of_the_reference_run(full_run: tuple[Session, State]) -> None:
+def test_recorded_epochs_of_the_reference_run(full_run: tuple[Followed, NetworkState]) -> None:
     run, state = full_run
-    epochs = epochs_of(run.records)
+    epochs = epochs_of(run.kept)
     assert epochs == expected_epochs(10_000)
     assert epochs[:101] == list(range(101))
     assert epochs[101:106] == [102, 104, 106, 108, 110]
     assert epochs[-1] == 10_000
     assert 325 <= len(epochs) <= 340
-    assert state["records"] == run.records
+    assert state["records"] == run.kept
 
 
 def test_next_recorded_epoch_follows_the_rule() -> None:
@@ -373,8 +376,10 @@ def test_next_recorded_epoch_follows_the_rule() -> None:
     assert next_recorded_epoch(9_999_999) >= 10_000_000
 
 
-def test_a_record_is_the_network_at_the_end_of_its_epoch(full_run: tuple[Session, State]) -> None:
-    for record in [full_run[0].records[i] for i in (0, 1, 57, 110, 150)]:
+def test_a_record_is_the_network_at_the_end_of_its_epoch(
+    full_run: tuple[Followed, NetworkState],
+) -> None:
+    for record in [full_run[0].kept[i] for i in (0, 1, 57, 110, 150)]:
         network = network_after(record["epoch"])
         assert record["weights"] == network.weights
         assert record["bias"] == network.bias
@@ -400,8 +405,8 @@ def test_each_record_is_sent_once() -> None:
     sent.append(run.set_learning_rate(0.1)["records"])
     sent.append(run.advance(150, MINUTE, "time")["records"])
     sent.append(run.advance(150, MINUTE, "time")["records"])
-    assert [len(records) for records in sent] == [1, 0, 1, 1, 0, 0, 0, len(run.records) - 3, 0]
-    assert [record for records in sent for record in records] == run.records
+    assert [len(records) for records in sent] == [1, 0, 1, 1, 0, 0, 0, len(run.kept) - 3, 0]
+    assert [record for records in sent for record in records] == run.kept
 
 
 def test_a_long_run_keeps_few_records() -> None:
@@ -410,7 +415,7 @@ def test_a_long_run_keeps_few_records() -> None:
     state = run.advance(10_000_000, MINUTE, "time")
     assert state["epoch"] == 10_000_000
     assert epochs_of(state["records"])[-1] == 10_000_000
-    assert len(session.RECORDED_EPOCHS) < 700
+    assert len(RECORDED_EPOCHS) < 700
 
 
 # One example
@@ -434,7 +439,7 @@ def test_one_example_says_what_it_did() -> None:
             "weighted_sum": weighted_sum,
             "prediction": update.prediction,
             "error": update.error,
-            "gradient": update.gradient,
+            "delta": update.delta,
             "before": before,
             "after": {"weights": network.weights, "bias": network.bias},
         }
@@ -447,8 +452,8 @@ def test_the_last_example_of_an_epoch_makes_the_record() -> None:
     run.created()
     sent = [len(run.learn_example(10_000)["records"]) for _ in range(56)]
     assert sent == ([0] * 27 + [1]) * 2
-    assert epochs_of(run.records) == [0, 1, 2]
-    assert run.records[1]["weights"] == network_after(1).weights
+    assert epochs_of(run.kept) == [0, 1, 2]
+    assert run.kept[1]["weights"] == network_after(1).weights
 
 
 def test_examples_record_only_the_epochs_that_are_due() -> None:
@@ -456,4 +461,4 @@ def test_examples_record_only_the_epochs_that_are_due() -> None:
     run.advance(100, MINUTE, "time")
     for _ in range(5 * 28):
         run.learn_example(105)
-    assert epochs_of(run.records)[100:] == [100, 102, 104, 105]
+    assert epochs_of(run.kept)[100:] == [100, 102, 104, 105]

@@ -2,13 +2,15 @@
 
 import math
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from lab.messages import (
-    State,
+    NetworkState,
 )
-from lab.session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
+from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
+from lab.session import Session
 from perceptron import ACTIVATIONS, DivergenceError, Perceptron
 from tests.unit.reference import (
     FIRST_BIAS,
@@ -19,6 +21,7 @@ from tests.unit.reference import (
 )
 from tests.unit.sessions import (
     MINUTE,
+    Followed,
     epochs_of,
     expected_epochs,
     network_after,
@@ -67,7 +70,7 @@ def test_probe_has_the_slope_of_the_activation_at_its_sum(name: str) -> None:
 
 def test_every_reply_has_the_slope() -> None:
     run = new_session()
-    states: list[State] = [
+    states: list[NetworkState] = [
         run.created(),
         run.advance(3, MINUTE, "time"),
         run.learn_example(10),
@@ -122,8 +125,8 @@ def test_parameters_set_by_hand_are_recorded() -> None:
     assert (state["weights"], state["bias"], state["epoch"]) == ([1.0, 1.0], 0.0, 110)
     assert epochs_of(state["records"]) == [110]
     assert state["records"][0]["weights"] == [1.0, 1.0]
-    assert [record["epoch"] for record in run.records if record["by_hand"]] == [110]
-    assert epochs_of(run.records) == expected_epochs(110)  # in place of the old one
+    assert [record["epoch"] for record in run.kept if record["by_hand"]] == [110]
+    assert epochs_of(run.kept) == expected_epochs(110)  # in place of the old one
     state = run.advance(112, MINUTE, "time")
     assert epochs_of(state["records"]) == [112]
     assert not state["records"][0]["by_hand"]
@@ -140,7 +143,7 @@ def test_records_say_what_was_last_learnt_with() -> None:
     run.set_learning_rate(0.5)
     run.set_parameters([1, 1], 0)
     run.advance(3, MINUTE, "time")
-    assert [record["learning_rate"] for record in run.records] == [0.1, 0.1, 0.1, 0.5]
+    assert [record["learning_rate"] for record in run.kept] == [0.1, 0.1, 0.1, 0.5]
 
 
 def test_a_record_set_by_hand_after_going_back_says_what_was_learnt_with_until_there() -> None:
@@ -148,13 +151,13 @@ def test_a_record_set_by_hand_after_going_back_says_what_was_learnt_with_until_t
     run.advance(2, MINUTE, "time")
     run.set_learning_rate(0.5)
     last = position(run.advance(4, MINUTE, "time"))
-    run.restore(position(run.records[1]))
+    run.restore(position(run.kept[1]))
     run.set_parameters([1, 1], 0)
-    assert [record["learning_rate"] for record in run.records] == [0.1, 0.1]
+    assert [record["learning_rate"] for record in run.kept] == [0.1, 0.1]
     # The page may go on from there to what this session has forgotten.
     run.restore(last)
     run.set_parameters([1, 1], 0)
-    assert [record["learning_rate"] for record in run.records] == [0.1, 0.1, 0.5]
+    assert [record["learning_rate"] for record in run.kept] == [0.1, 0.1, 0.5]
 
 
 def test_the_record_of_an_edit_in_the_middle_of_an_epoch_leads_back_there() -> None:
@@ -162,9 +165,9 @@ def test_the_record_of_an_edit_in_the_middle_of_an_epoch_leads_back_there() -> N
     run.advance(3, MINUTE, "time")
     run.learn_example(10)
     edited = run.set_parameters([1, 2], 0)
-    assert run.records[-1]["example"] == 1
+    assert run.kept[-1]["example"] == 1
     run.advance(5, MINUTE, "time")
-    back = run.restore(position(run.records[3]))
+    back = run.restore(position(run.kept[3]))
     assert position(back) == position(edited)
 
 
@@ -202,15 +205,15 @@ def test_every_prediction_has_the_terms_of_its_sum() -> None:
 def test_restore_forgets_what_came_later() -> None:
     run = new_session()
     run.advance(130, MINUTE, "time")
-    record = run.records[60]
+    record = run.kept[60]
     state = run.restore(position(record))
     assert (state["epoch"], state["example"]) == (60, 0)
     assert (state["weights"], state["bias"]) == (record["weights"], record["bias"])
     assert state["records"] == []
-    assert epochs_of(run.records) == list(range(61))
     run.set_learning_rate(1.0)
     state = run.advance(65, MINUTE, "time")
     assert epochs_of(state["records"]) == [61, 62, 63, 64, 65]
+    assert epochs_of(run.kept) == list(range(66))
     assert state["weights"] != network_after(65).weights
 
 
@@ -237,7 +240,7 @@ def until_divergence(call: Callable[[], object]) -> None:
         repeat()
 
 
-def diverged(stop: str) -> Session:
+def diverged(stop: Any) -> Followed:
     """Return a session that ran until it left the finite numbers."""
     run = new_session(activation="identity", learning_rate=3)
     run.created()
@@ -255,7 +258,14 @@ def test_divergence_leaves_the_session_at_the_last_good_example(stop: str) -> No
     assert (run.epoch, run.example) == (25, 7)
     assert (run.network.weights, run.network.bias) == (network.weights, network.bias)
     assert all(math.isfinite(value) for value in [*run.network.weights, run.network.bias])
-    assert epochs_of(run.records) == list(range(26))
+    run.state()  # the page asks for it
+    assert epochs_of(run.kept) == list(range(26))
+
+
+def test_what_was_recorded_later_and_not_handed_over_is_forgotten_when_going_back() -> None:
+    run = diverged("time")
+    run.restore(place(10, 0, FIRST_WEIGHTS, FIRST_BIAS))
+    assert epochs_of(run.kept) == list(range(11))
 
 
 def test_divergence_in_the_middle_of_a_long_slice() -> None:
@@ -311,7 +321,7 @@ def test_what_is_too_large_for_a_float_is_none() -> None:
 def test_xor_is_at_no_record_all_right(seed: int) -> None:
     run = new_session(task="xor", seed=seed, learning_rate=0.5)
     run.advance(700, MINUTE, "time")
-    assert max(record["right"] for record in run.records) < 4
+    assert max(record["right"] for record in run.kept) < 4
 
 
 def test_a_gate_s_answer_is_right_when_nearer_to_the_target() -> None:

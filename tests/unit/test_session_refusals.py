@@ -6,8 +6,9 @@ from typing import Any, cast
 
 import pytest
 
-from lab.messages import Position, Settings
-from lab.session import DEFAULT_PROBE, DEFAULT_SETTINGS, Session
+from lab.messages import Position, RunSettings
+from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
+from lab.session import Session
 from tests.unit.refusals import refusal
 from tests.unit.sessions import MINUTE, new_session, place
 
@@ -48,12 +49,12 @@ def check_refused(name: str, bad: object) -> None:
     run = new_session()
     run.advance(3, MINUTE, "time")
     run.learn_example(10)
-    before, records = run.state(), list(run.records)
+    before, records = run.state(), list(run.kept)
     sentence = refusal(lambda: RUN_CHECKS[name](run, bad))
     assert sentence.startswith(f"{name.split()[0]} must ")
     assert sentence.endswith(f", not {bad!r}")
     assert run.state() == before
-    assert run.records == records
+    assert run.kept == records
     assert run.network.learning_rate == 0.1
 
 
@@ -141,13 +142,13 @@ def test_settings_are_refused(changes: dict[str, Any], sentence: str) -> None:
 
 @pytest.mark.parametrize("missing", ["seed", "learning_rate", "task", "activation"])
 def test_incomplete_settings_are_refused(missing: str) -> None:
-    kept = cast(Settings, {k: v for k, v in DEFAULT_SETTINGS.items() if k != missing})
+    kept = cast(RunSettings, {k: v for k, v in DEFAULT_SETTINGS.items() if k != missing})
     sentence = refusal(lambda: Session(kept, DEFAULT_PROBE, None))
     assert sentence.startswith("settings must hold activation, learning_rate, seed, task ")
 
 
 @pytest.mark.parametrize("settings", [None, [], 109, "seed"], ids=repr)
-def test_settings_of_a_wrong_kind_are_refused(settings: Settings) -> None:
+def test_settings_of_a_wrong_kind_are_refused(settings: RunSettings) -> None:
     sentence = refusal(lambda: Session(settings, DEFAULT_PROBE, None))
     assert sentence.endswith(f"not {settings!r}")
 

@@ -4,24 +4,26 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { JSDOM } from "jsdom";
+import { ACTIVATIONS, LIMITS, TASKS } from "#python";
 import { byId } from "../js/dom.js";
 import { whole } from "../js/format.js";
-import { epochSplits, lossLabel, lossSplits, range } from "../js/lab/chart.js";
-import { NARROW, WIDE } from "../js/lab/layouts.js";
-import { COLOURS, paint } from "../js/lab/network.js";
-import { readView } from "../js/panels/panels.js";
+import { epochSplits, lossLabel, lossRange, lossSplits } from "../js/lab/chart/axes.js";
+import { paintNetwork } from "../js/lab/network/diagram.js";
+import { NARROW, WIDE } from "../js/lab/network/layouts.js";
+import { COLOURS } from "../js/lab/network/shapes.js";
 import { writeTexts } from "../js/render.js";
 import { DEFAULTS, firstState } from "../js/state/initial.js";
+import { readQuery } from "../js/state/query.js";
 import { element, SvgContext } from "./svg.js";
 
 const [given, target] = process.argv.slice(2);
-const { page, assets, options, sources, licenses } = JSON.parse(readFileSync(given, "utf8"));
+const { page, assets, sources, licenses } = JSON.parse(readFileSync(given, "utf8"));
 
 const dom = new JSDOM(page);
 const { document } = dom.window;
 globalThis.document = document;
 
-for (const [id, choices] of Object.entries(options)) {
+for (const [id, choices] of Object.entries({ task: TASKS, activation: ACTIVATIONS })) {
 	for (const { name, title } of choices) {
 		const option = document.createElement("option");
 		option.value = name;
@@ -29,6 +31,11 @@ for (const [id, choices] of Object.entries(options)) {
 		option.toggleAttribute("selected", name === DEFAULTS[id]);
 		byId(id).append(option);
 	}
+}
+for (const [field, { least, most }] of Object.entries(LIMITS)) {
+	const input = document.querySelector(`input[data-field=${field}]`);
+	input?.setAttribute("aria-valuemin", String(least));
+	input?.setAttribute("aria-valuemax", String(most));
 }
 document.querySelector(`input[value=${DEFAULTS.speed}]`)?.setAttribute("checked", "");
 
@@ -39,12 +46,12 @@ byId("licenses").textContent = licenses;
 // As JSON may write it; a parser of HTML would take it for the end of the script, or a comment.
 byId("assets").textContent = JSON.stringify(assets).replaceAll("<", "\\u003c");
 
-const state = firstState(assets.initial, DEFAULTS, readView("").view);
+const state = firstState(assets.initial, DEFAULTS, readQuery("").view);
 writeTexts(state);
 for (const [name, layout] of Object.entries({ narrow: NARROW, wide: WIDE })) {
 	const context = new SvgContext(name);
 	const colours = Object.fromEntries(COLOURS.map((colour) => [colour, `var(--${colour})`]));
-	paint(/** @type {any} */ (context), layout, /** @type {any} */ (colours), state);
+	paintNetwork(/** @type {any} */ (context), layout, /** @type {any} */ (colours), state);
 	const size = { viewBox: `0 0 ${layout.width} ${layout.height}` };
 	byId("network").insertAdjacentHTML("beforebegin", sketch(name, size, context.content));
 }
@@ -71,7 +78,7 @@ function sketch(name, attributes, content) {
  * @param {import("../js/state/types.d.ts").State} state
  */
 function chart({ records, settings }) {
-	const [min, max] = range(records);
+	const [min, max] = lossRange(records);
 	const down = (/** @type {number} */ value) =>
 		`${(100 * Math.log(max / value)) / Math.log(max / min)}%`;
 	const across = (/** @type {number} */ epoch) =>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -33,12 +34,13 @@ BUILD = WEB / "build"
 # The scripts that the page runs, in its worker too, before compression: with the chart library,
 # without Pyodide.
 SCRIPTS = ("js/boot.js", "js/main.js", "js/engine/worker.js")
-SCRIPT_LIMIT = 150_000
+SCRIPT_LIMIT = 170_000
 
 
 def build() -> None:
     """Have `dist/` up to date: complete, static, and swapped in only when all of it succeeded."""
     node_packages()
+    write_contract()
     stamp = WORK / "build.done"
     if not DIST.is_dir():
         stamp.unlink(missing_ok=True)
@@ -69,7 +71,6 @@ def make_dist() -> None:
 
 def make_page(bundler: Bundler, target: Path) -> None:
     """Make the page from its parts, once as a site and once as one file."""
-    bridge = ask_bridge()
     sources = python_sources()
     payloads = {
         "worker": compress(bundler.script("js/engine/worker.js")),
@@ -86,7 +87,7 @@ def make_page(bundler: Bundler, target: Path) -> None:
         },
         # The page installs no packages, so none of the lock file's hundreds is of use to it.
         "lock": {"info": lock["info"], "packages": {}},
-        "initial": bridge["initial"],
+        "initial": ask_bridge(),
         # Names this Python exactly: a picture of its memory is of use to no other.
         "build": fingerprint(*payloads.values(), json.dumps(sources).encode()),
     }
@@ -106,7 +107,6 @@ def make_page(bundler: Bundler, target: Path) -> None:
         bundler,
         {
             "assets": assets,
-            "options": bridge["options"],
             "sources": sources,
             "licenses": licenses(bundler.packages),
         },
@@ -123,12 +123,19 @@ def python_sources() -> dict[str, str]:
     }
 
 
+def write_contract() -> None:
+    """Have what the page's scripts know of Python: its limits, lists and types, in `.build/`."""
+    WORK.mkdir(exist_ok=True)
+    run(
+        [sys.executable, "-B", BUILD / "contract.py", WORK],
+        "What Python tells the page could not be written.",
+        os.environ | {"PYTHONPATH": str(PY)},
+    )
+
+
 def ask_bridge() -> Any:
     """What the page shows before its own Python runs, said by the same Python code."""
-    code = (
-        "import bridge, json; print(json.dumps("
-        "{name: json.loads(getattr(bridge, name)()) for name in ('initial', 'options')}))"
-    )
+    code = "import bridge; print(bridge.initial())"
     result = subprocess.run(
         [sys.executable, "-B", "-c", code], cwd=PY, stdout=subprocess.PIPE, text=True
     )

@@ -1,4 +1,4 @@
-// Small ways to write to the page without touching what has not changed.
+// Finds the page's elements, and writes to them only what has changed.
 
 import { repr } from "./format.js";
 
@@ -27,12 +27,12 @@ export function onClick(id, action) {
 const radiosOf = (name) => document.querySelectorAll(`input[name=${name}]`);
 
 /**
- * Check the radio button of a group that has this value; none if no one has.
+ * Check the radio button of a group that has this value, or none if there is no such button.
  *
  * @param {string} name
  * @param {string | undefined} value
  */
-export function check(name, value) {
+export function checkRadio(name, value) {
 	for (const radio of radiosOf(name)) radio.checked = radio.value === value;
 }
 
@@ -42,6 +42,8 @@ export function onChoice(name, action) {
 }
 
 /**
+ * A new element with this text.
+ *
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {string} text
@@ -83,15 +85,15 @@ export function fromTemplate(id) {
 }
 
 /**
- * Give a table so many rows.
+ * Give a table this many rows: add what is missing at its end, or remove what is too much.
  *
  * @param {HTMLTableSectionElement} body
  * @param {number} count
- * @param {() => Element} make makes a row that is lacking
+ * @param {() => Element} makeRow
  */
-export function setRows(body, count, make) {
+export function setRows(body, count, makeRow) {
 	while (body.rows.length > count) body.deleteRow(-1);
-	while (body.rows.length < count) body.append(make());
+	while (body.rows.length < count) body.append(makeRow());
 }
 
 /**

@@ -1,5 +1,7 @@
 // Numbers as text: for people, rounded; for programs, as Python prints them.
 
+import { ACTIVATIONS } from "#python";
+
 const MINUS = "−";
 
 /**
@@ -51,7 +53,8 @@ export function loss(value) {
 }
 
 /** How an activation is called in a sentence. @param {string} name as Python has it */
-export const activationName = (name) => ({ relu: "ReLU", leaky_relu: "leaky ReLU" })[name] ?? name;
+export const activationName = (name) =>
+	ACTIVATIONS.find((activation) => activation.name === name)?.word ?? name;
 
 const WHOLE = new Intl.NumberFormat("en-US");
 

@@ -1,32 +1,39 @@
-// All that the page shows, drawn from the state.
+// Draws everything that the page shows from its state.
 
-import { describeChart, drawChart } from "./lab/chart.js";
+import { drawChart } from "./lab/chart/chart.js";
+import { describeChart } from "./lab/chart/description.js";
 import { drawControls } from "./lab/controls.js";
 import { drawFormula } from "./lab/formula.js";
-import { describeDiagram, drawDiagram } from "./lab/network.js";
-import { drawParts } from "./lab/parts.js";
+import { describeDiagram } from "./lab/network/description.js";
+import { drawDiagram } from "./lab/network/diagram.js";
+import { drawParts } from "./lab/network/parts.js";
 import { drawReadouts } from "./lab/readouts.js";
 import { drawTimeline } from "./lab/timeline.js";
 import { drawHealth } from "./lab/trouble.js";
-import { drawTryIt } from "./lab/tryit.js";
-import { describeActivation, drawActivation } from "./panels/activation.js";
+import { describeActivation } from "./panels/activation/description.js";
+import { drawActivation } from "./panels/activation/picture.js";
 import { drawCompare } from "./panels/compare.js";
-import { drawData } from "./panels/data.js";
+import { drawData } from "./panels/data/data.js";
+import { drawPanels } from "./panels/folds.js";
 import { drawGradient } from "./panels/gradient.js";
 import { drawGuide } from "./panels/guide.js";
-import { describeMap, drawMap } from "./panels/map.js";
+import { drawAddresses, drawPanelLinks } from "./panels/links.js";
+import { describeMap } from "./panels/map/description.js";
+import { drawMap } from "./panels/map/picture.js";
 import { drawOffline } from "./panels/offline.js";
-import { drawAddresses, drawPanels } from "./panels/panels.js";
 import { drawPredictions } from "./panels/predictions.js";
-import { describeSurface, drawSurface } from "./panels/surface.js";
-import { drawTake } from "./panels/take.js";
+import { describeSurface } from "./panels/surface/description.js";
+import { drawSurface } from "./panels/surface/picture.js";
+import { drawTake } from "./panels/take/take.js";
+import { drawTryIt } from "./panels/try-it.js";
 
 /** @import { State } from "./state/types.d.ts" */
 
-/** What is text; build.py writes it into the page beforehand. @param {State} state */
+/** Write all text; build.py has this done beforehand, for the page before any script runs. @param {State} state */
 export function writeTexts(state) {
 	drawControls(state);
 	drawPanels(state);
+	drawPanelLinks();
 	drawGuide(state);
 	drawReadouts(state);
 	drawFormula(state);
@@ -47,9 +54,10 @@ export function writeTexts(state) {
 	drawOffline(state);
 }
 
+/** Whether nothing has been drawn yet: about this page in this browser, and not about the run. */
 let first = true;
 
-/** The whole page. @param {State} state */
+/** Draw the whole page. @param {State} state */
 export function render(state) {
 	writeTexts(state);
 	drawAddresses(state);
@@ -57,7 +65,7 @@ export function render(state) {
 	drawMap(state);
 	drawSurface(state);
 	drawActivation(state);
-	// To make the chart takes longer than to draw it: the first time it has a frame of its own.
+	// Making the chart takes longer than drawing it: the first time, it has a frame of its own.
 	if (first) requestAnimationFrame(() => drawChart(state));
 	else drawChart(state);
 	first = false;

@@ -1,22 +1,22 @@
-// What every picture on a canvas begins with: its pixels and the page's colours.
+// Canvases: as sharp as the screen, in the page's colours, and drawn again only after a change.
 
 import { byId } from "../dom.js";
-import { changes } from "./changes.js";
+import { watchChanges } from "./changes.js";
 
-/** @typedef {ReturnType<typeof look>} Look */
+/** @typedef {ReturnType<typeof styleOf>} CanvasStyle */
 
 /**
- * How a canvas stands in the page now.
+ * The size of a canvas, and what it inherits from the page.
  *
  * @param {HTMLCanvasElement} canvas
- * @param {number} shape its height, as a share of its width
+ * @param {number} aspect its height, as a share of its width
  */
-export function look(canvas, shape) {
+export function styleOf(canvas, aspect) {
 	const style = getComputedStyle(canvas);
 	const width = canvas.clientWidth;
 	return {
 		width,
-		height: width * shape,
+		height: width * aspect,
 		scale: devicePixelRatio,
 		/** The size of small text. */
 		text: Number.parseFloat(style.fontSize) * 0.8,
@@ -28,12 +28,12 @@ export function look(canvas, shape) {
 }
 
 /**
- * Make a canvas as sharp as the screen, and empty.
+ * Empty a canvas, and make it as sharp as the screen. What is drawn on it is in CSS pixels.
  *
  * @param {HTMLCanvasElement} canvas
- * @param {ReturnType<typeof look>} look in whose units the drawing is, as on the page
+ * @param {CanvasStyle} style
  */
-export function clear(canvas, { width, height, scale }) {
+export function clearCanvas(canvas, { width, height, scale }) {
 	const [across, down] = [Math.round(width * scale), Math.round(height * scale)];
 	if (canvas.width !== across) canvas.width = across;
 	if (canvas.height !== down) canvas.height = down;
@@ -44,19 +44,22 @@ export function clear(canvas, { width, height, scale }) {
 }
 
 /**
- * A picture that is drawn only when what it shows has changed, or how it stands in the page.
+ * Draw on a canvas only when what it shows has changed, or its size or colours.
  *
- * @param {(seen: Look) => HTMLCanvasElement} canvasFor
- * @returns {(seen: Look, things: unknown[], draw: (context: CanvasRenderingContext2D) => void) =>
- *   HTMLCanvasElement} draws it if any of the things is another than last time
+ * What it remembers is no state of the page: without it the same would be drawn, only more often.
+ *
+ * @param {() => HTMLCanvasElement} getCanvas
+ * @returns {(style: CanvasStyle, things: unknown[],
+ *   draw: (context: CanvasRenderingContext2D) => void) => HTMLCanvasElement} draws if any of the
+ *   things is not the same as last time
  */
-function drawn(canvasFor) {
-	const changed = changes();
-	return (seen, things, draw) => {
-		const canvas = canvasFor(seen);
-		const { width, scale, text, ink } = seen;
+function createRedraw(getCanvas) {
+	const changed = watchChanges();
+	return (style, things, draw) => {
+		const canvas = getCanvas();
+		const { width, scale, text, ink } = style;
 		if (changed(...things, width, scale, text, ink) && width) {
-			const context = clear(canvas, seen);
+			const context = clearCanvas(canvas, style);
 			if (context) draw(context);
 		}
 		return canvas;
@@ -67,17 +70,28 @@ function drawn(canvasFor) {
  * A picture on the page.
  *
  * @param {string} id its canvas'
- * @param {number} shape its height, as a share of its width
- * @returns {(things: unknown[], draw: (context: CanvasRenderingContext2D, seen: Look) => void) =>
- *   void} draws it if any of the things is another than last time
+ * @param {number} aspect its height, as a share of its width
+ * @returns {(things: unknown[],
+ *   draw: (context: CanvasRenderingContext2D, style: CanvasStyle) => void) => void} draws if any of
+ *   the things is not the same as last time
  */
-export function picture(id, shape) {
-	const canvas = () => /** @type {HTMLCanvasElement} */ (byId(id));
-	const redraw = drawn(canvas);
+export function createPicture(id, aspect) {
+	const getCanvas = () => /** @type {HTMLCanvasElement} */ (byId(id));
+	const redraw = createRedraw(getCanvas);
 	return (things, draw) => {
-		const seen = look(canvas(), shape);
-		redraw(seen, things, (context) => draw(context, seen));
+		const style = styleOf(getCanvas(), aspect);
+		redraw(style, things, (context) => draw(context, style));
 	};
+}
+
+/** A part of a picture that changes less often than the rest: it is drawn on a canvas of its own. */
+export function createLayer() {
+	/** @type {HTMLCanvasElement | undefined} */
+	let canvas;
+	return createRedraw(() => {
+		canvas ??= document.createElement("canvas");
+		return canvas;
+	});
 }
 
 /**
@@ -89,7 +103,7 @@ export function picture(id, shape) {
  * @param {string} fill
  * @param {string} stroke
  */
-export function dot(context, [x, y], radius, fill, stroke) {
+export function drawDot(context, [x, y], radius, fill, stroke) {
 	context.beginPath();
 	context.arc(x, y, radius, 0, 2 * Math.PI);
 	context.fillStyle = fill;
@@ -97,14 +111,4 @@ export function dot(context, [x, y], radius, fill, stroke) {
 	context.strokeStyle = stroke;
 	context.lineWidth = 1.8;
 	context.stroke();
-}
-
-/** A part of a picture that changes less often than the rest. */
-export function layer() {
-	/** @type {HTMLCanvasElement | undefined} */
-	let canvas;
-	return drawn(() => {
-		canvas ??= document.createElement("canvas");
-		return canvas;
-	});
 }

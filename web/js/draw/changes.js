@@ -1,11 +1,13 @@
-// Only what has changed is drawn again.
+// Tells whether anything has changed since a part of the page was last drawn.
 
 /**
- * Watch some things that a picture is drawn from.
+ * Watch the things that a part of the page is drawn from.
  *
- * @returns {(...things: unknown[]) => boolean} whether any of them is another than last time
+ * What it remembers is no state of the page: it only saves drawing the same again.
+ *
+ * @returns {(...things: unknown[]) => boolean} whether any of them is not the same as last time
  */
-export function changes() {
+export function watchChanges() {
 	/** @type {unknown[]} */
 	let last = [];
 	return (...things) => {

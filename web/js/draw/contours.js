@@ -1,33 +1,38 @@
-// A square grid of numbers as a picture: its places in colour, and lines of equal value.
+// Draws a square grid of numbers: a colour for each number, and contour lines.
 
 /**
- * Where a grid stands in a drawing: the first and the last of a row stand on the square's edges.
+ * Where a grid is in a drawing. The first and the last number of a row are on the square's edges.
  *
- * @typedef {object} Square
+ * @typedef {object} GridSquare
  * @property {number} left
  * @property {number} top
  * @property {number} side
- * @property {number} size how many places a row has, and how many rows there are
+ * @property {number} size how many numbers a row has, and how many rows there are
  */
 
-/** @type {HTMLCanvasElement | undefined} */
-let small;
+/**
+ * A canvas to paint grids on, one after another. It holds nothing from one grid to the next, so it
+ * is no state of the page.
+ *
+ * @type {HTMLCanvasElement | undefined}
+ */
+let bitmap;
 
 /**
- * Colour each place that has a number. Rows go upwards.
+ * Colour each place of a grid that has a number. Rows go upwards.
  *
- * It is painted with a pixel for each place and then made large: that is one thing to draw instead
- * of thousands, and a coarse grid does not look it.
+ * The grid is painted with one pixel for each number, and then enlarged: the browser draws one
+ * image instead of thousands of squares, and even a coarse grid looks smooth.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {(number | null)[]} values
- * @param {Square} square
+ * @param {GridSquare} square
  * @param {(value: number) => [colour: string, alpha: number]} paint
  */
-export function fillPlaces(context, values, { left, top, side, size }, paint) {
-	small ??= document.createElement("canvas");
-	small.width = size;
-	small.height = size;
+export function fillGrid(context, values, { left, top, side, size }, paint) {
+	bitmap ??= document.createElement("canvas");
+	bitmap.width = size;
+	bitmap.height = size;
 	const pixels = new ImageData(size, size);
 	values.forEach((value, index) => {
 		if (value === null) return;
@@ -35,39 +40,43 @@ export function fillPlaces(context, values, { left, top, side, size }, paint) {
 		const row = size - 1 - Math.floor(index / size);
 		pixels.data.set([...channels(context, colour), 255 * alpha], 4 * (row * size + (index % size)));
 	});
-	small.getContext("2d")?.putImageData(pixels, 0, 0);
-	// From the middle of the first place to that of the last; between them the colours blend.
-	context.drawImage(small, 0.5, 0.5, size - 1, size - 1, left, top, side, side);
+	bitmap.getContext("2d")?.putImageData(pixels, 0, 0);
+	// From the middle of the first pixel to that of the last: between them the colours blend.
+	context.drawImage(bitmap, 0.5, 0.5, size - 1, size - 1, left, top, side, side);
 }
 
-/** @type {Map<string, number[]>} */
-const known = new Map();
+/**
+ * What `channels` has found: a colour has the same channels for ever, so this is no state.
+ *
+ * @type {Map<string, number[]>}
+ */
+const knownChannels = new Map();
 
 /**
- * Red, green and blue of a colour of the page's, from 0 to 255.
+ * Red, green and blue of one of the page's colours, from 0 to 255.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {string} colour
  */
 function channels(context, colour) {
-	let found = known.get(colour);
+	let found = knownChannels.get(colour);
 	if (!found) {
-		context.fillStyle = colour; // it gives every opaque colour back as #rrggbb
+		context.fillStyle = colour; // every opaque colour can be read back as #rrggbb
 		const number = Number.parseInt(String(context.fillStyle).slice(1), 16);
 		found = [number >> 16, (number >> 8) & 255, number & 255];
-		known.set(colour, found);
+		knownChannels.set(colour, found);
 	}
 	return found;
 }
 
 /**
- * Lines of equal value, by marching squares: W. Lorensen and H. Cline, 1987, in two dimensions.
- * There are none beside a place that has no number.
+ * Lines of equal value, by marching squares: the two-dimensional case of marching cubes
+ * (W. Lorensen and H. Cline, 1987). There are none beside a place that has no number.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {(number | null)[]} values
- * @param {Square} square
- * @param {number[]} levels the values of the lines, upwards
+ * @param {GridSquare} square
+ * @param {number[]} levels the values of the lines, from low to high
  * @param {string} colour
  */
 export function drawContours(context, values, { left, top, side, size }, levels, colour) {
@@ -78,8 +87,10 @@ export function drawContours(context, values, { left, top, side, size }, levels,
 	context.beginPath();
 	for (let row = 0; row + 1 < size; row++) {
 		for (let column = 0; column + 1 < size; column++) {
-			const at = row * size + column;
-			const heights = [values[at], values[at + 1], values[at + size + 1], values[at + size]];
+			const corner = row * size + column;
+			const heights = [corner, corner + 1, corner + size + 1, corner + size].map(
+				(index) => values[index],
+			);
 			if (heights.includes(null)) continue;
 			const numbers = /** @type {number[]} */ (heights);
 			const low = Math.min(...numbers);
@@ -101,7 +112,7 @@ export function drawContours(context, values, { left, top, side, size }, levels,
 	context.globalAlpha = 1;
 }
 
-/** The corners of a place, in order around it. */
+/** The corners of a cell, in order around it. */
 const CORNERS = [
 	[0, 0],
 	[1, 0],
@@ -110,7 +121,7 @@ const CORNERS = [
 ];
 
 /**
- * Where a line crosses the edges of one place: two or four points of the unit square.
+ * Where a line crosses the edges of one cell: two or four points of the unit square.
  *
  * @param {number[]} heights of the corners
  * @param {number} level

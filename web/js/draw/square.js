@@ -1,22 +1,24 @@
-// A square of pairs of numbers on a canvas: where it is, its axes, and which pair is where.
+// A square on a canvas whose points are pairs of numbers: its axes, and which point is which pair.
 
 import { fixed } from "../format.js";
-import { look } from "./canvas.js";
-import { multiples, roundStep } from "./ticks.js";
+import { multiples, roundStep } from "../ticks.js";
+import { styleOf } from "./canvas.js";
+
+/** @import { CanvasStyle } from "./canvas.js" */
 
 /**
  * @typedef {object} Square
  * @property {number} left
  * @property {number} top
  * @property {number} side
- * @property {number} low the least of each number, at the left and at the bottom
+ * @property {number} low the least of both numbers, at the left and at the bottom
  * @property {number} high
  */
 
 /**
- * Where the square is in the drawing: there is room for the axes' names and numbers.
+ * Where the square is in the drawing, with room for the axes' names and numbers.
  *
- * @param {{width: number, text: number}} look
+ * @param {{width: number, text: number}} style
  * @param {{low: number, high: number}} range
  * @returns {Square}
  */
@@ -25,28 +27,28 @@ export function squareIn({ width, text }, { low, high }) {
 }
 
 /**
- * Where a pair of numbers is in the drawing.
+ * The point of the canvas at which a pair of numbers is.
  *
  * @param {Square} square
  * @param {number[]} pair
  * @returns {[number, number]}
  */
-export function place({ left, top, side, low, high }, pair) {
+export function pointOf({ left, top, side, low, high }, pair) {
 	const [across, up] = pair.map((number) => ((number - low) / (high - low)) * side);
 	return [left + across, top + side - up];
 }
 
 /**
- * The pair of numbers at a place of the canvas.
+ * The pair of numbers at a point of the canvas.
  *
  * @param {HTMLCanvasElement} canvas
  * @param {{offsetX: number, offsetY: number}} event
  * @param {{low: number, high: number}} range
  * @param {number} step they are rounded to multiples of this
- * @returns {[number, number] | null} null beside the square
+ * @returns {[number, number] | null} null outside the square
  */
 export function pairAt(canvas, { offsetX, offsetY }, range, step) {
-	const { left, top, side, low, high } = squareIn(look(canvas, 1), range);
+	const { left, top, side, low, high } = squareIn(styleOf(canvas, 1), range);
 	const shares = [(offsetX - left) / side, 1 - (offsetY - top) / side];
 	if (Math.min(...shares) < 0 || Math.max(...shares) > 1) return null;
 	const [x, y] = shares.map((share) =>
@@ -59,7 +61,7 @@ export function pairAt(canvas, { offsetX, offsetY }, range, step) {
  * The square's outline, with round numbers along its sides.
  *
  * @param {CanvasRenderingContext2D} context
- * @param {import("./canvas.js").Look} seen
+ * @param {CanvasStyle} style
  * @param {Square} square
  * @param {[string, string]} names of the numbers, the one to the right and the one upwards
  */
@@ -73,7 +75,7 @@ export function drawAxes(context, { text, colour }, square, [across, up]) {
 	context.textBaseline = "middle";
 	const step = roundStep((high - low) / 5);
 	for (const mark of multiples(step, low, high)) {
-		const [x, y] = place(square, [mark, mark]);
+		const [x, y] = pointOf(square, [mark, mark]);
 		const label = fixed(mark, step < 1 ? 1 : 0);
 		context.textAlign = "center";
 		context.fillText(label, x, top + side + text * 1.1);
@@ -90,15 +92,15 @@ export function drawAxes(context, { text, colour }, square, [across, up]) {
 }
 
 /**
- * The place that is read out.
+ * A frame around the pair whose numbers are read out.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {Square} square
  * @param {number[]} pair
  * @param {string} colour
  */
-export function drawSpot(context, square, pair, colour) {
-	const [x, y] = place(square, pair);
+export function drawMarker(context, square, pair, colour) {
+	const [x, y] = pointOf(square, pair);
 	context.strokeStyle = colour;
 	context.lineWidth = 1.5;
 	context.strokeRect(x - 6, y - 6, 12, 12);

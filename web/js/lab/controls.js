@@ -1,12 +1,13 @@
-// The controls, what is wrong with them, and how far the run is.
+// The controls of the first screen: their values, what is wrong with them, messages and progress.
 
-import { byId, check, setAttribute, setText } from "../dom.js";
+import { byId, checkRadio, setAttribute, setText } from "../dom.js";
 import { brief, decimal } from "../format.js";
-import { handNumbers } from "../state/forward-pass.js";
+import { handleValues } from "../state/forward-pass.js";
+import { willTrain } from "../state/requests.js";
 
 /** @import { Handle, State } from "../state/types.d.ts" */
 
-/** The number fields of the page, with the number that each shows while it is well. */
+/** The number fields of the page, each with its name in the state and its number. */
 const FIELDS = /** @type {const} */ ({
 	"learning-rate": ["learning_rate", (/** @type {State} */ s) => s.settings.learning_rate],
 	epochs: ["epochs", (/** @type {State} */ s) => s.settings.epochs],
@@ -14,55 +15,65 @@ const FIELDS = /** @type {const} */ ({
 	"held-out": ["held_out", (/** @type {State} */ s) => s.settings.held_out],
 	first: ["first", (/** @type {State} */ s) => s.probe[0]],
 	second: ["second", (/** @type {State} */ s) => s.probe[1]],
-	"start-1": ["start_1", (/** @type {State} */ s) => s.start[0]],
-	"start-2": ["start_2", (/** @type {State} */ s) => s.start[1]],
+	"start-1": ["start_1", (/** @type {State} */ s) => s.startWeights[0]],
+	"start-2": ["start_2", (/** @type {State} */ s) => s.startWeights[1]],
 });
 
 /** @param {State} state */
 export function drawControls(state) {
-	const { status, settings, queued, network, loading } = state;
+	const { status } = state;
 	document.documentElement.dataset.status = status;
+	setText(byId("train"), willTrain(state) ? "Pause" : "Train");
+	drawNumbers(state);
+	drawChoices(state);
+	drawMessages(state);
+	drawProgress(state);
+}
 
-	const running = status === "training" || queued === "train";
-	setText(byId("train"), running ? "Pause" : "Train");
-
+/** @param {State} state */
+function drawNumbers(state) {
 	for (const [id, [field, number]] of Object.entries(FIELDS)) {
 		drawField(/** @type {HTMLInputElement} */ (byId(id)), number(state), state.problems[field]);
 	}
-	for (const [handle, number] of Object.entries(handNumbers(state))) {
+	for (const [handle, number] of Object.entries(handleValues(state))) {
 		const id = `${handle}-field`;
 		drawProblem(id, state.problems[/** @type {Handle} */ (handle)]);
 		drawHandle(/** @type {HTMLInputElement} */ (byId(id)), number);
 	}
-	for (const [id, index] of /** @type {const} */ ([
-		["first-slider", 0],
-		["second-slider", 1],
-	])) {
+	for (const [index, id] of ["first-slider", "second-slider"].entries()) {
 		/** @type {HTMLInputElement} */ (byId(id)).value = String(state.probe[index]);
 	}
+}
+
+/** @param {State} state */
+function drawChoices({ settings }) {
 	for (const id of /** @type {const} */ (["task", "activation"])) {
 		const list = /** @type {HTMLSelectElement} */ (byId(id));
 		if (list.value !== settings[id]) list.value = settings[id];
 	}
-	check("speed", settings.speed);
+	checkRadio("speed", settings.speed);
+}
 
-	const message = byId("message");
-	setText(message, state.message.text);
-	message.dataset.tone = state.message.tone;
-
+/** @param {State} state */
+function drawMessages({ status, message, failure }) {
+	const line = byId("message");
+	setText(line, message.text);
+	line.dataset.tone = message.tone;
 	const failed = status === "failed";
 	byId("failure").hidden = !failed;
-	setText(byId("failure-text"), failed ? (state.failure ?? "") : "");
+	setText(byId("failure-text"), failed ? (failure ?? "") : "");
+}
 
-	const progress = /** @type {HTMLProgressElement} */ (byId("training-progress"));
-	progress.hidden = status === "loading";
-	progress.max = settings.epochs;
-	progress.value = Math.min(network?.epoch ?? 0, settings.epochs);
-
-	const bar = /** @type {HTMLProgressElement} */ (byId("loading-progress"));
-	bar.hidden = status !== "loading";
-	bar.value = loading.share;
-	bar.setAttribute("aria-valuetext", loading.stage);
+/** How far the run is, and before that how far the loading of Python is. @param {State} state */
+function drawProgress({ status, settings, network, loading }) {
+	const training = /** @type {HTMLProgressElement} */ (byId("training-progress"));
+	training.hidden = status === "loading";
+	training.max = settings.epochs;
+	training.value = Math.min(network?.epoch ?? 0, settings.epochs);
+	const python = /** @type {HTMLProgressElement} */ (byId("loading-progress"));
+	python.hidden = status !== "loading";
+	python.value = loading.share;
+	python.setAttribute("aria-valuetext", loading.stage);
 	setText(byId("loading-stage"), status === "loading" ? loading.stage : "");
 }
 
@@ -74,13 +85,13 @@ export function drawControls(state) {
 function drawField(input, value, problem) {
 	drawProblem(input.id, problem);
 	setAttribute(input, "aria-valuenow", decimal(value));
-	// What somebody is typing stays as it is: 0.50 and 0.5 are the same number.
+	// Leave what somebody is typing: 0.50 and 0.5 are the same number.
 	const typed = input.dataset.typed !== undefined;
 	if (!problem && !typed && Number(input.value) !== value) input.value = String(value);
 }
 
 /**
- * A field on the drawing: rounded, and in step with the training but while somebody types in it.
+ * A field on the drawing: rounded, and changing with the training unless somebody types in it.
  *
  * @param {HTMLInputElement} input
  * @param {number | null} value

@@ -4,78 +4,105 @@ import { readNumber, stepped, without } from "../state/settings.js";
 
 /** @import { NumberField, State } from "../state/types.d.ts" */
 
-/** How long somebody types before a number counts, in milliseconds. */
+/** How long nothing is typed before the number counts, in milliseconds. */
 const TYPING_PAUSE = 400;
 
-/** And how long before the field follows its number again. */
+/** And how long after that before the field shows its number again, as it is then. */
 const READING_PAUSE = 2000;
 
-/** From here on a field may have no room for all decimals of its number. */
+/** From here on, a field may have no room for all decimals of its number. */
 const LARGE = 99;
+
+/** @typedef {(input: HTMLInputElement, repeated?: boolean) => void} Commit */
 
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
- * @param {(input: HTMLInputElement, repeated?: boolean) => void} commit takes up what stands in a
- *   field; `repeated`: a key is held
+ * @param {Commit} commit takes up what is in a field; `repeated`: a key is held
  * @param {(action: () => void) => void} afterPress
  */
-export function wireFields({ state, set }, commit, afterPress) {
+export function wireFields(store, commit, afterPress) {
 	for (const input of document.querySelectorAll("input[data-field]")) {
 		const field = /** @type {HTMLInputElement} */ (input);
-		const name = /** @type {NumberField} */ (field.dataset.field);
-		/** @type {number | undefined} */
-		let clock;
-		/** Whether something was typed that does not count yet. */
-		let pending = false;
-		/** It is not typed in any more, and shows its number. */
-		const rest = () => {
-			clearTimeout(clock);
-			pending = false;
-			delete field.dataset.typed;
-			set({});
-		};
-		const settle = () => {
-			if (!pending) return; // it was only passed through
-			pending = false;
-			clock = setTimeout(rest, READING_PAUSE);
-			// What an arrow key goes on from, also before the next frame.
-			const read = readNumber(name, field.value);
-			if ("value" in read) field.setAttribute("aria-valuenow", String(read.value));
-			commit(field);
-		};
-		const leave = () => {
-			settle();
-			rest();
-		};
-		field.addEventListener("input", () => {
-			field.dataset.typed = "";
-			pending = true;
-			clearTimeout(clock);
-			clock = setTimeout(() => afterPress(settle), TYPING_PAUSE);
-		});
-		field.addEventListener("change", () => afterPress(leave));
-		field.addEventListener("blur", () => afterPress(leave));
+		const { commitTyped, showNumber } = wireTyping(field, store, commit, afterPress);
 		field.addEventListener("keydown", (event) => {
 			if (event.key === "Escape") {
-				// Back to the number that counts.
-				set({ problems: without(state.problems, name) });
-				rest();
+				const problems = without(store.state.problems, String(field.dataset.field));
+				store.set({ problems }); // the number that counts is in the field again
+				showNumber();
 			}
-			// A browser that set the text by itself says of it at once only this.
-			if (event.key === "Enter") settle();
+			// A browser that filled in the text itself sends no other event before this one.
+			if (event.key === "Enter") commitTyped();
 			const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
 			if (!direction || field.readOnly) return;
 			event.preventDefault();
-			const exact = String(field.getAttribute("aria-valuenow"));
-			// From round number to round number; but a large one is rounded by more than a step.
-			const rounded = field.dataset.typed === undefined && Math.abs(Number(exact)) >= LARGE;
-			const from = rounded ? exact : field.value;
-			const next = stepped(name, from, direction * Number(field.dataset.step));
+			const next = numberBeside(field, direction);
 			if (next === undefined) return;
 			field.value = next;
 			field.setAttribute("aria-valuenow", next);
-			rest();
+			showNumber();
 			commit(field, event.repeat);
 		});
 	}
+}
+
+/**
+ * Wait until a number has been typed.
+ *
+ * @param {HTMLInputElement} field
+ * @param {{set(changes: Partial<State>): void}} store
+ * @param {Commit} commit
+ * @param {(action: () => void) => void} afterPress
+ */
+function wireTyping(field, { set }, commit, afterPress) {
+	/** @type {number | undefined} */
+	let clock;
+	/** Whether something was typed that does not count yet. */
+	let pending = false;
+	/** Nobody is typing any more: the field follows its number. */
+	const showNumber = () => {
+		clearTimeout(clock);
+		pending = false;
+		delete field.dataset.typed;
+		set({});
+	};
+	const commitTyped = () => {
+		if (!pending) return; // the field was only passed through
+		pending = false;
+		clock = setTimeout(showNumber, READING_PAUSE);
+		// The arrow keys go on from here, even before the next frame.
+		const read = readNumber(nameOf(field), field.value);
+		if ("value" in read) field.setAttribute("aria-valuenow", String(read.value));
+		commit(field);
+	};
+	const leave = () => {
+		commitTyped();
+		showNumber();
+	};
+	field.addEventListener("input", () => {
+		field.dataset.typed = "";
+		pending = true;
+		clearTimeout(clock);
+		clock = setTimeout(() => afterPress(commitTyped), TYPING_PAUSE);
+	});
+	field.addEventListener("change", () => afterPress(leave));
+	field.addEventListener("blur", () => afterPress(leave));
+	return { commitTyped, showNumber };
+}
+
+/** @param {HTMLInputElement} field */
+const nameOf = (field) => /** @type {NumberField} */ (field.dataset.field);
+
+/**
+ * The number a step up or down from a field's.
+ *
+ * @param {HTMLInputElement} field
+ * @param {number} direction 1 or -1
+ * @returns {string | undefined} undefined where it would not be allowed
+ */
+function numberBeside(field, direction) {
+	const exact = String(field.getAttribute("aria-valuenow"));
+	// Steps go from the rounded number, except where rounding has cut off more than a step.
+	const rounded = field.dataset.typed === undefined && Math.abs(Number(exact)) >= LARGE;
+	const from = rounded ? exact : field.value;
+	return stepped(nameOf(field), from, direction * Number(field.dataset.step));
 }

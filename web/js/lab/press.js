@@ -1,20 +1,22 @@
-// A press and its click belong together: nothing may move while a pointer is down.
+// Keeps the page still while a pointer is down, so that a press and its click hit the same button.
 
 /** @import { State } from "../state/types.d.ts" */
 
 /**
  * Watch the pointer: `pressed` in the state says whether it is down.
  *
+ * To press a button takes the focus from the field that somebody typed in. What the page would then
+ * say about that field could move the button away from under the pointer, before the click.
+ *
  * @param {{state: State, set(changes: Partial<State>): void}} store
- * @returns {{afterPress: (action: () => void) => void, settle: () => void}} `afterPress` does
- *   something as soon as no pointer is down: before the click, if the press becomes one. To press a
- *   button takes the focus from the field that somebody typed in, and what the page then says of
- *   that field would move the button away under the pointer. `settle` does it now.
+ * @returns {{afterPress: (action: () => void) => void, runWaiting: () => void}} `afterPress` does
+ *   something as soon as no pointer is down, which is before the click; `runWaiting` does now all
+ *   that waits for that
  */
 export function watchPresses({ state, set }) {
 	/** @type {(() => void)[]} */
 	let waiting = [];
-	const settle = () => {
+	const runWaiting = () => {
 		const actions = waiting;
 		waiting = [];
 		for (const action of actions) action();
@@ -22,7 +24,7 @@ export function watchPresses({ state, set }) {
 	const end = () => {
 		if (!state.pressed) return;
 		set({ pressed: false });
-		settle();
+		runWaiting();
 	};
 	addEventListener("pointerdown", ({ button }) => button || set({ pressed: true }), true);
 	// The last two are for a release that the page is not told of.
@@ -34,6 +36,6 @@ export function watchPresses({ state, set }) {
 			if (state.pressed) waiting.push(action);
 			else action();
 		},
-		settle,
+		runWaiting,
 	};
 }

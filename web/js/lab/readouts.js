@@ -1,4 +1,4 @@
-// How good the network is, in figures.
+// The read-outs of the first screen: accuracy and its marks, epoch, losses, weights and bias.
 
 import { byId, setText, showNumber } from "../dom.js";
 import { fixed, loss, whole } from "../format.js";
@@ -18,10 +18,9 @@ export function drawReadouts({ network, task }) {
 		return;
 	}
 	const { epoch, example, right, weights, bias } = network;
-	const rows = network.predictions;
-	const all = task.test_targets.length;
-	showNumber("accuracy", `${whole(right)} of ${whole(all)}`, String(right));
-	setText(byId("accuracy-rule"), rule(task.answer, task.decimals));
+	const count = task.test_targets.length;
+	showNumber("accuracy", `${whole(right)} of ${whole(count)}`, String(right));
+	setText(byId("accuracy-rule"), accuracyRule(task.answer, task.decimals));
 	showNumber("epoch", whole(epoch), String(epoch));
 	setText(byId("epoch-part"), example ? ` and ${example} of ${task.inputs.length} examples` : "");
 	showNumber("loss", loss(network.loss), network.loss);
@@ -29,25 +28,27 @@ export function drawReadouts({ network, task }) {
 	showNumber("weight-1", fixed(weights[0], 3), weights[0]);
 	showNumber("weight-2", fixed(weights[1], 3), weights[1]);
 	showNumber("bias", fixed(bias, 3), bias);
-	drawMarks(rows.map((row) => row.right));
+	drawMarks(network.predictions.map((row) => row.right));
 }
 
 /**
+ * What counts as right.
+ *
  * @param {string} answer
  * @param {number} decimals
  */
-function rule(answer, decimals) {
+function accuracyRule(answer, decimals) {
 	const what = answer === "Sum" ? "sums right" : "right";
 	const precision = ["the nearest whole number", "one decimal", "two decimals"][decimals];
 	return `${what}, to ${precision}`;
 }
 
-/** @param {boolean[]} right */
+/** A mark for each test pair: right or wrong. @param {boolean[]} right */
 function drawMarks(right) {
 	const marks = byId("marks");
 	while (marks.children.length < right.length) marks.append(document.createElement("i"));
 	while (marks.children.length > right.length) marks.lastChild?.remove();
-	right.forEach((is, index) => {
-		marks.children[index].className = is ? "right" : "wrong";
+	right.forEach((isRight, index) => {
+		marks.children[index].className = isRight ? "right" : "wrong";
 	});
 }

@@ -1,14 +1,16 @@
-// The slider over the run's records: where the run stands, and the way back.
+// The slider over the run's records: it shows how far the run is, and goes back to any record.
 
 import { byId } from "../dom.js";
 import { whole } from "../format.js";
+import { destination } from "../state/requests.js";
 
 /** @import { State } from "../state/types.d.ts" */
 
 /** @param {State} state */
-export function drawTimeline({ records, network, destination }) {
+export function drawTimeline(state) {
+	const { records, network } = state;
 	const slider = /** @type {HTMLInputElement} */ (byId("timeline"));
-	const epoch = (destination ?? network)?.epoch ?? 0;
+	const epoch = (destination(state) ?? network)?.epoch ?? 0;
 	const later = records.findIndex((record) => record.epoch > epoch);
 	const index = later < 0 ? Math.max(0, records.length - 1) : Math.max(0, later - 1);
 	slider.max = String(Math.max(0, records.length - 1));
@@ -18,7 +20,7 @@ export function drawTimeline({ records, network, destination }) {
 	slider.setAttribute("aria-valuetext", `epoch ${whole(recorded)}`);
 }
 
-/** @param {{goTo(index: number): void}} trainer */
+/** @param {{goTo(index: number): void}} actions */
 export function wireTimeline({ goTo }) {
 	const slider = /** @type {HTMLInputElement} */ (byId("timeline"));
 	slider.addEventListener("input", () => goTo(Number(slider.value)));

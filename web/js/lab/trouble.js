@@ -1,41 +1,42 @@
-// What is wrong with a run that diverges, swings or has come to a stop, and the buttons that mend it.
+// Explains a run that diverges, oscillates or has stalled, and offers a button that fixes it.
 
+import { LIMITS } from "#python";
 import { byId, setText } from "../dom.js";
-import { loss as number, whole } from "../format.js";
+import { activationName, loss as number, whole } from "../format.js";
 
 /** @import { Settings, State, Trouble } from "../state/types.d.ts" */
 
-/** In a few words: these alone are read out, once, when the trouble begins. */
+/** The trouble in a few words. Only these are read out, once, when it begins. */
 const NAMES = {
 	diverging: "Diverging: the loss grows instead of falling.",
 	oscillating: "Oscillating: the loss goes up and down.",
 	stalled: "Stalled: nothing is learnt any more.",
 };
 
-/** @param {number | null} value */
-const size = (value) => (value === null ? "too large for a number" : number(value));
+/** A loss that may be too large for a number. @param {number | null} value */
+const lossText = (value) => (value === null ? "too large for a number" : number(value));
 
 /**
  * Explain a trouble with its numbers.
  *
  * @param {Trouble} trouble
- * @param {number} rate the learning rate
+ * @param {Settings} settings
  */
-function explain(trouble, rate) {
+function explain(trouble, { learning_rate: rate, activation }) {
 	if (trouble.kind === "diverging") {
 		const { epoch, lowest, loss, stopped } = trouble;
-		const grown = `is ${size(loss)}${lowest === null ? "" : `, up from ${number(lowest)}`}`;
+		const grown = `is ${lossText(loss)}${lowest === null ? "" : `, up from ${number(lowest)}`}`;
 		const end = stopped ? "; then the weights left what numbers can hold, and it stopped" : "";
 		return `After epoch ${whole(epoch)} it ${grown}${end}. At learning rate ${rate} each step goes so far beyond its goal that the next error is larger.`;
 	}
 	if (trouble.kind === "oscillating") {
 		const { epoch, rises, steps, lowest, highest } = trouble;
-		return `Up to epoch ${whole(epoch)} it rose in ${rises} of ${steps} steps from record to record; its least was ${number(lowest)}, its most ${size(highest)}. At learning rate ${rate} the weights are thrown from one side of their goal to the other.`;
+		return `Up to epoch ${whole(epoch)} it rose in ${rises} of ${steps} steps from record to record; its least was ${number(lowest)}, its most ${lossText(highest)}. At learning rate ${rate} the weights are thrown from one side of their goal to the other.`;
 	}
 	const { epoch, cause, gradient, together, loss, constant } = trouble;
 	const now = `the loss is ${number(loss)} at epoch ${whole(epoch)}`;
 	if (cause === "step") {
-		return `The step is flat on both sides of its jump: its slope is 0, so the gradient is 0 at every example and no weight moves; ${now}.`;
+		return `The ${activationName(activation)} is flat on both sides of its jump: its slope is 0, so the gradient is 0 at every example and no weight moves; ${now}.`;
 	}
 	const best =
 		constant === null ? "" : ` (the same answer to every example could have ${number(constant)})`;
@@ -50,15 +51,15 @@ function explain(trouble, rate) {
 /** @param {State} state */
 export function drawHealth(state) {
 	const { network, settings, status, pressed, troubled } = state;
-	if (pressed) return; // it would move what is being pressed
+	if (pressed) return; // the notice would move what is being pressed
 	const trouble = network?.trouble ?? null;
 	const notice = byId("trouble");
 	if (trouble) notice.dataset.kind = trouble.kind;
-	// One that comes and goes while the run goes on leaves its room.
+	// When it is over, its space stays as long as the run goes on, so that nothing jumps up and down.
 	else if (troubled && status === "training") notice.dataset.kind = "over";
 	else delete notice.dataset.kind;
 	setText(byId("trouble-name"), trouble ? NAMES[trouble.kind] : "");
-	setText(byId("trouble-text"), trouble ? explain(trouble, settings.learning_rate) : "");
+	setText(byId("trouble-text"), trouble ? explain(trouble, settings) : "");
 
 	const stalled = trouble?.kind === "stalled";
 	const stepping = stalled && trouble.cause === "step";
@@ -66,7 +67,7 @@ export function drawHealth(state) {
 	byId("mend-rate").hidden = rate === null;
 	if (trouble && rate !== null) {
 		setText(byId("mend-rate"), `Learning rate ${rate}`);
-		byId("mend-rate").title = beginsAgain(trouble, state)
+		byId("mend-rate").title = needsRestart(trouble, state)
 			? "Starts again from the first weights"
 			: "From here on";
 	}
@@ -75,44 +76,44 @@ export function drawHealth(state) {
 }
 
 /**
- * Whether the run has to begin again: its weights are of no use, or it is at its end.
+ * Whether the run has to begin anew: its weights are of no use, or it is at its end.
  *
  * @param {Trouble} trouble
  * @param {State} state
  */
-const beginsAgain = ({ kind }, { network, settings }) =>
+const needsRestart = ({ kind }, { network, settings }) =>
 	kind !== "oscillating" || (network?.epoch ?? 0) >= settings.epochs;
 
 /**
  * @param {{state: State}} store
- * @param {{train(): void, reset(): Promise<void>, say(text: string): void}} trainer
+ * @param {{train(): void, reset(): Promise<void>, say(text: string): void}} actions
  * @param {(changes: Partial<Settings>) => Promise<void> | undefined} change
  */
 export function wireHealth({ state }, { train, reset, say }, change) {
 	/**
 	 * @param {string} id
-	 * @param {(trouble: Trouble) => Promise<void> | undefined} mend
+	 * @param {(trouble: Trouble) => Promise<void> | undefined} fix
 	 */
-	const onClick = (id, mend) =>
+	const onFix = (id, fix) =>
 		byId(id).addEventListener("click", async () => {
 			const trouble = state.network?.trouble;
 			if (!trouble) return;
 			const training = state.status === "training";
-			// The button goes away with the trouble.
+			// The button disappears with the trouble: do not lose the focus.
 			byId("train").focus({ preventScroll: true });
-			await mend(trouble);
+			await fix(trouble);
 			if (training) train();
 		});
 
-	onClick("mend-rate", async (trouble) => {
+	onFix("mend-rate", async (trouble) => {
 		const { learning_rate } = trouble;
 		if (learning_rate === null) return;
-		const again = beginsAgain(trouble, state);
+		const restarts = needsRestart(trouble, state);
 		const changed = change({ learning_rate });
-		if (again) return reset();
+		if (restarts) return reset();
 		await changed;
 		say(`Learning rate ${learning_rate} from here on.`);
 	});
-	onClick("mend-weights", () => change({ seed: (state.settings.seed + 1) % 2 ** 32 }));
-	onClick("mend-activation", () => change({ activation: "sigmoid" }));
+	onFix("mend-weights", () => change({ seed: (state.settings.seed + 1) % (LIMITS.seed.most + 1) }));
+	onFix("mend-activation", () => change({ activation: "sigmoid" }));
 }

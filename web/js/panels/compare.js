@@ -1,7 +1,7 @@
-// The panel in which runs are pinned, and the lines that say in the chart which curve is which.
+// The panel in which runs are pinned and compared, and the legend of their curves in the chart.
 
 import { byId, element, fromTemplate, onClick, setRows, setText } from "../dom.js";
-import { changes } from "../draw/changes.js";
+import { watchChanges } from "../draw/changes.js";
 import { loss, repr } from "../format.js";
 import {
 	accuracyOf,
@@ -15,7 +15,7 @@ import {
 
 /** @import { Pin, PinLetter, State } from "../state/types.d.ts" */
 
-const changed = changes();
+const changed = watchChanges();
 
 /** @param {State} state */
 export function drawCompare(state) {
@@ -34,7 +34,7 @@ export function drawCompare(state) {
 	});
 	const lines = byId("pinned");
 	lines.hidden = pins.length === 0;
-	lines.replaceChildren(...pins.map((pin) => line(pin, settings)));
+	lines.replaceChildren(...pins.map((pin) => legendLine(pin, settings)));
 }
 
 /**
@@ -46,7 +46,7 @@ function drawRow(row, pin, current) {
 	const { letter } = pin;
 	const [head, label, epoch, accuracy, training, test, actions] = row.cells;
 	row.dataset.pin = letter;
-	if (head.textContent !== letter) head.replaceChildren(mark(letter), letter);
+	if (head.textContent !== letter) head.replaceChildren(curveSample(letter), letter);
 	label.replaceChildren(
 		...settingsOf(pin, current).flatMap(({ text, differs }, index) => {
 			const part = element(differs ? "strong" : "span", text);
@@ -68,29 +68,29 @@ function drawRow(row, pin, current) {
 }
 
 /**
- * A line of the chart's legend: of the settings, it says those that the run under way has otherwise.
+ * A line of the legend. It names those settings that differ from the current run's.
  *
  * @param {Pin} pin
  * @param {State["settings"]} current
  */
-function line(pin, current) {
-	const own = settingsOf(pin, current).filter(({ differs }) => differs);
-	const label = own.map(({ text }) => text).join(", ") || "the same settings";
+function legendLine(pin, current) {
+	const different = settingsOf(pin, current).filter(({ differs }) => differs);
+	const label = different.map(({ text }) => text).join(", ") || "the same settings";
 	const item = element("li", "");
 	const rest = element("span", `${label}: ${accuracyOf(pin)} at epoch ${epochOf(pin)}`);
 	item.dataset.pin = pin.letter;
-	item.append(mark(pin.letter), element("b", pin.letter), rest);
+	item.append(curveSample(pin.letter), element("b", pin.letter), rest);
 	return item;
 }
 
-/** A piece of the curve, as the chart draws it. @param {PinLetter} letter */
-function mark(letter) {
-	const picture = fromTemplate("pin-mark");
-	picture.querySelector("line")?.setAttribute("stroke-dasharray", DASHES[letter].join(" "));
-	return picture;
+/** A piece of a line as the chart draws that run's curve. @param {PinLetter} letter */
+function curveSample(letter) {
+	const sample = fromTemplate("pin-mark");
+	sample.querySelector("line")?.setAttribute("stroke-dasharray", DASHES[letter].join(" "));
+	return sample;
 }
 
-/** How the page calls what is chosen in a list. @param {"task" | "activation"} id @param {string} value */
+/** What the page calls a task or an activation. @param {"task" | "activation"} id @param {string} value */
 function titleOf(id, value) {
 	const { options } = /** @type {HTMLSelectElement} */ (byId(id));
 	return [...options].find((option) => option.value === value)?.text ?? value;
@@ -98,8 +98,8 @@ function titleOf(id, value) {
 
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
- * @param {{say(text: string): void, warn(text: string): void}} trainer
- * @param {(settings: Pin["settings"]) => void} useSettings as if they were typed
+ * @param {{say(text: string): void, warn(text: string): void}} actions
+ * @param {(settings: Pin["settings"]) => void} useSettings takes them up as if they were typed
  */
 export function wireCompare({ state, set }, { say, warn }, useSettings) {
 	onClick("pin", () => {
@@ -113,11 +113,11 @@ export function wireCompare({ state, set }, { say, warn }, useSettings) {
 		say(`Pinned as run ${letter}: ${accuracyOf(pin)} at epoch ${epochOf(pin)}.`);
 	});
 
-	/** @param {Pin[]} pins @param {string} text */
-	function keepOnly(pins, text) {
+	/** After some were removed. @param {Pin[]} pins @param {string} text */
+	function setPins(pins, text) {
 		set({ pins });
 		say(text);
-		// The focus does not go with the button that it is on.
+		// Do not lose the focus with the button that it is on.
 		if (!pins.length) return byId("pin").focus();
 		requestAnimationFrame(() => {
 			if (document.activeElement === document.body) byId("pin").focus();
@@ -125,7 +125,7 @@ export function wireCompare({ state, set }, { say, warn }, useSettings) {
 	}
 
 	onClick("remove-pins", () => {
-		if (state.pins.length) keepOnly([], "No run is pinned any more.");
+		if (state.pins.length) setPins([], "No run is pinned any more.");
 	});
 	byId("pins").addEventListener("click", ({ target }) => {
 		const button = /** @type {Element} */ (target).closest("button");
@@ -134,7 +134,7 @@ export function wireCompare({ state, set }, { say, warn }, useSettings) {
 		if (!button || !pin) return;
 		if (button.dataset.action === "remove") {
 			const others = state.pins.filter((other) => other !== pin);
-			return keepOnly(others, `Run ${letter} is no longer pinned.`);
+			return setPins(others, `Run ${letter} is no longer pinned.`);
 		}
 		useSettings(pin.settings);
 		say(`These are the settings of run ${letter} again.`);

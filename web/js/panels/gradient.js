@@ -1,18 +1,18 @@
-// The gradient, found in two ways.
+// The panel Check the mathematics: a table of the gradient, found in two ways.
 
 import { byId, onClick, setText } from "../dom.js";
 import { fixed, repr, scientific, whole } from "../format.js";
-import { absence } from "../state/forward-pass.js";
+import { whyNoPython } from "../state/forward-pass.js";
 
 /** @import { State } from "../state/types.d.ts" */
 
 /** @param {State} state */
 export function drawGradient(state) {
-	const { check } = state;
+	const { gradientCheck } = state;
 	const table = /** @type {HTMLTableElement} */ (byId("gradients"));
-	table.hidden = check === null;
-	if (!check) return setText(byId("check-note"), absence(state));
-	const { by_formula: formula, by_differences: differences } = check;
+	table.hidden = gradientCheck === null;
+	if (!gradientCheck) return setText(byId("check-note"), whyNoPython(state));
+	const { by_formula: formula, by_differences: differences } = gradientCheck;
 	[formula, differences].forEach(({ weights, bias }, column) => {
 		[...weights, bias].forEach((slope, row) => {
 			const cell = table.tBodies[0].rows[row].cells[column + 1];
@@ -20,20 +20,22 @@ export function drawGradient(state) {
 			cell.dataset.value = repr(slope);
 		});
 	});
-	const { epoch, epsilon, largest_difference: largest } = check;
-	const [w1, w2, bias] = [...check.weights, check.bias].map((value) => fixed(value, 2));
-	const agree =
+	const { epoch, epsilon, largest_difference: largest } = gradientCheck;
+	const [w1, w2, bias] = [...gradientCheck.weights, gradientCheck.bias].map((value) =>
+		fixed(value, 2),
+	);
+	const agreement =
 		largest === null
 			? "One of them is too large for a number."
 			: `They differ by ${scientific(largest, 0)} at most.`;
 	setText(
 		byId("check-note"),
 		`At epoch ${whole(epoch)}, where the weights were ${w1} and ${w2} and the bias ${bias}, ` +
-			`with steps of ${scientific(epsilon, 0)} to either side. ${agree}`,
+			`with steps of ${scientific(epsilon, 0)} to either side. ${agreement}`,
 	);
 }
 
-/** @param {{checkGradient(): void}} trainer */
+/** @param {{checkGradient(): void}} actions */
 export function wireGradient({ checkGradient }) {
 	onClick("check-gradient", checkGradient);
 }

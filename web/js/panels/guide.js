@@ -1,18 +1,21 @@
-// The guide: its questions, and how each of its parts sets up the lab to show its point.
+// The guide: checks the reader's guesses, and sets up the lab to show what each part is about.
 
-import { byId, check, onChoice, onClick, setText } from "../dom.js";
+import { byId, checkRadio, onChoice, onClick, setText } from "../dom.js";
 
 /** @import { Panel, Settings, State } from "../state/types.d.ts" */
 
 /**
- * The set-ups, by part. `settings`: those that are not the page's own. `probe`: the numbers to try.
- * `press`: the button to press next. `panel`: what there is to see, unfolded; the run then starts
- * by itself. web/index.html says in words what each does.
+ * How a part of the guide sets up the lab; web/index.html says the same in words.
  *
- * @typedef {{settings?: Partial<Settings>, probe?: [number, number], press?: string,
- *   panel?: Panel, show?: Partial<State>}} SetUp
- * @type {Record<string, SetUp>}
+ * @typedef {object} SetUp
+ * @property {Partial<Settings>} [settings] those that differ from the defaults
+ * @property {[number, number]} [probe] the numbers to try
+ * @property {string} [press] the button to press next
+ * @property {Panel} [panel] the panel to unfold and look at; the run then starts by itself
+ * @property {Partial<State>} [view] what that panel shows
  */
+
+/** By part of the guide. @type {Record<string, SetUp>} */
 const SETUPS = {
 	network: { probe: [0.1, 0.2] },
 	weights: { settings: { seed: 7 } },
@@ -20,18 +23,18 @@ const SETUPS = {
 	activation: { settings: { activation: "identity", epochs: 100 } },
 	backpropagation: { settings: { speed: "example" }, press: "step" },
 	rate: { settings: { learning_rate: 50, epochs: 100 } },
-	result: { probe: [0.9, 0.9], panel: "map", show: { mapShows: "error" } },
+	result: { probe: [0.9, 0.9], panel: "map", view: { mapShows: "error" } },
 };
 
-/** @param {string} part @param {string} deed @returns {HTMLButtonElement} */
-const buttonOf = (part, deed) =>
-	/** @type {any} */ (byId(`guide-${part}`).querySelector(`[data-${deed}]`));
+/** @param {string} part @param {"check" | "setup"} purpose @returns {HTMLButtonElement} */
+const buttonOf = (part, purpose) =>
+	/** @type {any} */ (byId(`guide-${part}`).querySelector(`[data-${purpose}]`));
 
 /** @param {State} state */
 export function drawGuide({ guesses, guidePart, panels }) {
 	for (const part of Object.keys(SETUPS)) {
 		const { choice, checked } = guesses[part] ?? {};
-		check(`guess-${part}`, choice);
+		checkRadio(`guess-${part}`, choice);
 		const right = byId(`guide-${part}`).querySelector("[data-right]:checked") !== null;
 		buttonOf(part, "check").disabled = choice === undefined;
 		const [answer] = byId(`${part}-answer`).children;
@@ -42,12 +45,12 @@ export function drawGuide({ guesses, guidePart, panels }) {
 }
 
 /**
- * Go to a place of the page once it is drawn, and put the focus on what is next to be pressed.
+ * Scroll to an element once it is drawn, and put the focus on what is to be pressed next.
  *
  * @param {Element} place
  * @param {Element | null} next
  */
-function goTo(place, next) {
+function leadTo(place, next) {
 	requestAnimationFrame(() => {
 		const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 		/** @type {HTMLElement | null} */ (next)?.focus({ preventScroll: true });
@@ -58,31 +61,31 @@ function goTo(place, next) {
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
  * @param {{restart(news: string): Promise<void>, tryNumbers(probe: number[]): void, train(): void,
- *   say(text: string): void}} trainer
+ *   say(text: string): void}} actions
  * @param {Settings} defaults
  * @param {(changes: Partial<Settings>) => void} change
  * @param {(panels: Panel[]) => void} showPanels
  */
-export function wireGuide({ state, set }, trainer, defaults, change, showPanels) {
-	/** @param {string} part */
+export function wireGuide({ state, set }, actions, defaults, change, showPanels) {
+	/** Set up the lab for a part. @param {string} part */
 	async function setUp(part) {
-		const { settings, probe = [0.3, 0.4], press = "train", panel, show } = SETUPS[part];
+		const { settings, probe = [0.3, 0.4], press = "train", panel, view } = SETUPS[part];
 		const { network, panels } = state;
 		// A reader's own speed stays, but for the one that shows example after example.
 		const speed = state.settings.speed === "example" ? defaults.speed : state.settings.speed;
 		const learnt = network && (network.epoch > 0 || network.example > 0);
 		const text = `Set up: ${byId(`${part}-setup`).textContent}${learnt ? " The run starts again, at epoch 0." : ""}`;
 		change({ ...defaults, speed, ...settings });
-		trainer.tryNumbers(probe);
-		await trainer.restart(text); // a notice of the run before goes, and moves what is below it
-		// Said here too: before Python is there, nothing restarts.
-		trainer.say(text);
-		set({ ...show, guidePart: part });
-		if (!panel) return goTo(document.querySelector("header") ?? document.body, byId(press));
+		actions.tryNumbers(probe);
+		await actions.restart(text); // wait: what is below moves up when a notice about the last run disappears
+		// Say it here too: before Python is there, nothing restarts.
+		actions.say(text);
+		set({ ...view, guidePart: part });
+		if (!panel) return leadTo(document.querySelector("header") ?? document.body, byId(press));
 		if (!panels.includes(panel)) showPanels([...panels, panel]);
 		set({ open: [...state.open.filter((name) => name !== panel), panel] });
-		trainer.train();
-		goTo(byId(`${panel}-panel`), byId(`${panel}-panel`).querySelector("summary"));
+		actions.train();
+		leadTo(byId(`${panel}-panel`), byId(`${panel}-panel`).querySelector("summary"));
 	}
 
 	/** @param {string} part @param {Partial<State["guesses"][string]>} changes */
@@ -99,6 +102,6 @@ export function wireGuide({ state, set }, trainer, defaults, change, showPanels)
 	onClick("back-to-guide", () => {
 		const part = /** @type {string} */ (state.guidePart);
 		set({ guidePart: null });
-		goTo(byId(`guide-${part}`), buttonOf(part, "setup"));
+		leadTo(byId(`guide-${part}`), buttonOf(part, "setup"));
 	});
 }

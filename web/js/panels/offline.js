@@ -1,4 +1,4 @@
-// Whether the page opens without a network, and whether a newer one is at hand.
+// Says whether the page opens without a network, and whether a newer version is ready.
 
 import { byId, setText } from "../dom.js";
 

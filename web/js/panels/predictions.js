@@ -16,11 +16,12 @@ export function drawPredictions({ task, before, network }) {
 	setText(byId("answer-name"), task.answer);
 	setText(byId("verdict"), task.verdict);
 	const unseen = task.test_seen.filter((seen) => !seen).length;
-	const all = task.test_seen.length;
+	const count = task.test_seen.length;
 	const known = unseen
-		? `${whole(unseen)} of the ${whole(all)} pairs ${unseen === 1 ? "is" : "are"} not among the training examples.`
+		? `${whole(unseen)} of the ${whole(count)} pairs ${unseen === 1 ? "is" : "are"} not among the training examples.`
 		: "All of these are training examples: there are no others.";
-	const more = all > before.length ? ` Here are the first ${before.length}; all are counted.` : "";
+	const more =
+		count > before.length ? ` Here are the first ${before.length}; all are counted.` : "";
 	setText(byId("predictions-note"), known + more);
 	setRows(body, before.length, () => fromTemplate("prediction-row"));
 	before.forEach((row, index) => {

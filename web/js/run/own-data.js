@@ -1,18 +1,28 @@
 // What can be done with somebody's own data: Python reads it, checks it and writes it.
 
 import { whole } from "../format.js";
-import { draftOf, packed } from "../state/draft.js";
+import { draftOf, packed, packNumbers } from "../state/own-rows.js";
 
-/** @import { Answered, Calls, Draft, State, Table } from "../state/types.d.ts" */
+/** @import { Calls, Draft, State, Table, Tables } from "../state/types.d.ts" */
 
-/**
- * @param {{state: State, set(changes: Partial<State>): void}} store
- * @param {<Call extends keyof Calls>(call: Call, args: Calls[Call][0]) =>
- *   Promise<Answered<Calls[Call][1]>>} inquire
- */
-export function createOwnData({ state, set }, inquire) {
+export class OwnData {
+	#store;
+	#inquire;
+
+	/**
+	 * @param {{state: State, set(changes: Partial<State>): void}} store
+	 * @param {import("./actions.js").Actions["inquire"]} inquire
+	 */
+	constructor(store, inquire) {
+		this.#store = store;
+		this.#inquire = inquire;
+	}
+
 	/** @param {Partial<State["data"]>} changes */
-	const put = (changes) => set({ data: { ...state.data, ...changes } });
+	#put(changes) {
+		const { state, set } = this.#store;
+		set({ data: { ...state.data, ...changes } });
+	}
 
 	/**
 	 * Ask Python; why there is no answer is said in the panel.
@@ -22,14 +32,15 @@ export function createOwnData({ state, set }, inquire) {
 	 * @param {Calls[Call][0]} args
 	 * @returns {Promise<Calls[Call][1] | undefined>}
 	 */
-	async function consult(call, args) {
-		const found = await inquire(call, args);
+	async #consult(call, args) {
+		const found = await this.#inquire(call, args);
 		if ("answer" in found) return found.answer;
-		put({ note: found.problem });
+		this.#put({ note: found.problem });
 	}
 
 	/** Show the data of the settings in the table, unless what stands there is not in use yet. */
-	function follow() {
+	showDataInUse() {
+		const { state, set } = this.#store;
 		const { data: rows, held_out } = state.settings;
 		if (!rows) return;
 		const changed = state.own?.rows !== rows;
@@ -37,7 +48,7 @@ export function createOwnData({ state, set }, inquire) {
 		set({ own: { rows, held_out } });
 		if (!changed || draft?.changed) return;
 		const other = draft && packed(draft) !== rows; // they can be gone back to
-		put({ draft: draftOf(rows), undo: other ? draft : undo, problems: [], note: "" });
+		this.#put({ draft: draftOf(rows), undo: other ? draft : undo, problems: [], note: "" });
 	}
 
 	/**
@@ -47,33 +58,19 @@ export function createOwnData({ state, set }, inquire) {
 	 * @param {number | null} at the row before which they go; null: in place of all that is there
 	 * @returns {Promise<boolean>} whether there were any
 	 */
-	async function readRows(text, at) {
+	readRows = async (text, at) => {
+		const { state } = this.#store;
 		const { table } = state.data; // the one in sight, whatever is looked at meanwhile
-		const tables = await consult("read_data", { text });
-		const { draft } = state.data;
+		const tables = await this.#consult("read_data", { text });
+		const { draft, page } = state.data;
 		if (!tables || !draft) return false;
-		const { training: rows, test, header, commas } = tables;
-		/** @type {Draft} */
-		const changed = { ...draft, changed: true };
-		if (test) {
-			changed.training = at === null ? rows : [...draft.training, ...rows];
-			changed.test = at === null ? test : [...draft.test, ...test];
-		} else {
-			changed[table] = at === null ? rows : inserted(draft[table], at, rows);
-		}
-		put({ draft: changed, undo: draft, page: at === null ? 0 : state.data.page });
-		await checkDraft();
-		const count = rows.length + (test?.length ?? 0);
-		const notes = [`${whole(count)} ${count === 1 ? "row" : "rows"} read.`];
-		if (header) notes.push(`The first line was taken as a header: ${header.slice(0, 60)}.`);
-		if (commas) notes.push("Its commas were read as decimal points.");
-		const others = test || table === "test" ? 0 : changed.test.length;
-		if (at === null && others) {
-			notes.push(`The test data is as it was, ${whole(others)} rows: see whether they fit these.`);
-		}
-		put({ note: notes.join(" ") });
+		const changed = withRows(draft, table, tables, at);
+		this.#put({ draft: changed, undo: draft, page: at === null ? 0 : page });
+		await this.checkDraft();
+		const untouched = tables.test || table === "test" || at !== null ? 0 : changed.test.length;
+		this.#put({ note: whatWasRead(tables, untouched) });
 		return true;
-	}
+	};
 
 	/**
 	 * Have Python look at each cell of what is being edited.
@@ -81,16 +78,17 @@ export function createOwnData({ state, set }, inquire) {
 	 * @returns {Promise<string | null | undefined>} the rows for the address; null if something is
 	 *   wrong with them, undefined if that is not known
 	 */
-	async function checkDraft() {
+	checkDraft = async () => {
+		const { state } = this.#store;
 		const { draft } = state.data;
 		if (!draft) return;
 		const { training, test } = draft;
-		const checked = await consult("check_data", { training, test });
+		const checked = await this.#consult("check_data", { training, test });
 		// If it was edited meanwhile, it is checked again.
 		if (!checked || state.data.draft !== draft) return;
-		put({ problems: checked.problems, note: "" });
-		return checked.rows;
-	}
+		this.#put({ problems: checked.problems, note: "" });
+		return checked.tables && packNumbers(checked.tables);
+	};
 
 	/**
 	 * Write what is in sight as CSV, or all of it as JSON; bad rows too.
@@ -99,9 +97,45 @@ export function createOwnData({ state, set }, inquire) {
 	 * @param {Table} test
 	 * @param {"csv" | "json"} form
 	 */
-	const writeDraft = (training, test, form) => consult("write_data", { training, test, form });
+	writeDraft = (training, test, form) => this.#consult("write_data", { training, test, form });
+}
 
-	return { follow, readRows, checkDraft, writeDraft };
+/**
+ * A draft with the rows that were read.
+ *
+ * @param {Draft} draft
+ * @param {"training" | "test"} table the one that takes them, if they do not say themselves
+ * @param {Tables} read
+ * @param {number | null} at the row before which they go; null: in place of all that is there
+ * @returns {Draft}
+ */
+function withRows(draft, table, { training: rows, test }, at) {
+	/** @type {Draft} */
+	const changed = { ...draft, changed: true };
+	if (test) {
+		changed.training = at === null ? rows : [...draft.training, ...rows];
+		changed.test = at === null ? test : [...draft.test, ...test];
+	} else {
+		changed[table] = at === null ? rows : inserted(draft[table], at, rows);
+	}
+	return changed;
+}
+
+/**
+ * What was read, in words.
+ *
+ * @param {Tables} read
+ * @param {number} untouched how many rows to test with are still those of before
+ */
+function whatWasRead({ training: rows, test, header, commas }, untouched) {
+	const count = rows.length + (test?.length ?? 0);
+	const notes = [`${whole(count)} ${count === 1 ? "row" : "rows"} read.`];
+	if (header) notes.push(`The first line was taken as a header: ${header.slice(0, 60)}.`);
+	if (commas) notes.push("Its commas were read as decimal points.");
+	if (untouched) {
+		notes.push(`The test data is as it was, ${whole(untouched)} rows: see whether they fit these.`);
+	}
+	return notes.join(" ");
 }
 
 /**

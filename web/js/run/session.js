@@ -1,97 +1,120 @@
-// The session in Python that is the page's run: begun anew, or begun again where it stood.
+// The session in Python that is the page's run: begun, gone back in, and changed by hand.
 
-import { Abandoned } from "../engine/engine.js";
+import { whole } from "../format.js";
+import { numbersOf } from "../state/own-rows.js";
 import { positionOf } from "../state/position.js";
+import { isAskedFor } from "../state/requests.js";
+import { parametersInWords, standing } from "./sentences.js";
 
-/** @import { Created, NetworkState, Position, State } from "../state/types.d.ts" */
+/** @import { Created, Position, RequestOf } from "../state/types.d.ts" */
+/** @import { Run } from "./run.js" */
+
+const READY = "Ready. Train shows the neuron its examples again and again.";
+
+/** @param {Run} run */
+export async function startEngine(run) {
+	await run.startEngine();
+	if (!performance.getEntriesByName("python-ready").length) {
+		performance.measure("python-ready", { start: 0 });
+	}
+}
 
 /**
- * @param {{state: State, set(changes: Partial<State>): void}} store
- * @param {ReturnType<typeof import("../engine/engine.js").createEngine>} engine
- * @param {(reply: NetworkState) => void} show
- * @param {Position | null} goal where the run is to begin, if not at its first weights: until it
- *   stands there
+ * Begin the session, at epoch 0 or at a place of its own.
+ *
+ * @param {Run} run
+ * @param {RequestOf<"begin">} request
  */
-export function createSession({ state, set }, engine, show, goal) {
-	/** The last session that was asked for. */
-	let begun = Promise.resolve();
-
-	/**
-	 * Begin a session in Python.
-	 *
-	 * @param {NetworkState | null} at the moment of a run to go on from; else its goal or epoch 0
-	 * @returns {Promise<string>} why the run does not stand at its goal; empty if it does
-	 */
-	async function begin(at) {
-		for (;;) {
-			const asked = open(at, at ? null : goal);
-			begun = asked.then(
-				() => {},
-				() => {},
-			);
-			try {
-				const { created, refused } = await asked;
-				set({ task: created.task, before: created.before, curve: created.curve });
-				if (!at) set({ records: [] });
-				set({ anew: false });
-				goal = null;
-				show(created);
-				return refused;
-			} catch (error) {
-				// Settings that were changed while Python was starting: begin with those.
-				if (!(error instanceof Abandoned) || state.status !== "loading") throw error;
-				at = state.anew ? null : state.network;
-			}
-		}
+export async function beginSession(run, request) {
+	const { place, byHand, news } = request;
+	const starting = run.state.status === "loading";
+	let refusal = "";
+	/** @type {Created} */
+	let created;
+	try {
+		created = await create(run, request, place);
+	} catch (error) {
+		const { name, message } = /** @type {Error} */ (error);
+		if (!byHand || name !== "ValueError") throw error;
+		refusal = `The run begins at epoch 0: ${message}.`;
+		created = await create(run, request, null);
 	}
-
-	/**
-	 * Create a session at a moment that was before, at its goal, or at epoch 0.
-	 *
-	 * @param {Position | null} at
-	 * @param {Position | null} to
-	 * @returns {Promise<{created: Created, refused: string}>}
-	 */
-	async function open(at, to) {
-		try {
-			// Recorded like an edit: the weights of a goal were not learnt here.
-			return { created: await create(to ?? at, to !== null), refused: "" };
-		} catch (error) {
-			const { name, message } = /** @type {Error} */ (error);
-			if (!to || name !== "ValueError") throw error;
-			const refused = `The run begins at epoch 0: ${message}.`;
-			return { created: await create(null, false), refused };
-		}
+	const { task, before, curve } = created;
+	const goesOn = place !== null && !byHand;
+	run.set({ task, before, curve, ...(goesOn ? {} : { records: [] }) });
+	run.storeReply(created);
+	if (starting) {
+		run.set({ status: "ready" });
+		run.onReady();
+		run.unannounced.news = refusal || news;
+		run.say(run.unannounced.news || (byHand ? `Ready at ${standing(run.state)}` : READY));
+	} else if (refusal) {
+		run.warn(refusal);
+	} else if (byHand) {
+		run.say(`At ${standing(run.state)}`);
 	}
+}
 
-	/** @param {Position | null} at @param {boolean} by_hand */
-	function create(at, by_hand) {
-		const { seed, learning_rate, task, activation, data, held_out } = state.settings;
-		return engine.ask("create", {
-			settings: { seed, learning_rate, task, activation },
-			probe: state.probe,
-			...(task === "own" && { data: { rows: data, held_out } }),
-			...(at && { at: positionOf(at), by_hand }),
-		});
-	}
+/**
+ * @param {Run} run
+ * @param {RequestOf<"begin">} request
+ * @param {Position | null} place
+ */
+function create(run, request, place) {
+	const { settings, probe } = run.state;
+	const { seed, learning_rate, task, activation, data, held_out } = settings;
+	return run.ask(request, "create", {
+		settings: { seed, learning_rate, task, activation },
+		probe,
+		...(task === "own" && { data: { ...numbersOf(data), held_out } }),
+		// Recorded like an edit: the weights of such a place were not learnt here.
+		...(place && { at: place, by_hand: request.byHand }),
+	});
+}
 
-	return {
-		begin,
+/**
+ * @param {Run} run
+ * @param {RequestOf<"learning_rate">} request
+ */
+export async function setLearningRate(run, request) {
+	const { learning_rate } = run.state.settings;
+	run.storeReply(await run.ask(request, "set_learning_rate", { learning_rate }));
+	if (run.state.status === "training") run.say(`Learning rate ${learning_rate} from here on.`);
+}
 
-		/** Set where the run is to begin. @param {Position | null} to */
-		aim(to) {
-			goal = to;
-		},
+/**
+ * @param {Run} run
+ * @param {RequestOf<"restore">} request
+ */
+export async function restore(run, request) {
+	const network = await run.ask(request, "restore", { at: positionOf(request.record) });
+	run.set({ network, exampleShown: null });
+	const last = run.state.queue.at(-1);
+	if (last === request || last?.kind !== "restore") run.say(`At ${standing(run.state)}`);
+}
 
-		/** Whether it is still to come there. */
-		isAimed: () => goal !== null,
+/**
+ * Put other parameters in place of those that were learnt.
+ *
+ * @param {Run} run
+ * @param {RequestOf<"edit">} request
+ */
+export async function setParameters(run, request) {
+	const { weight_1 = null, weight_2 = null, bias = null } = request.parameters;
+	const args = { weights: [weight_1, weight_2], bias };
+	run.storeReply(await run.ask(request, "set_parameters", args, run.pictures.forStep()));
+	Object.assign(run.unannounced.parameters, request.parameters);
+	run.set({ exampleShown: null });
+	run.queue.remove((other) => other === request);
+	sayWhatWasSet(run);
+}
 
-		/** Wait until the last session that was asked for is there. */
-		async settled() {
-			for (let session; session !== begun; ) {
-				session = begun;
-				await session;
-			}
-		},
-	};
+/** Say once what a hand has set, when it has let go and Python has taken up all of it. @param {Run} run */
+export function sayWhatWasSet(run) {
+	const { held, network } = run.state;
+	const { news, parameters } = run.unannounced;
+	if (held || isAskedFor(run.state, "edit") || !Object.keys(parameters).length) return;
+	const what = parametersInWords(parameters, "set by hand to");
+	run.say(`${news} ${what} at epoch ${whole(network?.epoch ?? 0)}.`.trim());
+	run.unannounced = { news: "", parameters: {} };
 }

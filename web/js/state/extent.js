@@ -1,6 +1,6 @@
 // Which part of the weight space is on show: where the run was and is, with room around it.
 
-import { roundStep } from "../draw/ticks.js";
+import { roundStep } from "../ticks.js";
 
 /** @import { State } from "./types.d.ts" */
 

@@ -1,5 +1,7 @@
 // What flows through the drawn network: the example being shown, or else the numbers to try.
 
+import { parametersByHand } from "./requests.js";
+
 /** @import { Handle, State } from "./types.d.ts" */
 
 /**
@@ -7,7 +9,7 @@
  *
  * @param {Pick<State, "status">} state
  */
-export const absence = ({ status }) =>
+export const whyNoPython = ({ status }) =>
 	({
 		failed: "Python could not start: press “Try again” first.",
 		loading: "Python is starting: wait until it is there.",
@@ -15,7 +17,7 @@ export const absence = ({ status }) =>
 		training: "",
 	})[status];
 
-/** The part of a lesson after which its new parameters are shown. */
+/** From this part of its way on, an example is shown with the parameters after it. */
 const CHANGED = 0.6;
 
 /**
@@ -33,28 +35,30 @@ export function answeredProbe({ network, probe }) {
  *
  * @param {State} state
  */
-export function flow(state) {
-	const { lesson, network, probe, task, status, wishes } = state;
-	if (lesson) {
-		const { weights, bias } = lesson.phase < CHANGED ? lesson.before : lesson.after;
+export function forwardPass(state) {
+	const { exampleShown, network, probe, task, status } = state;
+	if (exampleShown) {
+		const { progress, before, after } = exampleShown;
+		const { weights, bias } = progress < CHANGED ? before : after;
 		return {
 			known: true,
-			inputs: lesson.inputs,
+			inputs: exampleShown.inputs,
 			weights,
 			bias,
-			terms: lesson.terms,
+			terms: exampleShown.terms,
 			slope: null,
-			weightedSum: lesson.weighted_sum,
-			prediction: lesson.prediction,
-			truth: lesson.target,
-			difference: -lesson.error,
+			weightedSum: exampleShown.weighted_sum,
+			prediction: exampleShown.prediction,
+			truth: exampleShown.target,
+			difference: -exampleShown.error,
 			answer: task?.answer ?? "",
 		};
 	}
 	// While Python is not there nobody answers for what was set by hand.
 	const absent = status === "loading" || status === "failed";
-	const { weight_1, weight_2, bias } = absent ? wishes : {};
-	const asked = [weight_1, weight_2, bias].some((wish) => wish !== undefined);
+	/** @type {ReturnType<typeof parametersByHand>} */
+	const { weight_1, weight_2, bias } = absent ? parametersByHand(state) : {};
+	const asked = [weight_1, weight_2, bias].some((value) => value !== undefined);
 	const answered = asked ? null : answeredProbe(state);
 	const weights = network?.weights.map((weight, i) => [weight_1, weight_2][i] ?? weight);
 	return {
@@ -79,13 +83,14 @@ export function flow(state) {
  * @param {State} state
  * @returns {Record<Handle, number | null>}
  */
-export function handNumbers(state) {
-	const { inputs, weights, bias } = flow(state);
+export function handleValues(state) {
+	const { inputs, weights, bias } = forwardPass(state);
+	const set = parametersByHand(state);
 	return {
 		input_1: inputs[0],
 		input_2: inputs[1],
-		weight_1: state.wishes.weight_1 ?? weights?.[0] ?? null,
-		weight_2: state.wishes.weight_2 ?? weights?.[1] ?? null,
-		bias: state.wishes.bias ?? bias,
+		weight_1: set.weight_1 ?? weights?.[0] ?? null,
+		weight_2: set.weight_2 ?? weights?.[1] ?? null,
+		bias: set.bias ?? bias,
 	};
 }

@@ -1,16 +1,17 @@
 // The state that the page starts with.
 
-import { draftOf } from "./draft.js";
+import { DEFAULTS as FIRST } from "#python";
+import { draftOf } from "./own-rows.js";
 
 /** @import { Created, Position, Settings, State } from "./types.d.ts" */
 
-/** @type {Settings} */
+/** Python's, and what is the page's own. @type {Settings} */
 export const DEFAULTS = {
-	seed: 109,
-	learning_rate: 0.1,
-	epochs: 10_000,
-	task: "addition",
-	activation: "sigmoid",
+	seed: FIRST.seed,
+	learning_rate: FIRST.learning_rate,
+	epochs: FIRST.epochs,
+	task: FIRST.task,
+	activation: FIRST.activation,
 	speed: "watch",
 	data: "",
 	held_out: 0,
@@ -24,7 +25,7 @@ export const DEFAULTS = {
  * @param {Position | null} [start] where the run begins, if not at its first weights
  * @returns {Pick<State, "network" | "task" | "before" | "curve" | "records">}
  */
-export function firstSight(initial, { seed, task, activation }, start) {
+export function firstView(initial, { seed, task, activation }, start) {
 	const known =
 		!start &&
 		seed === DEFAULTS.seed &&
@@ -45,7 +46,9 @@ export function firstState(initial, settings, view) {
 	const { data, held_out } = settings;
 	return {
 		status: "loading",
-		queued: null,
+		queue: [],
+		sources: {},
+		held: false,
 		settings,
 		pressed: false,
 		troubled: false,
@@ -54,19 +57,16 @@ export function firstState(initial, settings, view) {
 		failure: null,
 		message: { text: "Python is starting.", tone: "plain" },
 		probe: initial.probe.inputs,
-		anew: false,
 		pins: [],
-		lesson: null,
-		wishes: {},
+		exampleShown: null,
 		part: null,
-		check: null,
-		destination: null,
+		gradientCheck: null,
 		map: null,
 		mapShows: "error",
 		mapPoint: null,
 		surface: null,
 		surfacePoint: null,
-		start: [0, 0],
+		startWeights: [0, 0],
 		curveSum: 1.2,
 		own: data ? { rows: data, held_out } : null,
 		data: {
@@ -85,6 +85,6 @@ export function firstState(initial, settings, view) {
 		guidePart: null,
 		offline: { kept: null, update: false },
 		...view,
-		...firstSight(initial, settings),
+		...firstView(initial, settings),
 	};
 }

@@ -1,8 +1,9 @@
 // Pinned runs: what is kept of a run while others go on, and what tells one from another.
 
 import { loss, whole } from "../format.js";
+import { countRows } from "./own-rows.js";
 import { positionOf } from "./position.js";
-import { countRows } from "./settings.js";
+import { beginsAnew } from "./requests.js";
 
 /** @import { Pin, PinLetter, State } from "./types.d.ts" */
 
@@ -42,8 +43,8 @@ const fieldsOf = ({ task }) => SETTINGS.slice(0, task === "own" ? SETTINGS.lengt
  * @param {State} state
  * @returns {string} a sentence; empty where it can
  */
-export function objection({ network, settings, pins, anew }) {
-	if (!network || anew || network.epoch < 1) {
+export function objection({ network, settings, pins, queue }) {
+	if (!network || beginsAnew({ queue }) || network.epoch < 1) {
 		return "Nothing has been learnt yet, so there is no curve to pin: train for an epoch at least.";
 	}
 	const same = pins.find(

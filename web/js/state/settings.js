@@ -1,40 +1,45 @@
 // The settings of a run: what is allowed, and how they stand in the page's address.
 
-import { repr } from "../format.js";
+import { LIMITS } from "#python";
+import { repr, whole } from "../format.js";
+import { isDecimal } from "./decimal.js";
+import { countRows, isPacked, LINKED_ROWS } from "./own-rows.js";
 
 /** @import { Field, NumberField, Position, Settings } from "./types.d.ts" */
-
-const MAX_EPOCHS = 10_000_000;
 
 const ANY = { allowed: "a finite number", fits: Number.isFinite };
 
 /**
- * What may be typed, field by field. Python checks the same again; web/index.html says the
- * limits to screen readers.
+ * What Python allows in a field, in words and as a question.
+ *
+ * @param {keyof typeof LIMITS} field
+ * @param {(value: number) => string} [say] how the limits are written
+ */
+function limited(field, say = String) {
+	const { least, most, whole, exclusive } = LIMITS[field];
+	return {
+		allowed: whole
+			? `a whole number from ${say(least)} to ${say(most)}`
+			: `${exclusive ? "over" : "at least"} ${say(least)} and at most ${say(most)}`,
+		fits: (/** @type {number} */ value) =>
+			(Number.isInteger(value) || !whole) &&
+			(exclusive ? value > least : value >= least) &&
+			value <= most,
+	};
+}
+
+const HELD_OUT = limited("held_out");
+
+/**
+ * What may be typed, field by field. Python checks the same again.
  *
  * @type {Record<NumberField, {label: string, allowed: string, fits: (value: number) => boolean}>}
  */
 const NUMBERS = {
-	epochs: {
-		label: "Epochs",
-		allowed: "a whole number from 1 to 10,000,000",
-		fits: (value) => Number.isInteger(value) && value >= 1 && value <= MAX_EPOCHS,
-	},
-	learning_rate: {
-		label: "Learning rate",
-		allowed: "over 0 and at most 100",
-		fits: (value) => value > 0 && value <= 100,
-	},
-	seed: {
-		label: "Seed",
-		allowed: "a whole number from 0 to 4294967295",
-		fits: (value) => Number.isInteger(value) && value >= 0 && value <= 4294967295,
-	},
-	held_out: {
-		label: "Held out",
-		allowed: "a whole number from 0 to 50, in percent",
-		fits: (value) => Number.isInteger(value) && value >= 0 && value <= 50,
-	},
+	epochs: { label: "Epochs", ...limited("epochs", whole) },
+	learning_rate: { label: "Learning rate", ...limited("learning_rate") },
+	seed: { label: "Seed", ...limited("seed") },
+	held_out: { label: "Held out", ...HELD_OUT, allowed: `${HELD_OUT.allowed}, in percent` },
 	first: { label: "First number", ...ANY },
 	second: { label: "Second number", ...ANY },
 	input_1: { label: "Input 1", ...ANY },
@@ -45,9 +50,6 @@ const NUMBERS = {
 	start_1: { label: "Start at weight 1", ...ANY },
 	start_2: { label: "Start at weight 2", ...ANY },
 };
-
-/** A number as people and Python write it: nothing hexadecimal, no word. */
-const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 
 /** A decimal comma, as some keyboards have no point: but 1,000 may be meant as a thousand. */
 const COMMA = /^\s*[+-]?(0|(?!\d{1,3},\d{3}\s*$)\d*),\d+\s*$/;
@@ -68,9 +70,6 @@ const FIELDS = /** @type {const} */ ([
 	"held_out",
 ]);
 
-/** So many rows of somebody's own data fit into a link. */
-export const LINKED_ROWS = 100;
-
 /**
  * Read what stands in a number field.
  *
@@ -81,7 +80,7 @@ export const LINKED_ROWS = 100;
 export function readNumber(field, text) {
 	const { label, allowed, fits } = NUMBERS[field];
 	const value = Number(typed(text));
-	if (DECIMAL.test(typed(text)) && fits(value)) return { value };
+	if (isDecimal(typed(text)) && fits(value)) return { value };
 	const given = text.trim() === "" ? "nothing" : `“${text.trim().slice(0, 40)}”`;
 	return { problem: `${label} must be ${allowed}, not ${given}.` };
 }
@@ -105,7 +104,7 @@ export const without = (problems, ...fields) =>
  */
 export function stepped(field, text, step) {
 	const value = Number((Number(typed(text)) + step).toPrecision(12));
-	return DECIMAL.test(typed(text)) && NUMBERS[field].fits(value) ? String(value) : undefined;
+	return isDecimal(typed(text)) && NUMBERS[field].fits(value) ? String(value) : undefined;
 }
 
 /** Where a run begins, if not at its first weights: no setting, so the next change drops it. */
@@ -158,8 +157,8 @@ function readStart({ weights = "", bias = "", epoch = "0", example = "0" }, lear
 	const whole = [epoch, example].every(
 		(text) => /^\d+$/.test(text) && Number.isSafeInteger(Number(text)),
 	);
-	const decimal = numbers.every((text) => DECIMAL.test(text) && Number.isFinite(Number(text)));
-	if (!whole || !decimal || numbers.length !== 3 || Number(epoch) > MAX_EPOCHS) return null;
+	const decimal = numbers.every((text) => isDecimal(text) && Number.isFinite(Number(text)));
+	if (!whole || !decimal || numbers.length !== 3 || Number(epoch) > LIMITS.epochs.most) return null;
 	const [first, second, last] = numbers.map(Number);
 	return {
 		epoch: Number(epoch),
@@ -179,34 +178,12 @@ function readSetting(field, text, choices) {
 	if (field === "task" || field === "activation" || field === "speed") {
 		return choices[field].includes(text) ? text : undefined;
 	}
-	if (field === "data") return isData(text) ? text : undefined;
+	if (field === "data") {
+		return isPacked(text) && countRows(text) <= LINKED_ROWS ? text : undefined;
+	}
 	const read = readNumber(field, text);
 	return "value" in read ? read.value : undefined;
 }
-
-/**
- * Whether these are rows as Python packs them: x1_x2_target_x1_..., then * and those of the test.
- *
- * @param {string} text
- */
-function isData(text) {
-	const tables = text.split("*").map((table) => (table ? table.split("_") : []));
-	const cells = tables.flat();
-	return (
-		tables.length <= 2 &&
-		tables[0].length > 0 &&
-		tables.every((table) => table.length % 3 === 0) &&
-		cells.length <= 3 * LINKED_ROWS &&
-		cells.every((cell) => DECIMAL.test(cell) && Number.isFinite(Number(cell)))
-	);
-}
-
-/**
- * How many rows there are.
- *
- * @param {string} data rows as in the address
- */
-export const countRows = (data) => Math.ceil(data.split(/[_*]/).length / 3);
 
 /**
  * Whether two settings are the same.

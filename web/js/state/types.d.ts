@@ -1,6 +1,7 @@
-/** The types of the page; messages.d.ts has those of what crosses the border to Python. */
+/** The types of the page; "#python" has those of what crosses the border to Python. */
 
 import type {
+	Calls,
 	Created,
 	CurvePoint,
 	DataProblem,
@@ -9,7 +10,7 @@ import type {
 	LossSurface,
 	Measured,
 	NetworkState,
-	OwnData,
+	PackedData,
 	Parameters,
 	Position,
 	PredictionMap,
@@ -18,9 +19,10 @@ import type {
 	Table,
 	TaskData,
 	TrainingRecord,
-} from "./messages.d.ts";
+	Wanted,
+} from "#python";
 
-export type * from "./messages.d.ts";
+export type * from "#python";
 
 /** An answer, or a sentence that says why there is none. */
 export type Answered<Answer> = { answer: Answer } | { problem: string };
@@ -62,7 +64,7 @@ export type Speed = "example" | "epoch" | "watch" | "instant";
 export interface Settings extends RunSettings {
 	epochs: number;
 	speed: Speed;
-	/** With the task `own`: its rows, as they stand in the address; else empty. */
+	/** With the task `own`: its rows, packed as in the address; else empty. */
 	data: string;
 	held_out: number;
 }
@@ -112,10 +114,39 @@ export interface Draft {
 	changed: boolean;
 }
 
-/** One example while it is shown: phase 0 to 1; the parameters change on the way. */
-export interface Lesson extends Example {
-	phase: number;
+/** One example while the drawing shows it: progress 0 to 1; the parameters change on the way. */
+export interface ShownExample extends Example {
+	progress: number;
 }
+
+/** What the run is asked for, and what else it does; see web/js/run. */
+export type RunRequest = {
+	/** Told when it is done, or not wanted any more. */
+	done?: () => void;
+} & (
+	| { kind: "start" }
+	/** Begin the session at a place, or at epoch 0; byHand: the weights there were not learnt here. */
+	| { kind: "begin"; place: Position | null; byHand: boolean; news: string }
+	| { kind: "learning_rate" }
+	| { kind: "edit"; parameters: Partial<Record<Parameter, number>> }
+	| { kind: "restore"; record: TrainingRecord }
+	| { kind: "train"; pressed: number }
+	| { kind: "slice" }
+	| { kind: "step" }
+	| { kind: "epoch" }
+	| { kind: "pause"; message: State["message"] }
+	| { kind: "look"; pictures: Wanted }
+	| { kind: "check_gradient" }
+	| { kind: "diverged"; reason: string }
+	| {
+			kind: "question";
+			call: keyof Calls;
+			args: Calls[keyof Calls][0];
+			found: Answered<Calls[keyof Calls][1]> | null;
+	  }
+);
+
+export type RequestOf<Kind extends RunRequest["kind"]> = Extract<RunRequest, { kind: Kind }>;
 
 /** What came of taking something along, and beside which button to say it. */
 export interface Taken {
@@ -144,8 +175,12 @@ export interface Pin extends Position, Measured {
 /** All that the page shows follows from this. */
 export interface State {
 	status: "loading" | "ready" | "training" | "failed";
-	/** What was asked for while Python was not there yet. */
-	queued: "train" | "step" | "epoch" | null;
+	/** What is asked for and not done yet; the first is under way. */
+	queue: readonly RunRequest[];
+	/** The Python that runs: text by path. */
+	sources: Record<string, string>;
+	/** Whether a part of the drawing is in somebody's hand. */
+	held: boolean;
 	settings: Settings;
 	/** Whether a pointer is down. */
 	pressed: boolean;
@@ -164,18 +199,12 @@ export interface State {
 	before: Row[] | null;
 	curve: CurvePoint[] | null;
 	records: TrainingRecord[];
-	/** Whether the run is to begin anew, and Python has not said yet that it has. */
-	anew: boolean;
 	/** By letter, at most five. */
 	pins: Pin[];
-	lesson: Lesson | null;
-	/** The parameters set by hand that Python has not taken up yet. */
-	wishes: Partial<Record<Parameter, number>>;
+	exampleShown: ShownExample | null;
 	/** The part of the drawing that is pointed at or in focus. */
 	part: Part | null;
-	check: GradientCheck | null;
-	/** The record that the run is going back to. */
-	destination: TrainingRecord | null;
+	gradientCheck: GradientCheck | null;
 	/** Only the lab, for a page around it; which panels there are, and which are unfolded. */
 	embedded: boolean;
 	panels: Panel[];
@@ -187,11 +216,11 @@ export interface State {
 	/** The last map of the weight space, the place pointed at, and the one in the fields. */
 	surface: (LossSurface & { of: Moment }) | null;
 	surfacePoint: [number, number] | null;
-	start: [number, number];
+	startWeights: [number, number];
 	/** The weighted sum at which the reader looks at the activation. */
 	curveSum: number;
 	/** The last data of the reader's own that was in use. */
-	own: OwnData | null;
+	own: PackedData | null;
 	/** The panel of the data: what is edited, what it was before, and what of it is in sight. */
 	data: {
 		draft: Draft | null;

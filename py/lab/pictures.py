@@ -1,0 +1,58 @@
+"""The pictures that the page asks for: the map of the predictions, and the surface of the loss."""
+
+import math
+from collections.abc import Sequence
+
+from lab.grids import MAX_SIZE, loss_surface, prediction_map, steps
+from lab.messages import LossSurface, PredictionMap
+from lab.report import all_finite
+from perceptron.arguments import finite_number, whole_number
+from perceptron.datasets import Task
+from perceptron.model import Perceptron
+
+# The loss over many weights is that of so many examples at most, evenly chosen.
+SURFACE_EXAMPLES = 200
+
+
+def draw_map(network: Perceptron, task: Task, size: int, truths: bool) -> PredictionMap:
+    """Predict for a grid of `size` by `size` pairs of numbers from 0 to 1.
+
+    truths: whether to say the right answers too.
+    Raises ValueError for a size that is not 2 to 200.
+    """
+    whole_number("size", size, 2, MAX_SIZE)
+    found: PredictionMap = {
+        "size": size,
+        "predictions": all_finite(prediction_map(network, size)),
+    }
+    if truths:
+        axis = steps(0.0, 1.0, size)
+        found["truths"] = all_finite(task.truth(x1, x2) for x2 in axis for x1 in axis)
+    return found
+
+
+def draw_surface(
+    network: Perceptron,
+    inputs: Sequence[Sequence[float]],
+    targets: Sequence[float],
+    size: int,
+    low: float,
+    high: float,
+) -> LossSurface:
+    """Measure the loss for `size` by `size` pairs of weights from `low` to `high`.
+
+    Raises ValueError for a size that is not 2 to 200, and for a range that is none.
+    """
+    whole_number("size", size, 2, MAX_SIZE)
+    low, high = finite_number("low", low), finite_number("high", high)
+    if high <= low:
+        raise ValueError(f"high must be over low, which is {low!r}, not {high!r}")
+    step = math.ceil(len(inputs) / SURFACE_EXAMPLES)
+    inputs, targets = inputs[::step], targets[::step]
+    return {
+        "size": size,
+        "low": low,
+        "high": high,
+        "examples": len(inputs),
+        "losses": all_finite(loss_surface(network, inputs, targets, size, low, high)),
+    }

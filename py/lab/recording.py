@@ -1,0 +1,43 @@
+"""What is recorded of a run does not depend on the machine's speed; the page keeps the records."""
+
+from bisect import bisect_right
+
+from lab.messages import TrainingRecord
+from perceptron.settings import MAX_EPOCHS
+
+
+def _recorded_epochs() -> list[int]:
+    """Each epoch to 100, then every 2% further: all that a run ever records but its last."""
+    epochs = list(range(101))
+    while epochs[-1] < MAX_EPOCHS:
+        epochs.append(max(epochs[-1] + 1, round(epochs[-1] * 1.02)))
+    return epochs
+
+
+RECORDED_EPOCHS = _recorded_epochs()
+
+
+def next_recorded_epoch(epoch: int) -> int:
+    """Return the first epoch after `epoch` that is recorded, whatever the machine's speed."""
+    return RECORDED_EPOCHS[bisect_right(RECORDED_EPOCHS, epoch)]
+
+
+class NewRecords:
+    """The records that the page has not been given yet, by epoch."""
+
+    def __init__(self) -> None:
+        self._records: list[TrainingRecord] = []
+
+    def add(self, record: TrainingRecord) -> None:
+        """Take in a record, in place of those from its epoch on."""
+        self.forget_after(record["epoch"] - 1)
+        self._records.append(record)
+
+    def forget_after(self, epoch: int) -> None:
+        """Drop what was recorded later: the run has gone back."""
+        self._records = [record for record in self._records if record["epoch"] <= epoch]
+
+    def hand_over(self) -> list[TrainingRecord]:
+        """Return them, and keep none."""
+        records, self._records = self._records, []
+        return records

@@ -1,0 +1,42 @@
+"""What a run can be set to: the numbers that are allowed, and those that it begins with."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+MAX_SEED = 2**32 - 1
+MAX_EPOCHS = 10_000_000
+MAX_LEARNING_RATE = 100.0
+
+
+class Limit(NamedTuple):
+    """Which numbers are allowed: from `least` to `most`, or whole ones alone.
+
+    exclusive: whether `least` itself is not allowed.
+    """
+
+    least: float
+    most: float
+    whole: bool
+    exclusive: bool = False
+
+
+LIMITS = {
+    "seed": Limit(0, MAX_SEED, whole=True),
+    "learning_rate": Limit(0, MAX_LEARNING_RATE, whole=False, exclusive=True),
+    "epochs": Limit(1, MAX_EPOCHS, whole=True),
+}
+
+
+@dataclass(frozen=True)
+class Defaults:
+    """The experiment of the article; probe: two numbers to predict for."""
+
+    seed: int = 109
+    learning_rate: float = 0.1
+    epochs: int = 10_000
+    task: str = "addition"
+    activation: str = "sigmoid"
+    probe: tuple[float, float] = (0.3, 0.4)
+
+
+DEFAULTS = Defaults()

@@ -1,0 +1,146 @@
+"""What the page's scripts are told of Python: what it allows, offers and answers, and no more."""
+
+import json
+from collections.abc import Sequence
+from typing import Any, Literal, NotRequired, TypedDict, is_typeddict
+
+import pytest
+
+import bridge
+from lab import messages
+from perceptron import ACTIVATIONS, TASKS
+from tests.unit.test_bridge import CALLS as ARGUMENTS
+from web.build import contract
+
+
+class Inner(TypedDict):
+    """An inner one."""
+
+    size: int
+
+
+class Outer(Inner):
+    """An outer one.
+
+    part: what is in it, or None.
+    """
+
+    part: Inner
+    more: NotRequired[list[Inner]]
+
+
+def values() -> dict[str, Any]:
+    """Return what the module exports, by name."""
+    lines = [line for line in contract.module().splitlines() if line.startswith("export const ")]
+    pairs = (line.removeprefix("export const ").rstrip(";").split(" = ", 1) for line in lines)
+    return {name: json.loads(text) for name, text in pairs}
+
+
+def body(name: str) -> dict[str, str]:
+    """Return the fields of a generated interface, by name."""
+    _, _, rest = contract.types().partition(f"export interface {name} {{\n")
+    lines = rest.partition("\n}")[0].splitlines()
+    pairs = (line.strip().rstrip(";").partition(": ") for line in lines)
+    return {field: text for field, _, text in pairs}
+
+
+def test_limits_are_those_that_python_checks() -> None:
+    limits = values()["LIMITS"]
+    assert limits["seed"] == {"least": 0, "most": 2**32 - 1, "whole": True, "exclusive": False}
+    assert limits["learning_rate"] == {
+        "least": 0,
+        "most": 100,
+        "whole": False,
+        "exclusive": True,
+    }
+    assert (limits["epochs"]["least"], limits["epochs"]["most"]) == (1, 10_000_000)
+    assert (limits["held_out"]["least"], limits["held_out"]["most"]) == (0, 50)
+
+
+def test_defaults_are_the_experiment() -> None:
+    assert values()["DEFAULTS"] == {
+        "seed": 109,
+        "learning_rate": 0.1,
+        "epochs": 10_000,
+        "task": "addition",
+        "activation": "sigmoid",
+        "probe": [0.3, 0.4],
+    }
+
+
+def test_lists_are_all_tasks_and_activations_the_default_first() -> None:
+    found = values()
+    assert [task["name"] for task in found["TASKS"]] == [*TASKS, "own"]
+    assert [activation["name"] for activation in found["ACTIVATIONS"]] == list(ACTIVATIONS)
+    assert found["TASKS"][0] == {"name": "addition", "title": "Addition"}
+    assert found["ACTIVATIONS"][3] == {
+        "name": "leaky_relu",
+        "title": "Leaky ReLU",
+        "word": "leaky ReLU",
+    }
+    assert (found["MAX_ROWS"], found["MAX_CHARACTERS"]) == (10_000, 5_000_000)
+
+
+@pytest.mark.parametrize(
+    ("hint", "text"),
+    [
+        (int, "number"),
+        (float | None, "number | null"),
+        (list[float | None], "(number | null)[]"),
+        (list[list[str]], "string[][]"),
+        (Sequence[bool], "boolean[]"),
+        (tuple[float, str], "[number, string]"),
+        (dict[str, float], "Record<string, number>"),
+        (Literal["a", "b"], '"a" | "b"'),
+        (list[Literal["a", "b"]], '("a" | "b")[]'),
+        (list[Inner], "Inner[]"),
+    ],
+    ids=str,
+)
+def test_a_type_is_the_same_in_typescript(hint: Any, text: str) -> None:
+    assert contract.type_of(hint) == text
+
+
+def test_a_type_that_is_not_known_is_refused() -> None:
+    with pytest.raises(TypeError, match="has no type in TypeScript"):
+        contract.type_of(set[int])
+
+
+def test_a_message_is_an_interface_with_its_docstring() -> None:
+    assert contract.declaration("Outer", Outer) == (
+        "/**\n"
+        " * An outer one.\n"
+        " *\n"
+        " * part: what is in it, or null.\n"
+        " */\n"
+        "export interface Outer {\n"
+        "\tsize: number;\n"
+        "\tpart: Inner;\n"
+        "\tmore?: Inner[];\n"
+        "}\n"
+    )
+
+
+def test_every_message_has_its_type() -> None:
+    shapes = {name: shape for name, shape in vars(messages).items() if is_typeddict(shape)}
+    assert "NetworkState" in shapes
+    for name, shape in shapes.items():
+        fields = {field.rstrip("?") for field in body(name)}
+        assert fields == shape.__required_keys__ | shape.__optional_keys__
+
+
+def test_every_call_has_its_arguments_and_its_answer() -> None:
+    calls = body("Calls")
+    assert list(calls) == list(bridge.CALLS)
+    for name, arguments in ARGUMENTS.items():
+        for argument in arguments:
+            assert f"{argument}: " in calls[name]
+    assert calls["check_gradient"] == "[Record<string, never>, GradientCheck]"
+    assert calls["set_parameters"] == (
+        "[{ weights: (number | null)[]; bias: number | null }, NetworkState]"
+    )
+    assert "at?: Position | null" in calls["create"]
+    assert body("Wanted") == {
+        "map?": "{ size: number; truths: boolean }",
+        "surface?": "{ size: number; low: number; high: number }",
+    }

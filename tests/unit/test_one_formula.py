@@ -1,0 +1,217 @@
+"""There is one formula: whoever changes `predict` changes all that the page shows."""
+
+import json
+import math
+from collections.abc import Sequence
+from contextlib import redirect_stdout
+from io import StringIO
+from typing import Any
+
+import pytest
+
+from lab.grids import steps
+from lab.run_settings import DEFAULT_PROBE
+from lab.session import Session
+from perceptron import Perceptron, gradient_by_differences, is_right, mean_squared_error
+from perceptron.gradient import EPSILON
+from tests.unit.refusals import refusal
+from tests.unit.sessions import MINUTE, new_session
+
+GAIN = 0.75
+
+
+def bent(sum_: float) -> float:
+    """A part of another formula, in a function of its own."""
+    return math.sin(GAIN * sum_)
+
+
+def other_predict(self: Perceptron, inputs: Sequence[float]) -> float:
+    """Another formula, as a reader may write it."""
+    return bent(self.weighted_sum(inputs)) + inputs[0] * inputs[1]
+
+
+def other_weighted_sum(self: Perceptron, inputs: Sequence[float]) -> float:
+    return sum(math.hypot(weight, x) for weight, x in zip(self.weights, inputs, strict=True))
+
+
+CHANGES = {"predict": other_predict, "weighted_sum": other_weighted_sum}
+
+
+@pytest.fixture(params=CHANGES)
+def changed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Put another formula into the network; which method it is in."""
+    method = str(request.param)
+    monkeypatch.setattr(Perceptron, method, CHANGES[method])
+    return method
+
+
+@pytest.fixture
+def run(changed: str) -> Session:
+    session = new_session()
+    assert getattr(type(session.network), changed) is CHANGES[changed]
+    return session
+
+
+def printed(program: str) -> list[str]:
+    output = StringIO()
+    with redirect_stdout(output):
+        exec(compile(program, "neuron.py", "exec"), {})
+    return [row[20:].strip() for row in output.getvalue().splitlines()[1:]]
+
+
+def test_every_figure_of_a_state_is_the_network_s(run: Session) -> None:
+    state = run.advance(3, MINUTE, "time")
+    network = run.network
+    tested = [network.predict(inputs) for inputs, _ in run.task.test]
+    learnt = [network.predict(inputs) for inputs, _ in run.task.training]
+    targets = [target for _, target in run.task.test]
+    assert state["loss"] == mean_squared_error(learnt, [t for _, t in run.task.training])
+    assert state["test_loss"] == mean_squared_error(tested, targets)
+    assert [row["value"] for row in state["predictions"]] == tested
+    assert state["right"] == sum(map(is_right, tested, targets))
+    assert state["probe"]["prediction"] == network.predict(DEFAULT_PROBE)
+    assert state["probe"]["weighted_sum"] == network.weighted_sum(DEFAULT_PROBE)
+
+
+def test_training_predicts_as_the_network_does(run: Session) -> None:
+    prediction = run.network.predict(run.inputs[0])
+    assert run.learn_example(9)["learnt"]["prediction"] == prediction
+    before = run.network.predict(run.inputs[1])
+    assert run.network.learn(run.inputs[1], run.targets[1]).prediction == before
+
+
+def test_the_pictures_are_the_network_s(run: Session) -> None:
+    network = run.network
+    axis = steps(0.0, 1.0, 4)
+    found = run.map(4, truths=False)["predictions"]
+    assert found == [network.predict([x1, x2]) for x2 in axis for x1 in axis]
+    losses = []
+    for w2 in (-1.0, 1.0):
+        for w1 in (-1.0, 1.0):
+            other = Perceptron([w1, w2], network.bias)
+            predictions = [other.predict(row) for row in run.inputs]
+            losses.append(mean_squared_error(predictions, run.targets))
+    assert run.surface(2, -1, 1)["losses"] == losses
+
+
+def test_the_program_prints_what_the_network_predicts(run: Session) -> None:
+    run.advance(3, MINUTE, "time")
+    program = run.export("program")
+    assert printed(program) == [row["text"] for row in run.state()["predictions"]]
+
+
+def test_the_program_has_no_more_than_it_uses(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = new_session().export("program")
+    assert "def sigmoid(" in plain
+    assert "def predict(" in plain
+    for name in ("tanh", "def learn", "def train", "import random", "GAIN"):
+        assert name not in plain
+    monkeypatch.setattr(Perceptron, "predict", other_predict)
+    program = new_session().export("program")
+    assert "GAIN = 0.75" in program
+    assert "def bent(" in program
+    assert "sigmoid" not in program.partition("\n")[2]
+
+
+def test_a_network_that_cannot_be_written_down_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run = new_session()
+    monkeypatch.setattr(Perceptron, "predict", lambda _self, _inputs: 0.25)
+    sentence = refusal(lambda: run.export("program"))
+    assert sentence.startswith("the network's code must run by itself, and does not: ")
+
+
+def test_a_program_that_would_predict_otherwise_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run = new_session()
+    calls: list[object] = []
+
+    def predict(_self: Perceptron, inputs: Sequence[float]) -> float:
+        calls.append(inputs)
+        return 1.0 / len(calls)
+
+    monkeypatch.setattr(Perceptron, "predict", predict)
+    assert "must" in refusal(lambda: run.export("program"))
+
+
+class Doubled(Perceptron):
+    """A network of another class, with more to it."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.gain = 2.0
+
+    def predict(self, inputs: Sequence[float]) -> float:
+        return self.gain * super().predict(inputs)
+
+
+def test_at_other_weights_it_is_the_same_kind_of_network() -> None:
+    network = Doubled([0.5, -0.5], 0.25)
+    network.gain = 3.0
+    run = new_session()
+    run.network = network
+    run.report.network = network
+    inputs, targets = run.inputs, run.targets
+
+    def loss(w1: float, w2: float) -> float:
+        other = Doubled([w1, w2], 0.25)
+        other.gain = 3.0
+        return mean_squared_error([other.predict(row) for row in inputs], targets)
+
+    assert run.surface(2, 0.5, 1)["losses"][0] == loss(0.5, 0.5)
+    found = gradient_by_differences(network, inputs, targets)[0]
+    measured = (loss(0.5 + EPSILON, -0.5) - loss(0.5 - EPSILON, -0.5)) / (4 * EPSILON)
+    assert found == pytest.approx(measured)
+    assert (network.weights, network.bias) == ([0.5, -0.5], 0.25)
+
+
+# What is handed out
+
+
+def spoil(value: object) -> None:
+    """Change whatever can be changed of a value, with all that is in it."""
+    if not isinstance(value, (dict, list)):
+        return
+    for part in value.values() if isinstance(value, dict) else value:
+        spoil(part)
+    value.clear()
+
+
+def test_what_is_handed_out_is_a_copy() -> None:
+    """Whoever changes it changes neither the network nor what comes next."""
+    run, other = new_session(), new_session()
+    calls: list[Any] = [
+        lambda run: run.created(),
+        lambda run: run.advance(3, MINUTE, "time"),
+        lambda run: run.learn_example(9),
+        lambda run: run.predict([0.25, 0.5]),
+        lambda run: run.set_parameters([1.0, -1.0], None),
+        lambda run: run.check_gradient(),
+        lambda run: run.map(3, truths=True),
+        lambda run: run.surface(3, -1, 1),
+        lambda run: run.learn_example(9),
+        lambda run: run.state(),
+        lambda run: run.created(),
+        lambda run: run.advance(9, MINUTE, "time"),
+    ]
+    for call in calls:
+        spoiled = call(run)
+        assert json.dumps(spoiled) == json.dumps(call(other))
+        run.kept.clear()
+        spoil(spoiled)
+    assert run.network.weights == other.network.weights
+
+
+def test_what_is_handed_in_is_copied() -> None:
+    weights, row = [0.5, 0.25], [0.125, 0.5]
+    network = Perceptron(weights, 0.0)
+    run = new_session()
+    run.predict(row)
+    before = run.state()["probe"]
+    network.set_parameters(weights, 0.5)
+    weights.clear()
+    row.clear()
+    assert network.weights == [0.5, 0.25]
+    assert run.state()["probe"] == before

@@ -1,0 +1,172 @@
+"""Tells the page's scripts what Python allows, offers and answers.
+
+Run with a folder, it writes `python.js` and `python.d.ts`, which the scripts import as "#python":
+limits, defaults, lists, and the types of all that crosses the border. So each is said once.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
+
+import bridge
+from lab import data, messages
+from lab.files import MAX_CHARACTERS
+from lab.session import Session
+from perceptron.activations import ACTIVATIONS
+from perceptron.datasets import TASKS
+from perceptron.settings import DEFAULTS, LIMITS, Limit
+
+# What the page's scripts can import, by name: with a sentence on each.
+VALUES: dict[str, tuple[str, Any]] = {
+    "LIMITS": (
+        "Which numbers are allowed in a field: from `least`, or over it, to `most`.",
+        {
+            name: limit._asdict()
+            for name, limit in {
+                **LIMITS,
+                "held_out": Limit(0, data.MAX_HELD_OUT, whole=True),
+            }.items()
+        },
+    ),
+    "DEFAULTS": (
+        "What a run is set to at first; probe: the two numbers to predict for.",
+        dataclasses.asdict(DEFAULTS),
+    ),
+    "TASKS": (
+        "What the list of tasks offers, in its order.",
+        [
+            *({"name": task.name, "title": task.title} for task in TASKS.values()),
+            {"name": data.OWN, "title": data.OWN_TITLE},
+        ],
+    ),
+    "ACTIVATIONS": (
+        "What the list of activations offers; word: what each is called in a sentence.",
+        [
+            {"name": activation.name, "title": activation.title, "word": activation.word}
+            for activation in ACTIVATIONS.values()
+        ],
+    ),
+    "CALLS": ("What may be asked of Python.", list(bridge.CALLS)),
+    "MAX_ROWS": ("So many rows of somebody's own may be learnt from.", data.MAX_ROWS),
+    "MAX_CHARACTERS": ("So long may a file be that is read.", MAX_CHARACTERS),
+}
+
+SIMPLE = {
+    str: "string",
+    int: "number",
+    float: "number",
+    bool: "boolean",
+    NoneType: "null",
+    None: "null",
+    object: "unknown",
+    Any: "unknown",
+}
+
+
+def module() -> str:
+    """The text of `python.js`."""
+    lines = (f"export const {name} = {json.dumps(value)};" for name, (_, value) in VALUES.items())
+    return "// Made by web/build/contract.py.\n\n" + "\n".join(lines) + "\n"
+
+
+def types() -> str:
+    """The text of `python.d.ts`."""
+    named = {
+        name: shape
+        for name, shape in vars(messages).items()
+        if is_typeddict(shape) or (get_args(shape) and not name.startswith("_"))
+    }
+    parts = ["// Made by web/build/contract.py, from py/lab/messages.py and py/bridge.py.\n"]
+    for name, (sentence, value) in VALUES.items():
+        parts.append(f"/** {sentence} */\nexport const {name}: {type_of_value(value)};\n")
+    parts += [declaration(name, shape) for name, shape in named.items()]
+    pictures = {name: getattr(Session, name) for name in bridge.PICTURES}
+    parts.append(
+        "/** The pictures that are to come with an answer: the arguments of each. */\n"
+        + interface("Wanted", {f"{name}?": arguments(draw) for name, draw in pictures.items()})
+    )
+    calls = {name: bridge.function_of(name) for name in bridge.CALLS}
+    parts.append(
+        "/** What may be asked of Python: the arguments of each call, and its answer. */\n"
+        + interface("Calls", {name: f"[{arguments(f)}, {answer(f)}]" for name, f in calls.items()})
+    )
+    return "\n".join(parts)
+
+
+def declaration(name: str, shape: Any) -> str:
+    """A TypedDict as an interface, with its docstring; any other type under its name."""
+    if not is_typeddict(shape):
+        return f"export type {name} = {type_of(shape)};\n"
+    optional = shape.__optional_keys__
+    fields = {
+        field + ("?" if field in optional else ""): type_of(hint)
+        for field, hint in get_type_hints(shape).items()
+    }
+    lines = (inspect.getdoc(shape) or "").replace("None", "null").splitlines()
+    text = "".join(f" * {line}".rstrip() + "\n" for line in lines)
+    return f"/**\n{text} */\n" + interface(name, fields)
+
+
+def interface(name: str, fields: dict[str, str]) -> str:
+    """An interface with these fields."""
+    lines = "".join(f"\t{field}: {text};\n" for field, text in fields.items())
+    return f"export interface {name} {{\n{lines}}}\n"
+
+
+def arguments(function: Callable[..., object]) -> str:
+    """The arguments of a call, by name; those with a default may be left out."""
+    hints = get_type_hints(function)
+    found = [
+        f"{name}{'' if parameter.default is parameter.empty else '?'}: {type_of(hints[name])}"
+        for name, parameter in inspect.signature(function).parameters.items()
+        if name != "self"
+    ]
+    return f"{{ {'; '.join(found)} }}" if found else "Record<string, never>"
+
+
+def answer(function: Callable[..., object]) -> str:
+    """What a call answers."""
+    return type_of(get_type_hints(function)["return"])
+
+
+def type_of(hint: Any) -> str:
+    """A type of Python's as TypeScript has it."""
+    if hint in SIMPLE:
+        return SIMPLE[hint]
+    if is_typeddict(hint):
+        return str(hint.__name__)
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return " | ".join(map(json.dumps, parts))
+    texts = [type_of(part) for part in parts]
+    if origin in (Union, UnionType):
+        return " | ".join(texts)
+    if origin in (list, Sequence):
+        return f"({texts[0]})[]" if " | " in texts[0] else f"{texts[0]}[]"
+    if origin is tuple:
+        return f"[{', '.join(texts)}]"
+    if origin is dict:
+        return f"Record<{', '.join(texts)}>"
+    raise TypeError(f"{hint} has no type in TypeScript here.")
+
+
+def type_of_value(value: Any) -> str:
+    """The type of a value; a list's is that of its first item."""
+    if isinstance(value, dict):
+        return f"{{ {'; '.join(f'{key}: {type_of_value(part)}' for key, part in value.items())} }}"
+    if isinstance(value, (list, tuple)):
+        return f"{type_of_value(value[0])}[]"
+    return SIMPLE[type(value)]
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    (folder / "python.js").write_text(module(), encoding="utf-8")
+    (folder / "python.d.ts").write_text(types(), encoding="utf-8")

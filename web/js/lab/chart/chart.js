@@ -1,0 +1,62 @@
+// The loss chart: the losses of the run and of pinned runs, on a logarithmic axis that has room for epoch 0.
+
+import { byId } from "../../dom.js";
+import { watchChanges } from "../../draw/changes.js";
+import { lossRange } from "./axes.js";
+import { allCurves, pinnedCurves } from "./curves.js";
+import { createPlot, readColours } from "./plot.js";
+
+/** @import uPlot from "uplot" */
+/** @import { Marks } from "./marks.js" */
+/** @import { State } from "../../state/types.d.ts" */
+
+// What follows is outside the store because all of it comes from the state: it is only kept so that
+// the chart is not set up anew, nor the pinned runs put together, for each frame.
+
+/** uPlot's own object, and the colours that it was made with. @type {uPlot | undefined} */
+let plot;
+let plotColours = "";
+
+/** What uPlot draws on top the next time. @type {Marks} */
+let marks = { past: null, byHand: [], ends: [] };
+
+let pinned = pinnedCurves([]);
+
+const changed = watchChanges();
+
+/** @param {State} state */
+export function drawChart({ records, pins, settings, network }) {
+	const lastRecorded = records.at(-1)?.epoch ?? 0;
+	const isPast = network !== null && network.epoch < lastRecorded;
+	if (pinned.pins !== pins) pinned = pinnedCurves(pins);
+	marks = {
+		past: isPast ? network.epoch : null,
+		byHand: records.filter((record) => record.by_hand),
+		ends: pinned.ends,
+	};
+	byId("by-hand").hidden = !marks.byHand.length;
+	const current = fitPlot(byId("loss-chart"));
+	const last = Math.max(settings.epochs, lastRecorded, ...pins.map(({ epoch }) => epoch));
+	if (!changed(current, records, pins, last, marks.past)) return;
+	current.batch(() => {
+		current.setData(allCurves(records, pinned), false);
+		current.setScale("x", { min: 0, max: last });
+		const [min, max] = lossRange(records, pinned.losses);
+		current.setScale("y", { min, max });
+	});
+}
+
+/** Have a plot in the colours of the page, as large as its place. @param {HTMLElement} host */
+function fitPlot(host) {
+	const colours = readColours(host);
+	const wanted = Object.values(colours).join();
+	if (!plot || plotColours !== wanted) {
+		plot?.destroy();
+		host.replaceChildren(); // the sketch that the build put there
+		plot = createPlot(host, colours, pinned.table, () => marks);
+		plotColours = wanted;
+	}
+	const { clientWidth: width, clientHeight: height } = host;
+	if (plot.width !== width || plot.height !== height) plot.setSize({ width, height });
+	return plot;
+}

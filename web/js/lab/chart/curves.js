@@ -1,0 +1,53 @@
+// The curves of the loss chart as tables of numbers: the run's training and test loss, and the pinned runs.
+
+import uPlot from "uplot";
+import { LETTERS } from "../../state/pins.js";
+
+/** @import { Pin, PinLetter, TrainingRecord } from "../../state/types.d.ts" */
+
+/** A loss of 0 has no logarithm; it is drawn far below the chart's edge. */
+const ZERO = 1e-300;
+
+/** Where the curve of a pinned run ends. @typedef {{letter: PinLetter, epoch: number, height: number}} CurveEnd */
+
+/** A loss as the chart draws it. @param {number | null} loss null: too large for a number */
+export const heightOf = (loss) => (loss === null ? null : loss || ZERO);
+
+/**
+ * The curves of a run, over the same epochs as those of the pinned runs.
+ *
+ * @param {TrainingRecord[]} records
+ * @param {ReturnType<typeof pinnedCurves>} pinned
+ */
+export const allCurves = (records, pinned) =>
+	uPlot.join([
+		pinned.table,
+		[
+			records.map(({ epoch }) => epoch),
+			records.map((record) => heightOf(record.loss)),
+			records.map((record) => heightOf(record.test_loss)),
+		],
+	]);
+
+/**
+ * The curves of the pinned runs: one for each letter, over the same epochs; where each ends; and
+ * the losses on them.
+ *
+ * @param {Pin[]} pins
+ */
+export function pinnedCurves(pins) {
+	const tables = LETTERS.map((letter) => {
+		const records = pins.find((pin) => pin.letter === letter)?.records ?? [];
+		return /** @type {uPlot.AlignedData} */ ([
+			records.map(({ epoch }) => epoch),
+			records.map((record) => heightOf(record.loss)),
+		]);
+	});
+	/** @type {CurveEnd[]} */
+	const ends = pins.flatMap(({ letter, records }) => {
+		const end = records.findLast((record) => record.loss !== null);
+		return end ? [{ letter, epoch: end.epoch, height: heightOf(end.loss) ?? ZERO }] : [];
+	});
+	const losses = pins.flatMap(({ records }) => records.map((record) => record.loss));
+	return { pins, table: uPlot.join(tables), ends, losses };
+}

@@ -1,0 +1,112 @@
+// Draws the tubes of the weights, the tube and the knob of the bias, and what moves along the tubes.
+
+import { angleOf } from "./knob.js";
+import { drawLine, traceCircle } from "./shapes.js";
+
+/** @import { ShownExample, Part } from "../../state/types.d.ts" */
+/** @import { Layout } from "./layouts.js" */
+/** @import { Colours } from "./shapes.js" */
+
+/** The progress at which the signals have reached the neuron, and that at which the correction starts back. */
+const ARRIVED = 0.45;
+const RETURNS = 0.6;
+
+/**
+ * A lighter ground under the tube that is pointed at or in focus.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Colours} colours
+ * @param {Part | null} part
+ */
+export function drawHighlight(context, { inputs, neuron, knob, tube }, colours, part) {
+	const from = { weight_1: inputs[0], weight_2: inputs[1], bias: knob }[String(part)];
+	if (!from) return;
+	context.strokeStyle = colours.chosen;
+	context.lineWidth = tube + 12;
+	drawLine(context, from, neuron);
+}
+
+/**
+ * How thick a tube is: thicker for a larger weight, but never thicker than `most`.
+ *
+ * @param {number} weight
+ * @param {number} most
+ */
+const thickness = (weight, most) => 2 + (most - 2) * (1 - Math.exp(-Math.abs(weight) / 4));
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Colours} colours
+ * @param {number[] | null} weights
+ */
+export function drawTubes(context, layout, colours, weights) {
+	layout.inputs.forEach((from, index) => {
+		const weight = weights?.[index] ?? 0;
+		context.strokeStyle = weight < 0 ? colours.negative : colours.positive;
+		context.lineWidth = thickness(weight, layout.tube);
+		drawLine(context, from, layout.neuron);
+	});
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Colours} colours
+ * @param {number | null} bias
+ */
+export function drawBias(context, { knob: [x, y], knobRadius, neuron, tube }, colours, bias) {
+	const value = bias ?? 0;
+	const colour = value < 0 ? colours.negative : colours.positive;
+	context.strokeStyle = colour;
+	context.lineWidth = thickness(value, tube);
+	drawLine(context, [x, y], neuron);
+	context.fillStyle = colours.card;
+	context.lineWidth = 3;
+	traceCircle(context, x, y, knobRadius);
+	context.fill();
+	context.stroke();
+	// The hand points straight up at 0, and towards half past four or half past seven at the most.
+	const angle = angleOf(value) - Math.PI / 2;
+	const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
+	context.lineWidth = 4;
+	drawLine(context, [x, y], [x + dx * knobRadius * 0.66, y + dy * knobRadius * 0.66]);
+	context.fillStyle = colours.soft;
+	traceCircle(context, x, y - knobRadius - 6, 1.6);
+	context.fill();
+}
+
+/**
+ * One example: the signals go forward along the tubes, and then the correction goes back. Each has
+ * the colour of its sign.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Colours} colours
+ * @param {ShownExample} exampleShown
+ */
+export function drawPulses(context, { inputs, neuron }, colours, exampleShown) {
+	const { progress, delta } = exampleShown;
+	inputs.forEach((input, index) => {
+		const x = exampleShown.inputs[index];
+		const forward = progress < ARRIVED;
+		if (!forward && progress < RETURNS) return;
+		const share = forward ? progress / ARRIVED : 1 - (progress - RETURNS) / (1 - RETURNS);
+		// As large as the signal, or as what this example adds to this weight.
+		const size = forward ? Math.abs(x) : Math.abs(delta * x) * 8;
+		if (!size) return;
+		const positive = forward ? x > 0 : delta * x > 0;
+		context.fillStyle = colours.card;
+		context.strokeStyle = positive ? colours.positive : colours.negative;
+		context.lineWidth = 3;
+		traceCircle(
+			context,
+			input[0] + (neuron[0] - input[0]) * share,
+			input[1] + (neuron[1] - input[1]) * share,
+			4 + 8 * Math.min(1, size),
+		);
+		context.fill();
+		context.stroke();
+	});
+}

@@ -1,0 +1,49 @@
+// Draws the network: inputs, weights as tubes, the bias as a knob, the neuron, its output.
+
+import { byId } from "../../dom.js";
+import { clearCanvas, styleOf } from "../../draw/canvas.js";
+import { forwardPass } from "../../state/forward-pass.js";
+import { drawBias, drawHighlight, drawPulses, drawTubes } from "./connections.js";
+import { layoutFor } from "./layouts.js";
+import { drawGlow, drawInputs, drawNeuron, drawOutput, drawOutputLine } from "./neuron.js";
+import { COLOURS } from "./shapes.js";
+
+/** @import { State } from "../../state/types.d.ts" */
+/** @import { Layout } from "./layouts.js" */
+/** @import { Colours } from "./shapes.js" */
+
+/** @param {State} state */
+export function drawDiagram(state) {
+	const canvas = /** @type {HTMLCanvasElement} */ (byId("network"));
+	const layout = layoutFor(canvas.clientWidth);
+	const style = styleOf(canvas, layout.height / layout.width);
+	const context = clearCanvas(canvas, style);
+	if (!context) return;
+	context.scale(style.width / layout.width, style.width / layout.width);
+	const colours = COLOURS.map((name) => [name, style.colour(name)]);
+	paintNetwork(context, layout, Object.fromEntries(colours), state);
+}
+
+/**
+ * Draw the network, in the layout's units. web/build/prerender.js has it drawn as SVG.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Layout} layout
+ * @param {Colours} colours
+ * @param {State} state
+ */
+export function paintNetwork(context, layout, colours, state) {
+	const pass = forwardPass(state);
+	const { exampleShown } = state;
+	context.lineCap = "round";
+	context.lineJoin = "round";
+	drawGlow(context, layout, colours, pass.prediction);
+	drawHighlight(context, layout, colours, state.part);
+	drawTubes(context, layout, colours, pass.weights);
+	drawBias(context, layout, colours, pass.bias);
+	drawOutputLine(context, layout, colours);
+	if (exampleShown && exampleShown.progress < 1) drawPulses(context, layout, colours, exampleShown);
+	drawInputs(context, layout, colours);
+	drawNeuron(context, layout, colours, state.curve, pass.weightedSum);
+	drawOutput(context, layout, colours, pass);
+}

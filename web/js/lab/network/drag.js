@@ -1,0 +1,90 @@
+// How the number of a part changes while it is dragged: it slides with the pointer, or the knob turns.
+
+import { byId } from "../../dom.js";
+import { angleOf, biasAt } from "./knob.js";
+import { distance, layoutFor } from "./layouts.js";
+import { toDrawing } from "./pointer.js";
+
+/** @import { Handle, Part } from "../../state/types.d.ts" */
+
+/** How much a number grows with each CSS pixel upwards. */
+const PER_PIXEL = { input_1: 0.005, input_2: 0.005, weight_1: 0.02, weight_2: 0.02, bias: 0.02 };
+
+/** Nearer to the middle of the knob, in units of the drawing, a pointer has no clear angle. */
+const MIDDLE = 6;
+
+/**
+ * A drag, from press to release.
+ *
+ * @typedef {object} Drag
+ * @property {Handle} part
+ * @property {number} pointer the pointer's id
+ * @property {number} x where it was pressed
+ * @property {number} y
+ * @property {boolean} moved whether it has moved farther than in a click
+ * @property {(event: PointerEvent) => number} follow the part's number for a place of the pointer
+ */
+
+/**
+ * @param {Handle} part
+ * @param {number} value its number now
+ * @param {PointerEvent} event the press
+ * @returns {Drag}
+ */
+export function beginDrag(part, value, event) {
+	const { pointerId: pointer, clientX: x, clientY: y } = event;
+	const follow = isTurn(event, part) ? turn(value, event) : slide(part, value, event);
+	return { part, pointer, x, y, moved: false, follow };
+}
+
+/** Whether a drag from there would turn the knob. @param {MouseEvent} event @param {Part} part */
+export function isTurn({ target, clientX, clientY }, part) {
+	const { knob, knobRadius } = layoutFor(byId("network").clientWidth);
+	const onKnob = distance(toDrawing(clientX, clientY), knob) < knobRadius + 8;
+	return part === "bias" && onKnob && target === byId("network");
+}
+
+/**
+ * Follow a pointer up and down: upwards is more.
+ *
+ * @param {Handle} part
+ * @param {number} value
+ * @param {PointerEvent} start
+ * @returns {Drag["follow"]}
+ */
+function slide(part, value, start) {
+	return (event) => {
+		const next = value + (start.clientY - event.clientY) * PER_PIXEL[part];
+		return part.startsWith("input") ? Math.min(1, Math.max(0, next)) : next;
+	};
+}
+
+/**
+ * Follow a pointer around the knob: clockwise is more.
+ *
+ * @param {number} value
+ * @param {PointerEvent} start
+ * @returns {Drag["follow"]}
+ */
+function turn(value, start) {
+	let angle = angleOf(value);
+	let last = direction(start);
+	return (event) => {
+		const now = direction(event);
+		if (now !== null && last !== null) {
+			const full = 2 * Math.PI;
+			const step = (now - last + 3 * Math.PI) % full; // the shorter way around
+			angle += step - Math.PI;
+			angle = angleOf(biasAt(angle));
+		}
+		last = now;
+		return biasAt(angle);
+	};
+}
+
+/** The angle from the knob's middle to the pointer; null in the middle. @param {PointerEvent} event */
+function direction({ clientX, clientY }) {
+	const { knob } = layoutFor(byId("network").clientWidth);
+	const point = toDrawing(clientX, clientY);
+	return distance(point, knob) < MIDDLE ? null : Math.atan2(point[1] - knob[1], point[0] - knob[0]);
+}

@@ -1,0 +1,94 @@
+// Says in a sentence, with its numbers, what the part of the network that the reader points at is.
+
+import { byId, setAttribute, setText } from "../../dom.js";
+import { activationName, fixed } from "../../format.js";
+import { forwardPass } from "../../state/forward-pass.js";
+import { partUnder } from "./pointer.js";
+
+/** @import { Handle, Part, State } from "../../state/types.d.ts" */
+
+/** @type {readonly Part[]} */
+const PARTS = ["input_1", "input_2", "weight_1", "weight_2", "bias", "sum", "activation", "output"];
+
+const HINT =
+	"Drag a tube, the knob or an input. Or choose a number, and type or use the arrow keys.";
+
+/** @param {State} state */
+export function drawParts(state) {
+	const pass = forwardPass(state);
+	for (const part of PARTS) {
+		// During training all of them change in every frame: write only the one that somebody may hear.
+		if (state.status === "training" && part !== state.part) continue;
+		setText(byId(`${part}-about`), describePart(part, pass, state));
+	}
+	// The place is needed for what is wrong with a field, unless the page speaks of another part.
+	const { part, problems } = state;
+	const anyWrong = PARTS.some((name) => problems[/** @type {Handle} */ (name)]);
+	const isSpoken = part ? !problems[/** @type {Handle} */ (part)] : !anyWrong;
+	setText(byId("part"), isSpoken ? (part ? describePart(part, pass, state) : HINT) : "");
+	const { weights, bias } = pass;
+	const parameters = { weight_1: weights?.[0], weight_2: weights?.[1], bias };
+	for (const [name, value] of Object.entries(parameters)) {
+		setAttribute(byId(`${name}-field`), "data-sign", (value ?? 0) < 0 ? "negative" : "positive");
+	}
+}
+
+/**
+ * @param {Part} part
+ * @param {ReturnType<typeof forwardPass>} pass
+ * @param {State} state
+ */
+function describePart(part, pass, { settings }) {
+	const { known, inputs, weights, bias, terms, slope, truth } = pass;
+	if (!known || !weights || bias === null || !terms) return "Its numbers come when Python answers.";
+	const number = (/** @type {number | null} */ value) => fixed(value, 2);
+	const [sum, prediction] = [number(pass.weightedSum), number(pass.prediction)];
+	const index = part.endsWith("2") ? 1 : 0;
+	const name = index + 1;
+	switch (part) {
+		case "input_1":
+		case "input_2":
+			return `Input ${name}, the ${["first", "second"][index]} number, is ${number(inputs[index])}. Weight ${name} multiplies it.`;
+		case "weight_1":
+		case "weight_2":
+			return `Weight ${name} is ${number(weights[index])}. It multiplies input ${name}, ${number(inputs[index])}, and so brings ${number(terms[index])} into the sum.`;
+		case "bias":
+			return `The bias is ${number(bias)}. It goes into the sum as it is, whatever the inputs are.`;
+		case "sum":
+			return `The sum is ${sum}: ${number(terms[0])} by weight 1, ${number(terms[1])} by weight 2, and the bias of ${number(bias)}.`;
+		case "activation": {
+			const steep = slope === null ? "" : ` Its slope there is ${number(slope)}.`;
+			return `The activation, ${activationName(settings.activation)}, makes of the sum ${sum} the output ${prediction}.${steep}`;
+		}
+		case "output": {
+			if (truth === null) return `The output, ${prediction}, is the prediction.`;
+			const off = pass.difference === null ? pass.difference : Math.abs(pass.difference);
+			return `The output, ${prediction}, is the prediction. It should be ${number(truth)}, and is off by ${number(off)}.`;
+		}
+	}
+}
+
+/**
+ * Have the page speak of the part that is pointed at, in focus or tapped.
+ *
+ * @param {{state: State, set(changes: Partial<State>): void}} store
+ */
+export function wireParts({ state, set }) {
+	const picture = byId("picture");
+	const speakOf = (/** @type {Part | null} */ part) => {
+		if (part !== state.part) set({ part });
+	};
+	const focused = () => {
+		const element = document.activeElement?.closest("[data-part]");
+		return /** @type {Part | null} */ (/** @type {HTMLElement} */ (element)?.dataset.part ?? null);
+	};
+	picture.addEventListener("pointermove", (event) => {
+		if (event.pointerType === "mouse" && !event.buttons) speakOf(partUnder(event) ?? focused());
+	});
+	picture.addEventListener("pointerdown", (event) => speakOf(partUnder(event) ?? focused()));
+	picture.addEventListener("pointerleave", (event) => {
+		if (event.pointerType === "mouse") speakOf(focused());
+	});
+	picture.addEventListener("focusin", () => speakOf(focused()));
+	picture.addEventListener("focusout", () => speakOf(null));
+}

@@ -1,0 +1,48 @@
+// Copies a task's rows for editing, takes edited rows into use, and undoes or discards edits.
+
+import { byId } from "../../dom.js";
+import { copyOf, countRows, draftOf, LINKED_ROWS, packed } from "../../state/own-rows.js";
+
+/** @import { Settings } from "../../state/types.d.ts" */
+/** @import { Editor } from "./editor.js" */
+
+/**
+ * @param {Editor} editor
+ * @param {{checkDraft(): Promise<string | null | undefined>}} actions
+ * @param {(changes: Partial<Settings>) => void} change
+ */
+export function wireDrafts({ state, put, onDraft }, { checkDraft }, change) {
+	onDraft("data-copy", () => {
+		if (!state.task) return;
+		const draft = copyOf(state.task);
+		put({ draft, undo: state.data.draft, problems: [], page: 0, note: "" });
+		change({ task: "own", data: packed(draft), held_out: 0 });
+		requestAnimationFrame(() => byId("data-use").focus()); // it is there from the next frame on
+	});
+	onDraft("data-use", async (draft) => {
+		const data = await checkDraft();
+		if (state.data.draft !== draft || data === undefined) return;
+		if (data === null) {
+			return put({ note: "Nothing was taken up: mend the rows named here, or remove them." });
+		}
+		put({ draft: draftOf(data), note: "" });
+		change({ task: "own", data });
+	});
+	onDraft("data-discard", (draft) => {
+		put({ draft: draftOf(state.settings.data), undo: draft, problems: [], note: "" });
+		byId("data-use").focus();
+	});
+	// A second press undoes the first, so nothing that was typed in between is lost.
+	onDraft("data-undo", (draft) => {
+		const { undo } = state.data;
+		if (undo) put({ draft: { ...undo, changed: true }, undo: draft, note: "" });
+		byId("data-use").focus();
+		checkDraft();
+	});
+	// Rows that no address carries would be gone with the page.
+	addEventListener("beforeunload", (event) => {
+		if (state.data.draft?.changed || countRows(state.settings.data) > LINKED_ROWS) {
+			event.preventDefault();
+		}
+	});
+}

@@ -1,0 +1,90 @@
+// Lets the reader edit the table: type or paste into its cells, add and remove rows, turn pages.
+
+import { byId } from "../../dom.js";
+import { tableBody } from "./table.js";
+
+/** @import { Draft } from "../../state/types.d.ts" */
+/** @import { Editor } from "./editor.js" */
+
+/** One number, which may have a decimal comma. */
+const NUMBER = /^[+-]?\d*,\d+$/;
+
+/**
+ * @param {Editor} editor
+ * @param {{checkDraft(): Promise<unknown>,
+ *   readRows(text: string, at: number | null): Promise<boolean>}} actions
+ * @param {(action: () => void) => void} afterPress
+ */
+export function wireEditing(editor, actions, afterPress) {
+	wireTables(editor);
+	wireCells(editor, actions, afterPress);
+	wireRows(editor, actions);
+}
+
+/** Training or test data, and their pages. @param {Editor} editor */
+function wireTables({ put, page, onDraft }) {
+	for (const name of /** @type {const} */ (["training", "test"])) {
+		byId(`data-${name}`).addEventListener("change", () => put({ table: name, page: 0 }));
+	}
+	onDraft("data-previous", () => put({ page: Math.max(0, page() - 1) }));
+	onDraft("data-next", () => put({ page: page() + 1 }));
+}
+
+/**
+ * @param {Editor} editor
+ * @param {{checkDraft(): Promise<unknown>,
+ *   readRows(text: string, at: number | null): Promise<boolean>}} actions
+ * @param {(action: () => void) => void} afterPress
+ */
+function wireCells({ state, rows, rowOf, replaceRows }, { checkDraft, readRows }, afterPress) {
+	const body = tableBody();
+	body.addEventListener("input", (event) => {
+		const input = /** @type {HTMLInputElement} */ (event.target);
+		const column = /** @type {HTMLTableCellElement} */ (input.closest("td")).cellIndex - 1;
+		const row = rowOf(event);
+		const changed = [...rows()];
+		changed[row] = changed[row].with(column, input.value);
+		replaceRows(changed);
+	});
+	/** What was checked last, so that passing through cells asks nothing. @type {Draft | null} */
+	let checked = null;
+	const checkChanges = async () => {
+		const { draft } = state.data;
+		if (draft === checked || !draft?.changed) return;
+		if ((await checkDraft()) !== undefined) checked = draft;
+	};
+	body.addEventListener("focusout", () => afterPress(checkChanges));
+	body.addEventListener("keydown", ({ key }) => key === "Enter" && checkChanges());
+	body.addEventListener("paste", (event) => {
+		const text = event.clipboardData?.getData("text/plain") ?? "";
+		// One number goes into its cell, as any text does.
+		if (!/[\t;,\n]/.test(text.trim()) || NUMBER.test(text.trim())) return;
+		event.preventDefault();
+		readRows(text, rowOf(event));
+	});
+}
+
+/**
+ * @param {Editor} editor
+ * @param {{checkDraft(): Promise<unknown>}} actions
+ */
+function wireRows(editor, { checkDraft }) {
+	const { state, rows, rowOf, replaceRows, focusCell, onDraft } = editor;
+	onDraft("data-add", () => {
+		replaceRows([...rows(), ["", "", ""]]);
+		focusCell(rows().length - 1, 0);
+	});
+	tableBody().addEventListener("click", (event) => {
+		if (!(event.target instanceof HTMLButtonElement)) return;
+		const row = rowOf(event);
+		replaceRows(rows().toSpliced(row, 1), { undo: state.data.draft, problems: [] });
+		// The next row takes this one's place, and its button the focus.
+		if (row === rows().length) byId("data-add").focus();
+		checkDraft();
+	});
+	onDraft("data-clear", (draft) => {
+		replaceRows([], { undo: draft, problems: [], page: 0, note: "" });
+		byId("data-add").focus();
+		checkDraft();
+	});
+}

@@ -1,0 +1,58 @@
+// What every edit of the reader's rows uses: the rows on show, a way to replace them, and to focus a cell.
+
+import { onClick } from "../../dom.js";
+import { draftOf } from "../../state/own-rows.js";
+import { PAGE_ROWS, tableBody } from "./table.js";
+
+/** @import { Draft, State } from "../../state/types.d.ts" */
+
+/** @typedef {ReturnType<typeof createEditor>} Editor */
+
+/** @param {{state: State, set(changes: Partial<State>): void}} store */
+export function createEditor({ state, set }) {
+	/** Change some of the panel's state. @param {Partial<State["data"]>} changes */
+	const put = (changes) => set({ data: { ...state.data, ...changes } });
+
+	/** The rows of the table on show. */
+	const rows = () => state.data.draft?.[state.data.table] ?? [];
+
+	/** The page on show; there may be fewer pages by now than when it was turned to. */
+	const page = () =>
+		Math.min(state.data.page, Math.floor(Math.max(0, rows().length - 1) / PAGE_ROWS));
+
+	return {
+		state,
+		put,
+		rows,
+		page,
+
+		/** @param {string} id a button's @param {(draft: Draft) => void} action */
+		onDraft: (id, action) => onClick(id, () => action(state.data.draft ?? draftOf(""))),
+
+		/**
+		 * Put other rows in place of those on show.
+		 *
+		 * @param {string[][]} changed
+		 * @param {Partial<State["data"]>} [more]
+		 */
+		replaceRows(changed, more) {
+			const { draft, table } = state.data;
+			if (draft) put({ draft: { ...draft, [table]: changed, changed: true }, ...more });
+		},
+
+		/** The row, of the whole table, in which something happened. @param {Event} event */
+		rowOf(event) {
+			const line = /** @type {HTMLElement} */ (event.target).closest("tr");
+			return page() * PAGE_ROWS + (line ? line.sectionRowIndex : 0);
+		},
+
+		/** Focus a cell once it is drawn. @param {number} row @param {number} column */
+		focusCell(row, column) {
+			put({ page: Math.floor(row / PAGE_ROWS) });
+			requestAnimationFrame(() => {
+				const line = tableBody().rows[row % PAGE_ROWS];
+				line?.querySelectorAll("input")[column]?.focus();
+			});
+		},
+	};
+}

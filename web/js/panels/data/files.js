@@ -1,0 +1,41 @@
+// Adds rows from a file or from pasted text, and saves the reader's rows as a file.
+
+import { byId } from "../../dom.js";
+import { readChosenFile, saveFile } from "../../files.js";
+import { PAGE_ROWS } from "./table.js";
+
+/** @import { Editor } from "./editor.js" */
+
+/** The media type of each form in which rows are saved. */
+const TYPES = { csv: "text/csv", json: "application/json" };
+
+/**
+ * @param {Editor} editor
+ * @param {{readRows(text: string, at: number | null): Promise<boolean>,
+ *   writeDraft(training: string[][], test: string[][],
+ *   form: "csv" | "json"): Promise<string | undefined>}} actions
+ */
+export function wireFiles({ put, rows, onDraft }, { readRows, writeDraft }) {
+	onDraft("data-paste-add", async () => {
+		const area = /** @type {HTMLTextAreaElement} */ (byId("data-paste"));
+		const count = rows().length;
+		if (!(await readRows(area.value, count))) return;
+		area.value = "";
+		put({ page: Math.floor(count / PAGE_ROWS) });
+	});
+	const file = /** @type {HTMLInputElement} */ (byId("data-file"));
+	onDraft("data-load", () => file.click());
+	file.addEventListener("change", async () => {
+		const chosen = await readChosenFile(file);
+		if (!chosen) return;
+		if ("text" in chosen) readRows(chosen.text, null);
+		else put({ note: `${chosen.name} was not read: ${chosen.problem}.` });
+	});
+	for (const form of /** @type {const} */ (["csv", "json"])) {
+		onDraft(`data-${form}`, async ({ training, test }) => {
+			const first = form === "csv" ? rows() : training;
+			const text = await writeDraft(first, test, form);
+			if (text) saveFile(`data.${form}`, text, TYPES[form]);
+		});
+	}
+}

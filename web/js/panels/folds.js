@@ -1,0 +1,71 @@
+// The panels below the first screen: which are there, and which are unfolded.
+
+import { byId } from "../dom.js";
+import { PANELS, writeQuery } from "../state/query.js";
+
+/** @import { Panel, State } from "../state/types.d.ts" */
+
+/**
+ * What was unfolded when that was last drawn. The state may be behind what the reader has just
+ * unfolded, so a fold is only changed when the state has changed.
+ *
+ * @type {Panel[]}
+ */
+let lastOpen = [];
+
+/** @param {State} state */
+export function drawPanels({ embedded, panels, open }) {
+	document.documentElement.toggleAttribute("data-embedded", embedded);
+	for (const name of PANELS) {
+		byId(`${name}-panel`).hidden = !panels.includes(name);
+		const fold = foldOf(name);
+		if (fold && open.includes(name) !== lastOpen.includes(name)) fold.open = open.includes(name);
+	}
+	lastOpen = open;
+	byId("some-panels").hidden = embedded || panels.length === PANELS.length;
+}
+
+/** What unfolds a panel; some are always unfolded. @param {Panel} name */
+const foldOf = (name) =>
+	/** @type {HTMLDetailsElement | null} */ (
+		byId(`${name}-panel`).querySelector(":scope > details")
+	);
+
+/**
+ * Have these panels on the page, and in its address.
+ *
+ * @param {{state: State, set(changes: Partial<State>): void}} store
+ * @param {readonly Panel[]} panels
+ */
+export function showPanels({ state, set }, panels) {
+	const shown = PANELS.filter((name) => panels.includes(name));
+	const query = writeQuery({ embedded: state.embedded, panels: shown });
+	history.pushState(history.state, "", location.pathname + query + location.hash);
+	set({ panels: shown });
+}
+
+/**
+ * @param {{state: State, set(changes: Partial<State>): void}} store
+ * @param {{refreshPictures(): void}} actions
+ */
+export function wirePanels(store, { refreshPictures }) {
+	const { state, set } = store;
+	// Some may have been unfolded before there was a script.
+	set({ open: PANELS.filter((name) => state.open.includes(name) || foldOf(name)?.open) });
+	for (const name of PANELS) {
+		const fold = foldOf(name);
+		fold?.addEventListener("toggle", () => {
+			if (fold.open === state.open.includes(name)) return;
+			const others = state.open.filter((panel) => panel !== name);
+			set({ open: fold.open ? [...others, name] : others });
+			refreshPictures();
+		});
+	}
+	byId("all-panels").addEventListener("click", (event) => {
+		if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in another window
+		event.preventDefault(); // a new page would lose the run
+		showPanels(store, PANELS);
+		byId("train").focus({ preventScroll: true }); // the link is gone
+		byId("try-title").scrollIntoView({ block: "nearest" });
+	});
+}

@@ -1,0 +1,58 @@
+// Says in words what the map shows, and what is at the place that is pointed at.
+
+import { byId, checkRadio, setText } from "../../dom.js";
+import { fixed, whole } from "../../format.js";
+import { contourLevels, FULL, valuesOf } from "./values.js";
+
+/** @import { State, TrueMap } from "../../state/types.d.ts" */
+
+/** @param {State} state */
+export function describeMap({ map, mapShows, mapPoint, probe, task, status, open }) {
+	checkRadio("map", mapShows);
+	if (!open.includes("map") || !map || !task) return;
+	const error = mapShows === "error";
+	setText(byId("map-low"), error ? `${FULL.error} too low` : "−1");
+	setText(byId("map-high"), error ? `${FULL.error} too high` : "1");
+	setText(byId("map-step"), String(contourLevels(valuesOf(map, mapShows)).step));
+	const [x1, x2] = mapPoint ?? probe;
+	const inside = Math.min(x1, x2) >= 0 && Math.max(x1, x2) <= 1;
+	const point = byId("map-point");
+	setText(point, inside ? readOut(map, [x1, x2]) : "");
+	// Read out where the arrow keys have moved to, but not at every record of a run.
+	const readAloud = document.activeElement?.id === "map" && status !== "training";
+	point.setAttribute("aria-live", readAloud ? "polite" : "off");
+	setText(byId("map-description"), describe(map, task.inputs));
+}
+
+/**
+ * @param {TrueMap} map
+ * @param {[number, number]} point
+ */
+function readOut({ size, predictions, truths }, [x1, x2]) {
+	const [column, row] = [x1, x2].map((x) => Math.round(x * (size - 1)));
+	const [at1, at2] = [column, row].map((step) => fixed(step / (size - 1), 2));
+	const index = row * size + column;
+	const prediction = predictions[index];
+	const truth = truths[index];
+	const right = truth === null ? "there is no right answer" : `${fixed(truth, 2)} would be right`;
+	return `At ${at1} and ${at2} the network says ${fixed(prediction, 2)}, ${right}.`;
+}
+
+/**
+ * @param {TrueMap} map
+ * @param {number[][]} inputs
+ */
+function describe(map, inputs) {
+	const errors = valuesOf(map, "error");
+	const sizes = errors.map((error) => (error === null ? 0 : Math.abs(error)));
+	const worst = sizes.indexOf(Math.max(...sizes));
+	const at = (/** @type {number} */ index) => fixed(index / (map.size - 1), 2);
+	const largest = map.truths.every((truth) => truth === null)
+		? "At none of the places shown is the right answer known."
+		: `The largest error is ${fixed(errors[worst], 2)}, at ${at(worst % map.size)} and ` +
+			`${at(Math.floor(worst / map.size))}.`;
+	const outside = inputs.filter((pair) => Math.min(...pair) < 0 || Math.max(...pair) > 1).length;
+	return outside
+		? `${largest} ${whole(outside)} of the training examples lie beside the map.`
+		: largest;
+}

@@ -1,0 +1,48 @@
+// The numbers that the map shows, and the contour lines through them.
+
+import { multiples, roundStep } from "../../ticks.js";
+
+/** @import { State, TrueMap } from "../../state/types.d.ts" */
+
+/** The map is of all pairs of numbers from 0 to 1. */
+export const RANGE = { low: 0, high: 1 };
+
+/** The step from one place of the finest map to the next. */
+export const FINEST = 0.02;
+
+/** The size from which on a number has the full colour. */
+export const FULL = { prediction: 1, target: 1, error: 0.5 };
+
+/** The least step from one contour line to the next, and how many there are at most. */
+const CONTOUR = 0.1;
+const MOST_CONTOURS = 40;
+
+/**
+ * The number to show at each place; null where there is none.
+ *
+ * @param {TrueMap} map
+ * @param {State["mapShows"]} what
+ * @returns {(number | null)[]}
+ */
+export function valuesOf({ predictions, truths }, what) {
+	if (what === "prediction") return predictions;
+	if (what === "target") return truths;
+	return predictions.map((prediction, index) => {
+		const truth = truths[index];
+		return prediction === null || truth === null ? null : prediction - truth;
+	});
+}
+
+/**
+ * The values of the contour lines, and the step between them, which is larger where there would
+ * otherwise be too many.
+ *
+ * @param {(number | null)[]} values
+ */
+export function contourLevels(values) {
+	const numbers = values.filter((value) => value !== null);
+	if (!numbers.length) return { step: CONTOUR, lines: [] };
+	const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
+	const step = Math.max(CONTOUR, roundStep((high - low || 1) / MOST_CONTOURS));
+	return { step, lines: multiples(step, low, high) };
+}

@@ -1,0 +1,124 @@
+// Connects the buttons of the panel Take it along: link, network, records, pictures, and what is kept.
+
+import { byId, onClick } from "../../dom.js";
+import { readChosenFile, saveFile } from "../../files.js";
+import { whyNoPython } from "../../state/forward-pass.js";
+import { remember } from "../../state/memory.js";
+import { dataOfFile } from "../../state/own-rows.js";
+import { writeRecords } from "../../state/records.js";
+import { writePicture } from "./picture-file.js";
+import { PICTURES } from "./pictures.js";
+
+/** @import { Answered, Calls, Position, Settings, State, Taken } from "../../state/types.d.ts" */
+
+/** @typedef {{state: State, set(changes: Partial<State>): void}} Store */
+/** @typedef {(at: Taken["at"], text: string, tone?: Taken["tone"]) => void} Say writes beside a button */
+/** @typedef {<Call extends keyof Calls>(call: Call, args: Calls[Call][0]) => Promise<Answered<Calls[Call][1]>>} Inquire */
+
+/** The files of the network: what Python calls each, its name, its type. */
+const FORMS = /** @type {const} */ ([
+	["json", "neuron.json", "application/json"],
+	["program", "neuron.py", "text/x-python"],
+]);
+
+/**
+ * @param {Store} store
+ * @param {{inquire: Inquire}} actions
+ * @param {(changes: Partial<Settings>, start: Position) => void} change takes settings up, and
+ *   begins the run at a place of its own
+ */
+export function wireTake(store, { inquire }, change) {
+	/** @type {Say} */
+	const say = (at, text, tone = "plain") => store.set({ taken: { at, text, tone } });
+	wireLink(store, say);
+	wireSavingNetwork(inquire, say);
+	wireLoadingNetwork(inquire, change, say);
+	wireRecords(store, say);
+	wirePictures(say);
+	onClick("forget", () => {
+		remember("");
+		say("settings", "Forgotten. Nothing is kept until you change a setting again.");
+	});
+}
+
+/** @param {Store} store @param {Say} say */
+function wireLink({ set }, say) {
+	const box = /** @type {HTMLInputElement} */ (byId("link-weights"));
+	set({ linkWeights: box.checked });
+	box.addEventListener("change", () => set({ linkWeights: box.checked, taken: null }));
+	onClick("copy-link", async () => {
+		const link = /** @type {HTMLInputElement} */ (byId("link"));
+		try {
+			await navigator.clipboard.writeText(link.value);
+			say("link", "Copied.");
+		} catch {
+			// There is no clipboard here, or the page may not use it.
+			link.focus();
+			link.select();
+			say(
+				"link",
+				"The browser does not let the page copy. The link is selected: copy it yourself.",
+			);
+		}
+	});
+}
+
+/** @param {Inquire} inquire @param {Say} say */
+function wireSavingNetwork(inquire, say) {
+	for (const [form, name, type] of FORMS) {
+		onClick(`save-${form}`, async () => {
+			const found = await inquire("export", { form });
+			if ("problem" in found) return say("network", found.problem);
+			saveFile(name, found.answer, type);
+			say("network", `Saved ${name}.`);
+		});
+	}
+}
+
+/**
+ * @param {Inquire} inquire
+ * @param {(changes: Partial<Settings>, start: Position) => void} change
+ * @param {Say} say
+ */
+function wireLoadingNetwork(inquire, change, say) {
+	const input = /** @type {HTMLInputElement} */ (byId("load-network"));
+	input.addEventListener("change", async () => {
+		const chosen = await readChosenFile(input);
+		if (!chosen) return;
+		const found = "text" in chosen ? await inquire("read_file", { text: chosen.text }) : chosen;
+		if ("problem" in found) {
+			const problem = found.problem.replace(/\.$/, "");
+			return say("network", `${chosen.name} was not loaded: ${problem}.`, "warning");
+		}
+		const { settings, data, at } = found.answer;
+		const own = dataOfFile(data);
+		if (!own) {
+			const problem = "its rows must be three numbers each";
+			return say("network", `${chosen.name} was not loaded: ${problem}.`, "warning");
+		}
+		change({ ...settings, ...own }, at);
+		say("network", `Loaded ${chosen.name}.`);
+	});
+}
+
+/** @param {Store} store @param {Say} say */
+function wireRecords({ state }, say) {
+	onClick("save-records", () => {
+		if (!state.records.length) return say("records", whyNoPython(state));
+		saveFile("records.csv", writeRecords(state.records), "text/csv");
+		say("records", "Saved records.csv.");
+	});
+}
+
+/** @param {Say} say */
+function wirePictures(say) {
+	for (const [name, { canvas }] of Object.entries(PICTURES)) {
+		onClick(`save-${name}`, async () => {
+			const shown = /** @type {HTMLCanvasElement} */ (document.querySelector(canvas));
+			const picture = await writePicture(shown);
+			if (!picture) return say("records", "The browser could not make a picture of it.", "warning");
+			saveFile(`${name}.png`, picture, "image/png");
+			say("records", `Saved ${name}.png.`);
+		});
+	}
+}

@@ -1,0 +1,41 @@
+// The panel Take it along: shows the link, what came of each button, and which pictures can be saved.
+
+import { byId, setText } from "../../dom.js";
+import { countRows, LINKED_ROWS } from "../../state/own-rows.js";
+import { writeQuery } from "../../state/query.js";
+import { writeLink } from "../../state/settings.js";
+import { PICTURES } from "./pictures.js";
+
+/** @import { State, Taken } from "../../state/types.d.ts" */
+
+/** @param {State} state */
+export function drawTake(state) {
+	drawNotes(state.taken);
+	for (const [name, { isDrawn }] of Object.entries(PICTURES)) {
+		byId(`save-${name}`).hidden = !isDrawn(state);
+	}
+	if (state.open.includes("take")) drawLink(state);
+}
+
+/** Beside each button, what came of pressing it last. @param {Taken | null} taken */
+function drawNotes(taken) {
+	for (const at of /** @type {const} */ (["link", "network", "records", "settings"])) {
+		const note = byId(`take-${at}`);
+		setText(note, taken?.at === at ? taken.text : "");
+		note.dataset.tone = taken?.tone ?? "";
+	}
+	const refused = taken?.at === "network" && taken.tone === "warning";
+	byId("load-network").setAttribute("aria-invalid", String(refused));
+}
+
+/** @param {State} state */
+function drawLink(state) {
+	const { page, settings, defaults, network, linkWeights } = state;
+	const tooMany = countRows(settings.data) > LINKED_ROWS;
+	const start = linkWeights && !tooMany ? network : null;
+	const address = writeLink(page + writeQuery(state), settings, defaults, start);
+	const where = `A link carries ${LINKED_ROWS} rows at most, so not yours: “Network as JSON” holds them.`;
+	setText(byId("link-data"), tooMany ? where : "");
+	const link = /** @type {HTMLInputElement} */ (byId("link"));
+	if (link.value !== address) link.value = address;
+}

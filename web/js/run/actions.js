@@ -1,0 +1,225 @@
+// What can be asked of the run: each action puts a request in its queue, or sets what is shown.
+
+import { forwardPass, whyNoPython } from "../state/forward-pass.js";
+import {
+	beginsAnew,
+	isAskedFor,
+	isRunning,
+	parametersByHand,
+	willTrain,
+} from "../state/requests.js";
+import { without } from "../state/settings.js";
+import { beginAt, isOneOf } from "./requests.js";
+import { PARAMETERS, parametersInWords } from "./sentences.js";
+import { sayWhatWasSet } from "./session.js";
+
+/** @import { Answered, Calls, Handle, Parameter, Position, RequestOf } from "../state/types.d.ts" */
+/** @import { Run } from "./run.js" */
+
+/** The requests of which only the last counts while Python is not there. */
+const TRAINING = /** @type {const} */ (["train", "step", "epoch"]);
+
+export class Actions {
+	#run;
+
+	/** @param {Run} run */
+	constructor(run) {
+		this.#run = run;
+		this.startPython = run.startPython;
+		this.say = run.say;
+		this.warn = run.warn;
+	}
+
+	/** Have Python there for something that a button asks for; while it starts, only the last counts. */
+	#awaitPython() {
+		const { status } = this.#run.state;
+		if (isRunning(this.#run.state)) return;
+		this.#run.queue.remove(isOneOf(...TRAINING));
+		if (status === "failed") this.#run.startPython();
+		else this.#run.say("Python is starting. Then the neuron begins to learn.");
+	}
+
+	/** What the one button does that is called Train, Pause or Train again. */
+	trainOrPause = () => {
+		if (willTrain(this.#run.state)) this.pause();
+		else this.train();
+	};
+
+	train = () => {
+		if (willTrain(this.#run.state)) return;
+		this.#awaitPython();
+		this.#run.queue.add({ kind: "train", pressed: performance.now() });
+	};
+
+	step = () => {
+		this.pause();
+		this.#awaitPython();
+		this.#run.queue.add({ kind: "step" });
+	};
+
+	oneEpoch = () => {
+		this.pause();
+		this.#awaitPython();
+		this.#run.queue.add({ kind: "epoch" });
+	};
+
+	/** Stop training after the slice that is under way, and take back what waits for Python. */
+	pause = () => {
+		const { status, message } = this.#run.state;
+		if (status === "loading" && isAskedFor(this.#run.state, ...TRAINING))
+			this.#run.say("Python is starting.");
+		const takenBack = isRunning(this.#run.state) ? isOneOf("train") : isOneOf(...TRAINING);
+		this.#run.queue.remove(takenBack);
+		if (status !== "training") return;
+		this.#run.set({ status: "ready" });
+		this.#run.queue.add({ kind: "pause", message });
+	};
+
+	/** Back to the first weights. */
+	reset = () => this.restart(`Back at the first weights of seed ${this.#run.state.settings.seed}.`);
+
+	/**
+	 * Give up the run and begin it anew.
+	 *
+	 * @param {string} news
+	 * @param {Position | null} [place] where it is to begin, if not at its first weights
+	 * @returns {Promise<void>} until it has begun, if Python is there
+	 */
+	restart = async (news, place = null) => {
+		const running = isRunning(this.#run.state);
+		const problems = without(this.#run.state.problems, ...PARAMETERS);
+		this.#run.unannounced = { news: "", parameters: {} };
+		this.#run.queue.remove((request) => !isOneOf("start", "question")(request));
+		this.#run.set({ problems, exampleShown: null, gradientCheck: null });
+		if (running) {
+			this.#run.set({ status: "ready" });
+			this.#run.say(news);
+		} else {
+			this.#run.set(this.#run.firstView(this.#run.state.settings, place));
+			this.#run.say(
+				this.#run.state.status === "failed" ? "Python could not start." : "Python is starting.",
+			);
+		}
+		const begun = this.#run.queue.add(beginAt(place, place !== null));
+		if (running) await begun;
+	};
+
+	/** The settings have another learning rate, from the next example on. */
+	useLearningRate = async () => {
+		const { status, queue } = this.#run.state;
+		const waiting = queue.slice(1).some(isOneOf("begin", "learning_rate"));
+		if (status !== "failed" && !waiting) await this.#run.queue.add({ kind: "learning_rate" });
+	};
+
+	/** Try two numbers on the network. @param {number[]} probe */
+	tryNumbers = (probe) => {
+		const same = probe.map((x, i) => x === this.#run.state.probe[i]);
+		if (same.every(Boolean)) return; // a field was only passed through
+		const fields = [
+			["first", "input_1"],
+			["second", "input_2"],
+		].flatMap((names, i) => (same[i] ? [] : names));
+		this.#run.set({
+			probe,
+			exampleShown: null,
+			problems: without(this.#run.state.problems, ...fields),
+		});
+		this.#run.queue.work();
+	};
+
+	/** Ask for what the page shows from now on and does not know yet. */
+	refreshPictures = () => {
+		this.#run.queue.work();
+	};
+
+	/**
+	 * Go to a recorded epoch, with the weights that the network had then. What came after it stays
+	 * in sight until the run, going on from there, replaces it.
+	 *
+	 * @param {number} index among the records
+	 */
+	goTo = (index) => {
+		const { state } = this.#run;
+		const record = state.records[index];
+		if (!isRunning(state)) return this.#run.say(whyNoPython(state));
+		if (beginsAnew(state) || !record) return this.#run.set({}); // the slider goes back to where it was
+		this.#run.set({ problems: without(state.problems, ...PARAMETERS) });
+		this.pause();
+		// Of the many places that a slider passes, only the last one counts.
+		const [first, ...others] = state.queue;
+		const kept = others.filter((request) => !isOneOf("restore")(request));
+		this.#run.queue.replace(first ? [first, ...kept] : []);
+		this.#run.queue.add({ kind: "restore", record });
+	};
+
+	/**
+	 * Set a number of the drawing. The inputs are the numbers to try.
+	 *
+	 * @param {Handle} handle
+	 * @param {number} value
+	 */
+	setByHand = (handle, value) => {
+		const { state } = this.#run;
+		// While it trains by examples, the drawing shows those and not the numbers to try.
+		const [x1, x2] = state.status === "training" ? state.probe : forwardPass(state).inputs;
+		if (handle === "input_1") this.tryNumbers([value, x2]);
+		else if (handle === "input_2") this.tryNumbers([x1, value]);
+		else this.#edit({ [handle]: value });
+	};
+
+	/** Go on from other weights, with the same bias. @param {number[]} weights */
+	setWeights = ([weight_1, weight_2]) => this.#edit({ weight_1, weight_2 });
+
+	/** Only the last value of each parameter counts. @param {Partial<Record<Parameter, number>>} parameters */
+	#edit(parameters) {
+		this.#run.set({ problems: without(this.#run.state.problems, ...Object.keys(parameters)) });
+		const asked = parametersByHand(this.#run.state);
+		const names = /** @type {Parameter[]} */ (Object.keys(parameters));
+		const [first, ...others] = this.#run.state.queue;
+		const last = others.at(-1);
+		if (names.every((name) => asked[name] === parameters[name])) {
+			this.#run.set({}); // a hand that has not moved
+		} else if (last?.kind === "edit") {
+			const merged = { ...last, parameters: { ...last.parameters, ...parameters } };
+			this.#run.queue.replace([first, ...others.slice(0, -1), merged]);
+		} else {
+			this.#run.queue.add({ kind: "edit", parameters });
+		}
+		if (isRunning(this.#run.state)) return;
+		const failed = this.#run.state.status === "failed";
+		const when = failed ? "Python could not start. Once it does:" : "Python is starting. Then:";
+		this.#run.say(`${when} ${parametersInWords(parametersByHand(this.#run.state), "is set to")}.`);
+	}
+
+	/** A part is in somebody's hand: the run waits until it is let go. */
+	hold = () => this.#run.set({ held: true });
+
+	release = () => {
+		this.#run.set({ held: false });
+		sayWhatWasSet(this.#run);
+		this.#run.queue.work();
+	};
+
+	/** Find the gradient in two ways. */
+	checkGradient = () => {
+		if (isRunning(this.#run.state)) this.#run.queue.add({ kind: "check_gradient" });
+		else this.#run.warn(whyNoPython(this.#run.state));
+	};
+
+	/**
+	 * Ask what changes nothing.
+	 *
+	 * @template {keyof Calls} Call
+	 * @param {Call} call
+	 * @param {Calls[Call][0]} args
+	 * @returns {Promise<Answered<Calls[Call][1]>>}
+	 */
+	inquire = async (call, args) => {
+		if (!isRunning(this.#run.state)) return { problem: whyNoPython(this.#run.state) };
+		/** @type {RequestOf<"question">} */
+		const question = { kind: "question", call, args, found: null };
+		await this.#run.queue.add(question);
+		const found = /** @type {Answered<Calls[Call][1]> | null} */ (question.found);
+		return found ?? { problem: "Python stopped meanwhile, and this came to nothing: do it again." };
+	};
+}

@@ -1,0 +1,220 @@
+// The run: one queue of requests, one phase, and what happens when Python ends in the middle.
+
+import { WorkerDied } from "../engine/engine.js";
+import { answeredProbe } from "../state/forward-pass.js";
+import { positionOf } from "../state/position.js";
+import { beginsAnew, isRunning } from "../state/requests.js";
+import { Pictures } from "./pictures.js";
+import { answerQuestion, checkGradient, lookAgain, sayDiverged } from "./questions.js";
+import { Queue } from "./queue.js";
+import { beginAt, isOneOf } from "./requests.js";
+import { standing } from "./sentences.js";
+import { beginSession, restore, setLearningRate, setParameters, startEngine } from "./session.js";
+import {
+	beginTraining,
+	learnOneExample,
+	sayPaused,
+	trainOneEpoch,
+	trainSlice,
+} from "./training.js";
+
+/** @import { Calls, Parameter, Position } from "../state/types.d.ts" */
+/** @import { NetworkState, RequestOf, RunRequest, Settings, State, Wanted } from "../state/types.d.ts" */
+
+/**
+ * What is done for each kind of request.
+ *
+ * @type {Record<RunRequest["kind"], (run: Run, request: any) => Promise<void> | void>}
+ */
+const PERFORMERS = {
+	start: startEngine,
+	begin: beginSession,
+	learning_rate: setLearningRate,
+	edit: setParameters,
+	restore,
+	train: beginTraining,
+	slice: trainSlice,
+	step: learnOneExample,
+	epoch: trainOneEpoch,
+	pause: sayPaused,
+	look: lookAgain,
+	check_gradient: checkGradient,
+	question: answerQuestion,
+	diverged: sayDiverged,
+};
+
+/** The answer belongs to a request that nobody wants any more. */
+class Unwanted extends Error {}
+
+/** A request that ends its worker so often in a row is given up. */
+const MOST_DEATHS = 2;
+
+export class Run {
+	#store;
+	#engine;
+	/** How many workers have died since something was last answered. */
+	#deaths = 0;
+	/** Whether Python has refused what the page needs by itself: it does not ask for that again. */
+	#lookRefused = false;
+	/**
+	 * The parameters set by hand that no message has named yet, and what is to be said before them.
+	 *
+	 * @type {{news: string, parameters: Partial<Record<Parameter, number>>}}
+	 */
+	unannounced = { news: "", parameters: {} };
+	/** When Train was pressed: the page measures from there. */
+	trainingSince = 0;
+
+	/**
+	 * @param {{state: State, set(changes: Partial<State>): void}} store
+	 * @param {Pick<ReturnType<typeof import("../engine/engine.js").createEngine>, "start" | "ask">} engine
+	 * @param {(settings: Settings, place: Position | null) => Partial<State>} firstView what can be
+	 *   shown of a run that Python has not been asked about
+	 * @param {() => void} onReady told when Python is there
+	 */
+	constructor(store, engine, firstView, onReady) {
+		this.#store = store;
+		this.#engine = engine;
+		this.firstView = firstView;
+		this.onReady = onReady;
+		this.pictures = new Pictures(store);
+		this.queue = new Queue(this, PERFORMERS);
+	}
+
+	get state() {
+		return this.#store.state;
+	}
+
+	/** @param {Partial<State>} changes */
+	set(changes) {
+		this.#store.set(changes);
+	}
+
+	/** @param {string} text */
+	say = (text) => this.set({ message: { text, tone: "plain" } });
+
+	/** @param {string} text */
+	warn = (text) => this.set({ message: { text, tone: "warning" } });
+
+	/**
+	 * What to do next: what was asked for, and else what the page needs by itself.
+	 *
+	 * @returns {RunRequest | null} null if there is nothing
+	 */
+	findWork() {
+		const { state } = this;
+		const [first] = state.queue;
+		if (first && (first.kind === "start" || state.status !== "failed")) return first;
+		if (first || !isRunning(state)) return null;
+		const mayLook = this.#deaths < MOST_DEATHS && !this.#lookRefused;
+		if (mayLook && !answeredProbe(state)) return { kind: "look", pictures: {} };
+		if (state.held) return null;
+		if (state.status === "training") return { kind: "slice" };
+		const pictures = mayLook ? this.pictures.forRest() : {};
+		return Object.keys(pictures).length ? { kind: "look", pictures } : null;
+	}
+
+	/** Start the engine with the sources of the state. */
+	startEngine() {
+		return this.#engine.start((share, stage) => this.set({ loading: { share, stage } }));
+	}
+
+	/**
+	 * Ask Python.
+	 *
+	 * @template {keyof Calls} Call
+	 * @param {RunRequest} request what this is a part of: if that is not wanted any more when Python
+	 *   answers, what follows does not happen
+	 * @param {Call} call
+	 * @param {Calls[Call][0]} args
+	 * @param {Wanted} [pictures] to have along with the answer
+	 * @returns {Promise<Calls[Call][1]>}
+	 */
+	async ask(request, call, args, pictures = {}) {
+		try {
+			const answer = await this.#engine.ask(call, args, pictures);
+			// A new session says nothing yet of whether Python bears what ended it before.
+			if (call !== "create") {
+				this.#deaths = 0;
+				this.#lookRefused = false;
+			}
+			if (this.queue.includes(request)) return answer;
+		} catch (error) {
+			if (error instanceof WorkerDied || this.queue.includes(request)) throw error;
+		}
+		throw new Unwanted();
+	}
+
+	/** Show the network as Python says it is now, with the records that are new. @param {NetworkState} reply */
+	storeReply(reply) {
+		const first = reply.records[0]?.epoch ?? Number.POSITIVE_INFINITY;
+		const kept = this.state.records.filter((record) => record.epoch < first);
+		const troubled = this.state.troubled || reply.trouble !== null;
+		this.set({ network: reply, troubled, records: [...kept, ...reply.records] });
+		this.pictures.store(reply);
+	}
+
+	/** What was asked for has failed, or is not wanted any more. @param {RunRequest} request @param {Error} error */
+	handleFailure(request, error) {
+		const { state } = this;
+		if (error instanceof WorkerDied) return this.#recover(request, error);
+		const wanted = this.queue.includes(request);
+		this.queue.remove((other) => other === request);
+		if (error instanceof Unwanted || !wanted) return;
+		this.#lookRefused = request.kind === "look";
+		if (state.status === "loading") return this.#giveUpStarting(error);
+		if (state.status === "training") this.set({ status: "ready" });
+		if (error.name !== "DivergenceError") return this.warn(error.message);
+		this.queue.replace([{ kind: "diverged", reason: error.message }, ...state.queue]);
+	}
+
+	/** The worker is gone: replace it, and go on from its last answer. @param {RunRequest} request @param {Error} error */
+	#recover(request, error) {
+		this.#deaths += 1;
+		const starting = this.state.status === "loading";
+		const hopeless = this.#deaths >= MOST_DEATHS;
+		if (hopeless && starting) return this.#giveUpStarting(error);
+		this.queue.remove(
+			(other) => isOneOf("slice", "look")(other) || (hopeless && other === request),
+		);
+		const goesOn = this.state.status === "training" && !(hopeless && request.kind === "slice");
+		if (goesOn) {
+			const train = /** @type {const} */ ({ kind: "train", pressed: performance.now() });
+			this.queue.replace([...this.queue.requests, train]);
+		}
+		if (starting) return this.startPython();
+		const reason = error.message.replace(/\.$/, "");
+		const where = beginsAnew(this.state)
+			? "The run starts at epoch 0."
+			: `The run stands where it stood: ${standing(this.state)}`;
+		this.startPython({ news: `Python stopped (${reason}) and was started again. ${where}` });
+	}
+
+	/** Python did not start: what waits for it ends here, but what was set is kept. @param {Error} error */
+	#giveUpStarting({ message }) {
+		this.set({ status: "failed", failure: message });
+		this.say("Python could not start.");
+		this.queue.remove((request) => !isOneOf("begin", "edit")(request));
+	}
+
+	/**
+	 * Start Python, and go on from where the page stands.
+	 *
+	 * @param {object} [how]
+	 * @param {string} [how.news] what to say when it is there
+	 * @param {Position | null} [how.place] where the run is to begin, if not where the page stands
+	 */
+	startPython = ({ news = "", place = null } = {}) => {
+		const { network, queue } = this.state;
+		const begin =
+			/** @type {RequestOf<"begin"> | undefined} */ (queue.find(isOneOf("begin"))) ??
+			beginAt(place ?? (network && positionOf(network)), place !== null);
+		begin.news = news || begin.news;
+		const loading = { share: 0, stage: "Fetching Python" };
+		this.set({ status: "loading", failure: null, loading });
+		if (!begin.news) this.say("Python is starting.");
+		const others = queue.filter((request) => !isOneOf("start", "begin")(request));
+		this.queue.replace([{ kind: "start" }, begin, ...others]);
+		this.queue.work();
+	};
+}

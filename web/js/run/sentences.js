@@ -1,0 +1,43 @@
+// What the run says of itself, in sentences.
+
+import { loss, whole } from "../format.js";
+
+/** @import { State } from "../state/types.d.ts" */
+
+/** Where the run stands. @param {State} state */
+export function standing({ network, task }) {
+	if (!network) return "";
+	const { epoch, right } = network;
+	const all = task?.test_targets.length ?? 0;
+	return `epoch ${whole(epoch)}: ${whole(right)} of ${whole(all)} right, loss ${loss(network.loss)}.`;
+}
+
+/** Whether the run has come to its last epoch. @param {State} state */
+export const isAtItsEnd = ({ network, settings }) => (network?.epoch ?? 0) >= settings.epochs;
+
+/** Why the run does not go on when it is at its end. @param {State} state */
+export const endOfRun = ({ settings }) =>
+	`The run has reached its ${whole(settings.epochs)} epochs. ` +
+	"Raise Epochs to go on, or Reset to start again.";
+
+const NAMES = { weight_1: "weight 1", weight_2: "weight 2", bias: "bias" };
+
+/** The parameters that can be set by hand. */
+export const PARAMETERS = /** @type {(keyof typeof NAMES)[]} */ (Object.keys(NAMES));
+
+/**
+ * Parameters that were set by hand, as the beginning of a sentence.
+ *
+ * @param {Partial<Record<keyof typeof NAMES, number>>} parameters
+ * @param {string} verb
+ */
+export function parametersInWords(parameters, verb) {
+	const parts = Object.entries(parameters).map(
+		([name, value]) => `${NAMES[/** @type {keyof typeof NAMES} */ (name)]} ${verb} ${asSet(value)}`,
+	);
+	const text = parts.join(", ");
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A number as it was set, with a proper minus. @param {number} value */
+const asSet = (value) => String(value).replaceAll("-", "−");

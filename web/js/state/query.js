@@ -1,0 +1,52 @@
+// The query of the page's address: which panels a link asks for, as in ?embed&panels=try,map.
+
+/** @import { Panel, State } from "./types.d.ts" */
+
+/** In the order of the page. @type {readonly Panel[]} */
+export const PANELS = [
+	"try",
+	"test",
+	"guide",
+	"surface",
+	"activation",
+	"check",
+	"data",
+	"compare",
+	"map",
+	"take",
+];
+
+/**
+ * Read which panels a link asks for. If it names none that is known, it is as if it asked for none.
+ *
+ * @param {string} query
+ * @returns {{view: Pick<State, "embedded" | "panels" | "open">, ignored: string[]}} the panels that
+ *   are there, those of them that are unfolded, and the parts that are not known
+ */
+export function readQuery(query) {
+	const found = new URLSearchParams(query);
+	const embedded = found.has("embed");
+	const names = found.get("panels")?.split(",").filter(Boolean);
+	const asked = PANELS.filter((panel) => names?.includes(panel));
+	const unknown = (names ?? []).filter((name) => !PANELS.some((panel) => panel === name));
+	const chosen = names && (asked.length > 0 || !unknown.length);
+	return {
+		view: {
+			embedded,
+			panels: chosen ? asked : embedded ? [] : [...PANELS],
+			open: asked,
+		},
+		ignored: unknown.map((name) => `panels=${name}`),
+	};
+}
+
+/**
+ * Write the query that `readQuery` reads as these panels.
+ *
+ * @param {Pick<State, "embedded" | "panels">} view
+ */
+export function writeQuery({ embedded, panels }) {
+	const all = panels.length === PANELS.length;
+	const query = [embedded && "embed", !all && `panels=${panels}`].filter(Boolean).join("&");
+	return query && `?${query}`;
+}
