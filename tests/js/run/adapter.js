@@ -1,11 +1,12 @@
 // Where the tests of the run meet the page's own code: all that they know of it is in this file.
 
-import { Abandoned, PythonError } from "../../../web/js/engine/engine.js";
-import { createTrainer } from "../../../web/js/run/trainer.js";
-import { withData } from "../../../web/js/state/draft.js";
-import { absence, answeredProbe, flow, handNumbers } from "../../../web/js/state/forward-pass.js";
-import { DEFAULTS, firstSight, firstState } from "../../../web/js/state/initial.js";
-import { sameSettings, without } from "../../../web/js/state/settings.js";
+import { Actions } from "../../../web/js/run/actions.js";
+import { OwnData } from "../../../web/js/run/own-data.js";
+import { Run } from "../../../web/js/run/run.js";
+import { SettingsActions } from "../../../web/js/run/settings.js";
+import { answeredProbe, forwardPass, handleValues } from "../../../web/js/state/forward-pass.js";
+import { DEFAULTS, firstState, firstView } from "../../../web/js/state/initial.js";
+import { destination, willTrain } from "../../../web/js/state/requests.js";
 import { createStore } from "../../../web/js/state/store.js";
 
 /** @import { Created, Handle, Panel, Position } from "../../../web/js/state/types.d.ts" */
@@ -14,18 +15,8 @@ import { createStore } from "../../../web/js/state/store.js";
 
 export { DEFAULTS };
 
-/**
- * What the run does wrong today. The tests that ask for better are marked as still to do, and what
- * random presses make of it is let pass.
- */
-export const KNOWN_FAULTS = {
-	/** Of presses that come while the run waits for something, an earlier Train may count last. */
-	trainOutlives: true,
-	/** Train that waits for a start is neither done nor taken back if Python refuses an edit first. */
-	trainStaysQueued: true,
-	/** Python is asked while it is being started, by what waited when its worker died. */
-	asksWhileStarting: true,
-};
+/** There is no address here. */
+const NO_ADDRESS = { dropPlace() {}, remember() {}, write() {} };
 
 /**
  * The store and the run, as web/js/main.js puts them together.
@@ -38,13 +29,13 @@ export const KNOWN_FAULTS = {
  * @param {Panel[]} first.panels those on the page
  * @param {Panel[]} first.open those that are unfolded
  * @param {(text: string) => void} said told each message
- * @param {() => void} started told when Python is there
+ * @param {() => void} onReady told when Python is there
  */
-export function createPage(engine, { initial, settings, start, panels, open }, said, started) {
+export function createPage(engine, { initial, settings, start, panels, open }, said, onReady) {
 	const given = { ...DEFAULTS, ...settings };
 	const view = { embedded: false, panels, open };
 	const plain = createStore(
-		{ ...firstState(initial, given, view), ...firstSight(initial, given, start) },
+		{ ...firstState(initial, given, view), ...firstView(initial, given, start) },
 		() => {},
 	);
 	const { state } = plain;
@@ -56,64 +47,61 @@ export function createPage(engine, { initial, settings, start, panels, open }, s
 			plain.set(changes);
 		},
 	};
-	const run = createTrainer(
+	const run = new Run(
 		store,
-		/** @type {any} */ (inLine(engine)),
-		(settings, start) => firstSight(initial, settings, start),
-		start,
-		started,
+		engine,
+		(settings, place) => firstView(initial, settings, place),
+		onReady,
 	);
+	const actions = new Actions(run);
+	const ownData = new OwnData(store, actions.inquire);
+	const address = /** @type {import("../../../web/js/state/address-bar.js").AddressBar} */ (
+		/** @type {unknown} */ (NO_ADDRESS)
+	);
+	const settingsActions = new SettingsActions(store, actions, ownData, address, initial.task);
 
 	return {
 		state,
 		set: store.set,
 
-		/** The actions of the page. What a button does is what web/js/main.js makes of it. */
+		/** The actions of the page, as its buttons and fields have them. */
 		actions: {
-			start: run.start,
-			train() {
-				if (state.status === "training" || state.queued === "train") return run.pause();
-				return run.train();
-			},
-			step: run.step,
-			oneEpoch: run.oneEpoch,
-			reset: run.reset,
-			tryAgain: () => run.start(),
-			/** As a field, a list, a link and a file do. @param {Partial<Settings>} changes @param {Position | null} start */
-			change(changes, start) {
-				const settings = withData({ ...state.settings, ...changes }, state, initial.task);
-				store.set({ problems: without(state.problems, ...Object.keys(changes)) });
-				if (sameSettings(settings, state.settings) && !start) return undefined;
-				return run.useSettings(settings, start);
-			},
+			/** @param {string} [news] */
+			start: (news) => actions.startPython({ news, place: start }),
+			train: actions.trainOrPause,
+			step: actions.step,
+			oneEpoch: actions.oneEpoch,
+			reset: settingsActions.reset,
+			tryAgain: () => actions.startPython(),
+			/** As a field, a list, a link and a file do. @param {Partial<Settings>} changes @param {Position | null} place */
+			change: (changes, place) => settingsActions.change(changes, { place }),
 			/** As the guide does. @param {Partial<Settings>} changes @param {string} text */
 			async setUp(changes, text) {
-				this.change({ ...DEFAULTS, ...changes }, null);
-				await run.restart(text);
-				run.say(text);
+				settingsActions.change({ ...DEFAULTS, ...changes }, { remembered: false });
+				await actions.restart(text);
+				actions.say(text);
 			},
-			tryNumbers: run.tryNumbers,
-			goTo: run.goTo,
-			setByHand: run.setByHand,
-			setWeights: run.setWeights,
-			hold: run.hold,
-			release: run.release,
-			checkGradient: run.checkGradient,
-			inquire: run.inquire,
-			readRows: run.readRows,
-			checkDraft: run.checkDraft,
+			tryNumbers: actions.tryNumbers,
+			goTo: actions.goTo,
+			setByHand: actions.setByHand,
+			setWeights: actions.setWeights,
+			hold: actions.hold,
+			release: actions.release,
+			checkGradient: actions.checkGradient,
+			inquire: actions.inquire,
+			readRows: ownData.readRows,
+			checkDraft: ownData.checkDraft,
 			/** As a click that unfolds a panel does. @param {Panel[]} panels those that are unfolded now */
 			unfold(panels) {
 				store.set({ open: panels });
-				return run.catchUp();
+				actions.refreshPictures();
 			},
 		},
 
 		/** What somebody sees, as the views make it out of the state. */
 		look: {
 			status: () => state.status,
-			trainButton: () =>
-				state.status === "training" || state.queued === "train" ? "Pause" : "Train",
+			trainButton: () => (willTrain(state) ? "Pause" : "Train"),
 			message: () => state.message,
 			failure: () => (state.status === "failed" ? state.failure : null),
 			loading: () => state.loading,
@@ -121,65 +109,28 @@ export function createPage(engine, { initial, settings, start, panels, open }, s
 			records: () => state.records,
 			/** Where the knob of the timeline is. */
 			timelineEpoch() {
-				const epoch = (state.destination ?? state.network)?.epoch ?? 0;
+				const epoch = (destination(state) ?? state.network)?.epoch ?? 0;
 				return state.records.findLast((record) => record.epoch <= epoch)?.epoch ?? 0;
 			},
 			/** The number in a field of the drawing. @param {Handle} handle */
-			number: (handle) => handNumbers(state)[handle],
-			drawnInputs: () => flow(state).inputs,
+			number: (handle) => handleValues(state)[handle],
+			drawnInputs: () => forwardPass(state).inputs,
 			problems: () => state.problems,
-			lesson: () => state.lesson,
-			check: () => state.check,
+			/** The example on show, and how far it is on its way. */
+			example() {
+				const { exampleShown } = state;
+				return exampleShown && { index: exampleShown.index, progress: exampleShown.progress };
+			},
+			check: () => state.gradientCheck,
 			task: () => state.task?.name ?? null,
 			settings: () => state.settings,
 			probe: () => state.probe,
 			/** What the network says to the numbers to try; null while that is not known. */
 			answer: () => answeredProbe(state)?.prediction ?? null,
-			absence: () => absence(state),
 			map: () => state.map,
 			surface: () => state.surface,
 			draft: () => state.data,
 			troubled: () => state.troubled,
-		},
-	};
-}
-
-/**
- * The engine as the run has it today: requests wait in line, and a new run gives up those before.
- *
- * @param {FakeEngine} engine
- */
-function inLine(engine) {
-	/** @type {Promise<unknown>} */
-	let last = Promise.resolve();
-	let run = 0;
-	return {
-		/** @param {(share: number, stage: string) => void} progress */
-		start(progress) {
-			const started = engine.start(progress);
-			run += 1;
-			return started;
-		},
-
-		/** @param {string} call @param {any} args @param {any} pictures */
-		ask(call, args, pictures = {}) {
-			const asked = run;
-			const turn = last.then(async () => {
-				if (asked !== run) throw new Abandoned();
-				try {
-					const answer = await engine.ask(call, args, pictures);
-					if (asked !== run) throw new Abandoned();
-					return answer;
-				} catch (error) {
-					throw error instanceof PythonError && asked !== run ? new Abandoned() : error;
-				}
-			});
-			last = turn.catch(() => {});
-			return turn;
-		},
-
-		abandon() {
-			run += 1;
 		},
 	};
 }

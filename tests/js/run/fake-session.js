@@ -86,9 +86,9 @@ export class FakeSession {
 		demand(task !== "own" || Boolean(data), "data is missing");
 		this.settings = settings;
 		/** Names the run in each of its records, so that a test can tell runs apart. */
-		this.of = [seed, task, activation, data?.rows ?? ""].join("/");
+		this.of = [seed, task, activation, data ? JSON.stringify(data) : ""].join("/");
 		this.task = task;
-		this.rows = data ? rowsOf(data.rows) : TASKS[/** @type {keyof typeof TASKS} */ (task)];
+		this.rows = data ? rowsOf(data) : TASKS[/** @type {keyof typeof TASKS} */ (task)];
 		/** What the next example is learnt with; `learned_with`: what the last one was. */
 		this.rate = learningRate(settings.learning_rate);
 		this.learned_with = this.rate;
@@ -301,11 +301,10 @@ export class FakeSession {
 	}
 }
 
-/** @param {string} rows as in the address */
-function rowsOf(rows) {
-	const cells = rows.split("*")[0].split("_").map(Number);
-	demand(cells.length % 3 === 0 && cells.every(Number.isFinite), "rows must be numbers");
-	return Array.from({ length: cells.length / 3 }, (_, row) => cells.slice(3 * row, 3 * row + 3));
+/** @param {OwnData} data */
+function rowsOf({ training }) {
+	demand(training.flat().every(Number.isFinite), "rows must be numbers");
+	return training;
 }
 
 /** What Python does with text, whether there is a session or not. */
@@ -329,9 +328,9 @@ export const READERS = {
 					: [{ table: "training", row, column, reason: "must be a number" }],
 			),
 		);
-		const tables = test.length ? [training, test] : [training];
-		const rows = tables.map((table) => table.flat().join("_")).join("*");
-		return { problems, rows: problems.length ? null : rows };
+		const numbers = (/** @type {string[][]} */ table) => table.map((row) => row.map(Number));
+		const tables = { training: numbers(training), test: numbers(test) };
+		return { problems, tables: problems.length ? null : tables };
 	},
 
 	/** @param {{training: string[][], form: string}} request */

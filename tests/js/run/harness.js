@@ -6,7 +6,7 @@
 
 import assert from "node:assert/strict";
 import { test as nodeTest } from "node:test";
-import { createPage, DEFAULTS, KNOWN_FAULTS } from "./adapter.js";
+import { createPage, DEFAULTS } from "./adapter.js";
 import { FakeEngine } from "./fake-engine.js";
 import { FakeSession } from "./fake-session.js";
 
@@ -239,7 +239,7 @@ export class Lab {
 	}
 
 	/** How many examples of the next epoch have been learnt. */
-	example() {
+	examples() {
 		return this.page.look.network()?.example ?? null;
 	}
 
@@ -280,10 +280,9 @@ export class Lab {
 		return this.page.look.answer();
 	}
 
-	/** The example on show, and how far it is. */
-	lesson() {
-		const lesson = this.page.look.lesson();
-		return lesson && { index: lesson.index, phase: lesson.phase };
+	/** The example on show, and how far it is on its way. */
+	example() {
+		return this.page.look.example();
 	}
 
 	task() {
@@ -316,11 +315,7 @@ export class Lab {
 
 	/** The page has asked Python one thing at a time. */
 	assertOrderly() {
-		const tolerated = KNOWN_FAULTS.asksWhileStarting ? / came while start was under way\.$/ : /^$/;
-		assert.deepEqual(
-			this.python.faults.filter((fault) => !tolerated.test(fault)),
-			[],
-		);
+		assert.deepEqual(this.python.faults, []);
 	}
 }
 
@@ -346,11 +341,9 @@ export function sessionOf(settings) {
  * @param {string} behaviour what the page does
  * @param {Opening} opening how the page is opened
  * @param {(lab: Lab) => Promise<void>} steps
- * @param {keyof typeof KNOWN_FAULTS} [fault] that keeps the page from it today
  */
-export function test(behaviour, opening, steps, fault) {
-	const todo = fault !== undefined && KNOWN_FAULTS[fault];
-	nodeTest(behaviour, { timeout: LIMIT_MILLISECONDS, todo }, async () => {
+export function test(behaviour, opening, steps) {
+	nodeTest(behaviour, { timeout: LIMIT_MILLISECONDS }, async () => {
 		const lab = new Lab(opening);
 		await steps(lab);
 		await lab.settle();

@@ -7,7 +7,11 @@ import { Lab, networkAfter, test } from "./harness.js";
 const INQUIRIES = [
 	["export", { form: "program" }, (answer) => answer.startsWith("# epoch ")],
 	["read_file", { text: '{"at": 1}' }, (answer) => answer.at === 1],
-	["check_data", { training: [["1", "2", "3"]], test: [] }, ({ rows }) => rows === "1_2_3"],
+	[
+		"check_data",
+		{ training: [["1", "2", "3"]], test: [] },
+		({ tables }) => tables.training[0][2] === 3,
+	],
 	["read_data", { text: "1,2,3" }, ({ training }) => training[0][1] === "2"],
 	[
 		"write_data",

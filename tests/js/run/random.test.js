@@ -2,7 +2,6 @@
 // in the end the page shows what Python has, and does what is asked of it.
 
 import assert from "node:assert/strict";
-import { KNOWN_FAULTS } from "./adapter.js";
 import { Lab, test } from "./harness.js";
 
 const RUNS = 25;
@@ -38,8 +37,6 @@ class Somebody {
 		this.asked = [];
 		/** What the status is to be when all is answered, where that is sure. @type {string | null} */
 		this.expected = "ready";
-		/** Whether Train was pressed since all was last answered. */
-		this.pressed = false;
 	}
 
 	/** @template Item @param {readonly Item[]} items @returns {Item} */
@@ -49,7 +46,7 @@ class Somebody {
 
 	/** Something that ends a run, or leaves it at rest. @param {() => void} act */
 	rest(act) {
-		this.expected = this.pressed && KNOWN_FAULTS.trainOutlives ? null : "ready";
+		this.expected = "ready";
 		act();
 	}
 
@@ -57,7 +54,6 @@ class Somebody {
 		const { lab } = this;
 		const pausing = lab.trainButton() === "Pause";
 		if (pausing) return this.rest(() => lab.press("Pause"));
-		this.pressed = true;
 		this.expected = "training";
 		lab.press("Train");
 	}
@@ -181,9 +177,6 @@ class Somebody {
 		for (let tries = 0; tries < 4; tries++) {
 			if (lab.status() === "failed") lab.press("Try again");
 			if (lab.status() === "training") lab.press("Pause");
-			else if (lab.status() === "ready" && KNOWN_FAULTS.trainStaysQueued) {
-				if (lab.trainButton() === "Pause") lab.press("Pause");
-			}
 			// A worker that died at rest is noticed when it is asked.
 			if (lab.status() === "ready" && !lab.python.session) lab.tryNumbers(this.random(), 0.5);
 			await this.calm();
@@ -208,7 +201,7 @@ async function check(somebody, deadly) {
 	assert.equal(lab.python.waiting, null);
 	lab.assertTrue();
 	assert.notEqual(lab.answer(), null);
-	assert.equal(lab.number("bias"), lab.lesson() ? lab.number("bias") : lab.position()?.bias);
+	assert.equal(lab.number("bias"), lab.example() ? lab.number("bias") : lab.position()?.bias);
 	// It is not stuck.
 	const { epoch = 0, example = 0 } = lab.position() ?? {};
 	lab.set({ speed: "watch" });
@@ -221,7 +214,6 @@ async function check(somebody, deadly) {
 	assert.equal(lab.status(), "ready");
 	lab.assertTrue();
 	somebody.expected = "ready";
-	somebody.pressed = false;
 }
 
 for (const deadly of [false, true]) {
