@@ -28,10 +28,10 @@ const NO_ADDRESS = { dropPlace() {}, remember() {}, write() {} };
  * @param {Position | null} first.start where the run is to begin, as a link says it
  * @param {Panel[]} first.panels those on the page
  * @param {Panel[]} first.open those that are unfolded
- * @param {(text: string) => void} said told each message
+ * @param {(changes: Partial<State>) => void} onChange told each change of the state
  * @param {() => void} onReady told when Python is there
  */
-export function createPage(engine, { initial, settings, start, panels, open }, said, onReady) {
+export function createPage(engine, { initial, settings, start, panels, open }, onChange, onReady) {
 	const given = { ...DEFAULTS, ...settings };
 	const view = { embedded: false, panels, open };
 	const plain = createStore(
@@ -43,7 +43,7 @@ export function createPage(engine, { initial, settings, start, panels, open }, s
 		state,
 		/** @param {Partial<State>} changes */
 		set(changes) {
-			if (changes.message) said(changes.message.text);
+			onChange(changes);
 			plain.set(changes);
 		},
 	};

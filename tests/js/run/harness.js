@@ -19,6 +19,9 @@ const LIMIT_MILLISECONDS = 60_000;
 /** So many turns without rest are an endless loop. */
 const MOST_TURNS = 20_000;
 
+/** So many changes of the state in one task are one as well, which no time limit could end. */
+const MOST_CHANGES = 10_000;
+
 /** The time between two frames, as on most screens. */
 const FRAME_MILLISECONDS = 17;
 
@@ -47,6 +50,9 @@ globalThis.requestAnimationFrame = (callback) => {
 
 /** The page, as a test sees it. */
 export class Lab {
+	/** Changes of the state since the last task. */
+	#changes = 0;
+
 	/** @param {Opening} [opening] */
 	constructor({ settings = {}, start = null, panels = [], open = [] } = {}) {
 		frames = [];
@@ -64,7 +70,11 @@ export class Lab {
 		this.page = createPage(
 			this.python,
 			{ initial: first.created(), settings, start, panels, open },
-			(text) => this.said.push(text),
+			({ message }) => {
+				this.#changes += 1;
+				if (this.#changes > MOST_CHANGES) throw new Error("The page changes for ever.");
+				if (message) this.said.push(message.text);
+			},
 			() => {
 				this.arrivals += 1;
 			},
@@ -80,6 +90,7 @@ export class Lab {
 		for (let quiet = 0, turn = 0; quiet < 3; turn++) {
 			if (turn > MOST_TURNS) throw new Error("The page does not come to rest.");
 			await new Promise((resolve) => setImmediate(resolve));
+			this.#changes = 0;
 			const after = measure();
 			quiet = after === before ? quiet + 1 : 0;
 			before = after;
