@@ -16,13 +16,14 @@ export function fixed(value, digits) {
 }
 
 /**
- * A number that must fit a small place: two decimals, or fewer where it is large; six signs at most.
+ * A number that must fit a small place: two decimals, or fewer where it is large; six signs at most
+ * beside its minus.
  *
  * @param {number} value
  */
 export function brief(value) {
 	const size = Math.abs(value);
-	if (size >= 99999.5) return scientific(value, size < 1e100 ? 1 : 0);
+	if (size >= 99999.5) return scientific(value, size < 9.95e99 ? 1 : 0);
 	return fixed(value, size < 99.995 ? 2 : size < 999.95 ? 1 : 0);
 }
 
