@@ -16,14 +16,14 @@ export function fixed(value, digits) {
 }
 
 /**
- * A number that must fit a small place: two decimals, or fewer where it is large; six signs at most
- * beside its minus.
+ * A number that must fit a small place: two decimals, or fewer where it is large; six signs at most.
  *
  * @param {number} value
  */
 export function brief(value) {
 	const size = Math.abs(value);
-	if (size >= 99999.5) return scientific(value, size < 9.95e99 ? 1 : 0);
+	const long = value < 0 ? 9.95e9 : 9.95e99; // a minus takes the room of a digit
+	if (size >= 99999.5) return scientific(value, size < long ? 1 : 0);
 	return fixed(value, size < 99.995 ? 2 : size < 999.95 ? 1 : 0);
 }
 
