@@ -155,8 +155,8 @@ def test_an_answer_comes_after_a_guess_by_keyboard_too(lab: Lab) -> None:
     assert violations(lab) == []
 
 
-def test_what_a_set_up_sets_is_not_the_reader_s_and_its_panel_stays(fresh_lab: Lab) -> None:
-    lab = fresh_lab
+def test_what_a_set_up_sets_is_not_the_reader_s_and_its_panel_stays(warm_lab: Lab) -> None:
+    lab = warm_lab
     lab.load("?panels=guide#seed=7&speed=instant")
     lab.wait_for("ready")
     lab.set("Seed", "8")
