@@ -1,0 +1,133 @@
+// Where the tests of the run meet the page's own code: all that they know of it is in this file.
+
+import { Actions } from "../../../web/js/run/actions.js";
+import { OwnData } from "../../../web/js/run/own-data.js";
+import { Run } from "../../../web/js/run/run.js";
+import { SettingsActions } from "../../../web/js/run/settings.js";
+import {
+	answeredProbe,
+	forwardPass,
+	handleValues,
+	whyNoPython,
+} from "../../../web/js/state/forward-pass.js";
+import { DEFAULTS, firstState, firstView } from "../../../web/js/state/initial.js";
+import { destination, willTrain } from "../../../web/js/state/requests.js";
+import { createStore } from "../../../web/js/state/store.js";
+
+/** @import { Created, Handle, Panel, Position } from "../../../web/js/state/types.d.ts" */
+/** @import { Settings, State } from "../../../web/js/state/types.d.ts" */
+/** @import { FakeEngine } from "./fake-engine.js" */
+
+export { DEFAULTS };
+
+/**
+ * The store and the run, as web/js/main.js puts them together.
+ *
+ * @param {FakeEngine} engine
+ * @param {object} first
+ * @param {Created} first.initial what the build has asked Python about the default run
+ * @param {Partial<Settings>} first.settings that differ from the defaults
+ * @param {Position | null} first.start where the run is to begin, as a link says it
+ * @param {Panel[]} first.panels those on the page
+ * @param {Panel[]} first.open those that are unfolded
+ * @param {(text: string) => void} said told each message
+ * @param {() => void} started told when Python is there
+ */
+export function createPage(engine, { initial, settings, start, panels, open }, said, started) {
+	const given = { ...DEFAULTS, ...settings };
+	const view = { embedded: false, panels, open };
+	const plain = createStore(
+		{ ...firstState(initial, given, view), ...firstView(initial, given, start) },
+		() => {},
+	);
+	const { state } = plain;
+	const store = {
+		state,
+		/** @param {Partial<State>} changes */
+		set(changes) {
+			if (changes.message) said(changes.message.text);
+			plain.set(changes);
+		},
+	};
+	const run = new Run(
+		store,
+		/** @type {any} */ (engine),
+		(settings, place) => firstView(initial, settings, place),
+		started,
+	);
+	const actions = new Actions(run);
+	const ownData = new OwnData(store, actions.inquire);
+	/** The address is the browser's. @type {any} */
+	const addressBar = { dropPlace() {}, remember() {}, write() {} };
+	const settingsActions = new SettingsActions(store, actions, ownData, addressBar, initial.task);
+
+	return {
+		state,
+		set: store.set,
+
+		/** The actions of the page. What a button does is what web/js/main.js makes of it. */
+		actions: {
+			start: (/** @type {string} */ news) => actions.startPython({ news, place: start }),
+			train: actions.trainOrPause,
+			step: actions.step,
+			oneEpoch: actions.oneEpoch,
+			reset: settingsActions.reset,
+			tryAgain: () => actions.startPython(),
+			/** As a field, a list, a link and a file do. @param {Partial<Settings>} changes @param {Position | null} start */
+			change: (changes, start) => settingsActions.change(changes, { place: start }),
+			/** As the guide does. @param {Partial<Settings>} changes @param {string} text */
+			async setUp(changes, text) {
+				this.change({ ...DEFAULTS, ...changes }, null);
+				await actions.restart(text);
+				actions.say(text);
+			},
+			tryNumbers: actions.tryNumbers,
+			goTo: actions.goTo,
+			setByHand: actions.setByHand,
+			setWeights: actions.setWeights,
+			hold: actions.hold,
+			release: actions.release,
+			checkGradient: actions.checkGradient,
+			inquire: actions.inquire,
+			readRows: ownData.readRows,
+			checkDraft: ownData.checkDraft,
+			/** As a click that unfolds a panel does. @param {Panel[]} panels those that are unfolded now */
+			unfold(panels) {
+				store.set({ open: panels });
+				return actions.refreshPictures();
+			},
+		},
+
+		/** What somebody sees, as the views make it out of the state. */
+		look: {
+			status: () => state.status,
+			trainButton: () => (willTrain(state) ? "Pause" : "Train"),
+			message: () => state.message,
+			failure: () => (state.status === "failed" ? state.failure : null),
+			loading: () => state.loading,
+			network: () => state.network,
+			records: () => state.records,
+			/** Where the knob of the timeline is. */
+			timelineEpoch() {
+				const epoch = (destination(state) ?? state.network)?.epoch ?? 0;
+				return state.records.findLast((record) => record.epoch <= epoch)?.epoch ?? 0;
+			},
+			/** The number in a field of the drawing. @param {Handle} handle */
+			number: (handle) => handleValues(state)[handle],
+			drawnInputs: () => forwardPass(state).inputs,
+			problems: () => state.problems,
+			exampleShown: () => state.exampleShown,
+			check: () => state.gradientCheck,
+			task: () => state.task?.name ?? null,
+			settings: () => state.settings,
+			probe: () => state.probe,
+			/** What the network says to the numbers to try; null while that is not known. */
+			answer: () => answeredProbe(state)?.prediction ?? null,
+			absence: () => whyNoPython(state),
+			map: () => state.map,
+			surface: () => state.surface,
+			draft: () => state.data,
+			troubled: () => state.troubled,
+		},
+	};
+}

@@ -1,0 +1,256 @@
+// A stand-in for web/js/engine/engine.js and the Python behind it: a test can hold its answers back
+// and let them go one by one, make it raise errors, and end its worker.
+
+import { PythonError, WorkerDied } from "../../../web/js/engine/engine.js";
+import { FakeSession, PythonFault, READERS } from "./fake-session.js";
+
+/**
+ * @typedef {object} Request
+ * @property {string} call
+ * @property {any} arguments
+ * @property {any} pictures
+ * @property {number} worker the first worker is 1
+ */
+
+/**
+ * A request, or a start, on which the page waits.
+ *
+ * @typedef {object} Waiting
+ * @property {"start" | "answer"} kind
+ * @property {string} call
+ * @property {() => void} settle gives the page what was found
+ * @property {(error: Error) => void} reject
+ */
+
+const STATES = ["create", "advance", "learn_example", "predict", "set_learning_rate"];
+STATES.push("set_parameters", "restore");
+
+const copy = (/** @type {any} */ value) => JSON.parse(JSON.stringify(value ?? null));
+
+/** What `createEngine` returns, and what a test does to it. */
+export class FakeEngine {
+	/** All requests that the page has made. @type {Request[]} */
+	log = [];
+	/** How often Python was started, and with what besides the function that is told of progress. */
+	starts = 0;
+	/** @type {any[][]} */
+	startedWith = [];
+	/** What the page must never do; a test fails if there is anything in it. @type {string[]} */
+	faults = [];
+	/** What the page waits for. @type {Waiting | null} */
+	waiting = null;
+	/** How many answers are on their way, or frames asked for: settle() waits for quiet. */
+	activity = 0;
+	/** Epochs that Python gets through in one slice of time. */
+	epochsPerSlice = 40;
+	/** What each place of a picture takes Python, in milliseconds. */
+	pictureCost = 0.001;
+
+	/** @type {FakeSession | null} */
+	session = null;
+
+	#alive = false;
+	/** A silent worker does not answer, and nobody says that it is gone. */
+	#silent = false;
+	/** @type {(call: string) => boolean} */
+	#held = () => false;
+	/** What is to happen to the next requests of a call. @type {{call: string, act: () => Error}[]} */
+	#planned = [];
+
+	// What the page calls.
+
+	/**
+	 * Start Python in a new worker.
+	 *
+	 * @param {any[]} given its sources, perhaps, and the function that is told of progress
+	 * @returns {Promise<void>}
+	 */
+	start(...given) {
+		if (this.waiting?.kind === "start") this.faults.push("Python was started twice at once.");
+		this.stop();
+		this.starts += 1;
+		this.startedWith.push(given.filter((value) => typeof value !== "function"));
+		const progress = given.find((value) => typeof value === "function");
+		progress?.(0.5, "Fetching Python: 3.0 of 6.0 MB");
+		const fault = this.#plan("start");
+		return this.#wait("start", "start", () => {
+			if (fault) throw fault;
+			this.#alive = true;
+			progress?.(1, "All that it needs is here");
+		});
+	}
+
+	/**
+	 * @param {string} call
+	 * @param {any} args
+	 * @param {any} [pictures]
+	 * @returns {Promise<any>}
+	 */
+	ask(call, args, pictures = {}) {
+		if (this.waiting) this.faults.push(`${call} came while ${this.waiting.call} was under way.`);
+		this.activity += 1;
+		const request = { call, arguments: args, pictures, worker: this.starts };
+		this.log.push(copy(request));
+		if (this.waiting?.kind === "start" || !this.#alive) {
+			return Promise.reject(new WorkerDied("Python is not running."));
+		}
+		const planned = this.#plan(call);
+		if (planned instanceof WorkerDied) this.#end();
+		if (planned) return this.#wait("answer", call, () => fail(planned));
+		if (this.#silent) return this.#wait("answer", call, () => {});
+		/** @type {any} */
+		let found;
+		try {
+			found = copy(this.#answer(call, copy(args), copy(pictures)));
+		} catch (error) {
+			if (!(error instanceof PythonFault)) throw error;
+			const { type, message } = error;
+			return this.#wait("answer", call, () => fail(new PythonError({ type, message })));
+		}
+		return this.#wait("answer", call, () => found);
+	}
+
+	/** End the worker. @param {string} [reason] */
+	stop(reason = "Python was stopped.") {
+		this.#end();
+		this.waiting?.reject(new WorkerDied(reason));
+	}
+
+	// What a test does.
+
+	/** Hold back the answers to these calls, or to all; `start` is one of them. @param {string[]} calls */
+	hold(...calls) {
+		this.#held = (call) => !calls.length || calls.includes(call);
+	}
+
+	/** Give the answer that is held back, and go on holding. */
+	answer() {
+		if (!this.waiting) throw new Error("The page is not waiting for Python.");
+		this.waiting.settle();
+	}
+
+	/** Hold nothing back any more, and give what is held. */
+	letGo() {
+		this.#held = () => false;
+		if (!this.#silent) this.waiting?.settle();
+	}
+
+	/** The next request of this call fails in Python. @param {string} call @param {string} type @param {string} message */
+	failNext(call, type, message) {
+		this.#planned.push({ call, act: () => new PythonError({ type, message }) });
+	}
+
+	/** The next start fails. @param {string} message */
+	failStart(message) {
+		this.#planned.push({ call: "start", act: () => new Error(message) });
+	}
+
+	/** The worker dies of the next request of this call. @param {string} call @param {string} [reason] */
+	dieOf(call, reason = "out of memory.") {
+		this.#planned.push({ call, act: () => new WorkerDied(reason) });
+	}
+
+	/** The worker dies now, and says so to whoever waits for it. @param {string} [reason] */
+	die(reason = "out of memory.") {
+		this.stop(reason);
+	}
+
+	/** The worker goes silent. */
+	fallSilent() {
+		this.#silent = true;
+	}
+
+	/** The page has waited long enough for a silent worker. */
+	timeOut() {
+		if (!this.waiting) throw new Error("The page is not waiting for Python.");
+		this.stop("Python did not answer within 10 seconds.");
+	}
+
+	/** Nothing that was planned is to happen any more. */
+	calm() {
+		this.#planned = [];
+	}
+
+	/** The requests of a call. @param {string} call */
+	requests(call) {
+		return this.log.filter((request) => request.call === call);
+	}
+
+	/** The calls that were made, without their arguments. */
+	get calls() {
+		return this.log.map(({ call }) => call);
+	}
+
+	#end() {
+		this.#alive = false;
+		this.#silent = false;
+		this.session = null;
+	}
+
+	/** What a test has planned for a request. @param {string} call */
+	#plan(call) {
+		const at = this.#planned.findIndex((planned) => planned.call === call);
+		return at < 0 ? undefined : this.#planned.splice(at, 1)[0].act();
+	}
+
+	/**
+	 * @param {"start" | "answer"} kind
+	 * @param {string} call
+	 * @param {() => any} outcome what the page gets, or the error that it gets
+	 * @returns {Promise<any>}
+	 */
+	#wait(kind, call, outcome) {
+		return new Promise((resolve, reject) => {
+			/** @type {Waiting} */
+			const waiting = {
+				kind,
+				call,
+				settle: () => {
+					if (this.waiting !== waiting) return;
+					this.waiting = null;
+					this.activity += 1;
+					try {
+						resolve(outcome());
+					} catch (error) {
+						reject(error);
+					}
+				},
+				reject: (error) => {
+					if (this.waiting === waiting) this.waiting = null;
+					this.activity += 1;
+					reject(error);
+				},
+			};
+			this.waiting = waiting;
+			if (this.#silent || this.#held(call)) return;
+			// As a message from a worker: in a task of its own.
+			this.activity += 1;
+			setImmediate(() => this.#silent || waiting.settle());
+		});
+	}
+
+	/** @param {string} call @param {any} args @param {any} pictures */
+	#answer(call, args, pictures) {
+		if (call in READERS) return READERS[/** @type {keyof typeof READERS} */ (call)](args);
+		if (call === "create") {
+			const session = new FakeSession(args);
+			const created = session.created();
+			this.session = session; // only now: a refused request leaves the old one in place
+			return { ...created, pictures: session.draw(pictures, this.pictureCost) };
+		}
+		const { session } = this;
+		if (!session) throw new PythonFault("ValueError", `${call} must come after create`);
+		const answer =
+			call === "advance"
+				? session.advance(args, this.epochsPerSlice)
+				: /** @type {any} */ (session)[call](args);
+		return STATES.includes(call)
+			? { ...answer, pictures: session.draw(pictures, this.pictureCost) }
+			: answer;
+	}
+}
+
+/** @param {Error} error @returns {never} */
+function fail(error) {
+	throw error;
+}

@@ -1,0 +1,347 @@
+// A stand-in for py/lab/session.py: the same calls, the same rule for what is recorded, and a
+// neuron so simple that a test can follow it. Four examples make an epoch.
+
+/** @import { Created, NetworkState, OwnData, Position } from "../../../web/js/state/types.d.ts" */
+/** @import { RunSettings, TrainingRecord, Wanted } from "../../../web/js/state/types.d.ts" */
+
+/** An error as the bridge reports it: the name of its class in Python, and what it says. */
+export class PythonFault extends Error {
+	/** @param {string} type @param {string} message */
+	constructor(type, message) {
+		super(message);
+		this.type = type;
+	}
+}
+
+const MAX_EPOCHS = 10_000_000;
+
+/** x1, x2 and the right answer. */
+const TASKS = {
+	addition: [
+		[0.1, 0.2, 0.3],
+		[0.3, 0.4, 0.7],
+		[0.5, 0.1, 0.6],
+		[0.2, 0.6, 0.8],
+	],
+	and: [
+		[0, 0, 0],
+		[0, 1, 0],
+		[1, 0, 0],
+		[1, 1, 1],
+	],
+	xor: [
+		[0, 0, 0],
+		[0, 1, 1],
+		[1, 0, 1],
+		[1, 1, 0],
+	],
+};
+
+/** Every epoch up to 100, then every 2% further. @param {number} epoch @returns {number} */
+export function nextRecordedEpoch(epoch) {
+	if (epoch < 100) return epoch + 1;
+	let recorded = 100;
+	while (recorded <= epoch) recorded = Math.max(recorded + 1, Math.round(recorded * 1.02));
+	return recorded;
+}
+
+/** @param {boolean} allowed @param {string} message */
+function demand(allowed, message) {
+	if (!allowed) throw new PythonFault("ValueError", message);
+}
+
+/** @param {number} value @param {string} name @param {number} low @param {number} high */
+function wholeNumber(value, name, low, high) {
+	const fits = Number.isInteger(value) && value >= low && value <= high;
+	demand(fits, `${name} must be a whole number from ${low} to ${high}, not ${value}`);
+}
+
+/** @param {number} value */
+function learningRate(value) {
+	demand(value > 0 && value <= 100, `learning_rate must be over 0, to 100, not ${value}`);
+	return value;
+}
+
+/** @param {unknown[]} values */
+function finite(values) {
+	for (const value of values) {
+		demand(Number.isFinite(value), `a weight must be a finite number, not ${value}`);
+	}
+}
+
+export class FakeSession {
+	/**
+	 * @param {object} request the arguments of `create`
+	 * @param {RunSettings} request.settings
+	 * @param {number[]} request.probe
+	 * @param {Position} [request.at]
+	 * @param {OwnData} [request.data]
+	 * @param {boolean} [request.by_hand]
+	 */
+	constructor({ settings, probe, at, data, by_hand = false }) {
+		const { seed, task, activation } = settings;
+		wholeNumber(seed, "seed", 0, 2 ** 32 - 1);
+		demand(task === "own" || task in TASKS, `task must be one of the tasks, not ${task}`);
+		demand(task === "own" || !data, `data must go with the task own, not ${task}`);
+		demand(task !== "own" || Boolean(data), "data is missing");
+		this.settings = settings;
+		/** Names the run in each of its records, so that a test can tell runs apart. */
+		this.of = [seed, task, activation, JSON.stringify(data ?? "")].join("/");
+		this.task = task;
+		this.rows = data ? numberRows(data.training) : TASKS[/** @type {keyof typeof TASKS} */ (task)];
+		/** What the next example is learnt with; `learned_with`: what the last one was. */
+		this.rate = learningRate(settings.learning_rate);
+		this.learned_with = this.rate;
+		this.weights = [(seed % 101) / 100, (seed % 89) / 100];
+		this.bias = (seed % 83) / 100;
+		this.probe = probe;
+		this.epoch = 0;
+		this.example = 0;
+		/** @type {(TrainingRecord & {of: string})[]} */
+		this.records = [];
+		this.sent = 0;
+		/** @type {NetworkState["trouble"]} */
+		this.trouble = null;
+		if (at) this.#moveTo(at);
+		if (!at || by_hand) this.#record(by_hand);
+	}
+
+	/** @returns {Created} */
+	created() {
+		const { rows } = this;
+		const inputs = rows.map(([x1, x2]) => [x1, x2]);
+		const targets = rows.map(([, , target]) => target);
+		return {
+			...this.state(),
+			task: {
+				...{ name: this.task, answer: "sum", decimals: 1, verdict: "", hull: [] },
+				...{ inputs, targets, test_inputs: inputs, test_targets: targets },
+				test_seen: rows.map(() => true),
+			},
+			before: [],
+			curve: [],
+		};
+	}
+
+	/** @param {{until: number, stop: string}} request @param {number} [epochs] in one slice of time */
+	advance({ until, stop }, epochs = 40) {
+		wholeNumber(until, "until", 1, MAX_EPOCHS);
+		const last = this.epoch + epochs;
+		while (this.epoch < until) {
+			do this.#learn();
+			while (this.example);
+			const recorded = this.#recordIfDue(until);
+			if (stop === "epoch" || (stop === "record" && recorded)) break;
+			if (this.epoch >= last) break;
+		}
+		return this.state();
+	}
+
+	/** @param {{until: number}} request */
+	learn_example({ until }) {
+		wholeNumber(until, "until", this.epoch + 1, MAX_EPOCHS);
+		const index = this.example;
+		const before = { weights: [...this.weights], bias: this.bias };
+		const { inputs, target, prediction, error } = this.#learn();
+		this.#recordIfDue(until);
+		const after = { weights: [...this.weights], bias: this.bias };
+		const terms = inputs.map((x, i) => x * before.weights[i]);
+		const learnt = { index, inputs, terms, target, weighted_sum: prediction, prediction, error };
+		return { ...this.state(), learnt: { ...learnt, gradient: error, before, after } };
+	}
+
+	/** @param {{inputs: number[]}} request */
+	predict({ inputs }) {
+		finite(inputs);
+		this.probe = inputs;
+		return this.state();
+	}
+
+	/** @param {{learning_rate: number}} request */
+	set_learning_rate({ learning_rate }) {
+		this.rate = learningRate(learning_rate);
+		this.trouble = null;
+		return this.state();
+	}
+
+	/** @param {{weights: (number | null)[], bias: number | null}} request */
+	set_parameters({ weights, bias }) {
+		const set = weights.map((weight, i) => weight ?? this.weights[i]);
+		finite([...set, bias ?? this.bias]);
+		this.weights = set;
+		this.bias = bias ?? this.bias;
+		this.trouble = null;
+		this.#record(true);
+		return this.state();
+	}
+
+	/** @param {{at: Position}} request */
+	restore({ at }) {
+		this.#moveTo(at);
+		return this.state();
+	}
+
+	check_gradient() {
+		const slopes = { weights: [0.1, 0.2], bias: 0.3 };
+		const found = { by_formula: slopes, by_differences: slopes, epsilon: 1e-5 };
+		return { ...this.position(), ...found, largest_difference: 0 };
+	}
+
+	/** @param {{form: string}} request */
+	export({ form }) {
+		if (form === "program") return `# epoch ${this.epoch}\n`;
+		return JSON.stringify({ settings: this.settings, data: null, at: this.position() });
+	}
+
+	/** @returns {Position} */
+	position() {
+		const { epoch, example, weights, bias, learned_with } = this;
+		return { epoch, example, weights: [...weights], bias, learning_rate: learned_with };
+	}
+
+	/** @returns {NetworkState} */
+	state() {
+		const records = this.records.slice(this.sent);
+		this.sent = this.records.length;
+		const [x1, x2] = this.probe;
+		const prediction = this.#predict(x1, x2);
+		return {
+			...this.position(),
+			...this.#measured(),
+			predictions: [],
+			probe: {
+				...{ inputs: this.probe, terms: [x1 * this.weights[0], x2 * this.weights[1]] },
+				...{ weighted_sum: prediction, prediction, slope: 1, truth: x1 + x2 },
+				...{ difference: prediction - x1 - x2, unreachable: "", seen: false },
+			},
+			records,
+			trouble: this.trouble,
+		};
+	}
+
+	/** @param {Wanted} wanted @param {number} cost milliseconds for one place */
+	draw(wanted, cost) {
+		/** @type {Record<string, any>} */
+		const drawn = { milliseconds: {} };
+		for (const [name, { size, truths, low, high }] of Object.entries(wanted)) {
+			const numbers = [...this.weights, this.bias];
+			// The right answers name the size of the map that they came with.
+			const right = truths && { truths: [size] };
+			if (name === "map") drawn.map = { size, predictions: numbers, ...right };
+			else drawn.surface = { size, low, high, examples: this.rows.length, losses: numbers };
+			drawn.milliseconds[name] = cost * size ** 2;
+		}
+		return drawn;
+	}
+
+	/** @param {number} x1 @param {number} x2 */
+	#predict(x1, x2) {
+		return this.weights[0] * x1 + this.weights[1] * x2 + this.bias;
+	}
+
+	#measured() {
+		const errors = this.rows.map(([x1, x2, target]) => target - this.#predict(x1, x2));
+		const loss = errors.reduce((sum, error) => sum + error ** 2, 0) / errors.length;
+		const right = errors.filter((error) => Math.abs(error) < 0.05).length;
+		const said = Number.isFinite(loss) ? loss : null;
+		return { weights: [...this.weights], bias: this.bias, loss: said, test_loss: said, right };
+	}
+
+	#learn() {
+		const [x1, x2, target] = this.rows[this.example];
+		const prediction = this.#predict(x1, x2);
+		const error = target - prediction;
+		this.learned_with = this.rate;
+		const step = this.rate * error;
+		const weights = [this.weights[0] + step * x1, this.weights[1] + step * x2];
+		if (![...weights, this.bias + step].every(Number.isFinite)) {
+			const loss = this.#measured().loss;
+			const { epoch } = this;
+			const found = { kind: /** @type {const} */ ("diverging"), epoch, lowest: 0, loss };
+			this.trouble = { ...found, stopped: true, learning_rate: 0.1 };
+			throw new PythonFault("DivergenceError", "the weights left the finite numbers");
+		}
+		this.weights = weights;
+		this.bias += step;
+		this.example += 1;
+		if (this.example === this.rows.length) {
+			this.example = 0;
+			this.epoch += 1;
+		}
+		return { inputs: [x1, x2], target, prediction, error };
+	}
+
+	/** @param {Position} at */
+	#moveTo({ epoch, example, weights, bias, learning_rate }) {
+		wholeNumber(epoch, "epoch", 0, MAX_EPOCHS);
+		wholeNumber(example, "example", 0, this.rows.length - 1);
+		finite([...weights, bias]);
+		this.learned_with = learningRate(learning_rate);
+		this.weights = [...weights];
+		this.bias = bias;
+		this.epoch = epoch;
+		this.example = example;
+		this.records = this.records.filter((record) => record.epoch <= epoch);
+		this.trouble = null;
+	}
+
+	/** @param {number} until */
+	#recordIfDue(until) {
+		const due = this.epoch === until || nextRecordedEpoch(this.epoch - 1) === this.epoch;
+		if (this.example || !due) return false;
+		this.#record(false);
+		return true;
+	}
+
+	/** @param {boolean} by_hand */
+	#record(by_hand) {
+		this.records = this.records.filter((record) => record.epoch < this.epoch);
+		this.sent = Math.min(this.sent, this.records.length);
+		this.records.push({ ...this.position(), ...this.#measured(), by_hand, of: this.of });
+	}
+}
+
+/** @param {number[][]} rows */
+function numberRows(rows) {
+	demand(rows.flat().every(Number.isFinite), "rows must be numbers");
+	return rows;
+}
+
+/** What Python does with text, whether there is a session or not. */
+export const READERS = {
+	/** @param {{text: string}} request */
+	read_data({ text }) {
+		const training = text.split("\n").map((line) => line.split(","));
+		demand(
+			training.every((row) => row.length === 3),
+			"each row must have three cells",
+		);
+		return { training, test: null, header: null, commas: false };
+	},
+
+	/** @param {{training: string[][], test: string[][]}} request */
+	check_data({ training, test }) {
+		const problems = training.flatMap((cells, row) =>
+			cells.flatMap((cell, column) =>
+				Number.isFinite(Number(cell || "x"))
+					? []
+					: [{ table: "training", row, column, reason: "must be a number" }],
+			),
+		);
+		const numbers = (/** @type {string[][]} */ table) => table.map((cells) => cells.map(Number));
+		const tables = { training: numbers(training), test: numbers(test) };
+		return { problems, tables: problems.length ? null : tables };
+	},
+
+	/** @param {{training: string[][], form: string}} request */
+	write_data: ({ training, form }) => (form === "csv" ? training.join("\n") : "[]"),
+
+	/** @param {{text: string}} request */
+	read_file({ text }) {
+		try {
+			return JSON.parse(text);
+		} catch {
+			throw new PythonFault("ValueError", "it must be JSON, and is not");
+		}
+	},
+};

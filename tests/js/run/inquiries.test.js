@@ -1,0 +1,281 @@
+// What is asked without changing the run: files, data, and the gradient in two ways.
+
+import assert from "node:assert/strict";
+import { Lab, networkAfter, test } from "./harness.js";
+
+/** @type {[string, any, (answer: any) => boolean][]} */
+const INQUIRIES = [
+	["export", { form: "program" }, (answer) => answer.startsWith("# epoch ")],
+	["read_file", { text: '{"at": 1}' }, (answer) => answer.at === 1],
+	[
+		"check_data",
+		{ training: [["1", "2", "3"]], test: [] },
+		({ tables }) => tables.training[0][2] === 3,
+	],
+	["read_data", { text: "1,2,3" }, ({ training }) => training[0][1] === "2"],
+	[
+		"write_data",
+		{ training: [["1", "2", "3"]], test: [], form: "csv" },
+		(answer) => answer === "1,2,3",
+	],
+];
+
+for (const [call, args, fits] of INQUIRIES) {
+	test(`${call} in mid-run comes between two slices, and does not stop it`, {}, async (lab) => {
+		await lab.start();
+		await lab.click("Train");
+		lab.python.hold();
+		await lab.frame();
+		const asked = lab.inquire(call, args);
+		await lab.settle();
+		assert.deepEqual(lab.python.requests(call), []);
+		lab.python.letGo();
+		await lab.settle();
+		const found = await asked;
+		assert.ok(fits(found.answer), JSON.stringify(found));
+		await lab.frame(3);
+		assert.deepEqual([lab.status(), lab.epoch()], ["training", 4]);
+		assert.match(lab.message(), /^Training to epoch/);
+		lab.assertTrue();
+	});
+
+	test(`${call} at rest is answered, and changes nothing`, {}, async (lab) => {
+		await lab.start();
+		await lab.click("One epoch");
+		const [position, message] = [lab.position(), lab.message()];
+		const found = await lab.inquire(call, args);
+		assert.ok(fits(found.answer));
+		await lab.settle();
+		assert.deepEqual([lab.position(), lab.message()], [position, message]);
+	});
+}
+
+test("what Python refuses to read is said to who asked, and nowhere else", {}, async (lab) => {
+	await lab.start();
+	await lab.click("Train");
+	await lab.frame(2);
+	const found = await lab.inquire("read_file", { text: "not JSON" });
+	assert.deepEqual(found, { problem: "it must be JSON, and is not" });
+	await lab.frame(2);
+	assert.deepEqual([lab.status(), lab.epoch()], ["training", 4]);
+	assert.match(lab.message(), /^Training to epoch/);
+});
+
+test("while Python starts, and where it could not, there is a reason instead", {}, async (lab) => {
+	lab.python.failStart("cut off");
+	lab.python.hold("start");
+	lab.begin();
+	assert.deepEqual(await lab.inquire("export", { form: "json" }), {
+		problem: "Python is starting: wait until it is there.",
+	});
+	lab.checkGradient();
+	await lab.settle();
+	assert.equal(lab.message(), "Python is starting: wait until it is there.");
+	assert.ok(lab.warned());
+	lab.python.letGo();
+	await lab.settle();
+	assert.deepEqual(await lab.inquire("export", { form: "json" }), {
+		problem: "Python could not start: press “Try again” first.",
+	});
+	lab.checkGradient();
+	await lab.settle();
+	assert.equal(lab.message(), "Python could not start: press “Try again” first.");
+	assert.deepEqual(lab.python.calls, []);
+});
+
+test("two that are asked at once get an answer each", {}, async (lab) => {
+	await lab.start();
+	const [first, second] = await Promise.all([
+		lab.inquire("read_data", { text: "1,2,3" }),
+		lab.inquire("export", { form: "program" }),
+	]);
+	assert.equal(first.answer.training[0][0], "1");
+	assert.equal(second.answer, "# epoch 0\n");
+});
+
+test("who asks when the worker dies is answered by the next, and the run goes on", {}, async (lab) => {
+	await lab.start();
+	await lab.click("One epoch");
+	lab.python.dieOf("export");
+	const found = await lab.inquire("export", { form: "program" });
+	assert.deepEqual(found, { answer: "# epoch 1\n" });
+	await lab.settle();
+	assert.deepEqual([lab.status(), lab.epoch()], ["ready", 1]);
+	assert.match(lab.message(), / and was started again\. /);
+	assert.equal((await lab.inquire("export", { form: "program" })).answer, "# epoch 1\n");
+});
+
+test("in mid-run as well: the run trains on", { settings: { epochs: 9 } }, async (lab) => {
+	await lab.start();
+	await lab.click("Train");
+	await lab.frame(2);
+	lab.python.dieOf("export");
+	const asked = lab.inquire("export", { form: "program" });
+	await lab.framesUntil(() => lab.message().startsWith("Finished at epoch 9: "));
+	assert.deepEqual(await asked, { answer: "# epoch 2\n" });
+	assert.deepEqual(lab.position(), networkAfter({}, 9));
+});
+
+test("who asks about a run that is reset gets no answer of another", {}, async (lab) => {
+	await lab.start();
+	await lab.click("One epoch");
+	lab.python.hold();
+	const asked = lab.inquire("export", { form: "program" });
+	await lab.settle();
+	await lab.click("Reset");
+	lab.python.letGo();
+	await lab.settle();
+	const found = await asked;
+	if ("problem" in found) assert.match(found.problem, /do it again\.$/);
+	else assert.equal(found.answer, "# epoch 1\n"); // of the run that was asked about
+	lab.assertTrue();
+});
+
+test("who asks after a reset is answered about the new run", {}, async (lab) => {
+	await lab.start();
+	await lab.click("One epoch");
+	lab.python.hold();
+	lab.press("Reset");
+	const asked = lab.inquire("export", { form: "program" });
+	await lab.settle();
+	lab.python.letGo();
+	await lab.settle();
+	assert.deepEqual(await asked, { answer: "# epoch 0\n" });
+});
+
+test("the gradient check says of which weights it is", {}, async (lab) => {
+	await lab.start();
+	await lab.click("One epoch");
+	lab.checkGradient();
+	await lab.settle();
+	const check = lab.page.look.check();
+	assert.equal(check?.epoch, 1);
+	assert.deepEqual(check?.weights, lab.position()?.weights);
+	lab.setByHand("bias", 3);
+	await lab.settle();
+	assert.equal(lab.page.look.check()?.bias, check?.bias); // until it is compared again
+	lab.checkGradient();
+	await lab.settle();
+	assert.equal(lab.page.look.check()?.bias, 3);
+});
+
+test("the gradient check in mid-run is of the run as it is then, and does not stop it", {}, async (lab) => {
+	await lab.start();
+	await lab.click("Train");
+	lab.python.hold();
+	await lab.frame();
+	lab.checkGradient();
+	await lab.settle();
+	assert.equal(lab.page.look.check(), null);
+	lab.python.letGo();
+	await lab.settle();
+	assert.equal(lab.page.look.check()?.epoch, 1);
+	assert.equal(lab.status(), "training");
+	await lab.frame(2);
+	assert.equal(lab.epoch(), 3);
+	assert.equal(lab.page.look.check()?.epoch, 1);
+});
+
+test("a gradient check whose run is reset meanwhile is not shown", {}, async (lab) => {
+	await lab.start();
+	await lab.click("Train");
+	await lab.frame(2);
+	lab.python.hold();
+	lab.checkGradient();
+	await lab.settle();
+	await lab.click("Reset");
+	lab.python.letGo();
+	await lab.settle();
+	await lab.frame(3);
+	assert.equal(lab.page.look.check(), null);
+	assert.deepEqual([lab.epoch(), lab.status()], [0, "ready"]);
+	lab.assertTrue();
+});
+
+test("a gradient check that Python refuses is warned of, and the run trains on", {}, async (lab) => {
+	await lab.start();
+	await lab.click("Train");
+	await lab.frame(2);
+	lab.python.failNext("check_gradient", "ValueError", "there is no gradient");
+	lab.checkGradient();
+	await lab.settle();
+	assert.deepEqual([lab.message(), lab.warned()], ["there is no gradient", true]);
+	await lab.frame(2);
+	assert.deepEqual([lab.status(), lab.epoch()], ["training", 4]);
+});
+
+/** One's own data, as the panel shows them. @param {Lab} lab */
+const rows = (lab) => lab.page.look.draft().draft?.training.map((row) => row.join());
+
+test("rows that are read stand in the table, and their count is said", {
+	settings: { task: "own", data: "0_0_0" },
+}, async (lab) => {
+	await lab.start();
+	assert.equal(await lab.page.actions.readRows("1,2,3\n4,5,6", null), true);
+	assert.deepEqual(rows(lab), ["1,2,3", "4,5,6"]);
+	assert.match(lab.page.look.draft().note, /^2 rows read\./);
+	assert.ok(lab.page.look.draft().draft?.changed);
+	assert.equal(lab.python.requests("create").length, 1); // they are not in use yet
+});
+
+test("rows that are read before one go in there", {
+	settings: { task: "own", data: "0_0_0_1_1_1" },
+}, async (lab) => {
+	await lab.start();
+	await lab.page.actions.readRows("7,8,9", 1);
+	assert.deepEqual(rows(lab), ["0,0,0", "7,8,9", "1,1,1"]);
+});
+
+test("rows that cannot be read are said in the panel, and change nothing", {
+	settings: { task: "own", data: "0_0_0" },
+}, async (lab) => {
+	await lab.start();
+	assert.equal(await lab.page.actions.readRows("1,2", null), false);
+	assert.deepEqual(rows(lab), ["0,0,0"]);
+	assert.equal(lab.page.look.draft().note, "each row must have three cells");
+});
+
+test("bad cells are named, and give no rows to use", {
+	settings: { task: "own", data: "0_0_0" },
+}, async (lab) => {
+	await lab.start();
+	await lab.page.actions.readRows("1,2,x", null);
+	assert.deepEqual(lab.page.look.draft().problems, [
+		{ table: "training", row: 0, column: 2, reason: "must be a number" },
+	]);
+	assert.equal(await lab.page.actions.checkDraft(), null);
+});
+
+test("a table that is edited while it is checked is not said to be good", {
+	settings: { task: "own", data: "0_0_0" },
+}, async (lab) => {
+	await lab.start();
+	lab.python.hold();
+	const checked = lab.page.actions.checkDraft();
+	await lab.settle();
+	const { draft } = lab.page.look.draft();
+	assert.ok(draft);
+	lab.page.set({
+		data: { ...lab.page.look.draft(), draft: { ...draft, training: [["x", "", ""]] } },
+	});
+	lab.python.letGo();
+	await lab.settle();
+	assert.equal(await checked, undefined);
+});
+
+test("one's own data can be read and checked in mid-run", {
+	settings: { task: "own", data: "0_0_0_1_1_1" },
+}, async (lab) => {
+	await lab.start();
+	await lab.click("Train");
+	await lab.frame(2);
+	const read = lab.page.actions.readRows("1,2,3", null);
+	await lab.settle();
+	await lab.frame(2);
+	assert.equal(await read, true);
+	assert.deepEqual([lab.status(), lab.epoch()], ["training", 4]);
+	lab.set({ data: "1_2_3" });
+	await lab.settle();
+	assert.deepEqual([lab.status(), lab.epoch()], ["ready", 0]);
+	lab.assertTrue();
+});

@@ -1,0 +1,253 @@
+// Thousands of presses at random moments, and answers that come when they come: whatever was done,
+// in the end the page shows what Python has, and does what is asked of it.
+
+import assert from "node:assert/strict";
+import { Lab, test } from "./harness.js";
+
+const RUNS = 25;
+const ACTIONS = 100;
+
+/** @type {import("../../../web/js/state/types.d.ts").Panel[][]} */
+const UNFOLDED = [[], ["map"], ["map", "surface"]];
+
+/** A small generator of random numbers from 0 to 1, the same for the same seed. @param {number} seed */
+function mulberry32(seed) {
+	let state = seed;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+	};
+}
+
+/** Until the next task: what a press leads to at once is done by then. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Somebody who does anything at any time. */
+class Somebody {
+	/** @param {Lab} lab @param {number} seed @param {boolean} deadly whether workers die as well */
+	constructor(lab, seed, deadly) {
+		this.lab = lab;
+		this.random = mulberry32(seed);
+		this.deadly = deadly;
+		/** @type {string[]} */
+		this.done = [];
+		/** @type {Promise<unknown>[]} */
+		this.asked = [];
+		/** What the status is to be when all is answered, where that is sure. @type {string | null} */
+		this.expected = "ready";
+		/** Whether Train was pressed since all was last answered. */
+		this.pressed = false;
+	}
+
+	/** @template Item @param {readonly Item[]} items @returns {Item} */
+	one(items) {
+		return items[Math.floor(this.random() * items.length)];
+	}
+
+	/** Something that ends a run, or leaves it at rest. @param {() => void} act */
+	rest(act) {
+		this.expected = "ready";
+		act();
+	}
+
+	train() {
+		const { lab } = this;
+		const pausing = lab.trainButton() === "Pause";
+		if (pausing) return this.rest(() => lab.press("Pause"));
+		this.pressed = true;
+		this.expected = "training";
+		lab.press("Train");
+	}
+
+	/** @type {Record<string, [number, (this: Somebody) => void]>} how often, and what */
+	actions = {
+		train: [8, this.train],
+		step: [4, () => this.rest(() => this.lab.press("Step"))],
+		oneEpoch: [4, () => this.rest(() => this.lab.press("One epoch"))],
+		reset: [3, () => this.rest(() => this.lab.press("Reset"))],
+		seed: [2, () => this.identity({ seed: this.one([1, 2, 3]) })],
+		task: [1, () => this.identity({ task: this.one(["addition", "and", "xor"]) })],
+		place: [1, () => this.rest(() => this.lab.set({ seed: this.one([1, 2]) }, this.place()))],
+		refused: [1, () => this.rest(() => this.lab.set({}, { ...this.place(), example: 9 }))],
+		rate: [3, () => this.lab.set({ learning_rate: this.one([0.1, 0.2, 0.3]) })],
+		speed: [3, () => this.lab.set({ speed: this.one(["example", "epoch", "watch", "instant"]) })],
+		edit: [6, () => this.edit(this.one(["weight_1", "weight_2", "bias", "input_1"]))],
+		weights: [1, () => this.lab.setWeights([this.random(), this.random()])],
+		hold: [2, () => this.lab.hold()],
+		release: [4, () => this.lab.release()],
+		probe: [4, () => this.lab.tryNumbers(this.one([0.1, 0.5]), this.one([0.2, 0.6]))],
+		goTo: [4, this.goTo],
+		unfold: [2, () => this.lab.unfold(...this.one(UNFOLDED))],
+		check: [1, () => this.lab.checkGradient()],
+		ask: [2, () => this.asked.push(this.lab.inquire("export", { form: "program" }))],
+		tryAgain: [4, () => this.lab.status() === "failed" && this.lab.press("Try again")],
+	};
+
+	/** What happens by itself; it may leave the status open. */
+	accidents = {
+		die: () => this.lab.python.die(),
+		fail: () => this.lab.python.failStart("cut off"),
+		dieOf: () =>
+			this.lab.python.dieOf(this.one(["create", "advance", "set_parameters", "predict"])),
+		diverge: () => this.lab.python.failNext("advance", "DivergenceError", "it diverged"),
+		refuse: () => this.lab.python.failNext("set_parameters", "ValueError", "it is refused"),
+	};
+
+	place() {
+		const weights = [this.random(), this.random()];
+		return { epoch: 50, example: 1, weights, bias: this.random(), learning_rate: 0.1 };
+	}
+
+	/** @param {Partial<import("../../../web/js/state/types.d.ts").Settings>} changes */
+	identity(changes) {
+		const settings = /** @type {any} */ (this.lab.page.look.settings());
+		const [[field, value]] = Object.entries(changes);
+		if (settings[field] === value) return;
+		this.rest(() => this.lab.set(changes));
+	}
+
+	/** @param {"weight_1" | "weight_2" | "bias" | "input_1"} handle */
+	edit(handle) {
+		// While it is not known there is nothing to take hold of.
+		if (this.lab.number(handle) !== null) this.lab.setByHand(handle, this.one([-1, 0.5, 1, 2]));
+	}
+
+	goTo() {
+		const epochs = this.lab.recordedEpochs();
+		if (!epochs.length) return;
+		if (["ready", "training"].includes(this.lab.status())) this.expected = null;
+		this.lab.goTo(this.one(epochs));
+	}
+
+	/** Do something, or have something happen. */
+	act() {
+		const { accidents, actions, random } = this;
+		const accident = this.deadly && random() < 0.05;
+		const bag = accident
+			? Object.keys(accidents)
+			: Object.entries(actions).flatMap(([name, [often]]) => Array(often).fill(name));
+		const name = this.one(bag);
+		this.done.push(name);
+		if (accident) accidents[/** @type {keyof typeof accidents} */ (name)]();
+		else actions[name][1].call(this);
+	}
+
+	/** Let some time pass, and some answers come. */
+	async wait() {
+		const { lab } = this;
+		this.done.push(",");
+		await turn();
+		const pause = this.random();
+		if (pause < 0.2) return;
+		if (pause < 0.5) await lab.settle();
+		else if (pause < 0.7) await this.frames(1 + Math.floor(this.random() * 3));
+		else
+			for (let left = this.random() * 4; left > 0 && lab.python.waiting; left--)
+				await this.answer();
+	}
+
+	async answer() {
+		this.done.push("- answer");
+		this.lab.python.answer();
+		await this.lab.settle();
+	}
+
+	/** @param {number} count */
+	async frames(count) {
+		this.done.push(`- ${count} frames`);
+		await this.lab.frame(count);
+	}
+
+	/** Let go of all, and wait until everything is answered. */
+	async calm() {
+		const { lab } = this;
+		lab.release();
+		lab.python.calm();
+		for (let turn = 0, quiet = 0; turn < 60 && quiet < 4; turn++) {
+			await lab.settle();
+			quiet = lab.python.waiting || lab.status() === "training" ? 0 : quiet + 1;
+			if (lab.python.waiting) lab.python.answer();
+			else await lab.frame();
+		}
+		this.done.push("- calm");
+	}
+
+	/** Have Python started, the run paused, and what is on show shown to its end. */
+	async comeToRest() {
+		const { lab } = this;
+		for (let tries = 0; tries < 4; tries++) {
+			if (lab.status() === "failed") lab.press("Try again");
+			if (lab.status() === "training") lab.press("Pause");
+			// A worker that died at rest is noticed when it is asked.
+			if (lab.status() === "ready" && !lab.python.session) lab.tryNumbers(this.random(), 0.5);
+			await this.calm();
+			await lab.frame(60); // an example on show ends
+			await this.calm();
+			if (lab.status() === "ready" && lab.python.session) return;
+		}
+	}
+}
+
+/** Check the page when all is answered. @param {Somebody} somebody @param {boolean} deadly */
+async function check(somebody, deadly) {
+	const { lab } = somebody;
+	await somebody.calm();
+	lab.assertOrderly();
+	if (!deadly && somebody.expected) {
+		assert.equal(lab.status(), somebody.expected, "it is not what was asked for last");
+	}
+	await somebody.comeToRest();
+	assert.equal(lab.status(), "ready");
+	assert.equal(lab.trainButton(), "Train");
+	assert.equal(lab.python.waiting, null);
+	lab.assertTrue();
+	assert.notEqual(lab.answer(), null);
+	assert.equal(lab.number("bias"), lab.exampleShown() ? lab.number("bias") : lab.position()?.bias);
+	// It is not stuck.
+	const { epoch = 0, example = 0 } = lab.position() ?? {};
+	lab.set({ speed: "watch" });
+	await lab.click("Train");
+	await somebody.calm();
+	assert.equal(lab.status(), "training");
+	assert.ok(Number(lab.epoch()) > epoch, `it stands at epoch ${epoch}, example ${example}`);
+	await lab.click("Pause");
+	await somebody.calm();
+	assert.equal(lab.status(), "ready");
+	lab.assertTrue();
+	somebody.expected = "ready";
+	somebody.pressed = false;
+}
+
+for (const deadly of [false, true]) {
+	const title = deadly ? "with workers that die and starts that fail" : "in any order";
+
+	test(`random presses, ${title}, leave the page as Python is`, {}, async (lab) => {
+		lab.begin(); // each run below has a page of its own
+		const only = process.env.RUN_SEED;
+		for (let seed = only ? Number(only) : 1; seed <= Number(only ?? RUNS); seed++) {
+			const page = new Lab({
+				settings: { epochs: 1_000_000 },
+				panels: ["map", "surface"],
+			});
+			page.python.epochsPerSlice = 3;
+			const somebody = new Somebody(page, seed, deadly);
+			try {
+				page.python.hold();
+				page.begin();
+				for (let action = 1; action <= ACTIONS; action++) {
+					somebody.act();
+					// Or the next press comes in one go with this one.
+					if (somebody.random() < 0.85) await somebody.wait();
+					if (action % 25 === 0) await check(somebody, deadly);
+				}
+				await Promise.all(somebody.asked);
+			} catch (error) {
+				const { message } = /** @type {Error} */ (error);
+				const last = somebody.done.slice(-80).join(" ");
+				throw new Error(`RUN_SEED=${seed}: ${message}\nAfter: ${last}`, { cause: error });
+			}
+		}
+	});
+}
