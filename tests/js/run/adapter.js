@@ -4,12 +4,7 @@ import { Actions } from "../../../web/js/run/actions.js";
 import { OwnData } from "../../../web/js/run/own-data.js";
 import { Run } from "../../../web/js/run/run.js";
 import { SettingsActions } from "../../../web/js/run/settings.js";
-import {
-	answeredProbe,
-	forwardPass,
-	handleValues,
-	whyNoPython,
-} from "../../../web/js/state/forward-pass.js";
+import { answeredProbe, forwardPass, handleValues } from "../../../web/js/state/forward-pass.js";
 import { DEFAULTS, firstState, firstView } from "../../../web/js/state/initial.js";
 import { destination, willTrain } from "../../../web/js/state/requests.js";
 import { createStore } from "../../../web/js/state/store.js";
@@ -19,6 +14,9 @@ import { createStore } from "../../../web/js/state/store.js";
 /** @import { FakeEngine } from "./fake-engine.js" */
 
 export { DEFAULTS };
+
+/** There is no address here. */
+const NO_ADDRESS = { dropPlace() {}, remember() {}, write() {} };
 
 /**
  * The store and the run, as web/js/main.js puts them together.
@@ -31,9 +29,9 @@ export { DEFAULTS };
  * @param {Panel[]} first.panels those on the page
  * @param {Panel[]} first.open those that are unfolded
  * @param {(text: string) => void} said told each message
- * @param {() => void} started told when Python is there
+ * @param {() => void} onReady told when Python is there
  */
-export function createPage(engine, { initial, settings, start, panels, open }, said, started) {
+export function createPage(engine, { initial, settings, start, panels, open }, said, onReady) {
 	const given = { ...DEFAULTS, ...settings };
 	const view = { embedded: false, panels, open };
 	const plain = createStore(
@@ -51,33 +49,35 @@ export function createPage(engine, { initial, settings, start, panels, open }, s
 	};
 	const run = new Run(
 		store,
-		/** @type {any} */ (engine),
+		engine,
 		(settings, place) => firstView(initial, settings, place),
-		started,
+		onReady,
 	);
 	const actions = new Actions(run);
 	const ownData = new OwnData(store, actions.inquire);
-	/** The address is the browser's. @type {any} */
-	const addressBar = { dropPlace() {}, remember() {}, write() {} };
-	const settingsActions = new SettingsActions(store, actions, ownData, addressBar, initial.task);
+	const address = /** @type {import("../../../web/js/state/address-bar.js").AddressBar} */ (
+		/** @type {unknown} */ (NO_ADDRESS)
+	);
+	const settingsActions = new SettingsActions(store, actions, ownData, address, initial.task);
 
 	return {
 		state,
 		set: store.set,
 
-		/** The actions of the page. What a button does is what web/js/main.js makes of it. */
+		/** The actions of the page, as its buttons and fields have them. */
 		actions: {
-			start: (/** @type {string} */ news) => actions.startPython({ news, place: start }),
+			/** @param {string} [news] */
+			start: (news) => actions.startPython({ news, place: start }),
 			train: actions.trainOrPause,
 			step: actions.step,
 			oneEpoch: actions.oneEpoch,
 			reset: settingsActions.reset,
 			tryAgain: () => actions.startPython(),
-			/** As a field, a list, a link and a file do. @param {Partial<Settings>} changes @param {Position | null} start */
-			change: (changes, start) => settingsActions.change(changes, { place: start }),
+			/** As a field, a list, a link and a file do. @param {Partial<Settings>} changes @param {Position | null} place */
+			change: (changes, place) => settingsActions.change(changes, { place }),
 			/** As the guide does. @param {Partial<Settings>} changes @param {string} text */
 			async setUp(changes, text) {
-				this.change({ ...DEFAULTS, ...changes }, null);
+				settingsActions.change({ ...DEFAULTS, ...changes }, { remembered: false });
 				await actions.restart(text);
 				actions.say(text);
 			},
@@ -94,7 +94,7 @@ export function createPage(engine, { initial, settings, start, panels, open }, s
 			/** As a click that unfolds a panel does. @param {Panel[]} panels those that are unfolded now */
 			unfold(panels) {
 				store.set({ open: panels });
-				return actions.refreshPictures();
+				actions.refreshPictures();
 			},
 		},
 
@@ -116,14 +116,17 @@ export function createPage(engine, { initial, settings, start, panels, open }, s
 			number: (handle) => handleValues(state)[handle],
 			drawnInputs: () => forwardPass(state).inputs,
 			problems: () => state.problems,
-			exampleShown: () => state.exampleShown,
+			/** The example on show, and how far it is on its way. */
+			example() {
+				const { exampleShown } = state;
+				return exampleShown && { index: exampleShown.index, progress: exampleShown.progress };
+			},
 			check: () => state.gradientCheck,
 			task: () => state.task?.name ?? null,
 			settings: () => state.settings,
 			probe: () => state.probe,
 			/** What the network says to the numbers to try; null while that is not known. */
 			answer: () => answeredProbe(state)?.prediction ?? null,
-			absence: () => whyNoPython(state),
 			map: () => state.map,
 			surface: () => state.surface,
 			draft: () => state.data,

@@ -86,9 +86,9 @@ export class FakeSession {
 		demand(task !== "own" || Boolean(data), "data is missing");
 		this.settings = settings;
 		/** Names the run in each of its records, so that a test can tell runs apart. */
-		this.of = [seed, task, activation, JSON.stringify(data ?? "")].join("/");
+		this.of = [seed, task, activation, data ? JSON.stringify(data) : ""].join("/");
 		this.task = task;
-		this.rows = data ? numberRows(data.training) : TASKS[/** @type {keyof typeof TASKS} */ (task)];
+		this.rows = data ? rowsOf(data) : TASKS[/** @type {keyof typeof TASKS} */ (task)];
 		/** What the next example is learnt with; `learned_with`: what the last one was. */
 		this.rate = learningRate(settings.learning_rate);
 		this.learned_with = this.rate;
@@ -301,10 +301,10 @@ export class FakeSession {
 	}
 }
 
-/** @param {number[][]} rows */
-function numberRows(rows) {
-	demand(rows.flat().every(Number.isFinite), "rows must be numbers");
-	return rows;
+/** @param {OwnData} data */
+function rowsOf({ training }) {
+	demand(training.flat().every(Number.isFinite), "rows must be numbers");
+	return training;
 }
 
 /** What Python does with text, whether there is a session or not. */
@@ -328,7 +328,7 @@ export const READERS = {
 					: [{ table: "training", row, column, reason: "must be a number" }],
 			),
 		);
-		const numbers = (/** @type {string[][]} */ table) => table.map((cells) => cells.map(Number));
+		const numbers = (/** @type {string[][]} */ table) => table.map((row) => row.map(Number));
 		const tables = { training: numbers(training), test: numbers(test) };
 		return { problems, tables: problems.length ? null : tables };
 	},

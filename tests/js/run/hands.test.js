@@ -165,7 +165,7 @@ for (const speed of /** @type {const} */ (["example", "watch", "instant"])) {
 			await lab.frame(60);
 			assert.equal(lab.position()?.weights[0], value);
 		}
-		assert.deepEqual([lab.epoch(), lab.example(), lab.status()], [epoch, example, "training"]);
+		assert.deepEqual([lab.epoch(), lab.examples(), lab.status()], [epoch, example, "training"]);
 		assert.equal(timesSaid(lab), 0); // it is not over yet
 		lab.python.hold("advance", "learn_example");
 		lab.release();
@@ -174,7 +174,7 @@ for (const speed of /** @type {const} */ (["example", "watch", "instant"])) {
 		assert.match(lab.message(), /^Weight 1 set by hand to 3 at epoch /);
 		lab.python.answer();
 		await lab.settle();
-		assert.ok(Number(lab.epoch()) > epoch || Number(lab.example()) > example, "it goes on");
+		assert.ok(Number(lab.epoch()) > epoch || Number(lab.examples()) > example, "it goes on");
 	});
 }
 

@@ -239,7 +239,7 @@ export class Lab {
 	}
 
 	/** How many examples of the next epoch have been learnt. */
-	example() {
+	examples() {
 		return this.page.look.network()?.example ?? null;
 	}
 
@@ -280,10 +280,9 @@ export class Lab {
 		return this.page.look.answer();
 	}
 
-	/** The example on show, and how far it is. */
-	exampleShown() {
-		const exampleShown = this.page.look.exampleShown();
-		return exampleShown && { index: exampleShown.index, progress: exampleShown.progress };
+	/** The example on show, and how far it is on its way. */
+	example() {
+		return this.page.look.example();
 	}
 
 	task() {

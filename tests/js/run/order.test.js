@@ -62,7 +62,7 @@ test("Pause, Train, Step: the run is at rest after one example", {}, async (lab)
 	lab.python.letGo();
 	await lab.settle();
 	await lab.frame(80);
-	assert.deepEqual([lab.status(), lab.epoch(), lab.example()], ["ready", 1, 1]);
+	assert.deepEqual([lab.status(), lab.epoch(), lab.examples()], ["ready", 1, 1]);
 });
 
 test("Train that waits for a new run can be taken back", {}, async (lab) => {

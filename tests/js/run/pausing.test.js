@@ -125,11 +125,11 @@ for (const pausing of [true, false]) {
 		await lab.settle();
 		lab.python.letGo();
 		await lab.settle();
-		assert.deepEqual([lab.epoch(), lab.example(), lab.status()], [4, 1, "ready"]);
-		assert.equal(lab.exampleShown()?.index, 0);
+		assert.deepEqual([lab.epoch(), lab.examples(), lab.status()], [4, 1, "ready"]);
+		assert.equal(lab.example()?.index, 0);
 		await lab.frame(80);
 		assert.match(lab.message(), /^Learnt from example 1 of 4/);
-		assert.deepEqual([lab.epoch(), lab.example()], [4, 1]);
+		assert.deepEqual([lab.epoch(), lab.examples()], [4, 1]);
 		lab.assertTrue();
 	});
 
@@ -265,8 +265,8 @@ for (const button of /** @type {const} */ (["Step", "One epoch"])) {
 		await lab.settle();
 		await lab.frame(80);
 		assert.equal(lab.message(), "Back at the first weights of seed 109.");
-		assert.deepEqual([lab.epoch(), lab.example()], [0, 0]);
-		assert.equal(lab.exampleShown(), null);
+		assert.deepEqual([lab.epoch(), lab.examples()], [0, 0]);
+		assert.equal(lab.example(), null);
 		lab.assertTrue();
 	});
 
@@ -281,7 +281,7 @@ for (const button of /** @type {const} */ (["Step", "One epoch"])) {
 		await lab.settle();
 		await lab.frame(80);
 		assert.match(lab.message(), button === "Step" ? /^Learnt from example 1/ : /^Now at epoch 1/);
-		assert.deepEqual([lab.epoch(), lab.example()], button === "Step" ? [0, 1] : [1, 0]);
+		assert.deepEqual([lab.epoch(), lab.examples()], button === "Step" ? [0, 1] : [1, 0]);
 		lab.assertTrue();
 	});
 }

@@ -37,8 +37,6 @@ class Somebody {
 		this.asked = [];
 		/** What the status is to be when all is answered, where that is sure. @type {string | null} */
 		this.expected = "ready";
-		/** Whether Train was pressed since all was last answered. */
-		this.pressed = false;
 	}
 
 	/** @template Item @param {readonly Item[]} items @returns {Item} */
@@ -56,7 +54,6 @@ class Somebody {
 		const { lab } = this;
 		const pausing = lab.trainButton() === "Pause";
 		if (pausing) return this.rest(() => lab.press("Pause"));
-		this.pressed = true;
 		this.expected = "training";
 		lab.press("Train");
 	}
@@ -204,7 +201,7 @@ async function check(somebody, deadly) {
 	assert.equal(lab.python.waiting, null);
 	lab.assertTrue();
 	assert.notEqual(lab.answer(), null);
-	assert.equal(lab.number("bias"), lab.exampleShown() ? lab.number("bias") : lab.position()?.bias);
+	assert.equal(lab.number("bias"), lab.example() ? lab.number("bias") : lab.position()?.bias);
 	// It is not stuck.
 	const { epoch = 0, example = 0 } = lab.position() ?? {};
 	lab.set({ speed: "watch" });
@@ -217,7 +214,6 @@ async function check(somebody, deadly) {
 	assert.equal(lab.status(), "ready");
 	lab.assertTrue();
 	somebody.expected = "ready";
-	somebody.pressed = false;
 }
 
 for (const deadly of [false, true]) {

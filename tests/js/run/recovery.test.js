@@ -158,7 +158,7 @@ test("Example goes on where it was when its worker dies", {
 }, async (lab) => {
 	await lab.start();
 	await lab.click("Train");
-	await lab.framesUntil(() => lab.exampleShown()?.index === 1);
+	await lab.framesUntil(() => lab.example()?.index === 1);
 	lab.python.die();
 	await lab.framesUntil(() => lab.status() === "ready");
 	assert.deepEqual(lab.position(), networkAfter({}, 2));
@@ -394,7 +394,7 @@ test("a worker that dies in the middle of an epoch leaves the run there", {}, as
 	lab.python.die();
 	lab.tryNumbers(0.9, 0.1);
 	await lab.settle();
-	assert.deepEqual([lab.epoch(), lab.example()], [3, 1]);
+	assert.deepEqual([lab.epoch(), lab.examples()], [3, 1]);
 	await lab.click("One epoch");
 	assert.deepEqual(lab.position(), networkAfter({}, 4));
 	assert.deepEqual(lab.recordedEpochs(), [0, 1, 2, 3, 4]);

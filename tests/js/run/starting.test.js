@@ -92,7 +92,7 @@ test("Step pressed too early learns one example when Python is there", {}, async
 	lab.begin();
 	await lab.click("Step");
 	await lab.framesUntil(() => lab.message().startsWith("Learnt from example 1 of 4"));
-	assert.equal(lab.example(), 1);
+	assert.equal(lab.examples(), 1);
 	assert.equal(lab.status(), "ready");
 	lab.assertTrue();
 });
@@ -118,7 +118,7 @@ for (const [first, second, epoch] of /** @type {const} */ ([
 		lab.python.letGo();
 		await lab.framesUntil(() => lab.epoch() === epoch);
 		await lab.frame(5);
-		assert.deepEqual([lab.epoch(), lab.example(), lab.status()], [epoch, 0, "ready"]);
+		assert.deepEqual([lab.epoch(), lab.examples(), lab.status()], [epoch, 0, "ready"]);
 		assert.deepEqual(lab.position(), networkAfter({}, epoch));
 	});
 }

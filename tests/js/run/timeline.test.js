@@ -129,7 +129,7 @@ test("Step right after the slider learns there", {}, async (lab) => {
 	lab.python.letGo();
 	await lab.settle();
 	await lab.frame(80);
-	assert.deepEqual([lab.epoch(), lab.example()], [3, 1]);
+	assert.deepEqual([lab.epoch(), lab.examples()], [3, 1]);
 	assert.match(lab.message(), /^Learnt from example 1 of 4/);
 	lab.assertTrue();
 });

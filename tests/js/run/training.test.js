@@ -101,15 +101,15 @@ test("Example learns one example after the other, and shows each for a while", {
 }, async (lab) => {
 	await lab.start();
 	await lab.click("Train");
-	assert.deepEqual(lab.exampleShown(), { index: 0, progress: 0 });
-	assert.equal(lab.example(), 1);
+	assert.deepEqual(lab.example(), { index: 0, progress: 0 });
+	assert.equal(lab.examples(), 1);
 	await lab.frame(20);
-	const { index, progress } = lab.exampleShown() ?? { index: -1, progress: 0 };
+	const { index, progress } = lab.example() ?? { index: -1, progress: 0 };
 	assert.equal(index, 0);
 	assert.ok(progress > 0.2 && progress < 0.6, `${progress}`);
-	await lab.framesUntil(() => lab.exampleShown()?.index === 3);
+	await lab.framesUntil(() => lab.example()?.index === 3);
 	assert.deepEqual([lab.epoch(), lab.status()], [1, "training"]); // the fourth ends the epoch
-	await lab.framesUntil(() => lab.exampleShown()?.index === 0);
+	await lab.framesUntil(() => lab.example()?.index === 0);
 	assert.deepEqual(lastSlice(lab), undefined);
 });
 
@@ -132,7 +132,7 @@ test("Pause at Example ends the example's animation at once", {
 	await lab.frame(5);
 	await lab.click("Pause");
 	await lab.frame(2);
-	assert.equal(lab.exampleShown()?.progress, 1);
+	assert.equal(lab.example()?.progress, 1);
 	assert.match(lab.message(), /^Paused at epoch 0: /);
 	await lab.frame(80);
 	assert.equal(lab.python.requests("learn_example").length, 1);
@@ -146,7 +146,7 @@ test("the speed can change in mid-run", {
 	lab.set({ speed: "epoch" });
 	await lab.framesUntil(() => Number(lab.epoch()) > 3);
 	assert.equal(lastSlice(lab).stop, "epoch");
-	assert.equal(lab.exampleShown(), null);
+	assert.equal(lab.example(), null);
 	lab.set({ speed: "watch" });
 	await lab.frame(3);
 	assert.equal(lastSlice(lab).stop, "record");
@@ -227,7 +227,7 @@ test("Steps and One epoch add up", {}, async (lab) => {
 	await lab.click("One epoch");
 	for (const example of [1, 2, 3, 0]) {
 		await lab.click("Step");
-		assert.equal(lab.example(), example);
+		assert.equal(lab.examples(), example);
 		await lab.frame(80);
 	}
 	assert.deepEqual(lab.position(), networkAfter({}, 2));
@@ -240,11 +240,11 @@ test("Steps and One epoch add up", {}, async (lab) => {
 test("Step shows its example, and then says what it did", {}, async (lab) => {
 	await lab.start();
 	await lab.click("Step");
-	assert.deepEqual(lab.exampleShown(), { index: 0, progress: 0 });
+	assert.deepEqual(lab.example(), { index: 0, progress: 0 });
 	await lab.frame(20);
 	assert.doesNotMatch(lab.message(), /^Learnt/);
 	await lab.frame(60);
-	assert.equal(lab.exampleShown()?.progress, 1); // it stays on show
+	assert.equal(lab.example()?.progress, 1); // it stays on show
 	assert.match(lab.message(), /^Learnt from example 1 of 4: its error was −?\d\.\d\d\.$/);
 });
 
@@ -264,7 +264,7 @@ for (const [what, act] of /** @type {[string, (lab: import("./harness.js").Lab) 
 		act(lab);
 		await lab.settle();
 		await lab.frame();
-		assert.equal(lab.exampleShown(), null);
+		assert.equal(lab.example(), null);
 		await lab.frame(80);
 		assert.ok(!lab.said.some((text) => text.startsWith("Learnt")), lab.said.join("\n"));
 		lab.assertTrue();
@@ -276,11 +276,11 @@ test("a second Step shows the next example", {}, async (lab) => {
 	await lab.click("Step");
 	await lab.frame(3);
 	await lab.click("Step");
-	assert.equal(lab.exampleShown()?.index, 1);
+	assert.equal(lab.example()?.index, 1);
 	await lab.frame(80);
 	assert.match(lab.message(), /^Learnt from example 2 of 4/);
 	assert.ok(!lab.said.some((text) => text.startsWith("Learnt from example 1 ")));
-	assert.equal(lab.example(), 2);
+	assert.equal(lab.examples(), 2);
 });
 
 test("many Steps in a row, before any is answered, are all learnt", {}, async (lab) => {
@@ -290,7 +290,7 @@ test("many Steps in a row, before any is answered, are all learnt", {}, async (l
 	lab.python.letGo();
 	await lab.settle();
 	await lab.frame(80);
-	assert.deepEqual([lab.epoch(), lab.example()], [1, 1]);
+	assert.deepEqual([lab.epoch(), lab.examples()], [1, 1]);
 	assert.match(lab.message(), /^Learnt from example 1 of 4/);
 });
 
@@ -402,7 +402,7 @@ for (const button of /** @type {const} */ (["Step", "One epoch"])) {
 		await lab.click(button);
 		assert.match(lab.message(), /^Stopped in epoch 1: the weights left the finite numbers\./);
 		assert.equal(lab.status(), "ready");
-		assert.equal(lab.exampleShown(), null);
+		assert.equal(lab.example(), null);
 		lab.assertTrue();
 	});
 }
