@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { watchChanges } from "../../../web/js/draw/changes.js";
 
-test("changes: the first time everything is new, and after that nothing is", () => {
+test("watchChanges: the first time everything is new, and after that nothing is", () => {
 	const changed = watchChanges();
 	const list = [1];
 	assert.equal(changed(list, "a", 1), true);
@@ -12,7 +12,7 @@ test("changes: the first time everything is new, and after that nothing is", () 
 	assert.equal(changed(list, "a", 1), false);
 });
 
-test("changes: any one of them counts, and a copy is another thing", () => {
+test("watchChanges: any one of them counts, and a copy is another thing", () => {
 	const changed = watchChanges();
 	const list = [1];
 	changed(list, "a", null);
@@ -21,7 +21,7 @@ test("changes: any one of them counts, and a copy is another thing", () => {
 	assert.equal(changed(list, "b", 0), true);
 });
 
-test("changes: each watches for itself", () => {
+test("watchChanges: each watches for itself", () => {
 	const [one, other] = [watchChanges(), watchChanges()];
 	assert.equal(one("a"), true);
 	assert.equal(other("a"), true);

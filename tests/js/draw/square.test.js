@@ -29,7 +29,7 @@ for (const [pair, range, point] of [
 	[[3, 3], { low: -2, high: 8 }, [167, 133]],
 	[[2, -1], UNIT, [542, 508]], // beside it
 ]) {
-	test(`place: ${pair} of ${range.low} to ${range.high} is at ${point}`, () => {
+	test(`pointOf: ${pair} of ${range.low} to ${range.high} is at ${point}`, () => {
 		assert.deepEqual(pointOf(squareIn(LOOK, range), pair), point);
 	});
 }
@@ -89,7 +89,7 @@ for (const point of [
 	test(`pairAt: ${point} is beside the square`, () => assert.equal(at(point), null));
 }
 
-test("pairAt: it is the other way round of place", () => {
+test("pairAt: it is the other way round of pointOf", () => {
 	for (const range of [UNIT, { low: -2, high: 8 }, { low: -1e9, high: 1e9 }]) {
 		const step = (range.high - range.low) / 50;
 		for (let row = 0; row <= 50; row += 7) {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { multiples, roundStep } from "../../../web/js/ticks.js";
+import { multiples, roundStep } from "../../web/js/ticks.js";
 
 for (const [least, step] of [
 	[1, 1],

@@ -2,7 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { epochSplits, lossLabel, lossRange, lossSplits } from "../../../web/js/lab/chart/axes.js";
+import {
+	epochLabels,
+	epochSplits,
+	lossLabel,
+	lossRange,
+	lossSplits,
+} from "../../../../web/js/lab/chart/axes.js";
 
 const records = (...losses) => losses.map(([loss, test_loss]) => ({ loss, test_loss }));
 
@@ -28,18 +34,18 @@ for (const [what, list, others, low, high] of [
 	["a pinned run that ended lower", records([0.1, 0.1]), [0.001, null, 0], 0.001 / 1.6, 0.16],
 	["pinned runs alone", [], [0.1, 0.001], 0.001 / 1.6, 0.16],
 ]) {
-	test(`range: ${what} has room from ${low} to ${high}`, () => {
+	test(`lossRange: ${what} has room from ${low} to ${high}`, () => {
 		const [least, most] = lossRange(list, others);
 		assert.ok(near(least, low) && near(most, high), `${least} to ${most}`);
 	});
 }
 
-test("range: the largest loss that there is has a chart", () => {
+test("lossRange: the largest loss that there is has a chart", () => {
 	const [, most] = lossRange(records([1, Number.MAX_VALUE]));
 	assert.equal(most, Number.MAX_VALUE);
 });
 
-test("range: a flat line has a decade at least around it", () => {
+test("lossRange: a flat line has a decade at least around it", () => {
 	for (let power = -15; power <= 300; power += 5) {
 		const value = 3 * 10 ** power;
 		const [least, most] = lossRange(records([value, value]));
@@ -57,6 +63,17 @@ for (const [last, splits] of [
 ]) {
 	test(`epochSplits: a run of ${last} epochs is marked at ${splits.join(" ")}`, () => {
 		assert.deepEqual(epochSplits(last), splits);
+	});
+}
+
+for (const [last, width, labels] of [
+	[10_000, 400, "0 1 10 100 1,000 10,000"],
+	[10_000, 200, "0 1  100  10,000"], // always the last one and the first
+	[1000, 200, "0  10  1,000"],
+	[1, 50, "0 1"],
+]) {
+	test(`epochLabels: along ${width} pixels to ${last} stand ${labels}`, () => {
+		assert.equal(epochLabels(epochSplits(last), width).join(" "), labels);
 	});
 }
 

@@ -30,7 +30,7 @@ for (const [query, embedded, panels, open] of [
 	["?panels=guide&embed", true, ["guide"], ["guide"]],
 	["?embed&panels=take,data", true, ["data", "take"], ["data", "take"]],
 ]) {
-	test(`readView: “${query}” has ${embedded ? "the lab and " : ""}${panels.join(", ") || "no panel"}`, () => {
+	test(`readQuery: “${query}” has ${embedded ? "the lab and " : ""}${panels.join(", ") || "no panel"}`, () => {
 		assert.deepEqual(readQuery(query), { view: { embedded, panels, open }, ignored: [] });
 	});
 }
@@ -47,7 +47,7 @@ for (const [query, embedded, panels, unknown] of [
 	["?embed&panels=nonsense", true, [], ["nonsense"]],
 	["?embed&panels=map,nonsense", true, ["map"], ["nonsense"]],
 ]) {
-	test(`readView: what “${query}” asks for and there is not is named`, () => {
+	test(`readQuery: what “${query}” asks for and there is not is named`, () => {
 		const { view, ignored } = readQuery(query);
 		assert.equal(view.embedded, embedded);
 		assert.deepEqual(view.panels, panels);
@@ -67,12 +67,12 @@ for (const [embedded, panels, query] of [
 	[true, ["guide"], "?embed&panels=guide"],
 	[true, ALL, "?embed"],
 ]) {
-	test(`writeView: ${embedded ? "the lab with " : ""}${panels.length < 10 ? panels.join(", ") || "no panel" : "all panels"} is “${query}”`, () => {
+	test(`writeQuery: ${embedded ? "the lab with " : ""}${panels.length < 10 ? panels.join(", ") || "no panel" : "all panels"} is “${query}”`, () => {
 		assert.equal(writeQuery({ embedded, panels }), query);
 	});
 }
 
-test("writeView: any choice of panels is read as it was written", () => {
+test("writeQuery: any choice of panels is read as it was written", () => {
 	for (let choice = 0; choice < 2 ** ALL.length; choice++) {
 		const panels = ALL.filter((_, index) => choice & (1 << index));
 		const { view, ignored } = readQuery(writeQuery({ embedded: false, panels }));
@@ -81,7 +81,7 @@ test("writeView: any choice of panels is read as it was written", () => {
 	}
 });
 
-test("readView: what is read may be changed without changing what is read next", () => {
+test("readQuery: what is read may be changed without changing what is read next", () => {
 	readQuery("").view.panels.length = 0;
 	assert.deepEqual(readQuery("").view.panels, ALL);
 });
