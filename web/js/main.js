@@ -27,6 +27,7 @@ import { withData } from "./state/draft.js";
 import { DEFAULTS, firstSight, firstState } from "./state/initial.js";
 import { recall, remember } from "./state/memory.js";
 import { readAddress, readNumber, sameSettings, without, writeAddress } from "./state/settings.js";
+import { builtInSources } from "./state/sources.js";
 import { createStore } from "./state/store.js";
 
 /** @import { NumberField, Position, Settings, Speed } from "./state/types.d.ts" */
@@ -63,13 +64,21 @@ const store = createStore(
 	{
 		...firstState(initial, address.settings, view),
 		...firstSight(initial, address.settings, address.start),
+		sources: builtInSources(),
 		page: location.href.replace(/[?#].*/, ""),
 		defaults,
 	},
 	render,
 );
 const { state } = store;
-const engine = createEngine(getRuntime, createSnapshots(assets.build));
+const engine = createEngine({
+	getRuntime,
+	snapshots: createSnapshots(assets.interpreter),
+	onOutput({ stream, text }) {
+		if (stream === "stderr") console.warn(text);
+		else console.log(text);
+	},
+});
 const trainer = createTrainer(
 	store,
 	engine,

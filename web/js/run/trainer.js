@@ -104,7 +104,7 @@ export function createTrainer({ state, set }, engine, firstSight, goal, started)
 		set({ status: "loading", failure: null, loading: { share: 0, stage: "Fetching Python" } });
 		if (!news) say("Python is starting.");
 		try {
-			await engine.start((share, stage) => set({ loading: { share, stage } }));
+			await engine.start(state.sources, (share, stage) => set({ loading: { share, stage } }));
 			if (!performance.getEntriesByName("python-ready").length) {
 				performance.measure("python-ready", { start: 0 });
 			}

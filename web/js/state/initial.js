@@ -44,6 +44,7 @@ export function firstSight(initial, { seed, task, activation }, start) {
 export function firstState(initial, settings, view) {
 	const { data, held_out } = settings;
 	return {
+		sources: {},
 		status: "loading",
 		queued: null,
 		settings,

@@ -1,7 +1,6 @@
 /** The types of the page; messages.d.ts has those of what crosses the border to Python. */
 
 import type {
-	Created,
 	CurvePoint,
 	DataProblem,
 	Example,
@@ -26,37 +25,6 @@ export type * from "./messages.d.ts";
 export type Answered<Answer> = { answer: Answer } | { problem: string };
 
 /** What build.py writes into the page. */
-export interface Assets {
-	payloads: Record<"worker" | "wasm" | "stdlib", { url: string; bytes: number }>;
-	lock: { info: object; packages: object };
-	initial: Created;
-	/** Names the page's Python: its runtime, its library and our modules. */
-	build: string;
-}
-
-/** What the page hands the worker, once: all that Python needs to start. */
-export interface Python {
-	wasm: WebAssembly.Module;
-	/** The standard library: a zip archive. */
-	stdlib: ArrayBuffer;
-	/** Our own modules, by path. */
-	sources: Record<string, string>;
-	lock: { info: object; packages: object };
-}
-
-/** From the page to the worker: first what Python starts from, then one request after another. */
-export type ToWorker = { start: Python; snapshot?: ArrayBuffer } | { request: string };
-
-/**
- * From the worker to the page. `died`: Python is broken, and so is the worker. The snapshot comes
- * once, when it is packed; it answers nothing.
- */
-export type FromWorker =
-	| { ready: true }
-	| { reply: string }
-	| { died: string }
-	| { snapshot: ArrayBuffer };
-
 export type Speed = "example" | "epoch" | "watch" | "instant";
 
 export interface Settings extends RunSettings {
@@ -143,6 +111,8 @@ export interface Pin extends Position, Measured {
 
 /** All that the page shows follows from this. */
 export interface State {
+	/** The Python that runs, by path: the built-in sources. */
+	sources: Record<string, string>;
 	status: "loading" | "ready" | "training" | "failed";
 	/** What was asked for while Python was not there yet. */
 	queued: "train" | "step" | "epoch" | null;
