@@ -231,3 +231,12 @@ def test_sources_that_cannot_be_imported_say_why(
     warm_lab.load()
     warm_lab.wait_for("failed")
     expect(warm_lab.page.get_by_role("alert")).to_contain_text(reason)
+
+
+def test_what_python_prints_is_told(warm_lab: Lab) -> None:
+    edit_source(warm_lab, "bridge.py", lambda code: f'{code}\nprint("Hello from", __name__)\n')
+    with warm_lab.page.expect_console_message(lambda message: "Hello" in message.text) as printed:
+        warm_lab.load()
+    assert printed.value.type == "log"
+    assert printed.value.text == "Hello from bridge\n"
+    warm_lab.wait_for("ready")

@@ -61,10 +61,7 @@ export function createEngine({ getRuntime, snapshots, onOutput = () => {} }) {
 		absence = new WorkerDied("Python is not there yet.");
 		starting = new AbortController();
 		const { signal } = starting;
-		const from = {
-			...{ runtime: download.get(progress), sources, startWorker },
-			...{ loadSnapshot: snapshots.load, discardSnapshot: snapshots.discard },
-		};
+		const from = { runtime: download.get(progress), sources, snapshots, startWorker };
 		try {
 			const begun = startPython(from, progress, signal);
 			const { fromSnapshot } = await Promise.race([begun, aborted(signal)]);

@@ -12,8 +12,7 @@ import { START_LIMITS } from "./time-limits.js";
  * @param {object} from
  * @param {Runtime} from.runtime
  * @param {Sources} from.sources
- * @param {() => Promise<ArrayBuffer | undefined>} from.loadSnapshot
- * @param {() => Promise<void>} from.discardSnapshot
+ * @param {ReturnType<typeof import("./snapshot.js").createSnapshots>} from.snapshots
  * @param {(address: string) => Connection} from.startWorker
  * @param {Progress} progress
  * @param {AbortSignal} signal says that nobody wants it any more
@@ -22,8 +21,8 @@ import { START_LIMITS } from "./time-limits.js";
  * @throws {SourceError} if the sources cannot be imported
  */
 export async function startPython(from, progress, signal) {
-	const { runtime, sources, loadSnapshot, discardSnapshot, startWorker } = from;
-	const loading = loadSnapshot();
+	const { runtime, sources, snapshots, startWorker } = from;
+	const loading = Promise.race([snapshots.load(), pause(START_LIMITS.store)]);
 	const address = await runtime.worker;
 	signal.throwIfAborted();
 	let worker = startWorker(address); // it reads its script while the rest is fetched
@@ -40,7 +39,7 @@ export async function startPython(from, progress, signal) {
 		} catch (error) {
 			if (error instanceof SourceError) throw error;
 			signal.throwIfAborted();
-			await discardSnapshot();
+			await snapshots.discard();
 			signal.throwIfAborted();
 			worker = startWorker(address);
 		}
@@ -49,6 +48,9 @@ export async function startPython(from, progress, signal) {
 	await importSources(worker, load);
 	return { fromSnapshot: false };
 }
+
+/** @param {number} seconds @returns {Promise<undefined>} */
+const pause = (seconds) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
 
 /**
  * @param {Connection} worker

@@ -6,6 +6,8 @@
 export const START_LIMITS = {
 	/** Between one piece of what is fetched and the next. */
 	fetching: 60,
+	/** Reading the snapshot that the browser keeps. If that takes longer, there is none. */
+	store: 5,
 	/** The interpreter, from nothing: on an old phone that takes a while. */
 	interpreter: 60,
 	/** The interpreter, from a snapshot. If it takes longer, it is started from nothing. */
