@@ -124,7 +124,7 @@ FULL = """
 """
 
 
-@pytest.mark.parametrize("store", [NO_STORE, FULL])
+@pytest.mark.parametrize("store", [NO_STORE, FULL], ids=["no store", "a full device"])
 def test_where_nothing_can_be_stored_only_the_page_itself_keeps_the_snapshot(
     fresh_lab: Lab, store: str
 ) -> None:

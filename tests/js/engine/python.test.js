@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { before, beforeEach, test } from "node:test";
 import { loadPyodide } from "pyodide";
+import { loadSources } from "../../../web/js/engine/load-sources.js";
 import { createOutput } from "../../../web/js/engine/output.js";
-import { loadSources } from "../../../web/js/engine/sources.js";
 
 /** @type {{stream: string, text: string}[]} */
 let messages = [];

@@ -2,9 +2,9 @@
 
 import { loadPyodide } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
+import { loadSources } from "./load-sources.js";
 import { createOutput } from "./output.js";
 import { packPages, unpackPages } from "./pages.js";
-import { loadSources } from "./sources.js";
 
 /** @import { FromWorker, Interpreter, ToWorker } from "./types.d.ts" */
 

@@ -34,7 +34,10 @@ def import_bridge(folder):
 
     def answer(request):
         reply = handle(request)
-        sys.stdout.flush()  # what it has printed belongs to it
+        try:
+            sys.stdout.flush()  # what was printed belongs to this request
+        except Exception:
+            pass  # somebody's own code may have closed it
         return reply
 
     return answer
