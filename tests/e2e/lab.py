@@ -23,6 +23,7 @@ INSTANT = "#speed=instant"
 WORKER = "**/worker-*.js.gz"
 WASM = "**/python-*.wasm.gz"
 STDLIB = "**/stdlib-*.zip.gz"
+MODULES = "**/modules-*.json.gz"
 
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 

@@ -33,6 +33,7 @@ import { DEFAULTS, firstState, firstView } from "./state/initial.js";
 import { recall } from "./state/memory.js";
 import { readQuery } from "./state/query.js";
 import { readAddress, readNumber, sameSettings, without, writeAddress } from "./state/settings.js";
+import { builtInSources } from "./state/sources.js";
 import { createStore } from "./state/store.js";
 
 /** @import { NumberField, Settings, Speed } from "./state/types.d.ts" */
@@ -70,13 +71,21 @@ const store = createStore(
 	{
 		...firstState(initial, address.settings, view),
 		...firstView(initial, address.settings, address.start),
+		sources: builtInSources(),
 		page: location.href.replace(/[?#].*/, ""),
 		defaults,
 	},
 	render,
 );
 const { state } = store;
-const engine = createEngine(getRuntime, createSnapshots(assets.build));
+const engine = createEngine({
+	getRuntime,
+	snapshots: createSnapshots(assets.interpreter),
+	onOutput({ stream, text }) {
+		if (stream === "stderr") console.warn(text);
+		else console.log(text);
+	},
+});
 const run = new Run(
 	store,
 	engine,

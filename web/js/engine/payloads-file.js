@@ -1,6 +1,5 @@
 // Where the bytes come from in the page as one file: the file itself, as text.
 
-import { byId } from "../dom.js";
 import { assets } from "./assets.js";
 import { counted, unpack } from "./unpack.js";
 
@@ -18,7 +17,7 @@ const PIECE = 4 * 65536;
  * @returns {Promise<Response>} with the content, unpacked
  */
 export async function openPayload(name, arrived) {
-	const text = byId(`payload-${name}`).textContent ?? "";
+	const text = document.getElementById(`payload-${name}`)?.textContent ?? "";
 	let at = 0;
 	/** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */
 	const packed = new ReadableStream({
