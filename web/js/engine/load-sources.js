@@ -53,7 +53,10 @@ import_bridge
  *   nothing that does
  */
 export function loadSources(python, { sources, compiled }) {
-	for (const [path, text] of Object.entries(sources)) write(python.FS, FOLDER + path, text);
+	const encoder = new TextEncoder();
+	for (const [path, text] of Object.entries(sources)) {
+		write(python.FS, FOLDER + path, encoder.encode(text));
+	}
 	// Python ignores the pyc of a source that is another one by now.
 	for (const [path, pyc] of Object.entries(compiled)) {
 		write(python.FS, FOLDER + path, bytesOf(pyc));
@@ -63,9 +66,9 @@ export function loadSources(python, { sources, compiled }) {
 }
 
 /**
- * @param {{mkdirTree(path: string): void, writeFile(path: string, content: string | Uint8Array): void}} FS
+ * @param {{mkdirTree(path: string): void, writeFile(path: string, content: Uint8Array): void}} FS
  * @param {string} path
- * @param {string | Uint8Array} content
+ * @param {Uint8Array} content
  */
 function write(FS, path, content) {
 	FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
@@ -73,4 +76,9 @@ function write(FS, path, content) {
 }
 
 /** @param {string} base64 */
-const bytesOf = (base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+function bytesOf(base64) {
+	const characters = atob(base64);
+	const bytes = new Uint8Array(characters.length);
+	for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i);
+	return bytes;
+}
