@@ -3,6 +3,9 @@
 import assert from "node:assert/strict";
 import { networkAfter, test } from "./harness.js";
 
+/** @type {import("../../../web/js/state/types.d.ts").Panel[]} */
+const UNFOLDED = ["map"];
+
 /** The arguments of the last slice that was asked for. @param {import("./harness.js").Lab} lab */
 const lastSlice = (lab) => lab.python.requests("advance").at(-1)?.arguments;
 
@@ -79,6 +82,28 @@ test("a screen with more frames does not make a run faster", {}, async (lab) => 
 	await lab.frame();
 	assert.ok(Number(lab.epoch()) - epoch <= 1);
 });
+
+for (const [
+	what,
+	act,
+] of /** @type {[string, (lab: import("./harness.js").Lab, time: number) => void][]} */ ([
+	["panels that are folded", (lab, time) => lab.unfold(...(time % 2 ? [] : UNFOLDED))],
+	["numbers that are tried", (lab, time) => lab.tryNumbers(time / 10, 0.5)],
+])) {
+	test(`${what} between two frames do not hurry a run`, { panels: UNFOLDED }, async (lab) => {
+		await lab.start();
+		await lab.click("Train");
+		await lab.frame(3);
+		for (let time = 0; time < 10; time++) {
+			act(lab, time);
+			await lab.settle();
+		}
+		assert.equal(lab.epoch(), 3);
+		await lab.frame(2);
+		assert.equal(lab.status(), "training");
+		assert.ok(Number(lab.epoch()) > 3, "and do not stop it");
+	});
+}
 
 test("Watch shows each epoch to 100, and then every 2% further", {
 	settings: { epochs: 120 },
