@@ -28,7 +28,7 @@ const SHARE = 100;
 /** @returns {Picture} */
 const mapPicture = () => ({
 	name: "map",
-	// Tenths are on all of these, and the finest has fiftieths: what web/js/panels/map.js points at.
+	// Tenths are on all of these, and the finest has fiftieths: what web/js/panels/map/values.js points at.
 	sizes: () => [11, 21, 31, 51],
 	isCurrent({ map, network, task }) {
 		if (!map || !network || map.of.task !== task) return false;
