@@ -17,7 +17,7 @@ const TOTAL = Object.values(assets.payloads).reduce((sum, { bytes }) => sum + by
  */
 export function getRuntime(progress, signal, afresh) {
 	let bytes = 0;
-	const arrived = (/** @type {number} */ more) => {
+	const countBytes = (/** @type {number} */ more) => {
 		bytes = Math.min(bytes + more, TOTAL);
 		progress(bytes / TOTAL, `Fetching Python: ${megabytes(bytes)} of ${megabytes(TOTAL)} MB`);
 	};
@@ -27,7 +27,7 @@ export function getRuntime(progress, signal, afresh) {
 	 * @param {(content: Response) => Promise<Part>} take
 	 */
 	async function part(name, take) {
-		const content = await openPayload(name, arrived, signal, afresh);
+		const content = await openPayload(name, countBytes, signal, afresh);
 		return take(content).catch((error) => {
 			throw new Error(damage(assets.payloads[name].url, error));
 		});

@@ -1,17 +1,14 @@
-// What may be typed into the number fields, and how the settings stand in the page's address.
+// How the settings stand in the page's address, and the place where a link begins a run.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countRows, LINKED_ROWS } from "../../../web/js/state/own-rows.js";
 import {
 	readAddress,
-	readNumber,
 	sameSettings,
-	stepped,
-	without,
 	writeAddress,
 	writeLink,
-} from "../../../web/js/state/settings.js";
+} from "../../../web/js/state/address.js";
+import { countRows, LINKED_ROWS } from "../../../web/js/state/own-rows.js";
 
 const DEFAULTS = {
 	seed: 109,
@@ -38,159 +35,6 @@ const read = (address, known) => readAddress(address, DEFAULTS, CHOICES, known);
 const rows = (count) => Array.from({ length: count }, (_, i) => `${i}_0.5_1`).join("_");
 
 // The number fields
-
-for (const [field, text, value] of [
-	["epochs", "1", 1],
-	["epochs", "10000", 10_000],
-	["epochs", "10000000", 10_000_000],
-	["epochs", " 42 ", 42],
-	["epochs", "1e3", 1000],
-	["epochs", "2.5e1", 25],
-	["epochs", "7.0", 7],
-	["epochs", "7.", 7],
-	["epochs", "+7", 7],
-	["epochs", "007", 7],
-	["learning_rate", "0.1", 0.1],
-	["learning_rate", ".5", 0.5],
-	["learning_rate", "100", 100],
-	["learning_rate", "1e-9", 1e-9],
-	["learning_rate", "1E-9", 1e-9],
-	["learning_rate", "0,2", 0.2],
-	["seed", "0", 0],
-	["seed", "-0", -0],
-	["seed", "4294967295", 4_294_967_295],
-	["held_out", "0", 0],
-	["held_out", "50", 50],
-	["first", "-3", -3],
-	["first", "1e300", 1e300],
-	["second", "12345.678", 12345.678],
-	["input_1", "-1.25", -1.25],
-	["weight_1", "−0.5", -0.5],
-	["weight_2", "1e−3", 0.001],
-	["bias", "−1,5", -1.5],
-	["start_1", "3", 3],
-	["start_2", "1e-400", 0],
-]) {
-	test(`readNumber: “${text}” in ${field} is ${value}`, () => {
-		assert.deepEqual(readNumber(field, text), { value });
-	});
-}
-
-for (const [text, value] of [
-	["0,5", 0.5],
-	["-0,5", -0.5],
-	["+0,5", 0.5],
-	["−0,5", -0.5],
-	["0,125", 0.125],
-	["0,1234567", 0.1234567],
-	[" 0,5 ", 0.5],
-	[",5", 0.5],
-	["1,5", 1.5],
-	["-1,25", -1.25],
-	["12,34", 12.34],
-	["1234,567", 1234.567],
-	["1,2345", 1.2345],
-]) {
-	test(`readNumber: the comma of “${text}” is a decimal one`, () => {
-		assert.deepEqual(readNumber("bias", text), { value });
-	});
-}
-
-for (const text of [
-	...["1,000", "-1,000", "+12,345", " 999,999 ", "1,000,000", "1,5,5", "1,", ",", "1.5,5", "1,5.5"],
-	...["", " ", "\t", "one", "NaN", "nan", "Infinity", "-Infinity", "inf", "1e999", "-1e999"],
-	...["0x10", "0b1", "0o7", "1_000", "1 000", "1e", "e5", "1e5.5", ".", "-", "+", "--1", "+-1"],
-	...["5%", "1/2", "1;5", "½", "٣", "１", "1n", "null", "undefined", "true", "[1]", "1\n2"],
-]) {
-	test(`readNumber: ${JSON.stringify(text)} is no number`, () => {
-		assert.ok("problem" in readNumber("bias", text));
-	});
-}
-
-for (const [field, label, allowed, texts] of [
-	["epochs", "Epochs", "a whole number from 1 to 10,000,000", ["0", "-1", "10000001", "2.5"]],
-	["epochs", "Epochs", "a whole number from 1 to 10,000,000", ["1e400", "1,5", "ten"]],
-	["learning_rate", "Learning rate", "over 0 and at most 100", ["0", "-1", "101", "100.0001"]],
-	["learning_rate", "Learning rate", "over 0 and at most 100", ["1e-400", "fast", "1,000"]],
-	["seed", "Seed", "a whole number from 0 to 4294967295", ["-1", "4294967296", "1.5", "0x10"]],
-	["held_out", "Held out", "a whole number from 0 to 50, in percent", ["51", "-1", "2.5", "10%"]],
-	["first", "First number", "a finite number", ["1e999", "one"]],
-	["second", "Second number", "a finite number", ["NaN"]],
-	["input_1", "Input 1", "a finite number", ["x"]],
-	["input_2", "Input 2", "a finite number", ["x"]],
-	["weight_1", "Weight 1", "a finite number", ["much"]],
-	["weight_2", "Weight 2", "a finite number", ["12345678901234567890x"]],
-	["bias", "Bias", "a finite number", ["-"]],
-	["start_1", "Start at weight 1", "a finite number", ["ten"]],
-	["start_2", "Start at weight 2", "a finite number", ["1,000"]],
-]) {
-	for (const text of texts) {
-		test(`readNumber: “${text}” in ${field} is refused in a sentence`, () => {
-			const problem = `${label} must be ${allowed}, not “${text}”.`;
-			assert.deepEqual(readNumber(field, text), { problem });
-		});
-	}
-	test(`readNumber: an empty ${field} is refused as nothing`, () => {
-		const problem = `${label} must be ${allowed}, not nothing.`;
-		assert.deepEqual(readNumber(field, ""), { problem });
-		assert.deepEqual(readNumber(field, "  "), { problem });
-	});
-}
-
-test("readNumber: a refusal repeats no more than forty signs, without the space around", () => {
-	const { problem } = readNumber("seed", `  ${"x".repeat(1000)}  `);
-	assert.ok(problem.endsWith(`not “${"x".repeat(40)}”.`));
-});
-
-for (const [field, text, step, next] of [
-	["seed", "109", 1, "110"],
-	["seed", "109", -1, "108"],
-	["seed", "0", 1, "1"],
-	["epochs", "10000", 100, "10100"],
-	["learning_rate", "0.1", 0.1, "0.2"],
-	["learning_rate", "0.2", 0.1, "0.3"], // and not 0.30000000000000004
-	["learning_rate", "0,2", 0.1, "0.3"],
-	["first", "0.3", -0.1, "0.2"],
-	["first", "0.2", -0.1, "0.1"],
-	["first", "0.1", -0.1, "0"],
-	["first", "0", -0.1, "-0.1"],
-	["weight_1", "−0.5", 0.1, "-0.4"],
-	["bias", "12345678.9", 0.1, "12345679"],
-	["bias", "1e300", 0.1, "1e+300"],
-	["held_out", "49", 1, "50"],
-]) {
-	test(`stepped: ${step} from “${text}” in ${field} is ${next}`, () => {
-		assert.equal(stepped(field, text, step), next);
-	});
-}
-
-for (const [field, text, step] of [
-	["seed", "0", -1],
-	["seed", "4294967295", 1],
-	["epochs", "1", -1],
-	["epochs", "10000000", 1],
-	["learning_rate", "0.1", -0.1],
-	["learning_rate", "100", 0.1],
-	["held_out", "50", 1],
-	["seed", "", 1],
-	["seed", "x", 1],
-	["bias", "1,000", 1],
-	["bias", "null", 1],
-]) {
-	test(`stepped: there is no ${step} from “${text}” in ${field}`, () => {
-		assert.equal(stepped(field, text, step), undefined);
-	});
-}
-
-test("without: the problems of the other fields stay", () => {
-	const problems = { seed: "a", bias: "b", first: "c" };
-	assert.deepEqual(without(problems, "bias"), { seed: "a", first: "c" });
-	assert.deepEqual(without(problems, "seed", "first", "epochs"), { bias: "b" });
-	assert.deepEqual(without({}, "seed"), {});
-	assert.deepEqual(problems, { seed: "a", bias: "b", first: "c" });
-});
-
-// The address
 
 for (const [changes, address] of [
 	[{}, ""],
@@ -223,8 +67,8 @@ for (const [changes, address] of [
 		assert.equal(writeAddress(settings, DEFAULTS), address);
 	});
 	test(`readAddress: ${address || "none"} is what it was written from`, () => {
-		assert.deepEqual(read(address), { settings, start: null, ignored: [] });
-		assert.deepEqual(read(address.slice(1)), { settings, start: null, ignored: [] });
+		assert.deepEqual(read(address), { settings, place: null, ignored: [] });
+		assert.deepEqual(read(address.slice(1)), { settings, place: null, ignored: [] });
 	});
 }
 
@@ -261,9 +105,9 @@ for (const part of [
 	"seed=<img src=x onerror=alert(1)>",
 ]) {
 	test(`readAddress: ${part} is left out and named, and the rest counts`, () => {
-		const { settings, start, ignored } = read(`#learning_rate=0.5&${part}&speed=instant`);
+		const { settings, place, ignored } = read(`#learning_rate=0.5&${part}&speed=instant`);
 		assert.deepEqual(settings, { ...DEFAULTS, learning_rate: 0.5, speed: "instant" });
-		assert.equal(start, null);
+		assert.equal(place, null);
 		assert.deepEqual(ignored, [part.includes("=") ? part : `${part}=`]);
 	});
 }
@@ -368,7 +212,7 @@ test("readAddress: rows that the page has are those of an address that could not
 	const known = rows(LINKED_ROWS + 50);
 	assert.deepEqual(read("#task=own&held_out=5", known), {
 		settings: { ...DEFAULTS, task: "own", data: known, held_out: 5 },
-		start: null,
+		place: null,
 		ignored: [],
 	});
 });
@@ -380,7 +224,7 @@ test("readAddress: rows in the address come before those that the page has", () 
 test("readAddress: rows that the page has are not missed where the task is another", () => {
 	assert.deepEqual(read("#task=and", "1_1_1"), {
 		settings: { ...DEFAULTS, task: "and" },
-		start: null,
+		place: null,
 		ignored: [],
 	});
 });
@@ -408,39 +252,39 @@ test("sameSettings: any other setting makes them others", () => {
 
 // Links, also with the place in the run
 
-const START = { epoch: 300, example: 0, weights: [0.1, -2.5], bias: 1e-7, learning_rate: 0.1 };
+const PLACE = { epoch: 300, example: 0, weights: [0.1, -2.5], bias: 1e-7, learning_rate: 0.1 };
 
-for (const [what, changes, start, link] of [
+for (const [what, changes, place, link] of [
 	["says at least the seed", {}, null, "#seed=109"],
 	["says the settings", { seed: 7, speed: "instant" }, null, "#seed=7&speed=instant"],
 	[
 		"says where the run stands, in full digits",
 		{ epochs: 300 },
-		START,
+		PLACE,
 		"#epochs=300&weights=0.1,-2.5&bias=1e-07&epoch=300",
 	],
 	[
 		"says how far into an epoch it is",
 		{},
-		{ ...START, example: 2 },
+		{ ...PLACE, example: 2 },
 		"#seed=109&weights=0.1,-2.5&bias=1e-07&epoch=300&example=2",
 	],
 	[
 		"keeps the plus of a large number",
 		{},
-		{ ...START, weights: [1e300, -0], bias: -1e22, epoch: 0 },
+		{ ...PLACE, weights: [1e300, -0], bias: -1e22, epoch: 0 },
 		"#seed=109&weights=1e%2B300,-0.0&bias=-1e%2B22&epoch=0",
 	],
 ]) {
 	const settings = { ...DEFAULTS, ...changes };
 	test(`writeLink: a link ${what}`, () => {
-		assert.equal(writeLink(PAGE, settings, DEFAULTS, start), PAGE + link);
+		assert.equal(writeLink(PAGE, settings, DEFAULTS, place), PAGE + link);
 	});
 	test(`readAddress: a link that ${what} leads there`, () => {
 		const { learning_rate } = settings;
 		assert.deepEqual(read(link), {
 			settings,
-			start: start && { ...start, learning_rate },
+			place: place && { ...place, learning_rate },
 			ignored: [],
 		});
 	});
@@ -457,15 +301,15 @@ test("writeLink: every float comes through a link as it was", () => {
 		return view.getFloat64(0);
 	};
 	for (let time = 0; time < 500; time++) {
-		const start = { ...START, weights: [next(), next()], bias: next() };
-		const link = writeLink(PAGE, DEFAULTS, DEFAULTS, start);
-		assert.deepEqual(read(link.slice(PAGE.length)).start, start);
+		const place = { ...PLACE, weights: [next(), next()], bias: next() };
+		const link = writeLink(PAGE, DEFAULTS, DEFAULTS, place);
+		assert.deepEqual(read(link.slice(PAGE.length)).place, place);
 	}
 });
 
 test("readAddress: a link's run goes on with the learning rate of its settings", () => {
-	const { start } = read("#learning_rate=0.5&weights=1,2&bias=0");
-	assert.deepEqual(start, {
+	const { place } = read("#learning_rate=0.5&weights=1,2&bias=0");
+	assert.deepEqual(place, {
 		epoch: 0,
 		example: 0,
 		weights: [1, 2],
@@ -501,7 +345,7 @@ for (const parts of [
 	const address = parts.join("&");
 	test(`readAddress: ${address} is no place to begin, and is named whole`, () => {
 		const found = read(`#seed=7&${address}&speed=instant`);
-		assert.equal(found.start, null);
+		assert.equal(found.place, null);
 		assert.deepEqual(found.ignored, parts);
 		assert.deepEqual(found.settings, { ...DEFAULTS, seed: 7, speed: "instant" });
 	});
@@ -509,6 +353,6 @@ for (const parts of [
 
 test("readAddress: what is wrong with the settings leaves the place to begin alone", () => {
 	const found = read("#seed=-1&weights=1,2&bias=0&epoch=10000000");
-	assert.equal(found.start?.epoch, 10_000_000);
+	assert.equal(found.place?.epoch, 10_000_000);
 	assert.deepEqual(found.ignored, ["seed=-1"]);
 });
