@@ -43,7 +43,7 @@ const mapPicture = () => ({
 /** @returns {Picture} */
 const surfacePicture = () => ({
 	name: "surface",
-	sizes: ({ task }) => ((task?.inputs.length ?? 0) > MANY ? [24, 38] : [24, 32, 48]),
+	sizes: ({ task }) => ((task?.inputs.length ?? 0) > MANY ? [12, 24] : [24, 32, 48]),
 	isCurrent(state) {
 		const { surface, network, task } = state;
 		if (surface?.of.task !== task || surface?.of.bias !== network?.bias) return false;
