@@ -74,11 +74,22 @@ def prepare_browsers() -> None:
 
 
 def test(arguments: list[str]) -> int:
-    """Run every test, or those that pytest's arguments choose; pytest's exit status."""
+    """Run every test, or those that pytest's arguments choose; 0 if none failed."""
+    failed = 0 if arguments else script_tests()
     prepare_browsers()
     # Two at once: with its browser, a test keeps a core or more busy. `-n 0` runs one by one.
     command = [program("python"), "-m", "pytest", "-n", "2", *arguments]
     # The tests find node where this does.
+    return subprocess.run(command, cwd=ROOT, env=node_environment()).returncode or failed
+
+
+def script_tests() -> int:
+    """Run the tests of the page's scripts that need no browser; 0 if none failed."""
+    node_packages()
+    write_contract()
+    # Each by its path: what a folder means here differs from version to version of Node.js.
+    files = sorted((ROOT / "tests" / "js").rglob("*.test.js"))
+    command: Command = [node(), "--test", "--test-reporter=./tests/js/reporter.js", *files]
     return subprocess.run(command, cwd=ROOT, env=node_environment()).returncode
 
 
@@ -152,7 +163,11 @@ def parse(argv: list[str]) -> argparse.Namespace:
     serving.add_argument(
         "--port", type=port_number, default=8000, help="8000 unless given; 0 takes a free one"
     )
-    commands.add_parser("test", help="build, then run all tests; passes what follows to pytest")
+    commands.add_parser(
+        "test",
+        help="build, then run all tests, in Node.js and with pytest; with arguments only pytest, "
+        "which gets them",
+    )
     commands.add_parser(
         "bench", help="measure the start, the frames, and what the map costs; --json, --runs"
     )

@@ -107,8 +107,7 @@ def warm_lab(
     """One page of the test's own, not yet opened, in a browser that has been here before.
 
     Python starts from what the browser has compiled, and from the snapshot: in half the time.
-    Whatever would outlive the page itself, such as Playwright's clock, needs a `fresh_lab`; so does
-    a page with other Python, for the snapshot is of the site's own.
+    Whatever would outlive the page itself, such as Playwright's clock, needs a `fresh_lab`.
     """
     if browser not in warm_contexts:
         warm_contexts[browser] = new_context(browser)

@@ -23,6 +23,7 @@ INSTANT = "#speed=instant"
 WORKER = "**/worker-*.js.gz"
 WASM = "**/python-*.wasm.gz"
 STDLIB = "**/stdlib-*.zip.gz"
+MODULES = "**/modules-*.json.gz"
 
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 
@@ -213,7 +214,16 @@ class Lab:
             self.wait_for("ready")
 
     def wait_for(self, status: str) -> None:
-        expect(self.html).to_have_attribute("data-status", status)
+        self._wait_for_attribute(self.html, "data-status", status)
+
+    def _wait_for_attribute(self, locator: Locator, name: str, pattern: str) -> None:
+        """Wait until an attribute is all that the pattern says.
+
+        For what nearly every test waits for: `expect` would look only twice a second in the end.
+        """
+        fits = re.compile(pattern).fullmatch
+        what = f"{locator} has {name} as {pattern}"
+        poll(self.page, lambda: fits(locator.get_attribute(name) or ""), what, seconds=30)
 
     def run_to_the_end(self) -> None:
         """Press Train and wait until the run is over, and not one before it."""
@@ -299,12 +309,10 @@ class Lab:
 
     def wait_for_epoch_of(self, digits: int) -> None:
         """Wait until the run has come as far as a number of so many digits: 3 for 100."""
-        expect(self.output("Epoch")).to_have_attribute(
-            "data-value", re.compile(rf"^\d{{{digits},}}$")
-        )
+        self._wait_for_attribute(self.output("Epoch"), "data-value", rf"\d{{{digits},}}")
 
     def wait_for_value(self, name: str, value: str) -> None:
-        expect(self.output(name)).to_have_attribute("data-value", value)
+        self._wait_for_attribute(self.output(name), "data-value", re.escape(value))
 
     def cells(self) -> list[list[str]]:
         """The table of predictions, row by row."""

@@ -36,17 +36,14 @@ def host(tmp_path: Path) -> Iterator[tuple[Server, Path]]:
 
 
 def test_a_link_shows_just_what_it_names(fresh_lab: Lab) -> None:
+    """What each query asks for is tested in tests/js."""
     lab = fresh_lab
     lab.expected = ["ABORT", "net::ERR"]  # the next page is asked for while Python starts
     lab.hold(WASM)  # and all this is there before it
     for query, shown in {
-        "?panels=map": ["map"],
         "?panels=try,check": ["try", "check"],
         "?panels=": [],
-        "?embed": [],
         "?embed&panels=guide": ["guide"],
-        "?embed&panels=": [],
-        "?embed&panels=nonsense": [],
     }.items():
         lab.load(query)
         expect(lab.html).to_have_attribute("data-script", "running")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Locator, expect
 
-from tests.e2e.lab import KEEP_WORKERS, Lab, saved, wait_until
+from tests.e2e.lab import KEEP_WORKERS, Lab, saved
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_recovery import LOUD
 
@@ -271,9 +271,12 @@ def test_ten_thousand_rows_are_read_paged_held_out_and_learnt_from(
     lab.set("Epochs", "5")
     lab.run_to_the_end()
     lab.page.go_back()
-    lab.page.go_forward()
+    expect(lab.field("Epochs")).to_have_value("30")
     expect(standing(lab)).to_contain_text("in use: 5,000 to learn from")
-    wait_until(lab.page, "() => location.hash.includes('task=own')")
+    lab.page.go_forward()
+    expect(lab.field("Epochs")).to_have_value("5")
+    expect(standing(lab)).to_contain_text("in use: 5,000 to learn from")
+    assert "task=own" in lab.page.url
     # The browser has them after a reload too.
     lab.page.reload()
     lab.wait_for("ready")
@@ -283,12 +286,12 @@ def test_ten_thousand_rows_are_read_paged_held_out_and_learnt_from(
 
 
 def test_an_address_without_good_data_is_another_task(lab: Lab) -> None:
+    """Which data are good is tested in tests/js."""
     lab.open("#seed=7")
-    for part in ("data=1_2", "data=1_2_x", "data=*1_2_3", "data=1_2_1e999"):
-        lab.page.goto(f"{lab.site}#seed=7&{part}")
-        expect(lab.message).to_contain_text(f"were left out: {part}.")
-        task = lab.page.get_by_role("combobox", name="Task", exact=True)
-        expect(task).to_have_value("addition")
+    lab.page.goto(f"{lab.site}#seed=7&data=1_2_1e999")
+    expect(lab.message).to_contain_text("were left out: data=1_2_1e999.")
+    task = lab.page.get_by_role("combobox", name="Task", exact=True)
+    expect(task).to_have_value("addition")
 
 
 def test_a_link_carries_the_data_and_a_link_without_breaks_nothing(warm_lab: Lab) -> None:

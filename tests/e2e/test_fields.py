@@ -120,26 +120,18 @@ def test_a_field_on_the_drawing_follows_its_part_after_it_was_typed_in(lab: Lab)
     lab.pause.click()
 
 
-@pytest.mark.parametrize(
-    ("typed", "shown"),
-    [
-        ("-99.994", "−99.99"),
-        ("-123.45", "−123.5"),
-        ("12345.67", "12346"),
-        ("-99999.4", "−99999"),
-        ("1234567.8", "1.2e6"),
-        ("-1e308", "−1e308"),
-    ],
-)
-def test_a_large_number_is_whole_on_its_chip(lab: Lab, typed: str, shown: str) -> None:
+def test_a_large_number_is_whole_on_its_chip(lab: Lab) -> None:
+    """How numbers are shortened is tested in tests/js; these are the longest."""
     lab.open()
-    for width in (1280, 320):
-        lab.page.set_viewport_size({"width": width, "height": 800})
+    for typed, shown in (("-99999.4", "−99999"), ("-1e308", "−1e308")):
         for name in ("Weight 1", "Bias"):
             lab.set(name, typed)
             expect(lab.field(name)).to_have_value(shown)
-            room = lab.field(name).evaluate("field => [field.scrollWidth, field.clientWidth]")
-            assert room[0] <= room[1], (name, width)
+        for width in (1280, 320):
+            lab.page.set_viewport_size({"width": width, "height": 800})
+            for name in ("Weight 1", "Bias"):
+                room = lab.field(name).evaluate("field => [field.scrollWidth, field.clientWidth]")
+                assert room[0] <= room[1], (name, width)
     # The arrow keys go on from the number, not from what is left of it.
     lab.set("Bias", "12345678.9")
     lab.field("Bias").press("ArrowUp")

@@ -149,9 +149,9 @@ SAID = """() => new Promise((resolve) => {
 })"""
 
 
-def test_a_map_is_read_by_right_answers_of_its_own_size(fresh_lab: Lab) -> None:
+def test_a_map_is_read_by_right_answers_of_its_own_size(warm_lab: Lab) -> None:
     """They come once for each size, and two maps may be under way at once."""
-    lab = fresh_lab
+    lab = warm_lab
     lab.page.add_init_script(KEEP_WORKERS)
     lab.load("?panels=map#speed=instant&epochs=10000000")
     lab.wait_for("ready")

@@ -9,25 +9,18 @@ from tests.e2e.lab import INSTANT, Lab
 
 
 @pytest.mark.parametrize(
-    ("name", "allowed", "values"),
-    [
-        ("Epochs", "a whole number from 1 to 10,000,000", ["0", "10000001", "2.5", "1e400"]),
-        ("Learning rate", "over 0 and at most 100", ["0", "-1", "101", "fast", "1,000"]),
-        ("Seed", "a whole number from 0 to 4294967295", ["-1", "4294967296", "1.5", "0x10"]),
-        ("First number", "a finite number", ["1e999", "one"]),
-        ("Second number", "a finite number", ["NaN"]),
-    ],
+    ("name", "allowed"),
+    [("Seed", "a whole number from 0 to 4294967295"), ("First number", "a finite number")],
 )
-def test_a_bad_value_is_refused_where_it_was_typed(
-    lab: Lab, name: str, allowed: str, values: list[str]
-) -> None:
+def test_a_bad_value_is_refused_where_it_was_typed(lab: Lab, name: str, allowed: str) -> None:
+    """Which values are refused, and with which words, is tested in tests/js."""
     lab.open("#seed=7&learning_rate=0.2&epochs=40&speed=instant")
     field = lab.field(name)
     good = field.input_value()
     url = lab.page.url
     weight = lab.value("Weight 1")
     expect(field).to_have_attribute("aria-invalid", "false")
-    for bad in [*values, ""]:
+    for bad in ("1e999", ""):
         field.fill(bad)
         if bad:
             field.blur()  # the last counts without that, after a while
@@ -143,10 +136,7 @@ def test_back_clears_what_was_refused(lab: Lab) -> None:
 
 def test_what_the_address_gets_wrong_is_left_out_and_said(lab: Lab) -> None:
     lab.open()
-    for part in (
-        *("epochs=1.5", "learning_rate=0", "epochs=0", "task=division", "speed=warp"),
-        "code=print(1)",
-    ):
+    for part in ("epochs=1.5", "code=print(1)"):
         lab.page.goto(f"{lab.site}#seed=7&{part}&speed=instant")
         expect(lab.message).to_have_text(
             f"The address has parts that mean nothing here, and were left out: {part}."

@@ -3,16 +3,25 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.e2e.inside import open_door, run_python
-from tests.e2e.lab import Lab, wait_until
-from tests.unit.reference import AFTER
+import pytest
+from playwright.sync_api import expect
 
-# Notes of each start whether it was from a snapshot.
+from tests.e2e.inside import NOT_KEPT, edit_source, open_door, run_python
+from tests.e2e.lab import KEEP_WORKERS, Lab, wait_until
+from tests.unit.reference import AFTER, BEFORE
+
+# Notes of each start whether it was from a snapshot, and how many snapshots came.
 NOTE_STARTS = """
     window.starts = [];
+    window.taken = 0;
     const post = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function (message, ...more) {
-        if (message.start) starts.push(Boolean(message.snapshot));
+        if (message.start) {
+            starts.push(Boolean(message.snapshot));
+            this.addEventListener("message", ({ data }) => {
+                if (data.snapshot) window.taken += 1;
+            });
+        }
         post.call(this, message, ...more);
     };
 """
@@ -52,6 +61,16 @@ def start(lab: Lab) -> list[bool]:
     return starts
 
 
+def replace_worker(lab: Lab) -> None:
+    """Have the worker die, and Python started again because it is needed."""
+    lab.page.evaluate(
+        "testWorkers.at(-1).dispatchEvent(new ErrorEvent('error', { message: 'crashed.' }))"
+    )
+    lab.one_epoch.click()
+    lab.wait_for("loading")
+    lab.wait_for("ready")
+
+
 def test_a_replaced_worker_starts_from_the_snapshot_and_chance_does_not_repeat_itself(
     fresh_lab: Lab,
 ) -> None:
@@ -62,13 +81,7 @@ def test_a_replaced_worker_starts_from_the_snapshot_and_chance_does_not_repeat_i
     numbers = [run_python(fresh_lab, RANDOM)]
     stored(fresh_lab)
     for _ in range(2):
-        # A start from the snapshot is that of the worker that is replaced.
-        fresh_lab.page.evaluate(
-            "testWorkers.at(-1).dispatchEvent(new ErrorEvent('error', { message: 'crashed.' }))"
-        )
-        fresh_lab.one_epoch.click()
-        fresh_lab.wait_for("loading")
-        fresh_lab.wait_for("ready")
+        replace_worker(fresh_lab)
         numbers.append(run_python(fresh_lab, RANDOM))
     assert fresh_lab.page.evaluate("window.starts") == [False, True, True]
     assert len(set(numbers)) == 3
@@ -97,22 +110,81 @@ def test_the_next_visit_starts_from_the_snapshot_unless_that_is_damaged(
     assert fresh_lab.value("Bias") == repr(command_line()["after"]["bias"])
 
 
-def test_without_a_store_every_start_is_a_normal_one(fresh_lab: Lab) -> None:
-    # As where there is none, and as where the device is full.
-    fresh_lab.page.add_init_script(NOTE_STARTS)
-    fresh_lab.page.add_init_script(
-        """
-        if (location.hash === "#full") {
-            Cache.prototype.put = () => Promise.reject(new DOMException("", "QuotaExceededError"));
-        } else {
-            delete window.caches;
-            Object.defineProperty(window, "caches", { value: undefined });
-        }
-        """
-    )
-    for fragment in ("", "#"):
-        fresh_lab.load(fragment)
-        fresh_lab.wait_for("ready")
-        assert fresh_lab.page.evaluate("window.starts") == [False]
+# No store at all, and a device that is full.
+NO_STORE = """
+    delete window.caches;
+    Object.defineProperty(window, "caches", { value: undefined });
+"""
+FULL = """
+    window.refused = 0;
+    if (window.Cache) Cache.prototype.put = async () => {
+        window.refused += 1;
+        throw new DOMException("", "QuotaExceededError");
+    };
+"""
+
+
+@pytest.mark.parametrize("store", [NO_STORE, FULL], ids=["no store", "a full device"])
+def test_where_nothing_can_be_stored_only_the_page_itself_keeps_the_snapshot(
+    fresh_lab: Lab, store: str
+) -> None:
+    fresh_lab.page.add_init_script(NOTE_STARTS + KEEP_WORKERS + store)
+    for _ in range(2):
+        assert start(fresh_lab) == [False]
+        wait_until(fresh_lab.page, "() => window.taken === 1")
+    if store == FULL:
+        wait_until(fresh_lab.page, "() => window.refused === 1")
+    replace_worker(fresh_lab)
+    assert fresh_lab.page.evaluate("window.starts") == [False, True]
+    fresh_lab.reset.click()
     fresh_lab.one_epoch.click()
     fresh_lab.wait_for_value("Epoch", "1")
+
+
+# Which modules of ours Python has loaded, and whether the pyc beside each is that of its source.
+COMPILED = """
+import sys, importlib.util
+from pathlib import Path
+
+async def main():
+    found = {}
+    for module in list(sys.modules.values()):
+        file = getattr(module, "__file__", None) or ""
+        if file.startswith("/py/"):
+            pyc = Path(importlib.util.cache_from_source(file)).read_bytes()
+            checked = int.from_bytes(pyc[4:8], "little") == 3
+            same = pyc[8:16] == importlib.util.source_hash(Path(file).read_bytes())
+            found[file.removeprefix("/py/")] = checked and same
+    return found
+"""
+
+
+def test_other_sources_start_from_the_same_snapshot_and_are_what_runs(fresh_lab: Lab) -> None:
+    fresh_lab.page.add_init_script(NOTE_STARTS + NOT_KEPT)
+    assert start(fresh_lab) == [False]
+    stored(fresh_lab)
+    assert fresh_lab.shown(2) == BEFORE
+    # A network that always predicts the same.
+    edit_source(
+        fresh_lab,
+        "perceptron/model.py",
+        lambda code: code + "\n\nPerceptron.predict = lambda self, inputs: 0.75\n",
+    )
+    assert start(fresh_lab) == [True]
+    fresh_lab.set("First number", "0.8")
+    expect(fresh_lab.output("Prediction")).to_have_attribute("data-value", "0.75")
+
+
+@pytest.mark.parametrize("visits", [1, 2])
+def test_built_in_modules_come_compiled_and_an_edited_one_is_compiled_anew(
+    fresh_lab: Lab, visits: int
+) -> None:
+    open_door(fresh_lab)
+    fresh_lab.page.add_init_script(NOTE_STARTS)
+    for visit in range(visits):
+        assert start(fresh_lab) == [visit > 0]
+        stored(fresh_lab)
+    found = run_python(fresh_lab, COMPILED)
+    assert found.keys() > {"bridge.py", "lab/session.py", "perceptron/model.py"}
+    # The door is in the bridge, which is edited by it.
+    assert {path for path, same in found.items() if not same} == {"bridge.py"}

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.e2e.lab import INSTANT, STDLIB, WASM, WORKER, Lab
+from tests.e2e.inside import edit_source
+from tests.e2e.lab import INSTANT, MODULES, STDLIB, WASM, WORKER, Lab
 from tests.unit.reference import BEFORE
-from web.build.project import DIST
+from web.build.project import DIST, PY
 
 # A short run, whose predictions the command line knows to the last digit.
 THIRTY = f"{INSTANT}&epochs=30"
@@ -108,6 +109,8 @@ def something_else(route: Route) -> None:
         (STDLIB, missing, ".zip.gz could not be fetched: the server said 404"),
         (STDLIB, cut_off, ".zip.gz came damaged, or not whole"),
         (STDLIB, something_else, "Python could not start"),
+        (MODULES, missing, ".json.gz could not be fetched: the server said 404"),
+        (MODULES, something_else, ".json.gz came damaged, or not whole"),
         (WORKER, missing, ".js.gz could not be fetched: the server said 404"),
         (WORKER, cut_off, ".js.gz came damaged, or not whole"),
         (WORKER, something_else, "The worker that runs Python stopped"),
@@ -120,7 +123,7 @@ def test_a_failed_start_says_why(
     # that is none.
     fresh_lab.expected = ["404", "ABORTED", "ERR_FAILED", "NS_ERROR", "Python", "encodings"]
     if address == STDLIB:
-        fresh_lab.expected.append("error: ")  # the interpreter's own last words
+        fresh_lab.expected.append("warning: ")  # the interpreter's own last words
     # Firefox says of a stream that broke, or was given up because of another, that nobody looked,
     # though the page did.
     fresh_lab.expected.append(reason)
@@ -159,11 +162,11 @@ def test_a_failed_start_can_be_tried_again_and_a_host_may_unpack_what_it_sends(
         content = gzip.decompress(route.fetch().body())
         route.fulfill(body=content, content_type="text/plain")
 
-    for address in (WORKER, WASM, STDLIB):
+    for address in (WORKER, WASM, STDLIB, MODULES):
         warm_lab.page.route(address, unpacked)
     warm_lab.page.reload()
     warm_lab.wait_for("ready")
-    assert len(sent) == 3
+    assert len(sent) == 4
 
 
 def test_a_start_of_which_nothing_comes_for_60_seconds_fails(fresh_lab: Lab) -> None:
@@ -172,9 +175,8 @@ def test_a_start_of_which_nothing_comes_for_60_seconds_fails(fresh_lab: Lab) -> 
     fresh_lab.hold(WASM)
     fresh_lab.load()
     # Whatever comes puts the end off, so wait until the others are here.
-    here = sum(
-        path.stat().st_size for name in (WORKER, STDLIB) for path in DIST.glob(name.split("/")[1])
-    )
+    others = (WORKER, STDLIB, MODULES)
+    here = sum(path.stat().st_size for name in others for path in DIST.glob(name.split("/")[1]))
     expect(fresh_lab.page.locator("#loading-stage")).to_contain_text(f"{here / 1e6:.1f} of")
     fresh_lab.page.clock.fast_forward(59_000)
     fresh_lab.wait_for("loading")
@@ -192,3 +194,49 @@ def test_train_pressed_after_a_failed_start_tries_again_and_trains(warm_lab: Lab
     warm_lab.page.unroute(WASM)
     warm_lab.train.click()
     expect(warm_lab.message).to_contain_text("Finished at epoch 30")
+
+
+def test_an_error_in_the_sources_is_told_with_its_place_and_costs_no_download(
+    fresh_lab: Lab,
+) -> None:
+    edit_source(fresh_lab, "perceptron/metrics.py", lambda code: f"{code}\n\ndef broken(:\n")
+    fresh_lab.load()
+    fresh_lab.wait_for("failed")
+    lines = len((PY / "perceptron/metrics.py").read_text(encoding="utf-8").splitlines())
+    reason = f"in perceptron/metrics.py, line {lines + 3} (SyntaxError: "
+    alert = fresh_lab.page.get_by_role("alert")
+    expect(alert).to_contain_text(reason)
+    payloads = [url for url in fresh_lab.requests if url.endswith(".gz")]
+    assert len(payloads) == 4
+    fresh_lab.try_again.click()
+    fresh_lab.wait_for("loading")
+    fresh_lab.wait_for("failed")
+    expect(alert).to_contain_text(reason)
+    assert [url for url in fresh_lab.requests if url.endswith(".gz")] == payloads
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "reason"),
+    [
+        ("bridge.py", "answer = 42", "(ImportError: cannot import name 'handle' from 'bridge'"),
+        ("lab/report.py", "import numpy", "in lab/report.py, line 1 (ModuleNotFoundError: No mod"),
+        ("lab/report.py", "one = 1\none / 0", "in lab/report.py, line 2 (ZeroDivisionError: "),
+        ("lab/report.py", "raise SystemExit(3)", "in lab/report.py, line 1 (SystemExit: 3)"),
+    ],
+)
+def test_sources_that_cannot_be_imported_say_why(
+    warm_lab: Lab, path: str, code: str, reason: str
+) -> None:
+    edit_source(warm_lab, path, lambda _: code)
+    warm_lab.load()
+    warm_lab.wait_for("failed")
+    expect(warm_lab.page.get_by_role("alert")).to_contain_text(reason)
+
+
+def test_what_python_prints_is_told(warm_lab: Lab) -> None:
+    edit_source(warm_lab, "bridge.py", lambda code: f'{code}\nprint("Hello from", __name__)\n')
+    with warm_lab.page.expect_console_message(lambda message: "Hello" in message.text) as printed:
+        warm_lab.load()
+    assert printed.value.type == "log"
+    assert printed.value.text == "Hello from bridge\n"
+    warm_lab.wait_for("ready")

@@ -16,8 +16,6 @@ class Bundler:
     def __init__(self, work: Path) -> None:
         self.work = work
         self.packages: set[str] = set()
-        # How many bytes of each bundle are not Pyodide's.
-        self.sizes: dict[str, int] = {}
         self._given: list[str] = []
 
     def give(self, name: str, value: Any) -> None:
@@ -38,16 +36,8 @@ class Bundler:
             f"esbuild could not bundle web/{source}, so nothing was built.",
         )
         [bundle] = json.loads(contents.read_text(encoding="utf-8"))["outputs"].values()
-        found = {
-            file: re.match(r"node_modules/((?:@[^/]+/)?[^/]+)/", file) for file in bundle["inputs"]
-        }
-        packages = {file: package[1] for file, package in found.items() if package}
-        self.packages |= {*packages.values()}
-        self.sizes[source] = bundle["bytes"] - sum(
-            bundle["inputs"][file]["bytesInOutput"]
-            for file, package in packages.items()
-            if package == "pyodide"
-        )
+        found = (re.match(r"node_modules/((?:@[^/]+/)?[^/]+)/", file) for file in bundle["inputs"])
+        self.packages |= {package[1] for package in found if package}
         return target.read_bytes()
 
 

@@ -24,7 +24,8 @@ export function fixed(value, digits) {
  */
 export function brief(value) {
 	const size = Math.abs(value);
-	if (size >= 99999.5) return scientific(value, size < 1e100 ? 1 : 0);
+	const long = value < 0 ? 9.95e9 : 9.95e99; // a minus takes the room of a digit
+	if (size >= 99999.5) return scientific(value, size < long ? 1 : 0);
 	return fixed(value, size < 99.995 ? 2 : size < 999.95 ? 1 : 0);
 }
 

@@ -27,12 +27,14 @@ import { Actions } from "./run/actions.js";
 import { OwnData } from "./run/own-data.js";
 import { Run } from "./run/run.js";
 import { SettingsActions } from "./run/settings.js";
+import { readAddress, sameSettings, writeAddress } from "./state/address.js";
 import { AddressBar } from "./state/address-bar.js";
 import { isHandle } from "./state/handles.js";
 import { DEFAULTS, firstState, firstView } from "./state/initial.js";
 import { recall } from "./state/memory.js";
+import { readNumber, without } from "./state/number-fields.js";
 import { readQuery } from "./state/query.js";
-import { readAddress, readNumber, sameSettings, without, writeAddress } from "./state/settings.js";
+import { builtInSources } from "./state/sources.js";
 import { createStore } from "./state/store.js";
 
 /** @import { NumberField, Settings, Speed } from "./state/types.d.ts" */
@@ -69,19 +71,27 @@ const address = readSettings(location.hash || remembered, history.state ?? "");
 const store = createStore(
 	{
 		...firstState(initial, address.settings, view),
-		...firstView(initial, address.settings, address.start),
+		...firstView(initial, address.settings, address.place),
+		sources: builtInSources(),
 		page: location.href.replace(/[?#].*/, ""),
 		defaults,
 	},
 	render,
 );
 const { state } = store;
-const engine = createEngine(getRuntime, createSnapshots(assets.build));
+const engine = createEngine({
+	getRuntime,
+	snapshots: createSnapshots(assets.interpreter),
+	onOutput({ stream, text }) {
+		if (stream === "stderr") console.warn(text);
+		else console.log(text);
+	},
+});
 const run = new Run(
 	store,
 	engine,
 	(settings, place) => firstView(initial, settings, place),
-	() => installer.keep(),
+	() => installer.keepOnDevice(),
 );
 const installer = createInstaller(store);
 const actions = new Actions(run);
@@ -174,7 +184,7 @@ async function followAddress(event) {
 		// The focus goes with a panel that is gone.
 		if (away && document.activeElement === document.body) byId("train").focus();
 	});
-	if (!sameRun) await settingsActions.use(read.settings, read.start);
+	if (!sameRun) await settingsActions.use(read.settings, read.place);
 	warnOf(read.ignored);
 }
 
@@ -195,7 +205,7 @@ function begin() {
 	if (recalled) addressBar.write(true);
 	// What was remembered and means nothing any more is nothing that the reader can mend.
 	const warning = warnOf([...ignored, ...(remembered ? [] : address.ignored)]);
-	actions.startPython({ news: warning || (recalled && RECALLED), place: address.start });
+	actions.startPython({ news: warning || (recalled && RECALLED), place: address.place });
 	wireButtons();
 	wireSettings();
 	wireViews();

@@ -352,10 +352,9 @@ export function sessionOf(settings) {
  * @param {string} behaviour what the page does
  * @param {Opening} opening how the page is opened
  * @param {(lab: Lab) => Promise<void>} steps
- * @param {boolean} [todo] whether the page does not do so yet
  */
-export function test(behaviour, opening, steps, todo = false) {
-	nodeTest(behaviour, { timeout: LIMIT_MILLISECONDS, todo }, async () => {
+export function test(behaviour, opening, steps) {
+	nodeTest(behaviour, { timeout: LIMIT_MILLISECONDS }, async () => {
 		const lab = new Lab(opening);
 		await steps(lab);
 		await lab.settle();

@@ -308,7 +308,7 @@ test("with many examples the weight space is coarser", {
 	settings: { task: "own", data: Array(101).fill("0_1_1").join("_") },
 }, async (lab) => {
 	await lab.start();
-	assert.equal(sizes(lab).surface, 38);
+	assert.equal(sizes(lab).surface, 24);
 });
 
 test("a worker that dies of a picture is replaced, and the picture comes", MAP, async (lab) => {

@@ -3,12 +3,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+	copyOf,
 	dataOfFile,
 	draftOf,
 	isPacked,
 	numbersOf,
 	packed,
 	packNumbers,
+	withData,
 } from "../../../web/js/state/own-rows.js";
 
 const PACKED = "0.1_-2_1e-07*5_6_1e+16";
@@ -47,3 +49,101 @@ test("a file's data become settings, also where an older file has them packed", 
 	assert.deepEqual(dataOfFile(null), { data: "", held_out: 0 });
 	assert.equal(dataOfFile({ rows: "1_2", held_out: 0 }), null);
 });
+
+const TASK = {
+	inputs: [
+		[0, 0],
+		[0.1, 0.1 + 0.2],
+	],
+	targets: [0, 1 / 3],
+	test_inputs: [[1, -2]],
+	test_targets: [1e-7],
+};
+
+const TASK_ROWS = "0_0_0_0.1_0.3_0.333333333333*1_-2_1e-7";
+
+for (const [rows, training, testing] of [
+	["0_0_1", [["0", "0", "1"]], []],
+	[
+		"0_0_1_1_1_0",
+		[
+			["0", "0", "1"],
+			["1", "1", "0"],
+		],
+		[],
+	],
+	["0.125_-2_1e-7*0.5_0.5_1", [["0.125", "-2", "1e-7"]], [["0.5", "0.5", "1"]]],
+	["*1_2_3", [], [["1", "2", "3"]]],
+	["", [], []],
+]) {
+	test(`draftOf: “${rows}” is unpacked, and packed it is the same again`, () => {
+		const draft = draftOf(rows);
+		assert.deepEqual(draft, { training, test: testing, changed: false });
+		assert.equal(packed(draft), rows);
+	});
+}
+
+test("draftOf: a star with nothing behind it means no rows for the test", () => {
+	assert.deepEqual(draftOf("0_0_1*").test, []);
+	assert.equal(packed(draftOf("0_0_1*")), "0_0_1");
+});
+
+test("packed: what was typed stays as it was typed", () => {
+	const draft = { training: [["one", "", "0,5"]], test: [], changed: true };
+	assert.equal(packed(draft), "one__0,5");
+});
+
+test("packed: ten thousand rows come back, quickly", () => {
+	const rows = Array.from({ length: 10_000 }, (_, i) => `${i}_${i / 8}_-1`).join("_");
+	assert.equal(draftOf(rows).training.length, 10_000);
+	assert.equal(packed(draftOf(rows)), rows);
+});
+
+test("copyOf: the rows of a task become text that a reader would have written", () => {
+	assert.deepEqual(copyOf(TASK), {
+		training: [
+			["0", "0", "0"],
+			["0.1", "0.3", "0.333333333333"],
+		],
+		test: [["1", "-2", "1e-7"]],
+		changed: false,
+	});
+	assert.equal(packed(copyOf(TASK)), TASK_ROWS);
+});
+
+const SETTINGS = { task: "own", data: "", held_out: 0, seed: 7 };
+const OWN = { rows: "0_0_1", held_out: 20 };
+
+for (const [what, settings, state, expected] of [
+	["no data with another task", { task: "and", data: "0_0_1", held_out: 5 }, {}, { task: "and" }],
+	[
+		"no data with another task, though there are some",
+		{ task: "and" },
+		{ own: OWN },
+		{ task: "and" },
+	],
+	[
+		"the data that are set",
+		{ data: "1_1_1", held_out: 5 },
+		{ own: OWN },
+		{ data: "1_1_1", held_out: 5 },
+	],
+	["the last data that were in use", {}, { own: OWN }, { data: "0_0_1", held_out: 20 }],
+	[
+		"a copy of the task that the page is at",
+		{ held_out: 5 },
+		{ task: TASK },
+		{ data: TASK_ROWS, held_out: 5 },
+	],
+	["a copy of the first task, where there is no other yet", {}, {}, { data: "9_9_9*8_8_8" }],
+]) {
+	test(`withData: ${what}`, () => {
+		const first = { inputs: [[9, 9]], targets: [9], test_inputs: [[8, 8]], test_targets: [8] };
+		const found = withData(
+			{ ...SETTINGS, ...settings },
+			{ own: null, task: null, ...state },
+			first,
+		);
+		assert.deepEqual(found, { ...SETTINGS, ...expected });
+	});
+}

@@ -1,7 +1,5 @@
 // What the build wrote into the page for its script: where Python's parts are, and what Python
 // says of the run that the page starts with.
 
-import { byId } from "../dom.js";
-
-/** @type {import("../state/types.d.ts").Assets} */
-export const assets = JSON.parse(byId("assets").textContent ?? "");
+/** @type {import("./types.d.ts").Assets} */
+export const assets = JSON.parse(document.getElementById("assets")?.textContent ?? "");

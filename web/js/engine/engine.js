@@ -1,250 +1,114 @@
-// The page's side of the worker: start it, ask it one thing at a time, replace it when it dies.
+// The page's side of Python: start it with some sources, ask it one thing at a time, stop it.
 
-/** @import { Calls, FromWorker, ToWorker, Wanted } from "../state/types.d.ts" */
+import { connect } from "./connection.js";
+import { createDownload } from "./download.js";
+import { PythonError, SourceError, Stopped, WorkerDied } from "./errors.js";
+import { startPython } from "./start.js";
+import { REQUEST_LIMITS } from "./time-limits.js";
 
-/** How long a start may take after the last that was heard of it. */
-const START_LIMIT_SECONDS = 60;
-const RETURN_LIMIT_SECONDS = 20;
-const REPLY_LIMIT_SECONDS = 10;
+/** @import { Calls, Wanted } from "#python" */
+/** @import { Connection } from "./connection.js" */
+/** @import { Output, Progress, Sources } from "./types.d.ts" */
 
-/** The reply belongs to a run that is over: nobody wants it any more. */
-export class Abandoned extends Error {}
-
-/** The worker ended, or went silent, before it replied. */
-export class WorkerDied extends Error {}
-
-/** An error that Python raised; `name` is its class. */
-export class PythonError extends Error {
-	/** @param {{type: string, message: string}} error */
-	constructor({ type, message }) {
-		super(message);
-		this.name = type;
-	}
-}
+export { PythonError, SourceError, Stopped, WorkerDied };
 
 /**
- * @param {typeof import("./runtime.js").getRuntime} getRuntime where Python comes from
- * @param {ReturnType<typeof import("./snapshot.js").createSnapshots>} snapshots
+ * @param {object} parts
+ * @param {typeof import("./runtime.js").getRuntime} parts.getRuntime where Python comes from
+ * @param {ReturnType<typeof import("./snapshot.js").createSnapshots>} parts.snapshots
+ * @param {(output: Output) => void} [parts.onOutput] told what Python prints
  */
-export function createEngine(getRuntime, snapshots) {
-	/** @type {ReturnType<typeof getRuntime> | undefined} */
-	let runtime;
-	/** @type {Worker | undefined} */
-	let worker;
-	/** Hears the worker's next answer. @type {((answer: FromWorker) => void) | undefined} */
-	let hear;
-	/** Ends the wait for it. @type {((error: Error) => void) | undefined} */
-	let giveUp;
-	/** Why the last worker was stopped. */
-	let ending = "";
-	/** Whether what was fetched has failed to start, and what the browser kept of it may be bad. */
-	let suspect = false;
-	/** Whether Python was started from a snapshot, and has not answered yet. */
-	let unproven = false;
-	/** The last request in line; the next one waits for it. @type {Promise<unknown>} */
-	let last = Promise.resolve();
-	let run = 0;
+export function createEngine({ getRuntime, snapshots, onOutput = () => {} }) {
+	const download = createDownload(getRuntime);
+	/** Gives up the start that is under way. */
+	let starting = new AbortController();
+	/** The worker of the last start. @type {Connection | undefined} */
+	let connection;
+	/** Why Python cannot be asked; null while it can. @type {Error | null} */
+	let absence = new WorkerDied("Python is not running.");
+	/** Whether Python came from a snapshot and has not answered yet: the snapshot may be bad. */
+	let snapshotOnTrial = false;
 
-	/**
-	 * Send a message and wait for the one that answers it, for so many seconds at most.
-	 *
-	 * @param {Worker} target
-	 * @param {ToWorker} message
-	 * @param {number} seconds
-	 * @returns {Promise<FromWorker>}
-	 */
-	function exchange(target, message, seconds) {
-		/** @type {number} */
-		let clock;
-		/** @type {Promise<FromWorker>} */
-		const answer = new Promise((resolve, reject) => {
-			giveUp = reject;
-			hear = resolve;
-			// Seconds in which the page was awake: a laptop's sleep is not the worker's silence.
-			let left = seconds;
-			clock = setInterval(() => {
-				left -= 1;
-				if (left <= 0) reject(new WorkerDied(`Python did not answer within ${seconds} seconds.`));
-			}, 1000);
-			target.postMessage(message);
-		});
-		return answer.finally(() => {
-			clearInterval(clock);
-			giveUp = undefined;
-			hear = undefined;
-		});
-	}
-
-	/** End the worker, and tell whoever waits for it why. */
-	function stop(reason = "Python was stopped.") {
-		worker?.terminate();
-		worker = undefined;
-		ending = reason;
-		if (unproven) snapshots.discard();
-		unproven = false;
-		giveUp?.(new WorkerDied(reason));
-	}
-
-	/** Start the worker's script. @param {string} address */
+	/** @param {string} address of its script */
 	function startWorker(address) {
-		const fresh = new Worker(address, { type: "module" });
-		fresh.onmessage = (/** @type {MessageEvent<FromWorker>} */ { data }) => {
-			if (worker !== fresh) return;
-			if ("snapshot" in data) snapshots.save(data.snapshot);
-			else hear?.(data);
-		};
-		fresh.onerror = (event) => {
-			event.preventDefault();
-			const reason = event.message ? `: ${event.message}` : ", or could not read its script.";
-			if (worker === fresh) stop(`The worker that runs Python stopped${reason}`);
-		};
-		worker = fresh;
-		return fresh;
-	}
-
-	/**
-	 * Start Python, in a new worker. What was fetched before is not fetched again.
-	 *
-	 * @param {(share: number, stage: string) => void} progress
-	 * @throws {Error} with a sentence for the reader; after 60 seconds without progress at the latest
-	 */
-	async function start(progress) {
-		stop();
-		abandon();
-		await withLimit(async (signal, renew) => {
-			const told = (/** @type {number} */ share, /** @type {string} */ stage) => {
-				renew();
-				progress(share, stage);
-			};
-			const parts = runtime ?? getRuntime(told, signal, suspect);
-			runtime = parts;
-			parts.python.catch(() => {}); // it is awaited after the worker's script
-			const loading = snapshots.load();
-			const address = await parts.worker;
-			let fresh = startWorker(address);
-			const python = await parts.python;
-			const snapshot = await loading;
-			renew();
-			progress(1, "All that it needs is here");
-			if (snapshot) {
-				try {
-					await greet(fresh, { start: python, snapshot }, RETURN_LIMIT_SECONDS);
-					unproven = true;
-					suspect = false;
-					return;
-				} catch {
-					stop();
-					await snapshots.discard();
-					renew();
-					fresh = startWorker(address);
-				}
-			}
-			await greet(fresh, { start: python }, START_LIMIT_SECONDS);
-			suspect = false;
-		}).catch((error) => {
-			runtime = undefined; // whatever was wrong with it, it is fetched anew
-			suspect = true;
-			stop();
-			throw error;
+		/** @type {Connection} */
+		const started = connect(address, {
+			onOutput,
+			onSnapshot: snapshots.save,
+			onEnd(reason) {
+				if (connection !== started) return;
+				absence = reason;
+				if (snapshotOnTrial && reason instanceof WorkerDied) snapshots.discard();
+				snapshotOnTrial = false;
+			},
 		});
+		connection = started;
+		return started;
 	}
 
 	/**
-	 * Send the first message, and wait until Python is there.
+	 * Start Python with these sources, in a new worker; the last one is stopped. What was fetched
+	 * before is not fetched again, unless the interpreter itself did not start.
 	 *
-	 * @param {Worker} target
-	 * @param {ToWorker} message
-	 * @param {number} seconds
+	 * @param {Sources} sources
+	 * @param {Progress} progress
+	 * @throws {Stopped | SourceError | WorkerDied | Error} with a sentence for the reader
 	 */
-	async function greet(target, message, seconds) {
-		if (worker !== target) throw new WorkerDied(ending);
-		const answer = await exchange(target, message, seconds);
-		if ("died" in answer) {
-			stop();
-			throw new Error(`Python could not start: ${answer.died}`);
+	async function start(sources, progress) {
+		stop();
+		absence = new WorkerDied("Python is not there yet.");
+		starting = new AbortController();
+		const { signal } = starting;
+		const from = { runtime: download.get(progress), sources, snapshots, startWorker };
+		try {
+			const begun = startPython(from, progress, signal);
+			const { fromSnapshot } = await Promise.race([begun, aborted(signal)]);
+			snapshotOnTrial = fromSnapshot;
+			absence = null;
+		} catch (error) {
+			if (signal.aborted) throw error; // another start has begun, or none is wanted
+			absence = /** @type {Error} */ (error);
+			if (error instanceof WorkerDied) download.discard();
+			// A worker whose interpreter is well still has its snapshot to hand over.
+			if (!(error instanceof SourceError)) connection?.end(absence);
+			throw error;
 		}
 	}
 
+	/** End Python at once, whatever it does; who waits for an answer is told. */
+	function stop() {
+		absence = new Stopped("Python was stopped.");
+		starting.abort(absence);
+		connection?.end(absence);
+		connection = undefined;
+	}
+
 	/**
-	 * Ask Python, after all that was asked before.
+	 * Ask Python one thing. The next may be asked when this is answered.
 	 *
 	 * @template {keyof Calls} Call
 	 * @param {Call} call
 	 * @param {Calls[Call][0]} args
 	 * @param {Wanted} pictures to have along with the answer
 	 * @returns {Promise<Calls[Call][1]>}
-	 * @throws {PythonError | WorkerDied | Abandoned}
+	 * @throws {PythonError | WorkerDied | Stopped}
 	 */
-	function ask(call, args, pictures = {}) {
-		const asked = run;
-		const turn = last.then(async () => {
-			if (asked !== run) throw new Abandoned();
-			if (!worker) throw new WorkerDied("Python is not running.");
-			const answer = await exchangeRequest(
-				worker,
-				JSON.stringify({ call, arguments: args, pictures }),
-			);
-			unproven = false;
-			if (asked !== run) throw new Abandoned();
-			const reply = JSON.parse(answer);
-			if (reply.error) throw new PythonError(reply.error);
-			return reply.answer;
-		});
-		last = turn.catch(() => {});
-		return turn;
+	async function ask(call, args, pictures = {}) {
+		if (absence || !connection) throw absence;
+		const request = JSON.stringify({ call, arguments: args, pictures });
+		const answer = await connection.send({ request }, REQUEST_LIMITS[call]);
+		snapshotOnTrial = false;
+		const reply = JSON.parse(/** @type {{reply: string}} */ (answer).reply);
+		if (reply.error) throw new PythonError(reply.error);
+		return reply.answer;
 	}
 
-	/**
-	 * @param {Worker} target ended if it does not reply: what waits in line finds none, or another
-	 * @param {string} request
-	 */
-	async function exchangeRequest(target, request) {
-		try {
-			const answer = await exchange(target, { request }, REPLY_LIMIT_SECONDS);
-			if ("reply" in answer) return answer.reply;
-			throw new WorkerDied("died" in answer ? answer.died : "Python started twice.");
-		} catch (error) {
-			if (worker === target) stop();
-			throw error;
-		}
-	}
-
-	/** Begin another run: replies to what was asked before are dropped. */
-	function abandon() {
-		run += 1;
-	}
-
-	return { start, ask, abandon };
+	return { start, stop, ask };
 }
 
-/**
- * Do some work, for as long as it goes on.
- *
- * @param {(signal: AbortSignal, renew: () => void) => Promise<void>} work told by the signal when
- *   it is too late; `renew` puts that off
- */
-async function withLimit(work) {
-	const control = new AbortController();
-	/** @type {number | undefined} */
-	let clock;
-	const renew = () => {
-		clearTimeout(clock);
-		clock = setTimeout(() => {
-			const limit = `${START_LIMIT_SECONDS} seconds`;
-			control.abort(new Error(`Python did not start: nothing has come for ${limit}.`));
-		}, START_LIMIT_SECONDS * 1000);
-	};
-	/** @type {Promise<never>} */
-	const late = new Promise((_, reject) => {
-		control.signal.addEventListener("abort", () => reject(control.signal.reason));
+/** @param {AbortSignal} signal @returns {Promise<never>} rejects when it is aborted */
+function aborted(signal) {
+	return new Promise((_, reject) => {
+		signal.addEventListener("abort", () => reject(signal.reason));
 	});
-	renew();
-	try {
-		await Promise.race([work(control.signal, renew), late]);
-	} catch (error) {
-		control.abort(error); // what is still being fetched is not wanted any more
-		throw error;
-	} finally {
-		clearTimeout(clock);
-	}
 }

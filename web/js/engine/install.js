@@ -13,31 +13,32 @@ export function createInstaller({ state, set }) {
 	/** Whether a newer version than this page's has taken over. */
 	let superseded = false;
 
-	const know = (/** @type {Partial<State["offline"]>} */ news) =>
+	const setOffline = (/** @type {Partial<State["offline"]>} */ news) =>
 		set({ offline: { ...state.offline, ...news } });
 
 	/** @param {ServiceWorkerRegistration} registration */
-	function look({ active, waiting: next }) {
+	function showVersions({ active, waiting: next }) {
 		waiting = superseded ? null : next;
 		const update = superseded || Boolean(active && next);
-		know({ kept: active ? true : state.offline.kept, update });
+		setOffline({ kept: active ? true : state.offline.kept, update });
 	}
 
-	let keeps = false;
+	/** Whether the browser has been asked to keep the site. */
+	let asked = false;
 
 	/**
 	 * Keep the site, once Python is there: what its start fetched is not fetched again. Or say why
 	 * that cannot be.
 	 */
-	async function keep() {
-		if (keeps || !installable || state.status === "failed") return;
-		keeps = true;
+	async function keepOnDevice() {
+		if (asked || !installable || state.status === "failed") return;
+		asked = true;
 		const { serviceWorker } = navigator;
 		if (!serviceWorker) {
-			return know({
+			return setOffline({
 				kept: isSecureContext
-					? "this browser, or this kind of window, keeps no pages."
-					: "this browser keeps pages only from secure (https) addresses.",
+					? "this browser, or this kind of window, asked no pages."
+					: "this browser asked pages only from secure (https) addresses.",
 			});
 		}
 		try {
@@ -47,13 +48,13 @@ export function createInstaller({ state, set }) {
 				const first = !registration.active;
 				found?.addEventListener("statechange", () => {
 					if (found.state === "activated" && !first) superseded = true;
-					look(registration);
+					showVersions(registration);
 					if (found.state === "redundant" && !registration.active) {
-						know({ kept: "not all of it could be stored." });
+						setOffline({ kept: "not all of it could be stored." });
 					}
 				});
 			});
-			look(registration);
+			showVersions(registration);
 			// Somebody comes back to a page that was left open.
 			document.addEventListener("visibilitychange", () => {
 				if (document.visibilityState === "visible") registration.update().catch(() => {});
@@ -61,10 +62,10 @@ export function createInstaller({ state, set }) {
 			// Another window has taken up the new version; this one may follow.
 			serviceWorker.addEventListener("controllerchange", () => {
 				superseded = true;
-				look(registration);
+				showVersions(registration);
 			});
 		} catch (error) {
-			know({ kept: `${/** @type {Error} */ (error).message}` });
+			setOffline({ kept: `${/** @type {Error} */ (error).message}` });
 		}
 	}
 
@@ -78,5 +79,5 @@ export function createInstaller({ state, set }) {
 		next.postMessage("take over");
 	}
 
-	return { keep, useNewVersion };
+	return { keepOnDevice, useNewVersion };
 }

@@ -1,6 +1,5 @@
 // Where the bytes come from in the page as one file: the file itself, as text.
 
-import { byId } from "../dom.js";
 import { assets } from "./assets.js";
 import { counted, unpack } from "./unpack.js";
 
@@ -14,11 +13,11 @@ const PIECE = 4 * 65536;
  * Decode a payload.
  *
  * @param {keyof typeof assets.payloads} name
- * @param {(bytes: number) => void} arrived told how much is decoded
+ * @param {(bytes: number) => void} countBytes told how much is decoded
  * @returns {Promise<Response>} with the content, unpacked
  */
-export async function openPayload(name, arrived) {
-	const text = byId(`payload-${name}`).textContent ?? "";
+export async function openPayload(name, countBytes) {
+	const text = document.getElementById(`payload-${name}`)?.textContent ?? "";
 	let at = 0;
 	/** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */
 	const packed = new ReadableStream({
@@ -33,7 +32,7 @@ export async function openPayload(name, arrived) {
 			if (at >= text.length) controller.close();
 		},
 	});
-	return unpack(counted(packed, arrived), assets.payloads[name].url);
+	return unpack(counted(packed, countBytes), assets.payloads[name].url);
 }
 
 /**

@@ -10,13 +10,13 @@ export const installable = true;
  * Fetch a payload.
  *
  * @param {keyof typeof assets.payloads} name
- * @param {(bytes: number) => void} arrived told how much came, as it comes
+ * @param {(bytes: number) => void} countBytes told how much came, as it comes
  * @param {AbortSignal} signal
  * @param {boolean} afresh past what the browser has kept
  * @returns {Promise<Response>} with the content, unpacked
  * @throws {Error} with a sentence for the reader
  */
-export async function openPayload(name, arrived, signal, afresh) {
+export async function openPayload(name, countBytes, signal, afresh) {
 	const { url, bytes } = assets.payloads[name];
 	/** @type {Response} */
 	let response;
@@ -29,10 +29,10 @@ export async function openPayload(name, arrived, signal, afresh) {
 		throw new Error(`The file ${url} could not be fetched: the server said ${response.status}.`);
 	}
 	if (response.headers.has(UNPACKED)) {
-		arrived(bytes);
+		countBytes(bytes);
 		return response;
 	}
-	return unpack(counted(response.body, arrived), url);
+	return unpack(counted(response.body, countBytes), url);
 }
 
 /**

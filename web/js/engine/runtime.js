@@ -3,22 +3,21 @@
 import { openPayload, scriptAddress } from "payloads";
 import { assets } from "./assets.js";
 
-/** @import { Python } from "../state/types.d.ts" */
+/** @import { Progress, Runtime } from "./types.d.ts" */
 
 const TOTAL = Object.values(assets.payloads).reduce((sum, { bytes }) => sum + bytes, 0);
 
 /**
  * Get everything, all at once.
  *
- * @param {(share: number, stage: string) => void} progress told how much is here, from 0 to 1
+ * @param {Progress} progress
  * @param {AbortSignal} signal
  * @param {boolean} afresh past what the browser has kept
- * @returns {{worker: Promise<string>, python: Promise<Python>}} the worker's address, and what to
- *   send it; both reject with an Error that says what did not come, and why
+ * @returns {Runtime} whose parts reject with an Error that says what did not come, and why
  */
 export function getRuntime(progress, signal, afresh) {
 	let bytes = 0;
-	const arrived = (/** @type {number} */ more) => {
+	const countBytes = (/** @type {number} */ more) => {
 		bytes = Math.min(bytes + more, TOTAL);
 		progress(bytes / TOTAL, `Fetching Python: ${megabytes(bytes)} of ${megabytes(TOTAL)} MB`);
 	};
@@ -28,7 +27,7 @@ export function getRuntime(progress, signal, afresh) {
 	 * @param {(content: Response) => Promise<Part>} take
 	 */
 	async function part(name, take) {
-		const content = await openPayload(name, arrived, signal, afresh);
+		const content = await openPayload(name, countBytes, signal, afresh);
 		return take(content).catch((error) => {
 			throw new Error(damage(assets.payloads[name].url, error));
 		});
@@ -40,11 +39,11 @@ export function getRuntime(progress, signal, afresh) {
 	});
 	const wasm = part("wasm", (content) => WebAssembly.compileStreaming(content));
 	const stdlib = part("stdlib", (content) => content.arrayBuffer());
-	const python = Promise.all([wasm, stdlib]).then(([wasm, stdlib]) => ({
-		wasm,
-		stdlib,
-		sources: readSources(),
-		lock: assets.lock,
+	const modules = part("modules", (content) => content.json());
+	const { library, lock } = assets;
+	const python = Promise.all([wasm, stdlib, modules]).then(([wasm, stdlib, compiled]) => ({
+		interpreter: { wasm, stdlib, library, lock },
+		compiled,
 	}));
 	return { worker, python };
 }
@@ -64,14 +63,4 @@ function damage(url, error) {
 	}
 	const reason = "It came damaged, or this browser is too old for it";
 	return `Python’s WebAssembly could not be compiled. ${reason} (${error.message}).`;
-}
-
-/** Our own Python, as it stands in the page. */
-function readSources() {
-	/** @type {Record<string, string>} */
-	const sources = {};
-	for (const code of document.querySelectorAll("pre[data-path]")) {
-		sources[String(code.getAttribute("data-path"))] = code.textContent ?? "";
-	}
-	return sources;
 }

@@ -1,16 +1,17 @@
-// A picture of Python's memory just after its start, from which the next start is quicker.
+// A picture of Python's memory before it loads any module of ours: whatever sources the next start
+// is given, it is quicker.
 
 /**
  * Keeps one snapshot, here and on the device, where the browser allows it; without, every start
  * is a normal one, and nothing is lost but time.
  *
- * @param {string} build names the Python that the snapshot is of
+ * @param {string} interpreter names the Python that the snapshot is of
  */
-export function createSnapshots(build) {
+export function createSnapshots(interpreter) {
 	// One origin may hold several copies of this page, each below its own address.
 	const name = `perceptron-snapshot ${new URL(".", document.baseURI)}`;
 	// Another browser version may lay memory out in another way.
-	const key = `snapshot-${build}?${encodeURIComponent(navigator.userAgent)}`;
+	const key = `snapshot-${interpreter}?${encodeURIComponent(navigator.userAgent)}`;
 	/** As the worker packed it. @type {ArrayBuffer | undefined} */
 	let held;
 

@@ -6,6 +6,7 @@ export const UNPACKED = "X-Unpacked";
 /** The media type of a payload's content, by the end of its name. */
 const TYPES = {
 	".js.gz": "text/javascript",
+	".json.gz": "application/json",
 	".wasm.gz": "application/wasm",
 	".zip.gz": "application/zip",
 };
@@ -37,10 +38,10 @@ const PIECE = 1 << 18;
  * something else: a browser unpacks on the page's own thread all that it is given at once.
  *
  * @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream
- * @param {(bytes: number) => void} arrived told how much came
+ * @param {(bytes: number) => void} countBytes told how much came
  * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
  */
-export function counted(stream, arrived) {
+export function counted(stream, countBytes) {
 	const { port1, port2 } = new MessageChannel();
 	const nextTask = () =>
 		new Promise((resolve) => {
@@ -51,7 +52,7 @@ export function counted(stream, arrived) {
 		async transform(chunk, controller) {
 			for (let at = 0; at < chunk.byteLength; at += PIECE) {
 				const piece = chunk.subarray(at, at + PIECE);
-				arrived(piece.byteLength);
+				countBytes(piece.byteLength);
 				controller.enqueue(piece);
 				await nextTask();
 			}

@@ -1,6 +1,6 @@
 // The number fields: what is typed counts after a pause, on Enter, or when the field is left.
 
-import { readNumber, stepped, without } from "../state/settings.js";
+import { readNumber, stepped, without } from "../state/number-fields.js";
 
 /** @import { NumberField, State } from "../state/types.d.ts" */
 

@@ -2,8 +2,8 @@
 
 import { byId, fromTemplate, setAttribute, setText } from "../dom.js";
 import { watchChanges } from "../draw/changes.js";
+import { writeAddress } from "../state/address.js";
 import { PANELS } from "../state/query.js";
-import { writeAddress } from "../state/settings.js";
 
 /** @import { Panel, State } from "../state/types.d.ts" */
 

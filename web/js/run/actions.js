@@ -1,6 +1,7 @@
 // What can be asked of the run: each action puts a request in its queue, or sets what is shown.
 
 import { forwardPass, whyNoPython } from "../state/forward-pass.js";
+import { without } from "../state/number-fields.js";
 import {
 	beginsAnew,
 	isAskedFor,
@@ -8,7 +9,6 @@ import {
 	parametersByHand,
 	willTrain,
 } from "../state/requests.js";
-import { without } from "../state/settings.js";
 import { beginAt, isOneOf } from "./requests.js";
 import { PARAMETERS, parametersInWords } from "./sentences.js";
 import { sayWhatWasSet } from "./session.js";

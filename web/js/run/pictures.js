@@ -28,7 +28,7 @@ const SHARE = 100;
 /** @returns {Picture} */
 const mapPicture = () => ({
 	name: "map",
-	// Tenths are on all of these, and the finest has fiftieths: what web/js/panels/map.js points at.
+	// Tenths are on all of these, and the finest has fiftieths: what web/js/panels/map/values.js points at.
 	sizes: () => [11, 21, 31, 51],
 	isCurrent({ map, network, task }) {
 		if (!map || !network || map.of.task !== task) return false;
@@ -43,7 +43,7 @@ const mapPicture = () => ({
 /** @returns {Picture} */
 const surfacePicture = () => ({
 	name: "surface",
-	sizes: ({ task }) => ((task?.inputs.length ?? 0) > MANY ? [24, 38] : [24, 32, 48]),
+	sizes: ({ task }) => ((task?.inputs.length ?? 0) > MANY ? [12, 24] : [24, 32, 48]),
 	isCurrent(state) {
 		const { surface, network, task } = state;
 		if (surface?.of.task !== task || surface?.of.bias !== network?.bias) return false;

@@ -15,7 +15,7 @@ export class Queue {
 	#performers;
 	/** Whether a request is being performed: the next one waits for it, also if it is dropped. */
 	#working = false;
-	/** Ends the wait for a frame. */
+	/** Ends the wait for a frame, if what is asked for is a reason to. */
 	#endWait = () => {};
 	/** The frame to come, if somebody has waited for it. @type {Promise<number> | null} */
 	#frame = null;
@@ -91,17 +91,20 @@ export class Queue {
 	}
 
 	/**
-	 * Wait for the next frame, or until something else is asked for.
+	 * Wait for the next frame, or until there is a reason not to.
 	 *
+	 * @param {() => boolean} isInterrupted asked whenever somebody asks for something
 	 * @returns {Promise<number>} the time of the frame, in milliseconds
 	 */
-	nextFrame() {
+	nextFrame(isInterrupted) {
 		this.#frame ??= nextFrame().finally(() => {
 			this.#frame = null;
 		});
 		const frame = this.#frame;
 		return new Promise((resolve) => {
-			this.#endWait = () => resolve(performance.now());
+			this.#endWait = () => {
+				if (isInterrupted()) resolve(performance.now());
+			};
 			frame.then(resolve);
 		});
 	}

@@ -116,7 +116,8 @@ export class Run {
 
 	/** Start the engine with the sources of the state. */
 	startEngine() {
-		return this.#engine.start((share, stage) => this.set({ loading: { share, stage } }));
+		const { sources } = this.state;
+		return this.#engine.start(sources, (share, stage) => this.set({ loading: { share, stage } }));
 	}
 
 	/**

@@ -1,8 +1,9 @@
 // What happens when settings change: the run goes on or begins anew, and the address follows.
 
 import { whole } from "../format.js";
+import { sameSettings } from "../state/address.js";
+import { without } from "../state/number-fields.js";
 import { withData } from "../state/own-rows.js";
-import { sameSettings, without } from "../state/settings.js";
 
 /** @import { Position, Settings, State, TaskData } from "../state/types.d.ts" */
 

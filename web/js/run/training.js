@@ -46,8 +46,9 @@ export async function trainSlice(run, request) {
 	if (speed === "example") {
 		await learnExample(run, request);
 	} else {
-		if (speed !== "instant") await run.queue.nextFrame();
-		if (isInterrupted(run, request)) return;
+		const interrupted = () => isInterrupted(run, request);
+		if (speed !== "instant") await run.queue.nextFrame(interrupted);
+		if (interrupted()) return;
 		const until = run.state.settings.epochs;
 		const args = { until, milliseconds: SLICE_MILLISECONDS, stop: STOP[speed] };
 		run.storeReply(await run.ask(request, "advance", args, run.pictures.forStep()));
@@ -88,10 +89,11 @@ async function learnExample(run, request) {
 	let shown = { ...reply.learnt, progress: 0 };
 	run.set({ exampleShown: shown });
 	const began = performance.now();
+	const interrupted = () => run.state.exampleShown !== shown || isInterrupted(run, request);
 	while (run.state.exampleShown === shown && shown.progress < 1) {
-		const now = await run.queue.nextFrame();
+		const now = await run.queue.nextFrame(interrupted);
 		if (run.state.exampleShown !== shown) return;
-		const progress = isInterrupted(run, request) ? 1 : (now - began) / EXAMPLE_MILLISECONDS;
+		const progress = interrupted() ? 1 : (now - began) / EXAMPLE_MILLISECONDS;
 		shown = { ...shown, progress: Math.min(1, Math.max(0, progress)) };
 		run.set({ exampleShown: shown });
 	}

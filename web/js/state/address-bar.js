@@ -1,7 +1,7 @@
 // The browser's address, which follows the settings, and what the device remembers of them.
 
+import { readAddress, writeAddress } from "./address.js";
 import { remember } from "./memory.js";
-import { readAddress, writeAddress } from "./settings.js";
 
 /** @import { State } from "./types.d.ts" */
 
@@ -26,7 +26,7 @@ export class AddressBar {
 
 	/** Take the weights of a link out of the address: the run is to begin without them. */
 	dropPlace() {
-		if (this.#read(location.hash).start) this.write();
+		if (this.#read(location.hash).place) this.write();
 	}
 
 	/**

@@ -22,12 +22,12 @@ export const DEFAULTS = {
  *
  * @param {Created} initial what Python said of it
  * @param {Settings} settings
- * @param {Position | null} [start] where the run begins, if not at its first weights
+ * @param {Position | null} [place] where the run begins, if not at its first weights
  * @returns {Pick<State, "network" | "task" | "before" | "curve" | "records">}
  */
-export function firstView(initial, { seed, task, activation }, start) {
+export function firstView(initial, { seed, task, activation }, place) {
 	const known =
-		!start &&
+		!place &&
 		seed === DEFAULTS.seed &&
 		task === DEFAULTS.task &&
 		activation === DEFAULTS.activation;

@@ -2,7 +2,6 @@
 
 import type {
 	Calls,
-	Created,
 	CurvePoint,
 	DataProblem,
 	Example,
@@ -28,37 +27,6 @@ export type * from "#python";
 export type Answered<Answer> = { answer: Answer } | { problem: string };
 
 /** What build.py writes into the page. */
-export interface Assets {
-	payloads: Record<"worker" | "wasm" | "stdlib", { url: string; bytes: number }>;
-	lock: { info: object; packages: object };
-	initial: Created;
-	/** Names the page's Python: its runtime, its library and our modules. */
-	build: string;
-}
-
-/** What the page hands the worker, once: all that Python needs to start. */
-export interface Python {
-	wasm: WebAssembly.Module;
-	/** The standard library: a zip archive. */
-	stdlib: ArrayBuffer;
-	/** Our own modules, by path. */
-	sources: Record<string, string>;
-	lock: { info: object; packages: object };
-}
-
-/** From the page to the worker: first what Python starts from, then one request after another. */
-export type ToWorker = { start: Python; snapshot?: ArrayBuffer } | { request: string };
-
-/**
- * From the worker to the page. `died`: Python is broken, and so is the worker. The snapshot comes
- * once, when it is packed; it answers nothing.
- */
-export type FromWorker =
-	| { ready: true }
-	| { reply: string }
-	| { died: string }
-	| { snapshot: ArrayBuffer };
-
 export type Speed = "example" | "epoch" | "watch" | "instant";
 
 export interface Settings extends RunSettings {
@@ -174,11 +142,11 @@ export interface Pin extends Position, Measured {
 
 /** All that the page shows follows from this. */
 export interface State {
+	/** The Python that runs, by path: the built-in sources. */
+	sources: Record<string, string>;
 	status: "loading" | "ready" | "training" | "failed";
 	/** What is asked for and not done yet; the first is under way. */
 	queue: readonly RunRequest[];
-	/** The Python that runs: text by path. */
-	sources: Record<string, string>;
 	/** Whether a part of the drawing is in somebody's hand. */
 	held: boolean;
 	settings: Settings;

@@ -2,7 +2,7 @@
 
 import { byId, onClick } from "../../dom.js";
 import { pairAt } from "../../draw/square.js";
-import { without } from "../../state/settings.js";
+import { without } from "../../state/number-fields.js";
 import { roundStep } from "../../ticks.js";
 
 /** @import { State } from "../../state/types.d.ts" */

@@ -24,7 +24,7 @@ const FORMS = /** @type {const} */ ([
 /**
  * @param {Store} store
  * @param {{inquire: Inquire}} actions
- * @param {(changes: Partial<Settings>, start: Position) => void} change takes settings up, and
+ * @param {(changes: Partial<Settings>, place: Position) => void} change takes settings up, and
  *   begins the run at a place of its own
  */
 export function wireTake(store, { inquire }, change) {
@@ -77,7 +77,7 @@ function wireSavingNetwork(inquire, say) {
 
 /**
  * @param {Inquire} inquire
- * @param {(changes: Partial<Settings>, start: Position) => void} change
+ * @param {(changes: Partial<Settings>, place: Position) => void} change
  * @param {Say} say
  */
 function wireLoadingNetwork(inquire, change, say) {

@@ -1,9 +1,9 @@
 // The panel Take it along: shows the link, what came of each button, and which pictures can be saved.
 
 import { byId, setText } from "../../dom.js";
+import { writeLink } from "../../state/address.js";
 import { countRows, LINKED_ROWS } from "../../state/own-rows.js";
 import { writeQuery } from "../../state/query.js";
-import { writeLink } from "../../state/settings.js";
 import { PICTURES } from "./pictures.js";
 
 /** @import { State, Taken } from "../../state/types.d.ts" */
@@ -32,8 +32,8 @@ function drawNotes(taken) {
 function drawLink(state) {
 	const { page, settings, defaults, network, linkWeights } = state;
 	const tooMany = countRows(settings.data) > LINKED_ROWS;
-	const start = linkWeights && !tooMany ? network : null;
-	const address = writeLink(page + writeQuery(state), settings, defaults, start);
+	const place = linkWeights && !tooMany ? network : null;
+	const address = writeLink(page + writeQuery(state), settings, defaults, place);
 	const where = `A link carries ${LINKED_ROWS} rows at most, so not yours: “Network as JSON” holds them.`;
 	setText(byId("link-data"), tooMany ? where : "");
 	const link = /** @type {HTMLInputElement} */ (byId("link"));

@@ -1,0 +1,136 @@
+// A square of pairs of numbers: which pair is where, and its axes.
+
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, test } from "node:test";
+import { drawAxes, pairAt, pointOf, squareIn } from "../../../web/js/draw/square.js";
+
+const UNIT = { low: 0, high: 1 };
+
+/** Left 42, top 8, side 250. */
+const LOOK = { width: 300, text: 10 };
+
+test("squareIn: it leaves room for the axes, and is inside the drawing", () => {
+	for (const width of [200, 300, 640]) {
+		for (const text of [9, 12, 16]) {
+			const { left, top, side, low, high } = squareIn({ width, text }, { low: -2, high: 8 });
+			assert.ok(left >= 4 * text && top > 0 && side > 0);
+			assert.ok(left + side < width && top + side + 3 * text < width);
+			assert.deepEqual([low, high], [-2, 8]);
+		}
+	}
+});
+
+for (const [pair, range, point] of [
+	[[0, 0], UNIT, [42, 258]],
+	[[1, 1], UNIT, [292, 8]],
+	[[0, 1], UNIT, [42, 8]],
+	[[0.5, 0.2], UNIT, [167, 208]],
+	[[-2, 8], { low: -2, high: 8 }, [42, 8]],
+	[[3, 3], { low: -2, high: 8 }, [167, 133]],
+	[[2, -1], UNIT, [542, 508]], // beside it
+]) {
+	test(`pointOf: ${pair} of ${range.low} to ${range.high} is at ${point}`, () => {
+		assert.deepEqual(pointOf(squareIn(LOOK, range), pair), point);
+	});
+}
+
+/** A canvas as large as LOOK says. */
+const CANVAS = { clientWidth: 300 };
+
+beforeEach(() => {
+	globalThis.getComputedStyle = () => ({ fontSize: "12.5px", color: "black" });
+	globalThis.devicePixelRatio = 1;
+});
+
+afterEach(() => {
+	delete globalThis.getComputedStyle;
+	delete globalThis.devicePixelRatio;
+});
+
+const at = ([offsetX, offsetY], range = UNIT, step = 0.02) =>
+	pairAt(CANVAS, { offsetX, offsetY }, range, step);
+
+for (const [point, pair] of [
+	[
+		[42, 258],
+		[0, 0],
+	],
+	[
+		[292, 8],
+		[1, 1],
+	],
+	[
+		[167, 133],
+		[0.5, 0.5],
+	],
+	[
+		[43, 257],
+		[0, 0],
+	],
+	[
+		[46, 254],
+		[0.02, 0.02],
+	],
+	[
+		[192, 43],
+		[0.6, 0.86], // and not 0.8600000000000001
+	],
+]) {
+	test(`pairAt: at ${point} is ${pair}`, () => assert.deepEqual(at(point), pair));
+}
+
+for (const point of [
+	[41, 133],
+	[293, 133],
+	[167, 7],
+	[167, 259],
+	[0, 0],
+]) {
+	test(`pairAt: ${point} is beside the square`, () => assert.equal(at(point), null));
+}
+
+test("pairAt: it is the other way round of pointOf", () => {
+	for (const range of [UNIT, { low: -2, high: 8 }, { low: -1e9, high: 1e9 }]) {
+		const step = (range.high - range.low) / 50;
+		for (let row = 0; row <= 50; row += 7) {
+			for (let column = 0; column <= 50; column += 3) {
+				const pair = [column, row].map((count) =>
+					Number((Math.round((range.low + count * step) / step) * step).toPrecision(12)),
+				);
+				assert.deepEqual(at(pointOf(squareIn(LOOK, range), pair), range, step), pair);
+			}
+		}
+	}
+});
+
+/** The numbers that are written along the axes. */
+function labels(range) {
+	const written = [];
+	const nothing = () => {};
+	const context = {
+		strokeRect: nothing,
+		translate: nothing,
+		rotate: nothing,
+		fillText: (text) => written.push(text),
+	};
+	drawAxes(context, { ...LOOK, colour: (name) => name }, squareIn(LOOK, range), ["right", "up"]);
+	assert.deepEqual(written.slice(-2), ["right", "up"]);
+	const marks = written.slice(0, -2);
+	assert.deepEqual(
+		marks.filter((_, index) => index % 2),
+		marks.filter((_, index) => index % 2 === 0),
+	);
+	return marks.filter((_, index) => index % 2);
+}
+
+for (const [low, high, expected] of [
+	[0, 1, ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]],
+	[-1, 2, ["−1", "0", "1", "2"]],
+	[-2, 8, ["−2", "0", "2", "4", "6", "8"]],
+	[-20, 30, ["−20", "−10", "0", "10", "20", "30"]],
+	[0, 5e6, ["0", "1.00e6", "2.00e6", "3.00e6", "4.00e6", "5.00e6"]],
+]) {
+	test(`drawAxes: from ${low} to ${high} it says ${expected.join(" ")}, both ways`, () => {
+		assert.deepEqual(labels({ low, high }), expected);
+	});
+}

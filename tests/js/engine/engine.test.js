@@ -1,0 +1,453 @@
+// Starting, asking and stopping Python, with a worker that does as it is told.
+
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+import {
+	createEngine,
+	PythonError,
+	SourceError,
+	Stopped,
+	WorkerDied,
+} from "../../../web/js/engine/engine.js";
+import { REQUEST_LIMITS, START_LIMITS } from "../../../web/js/engine/time-limits.js";
+
+/** In place of the browser's: keeps what it is sent, and says what a test has it say. */
+class FakeWorker {
+	/** Every worker of a test. @type {FakeWorker[]} */
+	static all = [];
+	/** What a worker does with a message of its own accord. @type {(worker: FakeWorker, message: any) => void} */
+	static obey = () => {};
+
+	/** @type {any[]} */
+	received = [];
+	ended = false;
+	onmessage = (/** @type {{data: object}} */ _event) => {};
+	onerror = (/** @type {object} */ _event) => {};
+
+	constructor() {
+		FakeWorker.all.push(this);
+	}
+
+	postMessage(/** @type {any} */ message) {
+		this.received.push(message);
+		queueMicrotask(() => FakeWorker.obey(this, message));
+	}
+
+	say(/** @type {object} */ data) {
+		this.onmessage({ data });
+	}
+
+	crash(/** @type {string} */ message) {
+		this.onerror({ message, preventDefault() {} });
+	}
+
+	terminate() {
+		this.ended = true;
+	}
+}
+
+globalThis.Worker = /** @type {any} */ (FakeWorker);
+
+const FAILURE = {
+	...{ type: "SyntaxError", message: "invalid syntax", traceback: "Traceback …" },
+	...{ path: "perceptron/model.py", line: 12 },
+};
+
+/** Python as it should be: every answer is the request itself. */
+function wellBehaved(/** @type {FakeWorker} */ worker, /** @type {any} */ message) {
+	if (message.start) worker.say({ started: true });
+	else if (message.load) worker.say({ loaded: true });
+	else worker.say({ reply: JSON.stringify({ answer: JSON.parse(message.request) }) });
+}
+
+/** Let everything happen that waits for nothing but promises. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Time goes by, second by second, while the page is awake. @param {number} count */
+async function seconds(count) {
+	for (let second = 0; second < count; second++) {
+		mock.timers.tick(1000);
+		await settled();
+	}
+}
+
+beforeEach(() => {
+	FakeWorker.all = [];
+	FakeWorker.obey = wellBehaved;
+	mock.timers.reset();
+	mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
+});
+
+/** An engine, and what it has of the world outside. */
+function makeEngine() {
+	/** How often Python was fetched, and each time whether past what the browser keeps. @type {boolean[]} */
+	const fetched = [];
+	/** @type {ArrayBuffer | undefined} */
+	let snapshot;
+	const store = {
+		load: async () => snapshot,
+		async save(/** @type {ArrayBuffer} */ taken) {
+			snapshot = taken;
+		},
+		async discard() {
+			snapshot = undefined;
+		},
+	};
+	/** @type {object[]} */
+	const printed = [];
+	const outside = {
+		fetched,
+		printed,
+		store,
+		/** What is fetched next. */
+		runtime: () => ({
+			worker: Promise.resolve("blob:worker"),
+			python: Promise.resolve({ interpreter: /** @type {any} */ ({}), compiled: {} }),
+		}),
+		hasSnapshot: () => snapshot !== undefined,
+	};
+	const engine = createEngine({
+		getRuntime(_progress, _signal, afresh) {
+			fetched.push(afresh);
+			return outside.runtime();
+		},
+		snapshots: store,
+		onOutput: (output) => printed.push(output),
+	});
+	const start = (sources = {}) => engine.start(sources, () => {});
+	return { engine, start, ...outside, outside };
+}
+
+/** What becomes of a promise, which is looked after from now on. @param {Promise<unknown>} promise */
+function outcome(promise) {
+	const found = { value: /** @type {any} */ (undefined), error: /** @type {any} */ (undefined) };
+	promise.then(
+		(value) => Object.assign(found, { value }),
+		(error) => Object.assign(found, { error }),
+	);
+	return found;
+}
+
+const predict = { inputs: [0.1, 0.2] };
+
+test("the sources that are handed over are what is loaded", async () => {
+	const { engine, start } = makeEngine();
+	await start({ "bridge.py": "one" });
+	assert.deepEqual(FakeWorker.all[0].received[1].load.sources, { "bridge.py": "one" });
+	const answer = await engine.ask("predict", predict);
+	assert.deepEqual(answer, { call: "predict", arguments: predict, pictures: {} });
+	await start({ "bridge.py": "two" });
+	assert.equal(FakeWorker.all.length, 2);
+	assert.ok(FakeWorker.all[0].ended);
+	assert.deepEqual(FakeWorker.all[1].received[1].load.sources, { "bridge.py": "two" });
+});
+
+test("what was fetched serves every start", async () => {
+	const { start, fetched } = makeEngine();
+	await start();
+	await start();
+	assert.deepEqual(fetched, [false]);
+});
+
+test("an error that Python raised has its class and its words", async () => {
+	const { engine, start } = makeEngine();
+	await start();
+	FakeWorker.obey = (worker) =>
+		worker.say({ reply: JSON.stringify({ error: { type: "ValueError", message: "no" } }) });
+	const asked = outcome(engine.ask("predict", predict));
+	await settled();
+	assert.ok(asked.error instanceof PythonError);
+	assert.deepEqual([asked.error.name, asked.error.message], ["ValueError", "no"]);
+});
+
+test("nothing can be asked before Python is there, nor while it starts", async () => {
+	const { engine, start } = makeEngine();
+	await assert.rejects(engine.ask("predict", predict), WorkerDied);
+	FakeWorker.obey = () => {};
+	const starting = outcome(start());
+	await settled();
+	const [worker] = FakeWorker.all;
+	await assert.rejects(engine.ask("predict", predict), WorkerDied);
+	wellBehaved(worker, worker.received[0]);
+	await settled();
+	await assert.rejects(engine.ask("predict", predict), WorkerDied);
+	wellBehaved(worker, worker.received[1]);
+	await settled();
+	assert.equal(starting.error, undefined);
+	assert.deepEqual(
+		worker.received.map((message) => Object.keys(message)[0]),
+		["start", "load"],
+	);
+});
+
+test("a second question before the first is answered is refused, and takes nothing from the first", async () => {
+	const { engine, start } = makeEngine();
+	await start();
+	FakeWorker.obey = () => {};
+	const first = outcome(engine.ask("predict", predict));
+	const second = outcome(engine.ask("check_gradient", {}));
+	await settled();
+	assert.match(second.error.message, /has not answered the last message/);
+	const [worker] = FakeWorker.all;
+	assert.equal(worker.received.length, 3);
+	worker.say({ reply: '{"answer": 1}' });
+	await settled();
+	assert.equal(first.value, 1);
+});
+
+for (const call of /** @type {(keyof typeof REQUEST_LIMITS)[]} */ (Object.keys(REQUEST_LIMITS))) {
+	test(`${call}: a worker that is silent for too long is ended`, async () => {
+		const { engine, start } = makeEngine();
+		await start();
+		FakeWorker.obey = () => {};
+		const asked = outcome(engine.ask(call, /** @type {any} */ ({})));
+		await settled();
+		await seconds(REQUEST_LIMITS[call] - 1);
+		assert.equal(asked.error, undefined);
+		await seconds(1);
+		assert.ok(asked.error instanceof WorkerDied);
+		assert.match(asked.error.message, new RegExp(`within ${REQUEST_LIMITS[call]} seconds`));
+		assert.ok(FakeWorker.all[0].ended);
+		FakeWorker.obey = wellBehaved;
+		await start();
+		await engine.ask("predict", predict);
+	});
+}
+
+test("a worker that crashes, or says that Python is broken, is told of at once", async () => {
+	for (const end of [
+		(/** @type {FakeWorker} */ worker) => worker.crash("out of memory."),
+		(/** @type {FakeWorker} */ worker) => worker.say({ died: "out of memory." }),
+	]) {
+		FakeWorker.all = [];
+		FakeWorker.obey = wellBehaved;
+		const { engine, start } = makeEngine();
+		await start();
+		FakeWorker.obey = end;
+		const asked = outcome(engine.ask("predict", predict));
+		await settled();
+		const later = outcome(engine.ask("predict", predict));
+		await settled();
+		for (const { error } of [asked, later]) {
+			assert.ok(error instanceof WorkerDied);
+			assert.match(error.message, /out of memory/);
+		}
+		assert.equal(FakeWorker.all[0].received.length, 3);
+	}
+});
+
+test("stop ends the worker at once, tells whoever waits, and Python can be started again", async () => {
+	const { engine, start, fetched } = makeEngine();
+	await start();
+	FakeWorker.obey = () => {};
+	const asked = outcome(engine.ask("predict", predict));
+	await settled();
+	engine.stop();
+	assert.ok(FakeWorker.all[0].ended);
+	await settled();
+	assert.ok(asked.error instanceof Stopped);
+	await assert.rejects(engine.ask("predict", predict), Stopped);
+	FakeWorker.obey = wellBehaved;
+	await start();
+	await engine.ask("predict", predict);
+	assert.deepEqual(fetched, [false]);
+});
+
+for (const [when, messages] of /** @type {const} */ ([
+	["Python is fetched", 0],
+	["the interpreter starts", 1],
+	["the sources are loaded", 2],
+])) {
+	test(`stop while ${when} ends the start, and keeps what is fetched`, async () => {
+		const { engine, start, outside, fetched, hasSnapshot, store } = makeEngine();
+		await store.save(new ArrayBuffer(8));
+		let arrive = () => {};
+		const runtime = outside.runtime();
+		const { python } = runtime;
+		if (messages === 0) {
+			runtime.python = new Promise((resolve) => {
+				arrive = () => resolve(python);
+			});
+		}
+		outside.runtime = () => runtime;
+		FakeWorker.obey = (worker, message) => {
+			if (worker.received.length < messages) wellBehaved(worker, message);
+		};
+		const starting = outcome(start());
+		await settled();
+		assert.equal(FakeWorker.all[0].received.length, messages);
+		engine.stop();
+		await settled();
+		assert.ok(starting.error instanceof Stopped);
+		assert.ok(FakeWorker.all[0].ended);
+		arrive();
+		await settled();
+		assert.equal(FakeWorker.all.length, 1);
+		FakeWorker.obey = wellBehaved;
+		await start();
+		await engine.ask("predict", predict);
+		assert.deepEqual(fetched, [false]);
+		assert.ok(hasSnapshot());
+	});
+}
+
+test("another start takes the place of one that is under way", async () => {
+	const { engine, start } = makeEngine();
+	FakeWorker.obey = () => {};
+	const first = outcome(start({ "bridge.py": "one" }));
+	await settled();
+	FakeWorker.obey = wellBehaved;
+	await start({ "bridge.py": "two" });
+	assert.ok(first.error instanceof Stopped);
+	assert.deepEqual(FakeWorker.all[1].received[1].load.sources, { "bridge.py": "two" });
+	await engine.ask("predict", predict);
+});
+
+test("an error in the sources is told, and nothing is fetched or thrown away because of it", async () => {
+	const { engine, start, fetched, store, hasSnapshot } = makeEngine();
+	FakeWorker.obey = (worker, message) =>
+		message.load ? worker.say({ failed: FAILURE }) : wellBehaved(worker, message);
+	const first = outcome(start());
+	await settled();
+	assert.ok(first.error instanceof SourceError);
+	assert.match(first.error.message, /in perceptron\/model\.py, line 12 \(SyntaxError: invalid/);
+	assert.equal(first.error.traceback, "Traceback …");
+	// The interpreter is well: its snapshot is taken all the same.
+	FakeWorker.all[0].say({ snapshot: new ArrayBuffer(8) });
+	assert.ok(hasSnapshot());
+	const second = outcome(start());
+	await settled();
+	assert.ok(second.error instanceof SourceError);
+	assert.ok(FakeWorker.all[1].received[0].snapshot);
+	assert.ok(hasSnapshot());
+	FakeWorker.obey = wellBehaved;
+	await start();
+	await engine.ask("predict", predict);
+	assert.deepEqual(fetched, [false]);
+	assert.deepEqual(await store.load(), new ArrayBuffer(8));
+});
+
+for (const [what, fails] of /** @type {[string, "start" | "load"][]} */ ([
+	["does not start", "start"],
+	["cannot run the sources", "load"],
+])) {
+	test(`a snapshot that ${what} is thrown away, and Python started without`, async () => {
+		const { engine, start, fetched, store, hasSnapshot } = makeEngine();
+		await store.save(new ArrayBuffer(8));
+		FakeWorker.obey = (worker, message) => {
+			const bad = FakeWorker.all[0] === worker && message[fails];
+			if (bad) worker.say({ died: "bad memory" });
+			else wellBehaved(worker, message);
+		};
+		await start();
+		await engine.ask("predict", predict);
+		assert.equal(FakeWorker.all.length, 2);
+		assert.equal(FakeWorker.all[1].received[0].snapshot, undefined);
+		assert.ok(FakeWorker.all[0].ended);
+		assert.ok(!hasSnapshot());
+		assert.deepEqual(fetched, [false]);
+	});
+}
+
+test("a store that does not answer is as good as none", async () => {
+	const { start, store } = makeEngine();
+	store.load = () => new Promise(() => {});
+	const starting = outcome(start());
+	await settled();
+	assert.deepEqual(FakeWorker.all[0].received, []);
+	await seconds(START_LIMITS.store);
+	assert.equal(FakeWorker.all[0].received[0].snapshot, undefined);
+	assert.equal(starting.error, undefined);
+});
+
+test("a snapshot whose Python dies before its first answer is thrown away, but not after it", async () => {
+	const { engine, start, store, hasSnapshot } = makeEngine();
+	await store.save(new ArrayBuffer(8));
+	await start();
+	await engine.ask("predict", predict);
+	FakeWorker.all[0].crash("crashed.");
+	assert.ok(hasSnapshot());
+	await start();
+	FakeWorker.all[1].crash("crashed.");
+	assert.ok(!hasSnapshot());
+});
+
+test("if the interpreter does not start, everything is fetched anew", async () => {
+	const { engine, start, fetched } = makeEngine();
+	FakeWorker.obey = () => {};
+	const first = outcome(start());
+	await settled();
+	await seconds(START_LIMITS.interpreter);
+	assert.ok(first.error instanceof WorkerDied);
+	assert.match(first.error.message, /Python could not start: Python did not answer within 60/);
+	FakeWorker.obey = wellBehaved;
+	await start();
+	await engine.ask("predict", predict);
+	assert.deepEqual(fetched, [false, true]);
+});
+
+test("sources that never come to an end fail the start, and nothing is fetched anew", async () => {
+	const { start, fetched } = makeEngine();
+	FakeWorker.obey = (worker, message) => {
+		if (message.start) wellBehaved(worker, message);
+	};
+	const first = outcome(start());
+	await settled();
+	await seconds(START_LIMITS.sources);
+	assert.match(first.error.message, /Python could not start: .* within 20 seconds/);
+	assert.ok(FakeWorker.all[0].ended);
+	FakeWorker.obey = wellBehaved;
+	await start();
+	assert.deepEqual(fetched, [false]);
+});
+
+test("what cannot be fetched fails the start, and is asked for anew the next time", async () => {
+	const { start, outside, fetched } = makeEngine();
+	const whole = outside.runtime;
+	outside.runtime = () => ({ ...whole(), python: Promise.reject(new Error("no network")) });
+	await assert.rejects(start(), /no network/);
+	assert.ok(FakeWorker.all.every((worker) => worker.ended));
+	outside.runtime = whole;
+	await start();
+	assert.deepEqual(fetched, [false, true]);
+});
+
+test("a start of which nothing comes for too long is given up; whatever comes puts that off", async () => {
+	/** @type {(share: number, stage: string) => void} */
+	let come = () => {};
+	/** @type {AbortSignal | undefined} */
+	let given;
+	const never = new Promise(() => {});
+	const engine = createEngine({
+		getRuntime(progress, signal) {
+			come = progress;
+			given = signal;
+			return /** @type {any} */ ({ worker: never, python: never });
+		},
+		snapshots: /** @type {any} */ ({ load: async () => undefined, save() {}, discard() {} }),
+	});
+	const starting = outcome(engine.start({}, () => {}));
+	await settled();
+	await seconds(START_LIMITS.fetching - 1);
+	come(0.5, "half");
+	await seconds(START_LIMITS.fetching - 1);
+	assert.equal(starting.error, undefined);
+	await seconds(1);
+	assert.match(starting.error.message, /nothing has come for 60 seconds/);
+	assert.ok(given?.aborted);
+});
+
+test("what Python prints is told, and answers nothing", async () => {
+	const { engine, start, printed } = makeEngine();
+	await start();
+	FakeWorker.obey = () => {};
+	const asked = outcome(engine.ask("predict", predict));
+	await settled();
+	FakeWorker.all[0].say({ output: { stream: "stdout", text: "hello\n" } });
+	await settled();
+	assert.deepEqual(printed, [{ stream: "stdout", text: "hello\n" }]);
+	assert.equal(asked.value, undefined);
+	FakeWorker.all[0].say({ reply: '{"answer": 3}' });
+	await settled();
+	assert.equal(asked.value, 3);
+});

@@ -1,0 +1,128 @@
+// What the worker does with Python itself: give it sources, and hear what it prints.
+
+import assert from "node:assert/strict";
+import { before, beforeEach, test } from "node:test";
+import { loadPyodide } from "pyodide";
+import { loadSources } from "../../../web/js/engine/load-sources.js";
+import { createOutput } from "../../../web/js/engine/output.js";
+
+/** @type {{stream: string, text: string}[]} */
+let messages = [];
+const output = createOutput((message) => messages.push(message));
+/** @type {any} */
+let python;
+
+before(async () => {
+	python = await loadPyodide();
+	python.setStdout(output.writer("stdout"));
+	python.setStderr(output.writer("stderr"));
+});
+
+// One interpreter serves all of these tests; in the page, other sources get one of their own.
+beforeEach(() => {
+	messages = [];
+	output.renew();
+	python.runPython(`
+import shutil, sys
+shutil.rmtree("/py", ignore_errors=True)
+for name in {"bridge", "model"} & set(sys.modules):
+    del sys.modules[name]
+sys.path_importer_cache.pop("/py/", None)
+`);
+});
+
+/** @param {Record<string, string>} sources @returns {any} */
+const load = (sources, compiled = {}) => loadSources(python, { sources, compiled });
+
+const printed = (/** @type {string} */ stream) =>
+	messages
+		.filter((message) => message.stream === stream)
+		.map(({ text }) => text)
+		.join("");
+
+test("the bridge answers requests, with whatever other module it needs", () => {
+	const answer = load({
+		"bridge.py": "import model\n\ndef handle(request):\n    return model.greet(request)\n",
+		"model.py": "def greet(name):\n    return f'Hello {name}'\n",
+	});
+	assert.equal(answer("you"), "Hello you");
+});
+
+test("what a request prints comes before its answer, also without a line break", () => {
+	const answer = load({
+		"bridge.py": `
+import sys
+def handle(request):
+    print("to be", "or not")
+    print("in red", file=sys.stderr)
+    print("no end", end="")
+    return "done"
+`,
+	});
+	assert.equal(answer(""), "done");
+	assert.equal(printed("stdout"), "to be or not\nno end");
+	assert.equal(printed("stderr"), "in red\n");
+});
+
+test("a flood of output becomes few messages", () => {
+	const answer = load({
+		"bridge.py": `
+def handle(request):
+    for number in range(100_000):
+        print(number)
+    print("x" * 1_000_000, end="")
+    return "done"
+`,
+	});
+	assert.equal(answer(""), "done");
+	assert.equal(messages.length, 201);
+	assert.ok(printed("stdout").startsWith("0\n1\n2\n"));
+	assert.ok(printed("stdout").length < 11_000);
+	assert.match(printed("stdout"), /The rest of what was printed is left out/);
+});
+
+test("an error in a module is told with its file, its line and the traceback", () => {
+	const failure = load({ "bridge.py": "import model\n", "model.py": "one = 1\n\ntwo = one / 0\n" });
+	assert.equal(failure.type, "ZeroDivisionError");
+	assert.equal(failure.message, "division by zero");
+	assert.deepEqual([failure.path, failure.line], ["model.py", 3]);
+	assert.match(failure.traceback, /^Traceback .*\n {2}File "bridge\.py", line 1, in <module>\n/);
+	assert.match(failure.traceback, /File "model\.py", line 3, in <module>\n {4}two = one \/ 0/);
+	assert.match(failure.traceback, /ZeroDivisionError: division by zero\n$/);
+});
+
+test("a syntax error is told with its file and its line", () => {
+	const failure = load({ "bridge.py": "import model\n", "model.py": "a = 1\ndef broken(:\n" });
+	assert.equal(failure.type, "SyntaxError");
+	assert.deepEqual([failure.path, failure.line], ["model.py", 2]);
+	assert.match(failure.traceback, /File "model\.py", line 2\n {4}def broken\(:/);
+});
+
+test("a bridge that is missing is told", () => {
+	const failure = load({ "model.py": "" });
+	assert.equal(failure.type, "ModuleNotFoundError");
+	assert.deepEqual([failure.path, failure.line], [null, null]);
+});
+
+test("a bridge that answers nothing is told", () => {
+	const failure = load({ "bridge.py": "answer = 42\n" });
+	assert.equal(failure.type, "ImportError");
+	assert.equal(failure.message, "cannot import name 'handle' from 'bridge' (bridge.py)");
+});
+
+test("a pyc is used if it is that of the source, and ignored if it is not", () => {
+	const source = "def handle(request):\n    return 'as written'\n";
+	// One that tells, by its answer, that it is what runs.
+	const pyc = python.runPython(`
+import base64, importlib.util, marshal
+source = b"${source.replaceAll("\n", "\\n")}"
+code = compile(source.replace(b"written", b"compiled"), "bridge.py", "exec")
+header = importlib.util.MAGIC_NUMBER + (3).to_bytes(4, "little") + importlib.util.source_hash(source)
+base64.b64encode(header + marshal.dumps(code)).decode()
+`);
+	const path = python.runPython('importlib.util.cache_from_source("bridge.py")');
+	assert.equal(load({ "bridge.py": source }, { [path]: pyc })(""), "as compiled");
+	python.runPython('del sys.modules["bridge"]');
+	const edited = source.replace("written", "edited");
+	assert.equal(load({ "bridge.py": edited }, { [path]: pyc })(""), "as edited");
+});

@@ -1,0 +1,200 @@
+// Which numbers forwardPass through the drawn network, and which of them a hand has set.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+	answeredProbe,
+	forwardPass,
+	handleValues,
+	whyNoPython,
+} from "../../../web/js/state/forward-pass.js";
+
+const PROBE = {
+	inputs: [0.3, 0.4],
+	terms: [0.09, 0.2],
+	weighted_sum: 0.84,
+	prediction: 0.7,
+	slope: 0.21,
+	truth: 0.7,
+	difference: 0,
+};
+
+const EXAMPLE = {
+	index: 4,
+	inputs: [0.1, 0.5],
+	terms: [1, 2],
+	weighted_sum: 3.5,
+	prediction: 0.97,
+	target: 0.6,
+	error: -0.37,
+	before: { weights: [10, 4], bias: 0.5 },
+	after: { weights: [9, 3], bias: 0.25 },
+	progress: 0,
+};
+
+const state = (changes) => ({
+	status: "ready",
+	exampleShown: null,
+	network: { weights: [0.3, 0.5], bias: 0.55, probe: PROBE },
+	probe: [0.3, 0.4],
+	task: { answer: "Sum" },
+	queue: [],
+	...changes,
+});
+
+for (const [status, sentence] of [
+	["ready", ""],
+	["training", ""],
+	["loading", "Python is starting: wait until it is there."],
+	["failed", "Python could not start: press “Try again” first."],
+]) {
+	test(`whyNoPython: while the page is ${status}, it says “${sentence}”`, () => {
+		assert.equal(whyNoPython({ status }), sentence);
+	});
+}
+
+test("answeredProbe: the answer counts for the numbers that it was given to", () => {
+	assert.equal(answeredProbe(state()), PROBE);
+	assert.equal(answeredProbe(state({ probe: [0.3, 0.5] })), null);
+	assert.equal(answeredProbe(state({ probe: [0.4, 0.3] })), null);
+	assert.equal(answeredProbe(state({ network: null })), null);
+});
+
+test("forwardPass: at rest the numbers to try go through the network", () => {
+	assert.deepEqual(forwardPass(state()), {
+		known: true,
+		inputs: [0.3, 0.4],
+		weights: [0.3, 0.5],
+		bias: 0.55,
+		terms: [0.09, 0.2],
+		slope: 0.21,
+		weightedSum: 0.84,
+		prediction: 0.7,
+		truth: 0.7,
+		difference: 0,
+		answer: "Sum",
+	});
+});
+
+const NOTHING_KNOWN = {
+	known: false,
+	terms: null,
+	slope: null,
+	weightedSum: null,
+	prediction: null,
+	truth: null,
+	difference: null,
+};
+
+test("forwardPass: until Python has answered for new numbers, nothing comes of them", () => {
+	const pass = forwardPass(state({ probe: [0.3, 0.9] }));
+	assert.deepEqual(pass, {
+		...NOTHING_KNOWN,
+		inputs: [0.3, 0.9],
+		weights: [0.3, 0.5],
+		bias: 0.55,
+		answer: "Sum",
+	});
+});
+
+test("forwardPass: without a network there are the numbers to try and no more", () => {
+	assert.deepEqual(forwardPass(state({ network: null, task: null })), {
+		...NOTHING_KNOWN,
+		inputs: [0.3, 0.4],
+		weights: null,
+		bias: null,
+		answer: "",
+	});
+});
+
+test("forwardPass: an answer with numbers too large for one is known all the same", () => {
+	const probe = { ...PROBE, weighted_sum: null, prediction: null, difference: null };
+	const pass = forwardPass(state({ network: { weights: [1e308, 1e308], bias: 0, probe } }));
+	assert.equal(pass.known, true);
+	assert.equal(pass.weightedSum, null);
+	assert.equal(pass.prediction, null);
+});
+
+for (const status of ["loading", "failed"]) {
+	test(`forwardPass: what is set by hand while Python is ${status} shows, and nothing comes of it`, () => {
+		const pass = forwardPass(
+			state({ status, queue: [{ kind: "edit", parameters: { weight_2: -1, bias: 0 } }] }),
+		);
+		assert.deepEqual(pass.weights, [0.3, -1]);
+		assert.equal(pass.bias, 0);
+		assert.equal(pass.known, false);
+		assert.equal(pass.prediction, null);
+	});
+}
+
+for (const status of ["ready", "training"]) {
+	test(`forwardPass: while the page is ${status}, the pass is that of the numbers Python has`, () => {
+		const pass = forwardPass(
+			state({ status, queue: [{ kind: "edit", parameters: { weight_1: 7, bias: 7 } }] }),
+		);
+		assert.deepEqual(pass.weights, [0.3, 0.5]);
+		assert.equal(pass.bias, 0.55);
+		assert.equal(pass.known, true);
+	});
+}
+
+for (const [progress, parameters] of [
+	[0, EXAMPLE.before],
+	[0.59, EXAMPLE.before],
+	[0.6, EXAMPLE.after],
+	[1, EXAMPLE.after],
+]) {
+	test(`forwardPass: at ${progress} of an example on show, the weights are its ${parameters === EXAMPLE.after ? "new" : "old"} ones`, () => {
+		assert.deepEqual(forwardPass(state({ exampleShown: { ...EXAMPLE, progress } })), {
+			known: true,
+			inputs: EXAMPLE.inputs,
+			...parameters,
+			terms: EXAMPLE.terms,
+			slope: null,
+			weightedSum: 3.5,
+			prediction: 0.97,
+			truth: 0.6,
+			difference: 0.37,
+			answer: "Sum",
+		});
+	});
+}
+
+test("handleValues: at rest they are the numbers to try and the network's own", () => {
+	assert.deepEqual(handleValues(state()), {
+		input_1: 0.3,
+		input_2: 0.4,
+		weight_1: 0.3,
+		weight_2: 0.5,
+		bias: 0.55,
+	});
+});
+
+for (const status of ["loading", "ready", "training", "failed"]) {
+	test(`handleValues: while the page is ${status}, what was set last shows at once`, () => {
+		const numbers = handleValues(
+			state({ status, queue: [{ kind: "edit", parameters: { weight_1: 0, bias: -2 } }] }),
+		);
+		assert.deepEqual(numbers, { input_1: 0.3, input_2: 0.4, weight_1: 0, weight_2: 0.5, bias: -2 });
+	});
+}
+
+test("handleValues: where nothing is known of the network there is nothing to hold", () => {
+	assert.deepEqual(handleValues(state({ network: null })), {
+		input_1: 0.3,
+		input_2: 0.4,
+		weight_1: null,
+		weight_2: null,
+		bias: null,
+	});
+});
+
+test("handleValues: an example on show has its own", () => {
+	assert.deepEqual(handleValues(state({ exampleShown: EXAMPLE })), {
+		input_1: 0.1,
+		input_2: 0.5,
+		weight_1: 10,
+		weight_2: 4,
+		bias: 0.5,
+	});
+});

@@ -1,0 +1,299 @@
+// Pinned runs: when one can be pinned, what is kept of it, and what tells it from the others.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+	accuracyOf,
+	DASHES,
+	describePins,
+	epochOf,
+	freeLetter,
+	LETTERS,
+	objection,
+	settingsOf,
+	withPin,
+} from "../../../web/js/state/pins.js";
+
+const SETTINGS = {
+	seed: 109,
+	learning_rate: 0.1,
+	epochs: 300,
+	task: "addition",
+	activation: "sigmoid",
+	speed: "instant",
+	data: "",
+	held_out: 0,
+};
+
+const TITLES = { task: "Addition", activation: "Sigmoid" };
+
+const record = (epoch, changes) => ({
+	epoch,
+	example: 0,
+	weights: [epoch, -epoch],
+	bias: epoch / 2,
+	learning_rate: 0.1,
+	loss: 1 / (epoch + 1),
+	test_loss: 2 / (epoch + 1),
+	right: epoch,
+	by_hand: false,
+	...changes,
+});
+
+const network = (epoch, changes) => ({
+	...record(epoch),
+	predictions: Array(25).fill({}),
+	probe: {},
+	records: [],
+	trouble: null,
+	...changes,
+});
+
+const state = (changes) => ({
+	network: network(3),
+	task: { test_targets: Array(25).fill(0) },
+	records: [0, 1, 2, 3].map((epoch) => record(epoch)),
+	settings: SETTINGS,
+	pins: [],
+	queue: [],
+	...changes,
+});
+
+const pinned = (changes) => withPin(state(changes), TITLES).pins;
+
+const UNLEARNT =
+	"Nothing has been learnt yet, so there is no curve to pin: train for an epoch at least.";
+
+for (const [what, changes] of [
+	["that Python has not begun", { network: null }],
+	["at its first weights", { network: network(0) }],
+	["in its first epoch", { network: network(0, { example: 5 }) }],
+	["that is to begin anew", { queue: [{ kind: "begin", place: null }] }],
+]) {
+	test(`objection: a run ${what} has no curve to pin`, () => {
+		assert.equal(objection(state(changes)), UNLEARNT);
+	});
+}
+
+test("objection: there is none to a run that has learnt", () => {
+	assert.equal(objection(state()), "");
+	assert.equal(objection(state({ network: network(1, { example: 5 }) })), "");
+});
+
+for (const [what, changes] of [
+	["once more", {}],
+	["with a learning rate that was set and not learnt with", { learning_rate: 3 }],
+	["with more epochs to come", { epochs: 999 }],
+	["at another speed", { speed: "watch" }],
+	["with data of one's own put aside", { data: "", held_out: 5 }],
+]) {
+	test(`objection: a run that stands where it was pinned is not pinned ${what}`, () => {
+		const settings = { ...SETTINGS, ...changes };
+		assert.equal(
+			objection(state({ pins: pinned(), settings })),
+			"The run is pinned as it stands, at epoch 3: it is run A.",
+		);
+	});
+}
+
+for (const [what, changes] of [
+	["at another epoch", { network: network(4) }],
+	["at another example", { network: network(3, { example: 1 }) }],
+	["with another weight", { network: network(3, { weights: [3, -3.5] }) }],
+	["with another bias", { network: network(3, { bias: 9 }) }],
+	["with another seed", { settings: { ...SETTINGS, seed: 7 } }],
+	["at another task", { settings: { ...SETTINGS, task: "and" } }],
+	["with another activation", { settings: { ...SETTINGS, activation: "tanh" } }],
+]) {
+	test(`objection: a run ${what} is another run`, () => {
+		assert.equal(objection(state({ pins: pinned(), ...changes })), "");
+	});
+}
+
+for (const [what, changes] of [
+	["other rows", { data: "1_1_0" }],
+	["others held out", { held_out: 25 }],
+]) {
+	test(`objection: of a task of one's own, ${what} make another run`, () => {
+		const settings = { ...SETTINGS, task: "own", data: "0_0_1" };
+		const pins = pinned({ settings });
+		assert.match(objection(state({ pins, settings })), /it is run A\.$/);
+		assert.equal(objection(state({ pins, settings: { ...settings, ...changes } })), "");
+	});
+}
+
+test("objection: five runs are all that can be told apart", () => {
+	let pins = [];
+	for (const [index, letter] of LETTERS.entries()) {
+		const moment = { pins, network: network(index + 1) };
+		assert.equal(objection(state(moment)), "");
+		assert.equal(freeLetter(pins), letter);
+		({ pins } = withPin(state(moment), TITLES));
+	}
+	assert.match(objection(state({ pins, network: network(9) })), /^Five runs are pinned/);
+	assert.equal(freeLetter(pins), undefined);
+	assert.throws(() => withPin(state({ pins, network: network(9) }), TITLES));
+	// The one that is there already is named all the same.
+	assert.match(objection(state({ pins, network: network(2) })), /it is run B\.$/);
+});
+
+test("withPin: the letter of a run that was removed is free again, and stands in its place", () => {
+	let pins = [];
+	for (const epoch of [1, 2, 3])
+		({ pins } = withPin(state({ pins, network: network(epoch) }), TITLES));
+	const left = pins.filter(({ letter }) => letter !== "B");
+	const { pins: again, letter } = withPin(state({ pins: left, network: network(9) }), TITLES);
+	assert.equal(letter, "B");
+	assert.deepEqual(
+		again.map((pin) => [pin.letter, pin.epoch]),
+		[
+			["A", 1],
+			["B", 9],
+			["C", 3],
+		],
+	);
+	assert.equal(left.length, 2); // and the list that was there is left alone
+});
+
+test("withPin: a run is kept with its numbers, its settings and its records", () => {
+	const { speed: _, ...settings } = SETTINGS;
+	assert.deepEqual(pinned(), [
+		{
+			letter: "A",
+			...TITLES,
+			epoch: 3,
+			example: 0,
+			weights: [3, -3],
+			bias: 1.5,
+			learning_rate: 0.1,
+			loss: 0.25,
+			test_loss: 0.5,
+			right: 3,
+			settings,
+			rates: [0.1],
+			count: 25,
+			records: state().records,
+		},
+	]);
+});
+
+test("withPin: what lies beyond the place that the run was brought back to is not kept", () => {
+	const [pin] = pinned({ network: network(1) });
+	assert.deepEqual(
+		pin.records.map(({ epoch }) => epoch),
+		[0, 1],
+	);
+});
+
+for (const [what, moment, end] of [
+	["between two records", network(7), [7, 0]],
+	["within an epoch", network(3, { example: 5 }), [3, 5]],
+]) {
+	test(`withPin: a run ${what} has its own end on the curve`, () => {
+		const { records, loss } = pinned({ network: moment })[0];
+		assert.equal(records.length, 5);
+		const last = records.at(-1);
+		assert.deepEqual([last.epoch, last.example], end);
+		assert.equal(last.loss, loss);
+		assert.equal(last.by_hand, false);
+	});
+}
+
+test("withPin: the learning rates are those that it learnt with, and not the one set last", () => {
+	const rates = [0.9, 0.5, 0.5, 0.1]; // that of epoch 0 has learnt nothing
+	const records = rates.map((learning_rate, epoch) => record(epoch, { learning_rate }));
+	const settings = { ...SETTINGS, learning_rate: 7 };
+	const [pin] = pinned({ records, settings });
+	assert.deepEqual(pin.rates, [0.5, 0.1]);
+	assert.equal(pin.settings.learning_rate, 0.1);
+});
+
+test("withPin: of much data all predictions are counted, not only those that are shown", () => {
+	assert.equal(pinned({ task: { test_targets: Array(5025).fill(0) } })[0].count, 5025);
+});
+
+test("withPin: there must be a run", () => {
+	assert.throws(() => withPin(state({ network: null }), TITLES));
+});
+
+const texts = (pin, current = SETTINGS) => settingsOf(pin, current).map(({ text }) => text);
+const different = (pin, current) =>
+	settingsOf(pin, current).flatMap(({ text, differs }) => (differs ? [text] : []));
+
+test("settingsOf: a run's settings as text", () => {
+	const [pin] = pinned();
+	assert.deepEqual(texts(pin), ["seed 109", "learning rate 0.1", "Addition", "Sigmoid"]);
+	assert.deepEqual(different(pin, SETTINGS), []);
+});
+
+test("settingsOf: with data of one's own, these belong to it", () => {
+	const settings = { ...SETTINGS, task: "own", data: "0_0_1_1_1_0", held_out: 25 };
+	const [pin] = pinned({ settings });
+	assert.deepEqual(texts(pin).slice(4), ["2 rows", "25% held out"]);
+	assert.deepEqual(different(pin, settings), []);
+	assert.deepEqual(different(pin, { ...settings, held_out: 0 }), ["25% held out"]);
+});
+
+for (const [changes, text] of [
+	[{ seed: 7 }, "seed 109"],
+	[{ learning_rate: 0.5 }, "learning rate 0.1"],
+	[{ task: "and" }, "Addition"],
+	[{ activation: "tanh" }, "Sigmoid"],
+]) {
+	test(`settingsOf: ${text} is told apart from ${JSON.stringify(changes)}`, () => {
+		assert.deepEqual(different(pinned()[0], { ...SETTINGS, ...changes }), [text]);
+	});
+}
+
+test("settingsOf: more epochs or another speed make no difference", () => {
+	assert.deepEqual(different(pinned()[0], { ...SETTINGS, epochs: 9, speed: "watch" }), []);
+});
+
+test("settingsOf: learning rates that changed on the way always differ", () => {
+	const records = [0.1, 0.1, 3].map((learning_rate, epoch) => record(epoch, { learning_rate }));
+	const [pin] = pinned({ records, network: network(2, { learning_rate: 3 }) });
+	assert.deepEqual(different(pin, { ...SETTINGS, learning_rate: 3 }), [
+		"learning rate 0.1, then 3",
+	]);
+});
+
+test("settingsOf: it says whether a hand was in it", () => {
+	const records = [record(0), record(1, { by_hand: true })];
+	const [pin] = pinned({ records });
+	assert.equal(texts(pin).at(-1), "set by hand");
+	assert.deepEqual(different(pin, SETTINGS), ["set by hand"]);
+});
+
+for (const [place, text] of [
+	[{ epoch: 300, example: 0 }, "300"],
+	[{ epoch: 10_000, example: 0 }, "10,000"],
+	[{ epoch: 1234, example: 5 }, "1,234 and 5 examples"],
+]) {
+	test(`epochOf: ${text}`, () => assert.equal(epochOf(place), text));
+}
+
+test("accuracyOf: how many of how many", () => {
+	assert.equal(accuracyOf({ right: 7, count: 25 }), "7 of 25");
+});
+
+test("describePins: every run is told in a sentence", () => {
+	const first = { ...SETTINGS, seed: 7 };
+	let pins = pinned();
+	({ pins } = withPin(
+		state({ pins, settings: first, network: network(1, { loss: null }) }),
+		TITLES,
+	));
+	assert.equal(
+		describePins({ pins, settings: SETTINGS }),
+		" Pinned run A, seed 109, learning rate 0.1, Addition, Sigmoid: from training loss 1.0 to " +
+			"0.25 at epoch 3, 3 of 25 right." +
+			" Pinned run B, seed 7, learning rate 0.1, Addition, Sigmoid: from training loss 1.0 to " +
+			"too large at epoch 1, 1 of 25 right.",
+	);
+	assert.equal(describePins({ pins: [], settings: SETTINGS }), "");
+});
+
+test("DASHES: every letter has a curve that looks like no other", () => {
+	const looks = LETTERS.map((letter) => DASHES[letter].join());
+	assert.equal(new Set(looks).size, LETTERS.length);
+});

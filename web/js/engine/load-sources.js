@@ -1,0 +1,84 @@
+// In the worker: gives Python our own modules, and finds what is wrong with them.
+
+/** @import { Compiled, SourceFailure, Sources } from "./types.d.ts" */
+
+/** Where the sources lie in Python's file system. */
+const FOLDER = "/py/";
+
+// Tracebacks name the sources by their paths in the page.
+const IMPORT_BRIDGE = `
+def import_bridge(folder):
+    import json, sys
+
+    sys.path.append(folder)
+    try:
+        from bridge import handle
+    except BaseException as error:
+        import traceback
+
+        error.__traceback__ = error.__traceback__.tb_next  # without this function
+        frames = traceback.extract_tb(error.__traceback__)
+        places = [(frame.filename, frame.lineno) for frame in frames]
+        if isinstance(error, SyntaxError):
+            places.append((error.filename or "", error.lineno))
+        ours = [(path, line) for path, line in places if path.startswith(folder)]
+        path, line = ours[-1] if ours else (None, None)
+        message = error.msg if isinstance(error, SyntaxError) else str(error)
+        return json.dumps({
+            "type": type(error).__name__,
+            "message": message.replace(folder, "")[:1000],
+            "traceback": "".join(traceback.format_exception(error)).replace(folder, "")[-10_000:],
+            "path": path and path.removeprefix(folder),
+            "line": line,
+        })
+
+    def answer(request):
+        reply = handle(request)
+        try:
+            sys.stdout.flush()  # what was printed belongs to this request
+        except Exception:
+            pass  # somebody's own code may have closed it
+        return reply
+
+    return answer
+import_bridge
+`;
+
+/**
+ * Import the bridge, and with it all that it needs.
+ *
+ * @param {any} python
+ * @param {{sources: Sources, compiled: Compiled}} load
+ * @returns {((request: string) => string) | SourceFailure} what answers requests, or why there is
+ *   nothing that does
+ */
+export function loadSources(python, { sources, compiled }) {
+	const encoder = new TextEncoder();
+	for (const [path, text] of Object.entries(sources)) {
+		write(python.FS, FOLDER + path, encoder.encode(text));
+	}
+	// Python ignores the pyc of a source that is another one by now.
+	for (const [path, pyc] of Object.entries(compiled)) {
+		write(python.FS, FOLDER + path, bytesOf(pyc));
+	}
+	const imported = python.runPython(IMPORT_BRIDGE)(FOLDER);
+	return typeof imported === "string" ? JSON.parse(imported) : imported;
+}
+
+/**
+ * @param {{mkdirTree(path: string): void, writeFile(path: string, content: Uint8Array): void}} FS
+ * @param {string} path
+ * @param {Uint8Array} content
+ */
+function write(FS, path, content) {
+	FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+	FS.writeFile(path, content);
+}
+
+/** @param {string} base64 */
+function bytesOf(base64) {
+	const characters = atob(base64);
+	const bytes = new Uint8Array(characters.length);
+	for (let i = 0; i < bytes.length; i++) bytes[i] = characters.charCodeAt(i);
+	return bytes;
+}

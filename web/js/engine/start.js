@@ -1,0 +1,83 @@
+// One start of Python, in two messages: first the interpreter, then our sources.
+
+import { SourceError, WorkerDied } from "./errors.js";
+import { START_LIMITS } from "./time-limits.js";
+
+/** @import { Connection } from "./connection.js" */
+/** @import { Compiled, Interpreter, Progress, Runtime, Sources } from "./types.d.ts" */
+
+/**
+ * Start Python with some sources, from a snapshot where there is one.
+ *
+ * @param {object} from
+ * @param {Runtime} from.runtime
+ * @param {Sources} from.sources
+ * @param {ReturnType<typeof import("./snapshot.js").createSnapshots>} from.snapshots
+ * @param {(address: string) => Connection} from.startWorker
+ * @param {Progress} progress
+ * @param {AbortSignal} signal says that nobody wants it any more
+ * @returns {Promise<{fromSnapshot: boolean}>}
+ * @throws {WorkerDied} if the interpreter does not start: what was fetched may be bad
+ * @throws {SourceError} if the sources cannot be imported
+ */
+export async function startPython(from, progress, signal) {
+	const { runtime, sources, snapshots, startWorker } = from;
+	const loading = Promise.race([snapshots.load(), pause(START_LIMITS.store)]);
+	const address = await runtime.worker;
+	signal.throwIfAborted();
+	let worker = startWorker(address); // it reads its script while the rest is fetched
+	const { interpreter, compiled } = await runtime.python;
+	const snapshot = await loading;
+	signal.throwIfAborted();
+	progress(1, "All that it needs is here");
+	const load = { sources, compiled };
+	if (snapshot) {
+		try {
+			await startInterpreter(worker, interpreter, snapshot);
+			await importSources(worker, load);
+			return { fromSnapshot: true };
+		} catch (error) {
+			if (error instanceof SourceError) throw error;
+			signal.throwIfAborted();
+			await snapshots.discard();
+			signal.throwIfAborted();
+			worker = startWorker(address);
+		}
+	}
+	await startInterpreter(worker, interpreter);
+	await importSources(worker, load);
+	return { fromSnapshot: false };
+}
+
+/** @param {number} seconds @returns {Promise<undefined>} */
+const pause = (seconds) => new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
+
+/**
+ * @param {Connection} worker
+ * @param {Interpreter} interpreter
+ * @param {ArrayBuffer} [snapshot]
+ */
+async function startInterpreter(worker, interpreter, snapshot) {
+	const seconds = snapshot ? START_LIMITS.snapshot : START_LIMITS.interpreter;
+	try {
+		await worker.send({ start: interpreter, snapshot }, seconds);
+	} catch (error) {
+		if (!(error instanceof WorkerDied)) throw error;
+		throw new WorkerDied(`Python could not start: ${error.message}`);
+	}
+}
+
+/**
+ * @param {Connection} worker
+ * @param {{sources: Sources, compiled: Compiled}} load
+ */
+async function importSources(worker, load) {
+	try {
+		const answer = await worker.send({ load }, START_LIMITS.sources);
+		if ("failed" in answer) throw new SourceError(answer.failed);
+	} catch (error) {
+		if (!(error instanceof WorkerDied)) throw error;
+		// It is not for what was fetched: the interpreter did start.
+		throw new Error(`Python could not start: ${error.message}`);
+	}
+}

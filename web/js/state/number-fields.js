@@ -1,0 +1,95 @@
+// What may be typed in the number fields.
+
+import { LIMITS } from "#python";
+import { whole } from "../format.js";
+import { isDecimal } from "./decimal.js";
+
+/** @import { NumberField } from "./types.d.ts" */
+
+const ANY = { allowed: "a finite number", fits: Number.isFinite };
+
+/**
+ * What Python allows in a field, in words and as a question.
+ *
+ * @param {keyof typeof LIMITS} field
+ * @param {(value: number) => string} [say] how the limits are written
+ */
+function limited(field, say = String) {
+	const { least, most, whole, exclusive } = LIMITS[field];
+	return {
+		allowed: whole
+			? `a whole number from ${say(least)} to ${say(most)}`
+			: `${exclusive ? "over" : "at least"} ${say(least)} and at most ${say(most)}`,
+		fits: (/** @type {number} */ value) =>
+			(Number.isInteger(value) || !whole) &&
+			(exclusive ? value > least : value >= least) &&
+			value <= most,
+	};
+}
+
+const HELD_OUT = limited("held_out");
+
+/**
+ * What may be typed, field by field. Python checks the same again.
+ *
+ * @type {Record<NumberField, {label: string, allowed: string, fits: (value: number) => boolean}>}
+ */
+const NUMBERS = {
+	epochs: { label: "Epochs", ...limited("epochs", whole) },
+	learning_rate: { label: "Learning rate", ...limited("learning_rate") },
+	seed: { label: "Seed", ...limited("seed") },
+	held_out: { label: "Held out", ...HELD_OUT, allowed: `${HELD_OUT.allowed}, in percent` },
+	first: { label: "First number", ...ANY },
+	second: { label: "Second number", ...ANY },
+	input_1: { label: "Input 1", ...ANY },
+	input_2: { label: "Input 2", ...ANY },
+	weight_1: { label: "Weight 1", ...ANY },
+	weight_2: { label: "Weight 2", ...ANY },
+	bias: { label: "Bias", ...ANY },
+	start_1: { label: "Start at weight 1", ...ANY },
+	start_2: { label: "Start at weight 2", ...ANY },
+};
+
+/** A decimal comma, as some keyboards have no point: but 1,000 may be meant as a thousand. */
+const COMMA = /^\s*[+-]?(0|(?!\d{1,3},\d{3}\s*$)\d*),\d+\s*$/;
+
+/** What a keyboard has for the minus that the page writes, and for its point. @param {string} text */
+const typed = (text) =>
+	text.replaceAll("−", "-").replace(COMMA, (all) => all.trim().replace(",", "."));
+
+/**
+ * Read what stands in a number field.
+ *
+ * @param {NumberField} field
+ * @param {string} text what was typed
+ * @returns {{value: number} | {problem: string}} the number, or a sentence on what is allowed
+ */
+export function readNumber(field, text) {
+	const { label, allowed, fits } = NUMBERS[field];
+	const value = Number(typed(text));
+	if (isDecimal(typed(text)) && fits(value)) return { value };
+	const given = text.trim() === "" ? "nothing" : `“${text.trim().slice(0, 40)}”`;
+	return { problem: `${label} must be ${allowed}, not ${given}.` };
+}
+
+/**
+ * The problems of the other fields than these, which show another number now.
+ *
+ * @param {Partial<Record<NumberField, string>>} problems
+ * @param {string[]} fields
+ */
+export const without = (problems, ...fields) =>
+	Object.fromEntries(Object.entries(problems).filter(([field]) => !fields.includes(field)));
+
+/**
+ * The number a step up or down from a field's, kept within what is allowed.
+ *
+ * @param {NumberField} field
+ * @param {string} text
+ * @param {number} step
+ * @returns {string | undefined} undefined where there is no such number
+ */
+export function stepped(field, text, step) {
+	const value = Number((Number(typed(text)) + step).toPrecision(12));
+	return isDecimal(typed(text)) && NUMBERS[field].fits(value) ? String(value) : undefined;
+}

@@ -1,0 +1,11 @@
+// The Python that the page runs, as it stands in the page for everybody to read.
+
+/** @returns {Record<string, string>} the text of each source, by its path */
+export function builtInSources() {
+	/** @type {Record<string, string>} */
+	const sources = {};
+	for (const code of document.querySelectorAll("pre[data-path]")) {
+		sources[String(code.getAttribute("data-path"))] = code.textContent ?? "";
+	}
+	return sources;
+}
