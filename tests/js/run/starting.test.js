@@ -119,6 +119,12 @@ for (const [first, second, epoch] of /** @type {const} */ ([
 		await lab.framesUntil(() => lab.epoch() === epoch);
 		await lab.frame(5);
 		assert.deepEqual([lab.epoch(), lab.examples(), lab.status()], [epoch, 0, "ready"]);
+		// And nothing of the first was done.
+		assert.deepEqual(lab.python.requests("learn_example"), []);
+		const epochs = lab.python
+			.requests("advance")
+			.filter(({ arguments: { stop } }) => stop === "epoch");
+		assert.equal(epochs.length, second === "One epoch" ? 1 : 0);
 		assert.deepEqual(lab.position(), networkAfter({}, epoch));
 	});
 }
