@@ -2,7 +2,7 @@
 
 import { extent } from "../state/extent.js";
 
-/** @import { NetworkState, PredictionMap, State, Wanted } from "../state/types.d.ts" */
+/** @import { NetworkState, State, Wanted } from "../state/types.d.ts" */
 
 /** With more examples than this, the weight space is coarser: each place takes up to 200 of them. */
 const MANY = 100;
@@ -35,7 +35,8 @@ const mapPicture = () => ({
 		const { weights, bias } = map.of;
 		return bias === network.bias && weights.every((w, i) => w === network.weights[i]);
 	},
-	details: (state, size) => ({ truths: lacksTruths(state, { size }) }),
+	// The right answers stay the same while a run goes on: those on show are kept.
+	details: ({ map, task }, size) => ({ truths: map?.size !== size || map.of.task !== task }),
 	cost: 0,
 	due: 0,
 });
@@ -54,15 +55,6 @@ const surfacePicture = () => ({
 	cost: 0,
 	due: 0,
 });
-
-/**
- * Whether a map comes without the right answers, and those on show belong to another one.
- *
- * @param {State} state
- * @param {{size: number, truths?: unknown}} map
- */
-const lacksTruths = ({ map: shown, task }, { size, truths }) =>
-	!truths && (shown?.size !== size || shown.of.task !== task);
 
 /**
  * For how long a run must go on for a picture of some size to be no more than its share of it.
@@ -141,7 +133,6 @@ export class Pictures {
 			const { name, sizes } = picture;
 			const fresh = pictures?.[name];
 			if (!fresh) continue;
-			if (name === "map" && lacksTruths(state, /** @type {PredictionMap} */ (fresh))) continue;
 			set({ [name]: { ...state[name], ...fresh, of: { weights, bias, task: state.task } } });
 			// The clock of a worker is a coarse one.
 			const cost = pictures.milliseconds[name] / fresh.size ** 2;
