@@ -65,10 +65,10 @@ def test_the_buttons_stay_in_reach_on_a_phone(lab: Lab) -> None:
         expect(button).to_be_in_viewport(ratio=1)
 
 
-# How wide a canvas is, in its own pixels and on the page, once it has been drawn.
+# How wide a canvas is, in its own pixels and on the page, once it is there and has been drawn.
 SIZES = """(name) => {
     const canvas = document.querySelector(`canvas[aria-label="${name}"]`);
-    return canvas.width !== 300 && [canvas.width, canvas.clientWidth];
+    return canvas && canvas.width !== 300 && [canvas.width, canvas.clientWidth];
 }"""
 
 
