@@ -3,8 +3,8 @@
 import { ACTIVATIONS, TASKS } from "#python";
 import { byId, onChoice, onClick } from "./dom.js";
 import { assets } from "./engine/assets.js";
-import { createEngine } from "./engine/engine.js";
-import { createInstaller } from "./engine/install.js";
+import { Engine } from "./engine/engine.js";
+import { Installer } from "./engine/install.js";
 import { getRuntime } from "./engine/runtime.js";
 import { createSnapshots } from "./engine/snapshot.js";
 import { wireFields } from "./lab/fields.js";
@@ -79,7 +79,7 @@ const store = createStore(
 	render,
 );
 const { state } = store;
-const engine = createEngine({
+const engine = new Engine({
 	getRuntime,
 	snapshots: createSnapshots(assets.interpreter),
 	onOutput({ stream, text }) {
@@ -93,7 +93,7 @@ const run = new Run(
 	(settings, place) => firstView(initial, settings, place),
 	() => installer.keepOnDevice(),
 );
-const installer = createInstaller(store);
+const installer = new Installer(store);
 const actions = new Actions(run);
 const ownData = new OwnData(store, actions.inquire);
 const addressBar = new AddressBar(store, readSettings);

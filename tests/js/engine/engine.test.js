@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import {
-	createEngine,
+	Engine,
 	PythonError,
 	SourceError,
 	Stopped,
@@ -106,7 +106,7 @@ function makeEngine() {
 		}),
 		hasSnapshot: () => snapshot !== undefined,
 	};
-	const engine = createEngine({
+	const engine = new Engine({
 		getRuntime(_progress, _signal, afresh) {
 			fetched.push(afresh);
 			return outside.runtime();
@@ -418,7 +418,7 @@ test("a start of which nothing comes for too long is given up; whatever comes pu
 	/** @type {AbortSignal | undefined} */
 	let given;
 	const never = new Promise(() => {});
-	const engine = createEngine({
+	const engine = new Engine({
 		getRuntime(progress, signal) {
 			come = progress;
 			given = signal;

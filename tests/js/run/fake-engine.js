@@ -27,7 +27,7 @@ STATES.push("set_parameters", "restore");
 
 const copy = (/** @type {any} */ value) => JSON.parse(JSON.stringify(value ?? null));
 
-/** What `createEngine` returns, and what a test does to it. */
+/** What `Engine` has, and what a test does to it. */
 export class FakeEngine {
 	/** All requests that the page has made. @type {Request[]} */
 	log = [];

@@ -12,37 +12,45 @@ import { REQUEST_LIMITS } from "./time-limits.js";
 
 export { PythonError, SourceError, Stopped, WorkerDied };
 
-/**
- * @param {object} parts
- * @param {typeof import("./runtime.js").getRuntime} parts.getRuntime where Python comes from
- * @param {ReturnType<typeof import("./snapshot.js").createSnapshots>} parts.snapshots
- * @param {(output: Output) => void} [parts.onOutput] told what Python prints
- */
-export function createEngine({ getRuntime, snapshots, onOutput = () => {} }) {
-	const download = createDownload(getRuntime);
+export class Engine {
+	#download;
+	#snapshots;
+	#onOutput;
 	/** Gives up the start that is under way. */
-	let starting = new AbortController();
+	#starting = new AbortController();
 	/** The worker of the last start. @type {Connection | undefined} */
-	let connection;
+	#connection;
 	/** Why Python cannot be asked; null while it can. @type {Error | null} */
-	let absence = new WorkerDied("Python is not running.");
+	#absence = new WorkerDied("Python is not running.");
 	/** Whether Python came from a snapshot and has not answered yet: the snapshot may be bad. */
-	let snapshotOnTrial = false;
+	#snapshotOnTrial = false;
+
+	/**
+	 * @param {object} parts
+	 * @param {typeof import("./runtime.js").getRuntime} parts.getRuntime where Python comes from
+	 * @param {ReturnType<typeof import("./snapshot.js").createSnapshots>} parts.snapshots
+	 * @param {(output: Output) => void} [parts.onOutput] told what Python prints
+	 */
+	constructor({ getRuntime, snapshots, onOutput = () => {} }) {
+		this.#download = createDownload(getRuntime);
+		this.#snapshots = snapshots;
+		this.#onOutput = onOutput;
+	}
 
 	/** @param {string} address of its script */
-	function startWorker(address) {
+	#startWorker(address) {
 		/** @type {Connection} */
 		const started = connect(address, {
-			onOutput,
-			onSnapshot: snapshots.save,
-			onEnd(reason) {
-				if (connection !== started) return;
-				absence = reason;
-				if (snapshotOnTrial && reason instanceof WorkerDied) snapshots.discard();
-				snapshotOnTrial = false;
+			onOutput: this.#onOutput,
+			onSnapshot: this.#snapshots.save,
+			onEnd: (reason) => {
+				if (this.#connection !== started) return;
+				this.#absence = reason;
+				if (this.#snapshotOnTrial && reason instanceof WorkerDied) this.#snapshots.discard();
+				this.#snapshotOnTrial = false;
 			},
 		});
-		connection = started;
+		this.#connection = started;
 		return started;
 	}
 
@@ -54,33 +62,39 @@ export function createEngine({ getRuntime, snapshots, onOutput = () => {} }) {
 	 * @param {Progress} progress
 	 * @throws {Stopped | SourceError | WorkerDied | Error} with a sentence for the reader
 	 */
-	async function start(sources, progress) {
-		stop();
-		absence = new WorkerDied("Python is not there yet.");
-		starting = new AbortController();
-		const { signal } = starting;
-		const from = { runtime: download.get(progress), sources, snapshots, startWorker };
+	async start(sources, progress) {
+		this.stop();
+		this.#absence = new WorkerDied("Python is not there yet.");
+		this.#starting = new AbortController();
+		const { signal } = this.#starting;
+		const from = {
+			runtime: this.#download.get(progress),
+			sources,
+			snapshots: this.#snapshots,
+			startWorker: (/** @type {string} */ address) => this.#startWorker(address),
+		};
 		try {
 			const begun = startPython(from, progress, signal);
 			const { fromSnapshot } = await Promise.race([begun, aborted(signal)]);
-			snapshotOnTrial = fromSnapshot;
-			absence = null;
+			this.#snapshotOnTrial = fromSnapshot;
+			this.#absence = null;
 		} catch (error) {
 			if (signal.aborted) throw error; // another start has begun, or none is wanted
-			absence = /** @type {Error} */ (error);
-			if (error instanceof WorkerDied) download.discard();
+			this.#absence = /** @type {Error} */ (error);
+			if (error instanceof WorkerDied) this.#download.discard();
 			// A worker whose interpreter is well still has its snapshot to hand over.
-			if (!(error instanceof SourceError)) connection?.end(absence);
+			if (!(error instanceof SourceError)) this.#connection?.end(this.#absence);
 			throw error;
 		}
 	}
 
 	/** End Python at once, whatever it does; who waits for an answer is told. */
-	function stop() {
-		absence = new Stopped("Python was stopped.");
-		starting.abort(absence);
-		connection?.end(absence);
-		connection = undefined;
+	stop() {
+		const reason = new Stopped("Python was stopped.");
+		this.#absence = reason;
+		this.#starting.abort(reason);
+		this.#connection?.end(reason);
+		this.#connection = undefined;
 	}
 
 	/**
@@ -93,17 +107,15 @@ export function createEngine({ getRuntime, snapshots, onOutput = () => {} }) {
 	 * @returns {Promise<Calls[Call][1]>}
 	 * @throws {PythonError | WorkerDied | Stopped}
 	 */
-	async function ask(call, args, pictures = {}) {
-		if (absence || !connection) throw absence;
+	async ask(call, args, pictures = {}) {
+		if (this.#absence || !this.#connection) throw this.#absence;
 		const request = JSON.stringify({ call, arguments: args, pictures });
-		const answer = await connection.send({ request }, REQUEST_LIMITS[call]);
-		snapshotOnTrial = false;
+		const answer = await this.#connection.send({ request }, REQUEST_LIMITS[call]);
+		this.#snapshotOnTrial = false;
 		const reply = JSON.parse(/** @type {{reply: string}} */ (answer).reply);
 		if (reply.error) throw new PythonError(reply.error);
 		return reply.answer;
 	}
-
-	return { start, stop, ask };
 }
 
 /** @param {AbortSignal} signal @returns {Promise<never>} rejects when it is aborted */

@@ -9,9 +9,9 @@ import { whole } from "../format.js";
  * Predict for the numbers to try, and have the pictures that are lacking.
  *
  * @param {Run} run
- * @param {RequestOf<"look">} request
+ * @param {RequestOf<"refresh">} request
  */
-export async function lookAgain(run, request) {
+export async function refreshView(run, request) {
 	const inputs = run.state.probe;
 	run.storeReply(await run.ask(request, "predict", { inputs }, request.pictures));
 }

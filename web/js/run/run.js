@@ -5,7 +5,7 @@ import { answeredProbe } from "../state/forward-pass.js";
 import { positionOf } from "../state/position.js";
 import { beginsAnew, isRunning } from "../state/requests.js";
 import { Pictures } from "./pictures.js";
-import { answerQuestion, checkGradient, lookAgain, sayDiverged } from "./questions.js";
+import { answerQuestion, checkGradient, refreshView, sayDiverged } from "./questions.js";
 import { Queue } from "./queue.js";
 import { beginAt, isOneOf } from "./requests.js";
 import { standing } from "./sentences.js";
@@ -37,7 +37,7 @@ const PERFORMERS = {
 	step: learnOneExample,
 	epoch: trainOneEpoch,
 	pause: sayPaused,
-	look: lookAgain,
+	refresh: refreshView,
 	check_gradient: checkGradient,
 	question: answerQuestion,
 	diverged: sayDiverged,
@@ -55,7 +55,7 @@ export class Run {
 	/** How many workers have died since something was last answered. */
 	#deaths = 0;
 	/** Whether Python has refused what the page needs by itself: it does not ask for that again. */
-	#lookRefused = false;
+	#refreshRefused = false;
 	/**
 	 * The parameters set by hand that no message has named yet, and what is to be said before them.
 	 *
@@ -67,7 +67,7 @@ export class Run {
 
 	/**
 	 * @param {{state: State, set(changes: Partial<State>): void}} store
-	 * @param {Pick<ReturnType<typeof import("../engine/engine.js").createEngine>, "start" | "ask">} engine
+	 * @param {Pick<import("../engine/engine.js").Engine, "start" | "ask">} engine
 	 * @param {(settings: Settings, place: Position | null) => Partial<State>} firstView what can be
 	 *   shown of a run that Python has not been asked about
 	 * @param {() => void} onReady told when Python is there
@@ -106,12 +106,12 @@ export class Run {
 		const [first] = state.queue;
 		if (first && (first.kind === "start" || state.status !== "failed")) return first;
 		if (first || !isRunning(state)) return null;
-		const mayLook = this.#deaths < MOST_DEATHS && !this.#lookRefused;
-		if (mayLook && !answeredProbe(state)) return { kind: "look", pictures: {} };
+		const mayRefresh = this.#deaths < MOST_DEATHS && !this.#refreshRefused;
+		if (mayRefresh && !answeredProbe(state)) return { kind: "refresh", pictures: {} };
 		if (state.held) return null;
 		if (state.status === "training") return { kind: "slice" };
-		const pictures = mayLook ? this.pictures.forRest() : {};
-		return Object.keys(pictures).length ? { kind: "look", pictures } : null;
+		const pictures = mayRefresh ? this.pictures.forRest() : {};
+		return Object.keys(pictures).length ? { kind: "refresh", pictures } : null;
 	}
 
 	/** Start the engine with the sources of the state. */
@@ -137,7 +137,7 @@ export class Run {
 			// A new session says nothing yet of whether Python bears what ended it before.
 			if (call !== "create") {
 				this.#deaths = 0;
-				this.#lookRefused = false;
+				this.#refreshRefused = false;
 			}
 			if (this.queue.includes(request)) return answer;
 		} catch (error) {
@@ -162,7 +162,7 @@ export class Run {
 		const wanted = this.queue.includes(request);
 		this.queue.remove((other) => other === request);
 		if (error instanceof Unwanted || !wanted) return;
-		this.#lookRefused = request.kind === "look";
+		this.#refreshRefused = request.kind === "refresh";
 		if (state.status === "loading") return this.#giveUpStarting(error);
 		if (state.status === "training") this.set({ status: "ready" });
 		if (error.name !== "DivergenceError") return this.warn(error.message);
@@ -176,7 +176,7 @@ export class Run {
 		const hopeless = this.#deaths >= MOST_DEATHS;
 		if (hopeless && starting) return this.#giveUpStarting(error);
 		this.queue.remove(
-			(other) => isOneOf("slice", "look")(other) || (hopeless && other === request),
+			(other) => isOneOf("slice", "refresh")(other) || (hopeless && other === request),
 		);
 		const goesOn = this.state.status === "training" && !(hopeless && request.kind === "slice");
 		if (goesOn) {

@@ -103,7 +103,7 @@ export type RunRequest = {
 	| { kind: "step" }
 	| { kind: "epoch" }
 	| { kind: "pause"; message: State["message"] }
-	| { kind: "look"; pictures: Wanted }
+	| { kind: "refresh"; pictures: Wanted }
 	| { kind: "check_gradient" }
 	| { kind: "diverged"; reason: string }
 	| {
