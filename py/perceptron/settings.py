@@ -36,7 +36,7 @@ class Defaults:
     epochs: int = 10_000
     task: str = "addition"
     activation: str = "sigmoid"
-    probe: tuple[float, float] = (0.3, 0.4)
+    probe: tuple[float, float] = (0.1, 0.2)
 
 
 DEFAULTS = Defaults()

@@ -61,7 +61,7 @@ def test_keys_and_typing_set_any_parameter(lab: Lab) -> None:
     lab.wait_for_value("Weight 2", "2.0")
     expect(lab.field("Weight 2")).to_have_value("2.00")
     lab.field("Input 1").press("ArrowUp")
-    expect(lab.field("First number")).to_have_value("0.4")
+    expect(lab.field("First number")).to_have_value("0.2")
     lab.reset.click()
     expect(lab.field("Bias")).to_have_value("0.55")
     expect(lab.page.locator("#loss-description")).not_to_contain_text("by hand")
@@ -159,11 +159,11 @@ def test_each_part_says_what_it_is(lab: Lab) -> None:
     line = lab.page.locator("#part")
     expect(line).to_contain_text("Drag a tube")
     lab.page.mouse.move(*place(lab, *TUBE_1))
-    weight = "Weight 1 is 0.28. It multiplies input 1, 0.30, and so brings 0.08 into the sum."
+    weight = "Weight 1 is 0.28. It multiplies input 1, 0.10, and so brings 0.03 into the sum."
     expect(line).to_have_text(weight)
     lab.page.mouse.move(*place(lab, *ACTIVATION))
     expect(line).to_have_text(
-        "The activation, sigmoid, makes of the sum 0.81 the output 0.69. Its slope there is 0.21."
+        "The activation, sigmoid, makes of the sum 0.67 the output 0.66. Its slope there is 0.22."
     )
     lab.page.mouse.move(*place(lab, *NOWHERE))
     expect(line).to_contain_text("Drag a tube")
@@ -172,15 +172,15 @@ def test_each_part_says_what_it_is(lab: Lab) -> None:
     lab.page.keyboard.press("Tab")
     expect(lab.page.get_by_role("button", name="Sum", exact=True)).to_be_focused()
     expect(line).to_have_text(
-        "The sum is 0.81: 0.08 by weight 1, 0.18 by weight 2, and the bias of 0.55."
+        "The sum is 0.67: 0.03 by weight 1, 0.09 by weight 2, and the bias of 0.55."
     )
     lab.page.get_by_role("button", name="Output", exact=True).click()
     expect(line).to_have_text(
-        "The output, 0.69, is the prediction. It should be 0.70, and is off by 0.01."
+        "The output, 0.66, is the prediction. It should be 0.30, and is off by 0.36."
     )
     for role, name, sentence in (
         ("spinbutton", "Weight 1", weight),
-        ("spinbutton", "Input 2", "Input 2, the second number, is 0.40. Weight 2 multiplies it."),
+        ("spinbutton", "Input 2", "Input 2, the second number, is 0.20. Weight 2 multiplies it."),
     ):
         control = lab.page.get_by_role(role, name=name, exact=True)  # type: ignore[arg-type]
         expect(control).to_have_accessible_description(sentence)

@@ -46,8 +46,8 @@ def test_the_slider_goes_back_to_any_recorded_epoch_and_training_goes_on_from_th
 def test_try_it_shows_the_formula_and_what_no_weights_can_reach(lab: Lab) -> None:
     lab.open()
     formula = lab.page.locator("#try-formula")
-    expect(formula).to_contain_text("· 0.30 +")
-    expect(formula).to_contain_text("sigmoid(0.81) = 0.69")
+    expect(formula).to_contain_text("· 0.10 +")
+    expect(formula).to_contain_text("sigmoid(0.67) = 0.66")
     lab.set("First number", "0.9")
     expect(formula).to_contain_text("· 0.90 +")
     note = lab.page.locator("#try-note")
@@ -155,7 +155,7 @@ def test_a_map_is_read_by_right_answers_of_its_own_size(warm_lab: Lab) -> None:
     lab.page.add_init_script(KEEP_WORKERS)
     lab.load("?panels=map#speed=instant&epochs=10000000")
     lab.wait_for("ready")
-    expect(lab.page.locator("#map-point")).to_contain_text("0.70 would be right")
+    expect(lab.page.locator("#map-point")).to_contain_text("0.30 would be right")
     lab.train.click()
     for _ in range(3):
         lab.wait_for("training")
@@ -164,8 +164,8 @@ def test_a_map_is_read_by_right_answers_of_its_own_size(warm_lab: Lab) -> None:
         lab.pause.click()
         lab.wait_for("training")
         for said in lab.page.evaluate(SAID):
-            assert said.startswith("At 0.30 and 0.40 the network says "), said
-            assert said.endswith(", 0.70 would be right."), said
+            assert said.startswith("At 0.10 and 0.20 the network says "), said
+            assert said.endswith(", 0.30 would be right."), said
     lab.pause.click()
 
 

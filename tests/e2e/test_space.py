@@ -109,7 +109,7 @@ def test_the_activation_s_slope_at_a_point_and_where_the_network_is(lab: Lab) ->
     update = lab.page.locator("#activation-update")
     network = lab.page.locator("#activation-network")
     expect(says).to_have_text("At z = 1.20 the sigmoid gives 0.77 with slope 0.18.")
-    expect(network).to_contain_text("has z = 0.81: it gives 0.69 with slope 0.21.")
+    expect(network).to_contain_text("has z = 0.67: it gives 0.66 with slope 0.22.")
     slider.press("End")
     expect(says).to_have_text("At z = 4.00 the sigmoid gives 0.98 with slope 0.02.")
     expect(slider).to_have_attribute("aria-valuetext", "z = 4.00")

@@ -263,9 +263,9 @@ def test_the_canvases_say_what_they_show(lab: Lab) -> None:
     network = lab.page.get_by_role("img", name="Network", exact=True)
     chart = lab.page.get_by_role("img", name="Loss", exact=True)
     expect(network).to_have_accessible_description(
-        "First number 0.30, through weight 1, 0.28. Second number 0.40, through weight 2, 0.46. "
-        "Bias 0.55. Their sum is 0.81; the neuron’s sigmoid makes it a prediction of 0.69, "
-        "which should be 0.70."
+        "First number 0.10, through weight 1, 0.28. Second number 0.20, through weight 2, 0.46. "
+        "Bias 0.55. Their sum is 0.67; the neuron’s sigmoid makes it a prediction of 0.66, "
+        "which should be 0.30."
     )
     expect(chart).to_have_accessible_description(
         "At epoch 0: training loss 0.046, test loss 0.068."

@@ -64,7 +64,7 @@ def test_defaults_are_the_experiment() -> None:
         "epochs": 10_000,
         "task": "addition",
         "activation": "sigmoid",
-        "probe": [0.3, 0.4],
+        "probe": [0.1, 0.2],
     }
 
 

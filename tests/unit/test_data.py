@@ -271,7 +271,7 @@ def test_as_many_decimals_as_the_targets_need() -> None:
 
 
 def test_the_truth_is_what_the_rows_say() -> None:
-    run = own_session("0.3_0.4_0.5*1_1_1_1_1_2")
+    run = own_session("0.1_0.2_0.5*1_1_1_1_1_2")
     assert run.state()["probe"]["truth"] == 0.5
     assert run.state()["probe"]["seen"]
     assert run.predict([1, 1])["probe"]["truth"] is None  # two rows say two things

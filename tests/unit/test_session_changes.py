@@ -50,10 +50,10 @@ def test_predict_stays_on_the_pair_asked_for() -> None:
 
 def test_probe_knows_the_training_pairs() -> None:
     run = new_session()
-    assert run.state()["probe"]["inputs"] == [0.3, 0.4]
-    assert run.state()["probe"]["seen"] is True
+    assert run.state()["probe"]["inputs"] == [0.1, 0.2]
+    assert run.state()["probe"]["seen"] is False
+    assert run.predict([0.3, 0.4])["probe"]["seen"] is True
     assert run.predict([0.4, 0.3])["probe"]["seen"] is False
-    assert run.predict([0.5, 0.5])["probe"]["seen"] is True
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)

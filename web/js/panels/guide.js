@@ -1,5 +1,6 @@
 // The guide: checks the reader's guesses, and sets up the lab to show what each part is about.
 
+import { DEFAULTS } from "#python";
 import { byId, checkRadio, onChoice, onClick, setText } from "../dom.js";
 
 /** @import { Panel, Settings, State } from "../state/types.d.ts" */
@@ -69,7 +70,7 @@ function leadTo(place, next) {
 export function wireGuide({ state, set }, actions, defaults, change, showPanels) {
 	/** Set up the lab for a part. @param {string} part */
 	async function setUp(part) {
-		const { settings, probe = [0.3, 0.4], press = "train", panel, view } = SETUPS[part];
+		const { settings, probe = DEFAULTS.probe, press = "train", panel, view } = SETUPS[part];
 		const { network, panels } = state;
 		// A reader's own speed stays, but for the one that shows example after example.
 		const speed = state.settings.speed === "example" ? defaults.speed : state.settings.speed;
