@@ -124,8 +124,9 @@ class Example(TypedDict):
 class TaskData(TypedDict):
     """A task as the page shows it.
 
-    verdict: whether one neuron can learn it, and why. hull: the corners of the smallest region
-    without dents that holds all training inputs, in order.
+    verdict: whether one neuron can learn it, and why. test_unreachable: for each target of the
+    test, why no weights make the activation give it; empty where some do. hull: the corners of
+    the smallest region without dents that holds all training inputs, in order.
     """
 
     name: str
@@ -137,6 +138,7 @@ class TaskData(TypedDict):
     test_inputs: list[list[float]]
     test_targets: list[float]
     test_seen: list[bool]
+    test_unreachable: list[str]
     hull: list[tuple[float, float]]
 
 

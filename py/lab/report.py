@@ -60,6 +60,7 @@ class Report:
             "test_inputs": [list(row) for row in self.test_inputs],
             "test_targets": list(self.test_targets),
             "test_seen": [inputs in self.seen for inputs, _ in self.task.test],
+            "test_unreachable": [unreachable(activation, t) for t in self.test_targets],
             "hull": hull([inputs for inputs, _ in self.task.training]),
         }
 

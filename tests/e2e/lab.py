@@ -160,7 +160,8 @@ class Lab:
         page.on("requestfailed", self._on_failed)
         page.on("console", self._on_console)
         page.on("pageerror", lambda error: self.console.append(f"uncaught: {error}"))
-        self.train = page.get_by_role("button", name="Train", exact=True)
+        # Called "Train again" at the end of a run.
+        self.train = page.get_by_role("button", name=re.compile("^Train( again)?$"))
         self.pause = page.get_by_role("button", name="Pause", exact=True)
         self.step = page.get_by_role("button", name="Step", exact=True)
         self.one_epoch = page.get_by_role("button", name="One epoch", exact=True)

@@ -160,16 +160,39 @@ def test_the_learning_rate_takes_effect_in_mid_run_without_a_reset(
 def test_raising_the_epochs_goes_on(lab: Lab, command_line: CommandLine) -> None:
     lab.open("#speed=instant&epochs=100")
     lab.run_to_the_end()
-    lab.train.click()
-    expect(lab.message).to_contain_text("has reached its 100 epochs")
     lab.step.click()
+    expect(lab.message).to_contain_text("has reached its 100 epochs")
     lab.one_epoch.click()
     lab.page.evaluate(TEN_FRAMES)  # in which it could have learnt
     assert lab.epoch == 100
     expect(lab.page.locator("#epoch-part")).to_be_empty()
     lab.set("Epochs", "250")
     lab.run_to_the_end()
-    assert lab.value("Bias") == repr(command_line("--epochs", "250")["after"]["bias"])
+    bias = repr(command_line("--epochs", "250")["after"]["bias"])
+    assert lab.value("Bias") == bias
+    lab.page.get_by_role("button", name="Train again", exact=True).click()
+    expect(lab.message).to_contain_text("Training to epoch 250")
+    expect(lab.message).to_contain_text("Finished at epoch 250")
+    assert lab.value("Bias") == bias
+    expect(lab.slider("Go to epoch")).to_have_attribute("aria-valuetext", "epoch 250")
+
+
+def test_the_marks_are_sorted_and_the_misses_explained(lab: Lab) -> None:
+    lab.open(INSTANT)
+    why = lab.page.locator("#why-not-all")
+    expect(why).to_have_text("")
+    lab.run_to_the_end()
+    classes = lab.page.locator("#marks i").evaluate_all(
+        "marks => marks.map(mark => mark.className)"
+    )
+    assert classes == ["right"] * 21 + ["wrong"] * 4
+    expect(lab.page.locator("#marks-scale")).to_have_text("0.1sorted by the true sum1.0")
+    expect(lab.page.locator("#marks i").last).to_have_attribute(
+        "title", re.compile(": 0.9, wrong$")
+    )
+    expect(why).to_have_text(
+        "Why not all 25? The 4 misses are the sums of 1.0: the sigmoid stays below 1."
+    )
 
 
 def test_no_single_neuron_learns_xor(lab: Lab) -> None:

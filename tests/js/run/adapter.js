@@ -6,7 +6,7 @@ import { Run } from "../../../web/js/run/run.js";
 import { SettingsActions } from "../../../web/js/run/settings.js";
 import { answeredProbe, forwardPass, handleValues } from "../../../web/js/state/forward-pass.js";
 import { DEFAULTS, firstState, firstView } from "../../../web/js/state/initial.js";
-import { destination, willTrain } from "../../../web/js/state/requests.js";
+import { destination, mainAction } from "../../../web/js/state/requests.js";
 import { createStore } from "../../../web/js/state/store.js";
 
 /** @import { Created, Handle, Panel, Position } from "../../../web/js/state/types.d.ts" */
@@ -101,7 +101,7 @@ export function createPage(engine, { initial, settings, start, panels, open }, o
 		/** What somebody sees, as the views make it out of the state. */
 		look: {
 			status: () => state.status,
-			trainButton: () => (willTrain(state) ? "Pause" : "Train"),
+			trainButton: () => mainAction(state),
 			message: () => state.message,
 			failure: () => (state.status === "failed" ? state.failure : null),
 			loading: () => state.loading,

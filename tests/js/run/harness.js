@@ -140,16 +140,16 @@ export class Lab {
 	/**
 	 * Press a button by its name; nothing has come of it yet but what comes of it at once.
 	 *
-	 * @param {"Train" | "Pause" | "Step" | "One epoch" | "Reset" | "Try again"} name
+	 * @param {"Train" | "Train again" | "Pause" | "Step" | "One epoch" | "Reset" | "Try again"} name
 	 */
 	press(name) {
 		const { train, step, oneEpoch, reset, tryAgain } = this.page.actions;
-		if (name === "Train" || name === "Pause") {
+		if (["Train", "Train again", "Pause"].includes(name)) {
 			assert.equal(this.trainButton(), name, `the button is called ${this.trainButton()}`);
 		}
 		if (name === "Try again") assert.equal(this.status(), "failed", "there is no such button");
 		const buttons = {
-			...{ Train: train, Pause: train, Step: step, "One epoch": oneEpoch },
+			...{ Train: train, "Train again": train, Pause: train, Step: step, "One epoch": oneEpoch },
 			...{ Reset: reset, "Try again": tryAgain },
 		};
 		ignore(buttons[name]());

@@ -35,13 +35,14 @@ test("from there it trains on", {
 	lab.assertTrue();
 });
 
-test("at its last epoch already, it is refused more", {
+test("at its last epoch already, it can only be trained again", {
 	...LINK,
 	settings: { epochs: 300 },
 }, async (lab) => {
 	await lab.start();
-	await lab.click("Train");
+	await lab.click("One epoch");
 	assert.match(lab.message(), /^The run has reached its 300 epochs/);
+	assert.equal(lab.trainButton(), "Train again");
 });
 
 test("a place that Python refuses begins at epoch 0, and says why", {

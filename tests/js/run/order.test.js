@@ -103,6 +103,6 @@ test("Train that waits for Python is done, whatever Python says of an edit befor
 	lab.python.failNext("set_parameters", "ValueError", "bias must be a finite number");
 	lab.python.letGo();
 	await lab.settle();
-	if (lab.status() === "ready") assert.equal(lab.trainButton(), "Train");
+	if (lab.status() === "ready") assert.equal(lab.trainButton(), "Train again");
 	assert.equal(lab.epoch(), 30);
 });

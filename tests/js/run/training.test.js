@@ -19,7 +19,7 @@ test("Train trains to the last epoch, says so, and measures the run", {
 	assert.equal(lab.message(), "Training to epoch 300 at learning rate 0.1.");
 	lab.python.letGo();
 	await lab.settle();
-	assert.deepEqual([lab.status(), lab.trainButton()], ["ready", "Train"]);
+	assert.deepEqual([lab.status(), lab.trainButton()], ["ready", "Train again"]);
 	assert.match(lab.message(), /^Finished at epoch 300: \d of 4 right, loss [\d.]+\.$/);
 	assert.deepEqual(lab.position(), networkAfter({}, 300));
 	assert.equal(lab.measures(), 0); // the end is not shown yet
@@ -192,7 +192,7 @@ test("at its end a run refuses more, and says what to do", {
 	await lab.start();
 	await lab.click("Train");
 	const before = lab.python.log.length;
-	for (const button of /** @type {const} */ (["Train", "Step", "One epoch"])) {
+	for (const button of /** @type {const} */ (["Step", "One epoch"])) {
 		lab.page.set({ message: { text: "", tone: "plain" } });
 		await lab.click(button);
 		assert.equal(
@@ -204,6 +204,22 @@ test("at its end a run refuses more, and says what to do", {
 	}
 	await lab.frame(3);
 	assert.equal(lab.python.log.length, before);
+});
+
+test("Train again begins from the first weights, with the same settings", {
+	settings: { speed: "instant", epochs: 100, seed: 7 },
+}, async (lab) => {
+	await lab.start();
+	await lab.click("Train");
+	assert.equal(lab.trainButton(), "Train again");
+	const trained = lab.position();
+	await lab.click("Train again");
+	assert.equal(lab.python.requests("create").length, 2);
+	assert.match(lab.message(), /^Finished at epoch 100: /);
+	assert.deepEqual(lab.position(), trained);
+	assert.deepEqual(lab.recordedEpochs(), [...Array(101).keys()]);
+	await lab.click("Reset");
+	assert.equal(lab.trainButton(), "Train");
 });
 
 test("raising the epochs goes on", { settings: { speed: "instant", epochs: 100 } }, async (lab) => {

@@ -3,7 +3,7 @@
 import { byId, checkRadio, setAttribute, setText } from "../dom.js";
 import { brief, decimal } from "../format.js";
 import { handleValues } from "../state/forward-pass.js";
-import { willTrain } from "../state/requests.js";
+import { mainAction } from "../state/requests.js";
 
 /** @import { Handle, State } from "../state/types.d.ts" */
 
@@ -23,7 +23,7 @@ const FIELDS = /** @type {const} */ ({
 export function drawControls(state) {
 	const { status } = state;
 	document.documentElement.dataset.status = status;
-	setText(byId("train"), willTrain(state) ? "Pause" : "Train");
+	setText(byId("train"), mainAction(state));
 	drawNumbers(state);
 	drawChoices(state);
 	drawMessages(state);

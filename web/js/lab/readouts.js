@@ -1,19 +1,20 @@
 // The read-outs of the first screen: accuracy and its marks, epoch, losses, weights and bias.
 
 import { byId, setText, showNumber } from "../dom.js";
-import { fixed, loss, whole } from "../format.js";
+import { fixed, loss, short, whole } from "../format.js";
 
-/** @import { State } from "../state/types.d.ts" */
+/** @import { NetworkState, Row, State, TaskData } from "../state/types.d.ts" */
 
 const UNKNOWN = "…";
 
 /** @param {State} state */
-export function drawReadouts({ network, task }) {
+export function drawReadouts({ network, task, settings }) {
 	if (!network || !task) {
 		for (const id of ["accuracy", "epoch", "loss", "test-loss", "weight-1", "weight-2", "bias"]) {
 			showNumber(id, UNKNOWN, null);
 		}
 		byId("marks").replaceChildren();
+		drawWhyNotAll("", "");
 		setText(byId("epoch-part"), "");
 		return;
 	}
@@ -28,7 +29,9 @@ export function drawReadouts({ network, task }) {
 	showNumber("weight-1", fixed(weights[0], 3), weights[0]);
 	showNumber("weight-2", fixed(weights[1], 3), weights[1]);
 	showNumber("bias", fixed(bias, 3), bias);
-	drawMarks(network.predictions.map((row) => row.right));
+	drawMarks(task, network.predictions);
+	const reason = whyNotAll(task, network, epoch >= settings.epochs);
+	drawWhyNotAll(reason && `Why not all ${whole(count)}?`, reason);
 }
 
 /**
@@ -43,12 +46,60 @@ function accuracyRule(answer, decimals) {
 	return `${what}, to ${precision}`;
 }
 
-/** A mark for each test pair: right or wrong. @param {boolean[]} right */
-function drawMarks(right) {
+/**
+ * A mark for each test pair, right or wrong, sorted by the right answer.
+ *
+ * @param {TaskData} task
+ * @param {Row[]} rows
+ */
+function drawMarks({ answer, test_inputs, test_targets }, rows) {
 	const marks = byId("marks");
-	while (marks.children.length < right.length) marks.append(document.createElement("i"));
-	while (marks.children.length > right.length) marks.lastChild?.remove();
-	right.forEach((isRight, index) => {
-		marks.children[index].className = isRight ? "right" : "wrong";
+	while (marks.children.length < rows.length) marks.append(document.createElement("i"));
+	while (marks.children.length > rows.length) marks.lastChild?.remove();
+	const order = rows.map((_, index) => index);
+	order.sort((a, b) => test_targets[a] - test_targets[b] || a - b);
+	order.forEach((index, place) => {
+		const mark = /** @type {HTMLElement} */ (marks.children[place]);
+		const { right, text } = rows[index];
+		const title = `${test_inputs[index].map(short).join(" and ")}: ${text}, ${right ? "right" : "wrong"}`;
+		if (mark.className !== (right ? "right" : "wrong")) mark.className = right ? "right" : "wrong";
+		if (mark.title !== title) mark.title = title;
 	});
+	const [low, name, high] = byId("marks-scale").children;
+	setText(low, withDecimal(test_targets[order[0]]));
+	setText(name, answer === "Sum" ? "sorted by the true sum" : "sorted by the target");
+	setText(high, withDecimal(test_targets[order[order.length - 1]]));
 }
+
+/** @param {string} question @param {string} answer */
+function drawWhyNotAll(question, answer) {
+	const [first, second] = byId("why-not-all").children;
+	setText(first, question);
+	setText(second, answer);
+}
+
+/**
+ * Why some predictions are wrong, where that is known: the activation cannot give those answers.
+ * Once the run is over, there is a pointer at least to what one neuron can do.
+ *
+ * @param {Pick<TaskData, "answer" | "test_targets" | "test_unreachable">} task
+ * @param {Pick<NetworkState, "predictions" | "epoch" | "right">} network
+ * @param {boolean} over whether the run has come to its end
+ */
+export function whyNotAll(task, { predictions, epoch, right }, over) {
+	const { answer, test_targets, test_unreachable } = task;
+	const misses = predictions.flatMap((row, index) => (row.right ? [] : [index]));
+	// With many rows, not all predictions are here.
+	if (!epoch || !misses.length || misses.length !== test_targets.length - right) return "";
+	const reason = test_unreachable[misses[0]];
+	const targets = new Set(misses.map((index) => withDecimal(test_targets[index])));
+	if (!reason || targets.size > 1) return over ? "“The test” says what one neuron can do." : "";
+	const what = answer === "Sum" ? "sum" : "target";
+	const which =
+		misses.length > 1 ? `The ${misses.length} misses are the ${what}s` : `The miss is the ${what}`;
+	return `${which} of ${[...targets][0]}: ${reason}.`;
+}
+
+/** A target in few digits, but with one decimal at least. @param {number} target */
+const withDecimal = (target) =>
+	Number.isInteger(target) && Math.abs(target) < 1e6 ? target.toFixed(1) : short(target);

@@ -6,6 +6,7 @@ import {
 	beginsAnew,
 	isAskedFor,
 	isRunning,
+	mainAction,
 	parametersByHand,
 	willTrain,
 } from "../state/requests.js";
@@ -39,10 +40,12 @@ export class Actions {
 		else this.#run.say("Python is starting. Then the neuron begins to learn.");
 	}
 
-	/** What the one button does that is called Train, Pause or Train again. */
+	/** What the one button does that begins and stops a run. */
 	trainOrPause = () => {
-		if (willTrain(this.#run.state)) this.pause();
-		else this.train();
+		const action = mainAction(this.#run.state);
+		if (action === "Pause") return this.pause();
+		if (action === "Train again") this.reset();
+		this.train();
 	};
 
 	train = () => {

@@ -12,9 +12,6 @@ export function standing({ network, task }) {
 	return `epoch ${whole(epoch)}: ${whole(right)} of ${whole(all)} right, loss ${loss(network.loss)}.`;
 }
 
-/** Whether the run has come to its last epoch. @param {State} state */
-export const isAtItsEnd = ({ network, settings }) => (network?.epoch ?? 0) >= settings.epochs;
-
 /** Why the run does not go on when it is at its end. @param {State} state */
 export const endOfRun = ({ settings }) =>
 	`The run has reached its ${whole(settings.epochs)} epochs. ` +

@@ -2,7 +2,8 @@
 
 import { fixed, whole } from "../format.js";
 import { answeredProbe } from "../state/forward-pass.js";
-import { endOfRun, isAtItsEnd, standing } from "./sentences.js";
+import { isAtItsEnd } from "../state/requests.js";
+import { endOfRun, standing } from "./sentences.js";
 
 /** @import { RequestOf, RunRequest } from "../state/types.d.ts" */
 /** @import { Run } from "./run.js" */

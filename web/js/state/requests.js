@@ -24,10 +24,29 @@ export const willTrain = (state) => state.status === "training" || isAskedFor(st
 export const beginsAnew = ({ queue }) =>
 	queue.some((request) => request.kind === "begin" && (request.byHand || !request.place));
 
+/**
+ * Whether the run has come to its last epoch.
+ *
+ * @param {{network: {epoch: number} | null, settings: State["settings"]}} state
+ */
+export const isAtItsEnd = ({ network, settings }) => (network?.epoch ?? 0) >= settings.epochs;
+
 /** The record that the run is going back to. @param {Pick<State, "queue">} state */
 export function destination({ queue }) {
 	const restore = queue.findLast(({ kind }) => kind === "restore");
 	return /** @type {RequestOf<"restore"> | undefined} */ (restore)?.record ?? null;
+}
+
+/**
+ * What the one button does that begins and stops a run.
+ *
+ * @param {Pick<State, "status" | "queue" | "network" | "settings">} state
+ */
+export function mainAction(state) {
+	if (willTrain(state)) return "Pause";
+	const network = destination(state) ?? state.network;
+	const again = isAtItsEnd({ ...state, network }) && !beginsAnew(state);
+	return again ? "Train again" : "Train";
 }
 
 /**
