@@ -62,7 +62,7 @@ SHOW = """async (address) => {
     type("#start-1", "0");
     type("#start-2", "0");
     find("#data-paste").value = "";
-    for (const fold of document.querySelectorAll("details")) fold.open = false;
+    for (const fold of document.querySelectorAll("details")) fold.open = fold.id === "settings";
     document.activeElement?.blur();
     scrollTo({ top: 0, behavior: "instant" });
 
@@ -96,6 +96,13 @@ SHOW = """async (address) => {
     await frame();
     return location.href;
 }"""
+
+# Nearly every test sets something, so the settings are unfolded wherever the page is loaded.
+UNFOLD_SETTINGS = """
+    addEventListener("DOMContentLoaded", () => {
+        document.getElementById("settings")?.setAttribute("open", "");
+    });
+"""
 
 TEN_FRAMES = """() => new Promise((resolve) => {
     let left = 10;
@@ -151,6 +158,7 @@ class Lab:
     def __init__(self, page: Page, site: str) -> None:
         self.page = page
         self.site = site
+        page.add_init_script(UNFOLD_SETTINGS)
         self.requests: list[str] = []
         self.console: list[str] = []
         self.failed: list[str] = []

@@ -119,7 +119,7 @@ def test_the_page_can_be_used_by_keyboard_alone(warm_lab: Lab) -> None:
     lab.wait_for("ready")
     keyboard = lab.page.keyboard
     order = []
-    for _ in range(41):
+    for _ in range(42):
         keyboard.press("Tab")
         name = lab.page.evaluate(
             """() => {
@@ -136,6 +136,7 @@ def test_the_page_can_be_used_by_keyboard_alone(warm_lab: Lab) -> None:
         order.append(name)
     assert order == [
         *("train", "step", "one-epoch", "reset", "watch"),
+        "Settings learning rate 0.1 · 10,000 epochs · seed 109 · Addition · Sigmoid",
         *("learning-rate", "epochs", "seed", "task", "activation"),
         *("input_1-field", "weight_1-field", "input_2-field", "weight_2-field", "bias-field"),
         *("Sum", "Activation", "Output"),

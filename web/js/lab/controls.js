@@ -1,7 +1,8 @@
 // The controls of the first screen: their values, what is wrong with them, messages and progress.
 
+import { ACTIVATIONS, TASKS } from "#python";
 import { byId, checkRadio, setAttribute, setText } from "../dom.js";
-import { brief, decimal } from "../format.js";
+import { brief, decimal, whole } from "../format.js";
 import { handleValues } from "../state/forward-pass.js";
 import { mainAction } from "../state/requests.js";
 
@@ -26,6 +27,7 @@ export function drawControls(state) {
 	setText(byId("train"), mainAction(state));
 	drawNumbers(state);
 	drawChoices(state);
+	drawSettingsFold(state);
 	drawMessages(state);
 	drawProgress(state);
 }
@@ -44,6 +46,29 @@ function drawNumbers(state) {
 		/** @type {HTMLInputElement} */ (byId(id)).value = String(state.probe[index]);
 	}
 }
+
+/** The fields that are folded away. */
+const SETTINGS = /** @type {const} */ (["learning_rate", "epochs", "seed"]);
+
+/** The line of the fold says the settings; it is open where one is refused. @param {State} state */
+function drawSettingsFold({ settings, problems }) {
+	const { learning_rate, epochs, seed, task, activation } = settings;
+	setText(
+		byId("settings-line"),
+		[
+			`learning rate ${learning_rate}`,
+			`${whole(epochs)} ${epochs === 1 ? "epoch" : "epochs"}`,
+			`seed ${seed}`,
+			titleOf(TASKS, task),
+			titleOf(ACTIVATIONS, activation),
+		].join(" · "),
+	);
+	const fold = /** @type {HTMLDetailsElement} */ (byId("settings"));
+	if (SETTINGS.some((field) => problems[field])) fold.open = true;
+}
+
+/** @param {{name: string, title: string}[]} choices @param {string} name */
+const titleOf = (choices, name) => choices.find((choice) => choice.name === name)?.title ?? name;
 
 /** @param {State} state */
 function drawChoices({ settings }) {
