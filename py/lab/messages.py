@@ -81,14 +81,12 @@ class Row(TypedDict):
     right: bool
 
 
-class Prediction(TypedDict):
-    """One prediction with the numbers that lead to it.
+class Pass(Parameters):
+    """Two inputs on their way through the network, with the parameters that they meet there.
 
-    `terms` are what the weights make of the inputs, and with the bias add up to `weighted_sum`.
-    `slope` is that of the activation at the weighted sum. `truth` and `difference`
-    (prediction - truth) are None where the task has no answer; `unreachable` says why no weights
-    give the truth, and is empty where some do; `seen` says whether the pair is in the training
-    data.
+    `terms` are the weights times the inputs, and with the bias add up to `weighted_sum`. `slope`
+    is that of the activation at the weighted sum. `truth` and `difference` (prediction - truth)
+    are None where there is no right answer.
     """
 
     inputs: list[float]
@@ -98,6 +96,15 @@ class Prediction(TypedDict):
     slope: float | None
     truth: float | None
     difference: float | None
+
+
+class Prediction(Pass):
+    """A prediction that the page asked for.
+
+    `unreachable` says why no weights give the truth, and is empty where some do; `seen` says
+    whether the pair is in the training data.
+    """
+
     unreachable: str
     seen: bool
 
@@ -105,20 +112,19 @@ class Prediction(TypedDict):
 class Example(TypedDict):
     """One example that was learnt, by its index in the training data, and what it did.
 
-    `terms` are what the weights before it made of its inputs. `delta` is the error times the
-    slope of the activation: times an input and the learning rate it moves that input's weight.
+    `error` is what it learnt from: the target less the prediction before. `delta` is the error
+    times the slope of the activation: times an input and the learning rate it moves that input's
+    weight. `moves` says how far each parameter moved. `before` and `after` are the example's
+    passes with the parameters of before and of after.
     """
 
     index: int
-    inputs: list[float]
-    terms: list[float | None]
     target: float
-    weighted_sum: float | None
-    prediction: float
     error: float
     delta: float
-    before: Parameters
-    after: Parameters
+    moves: Parameters
+    before: Pass
+    after: Pass
 
 
 class TaskData(TypedDict):

@@ -197,7 +197,7 @@ def test_every_prediction_has_the_terms_of_its_sum() -> None:
     assert run.predict([0.25, 0.5])["probe"]["terms"] == [0.5, -2.0]
     first = run.inputs[0]
     learnt = run.learn_example(10)["learnt"]
-    assert learnt["terms"] == [2 * first[0], -4 * first[1]]  # of the weights before it
+    assert learnt["before"]["terms"] == [2 * first[0], -4 * first[1]]
     run.set_parameters([1e308, 0], 0)
     assert run.predict([1e10, 0])["probe"]["terms"] == [None, 0.0]
 
