@@ -255,7 +255,7 @@ class NetworkState(Position, Measured):
 
     predictions: those of the test, of its first 100 rows at most; `right` counts all.
     records: those that the page has not been given yet; the first of them takes the place of
-    what it has from that epoch on. pictures: those that it asked for.
+    what it has from that moment on. pictures: those that it asked for.
     """
 
     predictions: list[Row]

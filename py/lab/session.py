@@ -158,7 +158,7 @@ class Session:
         """Put other weights and another bias in place of those that were learnt.
 
         None keeps what is there: who sets one of them need not know what training has made of the
-        others meanwhile. The record of this epoch says that it was done by hand.
+        others meanwhile. The record of this moment says that it was done by hand.
         """
         present = self.network
         if isinstance(weights, list) and len(weights) == len(present.weights):
@@ -252,7 +252,7 @@ class Session:
         learning_rate = positive_number("learning_rate", at["learning_rate"], MAX_LEARNING_RATE)
         self.network.set_parameters(at["weights"], at["bias"])
         self.epoch, self.example, self.learning_rate = epoch, example, learning_rate
-        self.new_records.forget_after(epoch)
+        self.new_records.forget_after(at)
         self._watch_afresh()
 
     def _record_if_due(self, until: int) -> bool:

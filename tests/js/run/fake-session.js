@@ -1,6 +1,8 @@
 // A stand-in for py/lab/session.py: the same calls, the same rule for what is recorded, and a
 // neuron so simple that a test can follow it. Four examples make an epoch.
 
+import { comparePlaces } from "../../../web/js/state/position.js";
+
 /** @import { Created, NetworkState, OwnData, Position } from "../../../web/js/state/types.d.ts" */
 /** @import { RunSettings, TrainingRecord, Wanted } from "../../../web/js/state/types.d.ts" */
 
@@ -290,7 +292,7 @@ export class FakeSession {
 		this.bias = bias;
 		this.epoch = epoch;
 		this.example = example;
-		this.records = this.records.filter((record) => record.epoch <= epoch);
+		this.records = this.records.filter((record) => comparePlaces(record, this) <= 0);
 		this.trouble = null;
 	}
 
@@ -304,7 +306,7 @@ export class FakeSession {
 
 	/** @param {boolean} by_hand */
 	#record(by_hand) {
-		this.records = this.records.filter((record) => record.epoch < this.epoch);
+		this.records = this.records.filter((record) => comparePlaces(record, this) < 0);
 		this.sent = Math.min(this.sent, this.records.length);
 		this.records.push({ ...this.position(), ...this.#measured(), by_hand, of: this.of });
 	}
