@@ -131,7 +131,8 @@ class TaskData(TypedDict):
     """A task as the page shows it.
 
     verdict: whether one neuron can learn it, and why. hull: the corners of the smallest region
-    without dents that holds all training inputs, in order.
+    without dents that holds all training inputs, in order. same_test: whether the test is the
+    training data.
     """
 
     name: str
@@ -143,6 +144,7 @@ class TaskData(TypedDict):
     test_inputs: list[list[float]]
     test_targets: list[float]
     test_seen: list[bool]
+    same_test: bool
     hull: list[tuple[float, float]]
 
 

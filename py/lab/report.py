@@ -61,6 +61,7 @@ class Report:
             "test_inputs": [list(row) for row in self.test_inputs],
             "test_targets": list(self.test_targets),
             "test_seen": [inputs in self.seen for inputs, _ in self.task.test],
+            "same_test": self.task.test == self.task.training,
             "hull": hull([inputs for inputs, _ in self.task.training]),
         }
 
