@@ -246,6 +246,8 @@ class Stalled(TypedDict):
     together: float
     loss: float
     constant: float | None
+    outside: int
+    activation: str | None
     learning_rate: float | None
 
 
