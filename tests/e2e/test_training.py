@@ -297,6 +297,21 @@ def test_the_formula_is_true_with_its_numbers_before_and_after_a_step(lab: Lab, 
         assert shown_numbers(formula.inner_text())[:5:2] == pytest.approx([w1, w2, bias], abs=0.005)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [("0.125", "0.125", "0.125 + 0.125 = 0.25"), ("-0.0625", "17", "−0.0625 + 17.00 = 16.9375")],
+)
+def test_the_formula_is_true_with_its_numbers_whatever_is_tried(
+    lab: Lab, first: str, second: str, shown: str
+) -> None:
+    lab.open("#weights=8.0049,-5.0051&bias=2")
+    lab.set("First number", first)
+    lab.set("Second number", second)
+    formula = lab.page.locator("#formula")
+    expect(formula).to_contain_text(shown)
+    check_equations(formula.inner_text())
+
+
 def shown_numbers(text: str) -> list[float]:
     """The numbers of a formula, with their signs."""
     found = re.findall(r"([−+] ?)?(\d+\.\d+)", text.replace("=", " "))
@@ -307,6 +322,6 @@ def check_equations(text: str) -> None:
     """The sum is that of the products shown, and the sigmoid of it is the prediction shown."""
     w1, x1, w2, x2, bias, weighted_sum, z, prediction, *_ = shown_numbers(text)
     half = 0.005  # of the last digit that is shown
-    assert weighted_sum == pytest.approx(w1 * x1 + w2 * x2 + bias, abs=half * (x1 + x2 + 2))
+    assert weighted_sum == pytest.approx(w1 * x1 + w2 * x2 + bias, abs=4 * half)
     assert z == weighted_sum
     assert prediction == pytest.approx(1 / (1 + math.exp(-z)), abs=2 * half)
