@@ -28,6 +28,12 @@ MAX_HELD_OUT = 50
 LONGEST_LINE = 10_000
 DEEPEST = 20
 COLUMNS = ("x1", "x2", "target")
+# What else headers call the columns, without capitals, spaces and signs.
+NAMES = (
+    ("x1", "first", "firstnumber", "input1", "in1", "feature1"),
+    ("x2", "second", "secondnumber", "input2", "in2", "feature2"),
+    ("target", "targets", "y", "output", "label", "class", "answer", "result", "sum"),
+)
 
 # A number as people and programs write it: no word, no digits of other scripts.
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
@@ -41,8 +47,9 @@ def read_text(text: str) -> Tables:
     """Read CSV or JSON as it comes from a file or from the clipboard.
 
     CSV: a row a line, cells parted by tabs, semicolons, commas or spaces, whichever the first
-    line has, or what it says they are (sep=;); with or without a header. JSON: a list of
-    [x1, x2, target] or of objects with these keys, or {"training": [...], "test": [...]}.
+    line has, or what it says they are (sep=;); with or without a header, whose order is followed
+    where it names the columns. JSON: a list of [x1, x2, target] or of objects with such names, or
+    {"training": [...], "test": [...]}.
     Nothing is left out but what is empty and the header, which is in the answer. `test` is None
     where the text has one table only. Raises ValueError, with a sentence, if it is none of these.
     """
@@ -73,14 +80,14 @@ def _read_csv(text: str) -> Tables:
             cells.pop()
         rows.append(cells)
     header = None
+    order = list(range(len(COLUMNS)))
     names = rows[0]
     named = not any(BEGINS_AS_NUMBER.match(cell) or not cell for cell in names)
     if named and (len(rows) > 1 or sorted(names) == sorted(COLUMNS)):
         header = lines[0].strip()
         rows = rows[1:]
-        if sorted(names) == sorted(COLUMNS):
-            order = [names.index(column) for column in COLUMNS]
-            rows = [[row[i] for i in order] if len(row) == len(order) else row for row in rows]
+        if len(names) == len(COLUMNS):
+            order = _order_of(names)
     # Where commas part no cells, and no cell has a point, they are decimal points.
     cells = [cell for row in rows for cell in row]
     commas = (
@@ -90,8 +97,37 @@ def _read_csv(text: str) -> Tables:
     )
     if commas:
         rows = [[cell.replace(",", ".", 1) for cell in row] for row in rows]
-    training = [_fitted(row) for row in rows]
+    fitted = [_fitted(row) for row in rows]
+    training = [[row[i] for i in order] for row in fitted]
     return {"training": training, "test": None, "header": header, "commas": commas}
+
+
+def _columns_named(names: Sequence[str]) -> list[int | None]:
+    """Return the column that each of a header's names means; None where a name does not say."""
+    plain = [re.sub(r"[\W_]", "", name.casefold()) for name in names]
+    if {"x", "y"} <= set(plain):  # then y is no target
+        plain = [{"x": "x1", "y": "x2"}.get(name, name) for name in plain]
+    meant = {name: column for column, known in enumerate(NAMES) for name in known}
+    return [meant.get(name) for name in plain]
+
+
+def _order_of(names: Sequence[str]) -> list[int]:
+    """Return where in a header x1, x2 and the target are; raises ValueError if it does not say.
+
+    A header that says nothing of it has them in this order.
+    """
+    columns = _columns_named(names)
+    known = [column for column in columns if column is not None]
+    # One input alone does not say which of the others is the target.
+    unclear = known in ([0], [1]) and columns[known[0]] is None
+    if unclear or len(set(known)) < len(known):
+        raise ValueError(
+            "The columns must be called x1, x2 and target: the header "
+            f"“{', '.join(names)[:60]}” does not say which is which."
+        )
+    free = iter(column for column in range(len(COLUMNS)) if column not in known)
+    columns = [next(free) if column is None else column for column in columns]
+    return [columns.index(column) for column in range(len(COLUMNS))]
 
 
 def _depth(text: str) -> int:
@@ -130,8 +166,11 @@ def _read_json(text: str) -> Tables:
 
 def _row_of(value: object) -> list[str]:
     """Make a row of text of what JSON has in its place."""
-    if isinstance(value, dict) and value.keys() == set(COLUMNS):
-        value = [value[name] for name in COLUMNS]
+    if isinstance(value, dict) and len(value) == len(COLUMNS):
+        columns = _columns_named(list(value))
+        if set(columns) == {0, 1, 2}:
+            cells = list(value.values())
+            value = [cells[columns.index(column)] for column in range(len(COLUMNS))]
     cells = value if isinstance(value, list) else [value]
     return _fitted([cell if isinstance(cell, str) else json.dumps(cell) for cell in cells])
 

@@ -81,14 +81,12 @@ class Row(TypedDict):
     right: bool
 
 
-class Prediction(TypedDict):
-    """One prediction with the numbers that lead to it.
+class Pass(Parameters):
+    """Two inputs on their way through the network, with the parameters that they meet there.
 
-    `terms` are what the weights make of the inputs, and with the bias add up to `weighted_sum`.
-    `slope` is that of the activation at the weighted sum. `truth` and `difference`
-    (prediction - truth) are None where the task has no answer; `unreachable` says why no weights
-    give the truth, and is empty where some do; `seen` says whether the pair is in the training
-    data.
+    `terms` are the weights times the inputs, and with the bias add up to `weighted_sum`. `slope`
+    is that of the activation at the weighted sum. `truth` and `difference` (prediction - truth)
+    are None where there is no right answer.
     """
 
     inputs: list[float]
@@ -98,6 +96,15 @@ class Prediction(TypedDict):
     slope: float | None
     truth: float | None
     difference: float | None
+
+
+class Prediction(Pass):
+    """A prediction that the page asked for.
+
+    `unreachable` says why no weights give the truth, and is empty where some do; `seen` says
+    whether the pair is in the training data.
+    """
+
     unreachable: str
     seen: bool
 
@@ -105,28 +112,28 @@ class Prediction(TypedDict):
 class Example(TypedDict):
     """One example that was learnt, by its index in the training data, and what it did.
 
-    `terms` are what the weights before it made of its inputs. `delta` is the error times the
-    slope of the activation: times an input and the learning rate it moves that input's weight.
+    `error` is what it learnt from: the target less the prediction before. `delta` is the error
+    times the slope of the activation: times an input and the learning rate it moves that input's
+    weight. `moves` says how far each parameter moved. `before` and `after` are the example's
+    passes with the parameters of before and of after.
     """
 
     index: int
-    inputs: list[float]
-    terms: list[float | None]
     target: float
-    weighted_sum: float | None
-    prediction: float
     error: float
     delta: float
-    before: Parameters
-    after: Parameters
+    moves: Parameters
+    before: Pass
+    after: Pass
 
 
 class TaskData(TypedDict):
     """A task as the page shows it.
 
     verdict: whether one neuron can learn it, and why. test_unreachable: for each target of the
-    test, why no weights make the activation give it; empty where some do. hull: the corners of
-    the smallest region without dents that holds all training inputs, in order.
+    test, why no weights make the activation give it; empty where some do. same_test: whether the
+    test is the training data. hull: the corners of the smallest region without dents that holds
+    all training inputs, in order.
     """
 
     name: str
@@ -139,6 +146,7 @@ class TaskData(TypedDict):
     test_targets: list[float]
     test_seen: list[bool]
     test_unreachable: list[str]
+    same_test: bool
     hull: list[tuple[float, float]]
 
 
@@ -240,6 +248,8 @@ class Stalled(TypedDict):
     together: float
     loss: float
     constant: float | None
+    outside: int
+    activation: str | None
     learning_rate: float | None
 
 
@@ -251,7 +261,7 @@ class NetworkState(Position, Measured):
 
     predictions: those of the test, of its first 100 rows at most; `right` counts all.
     records: those that the page has not been given yet; the first of them takes the place of
-    what it has from that epoch on. pictures: those that it asked for.
+    what it has from that moment on. pictures: those that it asked for.
     """
 
     predictions: list[Row]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 
-from lab.messages import TrainingRecord
+from lab.messages import Position, TrainingRecord
 from perceptron.settings import MAX_EPOCHS
 
 
@@ -22,20 +22,25 @@ def next_recorded_epoch(epoch: int) -> int:
     return RECORDED_EPOCHS[bisect_right(RECORDED_EPOCHS, epoch)]
 
 
+def moment(at: Position) -> tuple[int, int]:
+    """Return when in a run a position is, to compare with others."""
+    return at["epoch"], at["example"]
+
+
 class NewRecords:
-    """The records that the page has not been given yet, by epoch."""
+    """The records that the page has not been given yet, by epoch and example."""
 
     def __init__(self) -> None:
         self._records: list[TrainingRecord] = []
 
     def add(self, record: TrainingRecord) -> None:
-        """Take in a record, in place of those from its epoch on."""
-        self.forget_after(record["epoch"] - 1)
+        """Take in a record, in place of those from there on."""
+        self._records = [old for old in self._records if moment(old) < moment(record)]
         self._records.append(record)
 
-    def forget_after(self, epoch: int) -> None:
+    def forget_after(self, at: Position) -> None:
         """Drop what was recorded later: the run has gone back."""
-        self._records = [record for record in self._records if record["epoch"] <= epoch]
+        self._records = [record for record in self._records if moment(record) <= moment(at)]
 
     def hand_over(self) -> list[TrainingRecord]:
         """Return them, and keep none."""

@@ -10,6 +10,7 @@ from lab.messages import (
     Gradient,
     Measured,
     Parameters,
+    Pass,
     Prediction,
     Row,
     TaskData,
@@ -61,6 +62,7 @@ class Report:
             "test_targets": list(self.test_targets),
             "test_seen": [inputs in self.seen for inputs, _ in self.task.test],
             "test_unreachable": [unreachable(activation, t) for t in self.test_targets],
+            "same_test": self.task.test == self.task.training,
             "hull": hull([inputs for inputs, _ in self.task.training]),
         }
 
@@ -99,28 +101,31 @@ class Report:
             )
         return last
 
-    def terms(self, inputs: Sequence[float]) -> list[float | None]:
-        """Say what each weight makes of its input."""
-        return all_finite(w * x for w, x in zip(self.network.weights, inputs))
+    def forward(self, inputs: Sequence[float], truth: float | None) -> Pass:
+        """Send inputs through the network as it is now; truth: what should come out, if known."""
+        network = self.network
+        output = network.predict(inputs)
+        prediction = finite_or_none(output)
+        difference = None
+        if prediction is not None and truth is not None:
+            difference = finite_or_none(prediction - truth)
+        return {
+            **self.parameters(),
+            "inputs": list(inputs),
+            "terms": all_finite(w * x for w, x in zip(network.weights, inputs)),
+            "weighted_sum": finite_or_none(network.weighted_sum(inputs)),
+            "prediction": prediction,
+            "slope": finite_or_none(network.activation.derivative(output)),
+            "truth": truth,
+            "difference": difference,
+        }
 
     def probed(self, probe: list[float]) -> Prediction:
         """Predict for a pair of numbers that the page asks about."""
-        output = self.network.predict(probe)
-        prediction = finite_or_none(output)
         [truth] = all_finite([self.task.truth(probe[0], probe[1])])
-        difference, reason = None, ""
-        if truth is not None:
-            difference = None if prediction is None else finite_or_none(prediction - truth)
-            reason = unreachable(self.network.activation, truth)
         return {
-            "inputs": list(probe),
-            "terms": self.terms(probe),
-            "weighted_sum": finite_or_none(self.network.weighted_sum(probe)),
-            "prediction": prediction,
-            "slope": finite_or_none(self.network.activation.derivative(output)),
-            "truth": truth,
-            "difference": difference,
-            "unreachable": reason,
+            **self.forward(probe, truth),
+            "unreachable": "" if truth is None else unreachable(self.network.activation, truth),
             "seen": (probe[0], probe[1]) in self.seen,
         }
 

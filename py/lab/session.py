@@ -30,7 +30,6 @@ from perceptron.arguments import (
     whole_number,
 )
 from perceptron.health import Monitor
-from perceptron.metrics import finite_or_none
 from perceptron.model import DivergenceError, Perceptron
 from perceptron.settings import MAX_EPOCHS, MAX_LEARNING_RATE
 
@@ -117,30 +116,30 @@ class Session:
         """Learn from the next training example of an epoch up to `until`; say what it did."""
         whole_number("until", until, self.epoch + 1, MAX_EPOCHS)
         index = self.example
-        terms = self.report.terms(self.inputs[index])
-        weighted_sum = self.network.weighted_sum(self.inputs[index])
-        before = self.report.parameters()
+        inputs, target = self.inputs[index], self.targets[index]
+        before = self.report.forward(inputs, target)
         self.learning_rate = self.network.learning_rate
         try:
-            update = self.network.learn(self.inputs[index], self.targets[index])
+            update = self.network.learn(inputs, target)
         except DivergenceError:
             self.monitor.stop(self.epoch)
             raise
+        after = self.report.forward(inputs, target)
         self._move_on(1)
         self._record_if_due(until)
         return {
             **self.state(),
             "learnt": {
                 "index": index,
-                "inputs": list(self.inputs[index]),
-                "terms": terms,
-                "target": self.targets[index],
-                "weighted_sum": finite_or_none(weighted_sum),
-                "prediction": update.prediction,
+                "target": target,
                 "error": update.error,
                 "delta": update.delta,
+                "moves": {
+                    "weights": [b - a for a, b in zip(before["weights"], after["weights"])],
+                    "bias": after["bias"] - before["bias"],
+                },
                 "before": before,
-                "after": self.report.parameters(),
+                "after": after,
             },
         }
 
@@ -159,7 +158,7 @@ class Session:
         """Put other weights and another bias in place of those that were learnt.
 
         None keeps what is there: who sets one of them need not know what training has made of the
-        others meanwhile. The record of this epoch says that it was done by hand.
+        others meanwhile. The record of this moment says that it was done by hand.
         """
         present = self.network
         if isinstance(weights, list) and len(weights) == len(present.weights):
@@ -253,7 +252,7 @@ class Session:
         learning_rate = positive_number("learning_rate", at["learning_rate"], MAX_LEARNING_RATE)
         self.network.set_parameters(at["weights"], at["bias"])
         self.epoch, self.example, self.learning_rate = epoch, example, learning_rate
-        self.new_records.forget_after(epoch)
+        self.new_records.forget_after(at)
         self._watch_afresh()
 
     def _record_if_due(self, until: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from perceptron.activations import ACTIVATIONS, Activation
 from perceptron.arguments import numbers, sequence
 from perceptron.metrics import finite_or_none
 from perceptron.model import Perceptron
@@ -83,6 +84,8 @@ class Stalled:
     slope|. together: the size of the mean gradient that moved the parameters over the last
     records; 0 where that does not matter.
     constant: the loss of the best constant answer; None where the targets are all the same.
+    outside: how many targets the activation cannot give, whatever the weights. activation: one
+    that can learn them, where this one cannot; None where it is not the activation.
     """
 
     epoch: int
@@ -91,6 +94,8 @@ class Stalled:
     together: float
     loss: float
     constant: float | None
+    outside: int
+    activation: str | None
 
 
 Trouble = Diverging | Oscillating | Stalled
@@ -159,6 +164,8 @@ class Monitor:
         It is half the present one or less, and of the form 1, 2 or 5 times a power of ten.
         """
         rate = network.learning_rate
+        if isinstance(self.trouble, Stalled) and self.trouble.outside == len(self._targets):
+            return None  # no learning rate leads where the activation does not reach
         limit = self._overshooting(network)
         moved = self._first != [*network.weights, network.bias]
         if isinstance(self.trouble, Stalled) and (rate <= limit or not moved):
@@ -199,16 +206,30 @@ class Monitor:
         return Diverging(epoch, finite_or_none(self._lowest), finite_or_none(loss), stopped)
 
     def _flat(self, network: Perceptron) -> Stalled | None:
-        epoch, loss, _ = self._records[-1]
+        _, loss, _ = self._records[-1]
         if network.activation.flat:
             # Also when it has made out something: it will never make out more.
             if 0 < loss < math.inf:
-                return Stalled(epoch, "step", 0.0, 0.0, loss, self._constant)
+                return self._stalled(network, "step", 0.0, 0.0)
         elif self._is_high(loss):
             gradient = self._gradient(network)
             if gradient < NEARLY_ZERO:
-                return Stalled(epoch, "flat", gradient, 0.0, loss, self._constant)
+                return self._stalled(network, "flat", gradient, 0.0)
         return None
+
+    def _stalled(
+        self, network: Perceptron, cause: str, gradient: float, together: float
+    ) -> Stalled:
+        epoch, loss, _ = self._records[-1]
+        outside = self._beyond(network.activation)
+        better = None
+        if outside or network.activation.flat:
+            better = "identity" if self._beyond(ACTIVATIONS["sigmoid"]) else "sigmoid"
+        return Stalled(epoch, cause, gradient, together, loss, self._constant, outside, better)
+
+    def _beyond(self, activation: Activation) -> int:
+        """Return how many targets lie outside the range of an activation."""
+        return sum(not activation.low <= target <= activation.high for target in self._targets)
 
     def _oscillating(self, losses: list[float]) -> Oscillating | None:
         rises = sum(b > a * (1 + RISE) for a, b in pairwise(losses))
@@ -229,7 +250,7 @@ class Monitor:
         together = way / updates / network.learning_rate
         if together >= NEARLY_ZERO:
             return None
-        return Stalled(epoch, "rest", self._gradient(network), together, loss, self._constant)
+        return self._stalled(network, "rest", self._gradient(network), together)
 
     def _is_high(self, loss: float) -> bool:
         return HIGH * self._yardstick < loss < math.inf

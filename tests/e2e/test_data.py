@@ -74,6 +74,8 @@ def test_a_copy_is_edited_and_used(lab: Lab, table: Callable[..., None]) -> None
     combobox = lab.page.get_by_role("combobox", name="Task", exact=True)
     expect(combobox).to_have_value("own")
     expect(standing(lab)).to_contain_text("in use: 4 to learn from, 4 to test with")
+    expect(standing(lab)).to_contain_text("The test is the training data: there is no other.")
+    expect(lab.page.locator("#accuracy-rule")).to_contain_text("training rows right")
     expect(lab.page.locator("#verdict")).to_contain_text("A single neuron can")
     expect(lab.output("Target")).to_be_visible()
     cell(lab, 1, "target").fill("1")
@@ -85,11 +87,16 @@ def test_a_copy_is_edited_and_used(lab: Lab, table: Callable[..., None]) -> None
         cell(lab, 5, name).fill(value)
     lab.reset.click()
     expect(cell(lab, 5, "target")).to_have_value("1")
-    button(lab, "Use this data").click()
-    expect(standing(lab)).to_contain_text("in use: 5 to learn from")
-    assert "data=0_0_1_0_1_0_1_0_0_1_1_1_0.25_0.5_1*" in lab.page.url
+    unused = "Your changed rows are not in use yet: “Use this data” takes them."
     lab.run_to_the_end()
     expect(lab.message).to_contain_text("of 4 right")
+    expect(lab.message).to_contain_text(unused)
+    button(lab, "Use this data").click()
+    expect(standing(lab)).to_contain_text("in use: 5 to learn from")
+    assert "data=0_0_1_0_1_0_1_0_0_1_1_1_0.25_0.5_1&" in f"{lab.page.url}&"
+    lab.run_to_the_end()
+    expect(lab.message).to_contain_text("of 5 right")
+    expect(lab.message).not_to_contain_text(unused)
     lab.page.go_back()
     expect(standing(lab)).to_contain_text("in use: 4 to learn from")
     expect(cell(lab, 1, "target")).to_have_value("0")
@@ -108,10 +115,7 @@ def test_bad_rows_are_named_and_stay_to_be_mended(lab: Lab, table: Callable[...,
     url = lab.page.url
     load(lab, "sums.csv", "x1;x2;sum\n0.1;0.2;0.3\n0,5;0.2;0.7\n0.3;0.3\n1;2;3;4\n")
     note = lab.page.locator("#data-note")
-    expect(note).to_have_text(
-        "4 rows read. The first line was taken as a header: x1;x2;sum. "
-        "The test data is as it was, 25 rows: see whether they fit these."
-    )
+    expect(note).to_have_text("4 rows read. The first line was taken as a header: x1;x2;sum.")
     problems = lab.page.get_by_role("list", name="Rows to mend")
     expect(problems.get_by_role("button")).to_have_text(
         [
@@ -136,10 +140,39 @@ def test_bad_rows_are_named_and_stay_to_be_mended(lab: Lab, table: Callable[...,
     expect(problems.get_by_role("button")).to_have_count(0)
     button(lab, "Use this data").click()
     expect(standing(lab)).to_contain_text("in use: 2 to learn from")
-    assert "data=0.1_0.2_0.3_0.5_0.2_0.7*" in lab.page.url
+    expect(standing(lab)).to_contain_text("2 to test with. The test is the training data")
+    assert "data=0.1_0.2_0.3_0.5_0.2_0.7&" in f"{lab.page.url}&"
     load(lab, "sums.json", "[[1, 2, 3}")
     expect(note).to_contain_text("JSON must be well formed")
     expect(standing(lab)).to_contain_text("in use: 2 to learn from")
+
+
+def test_what_takes_the_place_of_copied_rows_is_judged_by_itself(
+    lab: Lab, table: Callable[..., None]
+) -> None:
+    """Whichever way the rows come, none of the 25 sums of addition judges them."""
+    table()
+    button(lab, "Edit a copy").click()
+    expect(standing(lab)).to_contain_text("in use: 28 to learn from, 28 to test with")
+    load(lab, "rows.csv", "Target,X1,X2\n1,5,7\n0,6,8\n1,9,9\n")
+    expect(cell(lab, 1, "target")).to_have_value("1")
+    expect(cell(lab, 1, "first number")).to_have_value("5")
+    button(lab, "Use this data").click()
+    expect(standing(lab)).to_contain_text("in use: 3 to learn from, 3 to test with")
+    button(lab, "Remove all rows").click()
+    area = lab.page.get_by_role("textbox", name="Paste rows", exact=True)
+    area.fill("1,2,3\n4,5,6")
+    button(lab, "Add these rows").click()
+    button(lab, "Use this data").click()
+    expect(standing(lab)).to_contain_text("in use: 2 to learn from, 2 to test with")
+    show(lab, "Test data")
+    load(lab, "test.csv", "7,8,9\n")
+    expect(lab.page.locator("#data-note")).to_contain_text("1 test row read.")
+    show(lab, "Training data")
+    load(lab, "rows.csv", "1,2,3\n4,5,6\n7,8,9")
+    expect(lab.page.locator("#data-note")).to_contain_text("The test data is as it was, 1 row")
+    button(lab, "Use this data").click()
+    expect(standing(lab)).to_contain_text("in use: 3 to learn from, 1 to test with")
 
 
 def test_rows_are_pasted_and_a_share_is_held_out(lab: Lab, table: Callable[..., None]) -> None:
@@ -262,10 +295,11 @@ def test_ten_thousand_rows_are_read_paged_held_out_and_learnt_from(
     expect(lab.page.locator("#data-count")).to_have_text("Rows 1 to 25 of 10,000")
     lab.set("Held out", "50")
     button(lab, "Use this data").click()
-    expect(standing(lab)).to_contain_text("in use: 5,000 to learn from, 5,025 to test with")
+    expect(standing(lab)).to_contain_text("in use: 5,000 to learn from, 5,000 to test with")
+    expect(standing(lab)).not_to_contain_text("The test is the training data")
     expect(standing(lab)).to_contain_text("A link carries 100 rows at most")
     assert "data=" not in lab.page.url
-    expect(lab.output("Accuracy")).to_contain_text("of 5,025")
+    expect(lab.output("Accuracy")).to_contain_text("of 5,000")
     expect(lab.table.locator("tbody tr")).to_have_count(100)
     expect(lab.page.locator("#predictions-note")).to_contain_text("Here are the first 100")
     lab.set("Epochs", "5")
@@ -329,10 +363,6 @@ def test_rows_that_go_can_be_gone_back_to(lab: Lab, table: Callable[..., None]) 
     load(lab, "many.csv", rows.replace("0.", "0,"))
     note = lab.page.locator("#data-note")
     expect(note).to_contain_text("150 rows read. Its commas were read as decimal points.")
-    expect(note).to_contain_text("The test data is as it was, 4 rows: see whether they fit these.")
-    show(lab, "Test data")
-    button(lab, "Remove all rows").click()
-    expect(lab.page.locator("#data-count")).to_have_text("No rows yet.")
     button(lab, "Use this data").click()
     expect(standing(lab)).to_contain_text("in use: 150 to learn from, 150 to test with")
     expect(standing(lab)).to_contain_text("A link carries 100 rows at most")
@@ -344,7 +374,6 @@ def test_rows_that_go_can_be_gone_back_to(lab: Lab, table: Callable[..., None]) 
     expect(standing(lab)).to_contain_text("in use: 150 to learn from")
     lab.page.go_back()
     expect(standing(lab)).to_contain_text("in use: 4 to learn from")
-    show(lab, "Training data")
     button(lab, "Undo").click()
     expect(lab.page.locator("#data-count")).to_have_text("Rows 1 to 25 of 150")
     button(lab, "Discard changes").click()

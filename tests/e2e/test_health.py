@@ -114,6 +114,20 @@ def test_a_run_that_diverged_is_mended_by_a_smaller_learning_rate(lab: Lab) -> N
     expect(lab.output("Accuracy")).to_have_text("25 of 25")
 
 
+def test_a_run_whose_targets_are_out_of_reach_is_mended_by_the_identity(lab: Lab) -> None:
+    lab.open("#speed=instant&epochs=3000&task=own&activation=relu&data=0_0_-5_0_1_-9_1_0_-7")
+    lab.run_to_the_end()
+    expect(lab.page.get_by_role("status").filter(has_text="Stalled")).to_be_visible()
+    expect(notice(lab)).to_contain_text("this activation cannot give any of the targets")
+    expect(button(lab, "New first weights")).to_have_count(0)
+    button(lab, "Activation Identity").click()
+    lab.wait_for_value("Epoch", "0")
+    expect(notice(lab)).to_be_empty()
+    assert "activation=identity" in lab.page.url
+    lab.run_to_the_end()
+    expect(lab.output("Accuracy")).to_have_text("3 of 3")
+
+
 def test_a_stalled_run_is_said_once_and_begins_again_with_other_weights(lab: Lab) -> None:
     lab.open("#epochs=300&task=xor&learning_rate=1")
     first = lab.value("Weight 1")

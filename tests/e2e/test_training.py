@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.lab import INSTANT, TEN_FRAMES, Lab
@@ -304,3 +305,46 @@ def test_the_canvases_say_what_they_show(lab: Lab) -> None:
     )
     assert network.evaluate("canvas => canvas.toDataURL()") != pictures[0]
     assert chart.evaluate("canvas => canvas.toDataURL()") != pictures[1]
+
+
+@pytest.mark.parametrize("rate", ["0.1", "1", "100"])
+def test_the_formula_is_true_with_its_numbers_before_and_after_a_step(lab: Lab, rate: str) -> None:
+    lab.open(f"#learning_rate={rate}&speed=example")
+    formula = lab.page.locator("#formula")
+    for number in (1, 2, 3):
+        lab.step.click()
+        expect(lab.message).to_contain_text(f"Learnt from example {number} of 28")
+        expect(formula).to_contain_text(f"example {number} of 28")
+        check_equations(formula.inner_text())
+        w1, w2, bias = (float(lab.value(name)) for name in ("Weight 1", "Weight 2", "Bias"))
+        assert shown_numbers(formula.inner_text())[:5:2] == pytest.approx([w1, w2, bias], abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [("0.125", "0.125", "0.125 + 0.125 = 0.25"), ("-0.0625", "17", "−0.0625 + 17.00 = 16.9375")],
+)
+def test_the_formula_is_true_with_its_numbers_whatever_is_tried(
+    lab: Lab, first: str, second: str, shown: str
+) -> None:
+    lab.open("#weights=8.0049,-5.0051&bias=2")
+    lab.set("First number", first)
+    lab.set("Second number", second)
+    formula = lab.page.locator("#formula")
+    expect(formula).to_contain_text(shown)
+    check_equations(formula.inner_text())
+
+
+def shown_numbers(text: str) -> list[float]:
+    """The numbers of a formula, with their signs."""
+    found = re.findall(r"([−+] ?)?(\d+\.\d+)", text.replace("=", " "))
+    return [-float(digits) if "−" in sign else float(digits) for sign, digits in found]
+
+
+def check_equations(text: str) -> None:
+    """The sum is that of the products shown, and the sigmoid of it is the prediction shown."""
+    w1, x1, w2, x2, bias, weighted_sum, z, prediction, *_ = shown_numbers(text)
+    half = 0.005  # of the last digit that is shown
+    assert weighted_sum == pytest.approx(w1 * x1 + w2 * x2 + bias, abs=4 * half)
+    assert z == weighted_sum
+    assert prediction == pytest.approx(1 / (1 + math.exp(-z)), abs=2 * half)

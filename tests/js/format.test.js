@@ -6,6 +6,8 @@ import {
 	activationName,
 	brief,
 	decimal,
+	decimalsBeside,
+	exact,
 	fixed,
 	loss,
 	repr,
@@ -439,3 +441,26 @@ for (const line of PRINTED_BY_PYTHON.trim().split("\n")) {
 }
 
 test("repr: a number that is too large is no text", () => assert.equal(repr(null), ""));
+
+for (const [value, text] of [
+	[0.3, "0.30"],
+	[-2, "−2.00"],
+	[0.125, "0.125"],
+	[-0.0625, "−0.0625"],
+	[1 / 3, "0.333333"],
+	[170, "170.00"],
+]) {
+	test(`exact: ${value} is ${text} in an equation`, () => assert.equal(exact(value), text));
+}
+
+for (const [other, decimals] of [
+	[0, 2],
+	[0.5, 2],
+	[-1, 2],
+	[9, 3],
+	[170, 5],
+	[1e300, 10],
+]) {
+	test(`decimalsBeside: a factor of ${other} needs ${decimals} decimals beside it`, () =>
+		assert.equal(decimalsBeside(other), decimals));
+}

@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from lab.messages import NetworkState, OwnData, Position, RunSettings, TrainingRecord
+from lab.recording import moment
 from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.session import Session
 from perceptron import Perceptron
@@ -29,7 +30,7 @@ class Followed(Session):
         state = super().state()
         new = state["records"]
         if new:
-            self.kept = [record for record in self.kept if record["epoch"] < new[0]["epoch"]]
+            self.kept = [record for record in self.kept if moment(record) < moment(new[0])]
             self.kept += new
         return state
 

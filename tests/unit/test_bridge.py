@@ -308,8 +308,9 @@ def test_an_example_too_large_for_a_float_is_answered() -> None:
     at = place(0, 12, [-1.7e308, 1.7e308], 1.7e308)
     ask("create", **CREATE, at=at)
     learnt = ask("learn_example", until=5)["learnt"]
-    assert learnt["weighted_sum"] is None
-    assert learnt["prediction"] == 1.0
+    assert learnt["before"]["weighted_sum"] is None
+    assert learnt["before"]["prediction"] == 1.0
+    assert learnt["after"]["prediction"] == 1.0
 
 
 def test_an_answer_that_is_no_json_is_an_error_reply(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,10 +64,53 @@ def test_a_header_is_told_and_what_begins_with_a_number_is_none() -> None:
 
 
 def test_columns_stand_in_the_order_of_their_names() -> None:
-    assert read_text("target,x1,x2\n3,1,2\n6,4")["training"] == [["1", "2", "3"], ["6", "4", ""]]
+    read = read_text("target,x1,x2\n3,1,2\n6,4\n9,7,8,0")
+    assert read["training"] == [["1", "2", "3"], ["4", "", "6"], ["7", "8, 0", "9"]]
     empty = write_csv([])
     assert read_text(empty)["training"] == []
     assert read_text(empty)["header"] == empty.strip()
+
+
+@pytest.mark.parametrize(
+    ("header", "order"),
+    [
+        ("Target,X1,X2", "3,1,2"),
+        ("y,x1,x2", "3,1,2"),
+        ("Y;X2;X1", "3;2;1"),
+        ("x1,y,x2", "1,3,2"),
+        ("X_2\tx_1\tLABEL", "2\t1\t3"),
+        ('"Output","Input 1","Input 2"', "3,1,2"),
+        ("label,height,weight", "3,1,2"),
+        ("target,x2,other", "3,2,1"),
+        ("z,x1,x2", "3,1,2"),
+        ("# target,x1,x2", "3,1,2"),
+        ("label,x,y", "3,1,2"),
+        ("x y z", "1 2 3"),
+        ("one two three", "1 2 3"),
+        ("x1 b c", "1 2 3"),
+        ("second first sum", "2 1 3"),
+    ],
+)
+def test_a_header_that_names_the_columns_in_another_order_is_followed(
+    header: str, order: str
+) -> None:
+    assert read_text(f"{header}\n{order}\n{order}")["training"] == [["1", "2", "3"]] * 2
+
+
+@pytest.mark.parametrize("header", ["target,output,x1", "b,x1,c", "x2,b,c", "x1,x1,y"])
+def test_a_header_that_leaves_open_which_column_is_which_is_refused(header: str) -> None:
+    shown = header.replace(",", ", ")
+    assert refusal(lambda: read_text(f"{header}\n1,2,3")) == (
+        f"The columns must be called x1, x2 and target: the header “{shown}” does not say which "
+        "is which."
+    )
+
+
+def test_objects_may_have_other_names_for_the_columns() -> None:
+    text = '[{"Y": 3, "X1": 1, "X2": 2}, {"x1": 1, "x2": 2, "y": 3, "label": 3}]'
+    named, unclear = read_text(text)["training"]
+    assert named == ["1", "2", "3"]
+    assert unclear[0].startswith("{")
 
 
 def test_commas_are_decimal_points_only_where_they_part_no_cells_and_there_are_no_points() -> None:

@@ -118,6 +118,50 @@ def test_no_learning_rate_mends_weights_that_never_moved() -> None:
     assert (trouble["kind"], trouble["learning_rate"]) == ("stalled", None)
 
 
+@pytest.mark.parametrize(
+    ("activation", "rows", "outside"),
+    [
+        ("sigmoid", "0_0_5_0_1_9_1_0_7", 3),
+        ("sigmoid", "0_0_1_0_1_1_1_0_7", 1),
+        ("tanh", "0_0_-5_0_1_-9_1_0_-7", 3),
+        ("relu", "0_0_-5_0_1_-9_1_0_-7", 3),
+    ],
+)
+def test_a_run_that_stalls_out_of_reach_of_its_targets_needs_the_identity(
+    activation: str, rows: str, outside: int
+) -> None:
+    settings: Any = {**DEFAULT_SETTINGS, "task": "own", "activation": activation}
+    settings["learning_rate"] = 1.0
+    run = Session(settings, DEFAULT_PROBE, None, own_data(rows))
+    run.advance(8000, MINUTE, "time")
+    trouble = trouble_of(run.state())
+    assert trouble["kind"] == "stalled"
+    assert (trouble["outside"], trouble["activation"]) == (outside, "identity")
+    if outside == 3:
+        assert trouble["learning_rate"] is None
+    settings.update(activation="identity", learning_rate=0.1)
+    run = Session(settings, DEFAULT_PROBE, None, own_data(rows))
+    state = run.advance(3000, MINUTE, "time")
+    assert state["trouble"] is None
+    assert state["right"] == 3
+
+
+@pytest.mark.parametrize(
+    ("rows", "better"), [("0_0_0_1_1_1", "sigmoid"), ("0_0_0_1_1_5", "identity")]
+)
+def test_a_step_needs_an_activation_that_reaches_the_targets(rows: str, better: str) -> None:
+    settings: Any = {**DEFAULT_SETTINGS, "task": "own", "activation": "step"}
+    run = Session(settings, DEFAULT_PROBE, None, own_data(rows))
+    assert trouble_of(run.state())["activation"] == better
+
+
+def test_an_activation_that_reaches_the_targets_is_not_to_blame() -> None:
+    run = new_session(task="xor")
+    run.advance(2000, MINUTE, "time")
+    trouble = trouble_of(run.state())
+    assert (trouble["outside"], trouble["activation"]) == (0, None)
+
+
 def test_a_step_is_stalled_from_the_first_and_no_learning_rate_helps() -> None:
     run = new_session(activation="step", learning_rate=50.0)
     trouble = trouble_of(run.state())

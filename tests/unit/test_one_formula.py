@@ -75,7 +75,9 @@ def test_every_figure_of_a_state_is_the_network_s(run: Session) -> None:
 
 def test_training_predicts_as_the_network_does(run: Session) -> None:
     prediction = run.network.predict(run.inputs[0])
-    assert run.learn_example(9)["learnt"]["prediction"] == prediction
+    learnt = run.learn_example(9)["learnt"]
+    assert learnt["before"]["prediction"] == prediction
+    assert learnt["after"]["prediction"] == run.network.predict(run.inputs[0])
     before = run.network.predict(run.inputs[1])
     assert run.network.learn(run.inputs[1], run.targets[1]).prediction == before
 

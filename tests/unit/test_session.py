@@ -15,6 +15,7 @@ from lab.messages import (
     Learnt,
     LossSurface,
     NetworkState,
+    Pass,
     PredictionMap,
 )
 from lab.recording import RECORDED_EPOCHS, next_recorded_epoch
@@ -421,27 +422,42 @@ def test_a_long_run_keeps_few_records() -> None:
 # One example
 
 
+def pass_through(network: Perceptron, inputs: list[float], target: float) -> Pass:
+    """What the network says to an example, with the numbers that lead there."""
+    prediction = network.predict(inputs)
+    return {
+        "weights": network.weights,
+        "bias": network.bias,
+        "inputs": inputs,
+        "terms": [w * x for w, x in zip(network.weights, inputs)],
+        "weighted_sum": network.weighted_sum(inputs),
+        "prediction": prediction,
+        "slope": network.activation.derivative(prediction),
+        "truth": target,
+        "difference": prediction - target,
+    }
+
+
 def test_one_example_says_what_it_did() -> None:
     run = new_session()
     network = Perceptron.from_seed(109)
     for i in range(30):
         a, b, target = TRAINING[i % 28]
-        weighted_sum = network.weighted_sum([a, b])
-        before = {"weights": network.weights, "bias": network.bias}
-        terms = [network.weights[0] * a, network.weights[1] * b]
+        before = pass_through(network, [a, b], target)
         update = network.learn([a, b], target)
         state = run.learn_example(10_000)
+        moves = zip(before["weights"], network.weights)
         assert state["learnt"] == {
             "index": i % 28,
-            "inputs": [a, b],
-            "terms": terms,
             "target": target,
-            "weighted_sum": weighted_sum,
-            "prediction": update.prediction,
             "error": update.error,
             "delta": update.delta,
+            "moves": {
+                "weights": [after - w for w, after in moves],
+                "bias": network.bias - before["bias"],
+            },
             "before": before,
-            "after": {"weights": network.weights, "bias": network.bias},
+            "after": pass_through(network, [a, b], target),
         }
         assert (state["weights"], state["bias"]) == (network.weights, network.bias)
         assert (state["epoch"], state["example"]) == divmod(i + 1, 28)

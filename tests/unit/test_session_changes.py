@@ -135,6 +135,20 @@ def test_parameters_set_by_hand_are_recorded() -> None:
     assert (state["weights"], state["bias"]) == (network.weights, network.bias)
 
 
+def test_an_edit_within_an_epoch_leaves_the_record_of_the_epoch_s_end() -> None:
+    run = new_session()
+    run.advance(3, MINUTE, "time")
+    run.learn_example(10)
+    run.set_parameters([1, 1], 0)
+    run.set_parameters([2, 2], 0)  # in place of the one before
+    places = [(record["epoch"], record["example"]) for record in run.kept]
+    assert places == [(0, 0), (1, 0), (2, 0), (3, 0), (3, 1)]
+    assert [record["by_hand"] for record in run.kept] == [False] * 4 + [True]
+    assert run.kept[-1]["weights"] == [2.0, 2.0]
+    run.restore(position(run.kept[-2]))
+    assert run.network.weights == network_after(3).weights
+
+
 def test_records_say_what_was_last_learnt_with() -> None:
     run = new_session()
     run.set_learning_rate(3)  # and not learnt with
@@ -167,7 +181,7 @@ def test_the_record_of_an_edit_in_the_middle_of_an_epoch_leads_back_there() -> N
     edited = run.set_parameters([1, 2], 0)
     assert run.kept[-1]["example"] == 1
     run.advance(5, MINUTE, "time")
-    back = run.restore(position(run.kept[3]))
+    back = run.restore(position(run.kept[4]))
     assert position(back) == position(edited)
 
 
@@ -197,7 +211,7 @@ def test_every_prediction_has_the_terms_of_its_sum() -> None:
     assert run.predict([0.25, 0.5])["probe"]["terms"] == [0.5, -2.0]
     first = run.inputs[0]
     learnt = run.learn_example(10)["learnt"]
-    assert learnt["terms"] == [2 * first[0], -4 * first[1]]  # of the weights before it
+    assert learnt["before"]["terms"] == [2 * first[0], -4 * first[1]]
     run.set_parameters([1e308, 0], 0)
     assert run.predict([1e10, 0])["probe"]["terms"] == [None, 0.0]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from web.build.project import MODULES, WEB, BuildError, run
+from web.build.setup import node, node_environment
 
 
 class Bundler:
@@ -38,6 +39,24 @@ class Bundler:
         [bundle] = json.loads(contents.read_text(encoding="utf-8"))["outputs"].values()
         found = (re.match(r"node_modules/((?:@[^/]+/)?[^/]+)/", file) for file in bundle["inputs"])
         self.packages |= {package[1] for package in found if package}
+        return target.read_bytes()
+
+
+    def short_script(self, source: str, *options: str) -> bytes:
+        """The bundle of a script that is fetched before anything else: squeezed once more.
+
+        Terser looks further than esbuild, and so takes longer: a twentieth less has to travel.
+        """
+        given, target = self.work / "given.js", self.work / "short.js"
+        given.write_bytes(self.script(source, *options))
+        run(
+            [
+                *(node(), MODULES / "terser/bin/terser", given, "--output", target),
+                *("--module", "--ecma", "2022", "--compress", "passes=2", "--mangle"),
+            ],
+            f"Terser could not shorten web/{source}, so nothing was built.",
+            node_environment(),
+        )
         return target.read_bytes()
 
 

@@ -101,7 +101,7 @@ def make_page(bundler: Bundler, target: Path) -> None:
     style = bundler.script("style.css")
     boot = bundler.script("js/boot.js", "--target=es5", "--format=iife")
     site_script, file_script = (
-        bundler.script("js/main.js", f"--alias:payloads={WEB / 'js/engine' / name}")
+        bundler.short_script("js/main.js", f"--alias:payloads={WEB / 'js/engine' / name}")
         for name in ("payloads-site.js", "payloads-file.js")
     )
     total = sum(len(compress(script)) for script in (boot, site_script))

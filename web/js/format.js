@@ -73,6 +73,22 @@ export const whole = (value) => WHOLE.format(value);
  */
 export const short = (value) => String(Number(value.toPrecision(6))).replace("e+", "e");
 
+/**
+ * A number in an equation: two decimals, or as many as it needs, six digits at most.
+ *
+ * @param {number} value
+ */
+export const exact = (value) =>
+	value === Number(value.toFixed(2)) ? fixed(value, 2) : short(value).replaceAll("-", MINUS);
+
+/**
+ * So many decimals must a factor have for its product to be right to two.
+ *
+ * @param {number} other the other factor
+ */
+export const decimalsBeside = (other) =>
+	2 + Math.min(8, Math.max(0, Math.ceil(Math.log10(Math.abs(other)))));
+
 const DECIMAL = { useGrouping: false, maximumSignificantDigits: 17 };
 
 /**

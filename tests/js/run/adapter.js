@@ -6,6 +6,7 @@ import { Run } from "../../../web/js/run/run.js";
 import { SettingsActions } from "../../../web/js/run/settings.js";
 import { answeredProbe, forwardPass, handleValues } from "../../../web/js/state/forward-pass.js";
 import { DEFAULTS, firstState, firstView } from "../../../web/js/state/initial.js";
+import { comparePlaces } from "../../../web/js/state/position.js";
 import { destination, mainAction } from "../../../web/js/state/requests.js";
 import { createStore } from "../../../web/js/state/store.js";
 
@@ -109,8 +110,8 @@ export function createPage(engine, { initial, settings, start, panels, open }, o
 			records: () => state.records,
 			/** Where the knob of the timeline is. */
 			timelineEpoch() {
-				const epoch = (destination(state) ?? state.network)?.epoch ?? 0;
-				return state.records.findLast((record) => record.epoch <= epoch)?.epoch ?? 0;
+				const here = destination(state) ?? state.network ?? { epoch: 0, example: 0 };
+				return state.records.findLast((record) => comparePlaces(record, here) <= 0)?.epoch ?? 0;
 			},
 			/** The number in a field of the drawing. @param {Handle} handle */
 			number: (handle) => handleValues(state)[handle],

@@ -1,6 +1,8 @@
 // A stand-in for py/lab/session.py: the same calls, the same rule for what is recorded, and a
 // neuron so simple that a test can follow it. Four examples make an epoch.
 
+import { comparePlaces } from "../../../web/js/state/position.js";
+
 /** @import { Created, NetworkState, OwnData, Position } from "../../../web/js/state/types.d.ts" */
 /** @import { RunSettings, TrainingRecord, Wanted } from "../../../web/js/state/types.d.ts" */
 
@@ -118,6 +120,7 @@ export class FakeSession {
 				...{ inputs, targets, test_inputs: inputs, test_targets: targets },
 				test_seen: rows.map(() => true),
 				test_unreachable: rows.map(() => ""),
+				same_test: true,
 			},
 			before: [],
 			curve: [],
@@ -142,13 +145,17 @@ export class FakeSession {
 	learn_example({ until }) {
 		wholeNumber(until, "until", this.epoch + 1, MAX_EPOCHS);
 		const index = this.example;
-		const before = { weights: [...this.weights], bias: this.bias };
-		const { inputs, target, prediction, error } = this.#learn();
+		const [x1, x2] = this.rows[index];
+		const before = this.#pass(x1, x2);
+		const { target, error } = this.#learn();
 		this.#recordIfDue(until);
-		const after = { weights: [...this.weights], bias: this.bias };
-		const terms = inputs.map((x, i) => x * before.weights[i]);
-		const learnt = { index, inputs, terms, target, weighted_sum: prediction, prediction, error };
-		return { ...this.state(), learnt: { ...learnt, gradient: error, before, after } };
+		const after = this.#pass(x1, x2);
+		const moves = {
+			weights: after.weights.map((weight, i) => weight - before.weights[i]),
+			bias: after.bias - before.bias,
+		};
+		const learnt = { index, target, error, delta: error, moves, before, after };
+		return { ...this.state(), learnt };
 	}
 
 	/** @param {{inputs: number[]}} request */
@@ -205,16 +212,11 @@ export class FakeSession {
 		const records = this.records.slice(this.sent);
 		this.sent = this.records.length;
 		const [x1, x2] = this.probe;
-		const prediction = this.#predict(x1, x2);
 		return {
 			...this.position(),
 			...this.#measured(),
 			predictions: [],
-			probe: {
-				...{ inputs: this.probe, terms: [x1 * this.weights[0], x2 * this.weights[1]] },
-				...{ weighted_sum: prediction, prediction, slope: 1, truth: x1 + x2 },
-				...{ difference: prediction - x1 - x2, unreachable: "", seen: false },
-			},
+			probe: { ...this.#pass(x1, x2), unreachable: "", seen: false },
 			records,
 			trouble: this.trouble,
 		};
@@ -233,6 +235,16 @@ export class FakeSession {
 			drawn.milliseconds[name] = cost * size ** 2;
 		}
 		return drawn;
+	}
+
+	/** @param {number} x1 @param {number} x2 */
+	#pass(x1, x2) {
+		const prediction = this.#predict(x1, x2);
+		return {
+			...{ weights: [...this.weights], bias: this.bias, inputs: [x1, x2] },
+			...{ terms: [x1 * this.weights[0], x2 * this.weights[1]], weighted_sum: prediction },
+			...{ prediction, slope: 1, truth: x1 + x2, difference: prediction - x1 - x2 },
+		};
 	}
 
 	/** @param {number} x1 @param {number} x2 */
@@ -269,7 +281,7 @@ export class FakeSession {
 			this.example = 0;
 			this.epoch += 1;
 		}
-		return { inputs: [x1, x2], target, prediction, error };
+		return { target, error };
 	}
 
 	/** @param {Position} at */
@@ -282,7 +294,7 @@ export class FakeSession {
 		this.bias = bias;
 		this.epoch = epoch;
 		this.example = example;
-		this.records = this.records.filter((record) => record.epoch <= epoch);
+		this.records = this.records.filter((record) => comparePlaces(record, this) <= 0);
 		this.trouble = null;
 	}
 
@@ -296,7 +308,7 @@ export class FakeSession {
 
 	/** @param {boolean} by_hand */
 	#record(by_hand) {
-		this.records = this.records.filter((record) => record.epoch < this.epoch);
+		this.records = this.records.filter((record) => comparePlaces(record, this) < 0);
 		this.sent = Math.min(this.sent, this.records.length);
 		this.records.push({ ...this.position(), ...this.#measured(), by_hand, of: this.of });
 	}

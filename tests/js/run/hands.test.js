@@ -372,7 +372,7 @@ test("an edit in the middle of an epoch is recorded just there, and can be gone 
 	await lab.click("One epoch");
 	await lab.click("One epoch");
 	assert.equal(lab.epoch(), 3);
-	lab.goTo(1);
+	lab.goTo(1, 2);
 	await lab.settle();
 	assert.deepEqual(lab.position(), there);
 	lab.assertTrue();

@@ -237,6 +237,26 @@ test("rows that are read stand in the table, and their count is said", {
 	assert.equal(lab.python.requests("create").length, 1); // they are not in use yet
 });
 
+test("a run that goes on without the rows that were read last says so", {
+	settings: { task: "own", data: "0_0_0_1_1_1", epochs: 20 },
+}, async (lab) => {
+	const unused = /Your changed rows are not in use yet: “Use this data” takes them\.$/;
+	await lab.start();
+	await lab.page.actions.readRows("1,2,3\n4,5,6", null);
+	await lab.click("Train");
+	assert.match(lab.message(), unused);
+	await lab.click("Pause");
+	assert.match(lab.message(), unused);
+	await lab.click("One epoch");
+	assert.match(lab.message(), unused);
+	await lab.click("Train");
+	await lab.framesUntil(() => lab.status() === "ready");
+	assert.match(lab.message(), /^Finished .* “Use this data” takes them\.$/);
+	lab.set({ task: "xor" });
+	await lab.click("One epoch");
+	assert.doesNotMatch(lab.message(), unused); // nobody expects them there
+});
+
 test("rows that are read before one go in there", {
 	settings: { task: "own", data: "0_0_0_1_1_1" },
 }, async (lab) => {

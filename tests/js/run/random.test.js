@@ -112,10 +112,11 @@ class Somebody {
 	}
 
 	goTo() {
-		const epochs = this.lab.recordedEpochs();
-		if (!epochs.length) return;
+		const records = this.lab.page.look.records();
+		if (!records.length) return;
 		if (["ready", "training"].includes(this.lab.status())) this.expected = null;
-		this.lab.goTo(this.one(epochs));
+		const { epoch, example } = this.one(records);
+		this.lab.goTo(epoch, example);
 	}
 
 	/** Do something, or have something happen. */

@@ -313,3 +313,41 @@ for (const [button, said] of /** @type {const} */ ([
 		lab.assertTrue();
 	});
 }
+
+test("an edit within an epoch leaves the record of the epoch's end within reach", {}, async (lab) => {
+	await trained(lab);
+	await lab.click("Step");
+	await lab.framesUntil(() => lab.example()?.progress === 1);
+	lab.setByHand("bias", 2);
+	await lab.settle();
+	lab.setByHand("bias", 3);
+	await lab.settle();
+	assert.deepEqual(lab.recordedEpochs(), [...Array(11).keys(), 10]);
+	assert.deepEqual(lab.epochsByHand(), [10]);
+	const edited = lab.position();
+	lab.goTo(10);
+	await lab.settle();
+	assert.deepEqual(lab.position(), networkAfter({}, 10));
+	lab.goTo(10, 1);
+	await lab.settle();
+	assert.deepEqual(lab.position(), edited);
+	lab.assertTrue();
+});
+
+test("an edit within an epoch is gone once the run has passed it on another way", {}, async (lab) => {
+	await trained(lab);
+	await lab.click("Step");
+	await lab.framesUntil(() => lab.example()?.progress === 1);
+	lab.setByHand("bias", 2);
+	await lab.settle();
+	lab.goTo(10);
+	await lab.settle();
+	for (let examples = 1; examples <= 4; examples++) {
+		await lab.click("Step");
+		await lab.framesUntil(() => lab.example()?.progress === 1);
+	}
+	assert.deepEqual(lab.recordedEpochs(), [...Array(12).keys()]);
+	assert.deepEqual(lab.epochsByHand(), []);
+	assert.deepEqual(lab.position(), networkAfter({}, 11));
+	lab.assertTrue();
+});

@@ -21,14 +21,32 @@ const PROBE = {
 
 const EXAMPLE = {
 	index: 4,
-	inputs: [0.1, 0.5],
-	terms: [1, 2],
-	weighted_sum: 3.5,
-	prediction: 0.97,
 	target: 0.6,
 	error: -0.37,
-	before: { weights: [10, 4], bias: 0.5 },
-	after: { weights: [9, 3], bias: 0.25 },
+	delta: -0.01,
+	moves: { weights: [-1, -1], bias: -0.25 },
+	before: {
+		weights: [10, 4],
+		bias: 0.5,
+		inputs: [0.1, 0.5],
+		terms: [1, 2],
+		weighted_sum: 3.5,
+		prediction: 0.97,
+		slope: 0.03,
+		truth: 0.6,
+		difference: 0.37,
+	},
+	after: {
+		weights: [9, 3],
+		bias: 0.25,
+		inputs: [0.1, 0.5],
+		terms: [0.9, 1.5],
+		weighted_sum: 2.65,
+		prediction: 0.93,
+		slope: 0.07,
+		truth: 0.6,
+		difference: 0.33,
+	},
 	progress: 0,
 };
 
@@ -138,23 +156,18 @@ for (const status of ["ready", "training"]) {
 	});
 }
 
-for (const [progress, parameters] of [
+for (const [progress, shown] of [
 	[0, EXAMPLE.before],
 	[0.59, EXAMPLE.before],
 	[0.6, EXAMPLE.after],
 	[1, EXAMPLE.after],
 ]) {
-	test(`forwardPass: at ${progress} of an example on show, the weights are its ${parameters === EXAMPLE.after ? "new" : "old"} ones`, () => {
+	test(`forwardPass: at ${progress} of an example on show, all is as ${shown === EXAMPLE.after ? "after" : "before"} the correction`, () => {
+		const { weighted_sum: weightedSum, ...pass } = shown;
 		assert.deepEqual(forwardPass(state({ exampleShown: { ...EXAMPLE, progress } })), {
 			known: true,
-			inputs: EXAMPLE.inputs,
-			...parameters,
-			terms: EXAMPLE.terms,
-			slope: null,
-			weightedSum: 3.5,
-			prediction: 0.97,
-			truth: 0.6,
-			difference: 0.37,
+			...pass,
+			weightedSum,
 			answer: "Sum",
 		});
 	});

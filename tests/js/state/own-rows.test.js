@@ -8,8 +8,10 @@ import {
 	draftOf,
 	isPacked,
 	numbersOf,
+	ownCopyOf,
 	packed,
 	packNumbers,
+	unusedRows,
 	withData,
 } from "../../../web/js/state/own-rows.js";
 
@@ -60,7 +62,7 @@ const TASK = {
 	test_targets: [1e-7],
 };
 
-const TASK_ROWS = "0_0_0_0.1_0.3_0.333333333333*1_-2_1e-7";
+const TASK_ROWS = "0_0_0_0.1_0.3_0.333333333333";
 
 for (const [rows, training, testing] of [
 	["0_0_1", [["0", "0", "1"]], []],
@@ -108,8 +110,23 @@ test("copyOf: the rows of a task become text that a reader would have written", 
 		test: [["1", "-2", "1e-7"]],
 		changed: false,
 	});
-	assert.equal(packed(copyOf(TASK)), TASK_ROWS);
 });
+
+test("ownCopyOf: own data begin with the rows to learn from, and without a test", () => {
+	assert.deepEqual(ownCopyOf(TASK), { ...copyOf(TASK), test: [] });
+	assert.equal(packed(ownCopyOf(TASK)), TASK_ROWS);
+});
+
+for (const [what, task, draft, said] of [
+	["rows in use", "own", { changed: false }, false],
+	["changed rows", "own", { changed: true }, true],
+	["no rows", "own", null, false],
+	["changed rows, and another task", "and", { changed: true }, false],
+]) {
+	test(`unusedRows: with ${what}, ${said ? "it says so" : "it says nothing"}`, () => {
+		assert.equal(unusedRows({ settings: { task }, data: { draft } }) !== "", said);
+	});
+}
 
 const SETTINGS = { task: "own", data: "", held_out: 0, seed: 7 };
 const OWN = { rows: "0_0_1", held_out: 20 };
@@ -135,7 +152,7 @@ for (const [what, settings, state, expected] of [
 		{ task: TASK },
 		{ data: TASK_ROWS, held_out: 5 },
 	],
-	["a copy of the first task, where there is no other yet", {}, {}, { data: "9_9_9*8_8_8" }],
+	["a copy of the first task, where there is no other yet", {}, {}, { data: "9_9_9" }],
 ]) {
 	test(`withData: ${what}`, () => {
 		const first = { inputs: [[9, 9]], targets: [9], test_inputs: [[8, 8]], test_targets: [8] };

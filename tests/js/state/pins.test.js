@@ -51,7 +51,7 @@ const network = (epoch, changes) => ({
 
 const state = (changes) => ({
 	network: network(3),
-	task: { test_targets: Array(25).fill(0) },
+	task: { inputs: Array(28), test_targets: Array(25).fill(0) },
 	records: [0, 1, 2, 3].map((epoch) => record(epoch)),
 	settings: SETTINGS,
 	pins: [],
@@ -172,6 +172,7 @@ test("withPin: a run is kept with its numbers, its settings and its records", ()
 			settings,
 			rates: [0.1],
 			count: 25,
+			examples: 28,
 			records: state().records,
 		},
 	]);
@@ -209,7 +210,10 @@ test("withPin: the learning rates are those that it learnt with, and not the one
 });
 
 test("withPin: of much data all predictions are counted, not only those that are shown", () => {
-	assert.equal(pinned({ task: { test_targets: Array(5025).fill(0) } })[0].count, 5025);
+	assert.equal(
+		pinned({ task: { inputs: Array(28), test_targets: Array(5025).fill(0) } })[0].count,
+		5025,
+	);
 });
 
 test("withPin: there must be a run", () => {

@@ -1,7 +1,7 @@
 // Writes a forward pass as a formula with its numbers.
 
 import { element, setText } from "../dom.js";
-import { activationName, fixed } from "../format.js";
+import { activationName, decimalsBeside, exact, fixed } from "../format.js";
 
 /**
  * The numbers of a forward pass. Null where they are not known, or too large for a number.
@@ -29,12 +29,13 @@ export function writeFormula(place, activation, pass, remark) {
 		setText(place, "…");
 		return;
 	}
-	const [x1, x2] = inputs.map((x) => fixed(x, 2));
+	const [x1, x2] = inputs.map(exact);
+	const [digits1, digits2] = inputs.map(decimalsBeside);
 	const parts = [
 		[
-			part(fixed(weights[0], 2), weights[0]),
+			part(fixed(weights[0], digits1), weights[0]),
 			part(` · ${x1} ${weights[1] < 0 ? "−" : "+"} `),
-			part(fixed(Math.abs(weights[1]), 2), weights[1]),
+			part(fixed(Math.abs(weights[1]), digits2), weights[1]),
 			part(` · ${x2} `),
 			part(`${bias < 0 ? "−" : "+"} ${fixed(Math.abs(bias), 2)}`, bias),
 			part(" = "),

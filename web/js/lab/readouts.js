@@ -21,7 +21,7 @@ export function drawReadouts({ network, task, settings }) {
 	const { epoch, example, right, weights, bias } = network;
 	const count = task.test_targets.length;
 	showNumber("accuracy", `${whole(right)} of ${whole(count)}`, String(right));
-	setText(byId("accuracy-rule"), accuracyRule(task.answer, task.decimals));
+	setText(byId("accuracy-rule"), accuracyRule(task));
 	showNumber("epoch", whole(epoch), String(epoch));
 	setText(byId("epoch-part"), example ? ` and ${example} of ${task.inputs.length} examples` : "");
 	showNumber("loss", loss(network.loss), network.loss);
@@ -37,11 +37,11 @@ export function drawReadouts({ network, task, settings }) {
 /**
  * What counts as right.
  *
- * @param {string} answer
- * @param {number} decimals
+ * @param {NonNullable<State["task"]>} task
  */
-function accuracyRule(answer, decimals) {
-	const what = answer === "Sum" ? "sums right" : "right";
+function accuracyRule({ name, answer, decimals, same_test }) {
+	const onTraining = name === "own" && same_test;
+	const what = answer === "Sum" ? "sums right" : onTraining ? "training rows right" : "right";
 	const precision = ["the nearest whole number", "one decimal", "two decimals"][decimals];
 	return `${what}, to ${precision}`;
 }

@@ -1,7 +1,8 @@
 // The slider over the run's records: it shows how far the run is, and goes back to any record.
 
 import { byId } from "../dom.js";
-import { whole } from "../format.js";
+import { epochOf } from "../state/pins.js";
+import { comparePlaces } from "../state/position.js";
 import { destination } from "../state/requests.js";
 
 /** @import { State } from "../state/types.d.ts" */
@@ -10,14 +11,13 @@ import { destination } from "../state/requests.js";
 export function drawTimeline(state) {
 	const { records, network } = state;
 	const slider = /** @type {HTMLInputElement} */ (byId("timeline"));
-	const epoch = (destination(state) ?? network)?.epoch ?? 0;
-	const later = records.findIndex((record) => record.epoch > epoch);
+	const here = destination(state) ?? network;
+	const later = records.findIndex((record) => here && comparePlaces(record, here) > 0);
 	const index = later < 0 ? Math.max(0, records.length - 1) : Math.max(0, later - 1);
 	slider.max = String(Math.max(0, records.length - 1));
 	slider.value = String(index);
 	slider.disabled = records.length < 2;
-	const recorded = records[index]?.epoch ?? 0;
-	slider.setAttribute("aria-valuetext", `epoch ${whole(recorded)}`);
+	slider.setAttribute("aria-valuetext", `epoch ${records[index] ? epochOf(records[index]) : 0}`);
 }
 
 /** @param {{goTo(index: number): void}} actions */

@@ -1,6 +1,6 @@
 // Explains a run that diverges, oscillates or has stalled, and offers a button that fixes it.
 
-import { LIMITS } from "#python";
+import { ACTIVATIONS, LIMITS } from "#python";
 import { byId, setText } from "../dom.js";
 import { activationName, loss as number, whole } from "../format.js";
 
@@ -21,8 +21,9 @@ const lossText = (value) => (value === null ? "too large for a number" : number(
  *
  * @param {Trouble} trouble
  * @param {Settings} settings
+ * @param {number} examples how many there are to learn from
  */
-function explain(trouble, { learning_rate: rate, activation }) {
+function explain(trouble, { learning_rate: rate, activation }, examples) {
 	if (trouble.kind === "diverging") {
 		const { epoch, lowest, loss, stopped } = trouble;
 		const grown = `is ${lossText(loss)}${lowest === null ? "" : `, up from ${number(lowest)}`}`;
@@ -33,24 +34,27 @@ function explain(trouble, { learning_rate: rate, activation }) {
 		const { epoch, rises, steps, lowest, highest } = trouble;
 		return `Up to epoch ${whole(epoch)} it rose in ${rises} of ${steps} steps from record to record; its least was ${number(lowest)}, its most ${lossText(highest)}. At learning rate ${rate} the weights are thrown from one side of their goal to the other.`;
 	}
-	const { epoch, cause, gradient, together, loss, constant } = trouble;
+	const { epoch, cause, gradient, together, loss, constant, outside } = trouble;
 	const now = `the loss is ${number(loss)} at epoch ${whole(epoch)}`;
 	if (cause === "step") {
 		return `The ${activationName(activation)} is flat on both sides of its jump: its slope is 0, so the gradient is 0 at every example and no weight moves; ${now}.`;
 	}
 	const best =
 		constant === null ? "" : ` (the same answer to every example could have ${number(constant)})`;
+	const many = outside === examples ? "any of the" : `${whole(outside)} of the ${whole(examples)}`;
+	const reach = `Whatever the weights, this activation cannot give ${many} targets; the identity can give every number.`;
 	if (cause === "flat") {
 		const flat =
 			gradient === 0 ? "0 at every example" : `${number(gradient)} on average, nearly zero`;
-		return `The gradient is ${flat}, but ${now}${best}. The sums lie where the activation is flat, and there no weight has a direction to go.`;
+		return `The gradient is ${flat}, but ${now}${best}. The sums lie where the activation is flat, and there no weight has a direction to go.${outside ? ` ${reach}` : ""}`;
 	}
-	return `Each example has a gradient, ${number(gradient)} on average, but of late they cancelled out to ${number(together)}, nearly zero; ${now}${best}. Other first weights may lead elsewhere; if not, one neuron can do no more here.`;
+	return `Each example has a gradient, ${number(gradient)} on average, but of late they cancelled out to ${number(together)}, nearly zero; ${now}${best}. ${outside ? reach : "Other first weights may lead elsewhere; if not, one neuron can do no more here."}`;
 }
 
 /** @param {State} state */
 export function drawHealth(state) {
-	const { network, settings, status, pressed, troubled } = state;
+	const { network, task, settings, status, pressed, troubled } = state;
+	const examples = task?.inputs.length ?? 0;
 	if (pressed) return; // the notice would move what is being pressed
 	const trouble = network?.trouble ?? null;
 	const notice = byId("trouble");
@@ -59,10 +63,11 @@ export function drawHealth(state) {
 	else if (troubled && status === "training") notice.dataset.kind = "over";
 	else delete notice.dataset.kind;
 	setText(byId("trouble-name"), trouble ? NAMES[trouble.kind] : "");
-	setText(byId("trouble-text"), trouble ? explain(trouble, settings) : "");
+	setText(byId("trouble-text"), trouble ? explain(trouble, settings, examples) : "");
 
 	const stalled = trouble?.kind === "stalled";
-	const stepping = stalled && trouble.cause === "step";
+	const other = stalled ? trouble.activation : null;
+	const weightsHelp = stalled && trouble.cause !== "step" && trouble.outside < examples;
 	const rate = trouble?.learning_rate ?? null;
 	byId("mend-rate").hidden = rate === null;
 	if (trouble && rate !== null) {
@@ -71,8 +76,10 @@ export function drawHealth(state) {
 			? "Starts again from the first weights"
 			: "From here on";
 	}
-	byId("mend-weights").hidden = !stalled || stepping;
-	byId("mend-activation").hidden = !stepping;
+	byId("mend-weights").hidden = !weightsHelp;
+	byId("mend-activation").hidden = other === null;
+	const title = ACTIVATIONS.find(({ name }) => name === other)?.title;
+	if (title) setText(byId("mend-activation"), `Activation ${title}`);
 }
 
 /**
@@ -115,5 +122,9 @@ export function wireHealth({ state }, { train, reset, say }, change) {
 		say(`Learning rate ${learning_rate} from here on.`);
 	});
 	onFix("mend-weights", () => change({ seed: (state.settings.seed + 1) % (LIMITS.seed.most + 1) }));
-	onFix("mend-activation", () => change({ activation: "sigmoid" }));
+	onFix("mend-activation", (trouble) => {
+		if (trouble.kind === "stalled" && trouble.activation) {
+			return change({ activation: trouble.activation });
+		}
+	});
 }

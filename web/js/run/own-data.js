@@ -67,8 +67,9 @@ export class OwnData {
 		const changed = withRows(draft, table, tables, at);
 		this.#put({ draft: changed, undo: draft, page: at === null ? 0 : page });
 		await this.checkDraft();
-		const untouched = tables.test || table === "test" || at !== null ? 0 : changed.test.length;
-		this.#put({ note: whatWasRead(tables, untouched) });
+		const replaces = at === null || !draft.training.length;
+		const untouched = replaces && !tables.test && table === "training" ? changed.test.length : 0;
+		this.#put({ note: whatWasRead(tables, table, untouched) });
 		return true;
 	};
 
@@ -125,15 +126,19 @@ function withRows(draft, table, { training: rows, test }, at) {
  * What was read, in words.
  *
  * @param {Tables} read
+ * @param {"training" | "test"} table the one that took them
  * @param {number} untouched how many rows to test with are still those of before
  */
-function whatWasRead({ training: rows, test, header, commas }, untouched) {
+function whatWasRead({ training: rows, test, header, commas }, table, untouched) {
 	const count = rows.length + (test?.length ?? 0);
-	const notes = [`${whole(count)} ${count === 1 ? "row" : "rows"} read.`];
+	const kind = table === "test" && !test ? "test " : "";
+	const notes = [`${whole(count)} ${kind}${count === 1 ? "row" : "rows"} read.`];
 	if (header) notes.push(`The first line was taken as a header: ${header.slice(0, 60)}.`);
 	if (commas) notes.push("Its commas were read as decimal points.");
 	if (untouched) {
-		notes.push(`The test data is as it was, ${whole(untouched)} rows: see whether they fit these.`);
+		notes.push(
+			`The test data is as it was, ${whole(untouched)} ${untouched === 1 ? "row: see whether it fits" : "rows: see whether they fit"} these.`,
+		);
 	}
 	return notes.join(" ");
 }

@@ -2,7 +2,7 @@
 
 import { WorkerDied } from "../engine/engine.js";
 import { answeredProbe } from "../state/forward-pass.js";
-import { positionOf } from "../state/position.js";
+import { comparePlaces, positionOf } from "../state/position.js";
 import { beginsAnew, isRunning } from "../state/requests.js";
 import { Pictures } from "./pictures.js";
 import { answerQuestion, checkGradient, refreshView, sayDiverged } from "./questions.js";
@@ -146,10 +146,20 @@ export class Run {
 		throw new Unwanted();
 	}
 
-	/** Show the network as Python says it is now, with the records that are new. @param {NetworkState} reply */
+	/**
+	 * Show the network as Python says it is now, with the records that are new. A run that went back
+	 * replaces those that it passes again.
+	 *
+	 * @param {NetworkState} reply
+	 */
 	storeReply(reply) {
-		const first = reply.records[0]?.epoch ?? Number.POSITIVE_INFINITY;
-		const kept = this.state.records.filter((record) => record.epoch < first);
+		const { network, records } = this.state;
+		const [first] = reply.records;
+		const kept = records.filter(
+			(record) =>
+				(!first || comparePlaces(record, first) < 0) &&
+				(!network || comparePlaces(record, network) <= 0 || comparePlaces(record, reply) > 0),
+		);
 		const troubled = this.state.troubled || reply.trouble !== null;
 		this.set({ network: reply, troubled, records: [...kept, ...reply.records] });
 		this.pictures.store(reply);

@@ -2,6 +2,7 @@
 
 import { fixed, whole } from "../format.js";
 import { answeredProbe } from "../state/forward-pass.js";
+import { unusedRows } from "../state/own-rows.js";
 import { isAtItsEnd } from "../state/requests.js";
 import { endOfRun, standing } from "./sentences.js";
 
@@ -29,10 +30,11 @@ const EXAMPLE_MILLISECONDS = 900;
  */
 export function beginTraining(run, { pressed }) {
 	const { epochs, learning_rate } = run.state.settings;
-	if (isAtItsEnd(run.state)) return run.warn(endOfRun(run.state));
+	if (isAtItsEnd(run.state)) return run.warn(endOfRun(run.state) + unusedRows(run.state));
 	run.trainingSince = pressed;
 	run.set({ status: "training", exampleShown: null, troubled: false });
-	run.say(`Training to epoch ${whole(epochs)} at learning rate ${learning_rate}.`);
+	const what = `Training to epoch ${whole(epochs)} at learning rate ${learning_rate}.`;
+	run.say(what + unusedRows(run.state));
 }
 
 /**
@@ -69,7 +71,7 @@ function isInterrupted({ state }, request) {
 function finish(run) {
 	if (run.state.status !== "training") return;
 	run.set({ status: "ready" });
-	run.say(`Finished at ${standing(run.state)}`);
+	run.say(`Finished at ${standing(run.state)}${unusedRows(run.state)}`);
 	const start = run.trainingSince;
 	// After the frame that shows the end.
 	requestAnimationFrame(() => performance.measure("train", { start }));
@@ -111,7 +113,8 @@ export async function learnOneExample(run, request) {
 	if (!exampleShown || isInterrupted(run, request)) return;
 	const { index, error } = exampleShown;
 	const which = `example ${index + 1} of ${task?.inputs.length}`;
-	run.say(`Learnt from ${which}: its error was ${fixed(error, 2)}.`);
+	const what = `Learnt from ${which}: its error was ${fixed(error, 2)}.`;
+	run.say(what + unusedRows(run.state));
 }
 
 /**
@@ -124,7 +127,7 @@ export async function trainOneEpoch(run, request) {
 	const until = run.state.settings.epochs;
 	const args = /** @type {const} */ ({ until, milliseconds: EPOCH_MILLISECONDS, stop: "epoch" });
 	run.storeReply(await run.ask(request, "advance", args));
-	run.say(`Now at ${standing(run.state)}`);
+	run.say(`Now at ${standing(run.state)}${unusedRows(run.state)}`);
 }
 
 /**
@@ -136,5 +139,5 @@ export async function trainOneEpoch(run, request) {
 export function sayPaused(run, { message }) {
 	const { state } = run;
 	if (state.status === "ready" && state.message === message)
-		run.say(`Paused at ${standing(state)}`);
+		run.say(`Paused at ${standing(state)}${unusedRows(state)}`);
 }

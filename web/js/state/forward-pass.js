@@ -17,7 +17,7 @@ export const whyNoPython = ({ status }) =>
 		training: "",
 	})[status];
 
-/** From this part of its way on, an example is shown with the parameters after it. */
+/** From this part of its way on, an example is shown as it passes through the corrected network. */
 const CHANGED = 0.6;
 
 /**
@@ -39,20 +39,8 @@ export function forwardPass(state) {
 	const { exampleShown, network, probe, task, status } = state;
 	if (exampleShown) {
 		const { progress, before, after } = exampleShown;
-		const { weights, bias } = progress < CHANGED ? before : after;
-		return {
-			known: true,
-			inputs: exampleShown.inputs,
-			weights,
-			bias,
-			terms: exampleShown.terms,
-			slope: null,
-			weightedSum: exampleShown.weighted_sum,
-			prediction: exampleShown.prediction,
-			truth: exampleShown.target,
-			difference: -exampleShown.error,
-			answer: task?.answer ?? "",
-		};
+		const { weighted_sum: weightedSum, ...pass } = progress < CHANGED ? before : after;
+		return { known: true, ...pass, weightedSum, answer: task?.answer ?? "" };
 	}
 	// While Python is not there nobody answers for what was set by hand.
 	const absent = status === "loading" || status === "failed";

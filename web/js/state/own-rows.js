@@ -27,7 +27,7 @@ function tableOf(text) {
 }
 
 /**
- * The rows of a task as tables of text, to look at or to begin own data with.
+ * The rows of a task as tables of text, to look at.
  *
  * @param {TaskData} task
  * @returns {Draft}
@@ -41,6 +41,25 @@ export function copyOf({ inputs, targets, test_inputs, test_targets }) {
 		changed: false,
 	};
 }
+
+/**
+ * The rows of a task to begin own data with. The test of the task stays with the task: it would
+ * judge whatever takes the place of these rows.
+ *
+ * @param {TaskData} task
+ * @returns {Draft}
+ */
+export const ownCopyOf = (task) => ({ ...copyOf(task), test: [] });
+
+/**
+ * Says that changed rows are not learnt from; empty where there are none.
+ *
+ * @param {Pick<State, "settings" | "data">} state
+ */
+export const unusedRows = ({ settings, data }) =>
+	settings.task === "own" && data.draft?.changed
+		? " Your changed rows are not in use yet: “Use this data” takes them."
+		: "";
 
 /** The sum of 0.1 and 0.2 is 0.3 to the reader, whatever its last bit. @param {number} value */
 const text = (value) => String(Number(value.toPrecision(12)));
@@ -125,5 +144,5 @@ export function withData(settings, { own, task }, first) {
 	if (settings.task !== "own") return { ...settings, data: "", held_out: 0 };
 	if (settings.data) return settings;
 	if (own) return { ...settings, data: own.rows, held_out: own.held_out };
-	return { ...settings, data: packed(copyOf(task ?? first)) };
+	return { ...settings, data: packed(ownCopyOf(task ?? first)) };
 }

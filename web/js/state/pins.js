@@ -2,10 +2,10 @@
 
 import { loss, whole } from "../format.js";
 import { countRows } from "./own-rows.js";
-import { positionOf } from "./position.js";
+import { comparePlaces, positionOf } from "./position.js";
 import { beginsAnew } from "./requests.js";
 
-/** @import { Pin, PinLetter, State } from "./types.d.ts" */
+/** @import { Pin, PinLetter, Position, State } from "./types.d.ts" */
 
 /** What a pinned run is called; web/css/page.css has a colour for each. */
 export const LETTERS = /** @type {const} */ (["A", "B", "C", "D", "E"]);
@@ -79,13 +79,13 @@ export const freeLetter = (pins) =>
 export function withPin({ network, task, records, settings, pins }, titles) {
 	const letter = freeLetter(pins);
 	if (!network || !letter) throw new Error("There is no run to pin, or no room for it.");
-	const { epoch, example, loss, test_loss, right } = network;
+	const { loss, test_loss, right } = network;
 	const now = { ...positionOf(network), loss, test_loss, right };
 	const { speed: _, ...rest } = settings;
 	// Not every epoch is recorded, and a run that has been gone back in has records beyond it.
-	const behind = records.filter((record) => record.epoch <= epoch);
+	const behind = records.filter((record) => comparePlaces(record, network) <= 0);
 	const last = behind.at(-1);
-	if (last?.epoch !== epoch || last.example !== example) behind.push({ ...now, by_hand: false });
+	if (!last || comparePlaces(last, network)) behind.push({ ...now, by_hand: false });
 	const learnt = behind.filter((record) => record.epoch > 0 || record.example > 0);
 	const rates = [...new Set(learnt.map(({ learning_rate }) => learning_rate))];
 	const pin = {
@@ -95,6 +95,7 @@ export function withPin({ network, task, records, settings, pins }, titles) {
 		settings: { ...rest, learning_rate: network.learning_rate },
 		rates,
 		count: task?.test_targets.length ?? network.predictions.length,
+		examples: task?.inputs.length ?? 1,
 		records: behind,
 	};
 	return { pins: [...pins, pin].sort((a, b) => (a.letter < b.letter ? -1 : 1)), letter };
@@ -123,7 +124,7 @@ export function settingsOf({ settings, task, activation, rates, records }, curre
 	return byHand ? [...found, { text: "set by hand", differs: true }] : found;
 }
 
-/** @param {Pin} pin */
+/** @param {Pick<Position, "epoch" | "example">} at */
 export const epochOf = ({ epoch, example }) =>
 	example ? `${whole(epoch)} and ${example} examples` : whole(epoch);
 

@@ -1,6 +1,14 @@
-// A place in a run, alone: of a state or a record, which have more than that.
+// Places in a run: alone, without what else a state or a record has, and in order.
 
 /** @import { Position } from "./types.d.ts" */
+
+/**
+ * Which of two places in a run comes first: less than 0 if `a` does, 0 if they are the same.
+ *
+ * @param {Pick<Position, "epoch" | "example">} a
+ * @param {Pick<Position, "epoch" | "example">} b
+ */
+export const comparePlaces = (a, b) => a.epoch - b.epoch || a.example - b.example;
 
 /**
  * @param {Position} of

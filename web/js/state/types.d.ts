@@ -134,8 +134,9 @@ export interface Pin extends Position, Measured {
 	activation: string;
 	/** The learning rates that it learnt with, in order; the last is that of `settings`. */
 	rates: number[];
-	/** How many predictions there are to be right. */
+	/** How many predictions there are to be right, and how many examples make an epoch. */
 	count: number;
+	examples: number;
 	/** Up to where it stood. */
 	records: TrainingRecord[];
 }

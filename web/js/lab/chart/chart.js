@@ -2,8 +2,9 @@
 
 import { byId } from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";
+import { comparePlaces } from "../../state/position.js";
 import { lossRange } from "./axes.js";
-import { allCurves, pinnedCurves } from "./curves.js";
+import { allCurves, heightOf, pinnedCurves, timeOf } from "./curves.js";
 import { createPlot, readColours } from "./plot.js";
 
 /** @import uPlot from "uplot" */
@@ -25,21 +26,24 @@ let pinned = pinnedCurves([]);
 const changed = watchChanges();
 
 /** @param {State} state */
-export function drawChart({ records, pins, settings, network }) {
-	const lastRecorded = records.at(-1)?.epoch ?? 0;
-	const isPast = network !== null && network.epoch < lastRecorded;
+export function drawChart({ records, pins, settings, network, task }) {
+	const examples = task?.inputs.length ?? 1;
+	const end = records.at(-1);
+	const isPast = network && end && comparePlaces(network, end) < 0;
 	if (pinned.pins !== pins) pinned = pinnedCurves(pins);
 	marks = {
-		past: isPast ? network.epoch : null,
-		byHand: records.filter((record) => record.by_hand),
+		past: isPast ? timeOf(network, examples) : null,
+		byHand: records
+			.filter((record) => record.by_hand)
+			.map((record) => ({ time: timeOf(record, examples), height: heightOf(record.loss) })),
 		ends: pinned.ends,
 	};
 	byId("by-hand").hidden = !marks.byHand.length;
 	const current = fitPlot(byId("loss-chart"));
-	const last = Math.max(settings.epochs, lastRecorded, ...pins.map(({ epoch }) => epoch));
+	const last = Math.max(settings.epochs, end?.epoch ?? 0, ...pins.map(({ epoch }) => epoch));
 	if (!changed(current, records, pins, last, marks.past)) return;
 	current.batch(() => {
-		current.setData(allCurves(records, pinned), false);
+		current.setData(allCurves(records, examples, pinned), false);
 		current.setScale("x", { min: 0, max: last });
 		const [min, max] = lossRange(records, pinned.losses);
 		current.setScale("y", { min, max });

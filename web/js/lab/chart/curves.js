@@ -8,7 +8,15 @@ import { LETTERS } from "../../state/pins.js";
 /** A loss of 0 has no logarithm; it is drawn far below the chart's edge. */
 const ZERO = 1e-300;
 
-/** Where the curve of a pinned run ends. @typedef {{letter: PinLetter, epoch: number, height: number}} CurveEnd */
+/**
+ * Where on the axis of epochs a record is.
+ *
+ * @param {Pick<TrainingRecord, "epoch" | "example">} record
+ * @param {number} examples how many make an epoch
+ */
+export const timeOf = ({ epoch, example }, examples) => epoch + example / examples;
+
+/** Where the curve of a pinned run ends. @typedef {{letter: PinLetter, time: number, height: number}} CurveEnd */
 
 /** A loss as the chart draws it. @param {number | null} loss null: too large for a number */
 export const heightOf = (loss) => (loss === null ? null : loss || ZERO);
@@ -17,13 +25,14 @@ export const heightOf = (loss) => (loss === null ? null : loss || ZERO);
  * The curves of a run, over the same epochs as those of the pinned runs.
  *
  * @param {TrainingRecord[]} records
+ * @param {number} examples how many make an epoch
  * @param {ReturnType<typeof pinnedCurves>} pinned
  */
-export const allCurves = (records, pinned) =>
+export const allCurves = (records, examples, pinned) =>
 	uPlot.join([
 		pinned.table,
 		[
-			records.map(({ epoch }) => epoch),
+			records.map((record) => timeOf(record, examples)),
 			records.map((record) => heightOf(record.loss)),
 			records.map((record) => heightOf(record.test_loss)),
 		],
@@ -37,16 +46,17 @@ export const allCurves = (records, pinned) =>
  */
 export function pinnedCurves(pins) {
 	const tables = LETTERS.map((letter) => {
-		const records = pins.find((pin) => pin.letter === letter)?.records ?? [];
+		const { records = [], examples = 1 } = pins.find((pin) => pin.letter === letter) ?? {};
 		return /** @type {uPlot.AlignedData} */ ([
-			records.map(({ epoch }) => epoch),
+			records.map((record) => timeOf(record, examples)),
 			records.map((record) => heightOf(record.loss)),
 		]);
 	});
 	/** @type {CurveEnd[]} */
-	const ends = pins.flatMap(({ letter, records }) => {
+	const ends = pins.flatMap(({ letter, records, examples }) => {
 		const end = records.findLast((record) => record.loss !== null);
-		return end ? [{ letter, epoch: end.epoch, height: heightOf(end.loss) ?? ZERO }] : [];
+		if (!end) return [];
+		return [{ letter, time: timeOf(end, examples), height: heightOf(end.loss) ?? ZERO }];
 	});
 	const losses = pins.flatMap(({ records }) => records.map((record) => record.loss));
 	return { pins, table: uPlot.join(tables), ends, losses };

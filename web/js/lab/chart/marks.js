@@ -1,18 +1,16 @@
 // Draws the marks on the loss chart: the epoch gone back to, edits by hand, and the letters of pinned runs.
 
 import { LETTERS } from "../../state/pins.js";
-import { heightOf } from "./curves.js";
 
 /** @import uPlot from "uplot" */
 /** @import { CurveEnd } from "./curves.js" */
-/** @import { TrainingRecord } from "../../state/types.d.ts" */
 
 /**
  * What is drawn on top of the curves.
  *
  * @typedef {object} Marks
- * @property {number | null} past the epoch that the page shows, where the run has records beyond it
- * @property {TrainingRecord[]} byHand the records with parameters that were set by hand
+ * @property {number | null} past the moment that the page shows, in epochs, where the run has records beyond it
+ * @property {{time: number, height: number | null}[]} byHand where parameters were set by hand
  * @property {CurveEnd[]} ends where the curves of the pinned runs end
  */
 
@@ -50,9 +48,8 @@ export function drawByHand({ ctx, bbox, valToPos }, { byHand }, ink, card) {
 	ctx.strokeStyle = ink;
 	ctx.fillStyle = card;
 	ctx.lineWidth = 1.5 * devicePixelRatio;
-	for (const record of byHand) {
-		const height = heightOf(record.loss);
-		const x = valToPos(record.epoch, "x", true);
+	for (const { time, height } of byHand) {
+		const x = valToPos(time, "x", true);
 		const y = height === null ? bbox.top : valToPos(height, "y", true);
 		const middle = Math.min(bbox.top + bbox.height, Math.max(bbox.top, y));
 		ctx.beginPath();
@@ -79,9 +76,9 @@ export function drawByHand({ ctx, bbox, valToPos }, { byHand }, ink, card) {
 export function drawLetters({ ctx, bbox, valToPos }, { ends }, colours, card, rem) {
 	const size = 0.85 * rem * devicePixelRatio;
 	const lowest = bbox.top + bbox.height - size / 2;
-	const labels = ends.map(({ letter, epoch, height }) => ({
+	const labels = ends.map(({ letter, time, height }) => ({
 		letter,
-		x: valToPos(epoch, "x", true) + 4 * devicePixelRatio,
+		x: valToPos(time, "x", true) + 4 * devicePixelRatio,
 		y: Math.min(lowest, Math.max(bbox.top, valToPos(height, "y", true))),
 	}));
 	separate(labels, size, lowest);

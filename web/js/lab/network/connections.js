@@ -78,34 +78,29 @@ export function drawBias(context, { knob: [x, y], knobRadius, neuron, tube }, co
 }
 
 /**
- * One example: the signals go forward along the tubes, and then the correction goes back. Each has
- * the colour of its sign.
+ * One example: the signals go forward along the tubes, and then the corrections go back, that of
+ * the bias to its knob. Each has the colour of its sign.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {Layout} layout
  * @param {Colours} colours
  * @param {ShownExample} exampleShown
  */
-export function drawPulses(context, { inputs, neuron }, colours, exampleShown) {
-	const { progress, delta } = exampleShown;
-	inputs.forEach((input, index) => {
-		const x = exampleShown.inputs[index];
-		const forward = progress < ARRIVED;
-		if (!forward && progress < RETURNS) return;
-		const share = forward ? progress / ARRIVED : 1 - (progress - RETURNS) / (1 - RETURNS);
-		// As large as the signal, or as what this example adds to this weight.
-		const size = forward ? Math.abs(x) : Math.abs(delta * x) * 8;
-		if (!size) return;
-		const positive = forward ? x > 0 : delta * x > 0;
+export function drawPulses(context, { inputs, knob, neuron }, colours, exampleShown) {
+	const { progress, before, moves } = exampleShown;
+	const forward = progress < ARRIVED;
+	if (!forward && progress < RETURNS) return;
+	const share = forward ? progress / ARRIVED : 1 - (progress - RETURNS) / (1 - RETURNS);
+	const values = forward ? before.inputs : [...moves.weights, moves.bias];
+	values.forEach((value, index) => {
+		if (!value) return;
+		const [x, y] = inputs[index] ?? knob;
+		// As large as the signal; a correction is small beside it, and its size is shown enlarged.
+		const size = forward ? Math.min(1, Math.abs(value)) : 1 - Math.exp(-50 * Math.abs(value));
 		context.fillStyle = colours.card;
-		context.strokeStyle = positive ? colours.positive : colours.negative;
+		context.strokeStyle = value > 0 ? colours.positive : colours.negative;
 		context.lineWidth = 3;
-		traceCircle(
-			context,
-			input[0] + (neuron[0] - input[0]) * share,
-			input[1] + (neuron[1] - input[1]) * share,
-			4 + 8 * Math.min(1, size),
-		);
+		traceCircle(context, x + (neuron[0] - x) * share, y + (neuron[1] - y) * share, 4 + 8 * size);
 		context.fill();
 		context.stroke();
 	});

@@ -62,9 +62,10 @@ function describeUse({ settings, task, data }, draft) {
 	const counts = known
 		? `: ${whole(known.inputs.length)} to learn from, ${whole(known.test_inputs.length)} to test with`
 		: "";
+	const sameTest = known?.same_test ? " The test is the training data: there is no other." : "";
 	const tooMany =
 		countRows(settings.data) > LINKED_ROWS
 			? ` A link carries ${LINKED_ROWS} rows at most, so not these: save them as a file to keep them.`
 			: "";
-	return `These rows are in use${counts}.${tooMany}`;
+	return `These rows are in use${counts}.${sameTest}${tooMany}`;
 }

@@ -1,7 +1,7 @@
 // Copies a task's rows for editing, takes edited rows into use, and undoes or discards edits.
 
 import { byId } from "../../dom.js";
-import { copyOf, countRows, draftOf, LINKED_ROWS, packed } from "../../state/own-rows.js";
+import { countRows, draftOf, LINKED_ROWS, ownCopyOf, packed } from "../../state/own-rows.js";
 
 /** @import { Settings } from "../../state/types.d.ts" */
 /** @import { Editor } from "./editor.js" */
@@ -14,7 +14,7 @@ import { copyOf, countRows, draftOf, LINKED_ROWS, packed } from "../../state/own
 export function wireDrafts({ state, put, onDraft }, { checkDraft }, change) {
 	onDraft("data-copy", () => {
 		if (!state.task) return;
-		const draft = copyOf(state.task);
+		const draft = ownCopyOf(state.task);
 		put({ draft, undo: state.data.draft, problems: [], page: 0, note: "" });
 		change({ task: "own", data: packed(draft), held_out: 0 });
 		requestAnimationFrame(() => byId("data-use").focus()); // it is there from the next frame on

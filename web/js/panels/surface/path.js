@@ -2,6 +2,7 @@
 
 import { drawDot } from "../../draw/canvas.js";
 import { pointOf } from "../../draw/square.js";
+import { comparePlaces } from "../../state/position.js";
 
 /** @import { CanvasStyle } from "../../draw/canvas.js" */
 /** @import { Square } from "../../draw/square.js" */
@@ -20,7 +21,7 @@ const ARROWS = 44;
  */
 export function drawPath(context, { colour }, { records, network }, square) {
 	if (!network) return;
-	const past = records.filter(({ epoch }) => epoch <= network.epoch);
+	const past = records.filter((record) => comparePlaces(record, network) <= 0);
 	const later = records.slice(past.length).map(({ weights }) => pointOf(square, weights));
 	const path = [...past, network].map(({ weights }) => pointOf(square, weights));
 	const here = path[path.length - 1];
