@@ -112,7 +112,7 @@ class Report:
         return {
             **self.parameters(),
             "inputs": list(inputs),
-            "terms": all_finite(w * x for w, x in zip(network.weights, inputs)),
+            "terms": all_finite(network.terms(inputs)),
             "weighted_sum": finite_or_none(network.weighted_sum(inputs)),
             "prediction": prediction,
             "slope": finite_or_none(network.activation.derivative(output)),

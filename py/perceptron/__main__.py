@@ -89,7 +89,7 @@ def _examine(network: Perceptron, task: Task) -> dict[str, Any]:
     loss = mean_squared_error(learnt, [target for _, target in task.training])
     test_loss = mean_squared_error(predictions, targets)
     return {
-        "weights": network.weights,
+        "weights": list(network.weights),
         "bias": network.bias,
         "loss": finite_or_none(loss),
         "test_loss": finite_or_none(test_loss),

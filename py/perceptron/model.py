@@ -99,15 +99,20 @@ class Perceptron:
     def learning_rate(self, value: float) -> None:
         self._learning_rate = positive_number("learning_rate", value, MAX_LEARNING_RATE)
 
-    def weighted_sum(self, inputs: Sequence[float]) -> float:
-        """Return w1 * x1 + w2 * x2 + ... + bias.
+    def terms(self, inputs: Sequence[float]) -> list[float]:
+        """Return what each weight adds to the sum: w1 * x1, w2 * x2, and so on.
 
         Raises ValueError if the inputs are not finite numbers, or not one for each weight.
         """
+        checked = numbers("inputs", inputs, len(self.weights))
+        return [weight * x for weight, x in zip(self.weights, checked)]
+
+    def weighted_sum(self, inputs: Sequence[float]) -> float:
+        """Return w1 * x1 + w2 * x2 + ... + bias. Raises ValueError as `terms`."""
         # Not sum(): since Python 3.12 it rounds otherwise, and the figures would not be the same.
         total = 0.0
-        for weight, x in zip(self.weights, numbers("inputs", inputs, len(self.weights))):
-            total += weight * x
+        for term in self.terms(inputs):
+            total += term
         return total + self.bias
 
     def predict(self, inputs: Sequence[float]) -> float:

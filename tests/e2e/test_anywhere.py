@@ -41,7 +41,7 @@ def test_one_file_opens_from_a_disk_without_a_network_and_hands_out_files(
     expect(lab.output("Accuracy")).to_have_text("7 of 25")
     assert lab.exact(3) == [row["prediction"] for row in after["predictions"]]
     lab.set("First number", "0.8")
-    lab.wait_for_value("Sum", repr(0.8 + 0.4))
+    lab.wait_for_value("Sum", repr(0.8 + 0.2))
     lab.set("Seed", "7")
     expect(page).to_have_url(f"{lab.site}#seed=7&epochs=300&speed=instant")
     page.evaluate("history.back()")

@@ -66,7 +66,7 @@ def test_a_worker_that_dies_while_paused_is_replaced_when_it_is_needed(warm_lab:
     warm_lab.set("First number", "0.8")
     expect(warm_lab.message).to_contain_text("and was started again")
     warm_lab.wait_for("ready")
-    warm_lab.wait_for_value("Sum", repr(0.8 + 0.4))
+    warm_lab.wait_for_value("Sum", repr(0.8 + 0.2))
     assert warm_lab.value("Bias") == bias
     assert warm_lab.epoch == 1
     pinned = warm_lab.page.get_by_role("table", name="Pinned runs", exact=True)

@@ -41,7 +41,6 @@ class Bundler:
         self.packages |= {package[1] for package in found if package}
         return target.read_bytes()
 
-
     def short_script(self, source: str, *options: str) -> bytes:
         """The bundle of a script that is fetched before anything else: squeezed once more.
 

@@ -4,7 +4,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { JSDOM } from "jsdom";
-import { ACTIVATIONS, LIMITS, TASKS } from "#python";
+import { ACTIVATIONS, LIMITS, MAX_ROWS, TASKS } from "#python";
 import { byId } from "../js/dom.js";
 import { whole } from "../js/format.js";
 import { epochSplits, lossLabel, lossRange, lossSplits } from "../js/lab/chart/axes.js";
@@ -43,6 +43,7 @@ for (const [path, text] of Object.entries(sources)) {
 	byId("sources").append(document.importNode(listing(path, text), true));
 }
 byId("licenses").textContent = licenses;
+byId("most-rows").textContent = whole(MAX_ROWS);
 // As JSON may write it; a parser of HTML would take it for the end of the script, or a comment.
 byId("assets").textContent = JSON.stringify(assets).replaceAll("<", "\\u003c");
 
@@ -55,7 +56,7 @@ for (const [name, layout] of Object.entries({ narrow: NARROW, wide: WIDE })) {
 	const size = { viewBox: `0 0 ${layout.width} ${layout.height}` };
 	byId("network").insertAdjacentHTML("beforebegin", sketch(name, size, context.content));
 }
-for (const input of document.querySelectorAll("input[data-field]")) {
+for (const input of document.querySelectorAll("input[data-field], .number input[type=range]")) {
 	input.setAttribute("value", /** @type {any} */ (input).value);
 }
 byId("loss-chart").innerHTML = sketch("loss", {}, chart(state));

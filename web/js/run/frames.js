@@ -3,6 +3,7 @@
 /** A screen that refreshes more often than 60 times a second does not make the run faster. */
 const FRAME_MILLISECONDS = 15;
 
+/** Of the screen, and not of the run: so it is no part of the state. */
 let lastFrame = 0;
 
 /** Wait for the next frame. @returns {Promise<number>} its time, in milliseconds */

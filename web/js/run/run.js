@@ -52,6 +52,7 @@ const MOST_DEATHS = 2;
 export class Run {
 	#store;
 	#engine;
+	// What follows is of the worker and of this visit: no view shows it, and no link or file has it.
 	/** How many workers have died since something was last answered. */
 	#deaths = 0;
 	/** Whether Python has refused what the page needs by itself: it does not ask for that again. */

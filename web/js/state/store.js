@@ -7,6 +7,7 @@
  * @param {(state: State) => void} render draws the whole page from the state
  */
 export function createStore(state, render) {
+	/** Whether a frame will draw the page already: about the screen, and not about the run. */
 	let due = false;
 	return {
 		state,
