@@ -34,7 +34,15 @@ def other_weighted_sum(self: Perceptron, inputs: Sequence[float]) -> float:
     return sum(math.hypot(weight, x) for weight, x in zip(self.weights, inputs, strict=True))
 
 
-CHANGES = {"predict": other_predict, "weighted_sum": other_weighted_sum}
+def other_terms(self: Perceptron, inputs: Sequence[float]) -> list[float]:
+    return [2.0 * weight * x for weight, x in zip(self.weights, inputs, strict=True)]
+
+
+CHANGES = {
+    "predict": other_predict,
+    "weighted_sum": other_weighted_sum,
+    "terms": other_terms,
+}
 
 
 @pytest.fixture(params=CHANGES)
@@ -71,6 +79,7 @@ def test_every_figure_of_a_state_is_the_network_s(run: Session) -> None:
     assert state["right"] == sum(map(is_right, tested, targets))
     assert state["probe"]["prediction"] == network.predict(DEFAULT_PROBE)
     assert state["probe"]["weighted_sum"] == network.weighted_sum(DEFAULT_PROBE)
+    assert state["probe"]["terms"] == network.terms(DEFAULT_PROBE)
 
 
 def test_training_predicts_as_the_network_does(run: Session) -> None:
