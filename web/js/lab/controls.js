@@ -2,6 +2,7 @@
 
 import { byId, checkRadio, setAttribute, setText } from "../dom.js";
 import { brief, decimal } from "../format.js";
+import { isDecimal } from "../state/decimal.js";
 import { handleValues } from "../state/forward-pass.js";
 import { willTrain } from "../state/requests.js";
 
@@ -87,7 +88,10 @@ function drawField(input, value, problem) {
 	setAttribute(input, "aria-valuenow", decimal(value));
 	// Leave what somebody is typing: 0.50 and 0.5 are the same number.
 	const typed = input.dataset.typed !== undefined;
-	if (!problem && !typed && Number(input.value) !== value) input.value = String(value);
+	if (problem || typed) return;
+	// Number() takes an empty field for 0.
+	const same = isDecimal(input.value) && Number(input.value) === value;
+	if (!same) input.value = String(value);
 }
 
 /**
