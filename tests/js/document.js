@@ -37,7 +37,9 @@ export const byId = (id) => /** @type {any} */ (document.getElementById(id));
 
 /** Press a key in a field. @param {HTMLElement} field @param {string} key */
 export function pressKey(field, key) {
-	field.dispatchEvent(new window.KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+	field.dispatchEvent(
+		new window.KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+	);
 }
 
 /** Type into a field, in place of what is there. @param {any} field @param {string} text */

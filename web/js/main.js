@@ -129,7 +129,9 @@ function wireButtons() {
 	onClick("step", actions.step);
 	onClick("one-epoch", actions.oneEpoch);
 	onClick("reset", settingsActions.reset);
-	onClick("try-again", () => actions.startPython());
+	onClick("try-again", () => {
+		if (state.status === "failed") actions.startPython();
+	});
 	onClick("use-update", installer.useNewVersion);
 }
 

@@ -3,6 +3,7 @@
 import { LIMITS } from "#python";
 import { byId, setText } from "../dom.js";
 import { activationName, loss as number, whole } from "../format.js";
+import { beginsAnew } from "../state/requests.js";
 
 /** @import { Settings, State, Trouble } from "../state/types.d.ts" */
 
@@ -97,7 +98,7 @@ export function wireHealth({ state }, { train, reset, say }, change) {
 	const onFix = (id, fix) =>
 		byId(id).addEventListener("click", async () => {
 			const trouble = state.network?.trouble;
-			if (!trouble) return;
+			if (!trouble || beginsAnew(state)) return; // a first press has fixed it
 			const training = state.status === "training";
 			// The button disappears with the trouble: do not lose the focus.
 			byId("train").focus({ preventScroll: true });

@@ -40,6 +40,7 @@ const foldOf = (name) =>
 export function showPanels({ state, set }, panels) {
 	const shown = PANELS.filter((name) => panels.includes(name));
 	const query = writeQuery({ embedded: state.embedded, panels: shown });
+	if (String(shown) === String(state.panels)) return;
 	history.pushState(history.state, "", location.pathname + query + location.hash);
 	set({ panels: shown });
 }

@@ -13,7 +13,7 @@ import { copyOf, countRows, draftOf, LINKED_ROWS, packed } from "../../state/own
  */
 export function wireDrafts({ state, put, onDraft }, { checkDraft }, change) {
 	onDraft("data-copy", () => {
-		if (!state.task) return;
+		if (!state.task || state.settings.task === "own") return;
 		const draft = copyOf(state.task);
 		put({ draft, undo: state.data.draft, problems: [], page: 0, note: "" });
 		change({ task: "own", data: packed(draft), held_out: 0 });
@@ -29,6 +29,7 @@ export function wireDrafts({ state, put, onDraft }, { checkDraft }, change) {
 		change({ task: "own", data });
 	});
 	onDraft("data-discard", (draft) => {
+		if (!draft.changed) return;
 		put({ draft: draftOf(state.settings.data), undo: draft, problems: [], note: "" });
 		byId("data-use").focus();
 	});
