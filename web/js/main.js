@@ -48,10 +48,10 @@ const MOST_NAMED = 5;
 const { initial } = assets;
 
 // With reduced motion preferred, only the last of the run is shown.
-const stillness = matchMedia("(prefers-reduced-motion: reduce)").matches;
+const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 const defaults = {
 	...DEFAULTS,
-	speed: stillness ? /** @type {Speed} */ ("instant") : DEFAULTS.speed,
+	speed: stillness.matches ? /** @type {Speed} */ ("instant") : DEFAULTS.speed,
 };
 
 const CHOICES = {
@@ -73,6 +73,7 @@ const store = createStore(
 		...firstState(initial, address.settings, view),
 		...firstView(initial, address.settings, address.place),
 		sources: builtInSources(),
+		still: stillness.matches,
 		page: location.href.replace(/[?#].*/, ""),
 		defaults,
 	},
@@ -213,6 +214,7 @@ function begin() {
 	wireViews();
 	addEventListener("popstate", followAddress);
 	addEventListener("resize", () => store.set({}));
+	stillness.addEventListener("change", () => store.set({ still: stillness.matches }));
 	matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => store.set({}));
 	drawPanels(state); // until this line none of them is to be seen, and then only these
 	document.documentElement.dataset.script = "running"; // web/js/boot.js need not watch any more

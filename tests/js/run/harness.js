@@ -186,6 +186,11 @@ export class Lab {
 		ignore(this.page.actions.setWeights(weights));
 	}
 
+	/** Say whether the reader prefers less motion. @param {boolean} still */
+	preferStillness(still) {
+		this.page.set({ still });
+	}
+
 	/** Take a part of the drawing in hand. */
 	hold() {
 		ignore(this.page.actions.hold());

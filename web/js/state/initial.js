@@ -50,6 +50,7 @@ export function firstState(initial, settings, view) {
 		sources: {},
 		held: false,
 		settings,
+		still: false,
 		pressed: false,
 		troubled: false,
 		problems: {},

@@ -150,6 +150,8 @@ export interface State {
 	/** Whether a part of the drawing is in somebody's hand. */
 	held: boolean;
 	settings: Settings;
+	/** Whether the reader prefers less motion. */
+	still: boolean;
 	/** Whether a pointer is down. */
 	pressed: boolean;
 	/** Whether the run has been in trouble since it was begun or went on. */
