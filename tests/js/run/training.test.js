@@ -448,6 +448,13 @@ test("at Instant, a run that diverges keeps what was recorded before it", {
 	lab.assertTrue();
 });
 
+test("what Python says of a run that diverged has the numbers of the page", {}, async (lab) => {
+	await lab.start();
+	lab.python.failNext("advance", "DivergenceError", "the error was -6.73e+306");
+	await lab.click("One epoch");
+	assert.match(lab.message(), /the error was −6\.73e306\./);
+});
+
 for (const button of /** @type {const} */ (["Step", "One epoch"])) {
 	test(`${button} that leaves the finite numbers says so`, {}, async (lab) => {
 		await lab.start();

@@ -2,7 +2,7 @@
 
 import { LIMITS } from "#python";
 import { byId, setText } from "../dom.js";
-import { activationName, loss as number, whole } from "../format.js";
+import { activationName, exact, loss as number, whole } from "../format.js";
 import { beginsAnew } from "../state/requests.js";
 
 /** @import { Settings, State, Trouble } from "../state/types.d.ts" */
@@ -28,11 +28,11 @@ function explain(trouble, { learning_rate: rate, activation }) {
 		const { epoch, lowest, loss, stopped } = trouble;
 		const grown = `is ${lossText(loss)}${lowest === null ? "" : `, up from ${number(lowest)}`}`;
 		const end = stopped ? "; then the weights left what numbers can hold, and it stopped" : "";
-		return `After epoch ${whole(epoch)} it ${grown}${end}. At learning rate ${rate} each step goes so far beyond its goal that the next error is larger.`;
+		return `After epoch ${whole(epoch)} it ${grown}${end}. At learning rate ${exact(rate)} each step goes so far beyond its goal that the next error is larger.`;
 	}
 	if (trouble.kind === "oscillating") {
 		const { epoch, rises, steps, lowest, highest } = trouble;
-		return `Up to epoch ${whole(epoch)} it rose in ${rises} of ${steps} steps from record to record; its least was ${number(lowest)}, its most ${lossText(highest)}. At learning rate ${rate} the weights are thrown from one side of their goal to the other.`;
+		return `Up to epoch ${whole(epoch)} it rose in ${rises} of ${steps} steps from record to record; its least was ${number(lowest)}, its most ${lossText(highest)}. At learning rate ${exact(rate)} the weights are thrown from one side of their goal to the other.`;
 	}
 	const { epoch, cause, gradient, together, loss, constant } = trouble;
 	const now = `the loss is ${number(loss)} at epoch ${whole(epoch)}`;
@@ -67,7 +67,7 @@ export function drawHealth(state) {
 	const rate = trouble?.learning_rate ?? null;
 	byId("mend-rate").hidden = rate === null;
 	if (trouble && rate !== null) {
-		setText(byId("mend-rate"), `Learning rate ${rate}`);
+		setText(byId("mend-rate"), `Learning rate ${exact(rate)}`);
 		byId("mend-rate").title = needsRestart(trouble, state)
 			? "Starts again from the first weights"
 			: "From here on";
@@ -113,7 +113,7 @@ export function wireHealth({ state }, { train, reset, say }, change) {
 		const changed = change({ learning_rate });
 		if (restarts) return reset();
 		await changed;
-		say(`Learning rate ${learning_rate} from here on.`);
+		say(`Learning rate ${exact(learning_rate)} from here on.`);
 	});
 	onFix("mend-weights", () => change({ seed: (state.settings.seed + 1) % (LIMITS.seed.most + 1) }));
 	onFix("mend-activation", () => change({ activation: "sigmoid" }));

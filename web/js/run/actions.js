@@ -7,6 +7,7 @@ import {
 	isAskedFor,
 	isRunning,
 	parametersByHand,
+	parametersOf,
 	willTrain,
 } from "../state/requests.js";
 import { beginAt, isOneOf } from "./requests.js";
@@ -173,9 +174,12 @@ export class Actions {
 	/** Only the last value of each parameter counts. @param {Partial<Record<Parameter, number>>} parameters */
 	#edit(parameters) {
 		this.#run.set({ problems: without(this.#run.state.problems, ...Object.keys(parameters)) });
-		const asked = parametersByHand(this.#run.state);
+		const { status, queue, network } = this.#run.state;
+		// At rest Python has what the page shows.
+		const atRest = status === "ready" && queue.every(isOneOf("refresh", "question"));
+		const asked = atRest && network ? parametersOf(network) : parametersByHand(this.#run.state);
 		const names = /** @type {Parameter[]} */ (Object.keys(parameters));
-		const [first, ...others] = this.#run.state.queue;
+		const [first, ...others] = queue;
 		const last = others.at(-1);
 		if (names.every((name) => asked[name] === parameters[name])) {
 			this.#run.set({}); // a hand that has not moved

@@ -1,6 +1,6 @@
 // What the run says of itself, in sentences.
 
-import { loss, whole } from "../format.js";
+import { exact, loss, whole } from "../format.js";
 
 /** @import { State } from "../state/types.d.ts" */
 
@@ -33,11 +33,8 @@ export const PARAMETERS = /** @type {(keyof typeof NAMES)[]} */ (Object.keys(NAM
  */
 export function parametersInWords(parameters, verb) {
 	const parts = Object.entries(parameters).map(
-		([name, value]) => `${NAMES[/** @type {keyof typeof NAMES} */ (name)]} ${verb} ${asSet(value)}`,
+		([name, value]) => `${NAMES[/** @type {keyof typeof NAMES} */ (name)]} ${verb} ${exact(value)}`,
 	);
 	const text = parts.join(", ");
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }
-
-/** A number as it was set, with a proper minus. @param {number} value */
-const asSet = (value) => String(value).replaceAll("-", "−");

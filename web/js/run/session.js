@@ -1,6 +1,6 @@
 // The session in Python that is the page's run: begun, gone back in, and changed by hand.
 
-import { whole } from "../format.js";
+import { exact, whole } from "../format.js";
 import { numbersOf } from "../state/own-rows.js";
 import { positionOf } from "../state/position.js";
 import { isAskedFor } from "../state/requests.js";
@@ -79,7 +79,8 @@ function create(run, request, place) {
 export async function setLearningRate(run, request) {
 	const { learning_rate } = run.state.settings;
 	run.storeReply(await run.ask(request, "set_learning_rate", { learning_rate }));
-	if (run.state.status === "training") run.say(`Learning rate ${learning_rate} from here on.`);
+	if (run.state.status === "training")
+		run.say(`Learning rate ${exact(learning_rate)} from here on.`);
 }
 
 /**

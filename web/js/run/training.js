@@ -1,6 +1,6 @@
 // Training: slice after slice, and the single steps beside it.
 
-import { fixed, whole } from "../format.js";
+import { exact, fixed, whole } from "../format.js";
 import { answeredProbe } from "../state/forward-pass.js";
 import { endOfRun, isAtItsEnd, standing } from "./sentences.js";
 
@@ -31,7 +31,7 @@ export function beginTraining(run, { pressed }) {
 	if (isAtItsEnd(run.state)) return run.warn(endOfRun(run.state));
 	run.trainingSince = pressed;
 	run.set({ status: "training", exampleShown: null, troubled: false });
-	run.say(`Training to epoch ${whole(epochs)} at learning rate ${learning_rate}.`);
+	run.say(`Training to epoch ${whole(epochs)} at learning rate ${exact(learning_rate)}.`);
 }
 
 /**
