@@ -105,9 +105,9 @@ const { change } = settingsActions;
  * Take up what stands in a number field, or say why not.
  *
  * @param {HTMLInputElement} input
- * @param {boolean} [repeated] whether a key is held
+ * @param {object} [visit] in which the field was visited, if the focus is or was in it
  */
-function takeUpField(input, repeated) {
+function takeUpField(input, visit) {
 	const field = /** @type {NumberField} */ (input.dataset.field);
 	const read = readNumber(field, input.value);
 	const others = without(state.problems, field);
@@ -122,7 +122,7 @@ function takeUpField(input, repeated) {
 	else if (isHandle(field)) actions.setByHand(field, read.value);
 	else if (field === "start_1") store.set({ startWeights: [read.value, startWeights[1]] });
 	else if (field === "start_2") store.set({ startWeights: [startWeights[0], read.value] });
-	else change({ [field]: read.value }, { repeated });
+	else change({ [field]: read.value }, { visit });
 }
 
 function wireButtons() {
@@ -177,6 +177,7 @@ function wireViews() {
 /** Back and Forward bring the page along. @param {PopStateEvent} event */
 async function followAddress(event) {
 	const read = readSettings(location.hash, event.state || state.own?.rows);
+	addressBar.endVisit();
 	const { panels } = readQuery(location.search).view;
 	// From one choice of panels to another the run goes on, even if a link says where it began.
 	const turned = String(panels) !== String(state.panels);

@@ -13,7 +13,9 @@ const set = (changes = {}) => {
 	drawControls(state);
 };
 const afterPress = (action) => action();
-wireFields({ state, set }, () => {}, afterPress);
+/** In which visit each number was taken up. @type {object[]} */
+let visits = [];
+wireFields({ state, set }, (_, visit) => visits.push(visit), afterPress);
 
 /** The fields whose number may be 0, and where the state has it. */
 const ZEROS = {
@@ -48,4 +50,20 @@ test("a field keeps how its number was typed", () => {
 		set();
 		assert.equal(byId("first").value, typed);
 	}
+});
+
+test("all numbers from focus to blur are of one visit, and the next visit is another", () => {
+	visits = [];
+	const seed = byId("seed");
+	seed.focus();
+	for (let presses = 0; presses < 20; presses++) pressKey(seed, "ArrowUp");
+	type(seed, "7");
+	pressKey(seed, "Enter");
+	type(seed, "8");
+	seed.blur();
+	seed.focus();
+	pressKey(seed, "ArrowUp");
+	assert.equal(visits.length, 23);
+	assert.equal(new Set(visits).size, 2);
+	assert.equal(new Set(visits.slice(0, 22)).size, 1);
 });
