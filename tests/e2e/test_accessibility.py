@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.e2e.lab import WASM, Lab
+from tests.e2e.lab import INSTANT, WASM, Lab
 from web.build.project import MODULES
 
 AXE = (Path(MODULES) / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -124,9 +124,52 @@ def test_everything_has_the_name_that_people_know_it_by(lab: Lab) -> None:
         assert re.fullmatch(r"-?\d[\d.e+-]*", lab.value(name))
     headers = lab.table.get_by_role("columnheader")
     expect(headers).to_have_text(["Input", "Sum", "Before", "Now"])
+    # No two things of one role have one name, but for what stands in tables.
+    lab.unfold()
+    named = re.findall(r'- ([a-z]+ "[^"]+")', page.locator("body").aria_snapshot())
+    in_tables = ("row ", "rowheader ", "cell ", "img ")
+    twice = {name for name in named if named.count(name) > 1 and not name.startswith(in_tables)}
+    assert twice == set()
     # Whether a prediction is right is said in more than colour.
     assert lab.table.get_by_role("img", name="right", exact=True).count() == 4
     assert lab.table.get_by_role("img", name="wrong", exact=True).count() == 46
+
+
+def test_what_changes_is_said_to_those_who_listen(lab: Lab) -> None:
+    lab.open(INSTANT)
+    heard = lab.page.locator("#heard")
+    lab.field("Seed").fill("-1")
+    expect(heard).to_have_text("Seed must be a whole number from 0 to 4294967295, not “-1”.")
+    expect(heard).to_be_empty()
+    lab.field("Seed").press("Escape")
+    lab.field("First number").press("ArrowUp")
+    expect(heard).to_have_text(re.compile(r"^Prediction 0\.\d+, sum 0\.800, difference −?0\.\d+\.$"))
+    expect(heard).to_be_empty()
+    lab.field("Bias").press("ArrowUp")
+    expect(lab.message).to_contain_text("Bias set by hand to 0.65")
+    expect(lab.message).to_have_attribute("aria-live", "off")
+    lab.set("Bias", "2")
+    expect(lab.message).to_contain_text("Bias set by hand to 2 ")
+    expect(lab.message).to_have_attribute("aria-live", "polite")
+    # A description says what it says, though nobody comes upon its text.
+    description = "Bias 2.00. Their sum is"
+    expect(lab.page.locator("#network")).to_have_accessible_description(re.compile(description))
+    expect(lab.page.get_by_text(description)).to_be_hidden()
+
+
+def test_buttons_at_the_foot_of_a_phone_are_not_read_first(lab: Lab) -> None:
+    lab.open()
+    first = """() => document.querySelector("main :is(button, input)").id"""
+    assert lab.page.evaluate(first) == "train"
+    lab.train.focus()
+    lab.page.set_viewport_size({"width": 390, "height": 844})
+    expect(lab.page.locator(".bar > :last-child")).to_have_class("actions")
+    expect(lab.train).to_be_focused()
+    assert lab.page.evaluate(first) != "train"
+    assert violations(lab) == []
+    lab.page.set_viewport_size({"width": 1280, "height": 800})
+    expect(lab.page.locator(".bar > :first-child")).to_have_class("actions")
+    expect(lab.train).to_be_focused()
 
 
 def test_the_page_can_be_used_by_keyboard_alone(warm_lab: Lab) -> None:

@@ -7,6 +7,7 @@ import { Engine } from "./engine/engine.js";
 import { Installer } from "./engine/install.js";
 import { getRuntime } from "./engine/runtime.js";
 import { createSnapshots } from "./engine/snapshot.js";
+import { wireBar } from "./lab/controls.js";
 import { wireFields } from "./lab/fields.js";
 import { wireHands } from "./lab/network/hands.js";
 import { wireParts } from "./lab/network/parts.js";
@@ -113,6 +114,7 @@ function takeUpField(input, visit) {
 	const others = without(state.problems, field);
 	if ("problem" in read) {
 		store.set({ problems: { ...others, [field]: read.problem } });
+		actions.hear(read.problem);
 		return;
 	}
 	store.set({ problems: others });
@@ -156,6 +158,7 @@ function wireSettings() {
 
 function wireViews() {
 	const { afterPress, runWaiting } = watchPresses(store);
+	wireBar(state);
 	wireFields(store, takeUpField, afterPress);
 	wireParts(store);
 	wireHands(store, actions, runWaiting);

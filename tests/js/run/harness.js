@@ -241,6 +241,21 @@ export class Lab {
 		return this.page.look.message().text;
 	}
 
+	/** Whether the message is not read out. */
+	isQuiet() {
+		return this.page.look.message().quiet ?? false;
+	}
+
+	/** What is said to those who listen alone. */
+	heard() {
+		return this.page.state.heard;
+	}
+
+	/** Go through a field's numbers with the arrow keys, or stop doing so. @param {boolean} stepping */
+	step(stepping) {
+		this.page.set({ stepping });
+	}
+
 	/** Whether the message is a warning. */
 	warned() {
 		return this.page.look.message().tone === "warning";

@@ -20,6 +20,25 @@ const FIELDS = /** @type {const} */ ({
 	"start-2": ["start_2", (/** @type {State} */ s) => s.startWeights[1]],
 });
 
+/**
+ * Where the buttons stand at the foot of the screen, have them read after what stands above them.
+ *
+ * @param {Pick<State, "embedded">} state
+ */
+export function wireBar({ embedded }) {
+	// web/css/narrow.css has the same, and web/css/guide.css for a frame.
+	const lowest = embedded ? " and (max-height: 56.99rem)" : "";
+	const foot = matchMedia(`(max-width: 52rem) and (min-height: 30.01rem)${lowest}`);
+	const place = () => {
+		const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+		const buttons = /** @type {HTMLElement} */ (byId("train").parentElement);
+		buttons.parentElement?.[foot.matches ? "append" : "prepend"](buttons);
+		focused?.focus({ preventScroll: true }); // which it has lost if it is on one of them
+	};
+	if (foot.matches) place();
+	foot.addEventListener("change", place);
+}
+
 /** @param {State} state */
 export function drawControls(state) {
 	const { status } = state;
@@ -56,10 +75,12 @@ function drawChoices({ settings }) {
 }
 
 /** @param {State} state */
-function drawMessages({ status, message, failure }) {
+function drawMessages({ status, message, heard, failure }) {
 	const line = byId("message");
+	setAttribute(line, "aria-live", message.quiet ? "off" : "polite");
 	setText(line, message.text);
 	line.dataset.tone = message.tone;
+	setText(byId("heard"), heard);
 	const failed = status === "failed";
 	byId("failure").hidden = !failed;
 	setText(byId("failure-text"), failed ? (failure ?? "") : "");

@@ -45,6 +45,7 @@ export function wireFields(store, commit, afterPress) {
 			field.value = next;
 			field.setAttribute("aria-valuenow", next);
 			showNumber();
+			store.set({ stepping: true });
 			commitVisit();
 		});
 	}
@@ -68,11 +69,12 @@ function wireTyping(field, { set }, commit, afterPress) {
 		clearTimeout(clock);
 		pending = false;
 		delete field.dataset.typed;
-		set({});
+		set({ stepping: false });
 	};
 	const commitTyped = () => {
 		if (!pending) return; // the field was only passed through
 		pending = false;
+		set({ stepping: false });
 		clock = setTimeout(showNumber, READING_PAUSE);
 		// The arrow keys go on from here, even before the next frame.
 		const read = readNumber(nameOf(field), field.value);

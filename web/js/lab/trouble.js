@@ -1,7 +1,7 @@
 // Explains a run that diverges, oscillates or has stalled, and offers a button that fixes it.
 
 import { LIMITS } from "#python";
-import { byId, setText } from "../dom.js";
+import { byId, setAttribute, setText } from "../dom.js";
 import { activationName, exact, loss as number, whole } from "../format.js";
 import { beginsAnew } from "../state/requests.js";
 
@@ -59,6 +59,9 @@ export function drawHealth(state) {
 	// When it is over, its space stays as long as the run goes on, so that nothing jumps up and down.
 	else if (troubled && status === "training") notice.dataset.kind = "over";
 	else delete notice.dataset.kind;
+	// That a run has stopped is in the message, which is enough for those who listen.
+	const stopped = trouble?.kind === "diverging" && trouble.stopped;
+	setAttribute(byId("trouble-name"), "aria-live", stopped ? "off" : "polite");
 	setText(byId("trouble-name"), trouble ? NAMES[trouble.kind] : "");
 	setText(byId("trouble-text"), trouble ? explain(trouble, settings) : "");
 

@@ -1,6 +1,7 @@
 // What the run says of itself, in sentences.
 
-import { exact, loss, whole } from "../format.js";
+import { exact, fixed, loss, whole } from "../format.js";
+import { answeredProbe } from "../state/forward-pass.js";
 
 /** @import { State } from "../state/types.d.ts" */
 
@@ -19,6 +20,16 @@ export const isAtItsEnd = ({ network, settings }) => (network?.epoch ?? 0) >= se
 export const endOfRun = ({ settings }) =>
 	`The run has reached its ${whole(settings.epochs)} epochs. ` +
 	"Raise Epochs to go on, or Reset to start again.";
+
+/** What the network says to the numbers to try; empty while that is not known. @param {State} state */
+export function answer(state) {
+	const found = answeredProbe(state);
+	if (!found) return "";
+	const prediction = `Prediction ${fixed(found.prediction, 3)}`;
+	if (found.truth === null) return `${prediction}. There is no right answer.`;
+	const truth = `${state.task?.answer.toLowerCase() ?? "sum"} ${fixed(found.truth, 3)}`;
+	return `${prediction}, ${truth}, difference ${fixed(found.difference, 3)}.`;
+}
 
 const NAMES = { weight_1: "weight 1", weight_2: "weight 2", bias: "bias" };
 

@@ -57,6 +57,8 @@ export function firstState(initial, settings, view) {
 		loading: { share: 0, stage: "Fetching Python" },
 		failure: null,
 		message: { text: "Python is starting.", tone: "plain" },
+		heard: "",
+		stepping: false,
 		probe: initial.probe.inputs,
 		pins: [],
 		exampleShown: null,
