@@ -159,3 +159,16 @@ test("Show all panels is one step back", async () => {
 	assert.deepEqual(state.panels, [...PANELS]);
 	assert.equal(history.length, before + 1);
 });
+
+test("Show all panels shows them where the browser allows no more steps of history", async () => {
+	set({ panels: ["try"] });
+	const { pushState } = window.History.prototype;
+	window.History.prototype.pushState = () => {
+		throw new window.DOMException("Too many calls", "SecurityError");
+	};
+	await pressTwice(byId("all-panels"));
+	window.History.prototype.pushState = pushState;
+	assert.deepEqual(thrown, []);
+	assert.deepEqual(state.panels, [...PANELS]);
+	assert.equal(document.activeElement, byId("train"));
+});

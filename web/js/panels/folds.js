@@ -41,7 +41,11 @@ export function showPanels({ state, set }, panels) {
 	const shown = PANELS.filter((name) => panels.includes(name));
 	const query = writeQuery({ embedded: state.embedded, panels: shown });
 	if (String(shown) === String(state.panels)) return;
-	history.pushState(history.state, "", location.pathname + query + location.hash);
+	try {
+		history.pushState(history.state, "", location.pathname + query + location.hash);
+	} catch {
+		// Some browsers allow only so many changes a minute: the panels come all the same.
+	}
 	set({ panels: shown });
 }
 
