@@ -1,8 +1,10 @@
 """Everybody can use the page: names and roles, keyboard alone, light and dark, less motion."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.lab import INSTANT, WASM, Lab
@@ -133,6 +135,28 @@ def test_everything_has_the_name_that_people_know_it_by(lab: Lab) -> None:
     # Whether a prediction is right is said in more than colour.
     assert lab.table.get_by_role("img", name="right", exact=True).count() == 4
     assert lab.table.get_by_role("img", name="wrong", exact=True).count() == 46
+
+
+def test_forced_colours_put_no_box_on_the_drawn_inputs(new_lab: Callable[..., Lab]) -> None:
+    for width in (390, 1280):
+        viewport = {"width": width, "height": 844}
+        lab = new_lab(forced_colors="active", color_scheme="dark", viewport=viewport)
+        lab.load()
+        lab.wait_for("ready")
+        if not lab.page.evaluate("matchMedia('(forced-colors: active)').matches"):
+            pytest.skip("This browser does not let a test force colours.")
+        lab.field("Input 1").scroll_into_view_if_needed()
+        box = lab.field("Input 1").bounding_box()
+        assert box
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+        def colour(x: float, y: float) -> bytes:
+            """One point of the page, as a picture."""
+            return lab.page.screenshot(clip={"x": x, "y": y, "width": 1, "height": 1})
+
+        # Right above the number, where the box would be, and further up in the circle.
+        size = float(lab.field("Input 1").evaluate("it => parseFloat(getComputedStyle(it).fontSize)"))
+        assert colour(x, y - 0.52 * size) == colour(x, y - size), width
 
 
 def test_what_changes_is_said_to_those_who_listen(lab: Lab) -> None:
