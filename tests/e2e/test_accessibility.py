@@ -137,6 +137,11 @@ def test_everything_has_the_name_that_people_know_it_by(lab: Lab) -> None:
     assert lab.table.get_by_role("img", name="wrong", exact=True).count() == 46
 
 
+def point(lab: Lab, x: float, y: float) -> bytes:
+    """One point of the page, as a picture."""
+    return lab.page.screenshot(clip={"x": x, "y": y, "width": 1, "height": 1})
+
+
 def test_forced_colours_put_no_box_on_the_drawn_inputs(new_lab: Callable[..., Lab]) -> None:
     for width in (390, 1280):
         viewport = {"width": width, "height": 844}
@@ -150,13 +155,10 @@ def test_forced_colours_put_no_box_on_the_drawn_inputs(new_lab: Callable[..., La
         assert box
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
-        def colour(x: float, y: float) -> bytes:
-            """One point of the page, as a picture."""
-            return lab.page.screenshot(clip={"x": x, "y": y, "width": 1, "height": 1})
-
         # Right above the number, where the box would be, and further up in the circle.
-        size = float(lab.field("Input 1").evaluate("it => parseFloat(getComputedStyle(it).fontSize)"))
-        assert colour(x, y - 0.52 * size) == colour(x, y - size), width
+        font_size = "field => parseFloat(getComputedStyle(field).fontSize)"
+        size = lab.field("Input 1").evaluate(font_size)
+        assert point(lab, x, y - 0.52 * size) == point(lab, x, y - size), width
 
 
 def test_what_changes_is_said_to_those_who_listen(lab: Lab) -> None:
@@ -167,7 +169,9 @@ def test_what_changes_is_said_to_those_who_listen(lab: Lab) -> None:
     expect(heard).to_be_empty()
     lab.field("Seed").press("Escape")
     lab.field("First number").press("ArrowUp")
-    expect(heard).to_have_text(re.compile(r"^Prediction 0\.\d+, sum 0\.800, difference −?0\.\d+\.$"))
+    expect(heard).to_have_text(
+        re.compile(r"^Prediction 0\.\d+, sum 0\.800, difference .?0\.\d+\.$")
+    )
     expect(heard).to_be_empty()
     lab.field("Bias").press("ArrowUp")
     expect(lab.message).to_contain_text("Bias set by hand to 0.65")
