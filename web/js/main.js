@@ -114,7 +114,6 @@ function takeUpField(input, visit) {
 	const others = without(state.problems, field);
 	if ("problem" in read) {
 		store.set({ problems: { ...others, [field]: read.problem } });
-		actions.hear(read.problem);
 		return;
 	}
 	store.set({ problems: others });

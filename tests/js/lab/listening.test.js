@@ -20,9 +20,23 @@ test("the message is read out, unless it says what was heard already", () => {
 });
 
 test("what is said to those who listen alone is a status of its own", () => {
-	drawControls(readyState({ heard: "Seed must be a whole number." }));
-	assert.equal(byId("heard").textContent, "Seed must be a whole number.");
+	drawControls(readyState({ heard: "Prediction 0.7." }));
+	assert.equal(byId("heard").textContent, "Prediction 0.7.");
 	assert.equal(byId("heard").getAttribute("role"), "status");
+});
+
+test("why a number is refused is read out where it stands, once", () => {
+	const state = readyState({ problems: { seed: "Seed must be a whole number." } });
+	drawControls(state);
+	const problem = byId("seed-problem");
+	const [text] = problem.childNodes;
+	drawControls(state);
+	assert.equal(problem.childNodes[0], text); // it is not written again
+	for (const field of document.querySelectorAll("[data-field]")) {
+		const place = byId(`${field.id}-problem`);
+		assert.equal(place.getAttribute("aria-live"), "polite");
+		assert.match(field.getAttribute("aria-describedby"), new RegExp(`^${place.id}\\b`));
+	}
 });
 
 test("of a run that diverged one thing is read out: that it has stopped", () => {

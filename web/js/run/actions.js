@@ -33,7 +33,6 @@ export class Actions {
 		this.#run = run;
 		this.startPython = run.startPython;
 		this.say = run.say;
-		this.hear = run.hear;
 		this.warn = run.warn;
 	}
 
@@ -137,7 +136,7 @@ export class Actions {
 		this.#answering = setTimeout(() => {
 			const { state } = this.#run;
 			// Whatever was said meanwhile says more.
-			if (state.status === "ready" && state.message === message) this.hear(answer(state));
+			if (state.status === "ready" && state.message === message) this.#run.hear(answer(state));
 		}, ANSWERING_PAUSE);
 	};
 
