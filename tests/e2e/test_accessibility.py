@@ -1,14 +1,33 @@
 """Everybody can use the page: names and roles, keyboard alone, light and dark, less motion."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.lab import WASM, Lab
+from tests.e2e.lab import INSTANT, WASM, Lab
 from web.build.project import MODULES
 
 AXE = (Path(MODULES) / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+# Whether a screen reader finds elements, also empty ones.
+IN_THE_TREE = """elements => elements.map(element =>
+    element.checkVisibility({ visibilityProperty: true }))"""
+
+# Presses Step, and waits until the page says what was learnt: how many milliseconds that took.
+TIME_STEP = """() => new Promise((resolve) => {
+    const message = document.getElementById("message");
+    const begun = performance.now();
+    new MutationObserver((_, observer) => {
+        if (!message.textContent.startsWith("Learnt from")) return;
+        observer.disconnect();
+        resolve(performance.now() - begun);
+    }).observe(message, { childList: true, characterData: true, subtree: true });
+    document.getElementById("step").click();
+})"""
 
 
 def violations(lab: Lab) -> list[str]:
@@ -36,6 +55,9 @@ def test_less_motion_means_instant_and_axe_finds_nothing_in_the_dark(night_lab: 
     expect(night_lab.page).to_have_url(f"{night_lab.site}#speed=watch")
     night_lab.page.goto("about:blank")
     assert_clean_in_any_state(night_lab)
+    # An example is not played, which takes 900 milliseconds, but shown at its end.
+    night_lab.reset.click()
+    assert min(night_lab.page.evaluate(TIME_STEP) for _ in range(5)) < 600
     assert night_lab.page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
 
 
@@ -108,9 +130,84 @@ def test_everything_has_the_name_that_people_know_it_by(lab: Lab) -> None:
         assert re.fullmatch(r"-?\d[\d.e+-]*", lab.value(name))
     headers = lab.table.get_by_role("columnheader")
     expect(headers).to_have_text(["Input", "Sum", "Before", "Now"])
+    # No two things of one role have one name, but for what stands in tables.
+    lab.unfold()
+    named = re.findall(r'- ([a-z]+ "[^"]+")', page.locator("body").aria_snapshot())
+    in_tables = ("row ", "rowheader ", "cell ", "img ")
+    twice = {name for name in named if named.count(name) > 1 and not name.startswith(in_tables)}
+    assert twice == set()
     # Whether a prediction is right is said in more than colour.
     assert lab.table.get_by_role("img", name="right", exact=True).count() == 4
     assert lab.table.get_by_role("img", name="wrong", exact=True).count() == 46
+
+
+def point(lab: Lab, x: float, y: float) -> bytes:
+    """One point of the page, as a picture."""
+    return lab.page.screenshot(clip={"x": x, "y": y, "width": 1, "height": 1})
+
+
+def test_forced_colours_put_no_box_on_the_drawn_inputs(new_lab: Callable[..., Lab]) -> None:
+    for width in (390, 1280):
+        viewport = {"width": width, "height": 844}
+        lab = new_lab(forced_colors="active", color_scheme="dark", viewport=viewport)
+        lab.load()
+        lab.wait_for("ready")
+        if not lab.page.evaluate("matchMedia('(forced-colors: active)').matches"):
+            pytest.skip("This browser does not let a test force colours.")
+        lab.field("Input 1").scroll_into_view_if_needed()
+        box = lab.field("Input 1").bounding_box()
+        assert box
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+        # Right above the number, where the box would be, and further up in the circle.
+        font_size = "field => parseFloat(getComputedStyle(field).fontSize)"
+        size = lab.field("Input 1").evaluate(font_size)
+        assert point(lab, x, y - 0.52 * size) == point(lab, x, y - size), width
+
+
+def test_what_changes_is_said_to_those_who_listen(lab: Lab) -> None:
+    lab.open(INSTANT)
+    heard = lab.page.locator("#heard")
+    # The place for what is wrong with a field is there before anything is, so that it is read out.
+    problems = lab.page.locator("#seed-problem, #weight_1-field-problem")
+    assert problems.evaluate_all(IN_THE_TREE) == [True, True]
+    for name in ("Seed", "Weight 1"):
+        lab.field(name).fill("x")
+    expect(problems).to_have_text([re.compile("^Seed must be"), re.compile("^Weight 1 must be")])
+    for problem in problems.all():
+        expect(problem).to_have_attribute("aria-live", "polite")
+    for name in ("Seed", "Weight 1"):
+        lab.field(name).press("Escape")
+    lab.field("First number").press("ArrowUp")
+    expect(heard).to_have_text(
+        re.compile(r"^Prediction 0\.\d+, sum 0\.800, difference .?0\.\d+\.$")
+    )
+    expect(heard).to_be_empty()
+    lab.field("Bias").press("ArrowUp")
+    expect(lab.message).to_contain_text("Bias set by hand to 0.65")
+    expect(lab.message).to_have_attribute("aria-live", "off")
+    lab.set("Bias", "2")
+    expect(lab.message).to_contain_text("Bias set by hand to 2 ")
+    expect(lab.message).to_have_attribute("aria-live", "polite")
+    # A description says what it says, though nobody comes upon its text.
+    description = "Bias 2.00. Their sum is"
+    expect(lab.page.locator("#network")).to_have_accessible_description(re.compile(description))
+    expect(lab.page.get_by_text(description)).to_be_hidden()
+
+
+def test_buttons_at_the_foot_of_a_phone_are_not_read_first(lab: Lab) -> None:
+    lab.open()
+    first = """() => document.querySelector("main :is(button, input)").id"""
+    assert lab.page.evaluate(first) == "train"
+    lab.train.focus()
+    lab.page.set_viewport_size({"width": 390, "height": 844})
+    expect(lab.page.locator(".bar > :last-child")).to_have_class("actions")
+    expect(lab.train).to_be_focused()
+    assert lab.page.evaluate(first) != "train"
+    assert violations(lab) == []
+    lab.page.set_viewport_size({"width": 1280, "height": 800})
+    expect(lab.page.locator(".bar > :first-child")).to_have_class("actions")
+    expect(lab.train).to_be_focused()
 
 
 def test_the_page_can_be_used_by_keyboard_alone(warm_lab: Lab) -> None:

@@ -124,6 +124,18 @@ def test_back_and_forward_bring_the_page_along(lab: Lab) -> None:
     expect(lab.output("Accuracy")).to_contain_text("of 4")
 
 
+def test_back_goes_to_what_was_before_a_visit_to_a_field(lab: Lab) -> None:
+    lab.open(f"{INSTANT}&seed=3")
+    for _ in range(20):
+        lab.field("Seed").press("ArrowUp")
+    lab.field("Seed").fill("7")
+    lab.field("Seed").press("Enter")
+    expect(lab.page).to_have_url(re.compile("seed=7"))
+    lab.page.evaluate("history.back()")
+    expect(lab.field("Seed")).to_have_value("3")
+    expect(lab.page).to_have_url(re.compile("seed=3"))
+
+
 def test_back_clears_what_was_refused(lab: Lab) -> None:
     lab.open(INSTANT)
     lab.set("Seed", "7")

@@ -9,8 +9,10 @@ import {
 	decimalsBeside,
 	exact,
 	fixed,
+	inEquation,
 	loss,
 	repr,
+	rewritten,
 	scientific,
 	short,
 	whole,
@@ -183,6 +185,27 @@ for (const value of [1e308, HUGE, -HUGE, 1e-300, TINY, -TINY]) {
 	test(`decimal: ${value} has no exponent and means the same number`, () => {
 		assert.match(decimal(value), /^-?\d+(\.\d+)?$/);
 		assert.equal(Number(decimal(value)), value);
+	});
+}
+
+for (const [value, text] of [
+	[0.1, "0.1"],
+	[-2, "−2"],
+	[123456789, "123456789"],
+	[-6.73e306, "−6.73e306"],
+	[1e21, "1e21"],
+	[-1.5e-7, "−1.5e−7"],
+]) {
+	test(`exact: ${value} is written ${text}`, () => assert.equal(exact(value), text));
+}
+
+for (const [text, written] of [
+	["the error was -6.73e+306, the rate 100", "the error was −6.73e306, the rate 100"],
+	["1e-05 and -0.5 of 28", "0.00001 and −0.5 of 28"],
+	["no number at all", "no number at all"],
+]) {
+	test(`rewritten: “${text}” has the numbers of the page`, () => {
+		assert.equal(rewritten(text), written);
 	});
 }
 
@@ -450,7 +473,8 @@ for (const [value, text] of [
 	[1 / 3, "0.333333"],
 	[170, "170.00"],
 ]) {
-	test(`exact: ${value} is ${text} in an equation`, () => assert.equal(exact(value), text));
+	test(`inEquation: ${value} is ${text} in an equation`, () =>
+		assert.equal(inEquation(value), text));
 }
 
 for (const [other, decimals] of [

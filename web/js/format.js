@@ -41,6 +41,17 @@ export function scientific(value, digits = 4) {
 }
 
 /**
+ * A number with all its digits: the shortest that mean it.
+ *
+ * @param {number} value
+ */
+export const exact = (value) => String(value).replace("e+", "e").replaceAll("-", MINUS);
+
+/** The numbers in a sentence of Python's, as the page writes them. @param {string} text */
+export const rewritten = (text) =>
+	text.replace(/-?\d+(\.\d+)?(e[+-]\d+)?/g, (number) => exact(Number(number)));
+
+/**
  * A loss: two significant digits, so that a small one does not read as zero.
  *
  * @param {number | null} value null: too large for a number
@@ -78,7 +89,7 @@ export const short = (value) => String(Number(value.toPrecision(6))).replace("e+
  *
  * @param {number} value
  */
-export const exact = (value) =>
+export const inEquation = (value) =>
 	value === Number(value.toFixed(2)) ? fixed(value, 2) : short(value).replaceAll("-", MINUS);
 
 /**

@@ -7,6 +7,7 @@ import { Engine } from "./engine/engine.js";
 import { Installer } from "./engine/install.js";
 import { getRuntime } from "./engine/runtime.js";
 import { createSnapshots } from "./engine/snapshot.js";
+import { wireBar } from "./lab/controls.js";
 import { wireFields } from "./lab/fields.js";
 import { wireHands } from "./lab/network/hands.js";
 import { wireParts } from "./lab/network/parts.js";
@@ -48,10 +49,10 @@ const MOST_NAMED = 5;
 const { initial } = assets;
 
 // With reduced motion preferred, only the last of the run is shown.
-const stillness = matchMedia("(prefers-reduced-motion: reduce)").matches;
+const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 const defaults = {
 	...DEFAULTS,
-	speed: stillness ? /** @type {Speed} */ ("instant") : DEFAULTS.speed,
+	speed: stillness.matches ? /** @type {Speed} */ ("instant") : DEFAULTS.speed,
 };
 
 const CHOICES = {
@@ -73,6 +74,7 @@ const store = createStore(
 		...firstState(initial, address.settings, view),
 		...firstView(initial, address.settings, address.place),
 		sources: builtInSources(),
+		still: stillness.matches,
 		page: location.href.replace(/[?#].*/, ""),
 		defaults,
 	},
@@ -104,9 +106,9 @@ const { change } = settingsActions;
  * Take up what stands in a number field, or say why not.
  *
  * @param {HTMLInputElement} input
- * @param {boolean} [repeated] whether a key is held
+ * @param {object} [visit] in which the field was visited, if the focus is or was in it
  */
-function takeUpField(input, repeated) {
+function takeUpField(input, visit) {
 	const field = /** @type {NumberField} */ (input.dataset.field);
 	const read = readNumber(field, input.value);
 	const others = without(state.problems, field);
@@ -121,7 +123,7 @@ function takeUpField(input, repeated) {
 	else if (isHandle(field)) actions.setByHand(field, read.value);
 	else if (field === "start_1") store.set({ startWeights: [read.value, startWeights[1]] });
 	else if (field === "start_2") store.set({ startWeights: [startWeights[0], read.value] });
-	else change({ [field]: read.value }, { repeated });
+	else change({ [field]: read.value }, { visit });
 }
 
 function wireButtons() {
@@ -129,7 +131,9 @@ function wireButtons() {
 	onClick("step", actions.step);
 	onClick("one-epoch", actions.oneEpoch);
 	onClick("reset", settingsActions.reset);
-	onClick("try-again", () => actions.startPython());
+	onClick("try-again", () => {
+		if (state.status === "failed") actions.startPython();
+	});
 	onClick("use-update", installer.useNewVersion);
 }
 
@@ -153,6 +157,7 @@ function wireSettings() {
 
 function wireViews() {
 	const { afterPress, runWaiting } = watchPresses(store);
+	wireBar(state);
 	wireFields(store, takeUpField, afterPress);
 	wireParts(store);
 	wireHands(store, actions, runWaiting);
@@ -174,6 +179,7 @@ function wireViews() {
 /** Back and Forward bring the page along. @param {PopStateEvent} event */
 async function followAddress(event) {
 	const read = readSettings(location.hash, event.state || state.own?.rows);
+	addressBar.endVisit();
 	const { panels } = readQuery(location.search).view;
 	// From one choice of panels to another the run goes on, even if a link says where it began.
 	const turned = String(panels) !== String(state.panels);
@@ -211,6 +217,7 @@ function begin() {
 	wireViews();
 	addEventListener("popstate", followAddress);
 	addEventListener("resize", () => store.set({}));
+	stillness.addEventListener("change", () => store.set({ still: stillness.matches }));
 	matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => store.set({}));
 	drawPanels(state); // until this line none of them is to be seen, and then only these
 	document.documentElement.dataset.script = "running"; // web/js/boot.js need not watch any more

@@ -38,6 +38,34 @@ test("a number below zero has a minus of its own", {}, async (lab) => {
 	assert.equal(lab.message(), "Bias set by hand to −1.5e−7 at epoch 0.");
 });
 
+test("a large number is written as everywhere else", {}, async (lab) => {
+	await lab.start();
+	lab.setByHand("weight_1", -6.73e306);
+	await lab.settle();
+	assert.equal(lab.message(), "Weight 1 set by hand to −6.73e306 at epoch 0.");
+});
+
+test("a hand that changes nothing says nothing, and the note of trouble stays", {}, async (lab) => {
+	await lab.start();
+	await lab.click("One epoch");
+	const { weights, bias } = lab.position() ?? { weights: [], bias: 0 };
+	const said = lab.message();
+	lab.hold();
+	lab.setByHand("weight_1", weights[0]);
+	lab.setByHand("bias", bias);
+	lab.release();
+	await lab.settle();
+	assert.deepEqual(edits(lab), []);
+	assert.equal(lab.message(), said);
+	lab.hold();
+	lab.setByHand("bias", 5);
+	lab.setByHand("bias", bias); // and back again
+	lab.release();
+	await lab.settle();
+	assert.equal(lab.position()?.bias, bias);
+	lab.assertTrue();
+});
+
 test("both weights of a place are set in one request", {}, async (lab) => {
 	await lab.start();
 	lab.setWeights([3, -1.5]);

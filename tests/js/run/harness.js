@@ -187,6 +187,11 @@ export class Lab {
 		ignore(this.page.actions.setWeights(weights));
 	}
 
+	/** Say whether the reader prefers less motion. @param {boolean} still */
+	preferStillness(still) {
+		this.page.set({ still });
+	}
+
 	/** Take a part of the drawing in hand. */
 	hold() {
 		ignore(this.page.actions.hold());
@@ -236,6 +241,21 @@ export class Lab {
 
 	message() {
 		return this.page.look.message().text;
+	}
+
+	/** Whether the message is not read out. */
+	isQuiet() {
+		return this.page.look.message().quiet ?? false;
+	}
+
+	/** What is said to those who listen alone. */
+	heard() {
+		return this.page.state.heard;
+	}
+
+	/** Go through a field's numbers with the arrow keys, or stop doing so. @param {boolean} stepping */
+	step(stepping) {
+		this.page.set({ stepping });
 	}
 
 	/** Whether the message is a warning. */

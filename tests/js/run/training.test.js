@@ -289,6 +289,35 @@ test("Step shows its example, and then says what it did", {}, async (lab) => {
 	assert.match(lab.message(), /^Learnt from example 1 of 4: its error was −?\d\.\d\d\.$/);
 });
 
+test("without motion, Step shows its example at its end, and says so at once", {}, async (lab) => {
+	await lab.start();
+	lab.preferStillness(true);
+	await lab.click("Step");
+	assert.deepEqual(lab.example(), { index: 0, progress: 1 });
+	assert.match(lab.message(), /^Learnt from example 1 of 4/);
+	lab.preferStillness(false);
+	await lab.click("Step");
+	assert.deepEqual(lab.example(), { index: 1, progress: 0 });
+	await lab.frame(3);
+	lab.preferStillness(true); // in the middle of it
+	await lab.frame();
+	assert.deepEqual(lab.example(), { index: 1, progress: 1 });
+});
+
+test("without motion, Example still shows each example for a while", {
+	settings: { speed: "example" },
+}, async (lab) => {
+	await lab.start();
+	lab.preferStillness(true);
+	await lab.click("Train");
+	for (let passed = 0; passed < 20; passed++) {
+		assert.deepEqual(lab.example(), { index: 0, progress: 1 });
+		await lab.frame();
+	}
+	await lab.framesUntil(() => lab.example()?.index === 1, 60);
+	assert.equal(lab.example()?.progress, 1);
+});
+
 for (const [what, act] of /** @type {[string, (lab: import("./harness.js").Lab) => unknown][]} */ ([
 	["numbers to try", (lab) => lab.tryNumbers(0.9, 0.9)],
 	["a number set by hand", (lab) => lab.setByHand("bias", 1)],
@@ -433,6 +462,13 @@ test("at Instant, a run that diverges keeps what was recorded before it", {
 	assert.match(lab.message(), /^Stopped in epoch/);
 	assert.deepEqual(lab.recordedEpochs(), [...Array(Number(lab.epoch()) + 1).keys()]);
 	lab.assertTrue();
+});
+
+test("what Python says of a run that diverged has the numbers of the page", {}, async (lab) => {
+	await lab.start();
+	lab.python.failNext("advance", "DivergenceError", "the error was -6.73e+306");
+	await lab.click("One epoch");
+	assert.match(lab.message(), /the error was −6\.73e306\./);
 });
 
 for (const button of /** @type {const} */ (["Step", "One epoch"])) {

@@ -1,7 +1,7 @@
 // Writes a forward pass as a formula with its numbers.
 
 import { element, setText } from "../dom.js";
-import { activationName, decimalsBeside, exact, fixed } from "../format.js";
+import { activationName, decimalsBeside, fixed, inEquation } from "../format.js";
 
 /**
  * The numbers of a forward pass. Null where they are not known, or too large for a number.
@@ -29,7 +29,7 @@ export function writeFormula(place, activation, pass, remark) {
 		setText(place, "…");
 		return;
 	}
-	const [x1, x2] = inputs.map(exact);
+	const [x1, x2] = inputs.map(inEquation);
 	const [digits1, digits2] = inputs.map(decimalsBeside);
 	const parts = [
 		[

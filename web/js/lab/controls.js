@@ -3,6 +3,7 @@
 import { ACTIVATIONS, TASKS } from "#python";
 import { byId, checkRadio, setAttribute, setText } from "../dom.js";
 import { brief, decimal, whole } from "../format.js";
+import { isDecimal } from "../state/decimal.js";
 import { handleValues } from "../state/forward-pass.js";
 import { mainAction } from "../state/requests.js";
 
@@ -19,6 +20,25 @@ const FIELDS = /** @type {const} */ ({
 	"start-1": ["start_1", (/** @type {State} */ s) => s.startWeights[0]],
 	"start-2": ["start_2", (/** @type {State} */ s) => s.startWeights[1]],
 });
+
+/**
+ * Where the buttons stand at the foot of the screen, have them read after what stands above them.
+ *
+ * @param {Pick<State, "embedded">} state
+ */
+export function wireBar({ embedded }) {
+	// web/css/narrow.css has the same, and web/css/guide.css for a frame.
+	const lowest = embedded ? " and (max-height: 56.99rem)" : "";
+	const foot = matchMedia(`(max-width: 52rem) and (min-height: 30.01rem)${lowest}`);
+	const place = () => {
+		const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+		const buttons = /** @type {HTMLElement} */ (byId("train").parentElement);
+		buttons.parentElement?.[foot.matches ? "append" : "prepend"](buttons);
+		focused?.focus({ preventScroll: true }); // which it has lost if it is on one of them
+	};
+	if (foot.matches) place();
+	foot.addEventListener("change", place);
+}
 
 /** @param {State} state */
 export function drawControls(state) {
@@ -80,10 +100,12 @@ function drawChoices({ settings }) {
 }
 
 /** @param {State} state */
-function drawMessages({ status, message, failure }) {
+function drawMessages({ status, message, heard, failure }) {
 	const line = byId("message");
+	setAttribute(line, "aria-live", message.quiet ? "off" : "polite");
 	setText(line, message.text);
 	line.dataset.tone = message.tone;
+	setText(byId("heard"), heard);
 	const failed = status === "failed";
 	byId("failure").hidden = !failed;
 	setText(byId("failure-text"), failed ? (failure ?? "") : "");
@@ -112,7 +134,10 @@ function drawField(input, value, problem) {
 	setAttribute(input, "aria-valuenow", decimal(value));
 	// Leave what somebody is typing: 0.50 and 0.5 are the same number.
 	const typed = input.dataset.typed !== undefined;
-	if (!problem && !typed && Number(input.value) !== value) input.value = String(value);
+	if (problem || typed) return;
+	// Number() takes an empty field for 0.
+	const same = isDecimal(input.value) && Number(input.value) === value;
+	if (!same) input.value = String(value);
 }
 
 /**

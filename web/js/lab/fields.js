@@ -13,17 +13,22 @@ const READING_PAUSE = 2000;
 /** From here on, a field may have no room for all decimals of its number. */
 const LARGE = 99;
 
-/** @typedef {(input: HTMLInputElement, repeated?: boolean) => void} Commit */
+/** @typedef {(input: HTMLInputElement, visit: object) => void} Commit */
 
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
- * @param {Commit} commit takes up what is in a field; `repeated`: a key is held
+ * @param {Commit} commit takes up what is in a field; `visit` is the same from focus to blur
  * @param {(action: () => void) => void} afterPress
  */
 export function wireFields(store, commit, afterPress) {
 	for (const input of document.querySelectorAll("input[data-field]")) {
 		const field = /** @type {HTMLInputElement} */ (input);
-		const { commitTyped, showNumber } = wireTyping(field, store, commit, afterPress);
+		let visit = {};
+		field.addEventListener("focus", () => {
+			visit = {};
+		});
+		const commitVisit = () => commit(field, visit);
+		const { commitTyped, showNumber } = wireTyping(field, store, commitVisit, afterPress);
 		field.addEventListener("keydown", (event) => {
 			if (event.key === "Escape") {
 				const problems = without(store.state.problems, String(field.dataset.field));
@@ -40,7 +45,8 @@ export function wireFields(store, commit, afterPress) {
 			field.value = next;
 			field.setAttribute("aria-valuenow", next);
 			showNumber();
-			commit(field, event.repeat);
+			store.set({ stepping: true });
+			commitVisit();
 		});
 	}
 }
@@ -50,7 +56,7 @@ export function wireFields(store, commit, afterPress) {
  *
  * @param {HTMLInputElement} field
  * @param {{set(changes: Partial<State>): void}} store
- * @param {Commit} commit
+ * @param {() => void} commit
  * @param {(action: () => void) => void} afterPress
  */
 function wireTyping(field, { set }, commit, afterPress) {
@@ -63,16 +69,17 @@ function wireTyping(field, { set }, commit, afterPress) {
 		clearTimeout(clock);
 		pending = false;
 		delete field.dataset.typed;
-		set({});
+		set({ stepping: false });
 	};
 	const commitTyped = () => {
 		if (!pending) return; // the field was only passed through
 		pending = false;
+		set({ stepping: false });
 		clock = setTimeout(showNumber, READING_PAUSE);
 		// The arrow keys go on from here, even before the next frame.
 		const read = readNumber(nameOf(field), field.value);
 		if ("value" in read) field.setAttribute("aria-valuenow", String(read.value));
-		commit(field);
+		commit();
 	};
 	const leave = () => {
 		commitTyped();

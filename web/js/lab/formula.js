@@ -2,7 +2,7 @@
 
 import { byId } from "../dom.js";
 import { writeFormula } from "../draw/formula.js";
-import { exact, fixed } from "../format.js";
+import { fixed, inEquation } from "../format.js";
 import { forwardPass } from "../state/forward-pass.js";
 
 /** @import { State } from "../state/types.d.ts" */
@@ -23,6 +23,6 @@ function rightAnswer({ exampleShown, task }, { inputs, truth, answer }) {
 		return `example ${exampleShown.index + 1} of ${task.inputs.length}: ${fixed(exampleShown.target, 2)}, error ${error}`;
 	}
 	if (truth === null) return "no right answer";
-	const [x1, x2, sum] = [...inputs, Number(truth.toPrecision(12))].map(exact);
+	const [x1, x2, sum] = [...inputs, Number(truth.toPrecision(12))].map(inEquation);
 	return answer === "Sum" ? `${x1} + ${x2} = ${sum}` : `target ${fixed(truth, 2)}`;
 }

@@ -1,8 +1,9 @@
 // Explains a run that diverges, oscillates or has stalled, and offers a button that fixes it.
 
 import { ACTIVATIONS, LIMITS } from "#python";
-import { byId, setText } from "../dom.js";
-import { activationName, loss as number, whole } from "../format.js";
+import { byId, setAttribute, setText } from "../dom.js";
+import { activationName, exact, loss as number, whole } from "../format.js";
+import { beginsAnew } from "../state/requests.js";
 
 /** @import { Settings, State, Trouble } from "../state/types.d.ts" */
 
@@ -28,11 +29,11 @@ function explain(trouble, { learning_rate: rate, activation }, examples) {
 		const { epoch, lowest, loss, stopped } = trouble;
 		const grown = `is ${lossText(loss)}${lowest === null ? "" : `, up from ${number(lowest)}`}`;
 		const end = stopped ? "; then the weights left what numbers can hold, and it stopped" : "";
-		return `After epoch ${whole(epoch)} it ${grown}${end}. At learning rate ${rate} each step goes so far beyond its goal that the next error is larger.`;
+		return `After epoch ${whole(epoch)} it ${grown}${end}. At learning rate ${exact(rate)} each step goes so far beyond its goal that the next error is larger.`;
 	}
 	if (trouble.kind === "oscillating") {
 		const { epoch, rises, steps, lowest, highest } = trouble;
-		return `Up to epoch ${whole(epoch)} it rose in ${rises} of ${steps} steps from record to record; its least was ${number(lowest)}, its most ${lossText(highest)}. At learning rate ${rate} the weights are thrown from one side of their goal to the other.`;
+		return `Up to epoch ${whole(epoch)} it rose in ${rises} of ${steps} steps from record to record; its least was ${number(lowest)}, its most ${lossText(highest)}. At learning rate ${exact(rate)} the weights are thrown from one side of their goal to the other.`;
 	}
 	const { epoch, cause, gradient, together, loss, constant, outside } = trouble;
 	const now = `the loss is ${number(loss)} at epoch ${whole(epoch)}`;
@@ -62,6 +63,9 @@ export function drawHealth(state) {
 	// When it is over, its space stays as long as the run goes on, so that nothing jumps up and down.
 	else if (troubled && status === "training") notice.dataset.kind = "over";
 	else delete notice.dataset.kind;
+	// That a run has stopped is in the message, which is enough for those who listen.
+	const stopped = trouble?.kind === "diverging" && trouble.stopped;
+	setAttribute(byId("trouble-name"), "aria-live", stopped ? "off" : "polite");
 	setText(byId("trouble-name"), trouble ? NAMES[trouble.kind] : "");
 	setText(byId("trouble-text"), trouble ? explain(trouble, settings, examples) : "");
 
@@ -71,7 +75,7 @@ export function drawHealth(state) {
 	const rate = trouble?.learning_rate ?? null;
 	byId("mend-rate").hidden = rate === null;
 	if (trouble && rate !== null) {
-		setText(byId("mend-rate"), `Learning rate ${rate}`);
+		setText(byId("mend-rate"), `Learning rate ${exact(rate)}`);
 		byId("mend-rate").title = needsRestart(trouble, state)
 			? "Starts again from the first weights"
 			: "From here on";
@@ -104,7 +108,7 @@ export function wireHealth({ state }, { train, reset, say }, change) {
 	const onFix = (id, fix) =>
 		byId(id).addEventListener("click", async () => {
 			const trouble = state.network?.trouble;
-			if (!trouble) return;
+			if (!trouble || beginsAnew(state)) return; // a first press has fixed it
 			const training = state.status === "training";
 			// The button disappears with the trouble: do not lose the focus.
 			byId("train").focus({ preventScroll: true });
@@ -119,7 +123,7 @@ export function wireHealth({ state }, { train, reset, say }, change) {
 		const changed = change({ learning_rate });
 		if (restarts) return reset();
 		await changed;
-		say(`Learning rate ${learning_rate} from here on.`);
+		say(`Learning rate ${exact(learning_rate)} from here on.`);
 	});
 	onFix("mend-weights", () => change({ seed: (state.settings.seed + 1) % (LIMITS.seed.most + 1) }));
 	onFix("mend-activation", (trouble) => {

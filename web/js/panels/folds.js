@@ -40,7 +40,12 @@ const foldOf = (name) =>
 export function showPanels({ state, set }, panels) {
 	const shown = PANELS.filter((name) => panels.includes(name));
 	const query = writeQuery({ embedded: state.embedded, panels: shown });
-	history.pushState(history.state, "", location.pathname + query + location.hash);
+	if (String(shown) === String(state.panels)) return;
+	try {
+		history.pushState(history.state, "", location.pathname + query + location.hash);
+	} catch {
+		// Some browsers allow only so many changes a minute: the panels come all the same.
+	}
 	set({ panels: shown });
 }
 

@@ -101,7 +101,8 @@ export function wireGuide({ state, set }, actions, defaults, change, showPanels)
 		buttonOf(part, "setup").addEventListener("click", () => setUp(part));
 	}
 	onClick("back-to-guide", () => {
-		const part = /** @type {string} */ (state.guidePart);
+		const part = state.guidePart;
+		if (part === null) return;
 		set({ guidePart: null });
 		leadTo(byId(`guide-${part}`), buttonOf(part, "setup"));
 	});

@@ -1,7 +1,7 @@
 // The table of the test: what the network said before it learnt, and what it says now.
 
 import { byId, fromTemplate, setRows, setText } from "../dom.js";
-import { fixed, repr, short, whole } from "../format.js";
+import { fixed, repr, rewritten, short, whole } from "../format.js";
 
 /** @import { Row, State } from "../state/types.d.ts" */
 
@@ -50,7 +50,7 @@ export function drawPredictions({ task, before, network }) {
  */
 function drawPrediction(cell, row) {
 	const [number, mark] = cell.children;
-	setText(number, row.text);
+	setText(number, row.text.includes("e+") ? rewritten(row.text) : row.text);
 	const word = row.right ? "right" : "wrong";
 	if (cell.className === word && cell.dataset.value === repr(row.value)) return;
 	cell.className = word;

@@ -8,10 +8,11 @@ import {
 	isRunning,
 	mainAction,
 	parametersByHand,
+	parametersOf,
 	willTrain,
 } from "../state/requests.js";
 import { beginAt, isOneOf } from "./requests.js";
-import { PARAMETERS, parametersInWords } from "./sentences.js";
+import { answer, PARAMETERS, parametersInWords } from "./sentences.js";
 import { sayWhatWasSet } from "./session.js";
 
 /** @import { Answered, Calls, Handle, Parameter, Position, RequestOf } from "../state/types.d.ts" */
@@ -20,8 +21,13 @@ import { sayWhatWasSet } from "./session.js";
 /** The requests of which only the last counts while Python is not there. */
 const TRAINING = /** @type {const} */ (["train", "step", "epoch"]);
 
+/** How long no other numbers are tried before the answer is said, in milliseconds. */
+const ANSWERING_PAUSE = 1000;
+
 export class Actions {
 	#run;
+	/** Says what the network says to the numbers to try. @type {number | undefined} */
+	#answering;
 
 	/** @param {Run} run */
 	constructor(run) {
@@ -128,6 +134,13 @@ export class Actions {
 			problems: without(this.#run.state.problems, ...fields),
 		});
 		this.#run.queue.work();
+		const { message } = this.#run.state;
+		clearTimeout(this.#answering);
+		this.#answering = setTimeout(() => {
+			const { state } = this.#run;
+			// Whatever was said meanwhile says more.
+			if (state.status === "ready" && state.message === message) this.#run.hear(answer(state));
+		}, ANSWERING_PAUSE);
 	};
 
 	/** Ask for what the page shows from now on and does not know yet. */
@@ -176,9 +189,12 @@ export class Actions {
 	/** Only the last value of each parameter counts. @param {Partial<Record<Parameter, number>>} parameters */
 	#edit(parameters) {
 		this.#run.set({ problems: without(this.#run.state.problems, ...Object.keys(parameters)) });
-		const asked = parametersByHand(this.#run.state);
+		const { status, queue, network } = this.#run.state;
+		// At rest Python has what the page shows.
+		const atRest = status === "ready" && queue.every(isOneOf("refresh", "question"));
+		const asked = atRest && network ? parametersOf(network) : parametersByHand(this.#run.state);
 		const names = /** @type {Parameter[]} */ (Object.keys(parameters));
-		const [first, ...others] = this.#run.state.queue;
+		const [first, ...others] = queue;
 		const last = others.at(-1);
 		if (names.every((name) => asked[name] === parameters[name])) {
 			this.#run.set({}); // a hand that has not moved
@@ -191,7 +207,8 @@ export class Actions {
 		if (isRunning(this.#run.state)) return;
 		const failed = this.#run.state.status === "failed";
 		const when = failed ? "Python could not start. Once it does:" : "Python is starting. Then:";
-		this.#run.say(`${when} ${parametersInWords(parametersByHand(this.#run.state), "is set to")}.`);
+		const what = parametersInWords(parametersByHand(this.#run.state), "is set to");
+		this.#run.say(`${when} ${what}.`, this.#run.state.stepping);
 	}
 
 	/** A part is in somebody's hand: the run waits until it is let go. */

@@ -1,6 +1,6 @@
 // What is asked about the network as it stands, and about what does not belong to it.
 
-import { whole } from "../format.js";
+import { rewritten, whole } from "../format.js";
 
 /** @import { RequestOf } from "../state/types.d.ts" */
 /** @import { Run } from "./run.js" */
@@ -56,6 +56,6 @@ export async function sayDiverged(run, request) {
 	run.storeReply(reply);
 	const epoch = whole(reply.epoch + 1);
 	run.warn(
-		`Stopped in epoch ${epoch}: ${request.reason}. The network keeps its last finite weights.`,
+		`Stopped in epoch ${epoch}: ${rewritten(request.reason)}. The network keeps its last finite weights.`,
 	);
 }

@@ -46,6 +46,9 @@ const PERFORMERS = {
 /** The answer belongs to a request that nobody wants any more. */
 class Unwanted extends Error {}
 
+/** A screen reader has taken up by then what there is to say. */
+const HEARD_MILLISECONDS = 3000;
+
 /** A request that ends its worker so often in a row is given up. */
 const MOST_DEATHS = 2;
 
@@ -63,6 +66,8 @@ export class Run {
 	 * @type {{news: string, parameters: Partial<Record<Parameter, number>>}}
 	 */
 	unannounced = { news: "", parameters: {} };
+	/** Takes away what was said to those who listen. @type {number | undefined} */
+	#hearing;
 	/** When Train was pressed: the page measures from there. */
 	trainingSince = 0;
 
@@ -91,11 +96,19 @@ export class Run {
 		this.#store.set(changes);
 	}
 
-	/** @param {string} text */
-	say = (text) => this.set({ message: { text, tone: "plain" } });
+	/** @param {string} text @param {boolean} [quiet] whether those who listen have heard it otherwise */
+	say = (text, quiet = false) => this.set({ message: { text, tone: "plain", quiet } });
 
 	/** @param {string} text */
 	warn = (text) => this.set({ message: { text, tone: "warning" } });
+
+	/** Say what others see elsewhere on the page to those who listen. @param {string} text */
+	hear = (text) => {
+		clearTimeout(this.#hearing);
+		this.set({ heard: text });
+		// Then it is gone, so that nobody comes upon it who reads the page from top to bottom.
+		if (text) this.#hearing = setTimeout(() => this.set({ heard: "" }), HEARD_MILLISECONDS);
+	};
 
 	/**
 	 * What to do next: what was asked for, and else what the page needs by itself.

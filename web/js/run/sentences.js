@@ -1,6 +1,7 @@
 // What the run says of itself, in sentences.
 
-import { loss, whole } from "../format.js";
+import { exact, fixed, loss, whole } from "../format.js";
+import { answeredProbe } from "../state/forward-pass.js";
 
 /** @import { State } from "../state/types.d.ts" */
 
@@ -17,6 +18,16 @@ export const endOfRun = ({ settings }) =>
 	`The run has reached its ${whole(settings.epochs)} epochs. ` +
 	"Raise Epochs to go on, or Reset to start again.";
 
+/** What the network says to the numbers to try; empty while that is not known. @param {State} state */
+export function answer(state) {
+	const found = answeredProbe(state);
+	if (!found) return "";
+	const prediction = `Prediction ${fixed(found.prediction, 3)}`;
+	if (found.truth === null) return `${prediction}. There is no right answer.`;
+	const truth = `${state.task?.answer.toLowerCase() ?? "sum"} ${fixed(found.truth, 3)}`;
+	return `${prediction}, ${truth}, difference ${fixed(found.difference, 3)}.`;
+}
+
 const NAMES = { weight_1: "weight 1", weight_2: "weight 2", bias: "bias" };
 
 /** The parameters that can be set by hand. */
@@ -30,11 +41,8 @@ export const PARAMETERS = /** @type {(keyof typeof NAMES)[]} */ (Object.keys(NAM
  */
 export function parametersInWords(parameters, verb) {
 	const parts = Object.entries(parameters).map(
-		([name, value]) => `${NAMES[/** @type {keyof typeof NAMES} */ (name)]} ${verb} ${asSet(value)}`,
+		([name, value]) => `${NAMES[/** @type {keyof typeof NAMES} */ (name)]} ${verb} ${exact(value)}`,
 	);
 	const text = parts.join(", ");
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }
-
-/** A number as it was set, with a proper minus. @param {number} value */
-const asSet = (value) => String(value).replaceAll("-", "−");

@@ -1,6 +1,6 @@
 // The session in Python that is the page's run: begun, gone back in, and changed by hand.
 
-import { whole } from "../format.js";
+import { exact, whole } from "../format.js";
 import { numbersOf } from "../state/own-rows.js";
 import { positionOf } from "../state/position.js";
 import { isAskedFor } from "../state/requests.js";
@@ -79,7 +79,8 @@ function create(run, request, place) {
 export async function setLearningRate(run, request) {
 	const { learning_rate } = run.state.settings;
 	run.storeReply(await run.ask(request, "set_learning_rate", { learning_rate }));
-	if (run.state.status === "training") run.say(`Learning rate ${learning_rate} from here on.`);
+	if (run.state.status !== "training") return;
+	run.say(`Learning rate ${exact(learning_rate)} from here on.`, run.state.stepping);
 }
 
 /**
@@ -111,10 +112,10 @@ export async function setParameters(run, request) {
 
 /** Say once what a hand has set, when it has let go and Python has taken up all of it. @param {Run} run */
 export function sayWhatWasSet(run) {
-	const { held, network } = run.state;
+	const { held, network, stepping } = run.state;
 	const { news, parameters } = run.unannounced;
 	if (held || isAskedFor(run.state, "edit") || !Object.keys(parameters).length) return;
 	const what = parametersInWords(parameters, "set by hand to");
-	run.say(`${news} ${what} at epoch ${whole(network?.epoch ?? 0)}.`.trim());
+	run.say(`${news} ${what} at epoch ${whole(network?.epoch ?? 0)}.`.trim(), stepping && !news);
 	run.unannounced = { news: "", parameters: {} };
 }

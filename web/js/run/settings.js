@@ -78,12 +78,12 @@ export class SettingsActions {
 	 *
 	 * @param {Partial<Settings>} changes
 	 * @param {object} [how]
-	 * @param {boolean} [how.repeated] whether a key is held: Back then goes to where that began
+	 * @param {object | null} [how.visit] to which field: Back goes to what was before the visit
 	 * @param {Position | null} [how.place] where the run is to begin, if it does not just go on
 	 * @param {boolean} [how.remembered] whether these are the reader's own settings, to come back to
 	 * @returns {Promise<void>} until Python has taken it up
 	 */
-	change = (changes, { repeated = false, place = null, remembered = true } = {}) => {
+	change = (changes, { visit = null, place = null, remembered = true } = {}) => {
 		const { state, set } = this.#store;
 		const settings = withData({ ...state.settings, ...changes }, state, this.#firstTask);
 		set({ problems: without(state.problems, ...Object.keys(changes)) });
@@ -93,7 +93,7 @@ export class SettingsActions {
 		}
 		const taken = this.use(settings, place);
 		if (remembered) this.#addressBar.remember();
-		this.#addressBar.write(repeated);
+		this.#addressBar.write(visit);
 		return taken;
 	};
 

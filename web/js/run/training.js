@@ -1,6 +1,6 @@
 // Training: slice after slice, and the single steps beside it.
 
-import { fixed, whole } from "../format.js";
+import { exact, fixed, whole } from "../format.js";
 import { answeredProbe } from "../state/forward-pass.js";
 import { unusedRows } from "../state/own-rows.js";
 import { isAtItsEnd } from "../state/requests.js";
@@ -33,7 +33,7 @@ export function beginTraining(run, { pressed }) {
 	if (isAtItsEnd(run.state)) return run.warn(endOfRun(run.state) + unusedRows(run.state));
 	run.trainingSince = pressed;
 	run.set({ status: "training", exampleShown: null, troubled: false });
-	const what = `Training to epoch ${whole(epochs)} at learning rate ${learning_rate}.`;
+	const what = `Training to epoch ${whole(epochs)} at learning rate ${exact(learning_rate)}.`;
 	run.say(what + unusedRows(run.state));
 }
 
@@ -89,16 +89,22 @@ async function learnExample(run, request) {
 	const pictures = run.pictures.forStep();
 	const reply = await run.ask(request, "learn_example", { until }, pictures);
 	run.storeReply(reply);
-	let shown = { ...reply.learnt, progress: 0 };
-	run.set({ exampleShown: shown });
 	const began = performance.now();
+	/** How much of its time on show has passed: without motion, a step needs none. */
+	let passed = run.state.still && request.kind === "step" ? 1 : 0;
+	const show = () => {
+		const exampleShown = { ...reply.learnt, progress: run.state.still ? 1 : passed };
+		run.set({ exampleShown });
+		return exampleShown;
+	};
+	let shown = show();
 	const interrupted = () => run.state.exampleShown !== shown || isInterrupted(run, request);
-	while (run.state.exampleShown === shown && shown.progress < 1) {
+	while (run.state.exampleShown === shown && passed < 1) {
 		const now = await run.queue.nextFrame(interrupted);
 		if (run.state.exampleShown !== shown) return;
-		const progress = interrupted() ? 1 : (now - began) / EXAMPLE_MILLISECONDS;
-		shown = { ...shown, progress: Math.min(1, Math.max(0, progress)) };
-		run.set({ exampleShown: shown });
+		const share = interrupted() ? 1 : (now - began) / EXAMPLE_MILLISECONDS;
+		passed = Math.min(1, Math.max(0, share));
+		shown = show();
 	}
 }
 

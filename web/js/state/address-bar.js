@@ -8,6 +8,8 @@ import { remember } from "./memory.js";
 export class AddressBar {
 	#store;
 	#read;
+	/** In which visit to a field the address was written last. @type {object | null} */
+	#visit = null;
 
 	/**
 	 * @param {{state: State}} store
@@ -29,12 +31,18 @@ export class AddressBar {
 		if (this.#read(location.hash).place) this.write();
 	}
 
+	/** Somebody has gone back or forward: whatever is written next is a step of its own. */
+	endVisit() {
+		this.#visit = null;
+	}
+
 	/**
-	 * Put the settings in the address.
+	 * Put the settings in the address. Back is to pass over the address that is there now if `visit`
+	 * is true, or the visit to a field in which that was written as well.
 	 *
-	 * @param {boolean} [replace] whether Back is to pass over the address that is there now
+	 * @param {object | true | null} [visit]
 	 */
-	write(replace = false) {
+	write(visit = null) {
 		const { settings, defaults } = this.#store.state;
 		const address = writeAddress(settings, defaults);
 		if (address === location.hash) return;
@@ -42,8 +50,10 @@ export class AddressBar {
 		// More rows of the reader's own than an address can carry are kept beside it.
 		const beside = address.includes("data=") ? "" : settings.data;
 		try {
-			if (replace) history.replaceState(beside, "", target);
+			if (visit === true || (visit && visit === this.#visit))
+				history.replaceState(beside, "", target);
 			else history.pushState(beside, "", target);
+			this.#visit = visit === true ? null : visit;
 		} catch {
 			// Some browsers allow only so many changes a minute; the next one brings all of it.
 		}

@@ -1,6 +1,6 @@
 // Pinned runs: what is kept of a run while others go on, and what tells one from another.
 
-import { loss, whole } from "../format.js";
+import { exact, loss, whole } from "../format.js";
 import { countRows } from "./own-rows.js";
 import { comparePlaces, positionOf } from "./position.js";
 import { beginsAnew } from "./requests.js";
@@ -110,7 +110,7 @@ export function withPin({ network, task, records, settings, pins }, titles) {
 export function settingsOf({ settings, task, activation, rates, records }, current) {
 	const texts = {
 		seed: `seed ${settings.seed}`,
-		learning_rate: `learning rate ${rates.join(", then ")}`,
+		learning_rate: `learning rate ${rates.map(exact).join(", then ")}`,
 		task,
 		activation,
 		data: `${whole(countRows(settings.data))} rows`,

@@ -1,6 +1,6 @@
 // What follows from the run's queue: what is asked for and not done yet.
 
-/** @import { Parameter, RequestOf, RunRequest, State } from "./types.d.ts" */
+/** @import { Parameter, Parameters, RequestOf, RunRequest, State } from "./types.d.ts" */
 
 /** Whether Python is there. @param {Pick<State, "status">} state */
 export const isRunning = ({ status }) => status === "ready" || status === "training";
@@ -48,6 +48,16 @@ export function mainAction(state) {
 	const again = isAtItsEnd({ ...state, network }) && !beginsAnew(state);
 	return again ? "Train again" : "Train";
 }
+
+/**
+ * The parameters by their names.
+ *
+ * @param {Parameters} network
+ * @returns {Partial<Record<Parameter, number>>}
+ */
+export const parametersOf = ({ weights: [weight_1, weight_2], bias }) => ({
+	...{ weight_1, weight_2, bias },
+});
 
 /**
  * The parameters set by hand that Python has not taken up yet.

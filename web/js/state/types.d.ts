@@ -151,6 +151,8 @@ export interface State {
 	/** Whether a part of the drawing is in somebody's hand. */
 	held: boolean;
 	settings: Settings;
+	/** Whether the reader prefers less motion. */
+	still: boolean;
 	/** Whether a pointer is down. */
 	pressed: boolean;
 	/** Whether the run has been in trouble since it was begun or went on. */
@@ -160,7 +162,12 @@ export interface State {
 	loading: { share: number; stage: string };
 	/** Why Python could not start. */
 	failure: string | null;
-	message: { text: string; tone: "plain" | "warning" };
+	/** quiet: those who listen have heard it otherwise. */
+	message: { text: string; tone: "plain" | "warning"; quiet?: boolean };
+	/** What is said to those who listen alone, for as long as it takes to say it. */
+	heard: string;
+	/** Whether the reader goes through a field's numbers with the arrow keys, which say each. */
+	stepping: boolean;
 	/** The numbers to try; the network's answer is in `network.probe`. */
 	probe: number[];
 	network: NetworkState | null;

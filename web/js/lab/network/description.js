@@ -1,7 +1,7 @@
 // Says in words what the drawing of the network shows, for those who do not see it.
 
 import { byId, setText } from "../../dom.js";
-import { fixed } from "../../format.js";
+import { activationName, fixed } from "../../format.js";
 import { forwardPass } from "../../state/forward-pass.js";
 
 /** @import { State } from "../../state/types.d.ts" */
@@ -21,7 +21,7 @@ function describe(state) {
 		`First number ${fixed(inputs[0], 2)}, through weight 1, ${fixed(weights[0], 2)}. ` +
 		`Second number ${fixed(inputs[1], 2)}, through weight 2, ${fixed(weights[1], 2)}. ` +
 		`Bias ${fixed(bias, 2)}. Their sum is ${fixed(weightedSum, 2)}; ` +
-		`the neuron’s ${state.settings.activation} makes it a prediction of ${fixed(prediction, 2)}` +
+		`the neuron’s ${activationName(state.settings.activation)} makes it a prediction of ${fixed(prediction, 2)}` +
 		`${truth === null ? "." : `, which should be ${fixed(truth, 2)}.`}`
 	);
 }

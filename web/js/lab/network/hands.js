@@ -61,7 +61,7 @@ export function wireHands({ state }, { setByHand, hold, release }, commitTyped) 
 }
 
 /** As fine as the drawing shows it. @param {number} value */
-const round = (value) => Math.round(value * 100) / 100;
+const round = (value) => Number(value.toFixed(2));
 
 /** Show how the part under the pointer can be dragged. @param {HTMLElement} picture @param {PointerEvent} event */
 function showCursor(picture, event) {

@@ -4,7 +4,7 @@
 const FARTHEST = 0.75 * Math.PI;
 
 /** The knob's angle for a bias, from straight up, clockwise. @param {number} bias */
-export const angleOf = (bias) => (FARTHEST * bias) / (Math.abs(bias) + 2);
+export const angleOf = (bias) => FARTHEST * (bias / (Math.abs(bias) + 2));
 
 /** The bias for an angle of the knob. @param {number} angle */
 export function biasAt(angle) {

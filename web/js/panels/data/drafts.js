@@ -13,7 +13,7 @@ import { countRows, draftOf, LINKED_ROWS, ownCopyOf, packed } from "../../state/
  */
 export function wireDrafts({ state, put, onDraft }, { checkDraft }, change) {
 	onDraft("data-copy", () => {
-		if (!state.task) return;
+		if (!state.task || state.settings.task === "own") return;
 		const draft = ownCopyOf(state.task);
 		put({ draft, undo: state.data.draft, problems: [], page: 0, note: "" });
 		change({ task: "own", data: packed(draft), held_out: 0 });
@@ -29,6 +29,7 @@ export function wireDrafts({ state, put, onDraft }, { checkDraft }, change) {
 		change({ task: "own", data });
 	});
 	onDraft("data-discard", (draft) => {
+		if (!draft.changed) return;
 		put({ draft: draftOf(state.settings.data), undo: draft, problems: [], note: "" });
 		byId("data-use").focus();
 	});

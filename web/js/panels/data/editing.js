@@ -43,6 +43,7 @@ function wireCells({ state, rows, rowOf, replaceRows }, { checkDraft, readRows }
 		const column = /** @type {HTMLTableCellElement} */ (input.closest("td")).cellIndex - 1;
 		const row = rowOf(event);
 		const changed = [...rows()];
+		if (!changed[row]) return; // it has been removed since it was drawn
 		changed[row] = changed[row].with(column, input.value);
 		replaceRows(changed);
 	});
@@ -77,12 +78,14 @@ function wireRows(editor, { checkDraft }) {
 	tableBody().addEventListener("click", (event) => {
 		if (!(event.target instanceof HTMLButtonElement)) return;
 		const row = rowOf(event);
+		if (row >= rows().length) return;
 		replaceRows(rows().toSpliced(row, 1), { undo: state.data.draft, problems: [] });
 		// The next row takes this one's place, and its button the focus.
 		if (row === rows().length) byId("data-add").focus();
 		checkDraft();
 	});
 	onDraft("data-clear", (draft) => {
+		if (!rows().length) return;
 		replaceRows([], { undo: draft, problems: [], page: 0, note: "" });
 		byId("data-add").focus();
 		checkDraft();

@@ -18,8 +18,12 @@ const TYPES = { csv: "text/csv", json: "application/json" };
 export function wireFiles({ put, rows, onDraft }, { readRows, writeDraft }) {
 	onDraft("data-paste-add", async () => {
 		const area = /** @type {HTMLTextAreaElement} */ (byId("data-paste"));
+		if (area.readOnly) return; // they are being added already
 		const count = rows().length;
-		if (!(await readRows(area.value, count))) return;
+		area.readOnly = true;
+		const read = await readRows(area.value, count);
+		area.readOnly = false;
+		if (!read) return;
 		area.value = "";
 		put({ page: Math.floor(count / PAGE_ROWS) });
 	});

@@ -55,6 +55,7 @@ export function wireProblems({ state, put, onDraft, focusCell }, { checkDraft })
 		else focusCell(problem.row, problem.column);
 	});
 	onDraft("data-mend", (draft) => {
+		if (!state.data.problems.length) return;
 		const bad = badRows(state.data.problems);
 		// Rows beyond the most that are allowed are named once, at the first of them.
 		const kept = (/** @type {"training" | "test"} */ name) =>
