@@ -86,6 +86,25 @@ def test_the_page_works_without_what_it_can_do_without(fresh_lab: Lab) -> None:
     expect(fresh_lab.page.get_by_text("The page’s style could not be fetched")).to_be_visible()
 
 
+# A browser in a C locale: its language is no valid tag, and what formats numbers by it throws.
+NO_LANGUAGE = """
+    const refuse = () => { throw new RangeError("Incorrect locale information provided"); };
+    Object.defineProperty(Navigator.prototype, "language", { get: () => "C" });
+    for (const name of Object.getOwnPropertyNames(Intl)) Intl[name] = refuse;
+    for (const { prototype } of [Number, Date, BigInt]) prototype.toLocaleString = refuse;
+"""
+
+
+def test_a_browser_whose_language_is_not_valid_starts_the_page(new_lab: Callable[..., Lab]) -> None:
+    lab = new_lab()
+    lab.page.add_init_script(NO_LANGUAGE)
+    lab.load("#speed=instant&epochs=1200")
+    lab.wait_for("ready")
+    lab.run_to_the_end()
+    expect(lab.output("Epoch")).to_have_text("1,200")
+    expect(lab.page.get_by_role("img", name="Loss", exact=True)).to_be_visible()
+
+
 def test_without_scripts_the_page_shows_the_network_before_it_learns(
     new_lab: Callable[..., Lab], browser: Browser
 ) -> None:
