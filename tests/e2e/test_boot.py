@@ -20,13 +20,17 @@ def in_a_sandbox(route: Route) -> None:
 
 
 def test_a_script_that_does_not_come_is_said(fresh_lab: Lab) -> None:
-    fresh_lab.expected = ["404", "main-", "ERR_FAILED", "uncaught: "]
+    fresh_lab.expected = ["404", "main-", "ERR_FAILED", "uncaught: ", "MIME type"]
     answers: list[tuple[Callable[[Route], None], str]] = [
-        (missing, "The page’s script could not be fetched"),
-        (lambda route: route.abort(), "The page’s script could not be fetched"),
+        (missing, "Part of this page could not be fetched"),
+        (lambda route: route.abort(), "Part of this page could not be fetched"),
+        (
+            lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"),
+            "If your network asks you to sign in, do that first.",
+        ),
         (
             lambda route: route.fulfill(body="const a =", content_type="text/javascript"),
-            "The page’s script could not run",
+            "Part of this page could not run. It may have arrived damaged.",
         ),
     ]
     for answer, reason in answers:

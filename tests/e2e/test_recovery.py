@@ -120,7 +120,10 @@ def test_a_worker_that_dies_before_its_first_answer_is_replaced_once(warm_lab: L
     warm_lab.page.evaluate(LOUD)
     warm_lab.one_epoch.click()
     warm_lab.wait_for("failed")
-    expect(warm_lab.page.get_by_role("alert")).to_contain_text("out of memory")
+    alert = warm_lab.page.get_by_role("alert")
+    expect(alert).to_contain_text("Python could not start: out of memory.")
+    kept = warm_lab.page.get_by_text("Your settings and the run are kept.")
+    expect(kept).to_be_hidden()  # nothing has run
     warm_lab.page.evaluate("window.deaths = 0")
     # A run that is to begin anew does so, whatever became of the worker.
     warm_lab.choose("Task", "XOR")

@@ -206,7 +206,10 @@ for (const call of /** @type {(keyof typeof REQUEST_LIMITS)[]} */ (Object.keys(R
 		assert.equal(asked.error, undefined);
 		await seconds(1);
 		assert.ok(asked.error instanceof WorkerDied);
-		assert.match(asked.error.message, new RegExp(`within ${REQUEST_LIMITS[call]} seconds`));
+		assert.match(
+			asked.error.message,
+			new RegExp(`^it did not answer for ${REQUEST_LIMITS[call]} seconds`),
+		);
 		assert.ok(FakeWorker.all[0].ended);
 		FakeWorker.obey = wellBehaved;
 		await start();
@@ -379,7 +382,7 @@ test("if the interpreter does not start, everything is fetched anew", async () =
 	await settled();
 	await seconds(START_LIMITS.interpreter);
 	assert.ok(first.error instanceof WorkerDied);
-	assert.match(first.error.message, /Python could not start: Python did not answer within 60/);
+	assert.match(first.error.message, /^Python could not start: it did not answer for 60 seconds\.$/);
 	FakeWorker.obey = wellBehaved;
 	await start();
 	await engine.ask("predict", predict);
@@ -394,7 +397,7 @@ test("sources that never come to an end fail the start, and nothing is fetched a
 	const first = outcome(start());
 	await settled();
 	await seconds(START_LIMITS.sources);
-	assert.match(first.error.message, /Python could not start: .* within 20 seconds/);
+	assert.match(first.error.message, /^Python could not start: it did not answer for 20 seconds\.$/);
 	assert.ok(FakeWorker.all[0].ended);
 	FakeWorker.obey = wellBehaved;
 	await start();
@@ -433,7 +436,7 @@ test("a start of which nothing comes for too long is given up; whatever comes pu
 	await seconds(START_LIMITS.fetching - 1);
 	assert.equal(starting.error, undefined);
 	await seconds(1);
-	assert.match(starting.error.message, /nothing has come for 60 seconds/);
+	assert.match(starting.error.message, /nothing has arrived for 60 seconds/);
 	assert.ok(given?.aborted);
 });
 

@@ -163,7 +163,7 @@ export class FakeEngine {
 	/** The page has waited long enough for a silent worker. */
 	timeOut() {
 		if (!this.waiting) throw new Error("The page is not waiting for Python.");
-		this.stop("Python did not answer within 10 seconds.");
+		this.stop("it did not answer for 3 seconds.");
 	}
 
 	/** Nothing that was planned is to happen any more. */

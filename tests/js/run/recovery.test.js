@@ -120,7 +120,7 @@ test("a worker that goes silent in mid-run is given up after a while", {
 	lab.python.timeOut();
 	await lab.framesUntil(() => lab.status() === "ready");
 	assert.match(lab.message(), /^Finished at epoch 9: /);
-	assert.ok(lab.said.some((text) => text.includes("did not answer within 10 seconds")));
+	assert.ok(lab.said.some((text) => text.includes("it did not answer for 3 seconds")));
 	assert.deepEqual(lab.position(), networkAfter({}, 9));
 	assert.equal(lab.python.starts, 2);
 });

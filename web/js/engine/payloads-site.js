@@ -23,16 +23,23 @@ export async function openPayload(name, countBytes, signal, afresh) {
 	try {
 		response = await fetch(url, { signal, cache: afresh ? "reload" : "default" });
 	} catch {
-		throw new Error(`The file ${url} could not be fetched. Is the network there?`);
+		throw new Error("Part of this page could not be fetched. Check your internet connection.");
 	}
 	if (!response.ok || !response.body) {
-		throw new Error(`The file ${url} could not be fetched: the server said ${response.status}.`);
+		throw new Error(whyRefused(response.status));
 	}
 	if (response.headers.has(UNPACKED)) {
 		countBytes(bytes);
 		return response;
 	}
 	return unpack(counted(response.body, countBytes), url);
+}
+
+/** @param {number} status what the server answered */
+function whyRefused(status) {
+	return status === 404 || status === 410
+		? "Part of this page is no longer on the server. Reload the page: there may be a new version."
+		: `The server could not send part of this page (error ${status}). Try again in a minute.`;
 }
 
 /**

@@ -3,6 +3,7 @@
 import { byId, checkRadio, setAttribute, setText } from "../dom.js";
 import { brief, decimal } from "../format.js";
 import { handleValues } from "../state/forward-pass.js";
+import { hasLearnt } from "../state/position.js";
 import { willTrain } from "../state/requests.js";
 
 /** @import { Handle, State } from "../state/types.d.ts" */
@@ -55,12 +56,14 @@ function drawChoices({ settings }) {
 }
 
 /** @param {State} state */
-function drawMessages({ status, message, failure }) {
+function drawMessages(state) {
+	const { status, message, failure } = state;
 	const line = byId("message");
 	setText(line, message.text);
 	line.dataset.tone = message.tone;
 	const failed = status === "failed";
 	byId("failure").hidden = !failed;
+	byId("run-kept").hidden = !hasLearnt(state);
 	setText(byId("failure-text"), failed ? (failure ?? "") : "");
 }
 

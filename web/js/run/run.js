@@ -174,7 +174,11 @@ export class Run {
 		this.#deaths += 1;
 		const starting = this.state.status === "loading";
 		const hopeless = this.#deaths >= MOST_DEATHS;
-		if (hopeless && starting) return this.#giveUpStarting(error);
+		if (hopeless && starting) {
+			const started = request.kind !== "start";
+			const why = started ? `Python could not start: ${error.message}` : error.message;
+			return this.#giveUpStarting(new Error(why));
+		}
 		this.queue.remove(
 			(other) => isOneOf("slice", "refresh")(other) || (hopeless && other === request),
 		);
