@@ -9,7 +9,12 @@ import {
 	Stopped,
 	WorkerDied,
 } from "../../../web/js/engine/engine.js";
-import { REQUEST_LIMITS, START_LIMITS } from "../../../web/js/engine/time-limits.js";
+import {
+	PATIENCE,
+	REQUEST_LIMITS,
+	requestLimit,
+	START_LIMITS,
+} from "../../../web/js/engine/time-limits.js";
 
 /** In place of the browser's: keeps what it is sent, and says what a test has it say. */
 class FakeWorker {
@@ -216,6 +221,32 @@ for (const call of /** @type {(keyof typeof REQUEST_LIMITS)[]} */ (Object.keys(R
 		await engine.ask("predict", predict);
 	});
 }
+
+for (const [what, call, args, pictures, limit] of /** @type {const} */ ([
+	["a slice of training", "advance", { milliseconds: 32 }, {}, 3],
+	["an epoch", "advance", { milliseconds: 5000 }, {}, 8],
+	["an answer with pictures", "predict", {}, { map: {} }, 10],
+	["new data", "create", {}, {}, 20],
+])) {
+	test(`${what} may take ${limit} seconds`, () => {
+		assert.equal(requestLimit(call, args, /** @type {any} */ (pictures)), limit);
+	});
+}
+
+test("a worker that follows one that was silent has more time: the device may only be slow", async () => {
+	const { engine, start } = makeEngine();
+	for (const limit of [REQUEST_LIMITS.predict, PATIENCE * REQUEST_LIMITS.predict]) {
+		FakeWorker.obey = wellBehaved;
+		await start();
+		FakeWorker.obey = () => {};
+		const asked = outcome(engine.ask("predict", predict));
+		await settled();
+		await seconds(limit - 1);
+		assert.equal(asked.error, undefined);
+		await seconds(1);
+		assert.match(asked.error.message, new RegExp(`for ${limit} seconds`));
+	}
+});
 
 test("a worker that crashes, or says that Python is broken, is told of at once", async () => {
 	for (const end of [

@@ -49,13 +49,18 @@ class Unwanted extends Error {}
 /** A request that ends its worker so often in a row is given up. */
 const MOST_DEATHS = 2;
 
+/** Why Python was started again stays in sight for so long, in milliseconds, whatever is said next. */
+const TIME_TO_READ = 6000;
+
 export class Run {
 	#store;
 	#engine;
-	/** How many workers have died since something was last answered. */
-	#deaths = 0;
+	/** How many workers have died of what, since something was last answered. @type {Map<unknown, number>} */
+	#deaths = new Map();
 	/** Whether Python has refused what the page needs by itself: it does not ask for that again. */
 	#refreshRefused = false;
+	/** That Python was started again, and why; it goes before what is said until then. */
+	#restart = { news: "", until: 0 };
 	/**
 	 * The parameters set by hand that no message has named yet, and what is to be said before them.
 	 *
@@ -91,10 +96,22 @@ export class Run {
 	}
 
 	/** @param {string} text */
-	say = (text) => this.set({ message: { text, tone: "plain" } });
+	say = (text) => this.set({ message: { text: this.#withNews(text), tone: "plain" } });
 
 	/** @param {string} text */
-	warn = (text) => this.set({ message: { text, tone: "warning" } });
+	warn = (text) => this.set({ message: { text: this.#withNews(text), tone: "warning" } });
+
+	/** @param {string} text */
+	#withNews(text) {
+		const { news, until } = this.#restart;
+		return performance.now() < until ? `${news} ${text}` : text;
+	}
+
+	/** Python is there again: if it had stopped, that is told from now on. */
+	tellRestart() {
+		const { news } = this.#restart;
+		this.#restart = { news, until: news ? performance.now() + TIME_TO_READ : 0 };
+	}
 
 	/**
 	 * What to do next: what was asked for, and else what the page needs by itself.
@@ -106,7 +123,8 @@ export class Run {
 		const [first] = state.queue;
 		if (first && (first.kind === "start" || state.status !== "failed")) return first;
 		if (first || !isRunning(state)) return null;
-		const mayRefresh = this.#deaths < MOST_DEATHS && !this.#refreshRefused;
+		const deaths = this.#deaths.get(state.probe) ?? 0;
+		const mayRefresh = deaths < MOST_DEATHS && !this.#refreshRefused;
 		if (mayRefresh && !answeredProbe(state)) return { kind: "refresh", pictures: {} };
 		if (state.held) return null;
 		if (state.status === "training") return { kind: "slice" };
@@ -135,8 +153,10 @@ export class Run {
 		try {
 			const answer = await this.#engine.ask(call, args, pictures);
 			// A new session says nothing yet of whether Python bears what ended it before.
-			if (call !== "create") {
-				this.#deaths = 0;
+			if (call === "create") {
+				for (const kind of ["start", "begin"]) this.#deaths.delete(kind);
+			} else {
+				this.#deaths.clear();
 				this.#refreshRefused = false;
 			}
 			if (this.queue.includes(request)) return answer;
@@ -171,9 +191,8 @@ export class Run {
 
 	/** The worker is gone: replace it, and go on from its last answer. @param {RunRequest} request @param {Error} error */
 	#recover(request, error) {
-		this.#deaths += 1;
 		const starting = this.state.status === "loading";
-		const hopeless = this.#deaths >= MOST_DEATHS;
+		const hopeless = this.#countDeath(request) >= MOST_DEATHS;
 		if (hopeless && starting) {
 			const started = request.kind !== "start";
 			const why = started ? `Python could not start: ${error.message}` : error.message;
@@ -184,7 +203,8 @@ export class Run {
 		);
 		const goesOn = this.state.status === "training" && !(hopeless && request.kind === "slice");
 		if (goesOn) {
-			const train = /** @type {const} */ ({ kind: "train", pressed: performance.now() });
+			const pressed = performance.now();
+			const train = /** @type {const} */ ({ kind: "train", pressed, goesOn: true });
 			this.queue.replace([...this.queue.requests, train]);
 		}
 		if (starting) return this.startPython();
@@ -192,11 +212,27 @@ export class Run {
 		const where = beginsAnew(this.state)
 			? "The run starts at epoch 0."
 			: `The run stands where it stood: ${standing(this.state)}`;
-		this.startPython({ news: `Python stopped (${reason}) and was started again. ${where}` });
+		this.#restart = { news: `Python stopped (${reason}) and was started again.`, until: 0 };
+		this.startPython({ news: where });
+	}
+
+	/**
+	 * How many workers have died of this: of the same press, or of what the page asks by itself, which
+	 * is another request each time. A worker that died at rest is no reason to give up the next press.
+	 *
+	 * @param {RunRequest} request
+	 */
+	#countDeath(request) {
+		const byPage = isOneOf("start", "begin", "slice")(request) ? request.kind : request;
+		const cause = request.kind === "refresh" ? this.state.probe : byPage;
+		const count = (this.#deaths.get(cause) ?? 0) + 1;
+		this.#deaths.set(cause, count);
+		return count;
 	}
 
 	/** Python did not start: what waits for it ends here, but what was set is kept. @param {Error} error */
 	#giveUpStarting({ message }) {
+		this.#restart = { news: "", until: 0 };
 		this.set({ status: "failed", failure: message });
 		this.say("Python could not start.");
 		this.queue.remove((request) => !isOneOf("begin", "edit")(request));

@@ -26,12 +26,16 @@ const EXAMPLE_MILLISECONDS = 900;
  * @param {Run} run
  * @param {RequestOf<"train">} request
  */
-export function beginTraining(run, { pressed }) {
+export function beginTraining(run, { pressed, goesOn }) {
 	const { epochs, learning_rate } = run.state.settings;
 	if (isAtItsEnd(run.state)) return run.warn(endOfRun(run.state));
 	run.trainingSince = pressed;
 	run.set({ status: "training", exampleShown: null, troubled: false });
-	run.say(`Training to epoch ${whole(epochs)} at learning rate ${learning_rate}.`);
+	run.say(
+		goesOn
+			? `Training goes on from epoch ${whole(run.state.network?.epoch ?? 0)}.`
+			: `Training to epoch ${whole(epochs)} at learning rate ${learning_rate}.`,
+	);
 }
 
 /**
