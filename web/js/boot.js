@@ -59,8 +59,11 @@
 			if (target.tagName === "SCRIPT") {
 				if (/** @type {HTMLScriptElement} */ (target).src.indexOf(ours) !== 0) return;
 				fail(
-					"Part of this page could not be fetched. Check your internet connection. If your " +
-						"network asks you to sign in, do that first.",
+					self.origin === "null" && location.protocol !== "file:"
+						? "This page is in a frame that keeps it from its own files. Whoever made the frame " +
+								"has to add allow-same-origin to its sandbox."
+						: "Part of this page could not be fetched. Check your internet connection. If your " +
+								"network asks you to sign in, do that first.",
 				);
 			} else if (/** @type {HTMLLinkElement} */ (target).rel === "stylesheet") {
 				whenRead(() => {
