@@ -198,6 +198,12 @@ function warnOf(ignored) {
 	return text;
 }
 
+/** On paper the pictures are in light colours, whatever they are on the screen. @param {Event} event */
+function drawForPaper({ type }) {
+	document.documentElement.toggleAttribute("data-printing", type === "beforeprint");
+	render(state);
+}
+
 /** Start all that the page does. */
 function begin() {
 	if (state.status !== document.documentElement.dataset.status) return; // web/js/boot.js said why
@@ -210,6 +216,8 @@ function begin() {
 	wireSettings();
 	wireViews();
 	addEventListener("popstate", followAddress);
+	addEventListener("beforeprint", drawForPaper);
+	addEventListener("afterprint", drawForPaper);
 	addEventListener("resize", () => store.set({}));
 	matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => store.set({}));
 	drawPanels(state); // until this line none of them is to be seen, and then only these
