@@ -1,4 +1,4 @@
-"""In a frame that sets the page apart from its own site, it works or says what the frame must allow."""
+"""In a sandboxed frame the page works, or says what the frame must allow."""
 
 from collections.abc import Callable
 from typing import Any

@@ -56,9 +56,12 @@ def test_on_paper_the_page_is_dark_on_white_and_has_no_buttons(
     chart, card = (
         lab.page.locator(part).bounding_box() for part in ("#loss-chart canvas", ".chart")
     )
-    assert chart and card and chart["y"] + chart["height"] <= card["y"] + card["height"]
+    assert chart
+    assert card
+    assert chart["y"] + chart["height"] <= card["y"] + card["height"]
     slider = lab.slider("Go to epoch").bounding_box()
-    assert slider and chart["y"] + chart["height"] <= slider["y"] + 1
+    assert slider
+    assert chart["y"] + chart["height"] <= slider["y"] + 1
     lab.page.emulate_media(media="screen", color_scheme="dark" if scheme == "dark" else "light")
     lab.page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(lab.train).to_be_visible()
