@@ -471,6 +471,18 @@ test("a start of which nothing comes for too long is given up; whatever comes pu
 	assert.ok(given?.aborted);
 });
 
+test("after a long reply the page has a moment to itself before what is done with it", async () => {
+	const { engine, start } = makeEngine();
+	await start();
+	const rows = "1,2,3\n".repeat(20_000);
+	const asked = outcome(engine.ask("read_data", { text: rows }));
+	await settled();
+	assert.equal(asked.value, undefined);
+	mock.timers.tick(0);
+	await settled();
+	assert.equal(asked.value.arguments.text, rows);
+});
+
 test("what Python prints is told, and answers nothing", async () => {
 	const { engine, start, printed } = makeEngine();
 	await start();

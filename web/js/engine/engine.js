@@ -12,6 +12,9 @@ import { PATIENCE, requestLimit } from "./time-limits.js";
 
 export { PythonError, SourceError, Stopped, WorkerDied };
 
+/** To read so many characters takes ten milliseconds and more: 10,000 rows are ten times as long. */
+const LONG_REPLY = 100_000;
+
 export class Engine {
 	#download;
 	#snapshots;
@@ -116,7 +119,10 @@ export class Engine {
 		const seconds = this.#patience * requestLimit(call, args, pictures);
 		const answer = await this.#connection.send({ request }, seconds);
 		this.#snapshotOnTrial = false;
-		const reply = JSON.parse(/** @type {{reply: string}} */ (answer).reply);
+		const text = /** @type {{reply: string}} */ (answer).reply;
+		const reply = JSON.parse(text);
+		// What is done with it is a task of its own, so that the page answers in between.
+		if (text.length > LONG_REPLY) await new Promise((resolve) => setTimeout(resolve));
 		if (reply.error) throw new PythonError(reply.error);
 		return reply.answer;
 	}
