@@ -15,6 +15,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.bench.tasks import judge_tasks, longest_tasks, tasks_table
 from tests.bench.training import frames, judge_training, training_rounds, training_table
 from tests.e2e.lab import KEEP_WORKERS, wait_until
 from web.build.project import DIST
@@ -31,6 +32,9 @@ LIMITS = {
     "restart": 0.35,
     "bytes": 0.85,
 }
+# A visit of a million epochs takes long, so there are fewer of them.
+TASK_ROUNDS = 3
+
 FIRST_PAINT_LIMIT = 300
 SHIFT_LIMIT = 0.02
 
@@ -198,16 +202,17 @@ def main() -> int:
             rounds = [one_round(browser, ours, stock) for _ in range(arguments.runs)]
             training = training_rounds(browser, ours.address, arguments.runs)
             framed = frames(browser, ours.address)
+            tasks = longest_tasks(browser, ours.address, TASK_ROUNDS)
             version = browser.version
     medians = {name: statistics.median(each[name] for each in rounds) for name in rounds[0]}
-    failures = judge(medians) + judge_training(training, framed)
+    failures = judge(medians) + judge_training(training, framed) + judge_tasks(tasks)
     if arguments.json:
         figures = {"browser": version, "medians": medians, "rounds": rounds}
-        figures |= {"training": training, "frames": framed}
+        figures |= {"training": training, "frames": framed, "tasks": tasks}
         print(json.dumps(figures, indent=2))
     else:
         print(f"Chromium {version}, medians of {len(rounds)} rounds\n\n{table(medians)}\n")
-        print(training_table(training, framed))
+        print(f"{training_table(training, framed)}\n\n{tasks_table(tasks)}")
     for failure in failures:
         print(f"Not as it must be: {failure}.", file=sys.stderr)
     return 1 if failures else 0

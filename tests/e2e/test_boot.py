@@ -20,13 +20,17 @@ def in_a_sandbox(route: Route) -> None:
 
 
 def test_a_script_that_does_not_come_is_said(fresh_lab: Lab) -> None:
-    fresh_lab.expected = ["404", "main-", "ERR_FAILED", "uncaught: "]
+    fresh_lab.expected = ["404", "main-", "ERR_FAILED", "uncaught: ", "MIME type"]
     answers: list[tuple[Callable[[Route], None], str]] = [
-        (missing, "The page’s script could not be fetched"),
-        (lambda route: route.abort(), "The page’s script could not be fetched"),
+        (missing, "Part of this page could not be fetched"),
+        (lambda route: route.abort(), "Part of this page could not be fetched"),
+        (
+            lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"),
+            "If your network asks you to sign in, do that first.",
+        ),
         (
             lambda route: route.fulfill(body="const a =", content_type="text/javascript"),
-            "The page’s script could not run",
+            "Part of this page could not run. It may have arrived damaged.",
         ),
     ]
     for answer, reason in answers:
@@ -84,6 +88,25 @@ def test_the_page_works_without_what_it_can_do_without(fresh_lab: Lab) -> None:
     fresh_lab.wait_for("ready")
     fresh_lab.run_to_the_end()
     expect(fresh_lab.page.get_by_text("The page’s style could not be fetched")).to_be_visible()
+
+
+# A browser in a C locale: its language is no valid tag, and what formats numbers by it throws.
+NO_LANGUAGE = """
+    const refuse = () => { throw new RangeError("Incorrect locale information provided"); };
+    Object.defineProperty(Navigator.prototype, "language", { get: () => "C" });
+    for (const name of Object.getOwnPropertyNames(Intl)) Intl[name] = refuse;
+    for (const { prototype } of [Number, Date, BigInt]) prototype.toLocaleString = refuse;
+"""
+
+
+def test_a_browser_whose_language_is_not_valid_starts_the_page(new_lab: Callable[..., Lab]) -> None:
+    lab = new_lab()
+    lab.page.add_init_script(NO_LANGUAGE)
+    lab.load("#speed=instant&epochs=1200")
+    lab.wait_for("ready")
+    lab.run_to_the_end()
+    expect(lab.output("Epoch")).to_have_text("1,200")
+    expect(lab.page.get_by_role("img", name="Loss", exact=True)).to_be_visible()
 
 
 def test_without_scripts_the_page_shows_the_network_before_it_learns(

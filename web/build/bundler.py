@@ -32,7 +32,8 @@ class Bundler:
             [
                 *(esbuild(), WEB / source, f"--outfile={target}", f"--metafile={contents}"),
                 *("--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8"),
-                *("--log-level=warning", "--external:node:*", *self._given, *options),
+                *("--log-level=warning", "--external:node:*", f"--inject:{WEB}/build/intl.js"),
+                *(*self._given, *options),
             ],
             f"esbuild could not bundle web/{source}, so nothing was built.",
         )

@@ -72,7 +72,7 @@ def write_site(
                 "style-src": "'self'",
                 "img-src": "'self'",
                 "connect-src": "'self'",
-                "worker-src": "'self' blob:",
+                "worker-src": "'self' blob: data:",
                 "manifest-src": "'self'",
             }
         ),

@@ -63,6 +63,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         """Let the browser keep files; it asks whether they are the same if the name cannot say."""
         hashed = HASHED.search(self.path.partition("?")[0])
         self.send_header("Cache-Control", "max-age=600" if hashed else "no-cache")
+        # As GitHub Pages does: the page can then run in a frame that sets it apart from its site.
+        self.send_header("Access-Control-Allow-Origin", "*")
         super().end_headers()
 
     def send_head(self) -> Any:

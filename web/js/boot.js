@@ -58,7 +58,13 @@
 			var ours = location.href.replace(/[?#].*/, "").replace(/[^/]*$/, "");
 			if (target.tagName === "SCRIPT") {
 				if (/** @type {HTMLScriptElement} */ (target).src.indexOf(ours) !== 0) return;
-				fail("The page’s script could not be fetched. Is the network there?");
+				fail(
+					self.origin === "null" && location.protocol !== "file:"
+						? "This page is in a frame that keeps it from its own files. Whoever made the frame " +
+								"has to add allow-same-origin to its sandbox."
+						: "Part of this page could not be fetched. Check your internet connection. If your " +
+								"network asks you to sign in, do that first.",
+				);
 			} else if (/** @type {HTMLLinkElement} */ (target).rel === "stylesheet") {
 				whenRead(() => {
 					var note = document.createElement("p");
@@ -68,12 +74,12 @@
 					document.body.insertBefore(note, document.body.firstChild);
 				});
 			} else if (event.message && event.filename.indexOf(ours) === 0) {
-				fail(`The page’s script could not run: ${event.message}`);
+				fail("Part of this page could not run. It may have arrived damaged.");
 			}
 		},
 		true, // what cannot be fetched is told to the element alone
 	);
 	setTimeout(() => {
-		fail(`The page’s script did not arrive within ${LIMIT / 1000} seconds.`);
+		fail(`Part of this page did not arrive within ${LIMIT / 1000} seconds.`);
 	}, LIMIT);
 })();

@@ -68,14 +68,12 @@ export function loss(value) {
 export const activationName = (name) =>
 	ACTIVATIONS.find((activation) => activation.name === name)?.word ?? name;
 
-const WHOLE = new Intl.NumberFormat("en-US");
-
 /**
  * A whole number with commas between the thousands.
  *
  * @param {number} value
  */
-export const whole = (value) => WHOLE.format(value);
+export const whole = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 
 /**
  * A number as somebody may have typed it: six digits at most, and none that it does not need.
@@ -100,16 +98,20 @@ export const inEquation = (value) =>
 export const decimalsBeside = (other) =>
 	2 + Math.min(8, Math.max(0, Math.ceil(Math.log10(Math.abs(other)))));
 
-const DECIMAL = { useGrouping: false, maximumSignificantDigits: 17 };
-
 /**
  * A number in decimal digits alone, as ARIA wants it, however large or small it is.
  *
  * @param {number} value
  */
 export function decimal(value) {
-	const text = String(value);
-	return text.includes("e") ? value.toLocaleString("en-US", DECIMAL) : text;
+	const [digits, exponent] = String(value).split("e");
+	if (!exponent) return digits;
+	const sign = value < 0 ? "-" : "";
+	const [ones, rest = ""] = digits.replace("-", "").split(".");
+	const power = Number(exponent);
+	return power > 0
+		? sign + ones + rest.padEnd(power, "0")
+		: `${sign}0.${"0".repeat(-power - 1)}${ones}${rest}`;
 }
 
 /**

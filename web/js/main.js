@@ -204,6 +204,12 @@ function warnOf(ignored) {
 	return text;
 }
 
+/** On paper the pictures are in light colours, whatever they are on the screen. @param {Event} event */
+function drawForPaper({ type }) {
+	document.documentElement.toggleAttribute("data-printing", type === "beforeprint");
+	render(state);
+}
+
 /** Start all that the page does. */
 function begin() {
 	if (state.status !== document.documentElement.dataset.status) return; // web/js/boot.js said why
@@ -216,6 +222,8 @@ function begin() {
 	wireSettings();
 	wireViews();
 	addEventListener("popstate", followAddress);
+	addEventListener("beforeprint", drawForPaper);
+	addEventListener("afterprint", drawForPaper);
 	addEventListener("resize", () => store.set({}));
 	stillness.addEventListener("change", () => store.set({ still: stillness.matches }));
 	matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => store.set({}));

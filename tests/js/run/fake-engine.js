@@ -50,6 +50,8 @@ export class FakeEngine {
 	session = null;
 
 	#alive = false;
+	/** Why it is not. */
+	#absence = "Python is not running.";
 	/** A silent worker does not answer, and nobody says that it is gone. */
 	#silent = false;
 	/** @type {(call: string) => boolean} */
@@ -92,7 +94,7 @@ export class FakeEngine {
 		const request = { call, arguments: args, pictures, worker: this.starts };
 		this.log.push(copy(request));
 		if (this.waiting?.kind === "start" || !this.#alive) {
-			return Promise.reject(new WorkerDied("Python is not running."));
+			return Promise.reject(new WorkerDied(this.#absence));
 		}
 		const planned = this.#plan(call);
 		if (planned instanceof WorkerDied) this.#end();
@@ -113,6 +115,7 @@ export class FakeEngine {
 	/** End the worker. @param {string} [reason] */
 	stop(reason = "Python was stopped.") {
 		this.#end();
+		this.#absence = reason;
 		this.waiting?.reject(new WorkerDied(reason));
 	}
 
@@ -163,7 +166,7 @@ export class FakeEngine {
 	/** The page has waited long enough for a silent worker. */
 	timeOut() {
 		if (!this.waiting) throw new Error("The page is not waiting for Python.");
-		this.stop("Python did not answer within 10 seconds.");
+		this.stop("it did not answer for 3 seconds.");
 	}
 
 	/** Nothing that was planned is to happen any more. */

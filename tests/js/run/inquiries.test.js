@@ -129,7 +129,7 @@ test("a worker that dies of a question in mid-run is replaced, and the run train
 	await lab.frame(2);
 	lab.python.dieOf("export");
 	const asked = lab.inquire("export", { form: "program" });
-	await lab.framesUntil(() => lab.message().startsWith("Finished at epoch 9: "));
+	await lab.framesUntil(() => lab.message().includes("Finished at epoch 9: "));
 	assert.deepEqual(await asked, { answer: "# epoch 2\n" });
 	assert.deepEqual(lab.position(), networkAfter({}, 9));
 	assert.equal(lab.python.starts, 2);

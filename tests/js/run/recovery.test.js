@@ -33,14 +33,54 @@ for (const speed of /** @type {const} */ (["epoch", "watch", "instant"])) {
 		await lab.settle();
 		lab.python.letGo();
 		await lab.framesUntil(() => lab.status() === "ready");
-		assert.match(lab.message(), /^Finished at epoch 130: /);
+		assert.match(lab.message(), /^Python stopped .+ was started again\. Finished at epoch 130: /);
 		assert.deepEqual(lab.position(), networkAfter({}, 130));
 		assert.equal(lab.recordedEpochs()[0], 0);
 		assert.ok(lab.recordedEpochs().includes(1), "what was recorded before is lost");
 		assert.equal(lab.python.starts, 2);
 		assert.ok(told(lab));
-		assert.ok(lab.said.some((text) => text.includes("The run stands where it stood: epoch ")));
+		assert.ok(
+			lab.said.some((text) => text.endsWith(` again. Training goes on from epoch ${epoch}.`)),
+		);
 		lab.assertTrue();
+	});
+}
+
+test("why Python was started again stands long enough to be read, and then no more", {
+	settings: { epochs: 2000, speed: "epoch" },
+}, async (lab) => {
+	await lab.start();
+	await lab.click("Train");
+	await lab.frame(3);
+	lab.python.die("crashed.");
+	await lab.frame();
+	const told = "Python stopped (crashed) and was started again.";
+	assert.equal(lab.message(), `${told} Training goes on from epoch 3.`);
+	lab.pass(5000);
+	await lab.click("Pause");
+	assert.match(
+		lab.message(),
+		/^Python stopped \(crashed\) and was started again\. Paused at epoch /,
+	);
+	lab.pass(1000);
+	await lab.click("One epoch");
+	assert.match(lab.message(), /^Now at epoch /);
+	assert.equal(lab.python.starts, 2);
+});
+
+for (const [button, says] of /** @type {const} */ ([
+	["Step", "Learnt from example 1"],
+	["One epoch", "Now at epoch 4: "],
+	["Train", "Training goes on from epoch 3."],
+])) {
+	test(`${button} on a worker that died at rest says why and what was done`, {}, async (lab) => {
+		await trained(lab);
+		lab.python.die("crashed.");
+		lab.press(button);
+		await lab.settle();
+		await lab.frame(button === "Step" ? 80 : 1);
+		const told = "Python stopped (crashed) and was started again. ";
+		assert.ok(lab.message().startsWith(told + says), lab.message());
 	});
 }
 
@@ -119,8 +159,8 @@ test("a worker that goes silent in mid-run is given up after a while", {
 	assert.deepEqual([lab.epoch(), lab.status()], [3, "training"]);
 	lab.python.timeOut();
 	await lab.framesUntil(() => lab.status() === "ready");
-	assert.match(lab.message(), /^Finished at epoch 9: /);
-	assert.ok(lab.said.some((text) => text.includes("did not answer within 10 seconds")));
+	assert.match(lab.message(), /^Python stopped .+ was started again\. Finished at epoch 9: /);
+	assert.ok(lab.said.some((text) => text.includes("it did not answer for 3 seconds")));
 	assert.deepEqual(lab.position(), networkAfter({}, 9));
 	assert.equal(lab.python.starts, 2);
 });
@@ -147,7 +187,7 @@ test("a run that goes on each time may lose its worker many times", {
 		lab.python.die();
 	}
 	await lab.framesUntil(() => lab.status() === "ready");
-	assert.match(lab.message(), /^Finished at epoch 20: /);
+	assert.match(lab.message(), /^Python stopped .+ was started again\. Finished at epoch 20: /);
 	assert.deepEqual(lab.position(), networkAfter({}, 20));
 	assert.deepEqual(lab.recordedEpochs(), [...Array(21).keys()]);
 	assert.equal(lab.python.starts, 6);
@@ -233,7 +273,7 @@ test("Train on a worker that died at rest trains", { settings: { epochs: 9 } }, 
 	await trained(lab);
 	lab.python.die();
 	await lab.click("Train");
-	await lab.framesUntil(() => lab.message().startsWith("Finished at epoch 9: "));
+	await lab.framesUntil(() => lab.message().includes("Finished at epoch 9: "));
 	assert.deepEqual(lab.position(), networkAfter({}, 9));
 });
 
@@ -357,6 +397,33 @@ for (const [
 		assert.equal(lab.python.starts, 2);
 		assert.equal(lab.timelineEpoch(), lab.epoch());
 		assert.ok(told(lab));
+		lab.assertTrue();
+	});
+}
+
+for (const [
+	what,
+	press,
+	isDone,
+] of /** @type {[string, (lab: Lab) => void, (lab: Lab) => boolean][]} */ ([
+	["One epoch", (lab) => lab.press("One epoch"), (lab) => lab.epoch() === 4],
+	["Reset", (lab) => lab.press("Reset"), (lab) => lab.epoch() === 0],
+	["an edit", (lab) => lab.setByHand("bias", 2), (lab) => lab.number("bias") === 2],
+	["a number to try", (lab) => lab.tryNumbers(0.5, 0.5), (lab) => lab.answer() !== null],
+])) {
+	test(`${what} is done, also if the worker has died at rest again and again`, {}, async (lab) => {
+		await trained(lab);
+		for (let death = 1; death <= 4; death++) {
+			// The new session answers these numbers: nothing else is asked of it.
+			lab.python.die();
+			lab.tryNumbers(0.9, death / 10);
+			await lab.settle();
+		}
+		lab.python.die();
+		press(lab);
+		await lab.settle();
+		assert.ok(isDone(lab));
+		assert.equal(lab.python.starts, 6);
 		lab.assertTrue();
 	});
 }

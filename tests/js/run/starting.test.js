@@ -375,7 +375,7 @@ test("a second one that dies before its first answer is told", {}, async (lab) =
 	lab.begin();
 	await lab.settle();
 	assert.equal(lab.status(), "failed");
-	assert.equal(lab.failure(), "out of memory again.");
+	assert.equal(lab.failure(), "Python could not start: out of memory again.");
 	assert.equal(lab.python.starts, 2);
 	await lab.click("Try again");
 	assert.equal(lab.status(), "ready");

@@ -1,6 +1,6 @@
 // One worker, and the messages that go to it and come from it.
 
-import { WorkerDied } from "./errors.js";
+import { WorkerDied, WorkerSilent } from "./errors.js";
 
 /** @import { Answer, FromWorker, Output, ToWorker } from "./types.d.ts" */
 /** @typedef {ReturnType<typeof connect>} Connection */
@@ -34,8 +34,7 @@ export function connect(address, { onOutput, onSnapshot, onEnd }) {
 	};
 	worker.onerror = (event) => {
 		event.preventDefault();
-		const reason = event.message ? `: ${event.message}` : ", or could not read its script.";
-		end(new WorkerDied(`The worker that runs Python stopped${reason}`));
+		end(new WorkerDied(event.message || "it gave no reason."));
 	};
 
 	/** End the worker at once: whoever waits for an answer is told why. @param {Error} reason */
@@ -65,7 +64,7 @@ export function connect(address, { onOutput, onSnapshot, onEnd }) {
 		let left = seconds;
 		const clock = setInterval(() => {
 			left -= 1;
-			if (left <= 0) end(new WorkerDied(`Python did not answer within ${seconds} seconds.`));
+			if (left <= 0) end(new WorkerSilent(seconds));
 		}, 1000);
 		worker.postMessage(message);
 		try {

@@ -64,8 +64,8 @@ function withLimit(fetchParts) {
 		clearTimeout(clock);
 		if (signal.aborted) return;
 		clock = setTimeout(() => {
-			const what = `nothing has come for ${seconds} seconds`;
-			control.abort(new Error(`Python did not start: ${what}.`));
+			const what = "Python could not be fetched";
+			control.abort(new Error(`${what}: nothing has arrived for ${seconds} seconds.`));
 		}, 1000 * seconds);
 	};
 	/** @type {Promise<never>} */

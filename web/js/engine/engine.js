@@ -2,15 +2,18 @@
 
 import { connect } from "./connection.js";
 import { createDownload } from "./download.js";
-import { PythonError, SourceError, Stopped, WorkerDied } from "./errors.js";
+import { PythonError, SourceError, Stopped, WorkerDied, WorkerSilent } from "./errors.js";
 import { startPython } from "./start.js";
-import { REQUEST_LIMITS } from "./time-limits.js";
+import { PATIENCE, requestLimit } from "./time-limits.js";
 
 /** @import { Calls, Wanted } from "#python" */
 /** @import { Connection } from "./connection.js" */
 /** @import { Output, Progress, Sources } from "./types.d.ts" */
 
 export { PythonError, SourceError, Stopped, WorkerDied };
+
+/** To read so many characters takes ten milliseconds and more: 10,000 rows are ten times as long. */
+const LONG_REPLY = 100_000;
 
 export class Engine {
 	#download;
@@ -24,6 +27,8 @@ export class Engine {
 	#absence = new WorkerDied("Python is not running.");
 	/** Whether Python came from a snapshot and has not answered yet: the snapshot may be bad. */
 	#snapshotOnTrial = false;
+	/** Answers may take so many times as long as usual. */
+	#patience = 1;
 
 	/**
 	 * @param {object} parts
@@ -46,6 +51,7 @@ export class Engine {
 			onEnd: (reason) => {
 				if (this.#connection !== started) return;
 				this.#absence = reason;
+				if (reason instanceof WorkerSilent) this.#patience = PATIENCE;
 				if (this.#snapshotOnTrial && reason instanceof WorkerDied) this.#snapshots.discard();
 				this.#snapshotOnTrial = false;
 			},
@@ -110,9 +116,13 @@ export class Engine {
 	async ask(call, args, pictures = {}) {
 		if (this.#absence || !this.#connection) throw this.#absence;
 		const request = JSON.stringify({ call, arguments: args, pictures });
-		const answer = await this.#connection.send({ request }, REQUEST_LIMITS[call]);
+		const seconds = this.#patience * requestLimit(call, args, pictures);
+		const answer = await this.#connection.send({ request }, seconds);
 		this.#snapshotOnTrial = false;
-		const reply = JSON.parse(/** @type {{reply: string}} */ (answer).reply);
+		const text = /** @type {{reply: string}} */ (answer).reply;
+		const reply = JSON.parse(text);
+		// What is done with it is a task of its own, so that the page answers in between.
+		if (text.length > LONG_REPLY) await new Promise((resolve) => setTimeout(resolve, 0));
 		if (reply.error) throw new PythonError(reply.error);
 		return reply.answer;
 	}

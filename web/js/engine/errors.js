@@ -5,8 +5,16 @@
 /** The page itself stopped Python before it had answered. */
 export class Stopped extends Error {}
 
-/** The worker ended, or went silent, before it replied. */
+/** The worker ended, or went silent, before it replied. The message says why, in a few words. */
 export class WorkerDied extends Error {}
+
+/** The worker did not answer in time. */
+export class WorkerSilent extends WorkerDied {
+	/** @param {number} seconds */
+	constructor(seconds) {
+		super(`it did not answer for ${seconds} seconds.`);
+	}
+}
 
 /** An error that Python raised; `name` is its class. */
 export class PythonError extends Error {

@@ -38,7 +38,7 @@ export class Installer {
 	async keepOnDevice() {
 		if (this.#asked || !installable || this.#store.state.status === "failed") return;
 		this.#asked = true;
-		const { serviceWorker } = navigator;
+		const serviceWorker = getServiceWorker();
 		if (!serviceWorker) {
 			return this.#tell({
 				kept: isSecureContext
@@ -93,4 +93,13 @@ export class Installer {
 		});
 		next.postMessage("take over");
 	};
+}
+
+/** @returns {ServiceWorkerContainer | undefined} none where the page may not keep anything */
+function getServiceWorker() {
+	try {
+		return navigator.serviceWorker;
+	} catch {
+		return undefined; // in a frame that sets the page apart from its own site
+	}
 }

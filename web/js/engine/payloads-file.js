@@ -35,17 +35,5 @@ export async function openPayload(name, countBytes) {
 	return unpack(counted(packed, countBytes), assets.payloads[name].url);
 }
 
-/**
- * The address of a worker's script: the script itself, for a page from disk can start no other.
- *
- * @param {Blob} script
- * @returns {Promise<string>}
- */
-export function scriptAddress(script) {
-	return new Promise((resolve, reject) => {
-		const reader = new FileReader();
-		reader.onload = () => resolve(/** @type {string} */ (reader.result));
-		reader.onerror = () => reject(reader.error);
-		reader.readAsDataURL(script);
-	});
-}
+/** A page from disk can start a worker from no other address. */
+export { dataAddress as scriptAddress } from "./data-address.js";

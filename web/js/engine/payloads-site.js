@@ -1,7 +1,11 @@
 // Where the bytes come from on a site: each payload is a file beside the page.
 
 import { assets } from "./assets.js";
+import { dataAddress } from "./data-address.js";
 import { counted, UNPACKED, unpack } from "./unpack.js";
+
+/** Whether the page stands in a frame that sets it apart from its own site. */
+const isolated = self.origin === "null";
 
 /** A site can be kept on the device by its service worker. */
 export const installable = true;
@@ -23,16 +27,28 @@ export async function openPayload(name, countBytes, signal, afresh) {
 	try {
 		response = await fetch(url, { signal, cache: afresh ? "reload" : "default" });
 	} catch {
-		throw new Error(`The file ${url} could not be fetched. Is the network there?`);
+		throw new Error(
+			isolated
+				? "This page is in a frame that keeps it from its own files. Whoever made the frame has " +
+						"to add allow-same-origin to its sandbox."
+				: "Part of this page could not be fetched. Check your internet connection.",
+		);
 	}
 	if (!response.ok || !response.body) {
-		throw new Error(`The file ${url} could not be fetched: the server said ${response.status}.`);
+		throw new Error(whyRefused(response.status));
 	}
 	if (response.headers.has(UNPACKED)) {
 		countBytes(bytes);
 		return response;
 	}
 	return unpack(counted(response.body, countBytes), url);
+}
+
+/** @param {number} status what the server answered */
+function whyRefused(status) {
+	return status === 404 || status === 410
+		? "Part of this page is no longer on the server. Reload the page: there may be a new version."
+		: `The server could not send part of this page (error ${status}). Try again in a minute.`;
 }
 
 /**
@@ -42,5 +58,5 @@ export async function openPayload(name, countBytes, signal, afresh) {
  * @param {Blob} script
  */
 export async function scriptAddress(script) {
-	return URL.createObjectURL(script);
+	return isolated ? dataAddress(script) : URL.createObjectURL(script);
 }

@@ -2,6 +2,7 @@
 
 import { openPayload, scriptAddress } from "payloads";
 import { assets } from "./assets.js";
+import { DAMAGED } from "./unpack.js";
 
 /** @import { Progress, Runtime } from "./types.d.ts" */
 
@@ -29,7 +30,7 @@ export function getRuntime(progress, signal, afresh) {
 	async function part(name, take) {
 		const content = await openPayload(name, countBytes, signal, afresh);
 		return take(content).catch((error) => {
-			throw new Error(damage(assets.payloads[name].url, error));
+			throw new Error(damage(error), { cause: error });
 		});
 	}
 
@@ -53,14 +54,9 @@ const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
 /**
  * What is wrong with a payload that came.
  *
- * @param {string} url
  * @param {unknown} error
  */
-function damage(url, error) {
-	// A stream says of what is cut off, or is no gzip, only that it is wrong.
-	if (!(error instanceof WebAssembly.CompileError)) {
-		return `The file ${url} came damaged, or not whole.`;
-	}
-	const reason = "It came damaged, or this browser is too old for it";
-	return `Python’s WebAssembly could not be compiled. ${reason} (${error.message}).`;
-}
+const damage = (error) =>
+	error instanceof WebAssembly.CompileError
+		? "Part of this page arrived damaged, or this browser is too old for it."
+		: DAMAGED; // a stream says of what is cut off, or is no gzip, only that it is wrong

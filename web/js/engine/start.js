@@ -1,6 +1,6 @@
 // One start of Python, in two messages: first the interpreter, then our sources.
 
-import { SourceError, WorkerDied } from "./errors.js";
+import { SourceError, WorkerDied, WorkerSilent } from "./errors.js";
 import { START_LIMITS } from "./time-limits.js";
 
 /** @import { Connection } from "./connection.js" */
@@ -63,7 +63,12 @@ async function startInterpreter(worker, interpreter, snapshot) {
 		await worker.send({ start: interpreter, snapshot }, seconds);
 	} catch (error) {
 		if (!(error instanceof WorkerDied)) throw error;
-		throw new WorkerDied(`Python could not start: ${error.message}`);
+		const why =
+			error instanceof WorkerSilent
+				? `Python could not start: ${error.message}`
+				: "Python could not start. Part of this page may have arrived damaged, or this device " +
+					"may be short of memory.";
+		throw new WorkerDied(why, { cause: error });
 	}
 }
 

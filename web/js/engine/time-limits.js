@@ -1,6 +1,6 @@
 // How long Python may take, in seconds, before the page gives up waiting for it.
 
-/** @import { Calls } from "#python" */
+/** @import { Calls, Wanted } from "#python" */
 
 /** The parts of a start. */
 export const START_LIMITS = {
@@ -16,24 +16,44 @@ export const START_LIMITS = {
 	sources: 20,
 };
 
-/**
- * The requests, by what is asked. A slice of a run is short; what grows with the reader's data may
- * take longer.
- *
- * @type {Record<keyof Calls, number>}
- */
+/** Those that take a fraction of a second, on a slow phone and with 10,000 rows too. */
+const SHORT = 3;
+
+/** Those that grow with the reader's data or file, or measure the whole network. */
+const LONG = 20;
+
+/** @type {Record<keyof Calls, number>} */
 export const REQUEST_LIMITS = {
-	create: 20,
-	advance: 10,
-	learn_example: 10,
-	predict: 10,
-	set_learning_rate: 10,
-	set_parameters: 10,
-	restore: 10,
-	check_gradient: 20,
-	read_data: 20,
-	check_data: 20,
-	write_data: 20,
-	export: 20,
-	read_file: 20,
+	create: LONG,
+	advance: SHORT,
+	learn_example: SHORT,
+	predict: SHORT,
+	set_learning_rate: SHORT,
+	set_parameters: SHORT,
+	restore: SHORT,
+	check_gradient: LONG,
+	read_data: LONG,
+	check_data: LONG,
+	write_data: LONG,
+	export: LONG,
+	read_file: LONG,
 };
+
+/** What the pictures that come along with an answer may take besides. */
+export const PICTURES_LIMIT = 7;
+
+/** After a silence everything may take so many times as long: the device may only be slow. */
+export const PATIENCE = 4;
+
+/**
+ * How long a request may take: besides its limit, the time for which it is to train.
+ *
+ * @param {keyof Calls} call
+ * @param {object} args
+ * @param {Wanted} pictures
+ */
+export function requestLimit(call, args, pictures) {
+	const training = "milliseconds" in args ? Math.round(Number(args.milliseconds) / 1000) : 0;
+	const drawing = Object.keys(pictures).length ? PICTURES_LIMIT : 0;
+	return REQUEST_LIMITS[call] + training + drawing;
+}

@@ -11,20 +11,32 @@ const TYPES = {
 	".zip.gz": "application/zip",
 };
 
+/** What is said of bytes that cannot be what was sent. */
+export const DAMAGED = "Part of this page arrived damaged or incomplete.";
+
 /**
  * The content of a payload.
  *
  * @param {ReadableStream<Uint8Array<ArrayBuffer>>} payload
  * @param {string} url its name
  * @returns {Promise<Response>}
+ * @throws {Error} with a sentence for the reader, if it is a web page, or empty
  */
 export async function unpack(payload, url) {
 	const [glance, whole] = payload.tee();
 	const reader = glance.getReader();
 	const { value: start } = await reader.read();
 	reader.cancel().catch(() => {}); // whoever reads the whole hears what is wrong with it
+	if (!start) throw new Error(DAMAGED);
+	// A network that wants people to sign in, or a host that has a page for every address.
+	if (/^\s*</.test(new TextDecoder().decode(start.subarray(0, 99)))) {
+		throw new Error(
+			"A different web page arrived in place of part of this one. " +
+				"If your network asks you to sign in, do that first.",
+		);
+	}
 	// Some hosts take a name in .gz as leave to unpack it on the way.
-	const packed = start?.[0] === 0x1f && start[1] === 0x8b;
+	const packed = start[0] === 0x1f && start[1] === 0x8b;
 	const content = packed ? whole.pipeThrough(new DecompressionStream("gzip")) : whole;
 	const [, type] = Object.entries(TYPES).find(([end]) => url.endsWith(end)) ?? ["", ""];
 	return new Response(content, { headers: { "Content-Type": type } });

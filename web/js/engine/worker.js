@@ -55,7 +55,7 @@ self.onmessage = async (/** @type {MessageEvent<ToWorker>} */ { data }) => {
 		}
 	} catch (error) {
 		// bridge.py answers every Python error, so what arrives here is the end of the interpreter.
-		tell({ died: error instanceof Error ? error.message : String(error) });
+		tell({ died: String(/** @type {Error} */ (error)?.message ?? error) });
 	}
 };
 

@@ -5,6 +5,7 @@ import { byId, checkRadio, setAttribute, setText } from "../dom.js";
 import { brief, decimal, whole } from "../format.js";
 import { isDecimal } from "../state/decimal.js";
 import { handleValues } from "../state/forward-pass.js";
+import { hasLearnt } from "../state/position.js";
 import { mainAction } from "../state/requests.js";
 
 /** @import { Handle, State } from "../state/types.d.ts" */
@@ -100,7 +101,8 @@ function drawChoices({ settings }) {
 }
 
 /** @param {State} state */
-function drawMessages({ status, message, heard, failure }) {
+function drawMessages(state) {
+	const { status, message, heard, failure } = state;
 	const line = byId("message");
 	setAttribute(line, "aria-live", message.quiet ? "off" : "polite");
 	setText(line, message.text);
@@ -108,6 +110,7 @@ function drawMessages({ status, message, heard, failure }) {
 	setText(byId("heard"), heard);
 	const failed = status === "failed";
 	byId("failure").hidden = !failed;
+	byId("run-kept").hidden = !hasLearnt(state);
 	setText(byId("failure-text"), failed ? (failure ?? "") : "");
 }
 

@@ -52,14 +52,19 @@ const HEARD_MILLISECONDS = 3000;
 /** A request that ends its worker so often in a row is given up. */
 const MOST_DEATHS = 2;
 
+/** Why Python was started again stays in sight for so long, in milliseconds, whatever is said next. */
+const TIME_TO_READ = 6000;
+
 export class Run {
 	#store;
 	#engine;
 	// What follows is of the worker and of this visit: no view shows it, and no link or file has it.
-	/** How many workers have died since something was last answered. */
-	#deaths = 0;
+	/** How many workers have died of what, since something was last answered. @type {Map<unknown, number>} */
+	#deaths = new Map();
 	/** Whether Python has refused what the page needs by itself: it does not ask for that again. */
 	#refreshRefused = false;
+	/** That Python was started again, and why; it goes before what is said until then. */
+	#restart = { news: "", until: 0 };
 	/**
 	 * The parameters set by hand that no message has named yet, and what is to be said before them.
 	 *
@@ -97,10 +102,23 @@ export class Run {
 	}
 
 	/** @param {string} text @param {boolean} [quiet] whether those who listen have heard it otherwise */
-	say = (text, quiet = false) => this.set({ message: { text, tone: "plain", quiet } });
+	say = (text, quiet = false) =>
+		this.set({ message: { text: this.#withNews(text), tone: "plain", quiet } });
 
 	/** @param {string} text */
-	warn = (text) => this.set({ message: { text, tone: "warning" } });
+	warn = (text) => this.set({ message: { text: this.#withNews(text), tone: "warning" } });
+
+	/** @param {string} text */
+	#withNews(text) {
+		const { news, until } = this.#restart;
+		return performance.now() < until ? `${news} ${text}` : text;
+	}
+
+	/** Python is there again: if it had stopped, that is told from now on. */
+	tellRestart() {
+		const { news } = this.#restart;
+		this.#restart = { news, until: news ? performance.now() + TIME_TO_READ : 0 };
+	}
 
 	/** Say what others see elsewhere on the page to those who listen. @param {string} text */
 	hear = (text) => {
@@ -120,7 +138,8 @@ export class Run {
 		const [first] = state.queue;
 		if (first && (first.kind === "start" || state.status !== "failed")) return first;
 		if (first || !isRunning(state)) return null;
-		const mayRefresh = this.#deaths < MOST_DEATHS && !this.#refreshRefused;
+		const deaths = this.#deaths.get(state.probe) ?? 0;
+		const mayRefresh = deaths < MOST_DEATHS && !this.#refreshRefused;
 		if (mayRefresh && !answeredProbe(state)) return { kind: "refresh", pictures: {} };
 		if (state.held) return null;
 		if (state.status === "training") return { kind: "slice" };
@@ -149,8 +168,10 @@ export class Run {
 		try {
 			const answer = await this.#engine.ask(call, args, pictures);
 			// A new session says nothing yet of whether Python bears what ended it before.
-			if (call !== "create") {
-				this.#deaths = 0;
+			if (call === "create") {
+				for (const kind of ["start", "begin"]) this.#deaths.delete(kind);
+			} else {
+				this.#deaths.clear();
 				this.#refreshRefused = false;
 			}
 			if (this.queue.includes(request)) return answer;
@@ -195,16 +216,20 @@ export class Run {
 
 	/** The worker is gone: replace it, and go on from its last answer. @param {RunRequest} request @param {Error} error */
 	#recover(request, error) {
-		this.#deaths += 1;
 		const starting = this.state.status === "loading";
-		const hopeless = this.#deaths >= MOST_DEATHS;
-		if (hopeless && starting) return this.#giveUpStarting(error);
+		const hopeless = this.#countDeath(request) >= MOST_DEATHS;
+		if (hopeless && starting) {
+			const started = request.kind !== "start";
+			const why = started ? `Python could not start: ${error.message}` : error.message;
+			return this.#giveUpStarting(new Error(why));
+		}
 		this.queue.remove(
 			(other) => isOneOf("slice", "refresh")(other) || (hopeless && other === request),
 		);
 		const goesOn = this.state.status === "training" && !(hopeless && request.kind === "slice");
 		if (goesOn) {
-			const train = /** @type {const} */ ({ kind: "train", pressed: performance.now() });
+			const pressed = performance.now();
+			const train = /** @type {const} */ ({ kind: "train", pressed, goesOn: true });
 			this.queue.replace([...this.queue.requests, train]);
 		}
 		if (starting) return this.startPython();
@@ -212,11 +237,27 @@ export class Run {
 		const where = beginsAnew(this.state)
 			? "The run starts at epoch 0."
 			: `The run stands where it stood: ${standing(this.state)}`;
-		this.startPython({ news: `Python stopped (${reason}) and was started again. ${where}` });
+		this.#restart = { news: `Python stopped (${reason}) and was started again.`, until: 0 };
+		this.startPython({ news: where });
+	}
+
+	/**
+	 * How many workers have died of this: of the same press, or of what the page asks by itself, which
+	 * is another request each time. A worker that died at rest is no reason to give up the next press.
+	 *
+	 * @param {RunRequest} request
+	 */
+	#countDeath(request) {
+		const byPage = isOneOf("start", "begin", "slice")(request) ? request.kind : request;
+		const cause = request.kind === "refresh" ? this.state.probe : byPage;
+		const count = (this.#deaths.get(cause) ?? 0) + 1;
+		this.#deaths.set(cause, count);
+		return count;
 	}
 
 	/** Python did not start: what waits for it ends here, but what was set is kept. @param {Error} error */
 	#giveUpStarting({ message }) {
+		this.#restart = { news: "", until: 0 };
 		this.set({ status: "failed", failure: message });
 		this.say("Python could not start.");
 		this.queue.remove((request) => !isOneOf("begin", "edit")(request));

@@ -46,6 +46,7 @@ export async function beginSession(run, request) {
 	if (starting) {
 		run.set({ status: "ready" });
 		run.onReady();
+		run.tellRestart();
 		run.unannounced.news = refusal || news;
 		run.say(run.unannounced.news || (byHand ? `Ready at ${standing(run.state)}` : READY));
 	} else if (refusal) {

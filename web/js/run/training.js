@@ -28,12 +28,14 @@ const EXAMPLE_MILLISECONDS = 900;
  * @param {Run} run
  * @param {RequestOf<"train">} request
  */
-export function beginTraining(run, { pressed }) {
+export function beginTraining(run, { pressed, goesOn }) {
 	const { epochs, learning_rate } = run.state.settings;
 	if (isAtItsEnd(run.state)) return run.warn(endOfRun(run.state) + unusedRows(run.state));
 	run.trainingSince = pressed;
 	run.set({ status: "training", exampleShown: null, troubled: false });
-	const what = `Training to epoch ${whole(epochs)} at learning rate ${exact(learning_rate)}.`;
+	const what = goesOn
+		? `Training goes on from epoch ${whole(run.state.network?.epoch ?? 0)}.`
+		: `Training to epoch ${whole(epochs)} at learning rate ${exact(learning_rate)}.`;
 	run.say(what + unusedRows(run.state));
 }
 

@@ -1,6 +1,6 @@
 // Places in a run: alone, without what else a state or a record has, and in order.
 
-/** @import { Position } from "./types.d.ts" */
+/** @import { Position, State } from "./types.d.ts" */
 
 /**
  * Which of two places in a run comes first: less than 0 if `a` does, 0 if they are the same.
@@ -17,3 +17,6 @@ export const comparePlaces = (a, b) => a.epoch - b.epoch || a.example - b.exampl
 export const positionOf = ({ epoch, example, weights, bias, learning_rate }) => ({
 	...{ epoch, example, weights, bias, learning_rate },
 });
+
+/** Whether the run has learnt anything yet. @param {Pick<State, "records" | "network">} state */
+export const hasLearnt = ({ records, network }) => records.length > 1 || Boolean(network?.example);

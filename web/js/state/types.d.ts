@@ -98,7 +98,7 @@ export type RunRequest = {
 	| { kind: "learning_rate" }
 	| { kind: "edit"; parameters: Partial<Record<Parameter, number>> }
 	| { kind: "restore"; record: TrainingRecord }
-	| { kind: "train"; pressed: number }
+	| { kind: "train"; pressed: number; goesOn?: true }
 	| { kind: "slice" }
 	| { kind: "step" }
 	| { kind: "epoch" }
