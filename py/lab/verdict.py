@@ -36,7 +36,7 @@ def verdict(examples: Sequence[Example], activation: Activation) -> str:
     if twice:
         return (
             f"No neuron can give all of these targets: {_said(twice[0])} and {_said(twice[1])} "
-            "stand there with more than one."
+            "appear with more than one target."
         )
     outside = sum(not low <= target <= high for target in targets)
     if outside:
@@ -174,9 +174,9 @@ def _verdict_on_sides(examples: Sequence[Example], high: float, name: str) -> st
         )
     gap = gap_between(above, below)
     if gap > TINY:
-        return "A single neuron can: one straight line parts the two kinds of targets."
+        return "A single neuron can: one straight line separates the two kinds of targets."
     if gap < -TINY:
-        return "A single neuron cannot: no straight line parts the two kinds of targets."
+        return "A single neuron cannot: no straight line separates the two kinds of targets."
     return "Whether a single neuron can learn this, the run will show: it is a close thing."
 
 

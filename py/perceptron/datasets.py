@@ -99,7 +99,7 @@ def _gate(name: str, outputs: tuple[int, int, int, int], verdict: str) -> Task:
 def _parts_off(answer: int) -> str:
     """Say why a gate with just one such answer can be learnt."""
     return (
-        f"A single neuron can: one straight line parts the corner whose answer is {answer} from "
+        f"A single neuron can: one straight line separates the corner whose answer is {answer} from "
         "the other three."
     )
 
@@ -158,7 +158,7 @@ TASKS = {
             "xor",
             (0, 1, 1, 0),
             "A single neuron cannot: corners with the same answer lie across from each other, and "
-            "no straight line parts the two answers.",
+            "no straight line separates the two answers.",
         ),
     )
 }

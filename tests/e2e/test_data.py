@@ -116,7 +116,7 @@ def test_bad_rows_are_named_and_stay_to_be_mended(lab: Lab, table: Callable[...,
     load(lab, "sums.csv", "x1;x2;sum\n0.1;0.2;0.3\n0,5;0.2;0.7\n0.3;0.3\n1;2;3;4\n")
     note = lab.page.locator("#data-note")
     expect(note).to_have_text("4 rows read. The first line was taken as a header: x1;x2;sum.")
-    problems = lab.page.get_by_role("list", name="Rows to mend")
+    problems = lab.page.get_by_role("list", name="Rows to fix")
     expect(problems.get_by_role("button")).to_have_text(
         [
             "Row 2, first number: “0,5” must be written with a point: 0.5.",
@@ -278,7 +278,7 @@ def test_ten_thousand_rows_are_read_paged_held_out_and_learnt_from(
     load(lab, "many.csv", "\n".join(rows))
     expect(lab.page.locator("#data-count")).to_have_text("Rows 1 to 25 of 10,001")
     assert lab.page.locator("#data-rows tr").count() == 25
-    problems = lab.page.get_by_role("list", name="Rows to mend")
+    problems = lab.page.get_by_role("list", name="Rows to fix")
     expect(problems).to_have_text(
         "Row 10,001, first number: this row and those after it are too many: 10,000 are allowed."
     )

@@ -159,11 +159,11 @@ def test_each_part_says_what_it_is(lab: Lab) -> None:
     line = lab.page.locator("#part")
     expect(line).to_contain_text("Drag a tube")
     lab.page.mouse.move(*place(lab, *TUBE_1))
-    weight = "Weight 1 is 0.28. It multiplies input 1, 0.10, and so brings 0.03 into the sum."
+    weight = "Weight 1 is 0.28. It multiplies input 1, 0.10, adding 0.03 to the sum."
     expect(line).to_have_text(weight)
     lab.page.mouse.move(*place(lab, *ACTIVATION))
     expect(line).to_have_text(
-        "The activation, sigmoid, makes of the sum 0.67 the output 0.66. Its slope there is 0.22."
+        "The activation, sigmoid, turns the sum 0.67 into the output 0.66. Its slope there is 0.22."
     )
     lab.page.mouse.move(*place(lab, *NOWHERE))
     expect(line).to_contain_text("Drag a tube")
@@ -172,7 +172,7 @@ def test_each_part_says_what_it_is(lab: Lab) -> None:
     lab.page.keyboard.press("Tab")
     expect(lab.page.get_by_role("button", name="Sum", exact=True)).to_be_focused()
     expect(line).to_have_text(
-        "The sum is 0.67: 0.03 by weight 1, 0.09 by weight 2, and the bias of 0.55."
+        "The sum is 0.67: 0.03 from weight 1, 0.09 from weight 2, and the bias of 0.55."
     )
     lab.page.get_by_role("button", name="Output", exact=True).click()
     expect(line).to_have_text(

@@ -111,7 +111,7 @@ test("who asks what ends every worker is told, and the run is where it was", {},
 	for (let death = 0; death < 5; death++) lab.python.dieOf("export");
 	const found = await lab.inquire("export", { form: "json" });
 	assert.deepEqual(found, {
-		problem: "Python stopped meanwhile, and this came to nothing: do it again.",
+		problem: "Python stopped before this finished. Please try again.",
 	});
 	await lab.settle();
 	assert.ok(lab.python.starts <= 3, `${lab.python.starts} starts`);

@@ -33,7 +33,7 @@ function explain(trouble, { learning_rate: rate, activation }, examples) {
 	}
 	if (trouble.kind === "oscillating") {
 		const { epoch, rises, steps, lowest, highest } = trouble;
-		return `Up to epoch ${whole(epoch)} it rose in ${rises} of ${steps} steps from record to record; its least was ${number(lowest)}, its most ${lossText(highest)}. At learning rate ${exact(rate)} the weights are thrown from one side of their goal to the other.`;
+		return `Up to epoch ${whole(epoch)} it rose in ${rises} of ${steps} steps from record to record, ranging from ${number(lowest)} to ${lossText(highest)}. At learning rate ${exact(rate)} the weights overshoot their goal again and again.`;
 	}
 	const { epoch, cause, gradient, together, loss, constant, outside } = trouble;
 	const now = `the loss is ${number(loss)} at epoch ${whole(epoch)}`;

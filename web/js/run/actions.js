@@ -240,6 +240,6 @@ export class Actions {
 		const question = { kind: "question", call, args, found: null };
 		await this.#run.queue.add(question);
 		const found = /** @type {Answered<Calls[Call][1]> | null} */ (question.found);
-		return found ?? { problem: "Python stopped meanwhile, and this came to nothing: do it again." };
+		return found ?? { problem: "Python stopped before this finished. Please try again." };
 	};
 }

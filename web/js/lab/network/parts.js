@@ -51,14 +51,14 @@ function describePart(part, pass, { settings }) {
 			return `Input ${name}, the ${["first", "second"][index]} number, is ${number(inputs[index])}. Weight ${name} multiplies it.`;
 		case "weight_1":
 		case "weight_2":
-			return `Weight ${name} is ${number(weights[index])}. It multiplies input ${name}, ${number(inputs[index])}, and so brings ${number(terms[index])} into the sum.`;
+			return `Weight ${name} is ${number(weights[index])}. It multiplies input ${name}, ${number(inputs[index])}, adding ${number(terms[index])} to the sum.`;
 		case "bias":
-			return `The bias is ${number(bias)}. It goes into the sum as it is, whatever the inputs are.`;
+			return `The bias is ${number(bias)}. It is added to the sum, whatever the inputs are.`;
 		case "sum":
-			return `The sum is ${sum}: ${number(terms[0])} by weight 1, ${number(terms[1])} by weight 2, and the bias of ${number(bias)}.`;
+			return `The sum is ${sum}: ${number(terms[0])} from weight 1, ${number(terms[1])} from weight 2, and the bias of ${number(bias)}.`;
 		case "activation": {
 			const steep = slope === null ? "" : ` Its slope there is ${number(slope)}.`;
-			return `The activation, ${activationName(settings.activation)}, makes of the sum ${sum} the output ${prediction}.${steep}`;
+			return `The activation, ${activationName(settings.activation)}, turns the sum ${sum} into the output ${prediction}.${steep}`;
 		}
 		case "output": {
 			if (truth === null) return `The output, ${prediction}, is the prediction.`;

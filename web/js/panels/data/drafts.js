@@ -23,7 +23,7 @@ export function wireDrafts({ state, put, onDraft }, { checkDraft }, change) {
 		const data = await checkDraft();
 		if (state.data.draft !== draft || data === undefined) return;
 		if (data === null) {
-			return put({ note: "Nothing was taken up: mend the rows named here, or remove them." });
+			return put({ note: "Nothing was changed. Correct or remove the rows listed here." });
 		}
 		put({ draft: draftOf(data), note: "" });
 		change({ task: "own", data });
