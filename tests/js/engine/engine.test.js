@@ -478,7 +478,7 @@ test("after a long reply the page has a moment to itself before what is done wit
 	const asked = outcome(engine.ask("read_data", { text: rows }));
 	await settled();
 	assert.equal(asked.value, undefined);
-	mock.timers.tick(0);
+	mock.timers.tick(1);
 	await settled();
 	assert.equal(asked.value.arguments.text, rows);
 });

@@ -122,7 +122,7 @@ export class Engine {
 		const text = /** @type {{reply: string}} */ (answer).reply;
 		const reply = JSON.parse(text);
 		// What is done with it is a task of its own, so that the page answers in between.
-		if (text.length > LONG_REPLY) await new Promise((resolve) => setTimeout(resolve));
+		if (text.length > LONG_REPLY) await new Promise((resolve) => setTimeout(resolve, 0));
 		if (reply.error) throw new PythonError(reply.error);
 		return reply.answer;
 	}
