@@ -99,8 +99,8 @@ def _gate(name: str, outputs: tuple[int, int, int, int], verdict: str) -> Task:
 def _parts_off(answer: int) -> str:
     """Say why a gate with just one such answer can be learnt."""
     return (
-        f"A single neuron can: one straight line separates the corner whose answer is {answer} from "
-        "the other three."
+        "A single neuron can: one straight line separates the corner whose answer is "
+        f"{answer} from the other three."
     )
 
 

@@ -36,7 +36,7 @@ export function createSnapshots(interpreter) {
 			try {
 				const headers = { [DIGEST]: await digest(snapshot) };
 				await caches.delete(name); // one of an older build is of no use
-				await (await caches.open(name)).put(key, new Response(snapshot, { headers }));
+				await (await caches.open(name)).put(key, new Response(inPieces(snapshot), { headers }));
 			} catch {
 				// The device is full, or keeps nothing: it is held until the page is left.
 			}
@@ -51,6 +51,21 @@ export function createSnapshots(interpreter) {
 			}
 		},
 	};
+}
+
+/** So many bytes are handed over in one go; all of them at once would hold the page up. */
+const PIECE = 1 << 20;
+
+/** @param {ArrayBuffer} bytes */
+function inPieces(bytes) {
+	let at = 0;
+	return new ReadableStream({
+		pull(controller) {
+			if (at >= bytes.byteLength) return controller.close();
+			controller.enqueue(new Uint8Array(bytes, at, Math.min(PIECE, bytes.byteLength - at)));
+			at += PIECE;
+		},
+	});
 }
 
 /** The header that says what the snapshot's SHA-256 was when it was stored. */
