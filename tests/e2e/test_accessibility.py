@@ -180,7 +180,7 @@ def test_what_changes_is_said_to_those_who_listen(lab: Lab) -> None:
         lab.field(name).press("Escape")
     lab.field("First number").press("ArrowUp")
     expect(heard).to_have_text(
-        re.compile(r"^Prediction 0\.\d+, sum 0\.800, difference .?0\.\d+\.$")
+        re.compile(r"^Prediction 0\.\d+, sum 0\.400, difference .?0\.\d+\.$")
     )
     expect(heard).to_be_empty()
     lab.field("Bias").press("ArrowUp")

@@ -126,7 +126,7 @@ def test_bad_rows_are_named_and_stay_to_be_mended(lab: Lab, table: Callable[...,
     )
     assert violations(lab) == []
     button(lab, "Use this data").click()
-    expect(note).to_contain_text("Nothing was taken up")
+    expect(note).to_contain_text("Nothing was changed.")
     assert lab.page.url == url
     problems.get_by_role("button").first.click()
     first = cell(lab, 2, "first number")
@@ -388,7 +388,7 @@ def test_a_cell_is_checked_on_enter_and_takes_a_number_with_a_comma(
     first.press("Enter")
     expect(first).to_have_accessible_description("“x” is not a number")
     button(lab, "Use this data").click()
-    expect(lab.page.locator("#data-note")).to_contain_text("Nothing was taken up")
+    expect(lab.page.locator("#data-note")).to_contain_text("Nothing was changed.")
     first.fill("0.5")
     first.press("Enter")
     expect(first).to_have_accessible_description("")

@@ -224,7 +224,7 @@ def test_an_edit_outlives_a_dead_worker(warm_lab: Lab) -> None:
 def test_editing_moves_nothing_on_the_page(lab: Lab, width: int) -> None:
     lab.page.set_viewport_size({"width": width, "height": 800})
     lab.open()
-    boxes = """() => [...document.querySelectorAll(".card")].map(card => {
+    boxes = """() => [...document.querySelectorAll(".card:not([hidden])")].map(card => {
         const { x, y, width, height } = card.getBoundingClientRect();
         return [x, y + scrollY, width, height].map(Math.round).join();
     })"""
