@@ -82,7 +82,7 @@ def test_tubes_inputs_and_the_knob_follow_the_pointer(lab: Lab) -> None:
     shown = lab.field("Bias").input_value().replace("−", "-")
     lab.wait_for_value("Bias", repr(float(shown)))
     assert float(shown) < -1
-    drag(lab, INPUT_2, (INPUT_2[0], INPUT_2[1] + 300))
+    drag(lab, INPUT_2, (INPUT_2[0], INPUT_2[1] + 100))
     expect(lab.field("Input 2")).to_have_value("0.00")
     expect(lab.field("Second number")).to_have_value("0")
     # A click is no drag: it is for typing.

@@ -85,7 +85,7 @@ def test_a_link_with_the_weights_begins_where_the_run_stood(
     expect(warm_lab.message).to_contain_text("Ready at epoch 300: ")
     assert [warm_lab.value(name) for name in ("Weight 1", "Weight 2", "Bias")] == weights
     expect(warm_lab.page.locator("#loss-description")).to_contain_text("At epoch 300: ")
-    warm_lab.train.click()
+    warm_lab.step.click()
     expect(warm_lab.message).to_contain_text("Raise Epochs to go on")
     warm_lab.set("Epochs", "600")
     expect(warm_lab.page).to_have_url(f"{lab.site}#epochs=600&speed=instant")

@@ -35,6 +35,7 @@ import { DEFAULTS, firstState, firstView } from "./state/initial.js";
 import { recall } from "./state/memory.js";
 import { readNumber, without } from "./state/number-fields.js";
 import { readQuery } from "./state/query.js";
+import { mainAction } from "./state/requests.js";
 import { builtInSources } from "./state/sources.js";
 import { createStore } from "./state/store.js";
 
@@ -127,7 +128,12 @@ function takeUpField(input, visit) {
 }
 
 function wireButtons() {
-	onClick("train", actions.trainOrPause);
+	onClick("train", () => {
+		const action = mainAction(state);
+		if (action === "Pause") return actions.pause();
+		if (action === "Train again") settingsActions.reset();
+		actions.train();
+	});
 	onClick("step", actions.step);
 	onClick("one-epoch", actions.oneEpoch);
 	onClick("reset", settingsActions.reset);

@@ -69,7 +69,12 @@ export function createPage(engine, { initial, settings, start, panels, open }, o
 		actions: {
 			/** @param {string} [news] */
 			start: (news) => actions.startPython({ news, place: start }),
-			train: actions.trainOrPause,
+			train() {
+				const action = mainAction(state);
+				if (action === "Pause") return actions.pause();
+				if (action === "Train again") settingsActions.reset();
+				return actions.train();
+			},
 			step: actions.step,
 			oneEpoch: actions.oneEpoch,
 			reset: settingsActions.reset,

@@ -6,7 +6,6 @@ import {
 	beginsAnew,
 	isAskedFor,
 	isRunning,
-	mainAction,
 	parametersByHand,
 	parametersOf,
 	willTrain,
@@ -45,14 +44,6 @@ export class Actions {
 		if (status === "failed") this.#run.startPython();
 		else this.#run.say("Python is starting. Then the neuron begins to learn.");
 	}
-
-	/** What the one button does that begins and stops a run. */
-	trainOrPause = () => {
-		const action = mainAction(this.#run.state);
-		if (action === "Pause") return this.pause();
-		if (action === "Train again") this.reset();
-		this.train();
-	};
 
 	train = () => {
 		if (willTrain(this.#run.state)) return;
