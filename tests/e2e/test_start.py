@@ -211,7 +211,7 @@ def test_a_start_of_which_nothing_comes_for_60_seconds_fails(fresh_lab: Lab) -> 
 
 
 def test_train_pressed_after_a_failed_start_tries_again_and_trains(warm_lab: Lab) -> None:
-    warm_lab.expected = ["404", "ABORTED"]
+    warm_lab.expected = ["404", "ABORTED", "no longer on the server"]
     warm_lab.page.route(WASM, missing)
     warm_lab.load(THIRTY)
     warm_lab.wait_for("failed")

@@ -342,11 +342,11 @@ def test_ten_thousand_rows_are_answered_with_the_first_hundred(
 
 
 VERDICTS = [
-    (AND, "sigmoid", "A single neuron can: one straight line parts"),
-    (XOR, "sigmoid", "A single neuron cannot: no straight line parts"),
+    (AND, "sigmoid", "A single neuron can: one straight line separates"),
+    (XOR, "sigmoid", "A single neuron cannot: no straight line separates"),
     (XOR, "identity", "A single neuron cannot do this exactly, only come near: with the identity"),
     ("0_0_1_1_1_1", "sigmoid", "A single neuron can come as near as you like"),
-    ("0_0_0_0_0_1", "sigmoid", "No neuron can give all of these targets: 0 and 0 stand there"),
+    ("0_0_0_0_0_1", "sigmoid", "No neuron can give all of these targets: 0 and 0 appear"),
     (
         "0_0_2_1_1_0",
         "sigmoid",

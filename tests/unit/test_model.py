@@ -179,7 +179,7 @@ def gate_accuracies(task: str, activation: str, seed: int, epochs: int) -> list[
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 def test_xor_is_never_learnt(activation: str) -> None:
-    """No straight line parts its corners, whatever the seed and however long it is trained."""
+    """No straight line separates its corners, whatever the seed and however long it is trained."""
     for seed in range(5):
         assert max(gate_accuracies("xor", activation, seed, 200)) < 4
 
