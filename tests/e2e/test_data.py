@@ -384,6 +384,7 @@ def test_a_cell_is_checked_on_enter_and_takes_a_number_with_a_comma(
 ) -> None:
     table(f"{EPOCHS}&task=own&data=0_0_0_1_1_1")
     first = cell(lab, 1, "first number")
+    expect(first).to_have_value("0")  # and not the row of another table any more
     first.fill("x")
     first.press("Enter")
     expect(first).to_have_accessible_description("“x” is not a number")
