@@ -61,7 +61,7 @@ def one_visit(browser: Browser, address: str) -> dict[str, float]:
         lab.wait_for_value("Epoch", "0")
         found["10,000 rows, used"] = take()
         lab.train.click()
-        page.wait_for_timeout(3000)
+        page.wait_for_timeout(3000)  # the run under measurement: no state ends it
         lab.pause.click()
         found["10,000 rows, trained"] = take()
         return found
