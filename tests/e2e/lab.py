@@ -66,8 +66,8 @@ SHOW = """async (address) => {
     document.activeElement?.blur();
     scrollTo({ top: 0, behavior: "instant" });
 
-    type("#first", "0.1");
-    type("#second", "0.2");
+    type("#input_1-field", "0.1");
+    type("#input_2-field", "0.2");
     history.pushState(null, "", address);
     dispatchEvent(new PopStateEvent("popstate")); // as when Back leads there
     performance.clearMeasures("train");

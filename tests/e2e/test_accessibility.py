@@ -107,8 +107,8 @@ def test_everything_has_the_name_that_people_know_it_by(lab: Lab) -> None:
         ("Seed", "109"),
         ("First number", "0.1"),
         ("Second number", "0.2"),
-        ("Input 1", "0.10"),
-        ("Input 2", "0.20"),
+        ("First number", "0.10"),
+        ("Second number", "0.20"),
         ("Weight 1", "0.28"),
         ("Weight 2", "0.46"),
         ("Bias", "0.55"),
@@ -154,14 +154,14 @@ def test_forced_colours_put_no_box_on_the_drawn_inputs(new_lab: Callable[..., La
         lab.wait_for("ready")
         if not lab.page.evaluate("matchMedia('(forced-colors: active)').matches"):
             pytest.skip("This browser does not let a test force colours.")
-        lab.field("Input 1").scroll_into_view_if_needed()
-        box = lab.field("Input 1").bounding_box()
+        lab.field("First number").scroll_into_view_if_needed()
+        box = lab.field("First number").bounding_box()
         assert box
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
         # Right above the number, where the box would be, and further up in the circle.
         font_size = "field => parseFloat(getComputedStyle(field).fontSize)"
-        size = lab.field("Input 1").evaluate(font_size)
+        size = lab.field("First number").evaluate(font_size)
         assert point(lab, x, y - 0.52 * size) == point(lab, x, y - size), width
 
 

@@ -69,11 +69,11 @@ def test_a_refused_number_gives_way_to_one_that_is_set_otherwise(lab: Lab) -> No
     lab.reset.click()
     expect(weight).to_have_value("0.28")
     lab.set("First number", "one")
-    lab.set("Input 1", "0.7")
+    lab.set("First number", "0.7")
     expect(lab.field("First number")).to_have_value("0.7")
     # But not to one of another field.
     lab.set("First number", "one")
-    lab.set("Input 2", "0.5")
+    lab.set("Second number", "0.5")
     expect(lab.field("Second number")).to_have_value("0.5")
     expect(lab.field("First number")).to_have_value("one")
 

@@ -60,7 +60,7 @@ def test_keys_and_typing_set_any_parameter(lab: Lab) -> None:
     expect(problem).to_be_empty()
     lab.wait_for_value("Weight 2", "2.0")
     expect(lab.field("Weight 2")).to_have_value("2.00")
-    lab.field("Input 1").press("ArrowUp")
+    lab.field("First number").press("ArrowUp")
     expect(lab.field("First number")).to_have_value("0.2")
     lab.reset.click()
     expect(lab.field("Bias")).to_have_value("0.55")
@@ -83,7 +83,7 @@ def test_tubes_inputs_and_the_knob_follow_the_pointer(lab: Lab) -> None:
     lab.wait_for_value("Bias", repr(float(shown)))
     assert float(shown) < -1
     drag(lab, INPUT_2, (INPUT_2[0], INPUT_2[1] + 100))
-    expect(lab.field("Input 2")).to_have_value("0.00")
+    expect(lab.field("Second number")).to_have_value("0.00")
     expect(lab.field("Second number")).to_have_value("0")
     # A click is no drag: it is for typing.
     before = lab.value("Weight 2")
@@ -180,7 +180,7 @@ def test_each_part_says_what_it_is(lab: Lab) -> None:
     )
     for role, name, sentence in (
         ("spinbutton", "Weight 1", weight),
-        ("spinbutton", "Input 2", "Input 2, the second number, is 0.20. Weight 2 multiplies it."),
+        ("spinbutton", "Second number", "Input 2, the second number, is 0.20. Weight 2 multiplies it."),
     ):
         control = lab.page.get_by_role(role, name=name, exact=True)  # type: ignore[arg-type]
         expect(control).to_have_accessible_description(sentence)
@@ -229,7 +229,7 @@ def test_editing_moves_nothing_on_the_page(lab: Lab, width: int) -> None:
         return [x, y + scrollY, width, height].map(Math.round).join();
     })"""
     before = lab.page.evaluate(boxes)
-    for name in ("Weight 1", "Bias", "Input 1"):
+    for name in ("Weight 1", "Bias", "First number"):
         lab.field(name).press("ArrowUp")
         expect(lab.page.locator("#part")).to_contain_text(name.lower(), ignore_case=True)
         assert lab.page.evaluate(boxes) == before

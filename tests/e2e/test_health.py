@@ -229,7 +229,7 @@ def test_no_wild_setting_puts_what_is_no_number_on_the_page(lab: Lab, settings: 
         lab.set("First number", number)
         lab.set("Second number", number)
         answered = re.compile(rf"· {shown} .* · {shown} ")
-        expect(lab.page.locator("#try-formula")).to_have_text(answered)
+        expect(lab.page.locator("#formula")).to_have_text(answered)
         check_all_numbers(lab)
     for name in ("Prediction", "Target", "Error"):
         lab.page.get_by_role("radiogroup", name="Show on the map").get_by_text(name).click()

@@ -45,7 +45,7 @@ def test_the_slider_goes_back_to_any_recorded_epoch_and_training_goes_on_from_th
 
 def test_try_it_shows_the_formula_and_what_no_weights_can_reach(lab: Lab) -> None:
     lab.open()
-    formula = lab.page.locator("#try-formula")
+    formula = lab.page.locator("#formula")
     expect(formula).to_contain_text("· 0.10 +")
     expect(formula).to_contain_text("sigmoid(0.67) = 0.66")
     lab.set("First number", "0.9")
@@ -218,7 +218,7 @@ def test_examples_on_show_do_not_change_the_numbers_to_try(lab: Lab) -> None:
     lab.set("First number", "0.8")
     lab.train.click()
     expect(lab.page.locator("#epoch-part")).to_contain_text("examples")
-    lab.field("Input 2").press("ArrowUp")
+    lab.field("Second number").press("ArrowUp")
     lab.wait_for("training")
     expect(lab.field("First number")).to_have_value("0.8")
     lab.pause.click()

@@ -118,10 +118,8 @@ function takeUpField(input, visit) {
 		return;
 	}
 	store.set({ problems: others });
-	const { probe, startWeights } = state;
-	if (field === "first") actions.tryNumbers([read.value, probe[1]]);
-	else if (field === "second") actions.tryNumbers([probe[0], read.value]);
-	else if (isHandle(field)) actions.setByHand(field, read.value);
+	const { startWeights } = state;
+	if (isHandle(field)) actions.setByHand(field, read.value);
 	else if (field === "start_1") store.set({ startWeights: [read.value, startWeights[1]] });
 	else if (field === "start_2") store.set({ startWeights: [startWeights[0], read.value] });
 	else change({ [field]: read.value }, { visit });
@@ -149,15 +147,12 @@ function wireSettings() {
 		list.addEventListener("change", () => change({ [field]: list.value }));
 	}
 	onChoice("speed", (value) => change({ speed: /** @type {Speed} */ (value) }));
-	for (const [slider, field] of [
-		["first-slider", "first"],
-		["second-slider", "second"],
-	]) {
-		byId(slider).addEventListener("input", () => {
-			const input = /** @type {HTMLInputElement} */ (byId(field));
-			input.value = /** @type {HTMLInputElement} */ (byId(slider)).value;
-			takeUpField(input);
-		});
+	for (const [id, input] of /** @type {const} */ ([
+		["first-slider", "input_1"],
+		["second-slider", "input_2"],
+	])) {
+		const slider = /** @type {HTMLInputElement} */ (byId(id));
+		slider.addEventListener("input", () => actions.setByHand(input, Number(slider.value)));
 	}
 }
 
@@ -190,7 +185,7 @@ async function followAddress(event) {
 	// From one choice of panels to another the run goes on, even if a link says where it began.
 	const turned = String(panels) !== String(state.panels);
 	const sameRun = turned && sameSettings(read.settings, state.settings);
-	const away = document.activeElement?.closest("main > :not(.bar)");
+	const away = document.activeElement?.closest("main > :not(.top)");
 	store.set({ problems: {}, panels });
 	requestAnimationFrame(() => {
 		// The focus goes with a panel that is gone.

@@ -10,6 +10,7 @@ import { drawParts } from "./lab/network/parts.js";
 import { drawReadouts } from "./lab/readouts.js";
 import { drawTimeline } from "./lab/timeline.js";
 import { drawHealth } from "./lab/trouble.js";
+import { drawTryIt } from "./lab/try-it.js";
 import { describeActivation } from "./panels/activation/description.js";
 import { drawActivation } from "./panels/activation/picture.js";
 import { drawCompare } from "./panels/compare.js";
@@ -25,7 +26,6 @@ import { drawPredictions } from "./panels/predictions.js";
 import { describeSurface } from "./panels/surface/description.js";
 import { drawSurface } from "./panels/surface/picture.js";
 import { drawTake } from "./panels/take/take.js";
-import { drawTryIt } from "./panels/try-it.js";
 
 /** @import { State } from "./state/types.d.ts" */
 

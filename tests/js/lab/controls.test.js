@@ -21,8 +21,8 @@ wireFields({ state, set }, (_, visit) => visits.push(visit), afterPress);
 const ZEROS = {
 	seed: () => set({ settings: { ...state.settings, seed: 0 } }),
 	"held-out": () => set({ settings: { ...state.settings, held_out: 0 } }),
-	first: () => set({ probe: [0, state.probe[1]] }),
-	second: () => set({ probe: [state.probe[0], 0] }),
+	"input_1-field": () => set({ probe: [0, state.probe[1]] }),
+	"input_2-field": () => set({ probe: [state.probe[0], 0] }),
 	"start-1": () => set({ startWeights: [0, 0] }),
 	"start-2": () => set({ startWeights: [0, 0] }),
 };
@@ -46,9 +46,9 @@ for (const [id, makeZero] of Object.entries(ZEROS)) {
 test("a field keeps how its number was typed", () => {
 	set({ probe: [0.5, 0] });
 	for (const typed of ["0.50", ".5", "5e-1"]) {
-		byId("first").value = typed;
+		byId("input_1-field").value = typed;
 		set();
-		assert.equal(byId("first").value, typed);
+		assert.equal(byId("input_1-field").value, typed);
 	}
 });
 

@@ -416,14 +416,21 @@ test("numbers that are tried again ask nothing", {}, async (lab) => {
 
 test("the numbers to try mend their fields", {}, async (lab) => {
 	await lab.start();
-	lab.page.set({ problems: { first: "bad", input_1: "bad", second: "bad", epochs: "bad" } });
+	lab.page.set({ problems: { input_1: "bad", input_2: "bad", epochs: "bad" } });
 	lab.tryNumbers(0.5, 0.4);
 	assert.deepEqual(
-		/** @type {const} */ (["first", "input_1", "second", "epochs"]).map((name) =>
-			lab.problem(name),
-		),
-		[null, null, "bad", "bad"],
+		/** @type {const} */ (["input_1", "input_2", "epochs"]).map((name) => lab.problem(name)),
+		[null, "bad", "bad"],
 	);
+});
+
+test("the numbers to try are on show again when they are set, even to what they were", {}, async (lab) => {
+	await lab.start();
+	lab.press("Step");
+	await lab.framesUntil(() => lab.page.state.exampleShown?.progress === 1);
+	const [first, second] = lab.page.state.probe;
+	lab.tryNumbers(first, second);
+	assert.equal(lab.page.state.exampleShown, null);
 });
 
 test("a run that leaves the finite numbers stops, keeps its records, and says so", {

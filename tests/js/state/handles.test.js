@@ -13,7 +13,7 @@ for (const [part, is] of [
 	["sum", false],
 	["activation", false],
 	["output", false],
-	["first", false],
+	["seed", false],
 	[null, false],
 ]) {
 	test(`isHandle: ${part} is ${is ? "one" : "none"}`, () => assert.equal(isHandle(part), is));

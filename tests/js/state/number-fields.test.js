@@ -26,9 +26,9 @@ for (const [field, text, value] of [
 	["seed", "4294967295", 4_294_967_295],
 	["held_out", "0", 0],
 	["held_out", "50", 50],
-	["first", "-3", -3],
-	["first", "1e300", 1e300],
-	["second", "12345.678", 12345.678],
+	["input_1", "-3", -3],
+	["input_1", "1e300", 1e300],
+	["input_2", "12345.678", 12345.678],
 	["input_1", "-1.25", -1.25],
 	["weight_1", "−0.5", -0.5],
 	["weight_2", "1e−3", 0.001],
@@ -79,10 +79,10 @@ for (const [field, label, allowed, texts] of [
 	["learning_rate", "Learning rate", "over 0 and at most 100", ["1e-400", "fast", "1,000"]],
 	["seed", "Seed", "a whole number from 0 to 4294967295", ["-1", "4294967296", "1.5", "0x10"]],
 	["held_out", "Held out", "a whole number from 0 to 50, in percent", ["51", "-1", "2.5", "10%"]],
-	["first", "First number", "a finite number", ["1e999", "one"]],
-	["second", "Second number", "a finite number", ["NaN"]],
-	["input_1", "Input 1", "a finite number", ["x"]],
-	["input_2", "Input 2", "a finite number", ["x"]],
+	["input_1", "First number", "a finite number", ["1e999", "one"]],
+	["input_2", "Second number", "a finite number", ["NaN"]],
+	["input_1", "First number", "a finite number", ["x"]],
+	["input_2", "Second number", "a finite number", ["x"]],
 	["weight_1", "Weight 1", "a finite number", ["much"]],
 	["weight_2", "Weight 2", "a finite number", ["12345678901234567890x"]],
 	["bias", "Bias", "a finite number", ["-"]],
@@ -115,10 +115,10 @@ for (const [field, text, step, next] of [
 	["learning_rate", "0.1", 0.1, "0.2"],
 	["learning_rate", "0.2", 0.1, "0.3"], // and not 0.30000000000000004
 	["learning_rate", "0,2", 0.1, "0.3"],
-	["first", "0.3", -0.1, "0.2"],
-	["first", "0.2", -0.1, "0.1"],
-	["first", "0.1", -0.1, "0"],
-	["first", "0", -0.1, "-0.1"],
+	["input_1", "0.3", -0.1, "0.2"],
+	["input_1", "0.2", -0.1, "0.1"],
+	["input_1", "0.1", -0.1, "0"],
+	["input_1", "0", -0.1, "-0.1"],
 	["weight_1", "−0.5", 0.1, "-0.4"],
 	["bias", "12345678.9", 0.1, "12345679"],
 	["bias", "1e300", 0.1, "1e+300"],
@@ -148,11 +148,11 @@ for (const [field, text, step] of [
 }
 
 test("without: the problems of the other fields stay", () => {
-	const problems = { seed: "a", bias: "b", first: "c" };
-	assert.deepEqual(without(problems, "bias"), { seed: "a", first: "c" });
-	assert.deepEqual(without(problems, "seed", "first", "epochs"), { bias: "b" });
+	const problems = { seed: "a", bias: "b", input_1: "c" };
+	assert.deepEqual(without(problems, "bias"), { seed: "a", input_1: "c" });
+	assert.deepEqual(without(problems, "seed", "input_1", "epochs"), { bias: "b" });
 	assert.deepEqual(without({}, "seed"), {});
-	assert.deepEqual(problems, { seed: "a", bias: "b", first: "c" });
+	assert.deepEqual(problems, { seed: "a", bias: "b", input_1: "c" });
 });
 
 // The address

@@ -16,8 +16,6 @@ const FIELDS = /** @type {const} */ ({
 	epochs: ["epochs", (/** @type {State} */ s) => s.settings.epochs],
 	seed: ["seed", (/** @type {State} */ s) => s.settings.seed],
 	"held-out": ["held_out", (/** @type {State} */ s) => s.settings.held_out],
-	first: ["first", (/** @type {State} */ s) => s.probe[0]],
-	second: ["second", (/** @type {State} */ s) => s.probe[1]],
 	"start-1": ["start_1", (/** @type {State} */ s) => s.startWeights[0]],
 	"start-2": ["start_2", (/** @type {State} */ s) => s.startWeights[1]],
 });
@@ -58,15 +56,24 @@ function drawNumbers(state) {
 	for (const [id, [field, number]] of Object.entries(FIELDS)) {
 		drawField(/** @type {HTMLInputElement} */ (byId(id)), number(state), state.problems[field]);
 	}
-	for (const [handle, number] of Object.entries(handleValues(state))) {
+	const { input_1, input_2, ...parameters } = handleValues(state);
+	for (const [handle, number] of Object.entries(parameters)) {
 		const id = `${handle}-field`;
 		drawProblem(id, state.problems[/** @type {Handle} */ (handle)]);
 		drawHandle(/** @type {HTMLInputElement} */ (byId(id)), number);
 	}
-	for (const [index, id] of ["first-slider", "second-slider"].entries()) {
-		/** @type {HTMLInputElement} */ (byId(id)).value = String(state.probe[index]);
+	for (const [handle, number, slider] of /** @type {const} */ ([
+		["input_1", input_1, "first-slider"],
+		["input_2", input_2, "second-slider"],
+	])) {
+		const field = /** @type {HTMLInputElement} */ (byId(`${handle}-field`));
+		drawField(field, Number(number), state.problems[handle], ROOM_IN_INPUT);
+		/** @type {HTMLInputElement} */ (byId(slider)).value = String(number);
 	}
 }
+
+/** How many signs fit into the circle of an input; a longer number is rounded there. */
+const ROOM_IN_INPUT = 6;
 
 /** The fields that are folded away. */
 const SETTINGS = /** @type {const} */ (["learning_rate", "epochs", "seed"]);
@@ -131,8 +138,9 @@ function drawProgress({ status, settings, network, loading }) {
  * @param {HTMLInputElement} input
  * @param {number} value
  * @param {string | undefined} problem
+ * @param {number} [room] how many signs fit into the field
  */
-function drawField(input, value, problem) {
+function drawField(input, value, problem, room = Number.POSITIVE_INFINITY) {
 	drawProblem(input.id, problem);
 	setAttribute(input, "aria-valuenow", decimal(value));
 	// Leave what somebody is typing: 0.50 and 0.5 are the same number.
@@ -140,7 +148,9 @@ function drawField(input, value, problem) {
 	if (problem || typed) return;
 	// Number() takes an empty field for 0.
 	const same = isDecimal(input.value) && Number(input.value) === value;
-	if (!same) input.value = String(value);
+	const text = same ? input.value : String(value);
+	const fitting = text.length > room ? brief(value) : text;
+	if (input.value !== fitting) input.value = fitting;
 }
 
 /**

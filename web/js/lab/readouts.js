@@ -7,6 +7,8 @@ import { fixed, loss, short, whole } from "../format.js";
 
 const UNKNOWN = "…";
 
+const MARKS = "Each mark is one question of the test; it is filled where the prediction is right.";
+
 /** @param {State} state */
 export function drawReadouts({ network, task, settings }) {
 	if (!network || !task) {
@@ -15,7 +17,7 @@ export function drawReadouts({ network, task, settings }) {
 		}
 		byId("marks").replaceChildren();
 		drawWhyNotAll("", "");
-		setText(byId("epoch-part"), "");
+		setText(byId("epoch-part"), "epochs");
 		return;
 	}
 	const { epoch, example, right, weights, bias } = network;
@@ -23,7 +25,8 @@ export function drawReadouts({ network, task, settings }) {
 	showNumber("accuracy", `${whole(right)} of ${whole(count)}`, String(right));
 	setText(byId("accuracy-rule"), accuracyRule(task));
 	showNumber("epoch", whole(epoch), String(epoch));
-	setText(byId("epoch-part"), example ? ` and ${example} of ${task.inputs.length} examples` : "");
+	const part = example ? ` and ${example} of ${task.inputs.length} examples` : "";
+	setText(byId("epoch-part"), `${epoch === 1 ? "epoch" : "epochs"}${part}`);
 	showNumber("loss", loss(network.loss), network.loss);
 	showNumber("test-loss", loss(network.test_loss), network.test_loss);
 	showNumber("weight-1", fixed(weights[0], 3), weights[0]);
@@ -31,7 +34,8 @@ export function drawReadouts({ network, task, settings }) {
 	showNumber("bias", fixed(bias, 3), bias);
 	drawMarks(task, network.predictions);
 	const reason = whyNotAll(task, network, epoch >= settings.epochs);
-	drawWhyNotAll(reason && `Why not all ${whole(count)}?`, reason);
+	if (reason) drawWhyNotAll(`Why not all ${whole(count)}?`, reason);
+	else drawWhyNotAll("", MARKS);
 }
 
 /**

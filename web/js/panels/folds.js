@@ -71,6 +71,6 @@ export function wirePanels(store, { refreshPictures }) {
 		event.preventDefault(); // a new page would lose the run
 		showPanels(store, PANELS);
 		byId("train").focus({ preventScroll: true }); // the link is gone
-		byId("try-title").scrollIntoView({ block: "nearest" });
+		byId("guide-title").scrollIntoView({ block: "nearest" });
 	});
 }

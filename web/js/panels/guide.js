@@ -43,6 +43,7 @@ export function drawGuide({ guesses, guidePart, panels }) {
 		/** @type {HTMLElement} */ (answer).hidden = !checked;
 	}
 	byId("back-to-guide").hidden = guidePart === null || !panels.includes("guide");
+	byId("to-guide").hidden = !panels.includes("guide");
 }
 
 /**
@@ -100,6 +101,9 @@ export function wireGuide({ state, set }, actions, defaults, change, showPanels)
 		buttonOf(part, "check").addEventListener("click", () => guess(part, { checked: true }));
 		buttonOf(part, "setup").addEventListener("click", () => setUp(part));
 	}
+	onClick("to-guide", () => {
+		leadTo(byId("guide-panel"), byId("guide-network").querySelector("summary"));
+	});
 	onClick("back-to-guide", () => {
 		const part = state.guidePart;
 		if (part === null) return;

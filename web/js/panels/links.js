@@ -13,15 +13,14 @@ export function drawPanelLinks() {
 }
 
 /** @param {Panel} name @returns {HTMLAnchorElement | null} */
-const linkOf = (name) => byId(`${name}-panel`).querySelector(".panel-link a");
+const linkOf = (name) => byId(`${name}-panel`).querySelector(".panel-link");
 
 /** @param {Panel} name */
 function addLink(name) {
 	const panel = byId(`${name}-panel`);
-	(panel.querySelector(":scope > details") ?? panel).append(fromTemplate("panel-link"));
-	const title = panel.querySelector("h2")?.textContent;
+	panel.append(fromTemplate("panel-link"));
 	const link = linkOf(name);
-	link?.setAttribute("aria-label", `${link.textContent}: ${title}`);
+	link?.setAttribute("aria-label", `${link.title}: ${panel.querySelector("h2")?.textContent}`);
 	link?.setAttribute("href", `?panels=${name}`);
 }
 

@@ -113,22 +113,16 @@ export class Actions {
 
 	/** Try two numbers on the network. @param {number[]} probe */
 	tryNumbers = (probe) => {
-		const same = probe.map((x, i) => x === this.#run.state.probe[i]);
-		if (same.every(Boolean)) return; // a field was only passed through
-		const fields = [
-			["first", "input_1"],
-			["second", "input_2"],
-		].flatMap((names, i) => (same[i] ? [] : names));
-		this.#run.set({
-			probe,
-			exampleShown: null,
-			problems: without(this.#run.state.problems, ...fields),
-		});
+		const { state } = this.#run;
+		const same = probe.map((x, i) => x === state.probe[i]);
+		if (same.every(Boolean) && !state.exampleShown) return; // a field was only passed through
+		const changed = ["input_1", "input_2"].filter((_, i) => !same[i]);
+		const problems = without(state.problems, ...changed);
+		this.#run.set({ probe, exampleShown: null, problems });
 		this.#run.queue.work();
-		const { message } = this.#run.state;
+		const { message } = state;
 		clearTimeout(this.#answering);
 		this.#answering = setTimeout(() => {
-			const { state } = this.#run;
 			// Whatever was said meanwhile says more.
 			if (state.status === "ready" && state.message === message) this.#run.hear(answer(state));
 		}, ANSWERING_PAUSE);

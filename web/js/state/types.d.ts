@@ -55,8 +55,6 @@ export type NumberField =
 	| "learning_rate"
 	| "seed"
 	| "held_out"
-	| "first"
-	| "second"
 	| "start_1"
 	| "start_2"
 	| Handle;

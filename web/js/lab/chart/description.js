@@ -9,6 +9,7 @@ import { describePins } from "../../state/pins.js";
 /** @param {State} state */
 export function describeChart(state) {
 	setText(byId("loss-description"), describe(state.records) + describePins(state));
+	byId("chart-empty").hidden = state.records.length > 1;
 }
 
 /** @param {TrainingRecord[]} records */

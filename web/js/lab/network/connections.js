@@ -1,7 +1,7 @@
 // Draws the tubes of the weights, the tube and the knob of the bias, and what moves along the tubes.
 
 import { angleOf } from "./knob.js";
-import { drawLine, traceCircle } from "./shapes.js";
+import { drawLine, drawText, traceCircle } from "./shapes.js";
 
 /** @import { ShownExample, Part } from "../../state/types.d.ts" */
 /** @import { Layout } from "./layouts.js" */
@@ -56,7 +56,14 @@ export function drawTubes(context, layout, colours, weights) {
  * @param {Colours} colours
  * @param {number | null} bias
  */
-export function drawBias(context, { knob: [x, y], knobRadius, neuron, tube }, colours, bias) {
+export function drawBias(context, layout, colours, bias) {
+	const {
+		knob: [x, y],
+		knobRadius,
+		neuron,
+		tube,
+		text,
+	} = layout;
 	const value = bias ?? 0;
 	const colour = value < 0 ? colours.negative : colours.positive;
 	context.strokeStyle = colour;
@@ -72,9 +79,9 @@ export function drawBias(context, { knob: [x, y], knobRadius, neuron, tube }, co
 	const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
 	context.lineWidth = 4;
 	drawLine(context, [x, y], [x + dx * knobRadius * 0.66, y + dy * knobRadius * 0.66]);
+	// Where its hand points at 0.
 	context.fillStyle = colours.soft;
-	traceCircle(context, x, y - knobRadius - 6, 1.6);
-	context.fill();
+	drawText(context, "0", [x, y - knobRadius - 9], text * 0.85, 400, "center");
 }
 
 /**

@@ -93,8 +93,9 @@ export function drawNeuron(context, { neuron, neuronRadius, text }, colours, cur
 	if (curve) drawCurve(context, curve, [x, y - neuronRadius * 0.12], neuronRadius * 0.54);
 	context.fillStyle = colours.soft;
 	const sum = weightedSum === null ? "sum …" : `sum ${brief(weightedSum)}`;
-	const fitting = text * Math.min(1, 8.5 / sum.length);
-	drawText(context, sum, [x, y + neuronRadius * 0.62], fitting, 400, "center");
+	// Inside the rim, which leaves less room further down.
+	const fitting = Math.min(text, neuronRadius * 0.24) * Math.min(1, 9 / sum.length);
+	drawText(context, sum, [x, y + neuronRadius * 0.58], fitting, 400, "center");
 }
 
 /**

@@ -39,6 +39,8 @@ function drawField(context, field, canvas) {
 	context.save();
 	context.scale(scale, scale);
 	context.translate(left - origin.left, top - origin.top);
+	context.textAlign = "center";
+	context.textBaseline = "middle";
 	if (name) {
 		context.fillStyle = style.backgroundColor;
 		context.strokeStyle = style.borderColor;
@@ -47,12 +49,15 @@ function drawField(context, field, canvas) {
 		context.roundRect(0, 0, width, height, height / 2);
 		context.fill();
 		context.stroke();
+		const { color, fontSize } = getComputedStyle(name);
+		const box = name.getBoundingClientRect();
+		context.fillStyle = color;
+		context.font = `${fontSize} system-ui, sans-serif`;
+		const middle = [box.left + box.width / 2 - left, box.top + box.height / 2 - top];
+		context.fillText(String(name.textContent), middle[0], middle[1]);
 	}
 	context.fillStyle = style.color;
 	context.font = `${style.fontWeight} ${style.fontSize} system-ui, sans-serif`;
-	context.textAlign = "center";
-	context.textBaseline = "middle";
-	const label = name?.checkVisibility() ? `${name.textContent} ` : "";
-	context.fillText(label + input.value, width / 2, height / 2);
+	context.fillText(input.value, width / 2, height / 2);
 	context.restore();
 }

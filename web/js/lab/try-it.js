@@ -1,7 +1,6 @@
-// The panel Try it: what the network says to two numbers that the reader chose.
+// Trying two numbers: what the network says to those on show, as text, and a remark on them.
 
 import { byId, setText, showNumber } from "../dom.js";
-import { writeFormula } from "../draw/formula.js";
 import { fixed } from "../format.js";
 import { forwardPass } from "../state/forward-pass.js";
 
@@ -9,24 +8,23 @@ import { forwardPass } from "../state/forward-pass.js";
 
 /** @param {State} state */
 export function drawTryIt(state) {
-	const { status, task, network, settings } = state;
-	// These are the numbers that were typed, even while the drawing shows an example.
-	const pass = forwardPass({ ...state, exampleShown: null });
+	const { status, task, network, exampleShown } = state;
 	setText(byId("sum-name"), task?.answer ?? "Sum");
-	const { known, prediction, truth, difference } = pass;
+	const { known, prediction, truth, difference } = forwardPass(state);
 	if (!known) {
 		// The answer is a moment away: leave what is here, so that nothing jumps.
 		if (network && (status === "ready" || status === "training")) return;
 		for (const id of ["prediction", "sum", "difference"]) showNumber(id, "…", null);
-		setText(byId("try-formula"), "…");
 		setText(byId("try-note"), "");
 		return;
 	}
 	showNumber("prediction", fixed(prediction, 3), prediction);
 	showNumber("sum", truth === null ? "none" : fixed(truth, 3), truth);
 	showNumber("difference", truth === null ? "none" : fixed(difference, 3), difference);
-	writeFormula(byId("try-formula"), settings.activation, pass, "");
-	setText(byId("try-note"), network ? remarkOn(network.probe, task) : "");
+	const note = exampleShown
+		? `Example ${exampleShown.index + 1} of the ${task?.inputs.length} that it learns from.`
+		: network && remarkOn(network.probe, task);
+	setText(byId("try-note"), note ?? "");
 }
 
 /**
