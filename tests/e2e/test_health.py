@@ -257,11 +257,9 @@ def test_a_run_at_its_end_begins_again_with_the_smaller_learning_rate(lab: Lab) 
 
 
 def test_the_notice_moves_nothing_above_it_and_nothing_that_is_pressed(lab: Lab) -> None:
-    parts = ("Controls", "The network", "How good it is")
-
     def places() -> list[object]:
-        regions = (lab.page.get_by_role("region", name=name, exact=True) for name in parts)
-        return [region.bounding_box() for region in regions]
+        controls = lab.page.get_by_role("region", name="Controls", exact=True)
+        return [part.bounding_box() for part in (lab.step, lab.field("Seed"), controls)]
 
     lab.open("#speed=epoch&learning_rate=50&epochs=100000")
     before = places()

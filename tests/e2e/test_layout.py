@@ -113,6 +113,19 @@ def test_the_pictures_are_as_sharp_as_the_screen(new_lab: Callable[..., Lab], sc
         assert real == pytest.approx(shown * scale, abs=scale)
 
 
+def test_trouble_stands_directly_under_the_controls(lab: Lab) -> None:
+    lab.open("#speed=instant&learning_rate=50&epochs=100")
+    lab.run_to_the_end()
+    controls = lab.page.get_by_role("region", name="Controls", exact=True)
+    for width in (320, 390, 768, 1280, 1920):
+        lab.page.set_viewport_size({"width": width, "height": 800})
+        above, notice = controls.bounding_box(), lab.page.locator("#trouble").bounding_box()
+        assert above
+        assert notice
+        assert 0 <= notice["y"] - (above["y"] + above["height"]) <= 25, width
+        expect(lab.page.get_by_role("button", name="Learning rate 5", exact=True)).to_be_visible()
+
+
 def test_the_layout_does_not_jump_while_it_trains(lab: Lab) -> None:
     lab.open("#epochs=1000")
     boxes = """() => [...document.querySelectorAll(".card")].map(card => {

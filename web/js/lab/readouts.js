@@ -17,7 +17,7 @@ export function drawReadouts({ network, task, settings }) {
 		}
 		byId("marks").replaceChildren();
 		drawWhyNotAll("", "");
-		setText(byId("epoch-part"), "epochs");
+		setText(byId("epoch-part"), "");
 		return;
 	}
 	const { epoch, example, right, weights, bias } = network;
@@ -25,8 +25,8 @@ export function drawReadouts({ network, task, settings }) {
 	showNumber("accuracy", `${whole(right)} of ${whole(count)}`, String(right));
 	setText(byId("accuracy-rule"), accuracyRule(task));
 	showNumber("epoch", whole(epoch), String(epoch));
-	const part = example ? ` and ${example} of ${task.inputs.length} examples` : "";
-	setText(byId("epoch-part"), `${epoch === 1 ? "epoch" : "epochs"}${part}`);
+	setText(byId("epoch-word"), epoch === 1 ? "epoch" : "epochs");
+	setText(byId("epoch-part"), example ? ` and ${example} of ${task.inputs.length} examples` : "");
 	showNumber("loss", loss(network.loss), network.loss);
 	showNumber("test-loss", loss(network.test_loss), network.test_loss);
 	showNumber("weight-1", fixed(weights[0], 3), weights[0]);
