@@ -180,7 +180,11 @@ def test_each_part_says_what_it_is(lab: Lab) -> None:
     )
     for role, name, sentence in (
         ("spinbutton", "Weight 1", weight),
-        ("spinbutton", "Second number", "Input 2, the second number, is 0.20. Weight 2 multiplies it."),
+        (
+            "spinbutton",
+            "Second number",
+            "Input 2, the second number, is 0.20. Weight 2 multiplies it.",
+        ),
     ):
         control = lab.page.get_by_role(role, name=name, exact=True)  # type: ignore[arg-type]
         expect(control).to_have_accessible_description(sentence)

@@ -181,12 +181,17 @@ def test_raising_the_epochs_goes_on(lab: Lab, command_line: CommandLine) -> None
 def test_the_marks_are_sorted_and_the_misses_explained(lab: Lab) -> None:
     lab.open(INSTANT)
     why = lab.page.locator("#why-not-all")
-    expect(why).to_have_text("")
+    expect(why).to_contain_text("Each mark is one pair of the test.")
     lab.run_to_the_end()
     classes = lab.page.locator("#marks i").evaluate_all(
         "marks => marks.map(mark => mark.className)"
     )
     assert classes == ["right"] * 21 + ["wrong"] * 4
+    # Each is linked to its row in the table.
+    lab.page.locator("#marks i").last.click()
+    row = lab.table.locator("tbody tr[data-marked]")
+    expect(row.locator("td").first).to_have_text("1.0")
+    expect(row).to_be_in_viewport(ratio=1)
     expect(lab.page.locator("#marks-scale")).to_have_text("0.1sorted by the true sum1.0")
     expect(lab.page.locator("#marks i").last).to_have_attribute(
         "title", re.compile(": 0.9, wrong$")

@@ -82,6 +82,10 @@ export const whole = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
  */
 export const short = (value) => String(Number(value.toPrecision(6))).replace("e+", "e");
 
+/** A number in few digits, but with one decimal at least. @param {number} value */
+export const withDecimal = (value) =>
+	Number.isInteger(value) && Math.abs(value) < 1e6 ? value.toFixed(1) : short(value);
+
 /**
  * A number in an equation: two decimals, or as many as it needs, six digits at most.
  *

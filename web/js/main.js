@@ -9,6 +9,7 @@ import { getRuntime } from "./engine/runtime.js";
 import { createSnapshots } from "./engine/snapshot.js";
 import { wireBar } from "./lab/controls.js";
 import { wireFields } from "./lab/fields.js";
+import { wireMarks } from "./lab/marks.js";
 import { wireHands } from "./lab/network/hands.js";
 import { wireParts } from "./lab/network/parts.js";
 import { watchPresses } from "./lab/press.js";
@@ -162,6 +163,7 @@ function wireViews() {
 	wireFields(store, takeUpField, afterPress);
 	wireParts(store);
 	wireHands(store, actions, runWaiting);
+	wireMarks(store);
 	wireTimeline(actions);
 	wireSurface(store, actions);
 	wireActivation(store);

@@ -4,6 +4,7 @@ import { drawChart } from "./lab/chart/chart.js";
 import { describeChart } from "./lab/chart/description.js";
 import { drawControls } from "./lab/controls.js";
 import { drawFormula } from "./lab/formula.js";
+import { drawMarks } from "./lab/marks.js";
 import { describeDiagram } from "./lab/network/description.js";
 import { drawDiagram } from "./lab/network/diagram.js";
 import { drawParts } from "./lab/network/parts.js";
@@ -36,6 +37,7 @@ export function writeTexts(state) {
 	drawPanelLinks();
 	drawGuide(state);
 	drawReadouts(state);
+	drawMarks(state);
 	drawFormula(state);
 	drawTryIt(state);
 	drawPredictions(state);

@@ -1,13 +1,13 @@
 // The read-outs of the first screen: accuracy and its marks, epoch, losses, weights and bias.
 
 import { byId, setText, showNumber } from "../dom.js";
-import { fixed, loss, short, whole } from "../format.js";
+import { fixed, loss, whole, withDecimal } from "../format.js";
 
-/** @import { NetworkState, Row, State, TaskData } from "../state/types.d.ts" */
+/** @import { NetworkState, State, TaskData } from "../state/types.d.ts" */
 
 const UNKNOWN = "…";
 
-const MARKS = "Each mark is one question of the test; it is filled where the prediction is right.";
+const MARKS = "Each mark is one pair of the test. It is filled when the prediction is right.";
 
 /** @param {State} state */
 export function drawReadouts({ network, task, settings }) {
@@ -15,7 +15,6 @@ export function drawReadouts({ network, task, settings }) {
 		for (const id of ["accuracy", "epoch", "loss", "test-loss", "weight-1", "weight-2", "bias"]) {
 			showNumber(id, UNKNOWN, null);
 		}
-		byId("marks").replaceChildren();
 		drawWhyNotAll("", "");
 		setText(byId("epoch-part"), "");
 		return;
@@ -32,7 +31,6 @@ export function drawReadouts({ network, task, settings }) {
 	showNumber("weight-1", fixed(weights[0], 3), weights[0]);
 	showNumber("weight-2", fixed(weights[1], 3), weights[1]);
 	showNumber("bias", fixed(bias, 3), bias);
-	drawMarks(task, network.predictions);
 	const reason = whyNotAll(task, network, epoch >= settings.epochs);
 	if (reason) drawWhyNotAll(`Why not all ${whole(count)}?`, reason);
 	else drawWhyNotAll("", MARKS);
@@ -48,31 +46,6 @@ function accuracyRule({ name, answer, decimals, same_test }) {
 	const what = answer === "Sum" ? "sums right" : onTraining ? "training rows right" : "right";
 	const precision = ["the nearest whole number", "one decimal", "two decimals"][decimals];
 	return `${what}, to ${precision}`;
-}
-
-/**
- * A mark for each test pair, right or wrong, sorted by the right answer.
- *
- * @param {TaskData} task
- * @param {Row[]} rows
- */
-function drawMarks({ answer, test_inputs, test_targets }, rows) {
-	const marks = byId("marks");
-	while (marks.children.length < rows.length) marks.append(document.createElement("i"));
-	while (marks.children.length > rows.length) marks.lastChild?.remove();
-	const order = rows.map((_, index) => index);
-	order.sort((a, b) => test_targets[a] - test_targets[b] || a - b);
-	order.forEach((index, place) => {
-		const mark = /** @type {HTMLElement} */ (marks.children[place]);
-		const { right, text } = rows[index];
-		const title = `${test_inputs[index].map(short).join(" and ")}: ${text}, ${right ? "right" : "wrong"}`;
-		if (mark.className !== (right ? "right" : "wrong")) mark.className = right ? "right" : "wrong";
-		if (mark.title !== title) mark.title = title;
-	});
-	const [low, name, high] = byId("marks-scale").children;
-	setText(low, withDecimal(test_targets[order[0]]));
-	setText(name, answer === "Sum" ? "sorted by the true sum" : "sorted by the target");
-	setText(high, withDecimal(test_targets[order[order.length - 1]]));
 }
 
 /** @param {string} question @param {string} answer */
@@ -103,7 +76,3 @@ export function whyNotAll(task, { predictions, epoch, right }, over) {
 		misses.length > 1 ? `The ${misses.length} misses are the ${what}s` : `The miss is the ${what}`;
 	return `${which} of ${[...targets][0]}: ${reason}.`;
 }
-
-/** A target in few digits, but with one decimal at least. @param {number} target */
-const withDecimal = (target) =>
-	Number.isInteger(target) && Math.abs(target) < 1e6 ? target.toFixed(1) : short(target);

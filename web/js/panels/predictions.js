@@ -6,7 +6,7 @@ import { fixed, repr, rewritten, short, whole } from "../format.js";
 /** @import { Row, State } from "../state/types.d.ts" */
 
 /** @param {State} state */
-export function drawPredictions({ task, before, network }) {
+export function drawPredictions({ task, before, network, markedRow }) {
 	const body = /** @type {HTMLTableSectionElement} */ (byId("predictions"));
 	if (!task || !before || !network) {
 		body.replaceChildren();
@@ -26,6 +26,7 @@ export function drawPredictions({ task, before, network }) {
 	setRows(body, before.length, () => fromTemplate("prediction-row"));
 	before.forEach((row, index) => {
 		const { cells } = body.rows[index];
+		body.rows[index].toggleAttribute("data-marked", index === markedRow);
 		const [a, b] = task.test_inputs[index];
 		const plus = task.answer === "Sum" ? "+" : "and";
 		const [first, second] =

@@ -63,6 +63,7 @@ export function firstState(initial, settings, view) {
 		pins: [],
 		exampleShown: null,
 		part: null,
+		markedRow: null,
 		gradientCheck: null,
 		map: null,
 		mapShows: "error",

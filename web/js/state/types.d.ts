@@ -178,6 +178,8 @@ export interface State {
 	exampleShown: ShownExample | null;
 	/** The part of the drawing that is pointed at or in focus. */
 	part: Part | null;
+	/** The row of the test whose mark was chosen. */
+	markedRow: number | null;
 	gradientCheck: GradientCheck | null;
 	/** Only the lab, for a page around it; which panels there are, and which are unfolded. */
 	embedded: boolean;
