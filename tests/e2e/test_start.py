@@ -53,19 +53,6 @@ def test_the_page_shows_the_real_first_numbers_before_python_is_there(fresh_lab:
     assert measure["duration"] > 0
 
 
-def test_train_pressed_too_early_starts_when_python_is_there(
-    fresh_lab: Lab, thirty: dict[str, Any]
-) -> None:
-    release = fresh_lab.hold(WASM)
-    fresh_lab.load(THIRTY)
-    fresh_lab.train.click()
-    expect(fresh_lab.pause).to_be_visible()
-    fresh_lab.wait_for("loading")
-    release()
-    expect(fresh_lab.message).to_contain_text("Finished at epoch 30")
-    check_predictions(fresh_lab, thirty)
-
-
 def test_settings_changed_while_python_starts_are_those_of_the_run(
     warm_lab: Lab, command_line: Callable[..., Any]
 ) -> None:
@@ -208,16 +195,6 @@ def test_a_start_of_which_nothing_comes_for_60_seconds_fails(fresh_lab: Lab) -> 
     fresh_lab.wait_for("failed")
     expect(fresh_lab.page.get_by_role("alert")).to_contain_text("60 seconds")
     expect(fresh_lab.try_again).to_be_visible()
-
-
-def test_train_pressed_after_a_failed_start_tries_again_and_trains(warm_lab: Lab) -> None:
-    warm_lab.expected = ["404", "ABORTED", "no longer on the server"]
-    warm_lab.page.route(WASM, missing)
-    warm_lab.load(THIRTY)
-    warm_lab.wait_for("failed")
-    warm_lab.page.unroute(WASM)
-    warm_lab.train.click()
-    expect(warm_lab.message).to_contain_text("Finished at epoch 30")
 
 
 def test_an_error_in_the_sources_is_told_with_its_place_and_costs_no_download(

@@ -237,51 +237,6 @@ def test_reset_in_mid_run_and_train_at_once(lab: Lab, command_line: CommandLine)
     expect(lab.page.locator("#loss-description")).to_contain_text("From epoch 0, with")
 
 
-def test_what_is_pressed_before_a_pause_has_come_through_is_said_last(lab: Lab) -> None:
-    """Two presses in one go, and the run is still at its last slice when the second one comes."""
-
-    def press(*ids: str) -> None:
-        lab.page.evaluate("ids => ids.forEach(id => document.getElementById(id).click())", ids)
-
-    lab.open("#epochs=150")
-    for second, said in (
-        ("reset", "Back at the first weights of seed 109."),
-        ("one-epoch", "Now at epoch"),
-        ("step", "Learnt from example"),
-    ):
-        lab.train.click()
-        lab.wait_for_epoch_of(digits=2)
-        press("train", second)
-        expect(lab.message).to_contain_text(said)
-        lab.page.evaluate(TEN_FRAMES)
-        expect(lab.message).to_contain_text(said)
-    lab.train.click()
-    lab.wait_for("training")
-    press("train", "train")
-    expect(lab.message).to_contain_text("Finished at epoch 150")
-    lab.page.evaluate(TEN_FRAMES)
-    expect(lab.message).to_contain_text("Finished at epoch 150")
-
-
-def test_training_that_is_asked_for_on_the_way_back_goes_on_from_there(
-    lab: Lab, command_line: CommandLine
-) -> None:
-    lab.open("#epochs=150")
-    lab.train.click()
-    lab.wait_for_epoch_of(digits=2)
-    lab.page.evaluate(
-        """() => {
-            const slider = document.getElementById("timeline");
-            slider.value = "3";
-            slider.dispatchEvent(new Event("input"));
-            document.getElementById("train").click();
-        }"""
-    )
-    expect(lab.message).to_contain_text("Finished at epoch 150")
-    assert lab.value("Bias") == repr(command_line("--epochs", "150")["after"]["bias"])
-    expect(lab.slider("Go to epoch")).to_have_attribute("aria-valuetext", "epoch 150")
-
-
 def test_the_canvases_say_what_they_show(lab: Lab) -> None:
     lab.open(f"{INSTANT}&epochs=300")
     network = lab.page.get_by_role("img", name="Network", exact=True)
