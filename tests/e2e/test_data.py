@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Locator, expect
 
-from tests.e2e.lab import KEEP_WORKERS, Lab, saved
+from tests.e2e.lab import KEEP_WORKERS, Lab, in_one_browser, saved
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_recovery import LOUD
 
@@ -248,6 +248,7 @@ def test_what_is_saved_is_loaded_the_same(
     button(lab, "Discard changes").click()
 
 
+@in_one_browser
 def test_ten_thousand_rows_are_read_paged_held_out_and_learnt_from(
     lab: Lab, table: Callable[..., None]
 ) -> None:

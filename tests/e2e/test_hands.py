@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from perceptron import Perceptron
-from tests.e2e.lab import INSTANT, STDLIB, Lab, wait_until
+from tests.e2e.lab import INSTANT, STDLIB, Lab, in_one_browser, wait_until
 from tests.unit.reference import INPUTS, TARGETS
 
 # Where parts are in the wide drawing, in its units; web/js/lab/network/layouts.js.
@@ -93,6 +93,7 @@ def test_tubes_inputs_and_the_knob_follow_the_pointer(lab: Lab) -> None:
     assert lab.value("Weight 2") == before
 
 
+@in_one_browser
 def test_training_goes_on_from_what_was_set_by_hand(lab: Lab) -> None:
     lab.open("#speed=instant&epochs=20")
     lab.run_to_the_end()

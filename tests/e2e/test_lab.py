@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.lab import INSTANT, TEN_FRAMES, Lab
+from tests.e2e.lab import INSTANT, TEN_FRAMES, Lab, in_one_browser
 from tests.unit.reference import BEFORE
 from tests.unit.sessions import expected_epochs
 
@@ -107,6 +107,7 @@ def test_the_map_says_where_it_is_wrong_and_takes_a_pair_to_try(lab: Lab) -> Non
     panel.click()
 
 
+@in_one_browser
 @pytest.mark.parametrize(
     ("task", "activation"), [("Subtraction", "Identity"), ("Maximum", "Leaky ReLU")]
 )
@@ -139,6 +140,7 @@ def test_compared_gradients_say_of_which_weights_they_are(lab: Lab) -> None:
     expect(note).to_contain_text("where the weights were 3.00 and 0.46")
 
 
+@in_one_browser
 def test_compared_gradients_of_a_run_under_way_are_those_of_what_is_said(lab: Lab) -> None:
     lab.open("#epochs=3000")
     lab.page.get_by_text("Check the mathematics").click()
