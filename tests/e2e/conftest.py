@@ -47,7 +47,7 @@ def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def browser(
     playwright: Playwright, request: pytest.FixtureRequest, downloads: Path
 ) -> Iterator[Browser]:
-    """Each browser in turn: every test that uses the page runs in both."""
+    """Each browser in turn: every test of the page runs in all, but those `in_one_browser`."""
     options = LAUNCH[request.param] | {"downloads_path": downloads}
     if request.param == "firefox":
         # Its list of downloads would open over the page, and take the keys that are meant for it.

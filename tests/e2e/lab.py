@@ -6,6 +6,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+import pytest
 from playwright.sync_api import (
     ConsoleMessage,
     Locator,
@@ -24,6 +25,11 @@ WORKER = "**/worker-*.js.gz"
 WASM = "**/python-*.wasm.gz"
 STDLIB = "**/stdlib-*.zip.gz"
 MODULES = "**/modules-*.json.gz"
+
+# For what Python or the page's own code would get wrong in every browser alike: numbers, words, the
+# order of things. What browsers do each in their own way, such as the focus, keys, drawing, storing
+# and fetching, is tested in all of them.
+in_one_browser = pytest.mark.parametrize("browser", ["chromium"], indirect=True, scope="session")
 
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, Route, expect
 
-from tests.e2e.lab import Lab
+from tests.e2e.lab import Lab, in_one_browser
 
 MAIN = "**/main-*.js"
 
@@ -99,6 +99,7 @@ NO_LANGUAGE = """
 """
 
 
+@in_one_browser
 def test_a_browser_whose_language_is_not_valid_starts_the_page(new_lab: Callable[..., Lab]) -> None:
     lab = new_lab()
     lab.page.add_init_script(NO_LANGUAGE)

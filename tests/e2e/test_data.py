@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Locator, expect
 
-from tests.e2e.lab import KEEP_WORKERS, Lab, saved
+from tests.e2e.lab import KEEP_WORKERS, Lab, in_one_browser, saved
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_recovery import LOUD
 
@@ -205,27 +205,6 @@ def test_rows_are_pasted_and_a_share_is_held_out(lab: Lab, table: Callable[..., 
     assert lab.cells() == first
 
 
-def test_a_file_that_comes_while_the_run_begins_anew_is_read(warm_lab: Lab) -> None:
-    lab = warm_lab
-    lab.page.add_init_script(KEEP_WORKERS)
-    lab.load("?panels=data" + EPOCHS)
-    lab.wait_for("ready")
-    button(lab, "Edit a copy").click()
-    lab.wait_for("ready")
-    # Python hears of the file only after Reset.
-    lab.page.evaluate("""() => {
-        const worker = testWorkers.at(-1);
-        worker.postMessage = (message) => {
-            if (!message.request.includes("read_data")) throw new Error(message.request);
-            delete worker.postMessage;
-            document.getElementById("reset").click();
-            worker.postMessage(message);
-        };
-    }""")
-    load(lab, "some.csv", "1,2,3")
-    expect(lab.page.locator("#data-note")).to_contain_text("1 row read.")
-
-
 def paste_into(target: Locator, text: str) -> None:
     """Paste as the keyboard does: tests may not read the system's clipboard everywhere."""
     target.evaluate(
@@ -269,6 +248,7 @@ def test_what_is_saved_is_loaded_the_same(
     button(lab, "Discard changes").click()
 
 
+@in_one_browser
 def test_ten_thousand_rows_are_read_paged_held_out_and_learnt_from(
     lab: Lab, table: Callable[..., None]
 ) -> None:

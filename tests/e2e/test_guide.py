@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.e2e.lab import INSTANT, Lab
+from tests.e2e.lab import INSTANT, Lab, in_one_browser
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_layout import CUT_OFF
 
@@ -27,6 +27,7 @@ def show(lab: Lab, name: str, what: str) -> Locator:
     return found
 
 
+@in_one_browser
 @pytest.mark.parametrize(
     ("name", "what", "address", "said", "figures"),
     [
@@ -71,6 +72,8 @@ def test_a_set_up_says_that_the_run_starts_again_and_there_is_a_way_back(lab: La
     expect(lab.message).to_contain_text("Learnt from example 1")
     first = show(lab, "1. The network", "the network at work")
     expect(lab.message).to_contain_text("The run starts again, at epoch 0.")
+    expect(lab.train).to_be_focused()
+    expect(lab.train).to_be_in_viewport(ratio=1)
     # Nobody trains 10,000 epochs example by example.
     expect(lab.page).to_have_url(lab.site)
     expect(lab.output("Prediction")).to_have_text("0.661")
@@ -91,6 +94,7 @@ def test_a_set_up_leaves_the_weights_of_a_link_behind(lab: Lab) -> None:
     expect(lab.page).to_have_url(lab.site)
 
 
+@in_one_browser
 def test_the_fourth_step_leaves_the_second_weight_alone(lab: Lab) -> None:
     lab.open()
     show(lab, "5. Backpropagation", "one step, forward and back")
@@ -155,6 +159,7 @@ def test_an_answer_comes_after_a_guess_by_keyboard_too(lab: Lab) -> None:
     assert violations(lab) == []
 
 
+@in_one_browser
 def test_what_a_set_up_sets_is_not_the_reader_s_and_its_panel_stays(warm_lab: Lab) -> None:
     lab = warm_lab
     lab.load("?panels=guide#seed=7&speed=instant")

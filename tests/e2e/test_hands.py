@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from perceptron import Perceptron
-from tests.e2e.lab import INSTANT, KEEP_WORKERS, STDLIB, Lab, wait_until
+from tests.e2e.lab import INSTANT, STDLIB, Lab, in_one_browser, wait_until
 from tests.unit.reference import INPUTS, TARGETS
 
 # Where parts are in the wide drawing, in its units; web/js/lab/network/layouts.js.
@@ -93,6 +93,7 @@ def test_tubes_inputs_and_the_knob_follow_the_pointer(lab: Lab) -> None:
     assert lab.value("Weight 2") == before
 
 
+@in_one_browser
 def test_training_goes_on_from_what_was_set_by_hand(lab: Lab) -> None:
     lab.open("#speed=instant&epochs=20")
     lab.run_to_the_end()
@@ -204,24 +205,6 @@ def test_what_is_set_while_python_starts_is_taken_up(warm_lab: Lab) -> None:
     network.train(INPUTS, TARGETS, 20)
     assert warm_lab.value("Bias") == repr(network.bias)
     expect(warm_lab.page.locator("#loss-description")).to_contain_text("by hand at epoch 0.")
-
-
-def test_an_edit_outlives_a_dead_worker(warm_lab: Lab) -> None:
-    warm_lab.page.add_init_script(KEEP_WORKERS)
-    warm_lab.load("#speed=instant")
-    warm_lab.wait_for("ready")
-    warm_lab.one_epoch.click()
-    warm_lab.wait_for_value("Epoch", "1")
-    warm_lab.set("Weight 1", "3")
-    warm_lab.wait_for_value("Weight 1", "3.0")
-    warm_lab.page.evaluate("window.testWorkers.at(-1).dispatchEvent(new ErrorEvent('error'))")
-    warm_lab.set("Weight 2", "-4")
-    warm_lab.wait_for_value("Weight 2", "-4.0")
-    assert warm_lab.page.evaluate("window.testWorkers.length") == 2
-    warm_lab.wait_for("ready")
-    assert warm_lab.value("Weight 1") == "3.0"
-    assert warm_lab.epoch == 1
-    expect(warm_lab.message).to_contain_text("Python stopped")
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.lab import INSTANT, KEEP_WORKERS, TEN_FRAMES, Lab
+from tests.e2e.lab import INSTANT, TEN_FRAMES, Lab, in_one_browser
 from tests.unit.reference import BEFORE
 from tests.unit.sessions import expected_epochs
 
@@ -107,6 +107,7 @@ def test_the_map_says_where_it_is_wrong_and_takes_a_pair_to_try(lab: Lab) -> Non
     panel.click()
 
 
+@in_one_browser
 @pytest.mark.parametrize(
     ("task", "activation"), [("Subtraction", "Identity"), ("Maximum", "Leaky ReLU")]
 )
@@ -125,50 +126,6 @@ def test_every_task_says_whether_a_neuron_can_learn_it(
     assert lab.value("Bias") == repr(after["bias"])
 
 
-# Once Python is asked for a map at rest, Train is pressed, before it can have answered.
-TRAIN_MEANWHILE = """() => {
-    const worker = testWorkers.at(-1);
-    worker.postMessage = (message) => {
-        worker.constructor.prototype.postMessage.call(worker, message);
-        const { call, pictures } = JSON.parse(message.request);
-        if (call !== "predict" || !pictures.map) return;
-        delete worker.postMessage;
-        document.getElementById("train").click();
-    };
-}"""
-
-# What the map says in each of the next frames would be right.
-SAID = """() => new Promise((resolve) => {
-    const said = [];
-    const look = () => {
-        said.push(document.getElementById("map-point").textContent);
-        if (said.length < 30) requestAnimationFrame(look);
-        else resolve(said);
-    };
-    look();
-})"""
-
-
-def test_a_map_is_read_by_right_answers_of_its_own_size(warm_lab: Lab) -> None:
-    """They come once for each size, and two maps may be under way at once."""
-    lab = warm_lab
-    lab.page.add_init_script(KEEP_WORKERS)
-    lab.load("?panels=map#speed=instant&epochs=10000000")
-    lab.wait_for("ready")
-    expect(lab.page.locator("#map-point")).to_contain_text("0.30 would be right")
-    lab.train.click()
-    for _ in range(3):
-        lab.wait_for("training")
-        lab.page.evaluate(SAID)
-        lab.page.evaluate(TRAIN_MEANWHILE)
-        lab.pause.click()
-        lab.wait_for("training")
-        for said in lab.page.evaluate(SAID):
-            assert said.startswith("At 0.10 and 0.20 the network says "), said
-            assert said.endswith(", 0.30 would be right."), said
-    lab.pause.click()
-
-
 def test_compared_gradients_say_of_which_weights_they_are(lab: Lab) -> None:
     lab.open(INSTANT)
     lab.page.get_by_text("Check the mathematics").click()
@@ -183,6 +140,7 @@ def test_compared_gradients_say_of_which_weights_they_are(lab: Lab) -> None:
     expect(note).to_contain_text("where the weights were 3.00 and 0.46")
 
 
+@in_one_browser
 def test_compared_gradients_of_a_run_under_way_are_those_of_what_is_said(lab: Lab) -> None:
     lab.open("#epochs=3000")
     lab.page.get_by_text("Check the mathematics").click()

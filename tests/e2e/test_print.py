@@ -1,11 +1,11 @@
 """The page on paper: dark on white, whole, and without what can only be pressed."""
 
 from collections.abc import Callable
+from typing import Literal
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.lab import Lab
+from tests.e2e.lab import TEN_FRAMES, Lab, in_one_browser
 
 # The lightest text on the page, as the luminance that a browser's colours have, from 0 to 1.
 LIGHTEST = """() => {
@@ -32,21 +32,26 @@ INK = """(id) => {
 }"""
 
 
-@pytest.mark.parametrize("scheme", ["dark", "light"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_on_paper_the_page_is_dark_on_white_and_has_no_buttons(
-    new_lab: Callable[..., Lab], scheme: str, width: int
-) -> None:
-    lab = new_lab(viewport={"width": width, "height": 900})
+# Playwright cannot pretend to print in every Firefox.
+@in_one_browser
+def test_on_paper_the_page_is_dark_on_white_and_has_no_buttons(new_lab: Callable[..., Lab]) -> None:
+    lab = new_lab()
     lab.expected = ["Canvas2D"]  # the test reads what is drawn
-    if lab.page.context.browser and lab.page.context.browser.browser_type.name == "firefox":
-        pytest.skip("Playwright cannot pretend to print in every Firefox.")
-    lab.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     lab.load("#speed=instant&epochs=100")
     lab.wait_for("ready")
     lab.run_to_the_end()
+    for width in (390, 1280):
+        lab.page.set_viewport_size({"width": width, "height": 900})
+        check_print(lab, width, "dark")
+        check_print(lab, width, "light")
+
+
+def check_print(lab: Lab, width: int, scheme: Literal["dark", "light"]) -> None:
+    """Check the page on paper, from a screen of this width and these colours, and that it goes."""
+    lab.page.emulate_media(media="screen", color_scheme=scheme)
+    lab.page.evaluate(TEN_FRAMES)  # in which all is drawn in this size and these colours
     lab.page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    lab.page.emulate_media(media="print", color_scheme="dark" if scheme == "dark" else "light")
+    lab.page.emulate_media(media="print", color_scheme=scheme)
     assert lab.page.evaluate(LIGHTEST) < 0.45  # on white that is a contrast of 4.5 and more
     assert lab.page.evaluate(INK, "#network") < 40
     assert lab.page.evaluate(INK, "#loss-chart canvas") < 40
@@ -62,7 +67,7 @@ def test_on_paper_the_page_is_dark_on_white_and_has_no_buttons(
     slider = lab.slider("Go to epoch").bounding_box()
     assert slider
     assert chart["y"] + chart["height"] <= slider["y"] + 1
-    lab.page.emulate_media(media="screen", color_scheme="dark" if scheme == "dark" else "light")
+    lab.page.emulate_media(media="screen", color_scheme=scheme)
     lab.page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(lab.train).to_be_visible()
     assert (lab.page.evaluate(INK, "#loss-chart canvas") > 40) == (scheme == "dark")

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.e2e.inside import open_door, run_python
-from tests.e2e.lab import Lab
+from tests.e2e.lab import Lab, in_one_browser
 from web.build.project import DIST
 from web.build.server import serving
 
@@ -140,6 +140,7 @@ async def main():
 """
 
 
+@in_one_browser
 def test_what_the_standard_library_offers_can_be_imported(fresh_lab: Lab) -> None:
     open_door(fresh_lab)
     fresh_lab.load()

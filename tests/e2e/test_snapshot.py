@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.inside import NOT_KEPT, edit_source, open_door, run_python
-from tests.e2e.lab import KEEP_WORKERS, Lab, wait_until
+from tests.e2e.lab import KEEP_WORKERS, Lab, in_one_browser, wait_until
 from tests.unit.reference import AFTER, BEFORE
 
 # Notes of each start whether it was from a snapshot, and how many snapshots came.
@@ -124,6 +124,7 @@ FULL = """
 """
 
 
+@in_one_browser
 @pytest.mark.parametrize("store", [NO_STORE, FULL], ids=["no store", "a full device"])
 def test_where_nothing_can_be_stored_only_the_page_itself_keeps_the_snapshot(
     fresh_lab: Lab, store: str
@@ -159,6 +160,7 @@ async def main():
 """
 
 
+@in_one_browser
 def test_other_sources_start_from_the_same_snapshot_and_are_what_runs(fresh_lab: Lab) -> None:
     fresh_lab.page.add_init_script(NOTE_STARTS + NOT_KEPT)
     assert start(fresh_lab) == [False]
@@ -175,16 +177,14 @@ def test_other_sources_start_from_the_same_snapshot_and_are_what_runs(fresh_lab:
     expect(fresh_lab.output("Prediction")).to_have_attribute("data-value", "0.75")
 
 
-@pytest.mark.parametrize("visits", [1, 2])
-def test_built_in_modules_come_compiled_and_an_edited_one_is_compiled_anew(
-    fresh_lab: Lab, visits: int
-) -> None:
+@in_one_browser
+def test_built_in_modules_come_compiled_and_an_edited_one_is_compiled_anew(fresh_lab: Lab) -> None:
     open_door(fresh_lab)
     fresh_lab.page.add_init_script(NOTE_STARTS)
-    for visit in range(visits):
-        assert start(fresh_lab) == [visit > 0]
+    for from_the_snapshot in (False, True):
+        assert start(fresh_lab) == [from_the_snapshot]
         stored(fresh_lab)
-    found = run_python(fresh_lab, COMPILED)
-    assert found.keys() > {"bridge.py", "lab/session.py", "perceptron/model.py"}
-    # The door is in the bridge, which is edited by it.
-    assert {path for path, same in found.items() if not same} == {"bridge.py"}
+        found = run_python(fresh_lab, COMPILED)
+        assert found.keys() > {"bridge.py", "lab/session.py", "perceptron/model.py"}
+        # The door is in the bridge, which is edited by it.
+        assert {path for path, same in found.items() if not same} == {"bridge.py"}

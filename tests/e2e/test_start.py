@@ -2,16 +2,19 @@
 
 import gzip
 import re
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Route, expect
 
 from tests.e2e.inside import edit_source
-from tests.e2e.lab import INSTANT, MODULES, STDLIB, WASM, WORKER, Lab
+from tests.e2e.lab import INSTANT, MODULES, STDLIB, WASM, WORKER, Lab, in_one_browser
 from tests.unit.reference import BEFORE
 from web.build.project import DIST, PY
+from web.build.server import CONTENT_TYPES, serving
 
 # A short run, whose predictions the command line knows to the last digit.
 THIRTY = f"{INSTANT}&epochs=30"
@@ -53,19 +56,7 @@ def test_the_page_shows_the_real_first_numbers_before_python_is_there(fresh_lab:
     assert measure["duration"] > 0
 
 
-def test_train_pressed_too_early_starts_when_python_is_there(
-    fresh_lab: Lab, thirty: dict[str, Any]
-) -> None:
-    release = fresh_lab.hold(WASM)
-    fresh_lab.load(THIRTY)
-    fresh_lab.train.click()
-    expect(fresh_lab.pause).to_be_visible()
-    fresh_lab.wait_for("loading")
-    release()
-    expect(fresh_lab.message).to_contain_text("Finished at epoch 30")
-    check_predictions(fresh_lab, thirty)
-
-
+@in_one_browser
 def test_settings_changed_while_python_starts_are_those_of_the_run(
     warm_lab: Lab, command_line: Callable[..., Any]
 ) -> None:
@@ -116,31 +107,25 @@ SIGN_IN = "A different web page arrived in place of part of this one."
 JARGON = re.compile(r"object Object|WebAssembly|Error|\.gz|-[0-9a-f]{12}|worker|script", re.I)
 
 
-@pytest.mark.parametrize(
-    ("address", "answer", "reason"),
-    [
-        (WASM, missing, GONE),
-        (WASM, broken, "The server could not send part of this page (error 503)."),
-        (WASM, blocked, "Check your internet connection."),
-        (WASM, cut_off, DAMAGED),
-        (WASM, something_else, SIGN_IN),
-        (WASM, rubbish, "arrived damaged, or this browser is too old for it."),
-        (STDLIB, missing, GONE),
-        (STDLIB, cut_off, DAMAGED),
-        (STDLIB, something_else, SIGN_IN),
-        (STDLIB, rubbish, "Part of this page may have arrived damaged"),
-        (MODULES, missing, GONE),
-        (MODULES, something_else, SIGN_IN),
-        (MODULES, rubbish, DAMAGED),
-        (WORKER, missing, GONE),
-        (WORKER, cut_off, DAMAGED),
-        (WORKER, something_else, SIGN_IN),
-        (WORKER, rubbish, "Part of this page may have arrived damaged"),
-    ],
-)
-def test_a_failed_start_says_why(
-    fresh_lab: Lab, address: str, answer: Callable[[Route], None], reason: str
-) -> None:
+MAY_BE_DAMAGED = "Part of this page may have arrived damaged"
+
+FAILURES: dict[str, dict[Callable[[Route], None], str]] = {
+    WASM: {
+        missing: GONE,
+        broken: "The server could not send part of this page (error 503).",
+        blocked: "Check your internet connection.",
+        cut_off: DAMAGED,
+        something_else: SIGN_IN,
+        rubbish: "arrived damaged, or this browser is too old for it.",
+    },
+    STDLIB: {missing: GONE, cut_off: DAMAGED, something_else: SIGN_IN, rubbish: MAY_BE_DAMAGED},
+    MODULES: {missing: GONE, something_else: SIGN_IN, rubbish: DAMAGED},
+    WORKER: {missing: GONE, cut_off: DAMAGED, something_else: SIGN_IN, rubbish: MAY_BE_DAMAGED},
+}
+
+
+@pytest.mark.parametrize("address", FAILURES)
+def test_a_failed_start_says_why(fresh_lab: Lab, address: str) -> None:
     # What was asked for, what the page gave up because of it, and what Python says of a library
     # that is none.
     fresh_lab.expected = ["404", "503", "ABORTED", "ERR_FAILED", "NS_ERROR", "Python", "encodings"]
@@ -148,24 +133,24 @@ def test_a_failed_start_says_why(
         fresh_lab.expected.append("warning: ")  # the interpreter's own last words
     # Firefox says of a stream that broke, or was given up because of another, that nobody looked,
     # though the page did.
-    fresh_lab.expected.append(reason)
-    if answer is cut_off:
+    fresh_lab.expected += FAILURES[address].values()
+    if cut_off in FAILURES[address]:
         fresh_lab.expected.append("stream end")
-    fresh_lab.page.route(address, answer)
-    fresh_lab.load()
-    fresh_lab.wait_for("failed")
     alert = fresh_lab.page.get_by_role("alert")
-    expect(alert).to_contain_text(reason)
-    expect(alert).to_contain_text("“Try again” starts Python once more")
-    told = alert.inner_text()
-    assert not JARGON.search(told.replace("(error 503)", ""))
-    assert "kept" not in told  # nothing has run
-    expect(fresh_lab.try_again).to_be_visible()
+    for answer, reason in FAILURES[address].items():
+        fresh_lab.page.route(address, answer)
+        fresh_lab.load()
+        fresh_lab.wait_for("failed")
+        expect(alert).to_contain_text(reason)
+        expect(alert).to_contain_text("“Try again” starts Python once more")
+        told = alert.inner_text()
+        assert not JARGON.search(told.replace("(error 503)", ""))
+        assert "kept" not in told  # nothing has run
+        expect(fresh_lab.try_again).to_be_visible()
+        fresh_lab.page.unroute(address)
 
 
-def test_a_failed_start_can_be_tried_again_and_a_host_may_unpack_what_it_sends(
-    warm_lab: Lab, thirty: dict[str, Any]
-) -> None:
+def test_a_failed_start_can_be_tried_again(warm_lab: Lab, thirty: dict[str, Any]) -> None:
     # The worst of them: what came was whole, so a browser would keep it.
     warm_lab.expected = [SIGN_IN, "ABORTED"]  # of what was given up, as above
     warm_lab.page.route(WORKER, something_else)
@@ -178,19 +163,23 @@ def test_a_failed_start_can_be_tried_again_and_a_host_may_unpack_what_it_sends(
     warm_lab.run_to_the_end()
     check_predictions(warm_lab, thirty)
 
-    # What is unpacked on the way, and given any type, starts as well.
-    sent = []
 
-    def unpacked(route: Route) -> None:
-        sent.append(route.request.url)
-        content = gzip.decompress(route.fetch().body())
-        route.fulfill(body=content, content_type="text/plain")
-
-    for address in (WORKER, WASM, STDLIB, MODULES):
-        warm_lab.page.route(address, unpacked)
-    warm_lab.page.reload()
-    warm_lab.wait_for("ready")
-    assert len(sent) == 4
+def test_a_host_may_unpack_what_it_sends_and_give_it_any_type(
+    warm_lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "unpacked"
+    shutil.copytree(DIST, folder)
+    payloads = list(folder.glob("*.gz"))
+    assert len(payloads) == 4
+    for path in payloads:
+        path.write_bytes(gzip.decompress(path.read_bytes()))
+    monkeypatch.setitem(CONTENT_TYPES, ".gz", "text/plain")
+    with serving(folder) as host:
+        warm_lab.site = f"{host.address}/"
+        warm_lab.load()
+        warm_lab.wait_for("ready")
+        sent = {path for path, _ in host.sent}
+    assert sent >= {f"/{path.name}" for path in payloads}
 
 
 def test_a_start_of_which_nothing_comes_for_60_seconds_fails(fresh_lab: Lab) -> None:
@@ -210,16 +199,7 @@ def test_a_start_of_which_nothing_comes_for_60_seconds_fails(fresh_lab: Lab) -> 
     expect(fresh_lab.try_again).to_be_visible()
 
 
-def test_train_pressed_after_a_failed_start_tries_again_and_trains(warm_lab: Lab) -> None:
-    warm_lab.expected = ["404", "ABORTED", "no longer on the server"]
-    warm_lab.page.route(WASM, missing)
-    warm_lab.load(THIRTY)
-    warm_lab.wait_for("failed")
-    warm_lab.page.unroute(WASM)
-    warm_lab.train.click()
-    expect(warm_lab.message).to_contain_text("Finished at epoch 30")
-
-
+@in_one_browser
 def test_an_error_in_the_sources_is_told_with_its_place_and_costs_no_download(
     fresh_lab: Lab,
 ) -> None:
@@ -239,24 +219,25 @@ def test_an_error_in_the_sources_is_told_with_its_place_and_costs_no_download(
     assert [url for url in fresh_lab.requests if url.endswith(".gz")] == payloads
 
 
-@pytest.mark.parametrize(
-    ("path", "code", "reason"),
-    [
+@in_one_browser
+def test_sources_that_cannot_be_imported_say_why(warm_lab: Lab) -> None:
+    for path, code, reason in (
         ("bridge.py", "answer = 42", "(ImportError: cannot import name 'handle' from 'bridge'"),
         ("lab/report.py", "import numpy", "in lab/report.py, line 1 (ModuleNotFoundError: No mod"),
         ("lab/report.py", "one = 1\none / 0", "in lab/report.py, line 2 (ZeroDivisionError: "),
         ("lab/report.py", "raise SystemExit(3)", "in lab/report.py, line 1 (SystemExit: 3)"),
-    ],
-)
-def test_sources_that_cannot_be_imported_say_why(
-    warm_lab: Lab, path: str, code: str, reason: str
-) -> None:
-    edit_source(warm_lab, path, lambda _: code)
-    warm_lab.load()
-    warm_lab.wait_for("failed")
-    expect(warm_lab.page.get_by_role("alert")).to_contain_text(reason)
+    ):
+        check_bad_source(warm_lab, path, code, reason)
 
 
+def check_bad_source(lab: Lab, path: str, code: str, reason: str) -> None:
+    edit_source(lab, path, lambda _: code)
+    lab.load()
+    lab.wait_for("failed")
+    expect(lab.page.get_by_role("alert")).to_contain_text(reason)
+
+
+@in_one_browser
 def test_what_python_prints_is_told(warm_lab: Lab) -> None:
     edit_source(warm_lab, "bridge.py", lambda code: f'{code}\nprint("Hello from", __name__)\n')
     with warm_lab.page.expect_console_message(lambda message: "Hello" in message.text) as printed:

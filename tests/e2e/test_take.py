@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Locator, expect
 
-from tests.e2e.lab import INSTANT, Lab, saved, wait_until
+from tests.e2e.lab import INSTANT, Lab, in_one_browser, saved, wait_until
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_layout import CUT_OFF
 
@@ -232,6 +232,7 @@ PROGRAMS = [
 ]
 
 
+@in_one_browser
 def test_the_program_prints_the_table_of_the_page(taking: Taking, tmp_path: Path) -> None:
     lab = taking.lab
     for task, activation in PROGRAMS:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.lab import INSTANT, TEN_FRAMES, Lab
+from tests.e2e.lab import INSTANT, TEN_FRAMES, Lab, in_one_browser
 from tests.unit.reference import TEST
 
 CommandLine = Callable[..., Any]
@@ -77,6 +77,7 @@ def test_watch_can_be_paused_resumed_stepped_and_reset(lab: Lab) -> None:
     assert lab.value("Loss") == first
 
 
+@in_one_browser
 def test_watch_shows_record_after_record(lab: Lab) -> None:
     lab.open("#epochs=150")
     # Every epoch that the page shows, as it shows it.
@@ -97,6 +98,7 @@ def test_watch_shows_record_after_record(lab: Lab) -> None:
     assert len(seen) > 100
 
 
+@in_one_browser
 def test_one_epoch_and_step_add_up(lab: Lab, command_line: CommandLine) -> None:
     lab.open("#task=and")
 
@@ -120,6 +122,7 @@ def test_one_epoch_and_step_add_up(lab: Lab, command_line: CommandLine) -> None:
     assert lab.value("Bias") == bias("3")
 
 
+@in_one_browser
 def test_the_speed_can_change_in_mid_run(lab: Lab, command_line: CommandLine) -> None:
     lab.open("#epochs=2000&speed=example")
     lab.train.click()
@@ -141,6 +144,7 @@ def test_example_shows_the_numbers_of_the_example(lab: Lab) -> None:
     assert float(lab.value("Bias")) > before  # the sum was too small
 
 
+@in_one_browser
 def test_the_learning_rate_takes_effect_in_mid_run_without_a_reset(
     lab: Lab, command_line: CommandLine
 ) -> None:
@@ -158,6 +162,7 @@ def test_the_learning_rate_takes_effect_in_mid_run_without_a_reset(
     assert bias != command_line("--epochs", "1000", "--learning-rate", "0.5")["after"]["bias"]
 
 
+@in_one_browser
 def test_raising_the_epochs_goes_on(lab: Lab, command_line: CommandLine) -> None:
     lab.open("#speed=instant&epochs=100")
     lab.run_to_the_end()
@@ -201,6 +206,7 @@ def test_the_marks_are_sorted_and_the_misses_explained(lab: Lab) -> None:
     )
 
 
+@in_one_browser
 def test_no_single_neuron_learns_xor(lab: Lab) -> None:
     lab.open(f"{INSTANT}&epochs=2000")
     lab.choose("Task", "XOR")
@@ -211,6 +217,7 @@ def test_no_single_neuron_learns_xor(lab: Lab) -> None:
     assert int(lab.value("Accuracy")) < 4
 
 
+@in_one_browser
 def test_the_other_gates_are_learnt(lab: Lab) -> None:
     lab.open(f"{INSTANT}&epochs=2000")
     for gate in ("AND", "OR", "NAND"):
@@ -220,6 +227,7 @@ def test_the_other_gates_are_learnt(lab: Lab) -> None:
         expect(lab.output("Accuracy")).to_have_text("4 of 4")
 
 
+@in_one_browser
 def test_the_identity_gets_every_sum_right(lab: Lab) -> None:
     lab.open(f"{INSTANT}&epochs=2000")
     lab.choose("Activation", "Identity")
@@ -230,6 +238,7 @@ def test_the_identity_gets_every_sum_right(lab: Lab) -> None:
     assert math.isclose(float(lab.value("Bias")), 0, abs_tol=1e-9)
 
 
+@in_one_browser
 def test_reset_in_mid_run_and_train_at_once(lab: Lab, command_line: CommandLine) -> None:
     """No reply of the old run finds its way into the new one."""
     lab.open("#speed=instant&epochs=1000000")
@@ -240,51 +249,6 @@ def test_reset_in_mid_run_and_train_at_once(lab: Lab, command_line: CommandLine)
     lab.run_to_the_end()
     assert lab.value("Bias") == repr(command_line("--epochs", "500")["after"]["bias"])
     expect(lab.page.locator("#loss-description")).to_contain_text("From epoch 0, with")
-
-
-def test_what_is_pressed_before_a_pause_has_come_through_is_said_last(lab: Lab) -> None:
-    """Two presses in one go, and the run is still at its last slice when the second one comes."""
-
-    def press(*ids: str) -> None:
-        lab.page.evaluate("ids => ids.forEach(id => document.getElementById(id).click())", ids)
-
-    lab.open("#epochs=150")
-    for second, said in (
-        ("reset", "Back at the first weights of seed 109."),
-        ("one-epoch", "Now at epoch"),
-        ("step", "Learnt from example"),
-    ):
-        lab.train.click()
-        lab.wait_for_epoch_of(digits=2)
-        press("train", second)
-        expect(lab.message).to_contain_text(said)
-        lab.page.evaluate(TEN_FRAMES)
-        expect(lab.message).to_contain_text(said)
-    lab.train.click()
-    lab.wait_for("training")
-    press("train", "train")
-    expect(lab.message).to_contain_text("Finished at epoch 150")
-    lab.page.evaluate(TEN_FRAMES)
-    expect(lab.message).to_contain_text("Finished at epoch 150")
-
-
-def test_training_that_is_asked_for_on_the_way_back_goes_on_from_there(
-    lab: Lab, command_line: CommandLine
-) -> None:
-    lab.open("#epochs=150")
-    lab.train.click()
-    lab.wait_for_epoch_of(digits=2)
-    lab.page.evaluate(
-        """() => {
-            const slider = document.getElementById("timeline");
-            slider.value = "3";
-            slider.dispatchEvent(new Event("input"));
-            document.getElementById("train").click();
-        }"""
-    )
-    expect(lab.message).to_contain_text("Finished at epoch 150")
-    assert lab.value("Bias") == repr(command_line("--epochs", "150")["after"]["bias"])
-    expect(lab.slider("Go to epoch")).to_have_attribute("aria-valuetext", "epoch 150")
 
 
 def test_the_canvases_say_what_they_show(lab: Lab) -> None:
@@ -312,6 +276,7 @@ def test_the_canvases_say_what_they_show(lab: Lab) -> None:
     assert chart.evaluate("canvas => canvas.toDataURL()") != pictures[1]
 
 
+@in_one_browser
 @pytest.mark.parametrize("rate", ["0.1", "1", "100"])
 def test_the_formula_is_true_with_its_numbers_before_and_after_a_step(lab: Lab, rate: str) -> None:
     lab.open(f"#learning_rate={rate}&speed=example")
@@ -325,6 +290,7 @@ def test_the_formula_is_true_with_its_numbers_before_and_after_a_step(lab: Lab, 
         assert shown_numbers(formula.inner_text())[:5:2] == pytest.approx([w1, w2, bias], abs=0.005)
 
 
+@in_one_browser
 @pytest.mark.parametrize(
     ("first", "second", "shown"),
     [("0.125", "0.125", "0.125 + 0.125 = 0.25"), ("-0.0625", "17", "−0.0625 + 17.00 = 16.9375")],

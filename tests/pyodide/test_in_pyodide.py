@@ -4,7 +4,10 @@ import re
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from subprocess import PIPE, STDOUT
 
 from web.build.setup import node
 
@@ -35,28 +38,31 @@ def files() -> list[str]:
     return [f"tests/unit/{name}" for name in sorted(names - LEFT_OUT.keys())]
 
 
-def count_tests() -> int:
-    """Return how many tests there are in these files when the usual Python collects them."""
-    result = subprocess.run(
-        [sys.executable, "-m", "pytest", "--collect-only", "--quiet", *files()],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-    )
-    collected = re.search(r"^(\d+) tests collected", result.stdout, re.MULTILINE)
-    assert collected, result.stdout + result.stderr
-    return int(collected[1])
+@contextmanager
+def counting() -> Iterator[Callable[[], int]]:
+    """Have the usual Python collect the tests of these files meanwhile; what says how many."""
+    command = [sys.executable, "-m", "pytest", "--collect-only", "--quiet", *files()]
+    with subprocess.Popen(command, cwd=ROOT, stdout=PIPE, stderr=STDOUT, text=True) as process:
+
+        def count() -> int:
+            said, _ = process.communicate(timeout=SECONDS)
+            collected = re.search(r"^(\d+) tests collected", said, re.MULTILINE)
+            assert collected, said
+            return int(collected[1])
+
+        yield count
 
 
 def test_unit_tests_pass_in_pyodide() -> None:
     """All of them: none is left out but the files named above."""
-    result = subprocess.run(
-        [node(), ROOT / "tests/pyodide/run.mjs", sysconfig.get_path("purelib"), *files()],
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-    )
+    with counting() as count:
+        result = subprocess.run(
+            [node(), ROOT / "tests/pyodide/run.mjs", sysconfig.get_path("purelib"), *files()],
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+        )
+        expected = count()
     assert result.returncode == 0, result.stdout + result.stderr
     summary = result.stdout.rstrip().splitlines()[-1]
-    assert re.fullmatch(rf"=+ {count_tests()} passed in .*=+", summary)
+    assert re.fullmatch(rf"=+ {expected} passed in .*=+", summary)

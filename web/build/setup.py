@@ -153,6 +153,32 @@ QUIET_CHROMIUM = [
     "--disable-quic",
     "--disable-sync",
 ]
+# What a whole Chromium need not do for a test: of two such switches the last one counts, so this
+# has to name again what Playwright leaves out.
+NO_FEATURES = "--disable-features=" + ",".join(
+    [
+        "AimEnabled",
+        "AutoDeElevate",
+        "AvoidCorsURLLoaderRestartOnRedirect",
+        "AvoidUnnecessaryBeforeUnloadCheckSync",
+        "BlockOriginHeaderModificationOnRedirect",
+        "DestroyProfileOnBrowserClose",
+        "DialMediaRouteProvider",
+        "GlobalMediaControls",
+        "HttpsUpgrades",
+        "LensOverlay",
+        "MediaRouter",
+        "NetworkTimeServiceQuerying",
+        "OptimizationHints",
+        "PaintHolding",
+        "ThirdPartyStoragePartitioning",
+        "Translate",
+        # With each window come two pages for the address bar's suggestions: as much work as the
+        # window itself, though there is no address bar.
+        "WebUIOmniboxAimPopup",
+        "WebUIOmniboxPopup",
+    ]
+)
 SYSTEM_BROWSERS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
     "firefox": ("firefox-esr", "firefox"),
@@ -198,7 +224,8 @@ def browsers() -> None:
             say("There is no WebKit for this system: its tests are left out here.")
         BROWSERS.write_text(json.dumps(found, indent=2), encoding="utf-8")
 
-    once(stamp, digest(ROOT / "requirements.txt"), find)
+    # With other switches they are looked for anew, as with another Playwright.
+    once(stamp, digest(ROOT / "requirements.txt") + NO_FEATURES, find)
 
 
 def find_browser(name: str) -> Launch:
@@ -235,7 +262,7 @@ def playwright_chromium() -> str:
 
 def browser_candidates(name: str) -> Iterator[Launch]:
     """The ways to get a browser, best first; each is prepared only when it is its turn."""
-    options: Launch = {"args": QUIET_CHROMIUM} if name == "chromium" else {}
+    options: Launch = {"args": [*QUIET_CHROMIUM, NO_FEATURES]} if name == "chromium" else {}
     if download_browser(name):
         yield options
         if can_apt():

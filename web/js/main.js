@@ -26,10 +26,11 @@ import { wireSurface } from "./panels/surface/input.js";
 import { wireTake } from "./panels/take/input.js";
 import { render } from "./render.js";
 import { Actions } from "./run/actions.js";
+import { Mending } from "./run/mending.js";
 import { OwnData } from "./run/own-data.js";
 import { Run } from "./run/run.js";
 import { SettingsActions } from "./run/settings.js";
-import { readAddress, sameSettings, writeAddress } from "./state/address.js";
+import { readAddress, SPEEDS, sameSettings, writeAddress } from "./state/address.js";
 import { AddressBar } from "./state/address-bar.js";
 import { isHandle } from "./state/handles.js";
 import { DEFAULTS, firstState, firstView } from "./state/initial.js";
@@ -60,7 +61,7 @@ const defaults = {
 const CHOICES = {
 	task: TASKS.map(({ name }) => name),
 	activation: ACTIVATIONS.map(({ name }) => name),
-	speed: ["example", "epoch", "watch", "instant"],
+	speed: SPEEDS,
 };
 
 /** @param {string} fragment @param {string} [knownRows] see `readAddress` */
@@ -171,7 +172,7 @@ function wireViews() {
 	wireGradient(actions);
 	wireData(store, ownData, change, afterPress);
 	wireTake(store, actions, (changes, place) => change(changes, { place }));
-	wireHealth(store, actions, change);
+	wireHealth(new Mending(store, actions, change).mend);
 	wireCompare(store, actions, change);
 	wirePanels(store, actions);
 	const setUp = (/** @type {Partial<Settings>} */ changes) =>

@@ -5,7 +5,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { byId, frame, readyState, window } from "../document.js";
 
-const { wireHealth } = await import("../../../web/js/lab/trouble.js");
 const { wireData } = await import("../../../web/js/panels/data/input.js");
 const { drawData } = await import("../../../web/js/panels/data/data.js");
 const { wirePanels } = await import("../../../web/js/panels/folds.js");
@@ -51,7 +50,6 @@ const ownData = {
 };
 const store = { state, set };
 wireGuide(store, actions, state.settings, change, () => {});
-wireHealth(store, actions, change);
 wireData(store, ownData, change, (action) => action());
 wirePanels(store, actions);
 
@@ -75,27 +73,6 @@ test("Back to the guide leads there once", async () => {
 	assert.deepEqual(thrown, []);
 	assert.equal(state.guidePart, null);
 });
-
-for (const [id, trouble, wanted] of [
-	["mend-weights", { kind: "stalled", cause: "saddle" }, [["change", { seed: 110 }]]],
-	[
-		"mend-activation",
-		{ kind: "stalled", cause: "step", activation: "sigmoid" },
-		[["change", { activation: "sigmoid" }]],
-	],
-	[
-		"mend-rate",
-		{ kind: "diverging", learning_rate: 0.5 },
-		[["change", { learning_rate: 0.5 }], ["reset"]],
-	],
-]) {
-	test(`${id} helps the run once`, async () => {
-		set(readyState());
-		set({ network: { ...state.network, trouble } });
-		assert.deepEqual(await pressTwice(byId(id)), wanted);
-		set({ queue: [] });
-	});
-}
 
 const ROWS = [
 	["1", "2", "3"],

@@ -1,6 +1,7 @@
 // Where the tests of the run meet the page's own code: all that they know of it is in this file.
 
 import { Actions } from "../../../web/js/run/actions.js";
+import { Mending } from "../../../web/js/run/mending.js";
 import { OwnData } from "../../../web/js/run/own-data.js";
 import { Run } from "../../../web/js/run/run.js";
 import { SettingsActions } from "../../../web/js/run/settings.js";
@@ -87,6 +88,7 @@ export function createPage(engine, { initial, settings, start, panels, open }, o
 				await actions.restart(text);
 				actions.say(text);
 			},
+			mend: new Mending(store, actions, settingsActions.change).mend,
 			tryNumbers: actions.tryNumbers,
 			goTo: actions.goTo,
 			setByHand: actions.setByHand,

@@ -257,6 +257,21 @@ test("a run that goes on without the rows that were read last says so", {
 	assert.doesNotMatch(lab.message(), unused); // nobody expects them there
 });
 
+test("rows whose reading a reset comes upon stand in the table all the same", {
+	settings: { task: "own", data: "0_0_0" },
+}, async (lab) => {
+	await lab.start();
+	lab.python.hold();
+	const read = lab.page.actions.readRows("1,2,3", null);
+	await lab.settle();
+	await lab.click("Reset");
+	lab.python.letGo();
+	await lab.settle();
+	assert.equal(await read, true);
+	assert.deepEqual(rows(lab), ["1,2,3"]);
+	assert.match(lab.page.look.draft().note, /^1 row read\./);
+});
+
 test("rows that are read before one go in there", {
 	settings: { task: "own", data: "0_0_0_1_1_1" },
 }, async (lab) => {

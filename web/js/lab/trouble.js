@@ -1,9 +1,9 @@
 // Explains a run that diverges, oscillates or has stalled, and offers a button that fixes it.
 
-import { ACTIVATIONS, LIMITS } from "#python";
-import { byId, setAttribute, setText } from "../dom.js";
+import { ACTIVATIONS } from "#python";
+import { byId, onClick, setAttribute, setText } from "../dom.js";
 import { activationName, exact, loss as number, whole } from "../format.js";
-import { beginsAnew } from "../state/requests.js";
+import { needsRestart } from "../state/trouble.js";
 
 /** @import { Settings, State, Trouble } from "../state/types.d.ts" */
 
@@ -86,49 +86,13 @@ export function drawHealth(state) {
 	if (title) setText(byId("mend-activation"), `Activation ${title}`);
 }
 
-/**
- * Whether the run has to begin anew: its weights are of no use, or it is at its end.
- *
- * @param {Trouble} trouble
- * @param {State} state
- */
-const needsRestart = ({ kind }, { network, settings }) =>
-	kind !== "oscillating" || (network?.epoch ?? 0) >= settings.epochs;
-
-/**
- * @param {{state: State}} store
- * @param {{train(): void, reset(): Promise<void>, say(text: string): void}} actions
- * @param {(changes: Partial<Settings>) => Promise<void> | undefined} change
- */
-export function wireHealth({ state }, { train, reset, say }, change) {
-	/**
-	 * @param {string} id
-	 * @param {(trouble: Trouble) => Promise<void> | undefined} fix
-	 */
-	const onFix = (id, fix) =>
-		byId(id).addEventListener("click", async () => {
-			const trouble = state.network?.trouble;
-			if (!trouble || beginsAnew(state)) return; // a first press has fixed it
-			const training = state.status === "training";
+/** @param {import("../run/mending.js").Mending["mend"]} mend */
+export function wireHealth(mend) {
+	for (const remedy of /** @type {const} */ (["rate", "weights", "activation"])) {
+		onClick(`mend-${remedy}`, () => {
 			// The button disappears with the trouble: do not lose the focus.
 			byId("train").focus({ preventScroll: true });
-			await fix(trouble);
-			if (training) train();
+			mend(remedy);
 		});
-
-	onFix("mend-rate", async (trouble) => {
-		const { learning_rate } = trouble;
-		if (learning_rate === null) return;
-		const restarts = needsRestart(trouble, state);
-		const changed = change({ learning_rate });
-		if (restarts) return reset();
-		await changed;
-		say(`Learning rate ${exact(learning_rate)} from here on.`);
-	});
-	onFix("mend-weights", () => change({ seed: (state.settings.seed + 1) % (LIMITS.seed.most + 1) }));
-	onFix("mend-activation", (trouble) => {
-		if (trouble.kind === "stalled" && trouble.activation) {
-			return change({ activation: trouble.activation });
-		}
-	});
+	}
 }

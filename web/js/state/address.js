@@ -8,6 +8,9 @@ import { countRows, isPacked, LINKED_ROWS } from "./own-rows.js";
 
 /** @import { Field, Position, Settings } from "./types.d.ts" */
 
+/** From the slowest to the fastest. */
+export const SPEEDS = /** @type {const} */ (["example", "epoch", "watch", "instant"]);
+
 /** In the address' order. */
 const FIELDS = /** @type {const} */ ([
 	"seed",
@@ -28,7 +31,7 @@ const PLACE = ["weights", "bias", "epoch", "example"];
  *
  * @param {string} fragment with or without its #
  * @param {Settings} defaults
- * @param {Record<"task" | "activation" | "speed", string[]>} choices
+ * @param {Record<"task" | "activation" | "speed", readonly string[]>} choices
  * @param {string} [known] own rows that the page has, for an address that could not carry them
  * @returns {{settings: Settings, place: Position | null, ignored: string[]}} null: at its first
  *   weights; and the parts that are not known or not allowed
@@ -85,7 +88,7 @@ function readPlace({ weights = "", bias = "", epoch = "0", example = "0" }, lear
 /**
  * @param {Field} field
  * @param {string} text
- * @param {Record<"task" | "activation" | "speed", string[]>} choices
+ * @param {Record<"task" | "activation" | "speed", readonly string[]>} choices
  */
 function readSetting(field, text, choices) {
 	if (field === "task" || field === "activation" || field === "speed") {

@@ -1,9 +1,9 @@
 // The query of the page's address: which panels a link asks for, as in ?embed&panels=try,map.
 
-/** @import { Panel, State } from "./types.d.ts" */
+/** @import { State } from "./types.d.ts" */
 
-/** In the order of the page. @type {readonly Panel[]} */
-export const PANELS = [
+/** In the order of the page. */
+export const PANELS = /** @type {const} */ ([
 	"try",
 	"test",
 	"guide",
@@ -14,7 +14,7 @@ export const PANELS = [
 	"compare",
 	"map",
 	"take",
-];
+]);
 
 /**
  * Read which panels a link asks for. If it names none that is known, it is as if it asked for none.

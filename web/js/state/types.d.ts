@@ -27,7 +27,7 @@ export type * from "#python";
 export type Answered<Answer> = { answer: Answer } | { problem: string };
 
 /** What build.py writes into the page. */
-export type Speed = "example" | "epoch" | "watch" | "instant";
+export type Speed = typeof import("./address.js").SPEEDS[number];
 
 export interface Settings extends RunSettings {
 	epochs: number;
@@ -37,17 +37,7 @@ export interface Settings extends RunSettings {
 	held_out: number;
 }
 
-export type Panel =
-	| "try"
-	| "test"
-	| "guide"
-	| "surface"
-	| "activation"
-	| "check"
-	| "data"
-	| "compare"
-	| "map"
-	| "take";
+export type Panel = typeof import("./query.js").PANELS[number];
 
 export type Field = keyof Settings;
 export type NumberField =

@@ -1,0 +1,100 @@
+// What helps a run in trouble: once, and in mid-run too.
+
+import assert from "node:assert/strict";
+import { Lab, test } from "./harness.js";
+
+/** @import { Trouble } from "../../../web/js/state/types.d.ts" */
+
+/**
+ * Have the page show a run in trouble.
+ *
+ * @param {Lab} lab
+ * @param {object} trouble what the fix goes by
+ */
+function troubled(lab, trouble) {
+	const { network } = lab.page.state;
+	assert.ok(network);
+	lab.page.set({ network: { ...network, trouble: /** @type {Trouble} */ (trouble) } });
+}
+
+const STALLED = { kind: "stalled", cause: "step", learning_rate: null, activation: "sigmoid" };
+const DIVERGING = { kind: "diverging", learning_rate: 0.05 };
+const OSCILLATING = { kind: "oscillating", learning_rate: 0.05 };
+
+test("new first weights are those of the next seed, once", {}, async (lab) => {
+	await lab.start();
+	const { seed } = lab.page.look.settings();
+	troubled(lab, STALLED);
+	await Promise.all([lab.page.actions.mend("weights"), lab.page.actions.mend("weights")]);
+	assert.equal(lab.page.look.settings().seed, seed + 1);
+	assert.deepEqual([lab.status(), lab.epoch()], ["ready", 0]);
+	lab.assertTrue();
+});
+
+test("after the last seed comes the first", { settings: { seed: 4294967295 } }, async (lab) => {
+	await lab.start();
+	troubled(lab, STALLED);
+	await lab.page.actions.mend("weights");
+	assert.equal(lab.page.look.settings().seed, 0);
+});
+
+test("the activation that helps is taken", { settings: { activation: "tanh" } }, async (lab) => {
+	await lab.start();
+	troubled(lab, STALLED);
+	await lab.page.actions.mend("activation");
+	assert.equal(lab.page.look.settings().activation, "sigmoid");
+	lab.assertTrue();
+});
+
+test("a run that diverges begins anew with the smaller learning rate", {}, async (lab) => {
+	await lab.start();
+	await lab.click("One epoch");
+	troubled(lab, DIVERGING);
+	await lab.page.actions.mend("rate");
+	await lab.settle();
+	assert.equal(lab.page.look.settings().learning_rate, 0.05);
+	assert.deepEqual([lab.status(), lab.epoch()], ["ready", 0]);
+	lab.assertTrue();
+});
+
+test("a run that oscillates goes on with the smaller learning rate, and it is said", {}, async (lab) => {
+	await lab.start();
+	await lab.click("One epoch");
+	troubled(lab, OSCILLATING);
+	await lab.page.actions.mend("rate");
+	assert.equal(lab.epoch(), 1);
+	assert.equal(lab.message(), "Learning rate 0.05 from here on.");
+	lab.assertTrue();
+});
+
+test("at its end a run that oscillates begins anew", { settings: { epochs: 1 } }, async (lab) => {
+	await lab.start();
+	await lab.click("One epoch");
+	troubled(lab, OSCILLATING);
+	await lab.page.actions.mend("rate");
+	await lab.settle();
+	assert.equal(lab.epoch(), 0);
+	lab.assertTrue();
+});
+
+test("a run under way that begins anew trains on by itself", {}, async (lab) => {
+	await lab.start();
+	await lab.click("Train");
+	await lab.frame(3);
+	troubled(lab, STALLED);
+	lab.page.actions.mend("weights");
+	await lab.settle();
+	await lab.frame(3);
+	assert.equal(lab.status(), "training");
+	await lab.click("Pause");
+	lab.assertTrue();
+});
+
+test("a run that is well is left alone", {}, async (lab) => {
+	await lab.start();
+	const settings = lab.page.look.settings();
+	for (const remedy of /** @type {const} */ (["rate", "weights", "activation"])) {
+		await lab.page.actions.mend(remedy);
+	}
+	assert.equal(lab.page.look.settings(), settings);
+});

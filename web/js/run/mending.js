@@ -1,0 +1,58 @@
+// What helps a run that diverges, oscillates or has stalled.
+
+import { LIMITS } from "#python";
+import { exact } from "../format.js";
+import { beginsAnew } from "../state/requests.js";
+import { needsRestart } from "../state/trouble.js";
+
+/** @import { Settings, State, Trouble } from "../state/types.d.ts" */
+
+export class Mending {
+	#store;
+	#actions;
+	#change;
+
+	/**
+	 * @param {{state: State}} store
+	 * @param {Pick<import("./actions.js").Actions, "train" | "reset" | "say">} actions
+	 * @param {(changes: Partial<Settings>) => Promise<void>} change
+	 */
+	constructor(store, actions, change) {
+		this.#store = store;
+		this.#actions = actions;
+		this.#change = change;
+	}
+
+	/**
+	 * Mend the run, if it is in trouble; one that was under way goes on.
+	 *
+	 * @param {"rate" | "weights" | "activation"} remedy a smaller rate, other first weights, another one
+	 */
+	mend = async (remedy) => {
+		const { state } = this.#store;
+		const trouble = state.network?.trouble;
+		if (!trouble || beginsAnew(state)) return; // a first press has mended it
+		const training = state.status === "training";
+		if (remedy === "rate") await this.#lowerRate(trouble);
+		else if (remedy === "weights") await this.#change({ seed: this.#nextSeed() });
+		else if (trouble.kind === "stalled" && trouble.activation) {
+			await this.#change({ activation: trouble.activation });
+		}
+		if (training) this.#actions.train();
+	};
+
+	/** @param {Trouble} trouble */
+	async #lowerRate(trouble) {
+		const { learning_rate } = trouble;
+		if (learning_rate === null) return;
+		const restarts = needsRestart(trouble, this.#store.state);
+		const changed = this.#change({ learning_rate });
+		if (restarts) return this.#actions.reset();
+		await changed;
+		this.#actions.say(`Learning rate ${exact(learning_rate)} from here on.`);
+	}
+
+	#nextSeed() {
+		return (this.#store.state.settings.seed + 1) % (LIMITS.seed.most + 1);
+	}
+}
