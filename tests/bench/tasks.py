@@ -1,11 +1,17 @@
-"""Measures the longest task of the page's own thread: in it the page answers nobody."""
+"""Measures the longest task of the page's own thread: in it the page answers nobody.
+
+What drives the page works in that thread as well, and to find a button by its name, or to look
+again and again whether a text is there, takes it long. So places are found before a part of the
+visit is measured; in it the pointer goes there, and one short question is asked now and then.
+"""
 
 import random
 import statistics
+from collections.abc import Callable
 
-from playwright.sync_api import Browser, FilePayload, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, ViewportSize
 
-from tests.e2e.lab import Lab
+from tests.e2e.lab import DESKTOP, wait_until
 
 # At most, in milliseconds: what takes longer a browser calls a long task, and people notice.
 TASK_LIMIT = 50
@@ -18,7 +24,18 @@ WATCH = """
 """
 TAKE = "() => { const found = longest; longest = 0; return found; }"
 
+READY = "() => document.documentElement.dataset.status === 'ready'"
+SAYS = "([id, text]) => document.getElementById(id).textContent.includes(text)"
+
 ROWS = 10_000
+
+# Smaller than the one before it, and still with the wide drawing.
+OTHER_WINDOW: ViewportSize = {"width": 1000, "height": 900}
+
+# So many moves make a drag, each a frame after the last.
+MOVES = 30
+
+Place = tuple[float, float]
 
 
 def made_up_rows() -> str:
@@ -35,36 +52,107 @@ def longest_tasks(browser: Browser, address: str, rounds: int) -> dict[str, floa
 
 
 def one_visit(browser: Browser, address: str) -> dict[str, float]:
-    """Load the page, train for 1,000,000 epochs, then bring 10,000 rows and train on them."""
-    with browser.new_page() as page:
+    """Load the page, train, go back in the run, drag a weight, then train on 10,000 rows."""
+    with browser.new_page(viewport=DESKTOP) as page:
         page.add_init_script(WATCH)
-        lab = Lab(page, f"{address}/")
 
-        def take() -> float:
-            page.wait_for_timeout(500)  # such a task is told of a little later
-            return float(page.evaluate(TAKE))
+        def load() -> None:
+            page.goto(f"{address}/#speed=instant&epochs=1000000")
+            wait_until(page, READY)
 
-        lab.load("#speed=instant&epochs=1000000")
-        lab.wait_for("ready")
-        found = {"load": take()}
-        lab.train.click()
-        expect(lab.message).to_contain_text("Finished", timeout=300_000)
-        found["1,000,000 epochs"] = take()
-        page.locator("#data-panel summary").first.click()
-        page.get_by_role("button", name="Edit a copy", exact=True).click()
-        rows = FilePayload(name="rows.csv", mimeType="text/csv", buffer=made_up_rows().encode())
-        take()
-        page.locator("#data-file").set_input_files([rows])
-        expect(page.locator("#data-note")).to_contain_text("10,000")
-        found["10,000 rows, loaded"] = take()
-        page.get_by_role("button", name="Use this data", exact=True).click()
-        lab.wait_for_value("Epoch", "0")
-        found["10,000 rows, used"] = take()
-        lab.train.click()
+        found = {"first visit": longest_in(page, load)}
+        page.goto("about:blank")
+        found["second visit"] = longest_in(page, load)
+        return found | in_a_run(page) | with_rows(page)
+
+
+def in_a_run(page: Page) -> dict[str, float]:
+    """A long run, the way back through its records, and a weight by hand in another window."""
+    train = place(button_of(page, "Train"))
+
+    def run() -> None:
+        page.mouse.click(*train)
+        wait_until(page, SAYS, ["message", "Finished"], seconds=300)
+
+    found = {"1,000,000 epochs": longest_in(page, run)}
+    timeline = page.get_by_role("slider", name="Go to epoch", exact=True)
+    path = (place(timeline, 0.98), place(timeline, 0.02))
+    found["back through the run"] = longest_in(page, lambda: drag(page, *path))
+    page.set_viewport_size(OTHER_WINDOW)
+    x, y = place(page.get_by_role("spinbutton", name="Weight 1", exact=True))
+    page.set_viewport_size(DESKTOP)
+
+    def resize_and_drag() -> None:
+        page.set_viewport_size(OTHER_WINDOW)
+        drag(page, (x, y), (x, y - 60))
+        wait_until(page, SAYS, ["message", "Weight 1 set by hand"])
+
+    found["resized, weight dragged"] = longest_in(page, resize_and_drag)
+    page.set_viewport_size(DESKTOP)
+    return found
+
+
+def with_rows(page: Page) -> dict[str, float]:
+    """The most rows that somebody's own data may have: loaded, used and learnt from."""
+    page.locator("#data-panel summary").first.click()
+    button_of(page, "Edit a copy").click()
+    rows = FilePayload(name="rows.csv", mimeType="text/csv", buffer=made_up_rows().encode())
+    file = page.locator("#data-file")
+
+    def load() -> None:
+        file.set_input_files([rows])
+        wait_until(page, SAYS, ["data-note", "10,000"])
+
+    def use() -> None:
+        page.mouse.click(*button)
+        wait_until(page, SAYS, ["data-standing", "10,000 to learn from"])
+
+    def train() -> None:
+        page.mouse.click(*button)
         page.wait_for_timeout(3000)  # the run under measurement: no state ends it
-        lab.pause.click()
-        found["10,000 rows, trained"] = take()
-        return found
+
+    found = {"10,000 rows, loaded": longest_in(page, load)}
+    button = place(button_of(page, "Use this data"))
+    found["10,000 rows, used"] = longest_in(page, use)
+    button = place(button_of(page, "Train"))
+    found["10,000 rows, trained"] = longest_in(page, train)
+    return found
+
+
+def longest_in(page: Page, part: Callable[[], None]) -> float:
+    """The longest task in a part of a visit, in milliseconds; 0: below 50."""
+
+    def take() -> float:
+        page.wait_for_timeout(500)  # such a task is told of a little later
+        return float(page.evaluate(TAKE))
+
+    if page.url.startswith("http"):
+        take()
+    part()
+    return take()
+
+
+def button_of(page: Page, name: str) -> Locator:
+    """A button by its name."""
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def place(target: Locator, share: float = 0.5) -> Place:
+    """Where in the window something is, or what is at that share of its width."""
+    target.scroll_into_view_if_needed()
+    box = target.bounding_box()
+    assert box
+    return box["x"] + box["width"] * share, box["y"] + box["height"] / 2
+
+
+def drag(page: Page, start: Place, end: Place) -> None:
+    """Press, move slowly to another place, and let go."""
+    page.mouse.move(*start)
+    page.mouse.down()
+    for step in range(1, MOVES + 1):
+        page.mouse.move(*(a + (b - a) * step / MOVES for a, b in zip(start, end, strict=True)))
+        page.wait_for_timeout(16)
+    page.mouse.up()
 
 
 def judge_tasks(found: dict[str, float]) -> list[str]:

@@ -35,11 +35,11 @@ STORED = """async () => {
     return response ? [name, request.url, response.headers.get("X-SHA-256")] : null;
 }"""
 
-# Other bytes in place of the snapshot's: with the old digest, or with their own.
+# Other bytes in place of the snapshot's, in one piece: with the old digest, or with their own.
 SPOIL = """async ([name, url, digest, own]) => {
-    const bytes = new Uint8Array(5000000).fill(7);
-    const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-    const headers = { "X-SHA-256": own ? String(sum) : digest };
+    const bytes = new Uint8Array(500000).fill(7);
+    const sum = async (bytes) => new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+    const headers = { "X-SHA-256": own ? String(await sum(await sum(bytes))) : digest };
     await (await caches.open(name)).put(url, new Response(bytes, { headers }));
 }"""
 

@@ -126,12 +126,11 @@ export function decimal(value) {
 export function repr(value) {
 	if (value === null) return "";
 	const sign = Object.is(value, -0) || value < 0 ? "-" : "";
-	const [digits, power] = Math.abs(value).toExponential().split("e");
-	const exponent = Number(power);
-	if (exponent >= 16 || exponent < -4) {
-		const size = String(Math.abs(exponent)).padStart(2, "0");
-		return `${sign}${digits}e${exponent < 0 ? "-" : "+"}${size}`;
+	const size = Math.abs(value);
+	if (size >= 1e16 || (size && size < 1e-4)) {
+		const [digits, power] = size.toExponential().split("e");
+		return `${sign}${digits}e${power[0]}${power.slice(1).padStart(2, "0")}`;
 	}
-	const plain = String(Math.abs(value));
+	const plain = String(size);
 	return sign + (plain.includes(".") ? plain : `${plain}.0`);
 }

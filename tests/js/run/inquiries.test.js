@@ -300,6 +300,33 @@ test("bad cells are named, and give no rows to use", {
 	assert.equal(await lab.page.actions.checkDraft(), null);
 });
 
+test("good cells are handed over as numbers: whoever uses them packs them, and nobody else", {
+	settings: { task: "own", data: "0_0_0" },
+}, async (lab) => {
+	await lab.start();
+	await lab.page.actions.readRows("1,2.50,3", null);
+	const tables = await lab.page.actions.checkDraft();
+	assert.deepEqual(tables, { training: [[1, 2.5, 3]], test: [] });
+});
+
+test("rows that are taken into use as they stand are not made anew", {
+	settings: { task: "own", data: "0_0_0" },
+}, async (lab) => {
+	await lab.start();
+	await lab.page.actions.readRows("1,2,3", null);
+	const { draft, undo } = lab.page.look.draft();
+	assert.ok(draft);
+	const used = { ...draft, changed: false };
+	lab.page.set({ data: { ...lab.page.look.draft(), draft: used } });
+	lab.set({ data: "1_2_3" });
+	assert.equal(lab.page.look.draft().draft, used);
+	assert.equal(lab.page.look.draft().undo, undo);
+	lab.set({ data: "4_5_6" });
+	assert.deepEqual(rows(lab), ["4,5,6"]);
+	assert.equal(lab.page.look.draft().undo, used);
+	await lab.settle();
+});
+
 test("a table that is edited while it is checked is not said to be good", {
 	settings: { task: "own", data: "0_0_0" },
 }, async (lab) => {

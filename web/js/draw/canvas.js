@@ -70,7 +70,7 @@ function createRedraw(getCanvas) {
  * A picture on the page.
  *
  * @param {string} id its canvas'
- * @param {number} aspect its height, as a share of its width
+ * @param {number | ((width: number) => number)} aspect its height, as a share of its width
  * @returns {(things: unknown[],
  *   draw: (context: CanvasRenderingContext2D, style: CanvasStyle) => void) => void} draws if any of
  *   the things is not the same as last time
@@ -79,7 +79,9 @@ export function createPicture(id, aspect) {
 	const getCanvas = () => /** @type {HTMLCanvasElement} */ (byId(id));
 	const redraw = createRedraw(getCanvas);
 	return (things, draw) => {
-		const style = styleOf(getCanvas(), aspect);
+		const canvas = getCanvas();
+		const share = typeof aspect === "number" ? aspect : aspect(canvas.clientWidth);
+		const style = styleOf(canvas, share);
 		redraw(style, things, (context) => draw(context, style));
 	};
 }

@@ -1,9 +1,9 @@
 // What can be done with somebody's own data: Python reads it, checks it and writes it.
 
 import { whole } from "../format.js";
-import { draftOf, packed, packNumbers } from "../state/own-rows.js";
+import { draftOf, packed } from "../state/own-rows.js";
 
-/** @import { Calls, Draft, State, Table, Tables } from "../state/types.d.ts" */
+/** @import { Calls, Draft, OwnTables, State, Table, Tables } from "../state/types.d.ts" */
 
 export class OwnData {
 	#store;
@@ -47,8 +47,9 @@ export class OwnData {
 		const { draft, undo } = state.data;
 		set({ own: { rows, held_out } });
 		if (!changed || draft?.changed) return;
-		const other = draft && packed(draft) !== rows; // they can be gone back to
-		this.#put({ draft: draftOf(rows), undo: other ? draft : undo, problems: [], note: "" });
+		const shown = draft && packed(draft) === rows ? draft : draftOf(rows);
+		const other = shown === draft ? undo : (draft ?? undo); // what can be gone back to
+		this.#put({ draft: shown, undo: other, problems: [], note: "" });
 	}
 
 	/**
@@ -76,8 +77,8 @@ export class OwnData {
 	/**
 	 * Have Python look at each cell of what is being edited.
 	 *
-	 * @returns {Promise<string | null | undefined>} the rows for the address; null if something is
-	 *   wrong with them, undefined if that is not known
+	 * @returns {Promise<OwnTables | null | undefined>} its numbers; null if something is wrong with
+	 *   them, undefined if that is not known
 	 */
 	checkDraft = async () => {
 		const { state } = this.#store;
@@ -88,7 +89,7 @@ export class OwnData {
 		// If it was edited meanwhile, it is checked again.
 		if (!checked || state.data.draft !== draft) return;
 		this.#put({ problems: checked.problems, note: "" });
-		return checked.tables && packNumbers(checked.tables);
+		return checked.tables;
 	};
 
 	/**

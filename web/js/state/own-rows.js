@@ -115,7 +115,13 @@ export function isPacked(text) {
  *
  * @param {string} rows packed
  */
-export const countRows = (rows) => Math.ceil(rows.split(/[_*]/).length / 3);
+export function countRows(rows) {
+	let numbers = 1;
+	for (let at = 0; at < rows.length; at++) {
+		if (rows[at] === "_" || rows[at] === "*") numbers += 1;
+	}
+	return Math.ceil(numbers / 3);
+}
 
 /**
  * The settings that a network's file says its own data are. Python passes on what older files

@@ -1,7 +1,6 @@
 // Draws the network: inputs, weights as tubes, the bias as a knob, the neuron, its output.
 
-import { byId } from "../../dom.js";
-import { clearCanvas, styleOf } from "../../draw/canvas.js";
+import { createPicture } from "../../draw/canvas.js";
 import { forwardPass } from "../../state/forward-pass.js";
 import { drawBias, drawHighlight, drawPulses, drawTubes } from "./connections.js";
 import { layoutFor } from "./layouts.js";
@@ -12,16 +11,21 @@ import { COLOURS } from "./shapes.js";
 /** @import { Layout } from "./layouts.js" */
 /** @import { Colours } from "./shapes.js" */
 
+const redraw = createPicture("network", (width) => {
+	const layout = layoutFor(width);
+	return layout.height / layout.width;
+});
+
 /** @param {State} state */
 export function drawDiagram(state) {
-	const canvas = /** @type {HTMLCanvasElement} */ (byId("network"));
-	const layout = layoutFor(canvas.clientWidth);
-	const style = styleOf(canvas, layout.height / layout.width);
-	const context = clearCanvas(canvas, style);
-	if (!context) return;
-	context.scale(style.width / layout.width, style.width / layout.width);
-	const colours = COLOURS.map((name) => [name, style.colour(name)]);
-	paintNetwork(context, layout, Object.fromEntries(colours), state);
+	const { network, probe, exampleShown, task, status, queue, part, curve } = state;
+	const shown = [network, probe, exampleShown, task, status, queue, part, curve];
+	redraw(shown, (context, style) => {
+		const layout = layoutFor(style.width);
+		context.scale(style.width / layout.width, style.width / layout.width);
+		const colours = COLOURS.map((name) => [name, style.colour(name)]);
+		paintNetwork(context, layout, Object.fromEntries(colours), state);
+	});
 }
 
 /**

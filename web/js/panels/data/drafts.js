@@ -1,14 +1,21 @@
 // Copies a task's rows for editing, takes edited rows into use, and undoes or discards edits.
 
 import { byId } from "../../dom.js";
-import { countRows, draftOf, LINKED_ROWS, ownCopyOf, packed } from "../../state/own-rows.js";
+import {
+	countRows,
+	draftOf,
+	LINKED_ROWS,
+	ownCopyOf,
+	packed,
+	packNumbers,
+} from "../../state/own-rows.js";
 
-/** @import { Settings } from "../../state/types.d.ts" */
+/** @import { OwnTables, Settings } from "../../state/types.d.ts" */
 /** @import { Editor } from "./editor.js" */
 
 /**
  * @param {Editor} editor
- * @param {{checkDraft(): Promise<string | null | undefined>}} actions
+ * @param {{checkDraft(): Promise<OwnTables | null | undefined>}} actions
  * @param {(changes: Partial<Settings>) => void} change
  */
 export function wireDrafts({ state, put, onDraft }, { checkDraft }, change) {
@@ -20,11 +27,12 @@ export function wireDrafts({ state, put, onDraft }, { checkDraft }, change) {
 		requestAnimationFrame(() => byId("data-use").focus()); // it is there from the next frame on
 	});
 	onDraft("data-use", async (draft) => {
-		const data = await checkDraft();
-		if (state.data.draft !== draft || data === undefined) return;
-		if (data === null) {
+		const tables = await checkDraft();
+		if (state.data.draft !== draft || tables === undefined) return;
+		if (tables === null) {
 			return put({ note: "Nothing was changed. Correct or remove the rows listed here." });
 		}
+		const data = packNumbers(tables);
 		put({ draft: draftOf(data), note: "" });
 		change({ task: "own", data });
 	});

@@ -6,12 +6,12 @@ import { createEditor } from "./editor.js";
 import { wireFiles } from "./files.js";
 import { wireProblems } from "./problems.js";
 
-/** @import { Settings, State } from "../../state/types.d.ts" */
+/** @import { OwnTables, Settings, State } from "../../state/types.d.ts" */
 
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
  * @param {{readRows(text: string, at: number | null): Promise<boolean>,
- *   checkDraft(): Promise<string | null | undefined>, writeDraft(training: string[][], test: string[][],
+ *   checkDraft(): Promise<OwnTables | null | undefined>, writeDraft(training: string[][], test: string[][],
  *   form: "csv" | "json"): Promise<string | undefined>}} actions
  * @param {(changes: Partial<Settings>) => void} change
  * @param {(action: () => void) => void} afterPress
