@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { NARROW } from "../../../../web/js/lab/network/layouts.js";
 import { byId, readyState, window } from "../../document.js";
 
 const { drawDiagram } = await import("../../../../web/js/lab/network/diagram.js");
@@ -71,5 +72,5 @@ test("it is drawn anew where the window has changed, as high as its layout wants
 	drawDiagram(state);
 	assert.equal(drawn, 1);
 	assert.equal(canvas.width, 330);
-	assert.equal(canvas.height, Math.round((330 * 330) / 340));
+	assert.equal(canvas.height, Math.round((330 * NARROW.height) / NARROW.width));
 });
