@@ -119,7 +119,7 @@ def test_bad_rows_are_named_and_stay_to_be_mended(lab: Lab, table: Callable[...,
     problems = lab.page.get_by_role("list", name="Rows to fix")
     expect(problems.get_by_role("button")).to_have_text(
         [
-            "Row 2, first number: “0,5” must be written with a point: 0.5.",
+            "Row 2, first number: “0,5” needs a decimal point: 0.5.",
             "Row 3, target: a number is missing.",
             "Row 4, target: “3, 4” is not a number.",
         ]
@@ -132,7 +132,7 @@ def test_bad_rows_are_named_and_stay_to_be_mended(lab: Lab, table: Callable[...,
     first = cell(lab, 2, "first number")
     expect(first).to_be_focused()
     expect(first).to_have_attribute("aria-invalid", "true")
-    expect(first).to_have_accessible_description("“0,5” must be written with a point: 0.5")
+    expect(first).to_have_accessible_description("“0,5” needs a decimal point: 0.5")
     first.fill("0.5")
     first.blur()
     expect(first).to_have_attribute("aria-invalid", "false")
@@ -143,7 +143,7 @@ def test_bad_rows_are_named_and_stay_to_be_mended(lab: Lab, table: Callable[...,
     expect(standing(lab)).to_contain_text("2 to test with. The test is the training data")
     assert "data=0.1_0.2_0.3_0.5_0.2_0.7&" in f"{lab.page.url}&"
     load(lab, "sums.json", "[[1, 2, 3}")
-    expect(note).to_contain_text("JSON must be well formed")
+    expect(note).to_contain_text("This is not valid JSON")
     expect(standing(lab)).to_contain_text("in use: 2 to learn from")
 
 
@@ -280,7 +280,7 @@ def test_ten_thousand_rows_are_read_paged_held_out_and_learnt_from(
     assert lab.page.locator("#data-rows tr").count() == 25
     problems = lab.page.get_by_role("list", name="Rows to fix")
     expect(problems).to_have_text(
-        "Row 10,001, first number: this row and those after it are too many: 10,000 are allowed."
+        "Row 10,001, first number: this row and all after it are too many; 10,000 rows are allowed."
     )
     button(lab, "Remove the bad row").click()
     button(lab, "Next").click()

@@ -207,12 +207,12 @@ def test_a_file_that_is_no_network_is_refused_and_nothing_is_lost(taking: Taking
     network = taking.save_network()
     kept = lab.page.url, lab.value("Bias"), lab.cells()
     for content, sentence in (
-        ("not JSON", "it must be JSON, and is not: "),
+        ("not JSON", "it is not valid JSON: "),
         ({**network, "bias": "0"}, "bias must be a finite number, not '0'."),
         ({**network, "activation": "swish", "epoch": None}, "activation must be one of "),
         ({key: network[key] for key in network if key != "weights"}, "weights is missing."),
         (" " * 5_000_001, "it has 5,000,001 bytes, and 5,000,000 are allowed."),
-        ("[" * 900_000, "a network's file must hold no more than 100 lists."),
+        ("[" * 900_000, "the file can have at most 100 lists."),
     ):
         taking.offer(content, "own.json")
         expect(taking.note("network")).to_contain_text(f"own.json was not loaded: {sentence}")

@@ -122,7 +122,7 @@ def test_first_state_has_the_task() -> None:
 def test_first_state_says_what_one_neuron_can_learn(name: str) -> None:
     assert new_session(task=name).created()["task"]["verdict"] == TASKS[name].verdict
     stepping = new_session(task=name, activation="step").created()
-    assert stepping["task"]["verdict"].startswith("With the step as activation nothing is learnt")
+    assert stepping["task"]["verdict"].startswith("With the step as the activation, nothing is")
 
 
 def test_first_state_has_the_activation_s_curve() -> None:

@@ -55,7 +55,7 @@ test("what Python refuses to read is said to who asked, and nowhere else", {}, a
 	await lab.click("Train");
 	await lab.frame(2);
 	const found = await lab.inquire("read_file", { text: "not JSON" });
-	assert.deepEqual(found, { problem: "it must be JSON, and is not" });
+	assert.deepEqual(found, { problem: "it is not valid JSON" });
 	await lab.frame(2);
 	assert.deepEqual([lab.status(), lab.epoch()], ["training", 4]);
 	assert.match(lab.message(), /^Training to epoch/);
