@@ -259,4 +259,4 @@ def test_the_page_can_be_used_by_keyboard_alone(warm_lab: Lab) -> None:
     expect(lab.train).to_be_focused()
     keyboard.press("Tab")
     keyboard.press("Enter")
-    expect(lab.message).to_contain_text("has reached its 300 epochs")
+    expect(lab.message).to_contain_text("has completed all 300 epochs")

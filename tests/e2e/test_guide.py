@@ -70,7 +70,7 @@ def test_a_set_up_says_that_the_run_starts_again_and_there_is_a_way_back(lab: La
     lab.step.click()
     expect(lab.message).to_contain_text("Learnt from example 1")
     first = show(lab, "1. The network", "the network at work")
-    expect(lab.message).to_contain_text("The run starts again, at epoch 0.")
+    expect(lab.message).to_contain_text("The run starts again at epoch 0.")
     # Nobody trains 10,000 epochs example by example.
     expect(lab.page).to_have_url(lab.site)
     expect(lab.output("Prediction")).to_have_text("0.661")
@@ -141,7 +141,7 @@ def test_an_answer_comes_after_a_guess_by_keyboard_too(lab: Lab) -> None:
     expect(answer).to_contain_text("Not quite")
     expect(answer).to_contain_text("−8.31")
     group.get_by_text("It ends below 0").click()
-    expect(answer).to_contain_text("Yes, that is it.")
+    expect(answer).to_contain_text("Yes, that’s right.")
     for name in ("1. The", "2. W", "4. A", "5. B", "6. E", "7. What"):
         part(lab, name)
     assert lab.page.evaluate("document.documentElement.scrollWidth") <= 320

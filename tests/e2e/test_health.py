@@ -140,7 +140,7 @@ def test_a_stalled_run_is_said_once_and_begins_again_with_other_weights(lab: Lab
         }"""
     )
     lab.run_to_the_end()
-    assert lab.page.evaluate("window.spoken") == ["Stalled: nothing is learnt any more."]
+    assert lab.page.evaluate("window.spoken") == ["Stalled: the neuron no longer learns."]
     expect(notice(lab)).to_contain_text("the loss is 0.25 at epoch 300")
     check_all_numbers(lab)
     assert lab.value("Weight 1") != first
@@ -156,7 +156,7 @@ def test_a_stalled_run_is_said_once_and_begins_again_with_other_weights(lab: Lab
 
 def test_a_step_learns_nothing_which_is_explained_and_the_sigmoid_offered(lab: Lab) -> None:
     lab.open("#speed=instant&epochs=20&activation=step")
-    expect(notice(lab)).to_contain_text("its slope is 0")
+    expect(notice(lab)).to_contain_text("Its slope is 0")
     expect(lab.page.locator("#verdict")).to_contain_text("slope is 0")
     check_all_numbers(lab)
     bias = lab.value("Bias")
@@ -176,7 +176,7 @@ def test_a_run_that_oscillates_is_mended_while_it_goes_on(lab: Lab) -> None:
     expect(notice(lab)).to_contain_text("At learning rate 3 the weights")
     button(lab, "Learning rate 0.5").click()
     expect(notice(lab)).to_be_empty()
-    expect(lab.message).to_have_text("Learning rate 0.5 from here on.")
+    expect(lab.message).to_have_text("The learning rate is 0.5 from here on.")
     expect(lab.pause).to_be_focused()
     lab.set_speed("Instant")
     expect(lab.message).to_contain_text("Finished at epoch 5,000: 25 of 25 right")

@@ -51,7 +51,7 @@ def test_try_it_shows_the_formula_and_what_no_weights_can_reach(lab: Lab) -> Non
     lab.set("First number", "0.9")
     expect(formula).to_contain_text("· 0.90 +")
     note = lab.page.locator("#try-note")
-    expect(note).to_have_text("No weights reach this answer: the sigmoid stays below 1.")
+    expect(note).to_have_text("No weights can give this answer: the sigmoid stays below 1.")
     lab.choose("Activation", "Identity")
     expect(note).not_to_contain_text("No weights")
 
@@ -87,7 +87,7 @@ def test_the_map_says_where_it_is_wrong_and_takes_a_pair_to_try(lab: Lab) -> Non
     for field in fields:
         expect(field).to_have_value(re.compile(r"^0\.[456]\d?$"))
     first, second = (float(field.input_value()) for field in fields)
-    expect(point).to_contain_text(f"At {first:.2f} and {second:.2f} the network says ")
+    expect(point).to_contain_text(f"At {first:.2f} and {second:.2f}, the network predicts ")
     image.press("ArrowRight")
     image.press("ArrowUp")
     image.press("Shift+ArrowUp")
@@ -137,7 +137,7 @@ TRAIN_MEANWHILE = """() => {
     };
 }"""
 
-# What the map says in each of the next frames would be right.
+# What the map says in each of the next frames.
 SAID = """() => new Promise((resolve) => {
     const said = [];
     const look = () => {
@@ -155,7 +155,7 @@ def test_a_map_is_read_by_right_answers_of_its_own_size(warm_lab: Lab) -> None:
     lab.page.add_init_script(KEEP_WORKERS)
     lab.load("?panels=map#speed=instant&epochs=10000000")
     lab.wait_for("ready")
-    expect(lab.page.locator("#map-point")).to_contain_text("0.30 would be right")
+    expect(lab.page.locator("#map-point")).to_contain_text("the right answer is 0.30")
     lab.train.click()
     for _ in range(3):
         lab.wait_for("training")
@@ -164,8 +164,8 @@ def test_a_map_is_read_by_right_answers_of_its_own_size(warm_lab: Lab) -> None:
         lab.pause.click()
         lab.wait_for("training")
         for said in lab.page.evaluate(SAID):
-            assert said.startswith("At 0.10 and 0.20 the network says "), said
-            assert said.endswith(", 0.30 would be right."), said
+            assert said.startswith("At 0.10 and 0.20, the network predicts "), said
+            assert said.endswith("; the right answer is 0.30."), said
     lab.pause.click()
 
 
@@ -174,13 +174,13 @@ def test_compared_gradients_say_of_which_weights_they_are(lab: Lab) -> None:
     lab.page.get_by_text("Check the mathematics").click()
     lab.page.get_by_role("button", name="Compare gradients", exact=True).click()
     note = lab.page.locator("#check-note")
-    of_first = "At epoch 0, where the weights were 0.28 and 0.46 and the bias 0.55"
+    of_first = "Computed at epoch 0, with the weights 0.28 and 0.46, the bias 0.55"
     expect(note).to_contain_text(of_first)
     lab.set("Weight 1", "3")
     lab.wait_for_value("Weight 1", "3.0")
     expect(note).to_contain_text(of_first)
     lab.page.get_by_role("button", name="Compare gradients", exact=True).click()
-    expect(note).to_contain_text("where the weights were 3.00 and 0.46")
+    expect(note).to_contain_text("with the weights 3.00 and 0.46")
 
 
 def test_compared_gradients_of_a_run_under_way_are_those_of_what_is_said(lab: Lab) -> None:
@@ -190,7 +190,7 @@ def test_compared_gradients_of_a_run_under_way_are_those_of_what_is_said(lab: La
     lab.wait_for_epoch_of(digits=2)
     lab.page.get_by_role("button", name="Compare gradients", exact=True).click()
     note = lab.page.locator("#check-note")
-    expect(note).to_contain_text("They differ by")
+    expect(note).to_contain_text("The two gradients differ by")
     lab.pause.click()
     lab.wait_for("ready")
     # At a recorded epoch, as each is that Watch shows: the gradient there is the same again.

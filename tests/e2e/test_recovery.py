@@ -25,8 +25,8 @@ def test_a_worker_killed_in_mid_run_is_replaced_and_the_run_goes_on(
     fresh_lab.page.clock.run_for(4_000)  # it does not answer for three seconds
     expect(fresh_lab.message).to_contain_text(
         re.compile(
-            r"^Python stopped \(it did not answer for 3 seconds\) and was started again\. "
-            r"(Training goes on from epoch \d+|Finished at epoch 200)"
+            r"^Python stopped \(it did not answer for 3 seconds\) and was restarted\. "
+            r"(Training continues from epoch \d+|Finished at epoch 200)"
         )
     )
     expect(fresh_lab.message).to_contain_text("Finished at epoch 200")
@@ -71,7 +71,7 @@ def test_a_worker_that_dies_while_paused_is_replaced_when_it_is_needed(warm_lab:
     warm_lab.page.get_by_role("button", name="Pin this run", exact=True).click()
     warm_lab.page.evaluate(LOUD)
     warm_lab.set("First number", "0.8")
-    expect(warm_lab.message).to_contain_text("and was started again")
+    expect(warm_lab.message).to_contain_text("and was restarted")
     warm_lab.wait_for("ready")
     warm_lab.wait_for_value("Sum", repr(0.8 + 0.2))
     assert warm_lab.value("Bias") == bias
@@ -80,7 +80,7 @@ def test_a_worker_that_dies_while_paused_is_replaced_when_it_is_needed(warm_lab:
     warm_lab.page.evaluate(LOUD)
     warm_lab.one_epoch.click()
     warm_lab.wait_for_value("Epoch", "2")
-    told = re.compile(r"^Python stopped \(crashed\) and was started again\. Now at epoch 2: ")
+    told = re.compile(r"^Python stopped \(crashed\) and was restarted\. Now at epoch 2: ")
     expect(warm_lab.message).to_contain_text(told)
     pinned = warm_lab.page.get_by_role("table", name="Pinned runs", exact=True)
     expect(pinned.get_by_role("rowheader")).to_have_text(["A"])
@@ -104,7 +104,7 @@ def test_a_worker_that_dies_again_at_the_same_place_does_not_do_so_for_ever(warm
     warm_lab.load("#speed=instant")
     warm_lab.wait_for("ready")
     warm_lab.train.click()
-    expect(warm_lab.message).to_contain_text("and was started again")
+    expect(warm_lab.message).to_contain_text("and was restarted")
     warm_lab.wait_for("ready")
     expect(warm_lab.train).to_be_visible()
     assert 2 <= warm_lab.page.evaluate("window.testWorkers.length") <= 3
@@ -146,6 +146,6 @@ def test_a_worker_that_dies_before_its_first_answer_is_replaced_once(warm_lab: L
     warm_lab.wait_for_value("Epoch", "1")
     warm_lab.page.evaluate(LOUD)
     warm_lab.choose("Task", "AND")
-    expect(warm_lab.message).to_contain_text("was started again. The run starts at epoch 0.")
+    expect(warm_lab.message).to_contain_text("was restarted. The run starts at epoch 0.")
     warm_lab.wait_for("ready")
     warm_lab.wait_for_value("Epoch", "0")

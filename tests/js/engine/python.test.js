@@ -78,7 +78,7 @@ def handle(request):
 	assert.equal(messages.length, 201);
 	assert.ok(printed("stdout").startsWith("0\n1\n2\n"));
 	assert.ok(printed("stdout").length < 11_000);
-	assert.match(printed("stdout"), /The rest of what was printed is left out/);
+	assert.match(printed("stdout"), /The rest of the output is not shown/);
 });
 
 test("an error in a module is told with its file, its line and the traceback", () => {

@@ -83,7 +83,7 @@ test("the descriptions of the network and its parts are not read as paragraphs",
 test("the description calls the activation as the page does", () => {
 	const state = readyState();
 	describeDiagram({ ...state, settings: { ...state.settings, activation: "leaky_relu" } });
-	assert.match(byId("network-description").textContent, /the neuron’s leaky ReLU makes/);
+	assert.match(byId("network-description").textContent, /the neuron’s leaky ReLU turns/);
 });
 
 test("buttons at the foot of the screen are read after the other controls, and keep the focus", () => {

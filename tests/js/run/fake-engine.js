@@ -78,7 +78,7 @@ export class FakeEngine {
 		return this.#wait("start", "start", () => {
 			if (fault) throw fault;
 			this.#alive = true;
-			progress?.(1, "All that it needs is here");
+			progress?.(1, "Starting Python");
 		});
 	}
 

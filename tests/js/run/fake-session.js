@@ -60,7 +60,10 @@ function wholeNumber(value, name, low, high) {
 
 /** @param {number} value */
 function learningRate(value) {
-	demand(value > 0 && value <= 100, `learning_rate must be over 0, to 100, not ${value}`);
+	demand(
+		value > 0 && value <= 100,
+		`learning_rate must be greater than 0 and at most 100, not ${value}`,
+	);
 	return value;
 }
 

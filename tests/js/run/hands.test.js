@@ -473,12 +473,12 @@ test("what is set while Python starts is shown, said, and taken up: the last of 
 	lab.python.hold("start");
 	lab.begin();
 	for (const value of [0.6, 0.65]) lab.setByHand("bias", value);
-	assert.equal(lab.message(), "Python is starting. Then: Bias is set to 0.65.");
+	assert.equal(lab.message(), "Python is starting. As soon as it is ready: Bias is set to 0.65.");
 	lab.setByHand("weight_1", -2);
 	await lab.settle();
 	assert.equal(
 		lab.message(),
-		"Python is starting. Then: Bias is set to 0.65, weight 1 is set to −2.",
+		"Python is starting. As soon as it is ready: Bias is set to 0.65, weight 1 is set to −2.",
 	);
 	assert.deepEqual([lab.number("bias"), lab.number("weight_1")], [0.65, -2]);
 	lab.python.letGo();
@@ -545,7 +545,7 @@ test("what is set after a failed start is taken up by the next one", {}, async (
 	await lab.settle();
 	lab.setByHand("bias", 0.65);
 	await lab.settle();
-	assert.equal(lab.message(), "Python could not start. Once it does: Bias is set to 0.65.");
+	assert.equal(lab.message(), "Python could not start. As soon as it does: Bias is set to 0.65.");
 	assert.equal(lab.number("bias"), 0.65);
 	assert.equal(lab.status(), "failed");
 	await lab.click("Try again");

@@ -181,7 +181,7 @@ for (const pausing of [true, false]) {
 		lab.python.letGo();
 		await lab.settle();
 		await lab.frame(5);
-		assert.equal(lab.message(), "Another seed: the run starts again, at epoch 0.");
+		assert.equal(lab.message(), "Another seed: the run starts again at epoch 0.");
 		assert.deepEqual(lab.position(), networkAfter({ seed: 7 }, 0));
 		lab.assertTrue();
 	});

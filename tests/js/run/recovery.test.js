@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { Lab, networkAfter, sessionOf, test } from "./harness.js";
 
-const STARTED_AGAIN = /^Python stopped \(.+\) and was started again\. /;
+const STARTED_AGAIN = /^Python stopped \(.+\) and was restarted\. /;
 
-/** Whether it was said that Python was started again. @param {Lab} lab */
+/** Whether it was said that Python was restarted. @param {Lab} lab */
 const told = (lab) => lab.said.some((text) => STARTED_AGAIN.test(text));
 
 /** A run at its third epoch. @param {Lab} lab */
@@ -33,20 +33,20 @@ for (const speed of /** @type {const} */ (["epoch", "watch", "instant"])) {
 		await lab.settle();
 		lab.python.letGo();
 		await lab.framesUntil(() => lab.status() === "ready");
-		assert.match(lab.message(), /^Python stopped .+ was started again\. Finished at epoch 130: /);
+		assert.match(lab.message(), /^Python stopped .+ was restarted\. Finished at epoch 130: /);
 		assert.deepEqual(lab.position(), networkAfter({}, 130));
 		assert.equal(lab.recordedEpochs()[0], 0);
 		assert.ok(lab.recordedEpochs().includes(1), "what was recorded before is lost");
 		assert.equal(lab.python.starts, 2);
 		assert.ok(told(lab));
 		assert.ok(
-			lab.said.some((text) => text.endsWith(` again. Training goes on from epoch ${epoch}.`)),
+			lab.said.some((text) => text.endsWith(` again. Training continues from epoch ${epoch}.`)),
 		);
 		lab.assertTrue();
 	});
 }
 
-test("why Python was started again stands long enough to be read, and then no more", {
+test("why Python was restarted stands long enough to be read, and then no more", {
 	settings: { epochs: 2000, speed: "epoch" },
 }, async (lab) => {
 	await lab.start();
@@ -54,14 +54,11 @@ test("why Python was started again stands long enough to be read, and then no mo
 	await lab.frame(3);
 	lab.python.die("crashed.");
 	await lab.frame();
-	const told = "Python stopped (crashed) and was started again.";
-	assert.equal(lab.message(), `${told} Training goes on from epoch 3.`);
+	const told = "Python stopped (crashed) and was restarted.";
+	assert.equal(lab.message(), `${told} Training continues from epoch 3.`);
 	lab.pass(5000);
 	await lab.click("Pause");
-	assert.match(
-		lab.message(),
-		/^Python stopped \(crashed\) and was started again\. Paused at epoch /,
-	);
+	assert.match(lab.message(), /^Python stopped \(crashed\) and was restarted\. Paused at epoch /);
 	lab.pass(1000);
 	await lab.click("One epoch");
 	assert.match(lab.message(), /^Now at epoch /);
@@ -71,7 +68,7 @@ test("why Python was started again stands long enough to be read, and then no mo
 for (const [button, says] of /** @type {const} */ ([
 	["Step", "Learnt from example 1"],
 	["One epoch", "Now at epoch 4: "],
-	["Train", "Training goes on from epoch 3."],
+	["Train", "Training continues from epoch 3."],
 ])) {
 	test(`${button} on a worker that died at rest says why and what was done`, {}, async (lab) => {
 		await trained(lab);
@@ -79,7 +76,7 @@ for (const [button, says] of /** @type {const} */ ([
 		lab.press(button);
 		await lab.settle();
 		await lab.frame(button === "Step" ? 80 : 1);
-		const told = "Python stopped (crashed) and was started again. ";
+		const told = "Python stopped (crashed) and was restarted. ";
 		assert.ok(lab.message().startsWith(told + says), lab.message());
 	});
 }
@@ -159,7 +156,7 @@ test("a worker that goes silent in mid-run is given up after a while", {
 	assert.deepEqual([lab.epoch(), lab.status()], [3, "training"]);
 	lab.python.timeOut();
 	await lab.framesUntil(() => lab.status() === "ready");
-	assert.match(lab.message(), /^Python stopped .+ was started again\. Finished at epoch 9: /);
+	assert.match(lab.message(), /^Python stopped .+ was restarted\. Finished at epoch 9: /);
 	assert.ok(lab.said.some((text) => text.includes("it did not answer for 3 seconds")));
 	assert.deepEqual(lab.position(), networkAfter({}, 9));
 	assert.equal(lab.python.starts, 2);
@@ -187,7 +184,7 @@ test("a run that goes on each time may lose its worker many times", {
 		lab.python.die();
 	}
 	await lab.framesUntil(() => lab.status() === "ready");
-	assert.match(lab.message(), /^Python stopped .+ was started again\. Finished at epoch 20: /);
+	assert.match(lab.message(), /^Python stopped .+ was restarted\. Finished at epoch 20: /);
 	assert.deepEqual(lab.position(), networkAfter({}, 20));
 	assert.deepEqual(lab.recordedEpochs(), [...Array(21).keys()]);
 	assert.equal(lab.python.starts, 6);
@@ -213,7 +210,7 @@ test("a run that ends its worker twice at the same place stops there, and says s
 	await lab.frame(20);
 	assert.deepEqual([lab.status(), lab.trainButton()], ["ready", "Train"]);
 	assert.match(lab.message(), STARTED_AGAIN);
-	assert.match(lab.message(), /The run stands where it stood: epoch 3: /);
+	assert.match(lab.message(), /The run is still at epoch 3: /);
 	assert.equal(lab.epoch(), 3);
 	assert.ok(lab.python.starts <= 3, `${lab.python.starts} starts`);
 	const { starts } = lab.python;
@@ -261,7 +258,7 @@ test("numbers tried on a worker that died at rest are answered by the next", {},
 	lab.python.die();
 	lab.tryNumbers(0.9, 0.1);
 	await lab.settle();
-	assert.match(lab.message(), / and was started again\. The run stands where it stood: epoch 3: /);
+	assert.match(lab.message(), / and was restarted\. The run is still at epoch 3: /);
 	assert.equal(lab.status(), "ready");
 	assert.notEqual(lab.answer(), null);
 	assert.deepEqual(lab.position(), networkAfter({}, 3));
@@ -338,7 +335,7 @@ for (const [what, changes] of /** @type {const} */ ([
 		lab.python.die();
 		lab.set(changes);
 		await lab.settle();
-		assert.match(lab.message(), / and was started again\. The run starts at epoch 0\.$/);
+		assert.match(lab.message(), / and was restarted\. The run starts at epoch 0\.$/);
 		assert.deepEqual([lab.epoch(), lab.status()], [0, "ready"]);
 		assert.deepEqual(lab.recordedEpochs(), [0]);
 		lab.assertTrue();
@@ -361,7 +358,7 @@ test("a new run whose worker dies as it begins, begins all the same", {}, async 
 	lab.set({ seed: 7 });
 	await lab.settle();
 	assert.deepEqual(lab.position(), networkAfter({ seed: 7 }, 0));
-	assert.match(lab.message(), /^Python stopped \(out of memory\) and was started again\. /);
+	assert.match(lab.message(), /^Python stopped \(out of memory\) and was restarted\. /);
 	lab.assertTrue();
 });
 

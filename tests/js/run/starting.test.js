@@ -12,7 +12,7 @@ test("the page says that Python is starting, and then that it is there", {}, asy
 	assert.equal(lab.epoch(), 0); // the build has asked about the default run
 	await lab.settle();
 	assert.equal(lab.status(), "ready");
-	assert.match(lab.message(), /^Ready\. Train shows the neuron its examples/);
+	assert.match(lab.message(), /^Ready\. Press Train to show the neuron its examples/);
 	assert.deepEqual(lab.python.calls, ["create"]);
 	assert.equal(lab.arrivals, 1);
 	assert.equal(performance.getEntriesByName("python-ready").length, 1);
@@ -68,7 +68,7 @@ test("until then the button says Pause, and the page says what will be", INSTANT
 	await lab.click("Train");
 	assert.equal(lab.status(), "loading");
 	assert.equal(lab.trainButton(), "Pause");
-	assert.equal(lab.message(), "Python is starting. Then the neuron begins to learn.");
+	assert.equal(lab.message(), "Python is starting. Training begins as soon as it is ready.");
 	lab.python.letGo();
 	await lab.settle();
 	assert.match(lab.message(), /^Finished at epoch 30: /);
@@ -251,7 +251,7 @@ test("the timeline says that Python is starting", {}, async (lab) => {
 	lab.python.hold("start");
 	lab.begin();
 	lab.goTo(0);
-	assert.equal(lab.message(), "Python is starting: wait until it is there.");
+	assert.equal(lab.message(), "Python is still starting. Please wait a moment.");
 });
 
 test("a start that fails says why", {}, async (lab) => {
@@ -343,7 +343,7 @@ test("the timeline says that Python could not start", {}, async (lab) => {
 	lab.begin();
 	await lab.settle();
 	lab.goTo(0);
-	assert.equal(lab.message(), "Python could not start: press “Try again” first.");
+	assert.equal(lab.message(), "Python could not start. Press “Try again” first.");
 });
 
 test("a worker that dies before its first answer is replaced once", INSTANT, async (lab) => {

@@ -63,8 +63,8 @@ const state = (changes) => ({
 for (const [status, sentence] of [
 	["ready", ""],
 	["training", ""],
-	["loading", "Python is starting: wait until it is there."],
-	["failed", "Python could not start: press “Try again” first."],
+	["loading", "Python is still starting. Please wait a moment."],
+	["failed", "Python could not start. Press “Try again” first."],
 ]) {
 	test(`whyNoPython: while the page is ${status}, it says “${sentence}”`, () => {
 		assert.equal(whyNoPython({ status }), sentence);

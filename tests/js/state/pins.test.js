@@ -61,8 +61,7 @@ const state = (changes) => ({
 
 const pinned = (changes) => withPin(state(changes), TITLES).pins;
 
-const UNLEARNT =
-	"Nothing has been learnt yet, so there is no curve to pin: train for an epoch at least.";
+const UNLEARNT = "There is no curve to pin yet. Train for at least one epoch first.";
 
 for (const [what, changes] of [
 	["that Python has not begun", { network: null }],
@@ -91,7 +90,7 @@ for (const [what, changes] of [
 		const settings = { ...SETTINGS, ...changes };
 		assert.equal(
 			objection(state({ pins: pinned(), settings })),
-			"The run is pinned as it stands, at epoch 3: it is run A.",
+			"This run is already pinned at epoch 3, as run A.",
 		);
 	});
 }
@@ -117,7 +116,7 @@ for (const [what, changes] of [
 	test(`objection: of a task of one's own, ${what} make another run`, () => {
 		const settings = { ...SETTINGS, task: "own", data: "0_0_1" };
 		const pins = pinned({ settings });
-		assert.match(objection(state({ pins, settings })), /it is run A\.$/);
+		assert.match(objection(state({ pins, settings })), /as run A\.$/);
 		assert.equal(objection(state({ pins, settings: { ...settings, ...changes } })), "");
 	});
 }
@@ -134,7 +133,7 @@ test("objection: five runs are all that can be told apart", () => {
 	assert.equal(freeLetter(pins), undefined);
 	assert.throws(() => withPin(state({ pins, network: network(9) }), TITLES));
 	// The one that is there already is named all the same.
-	assert.match(objection(state({ pins, network: network(2) })), /it is run B\.$/);
+	assert.match(objection(state({ pins, network: network(2) })), /as run B\.$/);
 });
 
 test("withPin: the letter of a run that was removed is free again, and stands in its place", () => {

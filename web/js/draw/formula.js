@@ -4,7 +4,7 @@ import { element, setText } from "../dom.js";
 import { activationName, decimalsBeside, fixed, inEquation } from "../format.js";
 
 /**
- * The numbers of a forward pass. Null where they are not known, or too large for a number.
+ * The numbers of a forward pass. Null if they are not known, or too large to compute.
  *
  * @typedef {object} Pass
  * @property {boolean} known

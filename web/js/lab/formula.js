@@ -1,4 +1,4 @@
-// The formula under the drawing: the forward pass on show, and what the right answer is.
+// The formula below the drawing: the forward pass on show, and the right answer.
 
 import { byId } from "../dom.js";
 import { writeFormula } from "../draw/formula.js";

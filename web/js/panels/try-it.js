@@ -1,4 +1,4 @@
-// The panel Try it: what the network says to two numbers that the reader chose.
+// The panel Try it: the network's prediction for two numbers that the reader chooses.
 
 import { byId, setText, showNumber } from "../dom.js";
 import { writeFormula } from "../draw/formula.js";
@@ -10,12 +10,12 @@ import { forwardPass } from "../state/forward-pass.js";
 /** @param {State} state */
 export function drawTryIt(state) {
 	const { status, task, network, settings } = state;
-	// These are the numbers that were typed, even while the drawing shows an example.
+	// This panel shows the chosen numbers even while the drawing shows an example.
 	const pass = forwardPass({ ...state, exampleShown: null });
 	setText(byId("sum-name"), task?.answer ?? "Sum");
 	const { known, prediction, truth, difference } = pass;
 	if (!known) {
-		// The answer is a moment away: leave what is here, so that nothing jumps.
+		// The answer will arrive in a moment: leave the old one, so that nothing flickers.
 		if (network && (status === "ready" || status === "training")) return;
 		for (const id of ["prediction", "sum", "difference"]) showNumber(id, "…", null);
 		setText(byId("try-formula"), "…");
@@ -30,18 +30,19 @@ export function drawTryIt(state) {
 }
 
 /**
- * Whether the pair has a right answer, whether it can be reached, and whether it was learnt from.
+ * Whether the pair has a right answer, whether the neuron can give it, and whether the pair is a
+ * training example.
  *
  * @param {Prediction} probe
  * @param {State["task"]} task
  */
 function remarkOn({ truth, unreachable, seen }, task) {
 	if (truth === null) {
-		if (task?.name === "own") return "Your data have no one answer for this pair.";
+		if (task?.name === "own") return "Your data has no single answer for this pair.";
 		return task?.decimals
-			? "The right answer is too large for a number."
-			: "There is no right answer for this pair: the task knows only 0 and 1.";
+			? "The right answer is too large to compute."
+			: "There is no right answer for this pair: the task is only about 0 and 1.";
 	}
-	if (unreachable) return `No weights reach this answer: ${unreachable}.`;
+	if (unreachable) return `No weights can give this answer: ${unreachable}.`;
 	return `This pair is ${seen ? "" : "not "}one of the training examples.`;
 }
