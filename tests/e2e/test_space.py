@@ -10,7 +10,8 @@ from tests.e2e.test_layout import CUT_OFF
 from tests.unit.sessions import expected_epochs
 
 # The range of both weights on the map, and its bias, as its description says them.
-RANGE = re.compile(r"Both weights range from (−?[\d.]+) to (−?[\d.]+), with the bias at (−?[\d.]+)\.")
+NUMBER = r"(−?[\d.]+)"
+RANGE = re.compile(f"Both weights range from {NUMBER} to {NUMBER}, with the bias at {NUMBER}\\.")
 
 # How many pixels of a canvas have been drawn on.
 DRAWN = """canvas => canvas.getContext("2d")

@@ -102,7 +102,7 @@ def test_a_type_is_the_same_in_typescript(hint: Any, text: str) -> None:
 
 
 def test_a_type_that_is_not_known_is_refused() -> None:
-    with pytest.raises(TypeError, match="has no type in TypeScript"):
+    with pytest.raises(TypeError, match="has no counterpart in TypeScript"):
         contract.type_of(set[int])
 
 

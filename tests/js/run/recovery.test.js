@@ -40,7 +40,7 @@ for (const speed of /** @type {const} */ (["epoch", "watch", "instant"])) {
 		assert.equal(lab.python.starts, 2);
 		assert.ok(told(lab));
 		assert.ok(
-			lab.said.some((text) => text.endsWith(` again. Training continues from epoch ${epoch}.`)),
+			lab.said.some((text) => text.endsWith(` and was restarted. Training continues from epoch ${epoch}.`)),
 		);
 		lab.assertTrue();
 	});
