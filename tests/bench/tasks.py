@@ -1,4 +1,4 @@
-"""Measures the longest task of the page's own thread: in it the page answers nobody."""
+"""Measures the longest task on the page's own thread, during which the page does not respond."""
 
 import random
 import statistics
@@ -22,14 +22,14 @@ ROWS = 10_000
 
 
 def made_up_rows() -> str:
-    """As many rows as somebody's own data may have, as CSV."""
+    """The most rows that the reader's own data can have, as CSV."""
     chance = random.Random(1)
     pairs = [(chance.random(), chance.random()) for _ in range(ROWS)]
     return "\n".join(["x1,x2,target", *(f"{a:.3f},{b:.3f},{(a + b) / 2:.3f}" for a, b in pairs)])
 
 
 def longest_tasks(browser: Browser, address: str, rounds: int) -> dict[str, float]:
-    """The longest task of each part of a visit, in the median of the rounds; 0: below 50 ms."""
+    """The longest task in each part of a visit: the median of the rounds; 0: below 50 ms."""
     found = [one_visit(browser, address) for _ in range(rounds)]
     return {name: statistics.median(visit[name] for visit in found) for name in found[0]}
 
@@ -41,7 +41,7 @@ def one_visit(browser: Browser, address: str) -> dict[str, float]:
         lab = Lab(page, f"{address}/")
 
         def take() -> float:
-            page.wait_for_timeout(500)  # such a task is told of a little later
+            page.wait_for_timeout(500)  # such a task is reported a little later
             return float(page.evaluate(TAKE))
 
         lab.load("#speed=instant&epochs=1000000")

@@ -168,7 +168,7 @@ def test_forced_colours_put_no_box_on_the_drawn_inputs(new_lab: Callable[..., La
 def test_what_changes_is_said_to_those_who_listen(lab: Lab) -> None:
     lab.open(INSTANT)
     heard = lab.page.locator("#heard")
-    # The place for what is wrong with a field is there before anything is, so that it is read out.
+    # The place for a field's error message exists beforehand, so that the message is read out.
     problems = lab.page.locator("#seed-problem, #weight_1-field-problem")
     assert problems.evaluate_all(IN_THE_TREE) == [True, True]
     for name in ("Seed", "Weight 1"):

@@ -285,7 +285,7 @@ def test_ten_thousand_rows_are_read_paged_held_out_and_learnt_from(
     button(lab, "Remove the bad row").click()
     button(lab, "Next").click()
     expect(cell(lab, 26, "first number")).to_be_visible()
-    # At the ends the buttons do nothing, and keep the focus of whoever comes by keyboard.
+    # On the first and the last page, a button does nothing, but keeps the focus for the keyboard.
     previous = button(lab, "Previous")
     previous.press("Enter")
     expect(cell(lab, 1, "first number")).to_be_visible()
@@ -348,7 +348,7 @@ def test_a_link_carries_the_data_and_a_link_without_breaks_nothing(warm_lab: Lab
     expect(warm_lab.message).to_contain_text("The run is still at epoch 1: ")
     assert warm_lab.value("Bias") == bias
     expect(standing(warm_lab)).to_contain_text("in use: 4 to learn from")
-    # Another task puts it aside, and it can be taken up again.
+    # Another task puts the data aside, and it can be chosen again.
     warm_lab.choose("Task", "XOR")
     expect(cell(warm_lab, 1, "target")).to_have_count(0)
     warm_lab.choose("Task", "Your own")
@@ -366,7 +366,7 @@ def test_rows_that_go_can_be_gone_back_to(lab: Lab, table: Callable[..., None]) 
     button(lab, "Use this data").click()
     expect(standing(lab)).to_contain_text("in use: 150 to learn from, 150 to test with")
     expect(standing(lab)).to_contain_text("A link can hold at most 100 rows")
-    # More rows than an address carries come back all the same, also by Undo.
+    # Rows that do not fit into an address come back as well, also by Undo.
     lab.page.go_back()
     expect(lab.page).to_have_url(url)
     expect(standing(lab)).to_contain_text("in use: 4 to learn from")

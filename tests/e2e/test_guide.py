@@ -82,7 +82,7 @@ def test_a_set_up_says_that_the_run_starts_again_and_there_is_a_way_back(lab: La
 
 
 def test_a_set_up_leaves_the_weights_of_a_link_behind(lab: Lab) -> None:
-    """The address would send whoever opens it to where the lab is no more."""
+    """The address must not send a visitor to a place that the lab has left."""
     lab.open()
     lab.load("#weights=1,1&bias=0")
     lab.wait_for_value("Weight 1", "1.0")

@@ -1,4 +1,4 @@
-"""When a run goes wrong: noticed, explained, mended; and never a NaN on the page."""
+"""A run that goes wrong is noticed, explained and fixed, and the page never shows a NaN."""
 
 import math
 import re
@@ -91,7 +91,7 @@ def test_a_run_that_diverged_is_mended_by_a_smaller_learning_rate(lab: Lab) -> N
     lab.wait_for("ready")
     assert math.isfinite(float(lab.value("Weight 1")))
     check_all_numbers(lab)
-    # Reset begins it anew, and all is well until it comes to the same.
+    # After Reset all is well, until the run diverges again.
     lab.reset.click()
     lab.wait_for_value("Epoch", "0")
     lab.wait_for_value("Weight 1", first)

@@ -23,7 +23,7 @@ def test_the_slider_goes_back_to_any_recorded_epoch_and_training_goes_on_from_th
     lab.wait_for_value("Epoch", "0")
     expect(timeline).to_have_attribute("aria-valuetext", "epoch 0")
     assert lab.shown(3) == BEFORE
-    # What came later is still in sight, and can be gone back to.
+    # Later records are still visible, and the reader can go there.
     expect(lab.page.locator("#loss-description")).to_contain_text("to epoch 300")
     timeline.press("End")
     lab.wait_for_value("Epoch", "300")

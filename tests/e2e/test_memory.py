@@ -9,7 +9,7 @@ from tests.e2e.test_take import Taking
 
 
 def visit(lab: Lab, address: str = "") -> None:
-    """Come to the page anew."""
+    """Visit the page again."""
     lab.page.goto("about:blank")
     lab.load(address)
     expect(lab.html).to_have_attribute("data-script", "running")

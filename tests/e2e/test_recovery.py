@@ -128,7 +128,7 @@ def test_a_worker_that_dies_before_its_first_answer_is_replaced_once(warm_lab: L
     warm_lab.load()
     warm_lab.wait_for("ready")
     assert warm_lab.page.evaluate("testWorkers.length") == 2
-    # The next worker dies as well, and the one after it: that is told.
+    # The next worker dies as well, and the one after it; the page says so.
     warm_lab.page.evaluate("window.deaths = 3")
     warm_lab.page.evaluate(LOUD)
     warm_lab.one_epoch.click()

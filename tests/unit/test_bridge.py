@@ -82,7 +82,7 @@ def test_create_answers_with_the_untrained_network() -> None:
 
 
 def test_calls_do_what_the_session_does() -> None:
-    """Nothing is lost or changed on the way: not a digit."""
+    """Not a single digit is lost or changed in the exchange."""
     run = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None)
     pairs: list[tuple[object, object]] = [
         (ask("create", **CREATE), run.created()),

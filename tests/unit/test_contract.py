@@ -1,4 +1,4 @@
-"""What the page's scripts are told of Python: what it allows, offers and answers, and no more."""
+"""The limits, lists and types that the page's scripts get from Python."""
 
 import json
 from collections.abc import Sequence

@@ -25,7 +25,7 @@ def parameters(network: Perceptron) -> list[float]:
 
 
 def trained(*pieces: int) -> list[float]:
-    """Return the parameters of seed 109 after so many epochs of addition, then so many more."""
+    """Return the parameters of seed 109 after these numbers of epochs of addition, one by one."""
     network = Perceptron.from_seed(109)
     for epochs in pieces:
         network.train(INPUTS, TARGETS, epochs)

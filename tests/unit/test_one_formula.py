@@ -1,4 +1,4 @@
-"""There is one formula: whoever changes `predict` changes all that the page shows."""
+"""There is only one formula: a change of `predict` changes everything that the page shows."""
 
 import json
 import math

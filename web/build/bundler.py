@@ -12,7 +12,7 @@ from web.build.setup import node, node_environment
 
 
 class Bundler:
-    """Bundles scripts and style sheets with their imports, and records the packages they contain."""
+    """Bundles scripts and style sheets with their imports, and records their packages."""
 
     def __init__(self, work: Path) -> None:
         self.work = work

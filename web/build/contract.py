@@ -26,7 +26,7 @@ from perceptron.settings import DEFAULTS, LIMITS, Limit
 # The values that the page's scripts can import, by name, each with a description.
 VALUES: dict[str, tuple[str, Any]] = {
     "LIMITS": (
-        "Which numbers are allowed in a field: from `least` to `most`; exclusive: not `least` itself.",
+        "Which numbers are allowed in a field, from `least` to `most`; exclusive: without `least`.",
         {
             name: limit._asdict()
             for name, limit in {

@@ -78,7 +78,10 @@ def package_license(texts: dict[str, str], name: str) -> str:
         title = standard_license(texts, package["license"])
     source = package["repository"]
     source = source if isinstance(source, str) else source["url"]
-    return f"{name} {package['version']}: {title}\n  Source: {source}, and the npm package of that name"
+    return (
+        f"{name} {package['version']}: {title}\n"
+        f"  Source: {source}, and the npm package of that name"
+    )
 
 
 def standard_license(texts: dict[str, str], license_id: str) -> str:

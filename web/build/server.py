@@ -60,7 +60,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         super().__init__(*args, directory=str(args[-1].folder))
 
     def end_headers(self) -> None:
-        """Let the browser cache files; without a hash in the name, it must ask whether they changed."""
+        """Let the browser cache files; without a hash in their name, it must ask for changes."""
         hashed = HASHED.search(self.path.partition("?")[0])
         self.send_header("Cache-Control", "max-age=600" if hashed else "no-cache")
         # As GitHub Pages does: the page can then run in a sandboxed frame.

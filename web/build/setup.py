@@ -78,7 +78,7 @@ def apt_install(*packages: str) -> None:
     # Another apt may be running, especially on a new machine: wait for it.
     apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
     env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    failure = f"The Debian packages {names} could not be installed. Install them yourself, then run this again."
+    failure = f"Installing {names} has failed. Install them yourself, then run this again."
     run([*apt, "update"], failure, env)
     run([*apt, "install", "--yes", "--no-install-recommends", *packages], failure, env)
 
@@ -90,7 +90,7 @@ OLDEST_NODE = 20
 
 @functools.cache
 def node_environment() -> dict[str, str]:
-    """The environment in which `node` and `npm` are found: the machine's own, or those from PyPI."""
+    """The environment in which `node` and `npm` are found: the machine's, or those from PyPI."""
     env = dict(os.environ)
     if not (shutil.which("npm") and node_version() >= OLDEST_NODE):
         python_packages("requirements-node.txt")

@@ -1,4 +1,4 @@
-// What the first screen says to those who listen, and in which order.
+// What screen readers read on the first screen, and in which order.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -19,7 +19,7 @@ test("the message is read out, unless it says what was heard already", () => {
 	assert.equal(live("message"), "polite");
 });
 
-test("what is said to those who listen alone is a status of its own", () => {
+test("a text only for screen readers has its own status element", () => {
 	drawControls(readyState({ heard: "Prediction 0.7." }));
 	assert.equal(byId("heard").textContent, "Prediction 0.7.");
 	assert.equal(byId("heard").getAttribute("role"), "status");
@@ -86,7 +86,7 @@ test("the description calls the activation as the page does", () => {
 	assert.match(byId("network-description").textContent, /the neuron’s leaky ReLU turns/);
 });
 
-test("buttons at the foot of the screen are read after the other controls, and keep the focus", () => {
+test("buttons at the bottom of the screen are read after the other controls, and keep the focus", () => {
 	const screen = { matches: true, change: () => {} };
 	globalThis.matchMedia = /** @type {any} */ (
 		() => ({

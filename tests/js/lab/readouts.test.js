@@ -1,4 +1,4 @@
-// What the read-outs say of the predictions that are wrong.
+// What the readouts say about wrong predictions.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

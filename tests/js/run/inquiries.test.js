@@ -105,7 +105,7 @@ test("who asks when the worker dies is answered by the next one", {}, async (lab
 	lab.assertTrue();
 });
 
-test("who asks what ends every worker is told, and the run is where it was", {}, async (lab) => {
+test("a question that ends every worker gets an error, and the run is where it was", {}, async (lab) => {
 	await lab.start();
 	await lab.click("One epoch");
 	for (let death = 0; death < 5; death++) lab.python.dieOf("export");
@@ -162,7 +162,7 @@ test("who asks after a reset is answered about the new run", {}, async (lab) => 
 	assert.deepEqual(await asked, { answer: "# epoch 0\n" });
 });
 
-test("the gradient check says of which weights it is", {}, async (lab) => {
+test("the gradient check says which weights it is for", {}, async (lab) => {
 	await lab.start();
 	await lab.click("One epoch");
 	lab.checkGradient();

@@ -166,7 +166,7 @@ test("a file's network takes the place of a run, and says where it stands", {}, 
 	lab.assertTrue();
 });
 
-test("until it is there the page says where the run begins", {}, async (lab) => {
+test("while Python starts, the page says where the run begins", {}, async (lab) => {
 	await lab.start();
 	lab.python.hold();
 	lab.set({}, PLACE);

@@ -78,7 +78,7 @@ test("Pause in the run's last slice ends it", { settings: { epochs: 4 } }, async
 	assert.deepEqual([lab.status(), lab.trainButton()], ["ready", "Train again"]);
 });
 
-test("Train right after Pause goes on, and no second loop runs beside it", {}, async (lab) => {
+test("Train right after Pause goes on, without a second loop", {}, async (lab) => {
 	await trainAndHold(lab, 3);
 	lab.press("Pause");
 	lab.press("Train");

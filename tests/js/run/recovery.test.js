@@ -40,13 +40,15 @@ for (const speed of /** @type {const} */ (["epoch", "watch", "instant"])) {
 		assert.equal(lab.python.starts, 2);
 		assert.ok(told(lab));
 		assert.ok(
-			lab.said.some((text) => text.endsWith(` and was restarted. Training continues from epoch ${epoch}.`)),
+			lab.said.some((text) =>
+				text.endsWith(` and was restarted. Training continues from epoch ${epoch}.`),
+			),
 		);
 		lab.assertTrue();
 	});
 }
 
-test("why Python was restarted stands long enough to be read, and then no more", {
+test("the reason for a restart stays long enough to be read, and then disappears", {
 	settings: { epochs: 2000, speed: "epoch" },
 }, async (lab) => {
 	await lab.start();
@@ -113,7 +115,7 @@ test("Pause, while Python is started again, takes the run's going on back", {}, 
 	lab.assertTrue();
 });
 
-test("Reset, while Python is started again, begins anew", {}, async (lab) => {
+test("Reset during a restart of Python starts the run again", {}, async (lab) => {
 	await lab.start();
 	await lab.click("Train");
 	await lab.frame(3);
@@ -274,7 +276,7 @@ test("Train on a worker that died at rest trains", { settings: { epochs: 9 } }, 
 	assert.deepEqual(lab.position(), networkAfter({}, 9));
 });
 
-test("an edit on a worker that died at rest is taken up by the next", {}, async (lab) => {
+test("an edit after a worker has died at rest is used by the next one", {}, async (lab) => {
 	await trained(lab);
 	lab.python.die();
 	lab.setByHand("weight_2", -4);
@@ -312,7 +314,7 @@ test("an edit that its worker dies of is tried once more, and then given up", {}
 	lab.assertTrue();
 });
 
-test("an edit in mid-run that its worker dies of is taken up by the next, and the run goes on", {}, async (lab) => {
+test("an edit in mid-run that kills its worker is used by the next one, and the run goes on", {}, async (lab) => {
 	await lab.start();
 	await lab.click("Train");
 	await lab.frame(3);
@@ -342,7 +344,7 @@ for (const [what, changes] of /** @type {const} */ ([
 	});
 }
 
-test("Reset on a worker that died at rest begins anew", {}, async (lab) => {
+test("Reset after a worker has died at rest starts again", {}, async (lab) => {
 	await trained(lab);
 	lab.python.die();
 	await lab.click("Reset");
@@ -352,7 +354,7 @@ test("Reset on a worker that died at rest begins anew", {}, async (lab) => {
 	lab.assertTrue();
 });
 
-test("a new run whose worker dies as it begins, begins all the same", {}, async (lab) => {
+test("a new run begins even if its worker dies at the start", {}, async (lab) => {
 	await trained(lab);
 	lab.python.dieOf("create");
 	lab.set({ seed: 7 });

@@ -1,4 +1,4 @@
-// A run that begins anew: by Reset, and by settings that make it another run.
+// A run that starts again: after Reset, and after settings that make it a different run.
 
 import assert from "node:assert/strict";
 import { packNumbers } from "../../../web/js/state/own-rows.js";
@@ -233,7 +233,7 @@ test("a learning rate set at rest counts for what is learnt next", {}, async (la
 	assert.equal(lab.epoch(), 2);
 });
 
-test("a learning rate set while a run begins anew is that of the new run", {
+test("a learning rate set while a new run begins is used in the new run", {
 	settings: { speed: "instant", epochs: 30 },
 }, async (lab) => {
 	await lab.start();

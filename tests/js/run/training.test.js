@@ -1,4 +1,4 @@
-// A run: its slices at each speed, its end, and what changes on the way.
+// A run: its slices at each speed, its end, and changes during the run.
 
 import assert from "node:assert/strict";
 import { networkAfter, test } from "./harness.js";
@@ -414,7 +414,7 @@ test("numbers that are tried again ask nothing", {}, async (lab) => {
 	assert.deepEqual(lab.python.requests("predict"), []);
 });
 
-test("the numbers to try mend their fields", {}, async (lab) => {
+test("the numbers to try clear the errors of their fields", {}, async (lab) => {
 	await lab.start();
 	lab.page.set({ problems: { first: "bad", input_1: "bad", second: "bad", epochs: "bad" } });
 	lab.tryNumbers(0.5, 0.4);
@@ -448,7 +448,7 @@ test("a run that leaves the finite numbers stops, keeps its records, and says so
 	await lab.click("Train");
 	await lab.framesUntil(() => lab.status() === "ready");
 	assert.match(lab.message(), /^Stopped in epoch/);
-	// Reset begins anew, and what was wrong is forgotten.
+	// Reset starts again, and the trouble is forgotten.
 	await lab.click("Reset");
 	assert.equal(lab.epoch(), 0);
 	assert.deepEqual(lab.recordedEpochs(), [0]);
@@ -464,7 +464,7 @@ test("at Instant, a run that diverges keeps what was recorded before it", {
 	lab.assertTrue();
 });
 
-test("what Python says of a run that diverged has the numbers of the page", {}, async (lab) => {
+test("the message about a diverged run writes numbers as the page does", {}, async (lab) => {
 	await lab.start();
 	lab.python.failNext("advance", "DivergenceError", "the error was -6.73e+306");
 	await lab.click("One epoch");

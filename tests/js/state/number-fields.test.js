@@ -107,7 +107,7 @@ for (const [field, label, allowed, texts] of [
 	});
 }
 
-test("readNumber: a refusal repeats no more than forty signs, without the space around", () => {
+test("readNumber: a message repeats at most forty characters, without the surrounding spaces", () => {
 	const { problem } = readNumber("seed", `  ${"x".repeat(1000)}  `);
 	assert.ok(problem.endsWith(`not “${"x".repeat(40)}”.`));
 });
