@@ -1,16 +1,16 @@
-"""Builds, serves, tests and checks the page; each command sets up for itself what it needs.
+"""Builds, serves, tests and checks the page; each command sets up what it needs.
 
-This runs before anything is installed, so it needs the standard library alone. What the commands
-do is in web/build/.
+This runs before anything is installed, so it needs only the standard library. The code behind the
+commands is in web/build/.
 """
 
 from __future__ import annotations
 
 import sys
 
-if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one is told so
+if sys.version_info < (3, 11):  # noqa: UP036 - tells users of an older Python
     sys.stderr.write(
-        "build.py: Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ".\n"
+        "build.py needs Python 3.11 or newer. This is Python " + sys.version.split()[0] + ".\n"
     )
     sys.exit(2)
 
@@ -45,11 +45,11 @@ def serve(port: int) -> int:
         server = Server(port)
     except OSError as error:
         raise BuildError(
-            f"Port {port} cannot be used ({error.strerror}): "
-            "stop what uses it, or choose another with --port."
+            f"Port {port} cannot be used ({error.strerror}). "
+            "Stop the program that uses it, or choose another port with --port."
         ) from error
     with server:
-        say(f"Serving {server.address} (Ctrl-C stops it)")
+        say(f"Serving {server.address} (press Ctrl-C to stop)")
         if somebody_is_there():
             webbrowser.open(server.address)
         try:
@@ -60,7 +60,7 @@ def serve(port: int) -> int:
 
 
 def somebody_is_there() -> bool:
-    """Whether a person with a screen started this."""
+    """Whether a person at a screen started this."""
     terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
     screen = sys.platform in {"darwin", "win32"} or any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
@@ -69,27 +69,27 @@ def somebody_is_there() -> bool:
 
 
 def prepare_browsers() -> None:
-    """Have the page, and what it takes to drive it in browsers."""
+    """Build the page, and set up everything needed to control it in browsers."""
     python_packages("requirements.txt")
     browsers()
     build()
 
 
 def test(arguments: list[str]) -> int:
-    """Run every test, or those that pytest's arguments choose; 0 if none failed."""
+    """Run every test, or those selected by arguments for pytest; returns 0 if none failed."""
     failed = 0 if arguments else script_tests()
     prepare_browsers()
-    # Two at once: with its browser, a test keeps a core or more busy. `-n 0` runs one by one.
+    # Two at a time, because a test with its browser uses at least one core. `-n 0` runs one by one.
     command = [program("python"), "-m", "pytest", "-n", "2", *arguments]
-    # The tests find node where this does.
+    # The tests must find the same Node.js.
     return subprocess.run(command, cwd=ROOT, env=node_environment()).returncode or failed
 
 
 def script_tests() -> int:
-    """Run the tests of the page's scripts that need no browser; 0 if none failed."""
+    """Run the tests of the page's scripts that need no browser; returns 0 if none failed."""
     node_packages()
     write_contract()
-    # Each by its path: what a folder means here differs from version to version of Node.js.
+    # List each file: what Node.js does with a folder depends on its version.
     files = sorted((ROOT / "tests" / "js").rglob("*.test.js"))
     # By itself Node.js leaves a core free, which on a small machine is half of all.
     cores = f"--test-concurrency={os.cpu_count() or 2}"
@@ -99,14 +99,14 @@ def script_tests() -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Measure how soon the page is there, and a run; 1 if one takes longer than it may."""
+    """Measure the start of the page and a run; returns 1 if a limit is exceeded."""
     prepare_browsers()
     command = [program("python"), "-m", "tests.bench", *arguments]
     return subprocess.run(command, cwd=ROOT).returncode
 
 
 def lighthouse() -> int:
-    """Have Lighthouse judge the built site; 1 if it finds less than it must."""
+    """Let Lighthouse rate the built site; returns 1 if a score is too low."""
     prepare_browsers()
     chromium = json.loads(BROWSERS.read_text(encoding="utf-8"))["chromium"]
     if "executable_path" not in chromium:
@@ -118,7 +118,7 @@ def lighthouse() -> int:
 
 
 def check(fix: bool) -> int:
-    """Run every formatter, linter and type checker, also after one has failed."""
+    """Run every formatter, linter and type checker, even if one has failed."""
     python_packages("requirements.txt")
     node_packages()
     write_contract()
@@ -158,38 +158,41 @@ def check(fix: bool) -> int:
 
 
 def port_number(text: str) -> int:
-    """A port as an argument."""
+    """Read a port number from an argument."""
     if not (text.isascii() and text.isdigit() and int(text) <= 65535):
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0 to 65535")
     return int(text)
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
-    """What the command line asks for."""
+    """Read the command line."""
     parser = argparse.ArgumentParser(
         prog="build.py",
         description="Build, serve, test, measure and check the page.",
-        epilog="Each command does its own set-up (.venv, node_modules, browsers for the tests) "
-        "the first time, and again only when a lock file has changed; after that no network is "
+        epilog="Each command sets up what it needs (.venv, node_modules, browsers for the tests) "
+        "the first time, and again only when a lock file has changed. Otherwise no network is "
         "needed.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    commands.add_parser("build", help="make the site in dist/, if anything has changed")
+    commands.add_parser("build", help="build the site in dist/, if anything has changed")
     serving = commands.add_parser("serve", help="build, then serve the page on this machine")
     serving.add_argument(
-        "--port", type=port_number, default=8000, help="8000 unless given; 0 takes a free one"
+        "--port", type=port_number, default=8000, help="default: 8000; 0 means any free port"
     )
     commands.add_parser(
         "test",
-        help="build, then run all tests, in Node.js and with pytest; with arguments only pytest, "
-        "which gets them",
+        help="build, then run all tests in Node.js and with pytest; any arguments go to pytest, "
+        "which then runs alone",
     )
     commands.add_parser(
-        "bench", help="measure the start, the frames, and what the map costs; --json, --runs"
+        "bench",
+        help="measure the start, the frames, and the cost of the map; options --json and --runs",
     )
-    commands.add_parser("lighthouse", help="have Lighthouse judge the built site")
+    commands.add_parser("lighthouse", help="let Lighthouse rate the built site")
     checking = commands.add_parser("check", help="run formatters, linters and type checkers")
-    checking.add_argument("--fix", action="store_true", help="mend what can be mended")
+    checking.add_argument(
+        "--fix", action="store_true", help="fix whatever can be fixed automatically"
+    )
     arguments, rest = parser.parse_known_args(argv)
     if rest and arguments.command not in {"test", "bench"}:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
@@ -198,7 +201,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
 
 
 def main(argv: list[str]) -> int:
-    """Carry out one command; its exit status."""
+    """Run one command, and return its exit status."""
     arguments = parse(argv)
     try:
         if arguments.command == "serve":

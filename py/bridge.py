@@ -1,4 +1,4 @@
-"""What JavaScript may call: one request in, one reply out, both JSON."""
+"""The functions that JavaScript can call: one request in, one reply out, both JSON."""
 
 import json
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.session import Session
 from perceptron.arguments import check_keys, one_of
 
-# What is done with a run: each is answered with its state.
+# Calls that change the run; the answer to each is its state.
 STEPS = (
     "advance",
     "learn_example",
@@ -22,7 +22,7 @@ STEPS = (
     "restore",
 )
 
-# What is asked about it, and about somebody's data and files.
+# Calls that change nothing: about the run, and about the reader's data and files.
 QUESTIONS = ("check_gradient", "export")
 READERS: dict[str, Callable[..., object]] = {
     "read_data": read_text,
@@ -32,7 +32,7 @@ READERS: dict[str, Callable[..., object]] = {
 }
 CALLS = ("create", *STEPS, *QUESTIONS, *READERS)
 
-# What may be asked for along with a state.
+# Pictures that can be requested along with a state.
 PICTURES = ("map", "surface")
 
 _session: Session | None = None
@@ -45,11 +45,11 @@ def create(
     data: OwnData | None = None,
     by_hand: bool = False,
 ) -> Created:
-    """Begin a session, at epoch 0 or `at` a moment of an earlier one; see `Session`."""
+    """Begin a session, at epoch 0 or `at` a position of an earlier one; see `Session`."""
     global _session
     session = Session(settings, probe, at, data, by_hand)
     state = session.created()
-    _session = session  # only now: a refused request leaves the old session in place
+    _session = session  # only now, so that a refused request leaves the old session in place
     return state
 
 
@@ -68,14 +68,14 @@ def _answer(request: object) -> object:
 
 
 def function_of(call: str) -> Callable[..., Any]:
-    """Return what answers a call: of a session's methods, the one that needs its session."""
+    """Return the function that answers a call; a method still needs its session."""
     if call == "create":
         return create
     return READERS.get(call) or getattr(Session, call)
 
 
 def _draw(wanted: dict[str, dict[str, object]]) -> Pictures:
-    """Draw the network as the call has left it, each picture by its arguments."""
+    """Draw the pictures of the network as it is after the call."""
     if not isinstance(wanted, dict):
         raise ValueError(f"pictures must be arguments by name, not {wanted!r}")
     pictures: Pictures = {"milliseconds": {}}
@@ -90,8 +90,8 @@ def _draw(wanted: dict[str, dict[str, object]]) -> Pictures:
 def handle(request: str) -> str:
     """Answer one request: {"call": ..., "arguments": {...}, "pictures": {name: arguments}}.
 
-    The reply is {"answer": ...}, or {"error": {"type": ..., "message": ...}} whatever went wrong.
-    With an answer that is a state come its "pictures".
+    The reply is {"answer": ...} or, whatever goes wrong, {"error": {"type": ..., "message": ...}}.
+    An answer that is a state has the requested "pictures" in it.
     """
     try:
         return json.dumps({"answer": _answer(json.loads(request))}, allow_nan=False)

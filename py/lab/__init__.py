@@ -1,1 +1,1 @@
-"""What the page does with a network: runs, reports, pictures, own data and files."""
+"""What the page does with a network: runs, reports, pictures, the reader's data and files."""

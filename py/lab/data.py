@@ -1,8 +1,8 @@
-"""A reader's own data is text until each cell of it has proved to be a number.
+"""The reader's data stays text until every cell has been checked to be a number.
 
-A row has two inputs and a target. What is read from a file or from the clipboard is a table of
-text, three cells a row; it keeps its bad rows as they were, to be mended in the table. What is
-learnt from is a table of numbers.
+A row has two inputs and a target. Data from a file or the clipboard becomes a table of text with
+three cells per row. Bad rows are kept unchanged, so that the reader can correct them in the table.
+The network learns from a table of numbers.
 """
 
 import csv
@@ -28,36 +28,37 @@ MAX_HELD_OUT = 50
 LONGEST_LINE = 10_000
 DEEPEST = 20
 COLUMNS = ("x1", "x2", "target")
-# What else headers call the columns, without capitals, spaces and signs.
+# Names of the columns in headers, in lower case and without spaces and punctuation.
 NAMES = (
     ("x1", "first", "firstnumber", "input1", "in1", "feature1"),
     ("x2", "second", "secondnumber", "input2", "in2", "feature2"),
     ("target", "targets", "y", "output", "label", "class", "answer", "result", "sum"),
 )
 
-# A number as people and programs write it: no word, no digits of other scripts.
+# A number in decimal notation; not "inf", "nan" or digits of other scripts.
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 BEGINS_AS_NUMBER = re.compile(r"[+−-]?[.,]?\d", re.ASCII)
-# What spreadsheets write above a table to say how its cells are parted.
+# The line with which spreadsheets say what separates the cells.
 SEPARATOR = re.compile(r"sep=([\t;,|])", re.IGNORECASE)
 DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+", re.ASCII)
 
 
 def read_text(text: str) -> Tables:
-    """Read CSV or JSON as it comes from a file or from the clipboard.
+    """Read CSV or JSON from a file or from the clipboard.
 
-    CSV: a row a line, cells parted by tabs, semicolons, commas or spaces, whichever the first
-    line has, or what it says they are (sep=;); with or without a header, whose order is followed
-    where it names the columns. JSON: a list of [x1, x2, target] or of objects with such names, or
-    {"training": [...], "test": [...]}.
-    Nothing is left out but what is empty and the header, which is in the answer. `test` is None
-    where the text has one table only. Raises ValueError, with a sentence, if it is none of these.
+    CSV: one row per line. Cells are separated by tabs, semicolons, commas or spaces, whichever
+    the first line contains, or by the separator that it names (sep=;). A header is optional; if
+    it names the columns, its order counts. JSON: a list of [x1, x2, target] or of objects with
+    such names, or {"training": [...], "test": [...]}.
+    Only empty lines and the header are left out; the header is in the answer. `test` is None if
+    the text has only one table. Raises ValueError if the text is none of these; the message is a
+    sentence for the reader.
     """
     if not isinstance(text, str):
-        raise ValueError(f"text must be a text, not {text!r}")
+        raise ValueError(f"text must be a string, not {text!r}")
     text = text.removeprefix("\ufeff")
     if not text.strip():
-        raise ValueError("Data must hold one row or more, and there is nothing here.")
+        raise ValueError("There are no rows here. The data must have at least one row.")
     return _read_json(text) if text.lstrip()[0] in "[{" else _read_csv(text)
 
 
@@ -71,9 +72,9 @@ def _read_csv(text: str) -> Tables:
         separator = next((mark for mark in "\t;," if mark in lines[0]), None)
     rows = []
     if max(map(len, lines)) > LONGEST_LINE:
-        raise ValueError(f"A line must not be longer than {LONGEST_LINE:,} letters.")
+        raise ValueError(f"A line can have at most {LONGEST_LINE:,} characters.")
     for line in lines:
-        # Each line for itself: a quotation mark that is never closed swallows no other row.
+        # Line by line, so that an unclosed quotation mark does not swallow the rows after it.
         cells = next(csv.reader([line], delimiter=separator)) if separator else line.split()
         cells = [cell.strip() for cell in cells]
         while len(cells) > len(COLUMNS) and not cells[-1]:
@@ -88,7 +89,7 @@ def _read_csv(text: str) -> Tables:
         rows = rows[1:]
         if len(names) == len(COLUMNS):
             order = _order_of(names)
-    # Where commas part no cells, and no cell has a point, they are decimal points.
+    # If commas do not separate cells, and no cell has a point, they are decimal commas.
     cells = [cell for row in rows for cell in row]
     commas = (
         separator != ","
@@ -103,27 +104,27 @@ def _read_csv(text: str) -> Tables:
 
 
 def _columns_named(names: Sequence[str]) -> list[int | None]:
-    """Return the column that each of a header's names means; None where a name does not say."""
+    """Return the column that each name in a header means; None where that is not known."""
     plain = [re.sub(r"[\W_]", "", name.casefold()) for name in names]
-    if {"x", "y"} <= set(plain):  # then y is no target
+    if {"x", "y"} <= set(plain):  # y is then the second input, not the target
         plain = [{"x": "x1", "y": "x2"}.get(name, name) for name in plain]
     meant = {name: column for column, known in enumerate(NAMES) for name in known}
     return [meant.get(name) for name in plain]
 
 
 def _order_of(names: Sequence[str]) -> list[int]:
-    """Return where in a header x1, x2 and the target are; raises ValueError if it does not say.
+    """Return where in a header x1, x2 and the target are; raises ValueError if it is unclear.
 
-    A header that says nothing of it has them in this order.
+    If no name is known, they are assumed to be in this order.
     """
     columns = _columns_named(names)
     known = [column for column in columns if column is not None]
-    # One input alone does not say which of the others is the target.
+    # If only one input is named, either of the other columns might be the target.
     unclear = known in ([0], [1]) and columns[known[0]] is None
     if unclear or len(set(known)) < len(known):
         raise ValueError(
-            "The columns must be called x1, x2 and target: the header "
-            f"“{', '.join(names)[:60]}” does not say which is which."
+            f"The header “{', '.join(names)[:60]}” does not say which column is which. "
+            "Call the columns x1, x2 and target."
         )
     free = iter(column for column in range(len(COLUMNS)) if column not in known)
     columns = [next(free) if column is None else column for column in columns]
@@ -131,19 +132,19 @@ def _order_of(names: Sequence[str]) -> list[int]:
 
 
 def _depth(text: str) -> int:
-    """Return how deep brackets lie in each other."""
+    """Return how deeply brackets are nested."""
     return max(accumulate(1 if mark in "[{" else -1 for mark in re.findall(r"[][{}]", text)))
 
 
 def _read_json(text: str) -> Tables:
-    if _depth(text) > DEEPEST:  # in the browser, to read what is very deep ends Python
-        raise ValueError("JSON must hold lists of rows, not lists in lists in lists.")
+    if _depth(text) > DEEPEST:  # very deep nesting would crash Python in the browser
+        raise ValueError("This JSON is nested too deeply. It must contain lists of rows.")
     try:
-        # Whole numbers of any length stay what they are: Python refuses to read very long ones.
+        # Numbers stay text, because Python refuses to convert very long whole numbers.
         found = json.loads(text, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
         raise ValueError(
-            f"JSON must be well formed: {error.msg} in line {error.lineno}, column {error.colno}."
+            f"This is not valid JSON: {error.msg} in line {error.lineno}, column {error.colno}."
         ) from None
     if isinstance(found, list):
         return {
@@ -154,7 +155,9 @@ def _read_json(text: str) -> Tables:
         }
     tables = {name: found.get(name) for name in ("training", "test")}
     if not isinstance(tables["training"], list) or not isinstance(tables["test"], list | None):
-        raise ValueError('JSON must be a list of rows, or hold them as "training" and "test".')
+        raise ValueError(
+            'JSON must be a list of rows, or an object with the lists "training" and "test".'
+        )
     test = tables["test"]
     return {
         "training": [_row_of(row) for row in tables["training"]],
@@ -165,7 +168,7 @@ def _read_json(text: str) -> Tables:
 
 
 def _row_of(value: object) -> list[str]:
-    """Make a row of text of what JSON has in its place."""
+    """Turn a row read from JSON into three cells of text."""
     if isinstance(value, dict) and len(value) == len(COLUMNS):
         columns = _columns_named(list(value))
         if set(columns) == {0, 1, 2}:
@@ -176,30 +179,30 @@ def _row_of(value: object) -> list[str]:
 
 
 def _fitted(cells: list[str]) -> list[str]:
-    """Make it three cells: what is too much stays in sight, in the last one."""
+    """Make it three cells: any further ones are joined to the last, so that they stay visible."""
     return [*cells[:2], *[""] * (2 - len(cells)), ", ".join(cells[2:])]
 
 
 def number_in(cell: str) -> float:
-    """Return the number that a cell says; raises ValueError with the reason if it says none."""
+    """Return the number in a cell; raises ValueError with the reason if there is none."""
     text = cell.strip().replace("−", "-")
     if not text:
         raise ValueError("a number is missing")
     shown = f"“{text[:40]}”"
     if DECIMAL_COMMA.fullmatch(text):
-        raise ValueError(f"{shown} must be written with a point: {text.replace(',', '.')}")
+        raise ValueError(f"{shown} needs a decimal point: {text.replace(',', '.')}")
     if not NUMBER.fullmatch(text):
         raise ValueError(f"{shown} is not a number")
     number = float(text)
     if not math.isfinite(number):
-        raise ValueError(f"{shown} is too large for a number")
+        raise ValueError(f"{shown} is too large")
     return number
 
 
 def check_data(training: Table, test: Table) -> CheckedData:
-    """Say what is wrong with tables of text, cell by cell; and give their numbers if nothing is.
+    """Say what is wrong with tables of text, cell by cell; if nothing is, return their numbers.
 
-    Raises ValueError for what is not a table at all.
+    Raises ValueError if one of them is not a table.
     """
     problems: list[DataProblem] = []
     tables: OwnTables = {
@@ -207,7 +210,7 @@ def check_data(training: Table, test: Table) -> CheckedData:
         "test": _numbers_in("test", test, problems),
     }
     if not training:
-        reason = "there must be one row or more to learn from"
+        reason = "there must be at least one row to learn from"
         problems.append({"table": "training", "row": None, "column": 0, "reason": reason})
     return {"problems": problems, "tables": None if problems else tables}
 
@@ -215,11 +218,11 @@ def check_data(training: Table, test: Table) -> CheckedData:
 def _numbers_in(
     name: Literal["training", "test"], table: Table, problems: list[DataProblem]
 ) -> list[list[float]]:
-    """Return the numbers of a table's good cells, and add to the problems what is wrong."""
+    """Return the numbers in a table's good cells, and add a problem for each bad one."""
     rows = []
     for index, row in enumerate(checked_table(name, table)):
         if index == MAX_ROWS:
-            reason = f"this row and those after it are too many: {MAX_ROWS:,} are allowed"
+            reason = f"this row and all after it are too many; {MAX_ROWS:,} rows are allowed"
             problems.append({"table": name, "row": index, "column": 0, "reason": reason})
             break
         found = []
@@ -235,7 +238,7 @@ def _numbers_in(
 
 
 def checked_table(name: str, table: Table) -> Table:
-    """Return the table if it is one: rows of three cells of text."""
+    """Return the table if it consists of rows of three texts; otherwise raise ValueError."""
     for index, row in enumerate(sequence(name, table)):
         cells = row if isinstance(row, list) else []
         if len(cells) != len(COLUMNS) or not all(isinstance(cell, str) for cell in cells):
@@ -244,14 +247,14 @@ def checked_table(name: str, table: Table) -> Table:
 
 
 def shortest(number: float) -> str:
-    """Write a number with no more digits than it takes to read the same number again."""
+    """Write a number with the fewest digits that give the same number when read again."""
     return repr(number).removesuffix(".0")
 
 
 def write_csv(table: Table) -> str:
-    """Write a table as CSV, with a header; `read_text` gives the same table back.
+    """Write a table as CSV, with a header; `read_text` reads it back unchanged.
 
-    Raises ValueError for what is no table.
+    Raises ValueError if it is not a table.
     """
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
@@ -261,9 +264,9 @@ def write_csv(table: Table) -> str:
 
 
 def write_json(training: Table, test: Table) -> str:
-    """Write both tables as JSON, a row a line; a cell that is no number stays the text it is.
+    """Write both tables as JSON, one row per line; a cell that is not a number stays text.
 
-    Raises ValueError for what is no table.
+    Raises ValueError if one of them is not a table.
     """
     tables = []
     for name, table in (("training", training), ("test", test)):
@@ -276,9 +279,9 @@ def write_json(training: Table, test: Table) -> str:
 
 
 def write_data(training: Table, test: Table, form: Literal["csv", "json"]) -> str:
-    """Write the tables as the text of a file: as `json`, or the first as `csv`.
+    """Write the tables as the text of a file: both as "json", or only the first as "csv".
 
-    Raises ValueError for another form, and for what is no table.
+    Raises ValueError for any other form, and if one of them is not a table.
     """
     if one_of("form", form, ("csv", "json")) == "csv":
         return write_csv(training)
@@ -295,8 +298,8 @@ def _json_of(cell: str) -> str:
 def examples_in(data: OwnData) -> tuple[list[Example], list[Example]]:
     """Return the examples to learn from and those to test with.
 
-    Raises ValueError if the rows are not three finite numbers each, or not 1 to 10,000 to learn
-    from and 10,000 at most to test with.
+    Raises ValueError unless each row is three finite numbers, with 1 to 10,000 rows to learn from
+    and at most 10,000 to test with.
     """
     check_keys("data", data, OwnData.__required_keys__)
     found = []
@@ -313,11 +316,12 @@ def _example(name: str, row: object) -> Example:
 
 
 def own_task(data: OwnData, seed: int, activation: Activation) -> Task:
-    """Make a task of somebody's own rows.
+    """Make a task from the reader's rows.
 
-    held_out: of the rows to learn from, so many in a hundred are kept for the test instead, by
-    the seed: the same seed keeps the same ones. Without any test, the training data is it.
-    Raises ValueError for rows that are none, and for a share that is not allowed.
+    `held_out` percent of the rows to learn from are kept for the test instead. They are drawn
+    with the seed, so the same seed keeps the same rows. Without any test rows, the training rows
+    are the test.
+    Raises ValueError for bad rows, and for a percentage that is not allowed.
     """
     training, test = examples_in(data)
     share = whole_number("held_out", data["held_out"], 0, MAX_HELD_OUT)
@@ -341,7 +345,7 @@ def own_task(data: OwnData, seed: int, activation: Activation) -> Task:
 
 
 def decimals_of(targets: Sequence[float]) -> int:
-    """Return how many decimals these targets need, two at most: so many decide what is right."""
+    """Return how many decimals these targets need, at most two; they decide what is right."""
     for decimals in (0, 1):
         if all(math.isclose(t, round(t, decimals), rel_tol=1e-12) for t in targets):
             return decimals

@@ -21,24 +21,24 @@ from perceptron.settings import MAX_EPOCHS, MAX_LEARNING_RATE, MAX_SEED
 FORMAT = "perceptron"
 VERSION = 1
 
-# Our own files have a few hundred characters; with somebody's own data, a million or two.
+# Our files have a few hundred characters; with the reader's own data, up to about two million.
 MAX_CHARACTERS = 5_000_000
 
-# JSON that is nested deeply enough would break the page's interpreter; rows of numbers are not.
+# Deeply nested JSON would crash Python in the browser. Rows of numbers do not count here.
 MOST_LISTS = 100
 ROW = re.compile(r"\[([^][{}]*)\]")
 
-# A wrong value may be as long as the file.
+# Messages are cut to this length, because a wrong value can be as long as the file.
 LONGEST_COMPLAINT = 160
 
 
 def write_network(
     settings: RunSettings, at: Position, data: OwnData | None, loss: float | None, right: int
 ) -> str:
-    """Write a network as JSON: as much as it takes to go on from there.
+    """Write a network as JSON, with everything needed to go on training from there.
 
-    data: what it learnt from, with the task `own`. loss and right are for people: whoever loads
-    the file finds them again.
+    data: what it learnt from, for the task `own`. loss and right are only for people who open the
+    file: they are computed again when it is loaded.
     """
     content = {
         "format": FORMAT,
@@ -56,7 +56,7 @@ def write_network(
         "right": right,
     }
     text = json.dumps(content, indent=2, allow_nan=False)
-    # A row of numbers, a line.
+    # Put each list of numbers on one line.
     return ROW.sub(lambda row: f"[{' '.join(row[1].split())}]", text) + "\n"
 
 
@@ -65,7 +65,7 @@ def _version(value: object) -> None:
         raise ValueError(f"version must be {VERSION}, not {value!r}")
 
 
-# What a file must say, and how each is checked. What else it says is of no use here.
+# What a file must contain, and how each value is checked. Anything else is ignored.
 CHECKS: dict[str, Callable[[Any], object]] = {
     "format": lambda value: one_of("format", value, [FORMAT]),
     "version": _version,
@@ -81,22 +81,22 @@ CHECKS: dict[str, Callable[[Any], object]] = {
 
 
 def read_network(text: str) -> FileContent:
-    """Read what `write_network` has written.
+    """Read a file that `write_network` has written.
 
-    A file from before own data was written as numbers has it packed in a text: that is passed on
-    as it is, for the page to unpack.
-    Raises ValueError with all that is wrong with it.
+    Older files have the reader's own data packed in a text. It is passed on unchanged, and the
+    page unpacks it.
+    Raises ValueError with everything that is wrong with the file.
     """
     if not isinstance(text, str) or len(text) > MAX_CHARACTERS:
-        raise ValueError(f"a network's file must be text of {MAX_CHARACTERS:,} characters at most")
+        raise ValueError(f"the file can have at most {MAX_CHARACTERS:,} characters")
     if text.count("[") + text.count("{") - len(ROW.findall(text)) > MOST_LISTS:
-        raise ValueError(f"a network's file must hold no more than {MOST_LISTS} lists")
+        raise ValueError(f"the file can have at most {MOST_LISTS} lists")
     try:
         found = json.loads(text)
     except ValueError as error:
-        raise ValueError(f"it must be JSON, and is not: {error}") from None
+        raise ValueError(f"it is not valid JSON: {error}") from None
     if not isinstance(found, dict):
-        raise ValueError(f"it must hold {', '.join(CHECKS)} in braces")
+        raise ValueError(f"it must be a JSON object with {', '.join(CHECKS)}")
     problems = [problem for name in CHECKS if (problem := _problem(found, name))]
     if not problems:
         problems += _complaint(lambda: _check_example(found))
@@ -126,7 +126,7 @@ def _check_example(found: dict[str, Any]) -> None:
     if not task:
         data: Any = found.get("data")
         if _is_packed(data):
-            return  # the session that it is for looks at it
+            return  # it is checked when the session begins
         task = own_task(data, found["seed"], ACTIVATIONS[found["activation"]])
     whole_number("example", found["example"], 0, len(task.training) - 1)
 
@@ -140,7 +140,7 @@ def _is_packed(data: object) -> TypeGuard[PackedData]:
 
 
 def _problem(found: dict[str, Any], name: str) -> str:
-    """Return what is wrong with one of the file's values, empty if nothing is."""
+    """Return what is wrong with one of the file's values; empty if nothing is."""
     if name not in found:
         return f"{name} is missing"
     return "".join(_complaint(lambda: CHECKS[name](found[name])))

@@ -1,4 +1,4 @@
-"""A picture of a network is a number for each point of a grid; the network says each of them."""
+"""A picture of a network is a grid of numbers, each of which the network computes."""
 
 import copy
 from collections.abc import Iterable, Sequence
@@ -10,9 +10,9 @@ MAX_SIZE = 200
 
 
 def steps(low: float, high: float, size: int) -> list[float]:
-    """Return `size` numbers, two or more, from `low` to `high`, both among them."""
+    """Return `size` numbers, at least two, evenly spaced from `low` to `high` inclusive."""
     shares = [step / (size - 1) for step in range(size)]
-    # Not low + share * (high - low): that may miss `high`, or be too large for a float.
+    # Not low + share * (high - low): that can miss `high`, or be too large for a float.
     return [low * (1.0 - share) + high * share for share in shares]
 
 
@@ -41,7 +41,7 @@ def loss_surface(
     """Return the mean squared error that a network of two inputs would have with other weights.
 
     size * size numbers, row by row from w2 = low to w2 = high; in a row w1 goes from low to high.
-    The bias is the network's own. One too large for a float is infinite.
+    The bias is the network's own. A loss too large for a float is infinite.
     """
     axis, other = steps(low, high, size), copy.deepcopy(network)
     losses = []

@@ -1,6 +1,6 @@
-"""The shapes of what crosses the border to JavaScript.
+"""The types of all messages between Python and JavaScript.
 
-web/build/contract.py makes the page's types of them, under the same names.
+web/build/contract.py turns them into the page's types, under the same names.
 """
 
 from typing import Literal, NotRequired, TypedDict
@@ -10,7 +10,7 @@ CurvePoint = tuple[float, float, float]
 
 
 class RunSettings(TypedDict):
-    """What makes a run repeatable."""
+    """The settings that make a run repeatable."""
 
     seed: int
     learning_rate: float
@@ -19,22 +19,22 @@ class RunSettings(TypedDict):
 
 
 class OwnTables(TypedDict):
-    """Somebody's own rows to learn from and to test with: x1, x2 and the target in each."""
+    """The reader's rows to learn from and to test with: x1, x2 and the target in each."""
 
     training: list[list[float]]
     test: list[list[float]]
 
 
 class OwnData(OwnTables):
-    """Somebody's own data; of the rows to learn from, `held_out` in a hundred go to the test."""
+    """The reader's data; `held_out` percent of the rows to learn from go to the test instead."""
 
     held_out: int
 
 
 class PackedData(TypedDict):
-    """Own data as files had it before: its rows are packed as in the page's address.
+    """The reader's data in an older file: its rows are packed as in the page's address.
 
-    The page unpacks them; Python does not read that form.
+    The page unpacks them; Python does not read this format.
     """
 
     rows: str
@@ -42,16 +42,16 @@ class PackedData(TypedDict):
 
 
 class Parameters(TypedDict):
-    """All that the network has learnt."""
+    """Everything that the network has learnt."""
 
     weights: list[float]
     bias: float
 
 
 class Position(Parameters):
-    """A moment of a run: the parameters of then, and the learning rate last learnt with.
+    """A position in a run: the parameters there, and the learning rate last used.
 
-    epoch: whole epochs behind it; example: so many examples learnt of the next one.
+    epoch: complete epochs; example: how many examples of the next epoch have been learnt.
     """
 
     epoch: int
@@ -68,13 +68,13 @@ class Measured(Parameters):
 
 
 class TrainingRecord(Position, Measured):
-    """The network at a moment of its run; by_hand: with parameters that somebody set there."""
+    """The network at one position of its run; by_hand: whether its parameters were set by hand."""
 
     by_hand: bool
 
 
 class Row(TypedDict):
-    """One prediction of the test: the number, as it is printed, and whether it is right."""
+    """One prediction of the test: the number, its printed text, and whether it is right."""
 
     value: float | None
     text: str
@@ -82,11 +82,11 @@ class Row(TypedDict):
 
 
 class Pass(Parameters):
-    """Two inputs on their way through the network, with the parameters that they meet there.
+    """A forward pass: two inputs, the parameters, and every number computed from them.
 
-    `terms` are the weights times the inputs, and with the bias add up to `weighted_sum`. `slope`
-    is that of the activation at the weighted sum. `truth` and `difference` (prediction - truth)
-    are None where there is no right answer.
+    `terms` are the weights times the inputs; together with the bias they add up to
+    `weighted_sum`. `slope` is that of the activation at the weighted sum. `truth` and
+    `difference` (prediction - truth) are None if there is no right answer.
     """
 
     inputs: list[float]
@@ -99,9 +99,9 @@ class Pass(Parameters):
 
 
 class Prediction(Pass):
-    """A prediction that the page asked for.
+    """A prediction for the numbers that the reader tries.
 
-    `unreachable` says why no weights give the truth, and is empty where some do; `seen` says
+    `unreachable` says why no weights give the right answer; it is empty if some may. `seen` says
     whether the pair is in the training data.
     """
 
@@ -110,12 +110,12 @@ class Prediction(Pass):
 
 
 class Example(TypedDict):
-    """One example that was learnt, by its index in the training data, and what it did.
+    """One training step: its example, by index in the training data, and what it changed.
 
-    `error` is what it learnt from: the target less the prediction before. `delta` is the error
-    times the slope of the activation: times an input and the learning rate it moves that input's
-    weight. `moves` says how far each parameter moved. `before` and `after` are the example's
-    passes with the parameters of before and of after.
+    `error` is the target minus the prediction before the step. `delta` is the error times the
+    slope of the activation; a weight moves by learning rate * delta * input. `moves` says how far
+    each parameter moved. `before` and `after` are the forward passes of the example before and
+    after the step.
     """
 
     index: int
@@ -130,10 +130,10 @@ class Example(TypedDict):
 class TaskData(TypedDict):
     """A task as the page shows it.
 
-    verdict: whether one neuron can learn it, and why. test_unreachable: for each target of the
-    test, why no weights make the activation give it; empty where some do. same_test: whether the
-    test is the training data. hull: the corners of the smallest region without dents that holds
-    all training inputs, in order.
+    verdict: whether one neuron can learn it, and why. test_seen: whether each test pair is in the
+    training data. test_unreachable: for each target of the test, why no weights make the
+    activation give it; empty if some may. same_test: whether the test is the training data.
+    hull: the corners, in order, of the convex hull of all training inputs.
     """
 
     name: str
@@ -151,7 +151,7 @@ class TaskData(TypedDict):
 
 
 class Gradient(TypedDict):
-    """The slope of a loss along each parameter; None where it is not a finite number."""
+    """The slope of a loss along each parameter; None if it is not a finite number."""
 
     weights: list[float | None]
     bias: float | None
@@ -160,11 +160,11 @@ class Gradient(TypedDict):
 class ComparedGradients(TypedDict):
     """The gradient of the training loss, found in two ways.
 
-    The loss is half the mean squared error over the training data: the mean of what each example
-    of training makes smaller, and half of what a state calls `loss`.
-    by_formula: from the derivative of the activation, as training has it.
-    by_differences: from the loss a little above and below, `epsilon` away, each parameter in turn.
-    largest_difference: the most that any of the slopes differ; None if one of them is.
+    The loss is half the mean squared error over the training data: the mean of the loss that
+    training reduces for each example, and half of `loss` in a state.
+    by_formula: from the derivative of the activation, as in training.
+    by_differences: from the loss with each parameter in turn `epsilon` higher and lower.
+    largest_difference: the largest difference of two slopes; None if it is not a finite number.
     """
 
     by_formula: Gradient
@@ -174,15 +174,15 @@ class ComparedGradients(TypedDict):
 
 
 class GradientCheck(Position, ComparedGradients):
-    """The gradient where the network stands, found in two ways."""
+    """The gradient at the network's present position, found in two ways."""
 
 
 class PredictionMap(TypedDict):
-    """The network's answer and the right one all over the square from 0 to 1.
+    """The network's predictions and the right answers on the square from 0 to 1.
 
     Each list has size * size numbers, row by row from x2 = 0 to x2 = 1; in a row x1 goes from 0
-    to 1. A prediction is None where it is too large for a float, a truth where there is none.
-    The truths come when they are asked for: they stay the same while a run goes on.
+    to 1. A prediction is None if it is too large for a float, and a truth if there is none.
+    The truths are sent only on request, because they stay the same during a run.
     """
 
     size: int
@@ -191,10 +191,10 @@ class PredictionMap(TypedDict):
 
 
 class LossSurface(TypedDict):
-    """The loss on the training data for other weights than the present ones, same bias.
+    """The loss on the training data for many pairs of weights, with the present bias.
 
     size * size losses, row by row from w2 = low to w2 = high; in a row w1 goes from low to high.
-    One too large for a float is None.
+    A loss too large for a float is None. examples: how many training examples it is computed from.
     """
 
     size: int
@@ -205,7 +205,7 @@ class LossSurface(TypedDict):
 
 
 class Pictures(TypedDict):
-    """Those that the page asked for along with its call, and how long each took Python."""
+    """The pictures requested along with a call, and how long each took Python."""
 
     map: NotRequired[PredictionMap]
     surface: NotRequired[LossSurface]
@@ -213,9 +213,9 @@ class Pictures(TypedDict):
 
 
 class Diverging(TypedDict):
-    """A trouble, kind "diverging": see perceptron/health.py, as for the two that follow.
+    """A trouble of kind "diverging". perceptron/health.py explains the fields of all three kinds.
 
-    learning_rate: a smaller one, that mends it; None where none would.
+    learning_rate: a smaller one that helps; None if no learning rate does.
     """
 
     kind: Literal["diverging"]
@@ -227,7 +227,7 @@ class Diverging(TypedDict):
 
 
 class Oscillating(TypedDict):
-    """A trouble, kind "oscillating"."""
+    """A trouble of kind "oscillating"."""
 
     kind: Literal["oscillating"]
     epoch: int
@@ -239,7 +239,7 @@ class Oscillating(TypedDict):
 
 
 class Stalled(TypedDict):
-    """A trouble, kind "stalled"."""
+    """A trouble of kind "stalled"."""
 
     kind: Literal["stalled"]
     epoch: int
@@ -257,11 +257,11 @@ Trouble = Diverging | Oscillating | Stalled
 
 
 class NetworkState(Position, Measured):
-    """The network as it is now, and the records that are new: how a run's calls are answered.
+    """The network as it is now, and its new records: the answer to every call that changes a run.
 
-    predictions: those of the test, of its first 100 rows at most; `right` counts all.
-    records: those that the page has not been given yet; the first of them takes the place of
-    what it has from that moment on. pictures: those that it asked for.
+    predictions: for the first 100 rows of the test at most; `right` counts all rows.
+    records: those that the page does not have yet; they replace all that it has from the first
+    of them on. pictures: those that it requested.
     """
 
     predictions: list[Row]
@@ -272,9 +272,9 @@ class NetworkState(Position, Measured):
 
 
 class Created(NetworkState):
-    """The first state of a session, with what will not change.
+    """The first state of a session, together with everything that will not change.
 
-    before: the untrained predictions. curve: the activation, as points (z, output, slope) to draw,
+    before: the predictions before training. curve: the activation as points (z, output, slope),
     to six decimals.
     """
 
@@ -284,15 +284,15 @@ class Created(NetworkState):
 
 
 class Learnt(NetworkState):
-    """The state after one example, with what that example did."""
+    """The state after one training step, with the step itself."""
 
     learnt: Example
 
 
 class Tables(TypedDict):
-    """Data as it was read, each row three cells of text; `test` None where there was none.
+    """Data as it was read, each row three cells of text; `test` is None if there was none.
 
-    header: the line that was taken as one. commas: whether commas were read as decimal points.
+    header: the line that was read as a header. commas: whether commas were read as decimal points.
     """
 
     training: Table
@@ -302,7 +302,7 @@ class Tables(TypedDict):
 
 
 class DataProblem(TypedDict):
-    """What is wrong with a cell of a table: row and column count from 0; row None: the whole."""
+    """What is wrong with a cell; row and column count from 0. Row None: the whole table."""
 
     table: Literal["training", "test"]
     row: int | None
@@ -311,14 +311,14 @@ class DataProblem(TypedDict):
 
 
 class CheckedData(TypedDict):
-    """What is wrong with some data; and its rows as numbers, if nothing is."""
+    """What is wrong with some data, or its rows as numbers if nothing is."""
 
     problems: list[DataProblem]
     tables: OwnTables | None
 
 
 class FileContent(TypedDict):
-    """What a network's file says: the settings of its run, its own data, and where it was."""
+    """The content of a network's file: the settings of its run, its data, and its position."""
 
     settings: RunSettings
     data: OwnData | PackedData | None

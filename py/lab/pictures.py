@@ -1,4 +1,4 @@
-"""The pictures that the page asks for: the map of the predictions, and the surface of the loss."""
+"""The pictures that the page requests: the map of the predictions, and the loss surface."""
 
 import math
 from collections.abc import Sequence
@@ -10,15 +10,15 @@ from perceptron.arguments import finite_number, whole_number
 from perceptron.datasets import Task
 from perceptron.model import Perceptron
 
-# The loss over many weights is that of so many examples at most, evenly chosen.
+# The loss surface is computed from at most this many examples, evenly chosen.
 SURFACE_EXAMPLES = 200
 
 
 def draw_map(network: Perceptron, task: Task, size: int, truths: bool) -> PredictionMap:
     """Predict for a grid of `size` by `size` pairs of numbers from 0 to 1.
 
-    truths: whether to say the right answers too.
-    Raises ValueError for a size that is not 2 to 200.
+    truths: whether to return the right answers too.
+    Raises ValueError for a size outside 2 to 200.
     """
     whole_number("size", size, 2, MAX_SIZE)
     found: PredictionMap = {
@@ -39,14 +39,14 @@ def draw_surface(
     low: float,
     high: float,
 ) -> LossSurface:
-    """Measure the loss for `size` by `size` pairs of weights from `low` to `high`.
+    """Compute the loss for `size` by `size` pairs of weights from `low` to `high`.
 
-    Raises ValueError for a size that is not 2 to 200, and for a range that is none.
+    Raises ValueError for a size outside 2 to 200, and unless `low` is less than `high`.
     """
     whole_number("size", size, 2, MAX_SIZE)
     low, high = finite_number("low", low), finite_number("high", high)
     if high <= low:
-        raise ValueError(f"high must be over low, which is {low!r}, not {high!r}")
+        raise ValueError(f"high must be greater than low, which is {low!r}, not {high!r}")
     step = math.ceil(len(inputs) / SURFACE_EXAMPLES)
     inputs, targets = inputs[::step], targets[::step]
     return {

@@ -1,7 +1,7 @@
 """A trained network as a Python program: its own code, with the numbers that it has learnt.
 
-What the network's `predict` uses is copied from its sources, so that a changed formula is in the
-program as well; and before the program is handed out it has to predict what the network does.
+The code that `predict` uses is copied from its sources, so the program always has the formulas of
+the page. Before it is returned, the program must make the same predictions as the network.
 """
 
 import inspect
@@ -62,7 +62,7 @@ def write_program(
     """Return a Python program that prints the predictions for the test, as the page shows them.
 
     It needs Python 3.7 or newer, and nothing else. test: pairs of inputs and target.
-    Raises ValueError if the network's code cannot be copied so that it predicts the same.
+    Raises ValueError if the copied code does not make the same predictions as the network.
     """
     try:
         program = _network(network, task, seed, epoch)
@@ -70,9 +70,9 @@ def write_program(
         exec(compile(program, "neuron.py", "exec"), names)
         same = all(_same(names["network"].predict(row), network.predict(row)) for row, _ in test)
     except Exception as error:
-        raise ValueError(f"the network's code must run by itself, and does not: {error}") from None
+        raise ValueError(f"the network's code does not run on its own: {error}") from None
     if not same:
-        raise ValueError("the network's code must predict the same by itself, and does not")
+        raise ValueError("the network's code makes other predictions on its own")
     rows = [f"({x1!r}, {x2!r}, {target!r})," for (x1, x2), target in test]
     lines = [" ".join(rows[start : start + 3]) for start in range(0, len(rows), 3)]
     return program + TABLE.format(
@@ -108,7 +108,7 @@ def _same(a: float, b: float) -> bool:
 
 
 class Used:
-    """What a network's `predict` uses, as source: found by following the names in its code."""
+    """The source of everything `predict` uses, found by following the names in its code."""
 
     def __init__(self, network: Perceptron) -> None:
         self.imports: list[str] = []
@@ -124,7 +124,7 @@ class Used:
 
     def _follow_method(self, name: str) -> None:
         method = getattr(type(self._network), name)
-        self.methods[name] = ""  # known from here on, but those that it uses come first
+        self.methods[name] = ""  # marks it as known; what it uses is added before it
         self._follow(method)
         del self.methods[name]
         self.methods[name] = _source(method, name)
@@ -139,7 +139,7 @@ class Used:
                 self._follow_method(name)
 
     def _take(self, name: str, value: object) -> None:
-        """Have what a name of a module stands for: imported, copied, or written down."""
+        """Add what a global name refers to: import it, copy it, or write down its value."""
         if isinstance(value, ModuleType):
             self.imports.append(f"import {value.__name__} as {name}".removesuffix(f" as {name}"))
         elif inspect.isfunction(value) and name not in self.functions:
@@ -157,7 +157,7 @@ class Used:
         if isinstance(value, FunctionType):
             self._take(value.__name__, value)
             return value.__name__
-        if inspect.isbuiltin(value):  # Python has it already
+        if inspect.isbuiltin(value):  # built into Python: import it
             self.imports.append(f"import {value.__module__}")
             return f"{value.__module__}.{value.__name__}"
         if hasattr(value, "__dict__"):
@@ -180,6 +180,6 @@ def _names(code: CodeType) -> Iterator[str]:
 
 
 def _source(function: FunctionType, name: str) -> str:
-    """Return a function's source, under the name by which it is used."""
+    """Return a function's source, and give it the name under which it is used."""
     source = textwrap.dedent(inspect.getsource(function)).rstrip()
     return source if function.__name__ == name else f"{source}\n\n{name} = {function.__name__}"

@@ -1,4 +1,4 @@
-"""What is recorded of a run does not depend on the machine's speed; the page keeps the records."""
+"""Which epochs of a run are recorded does not depend on the machine; the page keeps the records."""
 
 from bisect import bisect_right
 
@@ -7,7 +7,7 @@ from perceptron.settings import MAX_EPOCHS
 
 
 def _recorded_epochs() -> list[int]:
-    """Each epoch to 100, then every 2% further: all that a run ever records but its last."""
+    """Each epoch to 100, then every 2% further. A run also records its last epoch."""
     epochs = list(range(101))
     while epochs[-1] < MAX_EPOCHS:
         epochs.append(max(epochs[-1] + 1, round(epochs[-1] * 1.02)))
@@ -18,31 +18,31 @@ RECORDED_EPOCHS = _recorded_epochs()
 
 
 def next_recorded_epoch(epoch: int) -> int:
-    """Return the first epoch after `epoch` that is recorded, whatever the machine's speed."""
+    """Return the first epoch after `epoch` that is recorded."""
     return RECORDED_EPOCHS[bisect_right(RECORDED_EPOCHS, epoch)]
 
 
 def moment(at: Position) -> tuple[int, int]:
-    """Return when in a run a position is, to compare with others."""
+    """Return a position's epoch and example, to compare it with others."""
     return at["epoch"], at["example"]
 
 
 class NewRecords:
-    """The records that the page has not been given yet, by epoch and example."""
+    """The records that the page does not have yet, ordered by epoch and example."""
 
     def __init__(self) -> None:
         self._records: list[TrainingRecord] = []
 
     def add(self, record: TrainingRecord) -> None:
-        """Take in a record, in place of those from there on."""
+        """Add a record, and drop any at the same position or later."""
         self._records = [old for old in self._records if moment(old) < moment(record)]
         self._records.append(record)
 
     def forget_after(self, at: Position) -> None:
-        """Drop what was recorded later: the run has gone back."""
+        """Drop the later records, because the run has gone back."""
         self._records = [record for record in self._records if moment(record) <= moment(at)]
 
     def hand_over(self) -> list[TrainingRecord]:
-        """Return them, and keep none."""
+        """Return all new records, and forget them."""
         records, self._records = self._records, []
         return records

@@ -1,4 +1,4 @@
-"""What the page says of a network: how good it is at its task, and what it makes of two numbers."""
+"""What the page says about a network: how good it is, and what it predicts for two numbers."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -22,7 +22,7 @@ from perceptron.gradient import EPSILON, gradient_by_differences, gradient_by_fo
 from perceptron.metrics import finite_or_none, is_right, mean_squared_error
 from perceptron.model import Perceptron
 
-# The page shows so many predictions; of all others it is told how many are right.
+# The page shows at most this many predictions; of the others it only learns how many are right.
 SHOWN_ROWS = 100
 
 # The weighted sums for which the page draws the activation.
@@ -30,11 +30,11 @@ CURVE_SUMS = [step / 10 for step in range(-40, 41)]
 
 
 class Report:
-    """How a network does at a task, as it is when it is asked about.
+    """How good a network is at a task, at the moment of each call.
 
-    What it returns is a copy: nobody who changes it changes the network or the task.
+    Everything it returns is a copy: changing it changes neither the network nor the task.
 
-    inputs, targets: what it learns from; test_inputs, test_targets: what it is judged by.
+    inputs, targets: what the network learns from; test_inputs, test_targets: what it is tested on.
     """
 
     def __init__(self, network: Perceptron, task: Task) -> None:
@@ -45,11 +45,11 @@ class Report:
         self.test_inputs = [list(inputs) for inputs, _ in task.test]
         self.test_targets = [target for _, target in task.test]
         self.seen = {inputs for inputs, _ in task.training}
-        # What was measured last: the measures, and the first rows of the test.
+        # The last measurement, and the first rows of the test.
         self._last: tuple[Measured, list[Row]] | None = None
 
     def about_task(self) -> TaskData:
-        """Say what the task is."""
+        """Describe the task."""
         activation = self.network.activation
         return {
             "name": self.task.name,
@@ -71,17 +71,17 @@ class Report:
         return {"weights": list(self.network.weights), "bias": self.network.bias}
 
     def measured(self) -> Measured:
-        """Return the parameters, the two losses and how many of the test are right."""
+        """Return the parameters, both losses, and how many test predictions are right."""
         measured, _ = self._measure()
         return {**measured, **self.parameters()}
 
     def rows(self) -> list[Row]:
-        """Return the predictions of the test as the page shows them: the first 100 at most."""
+        """Return the predictions for the test as the page shows them: at most the first 100."""
         _, rows = self._measure()
         return [{**row} for row in rows]
 
     def _measure(self) -> tuple[Measured, list[Row]]:
-        """Measure, but not twice the same: with thousands of examples it takes longest of all."""
+        """Measure only after a change: with thousands of examples, nothing else takes as long."""
         now = self.parameters()
         last = self._last
         if last is None or (last[0]["weights"], last[0]["bias"]) != (now["weights"], now["bias"]):
@@ -102,7 +102,7 @@ class Report:
         return last
 
     def forward(self, inputs: Sequence[float], truth: float | None) -> Pass:
-        """Send inputs through the network as it is now; truth: what should come out, if known."""
+        """Send inputs through the network as it is now; truth: the right answer, if known."""
         network = self.network
         output = network.predict(inputs)
         prediction = finite_or_none(output)
@@ -121,7 +121,7 @@ class Report:
         }
 
     def probed(self, probe: list[float]) -> Prediction:
-        """Predict for a pair of numbers that the page asks about."""
+        """Predict for the two numbers that the reader tries."""
         [truth] = all_finite([self.task.truth(probe[0], probe[1])])
         return {
             **self.forward(probe, truth),
@@ -133,7 +133,7 @@ class Report:
         return math.isfinite(prediction) and is_right(prediction, target, self.task.decimals)
 
     def _rows(self, tested: list[float]) -> list[Row]:
-        """Write the predictions of the test as the page shows them: the first of them."""
+        """Return the first predictions for the test as the page shows them."""
         decimals = max(1, self.task.decimals)
         rows: list[Row] = []
         for prediction, target in zip(tested[:SHOWN_ROWS], self.test_targets):
@@ -149,12 +149,12 @@ class Report:
 
 
 def all_finite(found: Iterable[float | None]) -> list[float | None]:
-    """Return the numbers, with None for each that is not finite or not there."""
+    """Return the numbers, with None for each that is missing or not finite."""
     return [None if x is None else finite_or_none(x) for x in found]
 
 
 def curve(activation: Activation) -> list[CurvePoint]:
-    """Return (z, output, slope) to draw an activation by: six decimals, as all pages carry it."""
+    """Return the points (z, output, slope) of an activation; six decimals keep the page small."""
     outputs = [(z, activation.function(z)) for z in CURVE_SUMS]
     return [(z, round(y, 6), round(activation.derivative(y), 6)) for z, y in outputs]
 
@@ -166,7 +166,7 @@ def compare_gradients(
     by_formula = gradient_by_formula(network, inputs, targets)
     by_differences = gradient_by_differences(network, inputs, targets)
     differences = [abs(a - b) for a, b in zip(by_formula, by_differences)]
-    known = all(map(math.isfinite, differences))  # max() may pass over what is not a number
+    known = all(map(math.isfinite, differences))  # max() can miss a nan
     return {
         "by_formula": _gradient(by_formula),
         "by_differences": _gradient(by_differences),
@@ -176,14 +176,14 @@ def compare_gradients(
 
 
 def _gradient(slopes: list[float]) -> Gradient:
-    """Give the slopes their names: the bias is the last."""
+    """Split the slopes into those of the weights and that of the bias, which is the last."""
     *weights, bias = all_finite(slopes)
     return {"weights": weights, "bias": bias}
 
 
 def _printed(value: float | None, decimals: int) -> str:
-    """Return a prediction as the page prints it; `program.py` does the same."""
+    """Return a prediction as the page shows it; the program from `program.py` prints the same."""
     if value is None:
         return "too large"
-    # A number of hundreds of digits tells nobody anything.
+    # Nobody can read a number with hundreds of digits.
     return f"{value:z.{decimals}f}" if abs(value) < 1e6 else f"{value:.2e}"

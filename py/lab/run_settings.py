@@ -1,4 +1,4 @@
-"""The settings of a run are checked before anything begins."""
+"""Checks the settings of a run before it begins."""
 
 from lab.data import OWN, own_task
 from lab.messages import OwnData, RunSettings
@@ -17,7 +17,7 @@ DEFAULT_PROBE = list(DEFAULTS.probe)
 
 
 def checked_settings(settings: RunSettings) -> RunSettings:
-    """Return the settings if each is there and allowed, or raise ValueError."""
+    """Return the settings if they are complete and allowed, or raise ValueError."""
     check_keys("settings", settings, RunSettings.__required_keys__)
     return {
         "seed": whole_number("seed", settings["seed"], 0, MAX_SEED),
@@ -30,13 +30,15 @@ def checked_settings(settings: RunSettings) -> RunSettings:
 
 
 def task_of(settings: RunSettings, data: OwnData | None) -> Task:
-    """Return the task of checked settings; data goes with the task `own` and no other.
+    """Return the task for checked settings; data belongs to the task `own` only.
 
-    Raises ValueError where there is data for another task, or none or wrong data for this one.
+    Raises ValueError if there is data for another task, or if data is missing or wrong for `own`.
     """
     if settings["task"] != OWN:
         if data is not None:
-            raise ValueError(f"data must go with the task {OWN}, not {settings['task']!r}")
+            raise ValueError(
+                f"data is only allowed with the task {OWN}, not with {settings['task']!r}"
+            )
         return TASKS[settings["task"]]
     activation = ACTIVATIONS[settings["activation"]]
     return own_task(data, settings["seed"], activation)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""A session is a network that learns a task: the run that the page shows."""
+"""A session is one run: a network that learns a task while the page shows it."""
 
 from collections.abc import Sequence
 from time import perf_counter
@@ -33,21 +33,20 @@ from perceptron.health import Monitor
 from perceptron.model import DivergenceError, Perceptron
 from perceptron.settings import MAX_EPOCHS, MAX_LEARNING_RATE
 
-# How many examples to learn between two looks at the clock: about a millisecond's worth.
+# How many examples to learn before looking at the clock again: about a millisecond's work.
 EXAMPLES_PER_LOOK = 500
 
 
 class Session:
-    """One run, from its settings on.
+    """One run.
 
     settings: what makes the run repeatable. probe: the two numbers to predict for.
-    at: the moment of an earlier session to start from; without it, epoch 0.
-    data: somebody's own, if that is the task. by_hand: whether the network did not come to that
-    moment in this run but was put there, which is recorded.
+    at: the position of an earlier session to start from; without it, epoch 0.
+    data: the reader's data, if that is the task. by_hand: whether the network was put at that
+    position instead of learning its way there; then the position is recorded as set by hand.
 
-    Its public methods are what the page may ask for. Those that change the run return the state
-    after it; the others say something about the network as it is. Each raises ValueError for a
-    bad argument.
+    The page calls the public methods. Those that change the run return the new state; the others
+    describe the network as it is. All raise ValueError for a bad argument.
     """
 
     def __init__(
@@ -68,13 +67,13 @@ class Session:
             activation=checked["activation"],
         )
         self.probe = numbers("probe", probe, 2)
-        self.epoch = 0  # whole epochs behind us
-        self.example = 0  # examples learnt of the epoch under way
+        self.epoch = 0  # complete epochs
+        self.example = 0  # examples learnt in the present epoch
         self.report = Report(self.network, self.task)
         self.inputs, self.targets = self.report.inputs, self.report.targets
         self.before = self.report.rows()
         self.monitor = Monitor(self.inputs, self.targets)
-        self.learning_rate = self.network.learning_rate  # what was last learnt with
+        self.learning_rate = self.network.learning_rate  # the one last used
         self.new_records = NewRecords()
         if at is None:
             self._record()
@@ -84,7 +83,7 @@ class Session:
                 self._record(by_hand)
 
     def created(self) -> Created:
-        """Return the first state of the session, with all that will not change in it."""
+        """Return the first state of the session, with everything that will not change."""
         return {
             **self.state(),
             "task": self.report.about_task(),
@@ -95,11 +94,12 @@ class Session:
     def advance(
         self, until: int, milliseconds: float, stop: Literal["record", "epoch", "time"]
     ) -> NetworkState:
-        """Train up to the end of epoch `until`, which is recorded, or for `milliseconds`.
+        """Train to the end of epoch `until`, which is recorded, but at most for `milliseconds`.
 
-        stop: "record", after the next recorded epoch; "epoch", after one; "time", at neither.
-        Raises DivergenceError if the run left the finite numbers; the session then stands at
-        the last example that went well.
+        stop: "record" also stops after the next recorded epoch, "epoch" after one epoch, "time"
+        at neither.
+        Raises DivergenceError if the run diverges; the session then stays at the last example
+        that went well.
         """
         whole_number("until", until, 1, MAX_EPOCHS)
         one_of("stop", stop, ("record", "epoch", "time"))
@@ -113,7 +113,10 @@ class Session:
         return self.state()
 
     def learn_example(self, until: int) -> Learnt:
-        """Learn from the next training example of an epoch up to `until`; say what it did."""
+        """Learn from the next training example, and say what it changed.
+
+        Raises ValueError if the run has already reached epoch `until`.
+        """
         whole_number("until", until, self.epoch + 1, MAX_EPOCHS)
         index = self.example
         inputs, target = self.inputs[index], self.targets[index]
@@ -144,54 +147,54 @@ class Session:
         }
 
     def predict(self, inputs: list[float]) -> NetworkState:
-        """Predict for two numbers, and go on doing so: each later state has them as `probe`."""
+        """Predict for two numbers now and in every later state, as `probe`."""
         self.probe = numbers("inputs", inputs, 2)
         return self.state()
 
     def set_learning_rate(self, learning_rate: float) -> NetworkState:
-        """Learn faster or slower from the next example on."""
+        """Use another learning rate from the next example on."""
         self.network.learning_rate = learning_rate
         self._watch_afresh()
         return self.state()
 
     def set_parameters(self, weights: Sequence[float | None], bias: float | None) -> NetworkState:
-        """Put other weights and another bias in place of those that were learnt.
+        """Replace learnt weights and the bias with other numbers.
 
-        None keeps what is there: who sets one of them need not know what training has made of the
-        others meanwhile. The record of this moment says that it was done by hand.
+        None keeps a number as it is, so that the caller who sets one need not know the others.
+        The new record says that the parameters were set by hand.
         """
         present = self.network
         if isinstance(weights, list) and len(weights) == len(present.weights):
             weights = [old if w is None else w for w, old in zip(weights, present.weights)]
-        # The network refuses what is not a number.
+        # The network itself refuses anything that is not a number.
         present.set_parameters(cast(list[float], weights), present.bias if bias is None else bias)
         self.monitor.forget()
         self._record(by_hand=True)
         return self.state()
 
     def restore(self, at: Position) -> NetworkState:
-        """Go back to a moment of the run; what was recorded after it is forgotten."""
+        """Go back to an earlier position of the run, and forget what was recorded after it."""
         self._move_to(at)
         return self.state()
 
     def check_gradient(self) -> GradientCheck:
-        """Find the gradient of the training loss in two ways: they must agree."""
+        """Find the gradient of the training loss in two ways, which should agree."""
         found = compare_gradients(self.network, self.inputs, self.targets)
         return {**self._position(), **found}
 
     def map(self, size: int, truths: bool) -> PredictionMap:
         """Predict for a grid of `size` by `size` pairs of numbers from 0 to 1.
 
-        truths: whether to say the right answers too, which stay the same while a run goes on.
+        truths: whether to return the right answers too, which stay the same during a run.
         """
         return draw_map(self.network, self.task, size, truths)
 
     def surface(self, size: int, low: float, high: float) -> LossSurface:
-        """Measure the training loss for `size` by `size` pairs of weights from `low` to `high`."""
+        """Compute the training loss for `size` by `size` pairs of weights from `low` to `high`."""
         return draw_surface(self.network, self.inputs, self.targets, size, low, high)
 
     def export(self, form: Literal["json", "program"]) -> str:
-        """Write the network as a file. form: "json", to load again; "program", in Python."""
+        """Write the network as a file. form: "json" can be loaded again; "program" is Python."""
         if one_of("form", form, ("json", "program")) == "program":
             test = list(zip(self.report.test_inputs, self.report.test_targets))
             return write_program(self.network, self.task, test, self.seed, self.epoch)
@@ -210,7 +213,7 @@ class Session:
         """Return the network as it is now, and the records since the last call."""
         return {
             **self._position(),
-            **self.report.measured(),  # type: ignore[typeddict-item] # the pictures are the bridge's
+            **self.report.measured(),  # type: ignore[typeddict-item] # the bridge adds the pictures
             "predictions": self.report.rows(),
             "probe": self.report.probed(self.probe),
             "records": self.new_records.hand_over(),
@@ -226,7 +229,7 @@ class Session:
         }
 
     def _train(self, until: int, most_epochs: int) -> None:
-        """Train for `most_epochs` at most, not past a record: or to the end of a begun epoch."""
+        """Train for at most `most_epochs`, up to the next record; in mid-epoch, one example."""
         end = min(until, next_recorded_epoch(self.epoch), self.epoch + max(1, most_epochs))
         self.learning_rate = self.network.learning_rate
         try:
@@ -256,7 +259,7 @@ class Session:
         self._watch_afresh()
 
     def _record_if_due(self, until: int) -> bool:
-        """Record the network if an epoch has just ended that is to be recorded."""
+        """Record the network if it has just finished an epoch that is to be recorded."""
         due = self.epoch == until or next_recorded_epoch(self.epoch - 1) == self.epoch
         if self.example or not due:
             return False
@@ -264,13 +267,13 @@ class Session:
         return True
 
     def _record(self, by_hand: bool = False) -> None:
-        """Record the network as it is now, in place of what was recorded from here on."""
+        """Record the network as it is now; this replaces any later records."""
         measured = self.report.measured()
         self.new_records.add({**self._position(), **measured, "by_hand": by_hand})
         self.monitor.look(self.network, self.epoch, measured["loss"])
 
     def _watch_afresh(self) -> None:
-        """Judge the run by what comes from now on: it was changed from outside."""
+        """Judge the run only by what follows, because it was changed from outside."""
         self.monitor.forget()
         self.monitor.look(self.network, self.epoch, self.report.measured()["loss"])
 

@@ -1,4 +1,4 @@
-"""Whether a neuron can give all of some targets is often known before it has learnt anything."""
+"""Whether a single neuron can learn a task is often known before any training."""
 
 import math
 from collections.abc import Sequence
@@ -8,25 +8,25 @@ from perceptron.datasets import Pair
 
 Example = tuple[Pair, float]
 
-UNKNOWN = "Whether a single neuron can learn this, the run will show."
+UNKNOWN = "The run will show whether a single neuron can learn this."
 
-# What is smaller than this, beside the numbers that it was computed from, may be rounding.
+# A result smaller than this, relative to the numbers it was computed from, may be rounding error.
 TINY = 1e-9
 
 
 def no_slope(activation: Activation) -> str:
-    """Say that with an activation that is flat everywhere nothing is learnt."""
+    """Say that nothing is learnt with an activation that is flat everywhere."""
     return (
-        f"With {activation.phrase} as activation nothing is learnt, whatever the task: its slope "
-        "is 0 everywhere, so no weight has a direction in which the error grows smaller."
+        f"With {activation.phrase} as the activation, nothing is learnt, whatever the task: its "
+        "slope is 0 everywhere, so no small change of a weight changes the error."
     )
 
 
 def verdict(examples: Sequence[Example], activation: Activation) -> str:
-    """Say in a sentence whether a single neuron can learn these examples, and why.
+    """Say whether a single neuron can learn these examples, and why.
 
-    examples: one or more. It says only what follows from the examples and from what is known of
-    the activation; where nothing does, it says that the run will show it.
+    examples: at least one. The answer uses only the examples and the known properties of the
+    activation; if they decide nothing, it says that the run will show.
     """
     if activation.flat:
         return no_slope(activation)
@@ -35,33 +35,34 @@ def verdict(examples: Sequence[Example], activation: Activation) -> str:
     twice = _contradiction(examples)
     if twice:
         return (
-            f"No neuron can give all of these targets: {_said(twice[0])} and {_said(twice[1])} "
-            "appear with more than one target."
+            f"No neuron can give all of these targets: the inputs {_said(twice[0])} and "
+            f"{_said(twice[1])} appear with more than one target."
         )
     outside = sum(not low <= target <= high for target in targets)
     if outside:
         return (
-            f"A single neuron cannot, with {name}: its output stays {_reach(activation)}, and "
-            f"{outside} of the {len(targets)} targets do not. The identity reaches every number."
+            f"A single neuron cannot learn this with {name}: its output is always "
+            f"{_reach(activation)}, which rules out {outside} of the {len(targets)} targets. "
+            "The identity can give every number."
         )
     limits = 0 if activation.closed else sum(target in (low, high) for target in targets)
     if limits and _is_bounded(activation):
         if limits == len(targets):
             return _verdict_on_sides(examples, high, name)
         return (
-            f"A single neuron cannot do this exactly: {name} comes near to {_said(low)} and "
-            f"{_said(high)} and never quite there. How near it comes, the run will show."
+            f"A single neuron can only come close: {name} approaches {_said(low)} and "
+            f"{_said(high)} but never reaches them. The run will show how close it gets."
         )
-    # At an end that is not reached, and where it is not known how the sums lie, nothing is sure.
+    # A target at a limit that the output never reaches leaves the question open.
     return UNKNOWN if limits else _verdict_on_sums(examples, activation)
 
 
 def unreachable(activation: Activation, answer: float) -> str:
-    """Say why no weights make an activation give this answer; empty where some may."""
+    """Say why no weights make an activation give this answer; empty if some may."""
     low, high, name = activation.low, activation.high, activation.phrase
     if activation.outputs:
         outputs = " or ".join(map(_said, activation.outputs))
-        none = f"a {activation.word} is {outputs}, and nothing between"
+        none = f"a {activation.word} gives {outputs}, and nothing else"
         return "" if answer in activation.outputs else none
     if activation.closed:
         if answer > high:
@@ -77,20 +78,20 @@ def _is_bounded(activation: Activation) -> bool:
 
 
 def _reach(activation: Activation) -> str:
-    """Say where the output of an activation lies that does not reach everywhere."""
+    """Say which range the output of an activation is limited to."""
     low, high = _said(activation.low), _said(activation.high)
     if _is_bounded(activation):
-        return f"from {low} to {high}"
-    return f"at {low} or above" if activation.high == math.inf else f"at {high} or below"
+        return f"between {low} and {high}"
+    return f"{low} or above" if activation.high == math.inf else f"{high} or below"
 
 
 def _said(number: float) -> str:
-    """Write a number for a sentence, with a proper minus."""
+    """Write a number for a sentence, with a proper minus sign."""
     return f"{number:g}".replace("-", "−")
 
 
 def _contradiction(examples: Sequence[Example]) -> Pair | None:
-    """Return two inputs that stand there with two targets, if there are such."""
+    """Return a pair of inputs that appears with two different targets, if there is one."""
     known: dict[Pair, float] = {}
     for inputs, target in examples:
         if known.setdefault(inputs, target) != target:
@@ -99,7 +100,7 @@ def _contradiction(examples: Sequence[Example]) -> Pair | None:
 
 
 def _verdict_on_sums(examples: Sequence[Example], activation: Activation) -> str:
-    """Judge by the weighted sums that would give the targets: they must lie on one plane."""
+    """Judge by the weighted sums that would give the targets: they must lie on a plane."""
     if activation.inverse is None:
         return UNKNOWN
     name = activation.phrase
@@ -107,31 +108,31 @@ def _verdict_on_sums(examples: Sequence[Example], activation: Activation) -> str
     targets = [target for _, target in examples]
     straight = lies_on_a_plane(pairs, targets)
     fits = lies_on_a_plane(pairs, list(map(activation.inverse, targets)))
-    # At a closed end many sums give the target, and one of the others may lie on the plane.
+    # At a closed limit, many sums give the target. Another of them may lie on the plane.
     many = activation.closed and any(t in (activation.low, activation.high) for t in targets)
     if fits is None or (many and not fits):
         return UNKNOWN
     if fits:
         return (
-            f"A single neuron can, with {name}: there are two weights and a bias that give every "
-            "target exactly."
+            f"A single neuron can learn this with {name}: there are two weights and a bias that "
+            "give every target exactly."
         )
     if straight:
         return (
-            f"A single neuron can, with the identity: each target is one and the same weighted sum "
-            f"of its two numbers, which {name} would bend."
+            "A single neuron can learn this with the identity: every target is the same weighted "
+            f"sum of its two numbers, and {name} bends it."
         )
     return (
-        f"A single neuron cannot do this exactly, only come near: with {name}, no two weights and "
-        "bias give all of the targets."
+        f"A single neuron can only come close: with {name}, no two weights and a bias give every "
+        "target exactly."
     )
 
 
 def lies_on_a_plane(pairs: Sequence[Pair], heights: Sequence[float]) -> bool | None:
-    """Say whether w1 * x1 + w2 * x2 + b gives each height for some weights; None: not known.
+    """Say whether some weights make w1 * x1 + w2 * x2 + b equal every height; None: not known.
 
-    Least squares by Gram-Schmidt: what is left of the heights without all that goes along with
-    1, x1 and x2 is what no weighted sum gives.
+    Least squares by Gram-Schmidt: project the heights onto the space of 1, x1 and x2. What
+    remains is what no weighted sum can give.
     """
     largest = max(map(abs, heights))
     if largest == 0.0:
@@ -157,7 +158,7 @@ def _dot(a: Sequence[float], b: Sequence[float]) -> float:
 
 
 def _without(column: list[float], basis: list[list[float]]) -> list[float]:
-    """Take away what a column has in common with the basis: twice, for rounding leaves a rest."""
+    """Remove a column's projection onto the basis, twice, to remove the rounding errors as well."""
     for other in basis * 2:
         share = _dot(column, other)
         column = [x - share * y for x, y in zip(column, other)]
@@ -165,27 +166,28 @@ def _without(column: list[float], basis: list[list[float]]) -> list[float]:
 
 
 def _verdict_on_sides(examples: Sequence[Example], high: float, name: str) -> str:
-    """Judge targets of two kinds: a straight line must part them."""
+    """Judge targets of two kinds: a straight line must separate them."""
     above = [inputs for inputs, target in examples if target == high]
     below = [inputs for inputs, target in examples if target != high]
     if not above or not below:
         return (
-            f"A single neuron can come as near as you like, with {name}: all targets are the same."
+            f"A single neuron can come as close as you like with {name}: all targets are the same."
         )
     gap = gap_between(above, below)
     if gap > TINY:
-        return "A single neuron can: one straight line separates the two kinds of targets."
+        return "A single neuron can learn this: a straight line separates the two kinds of targets."
     if gap < -TINY:
-        return "A single neuron cannot: no straight line separates the two kinds of targets."
-    return "Whether a single neuron can learn this, the run will show: it is a close thing."
+        return "A single neuron cannot learn this: no straight line separates the kinds of targets."
+    return "The run will show whether a single neuron can learn this: it is a close call."
 
 
 def gap_between(some: Sequence[Pair], others: Sequence[Pair]) -> float:
     """Return how far a straight line can keep the two sets of points apart.
 
-    As a share of the points' largest number; negative if they overlap along every line tried. If
-    any line parts two regions without dents, then one along an edge of theirs does, or one across
-    it where a region is only a stroke or a point: the separating axis theorem.
+    The result is relative to the largest coordinate; it is negative if no line separates them.
+    By the separating axis theorem, if any line separates two convex regions, then one parallel to
+    an edge of either does. For regions that are only a segment or a point, the perpendicular
+    directions are tried as well.
     """
     size = max(abs(x) for pair in (*some, *others) for x in pair) or 1.0
     one, two = (hull([(a / size, b / size) for a, b in points]) for points in (some, others))
@@ -205,9 +207,9 @@ def gap_between(some: Sequence[Pair], others: Sequence[Pair]) -> float:
 
 
 def hull(points: list[Pair]) -> list[Pair]:
-    """Return the corners of the smallest region without dents that holds the points.
+    """Return the corners of the convex hull of the points.
 
-    Andrew's monotone chain: A. M. Andrew, 1979.
+    Andrew's monotone chain algorithm: A. M. Andrew, 1979.
     """
     ordered = sorted(set(points))
     if len(ordered) < 3:

@@ -16,15 +16,15 @@ from perceptron.settings import DEFAULTS, MAX_EPOCHS, MAX_LEARNING_RATE, MAX_SEE
 
 
 class Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line, without the usage in front of it."""
+    """Reports an error in one line, without printing the usage first."""
 
     def error(self, message: str) -> NoReturn:
-        """Print the sentence on stderr and leave with exit status 2."""
+        """Print the message to stderr and exit with status 2."""
         self.exit(2, f"{self.prog}: {message}\n")
 
 
 def _option(read: Callable[[str], object], check: Callable[[object], object]) -> Any:
-    """Make argparse read a value, check it, and show the check's own sentence."""
+    """Make argparse read a value, check it, and show the check's own message."""
 
     def convert(text: str) -> object:
         try:
@@ -49,7 +49,7 @@ def _parser() -> Parser:
         "--seed",
         default=DEFAULTS.seed,
         type=_option(int, lambda value: whole_number("seed", value, 0, MAX_SEED)),
-        help=f"of the first weights, 0 to {MAX_SEED} (default: {DEFAULTS.seed})",
+        help=f"seed of the first weights, 0 to {MAX_SEED} (default: {DEFAULTS.seed})",
     )
     add(
         "--epochs",
@@ -63,7 +63,7 @@ def _parser() -> Parser:
         type=_option(
             float, lambda value: positive_number("learning rate", value, MAX_LEARNING_RATE)
         ),
-        help=f"over 0, at most {MAX_LEARNING_RATE:g} (default: {DEFAULTS.learning_rate:g})",
+        help=f"above 0, at most {MAX_LEARNING_RATE:g} (default: {DEFAULTS.learning_rate:g})",
     )
     add(
         "--activation",
@@ -77,12 +77,12 @@ def _parser() -> Parser:
         type=_option(str, lambda value: one_of("task", value, TASKS)),
         help=f"{', '.join(TASKS)} (default: {DEFAULTS.task})",
     )
-    add("--json", action="store_true", help="print one JSON object with every digit")
+    add("--json", action="store_true", help="print the results as JSON, with all digits")
     return parser
 
 
 def _examine(network: Perceptron, task: Task) -> dict[str, Any]:
-    """Return what the network says on the test, and how good that is."""
+    """Return the network's predictions for the test, and how good they are."""
     targets = [target for _, target in task.test]
     predictions = [network.predict(inputs) for inputs, _ in task.test]
     learnt = [network.predict(inputs) for inputs, _ in task.training]
@@ -113,7 +113,7 @@ def _print_table(heading: str, result: dict[str, Any], decimals: int) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the experiment and print both tables. Returns the exit status.
 
-    0: done. 1: the run left the finite numbers. 2: a bad argument (by way of SystemExit).
+    0: success. 1: the run diverged. 2: a bad argument (raised as SystemExit).
     """
     options = _parser().parse_args(arguments)
     task = TASKS[options.task]
@@ -143,13 +143,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def command() -> int:
-    """Do as `main` does, and end quietly if whoever reads the output has seen enough."""
+    """Run `main`, and exit quietly if the output is closed early, as `head` does."""
     try:
         status = main()
         sys.stdout.flush()
         return status
     except BrokenPipeError:
-        # Python flushes once more at its end: that goes nowhere.
+        # Python flushes stdout again when it exits: send that to devnull.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
 

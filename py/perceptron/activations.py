@@ -7,18 +7,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Activation:
-    """A function of the weighted sum, beside its derivative, and what is known of it.
+    """A function of the weighted sum, its derivative, and some of its properties.
 
-    The derivative takes the function's output, not its argument: training has the output at
-    hand, and for these functions the slope follows from it.
+    The derivative takes the function's output, not its argument: training already knows the
+    output, and for these functions the slope follows from it.
 
-    The rest may be left out; then the page says less of it beforehand, and the run will show it.
-    in_sentence: how it is called in a sentence; without it, by its title.
-    low, high: between which numbers the output lies; closed: whether it comes to be these numbers,
-    or only near to them.
-    inverse: a weighted sum that gives an output, for each that is possible; only where an end of
-    the range is closed there may be more sums than one.
-    outputs: all that there are, where they are few.
+    The other properties are optional. Without them the page can say less about the activation
+    before a run.
+    in_sentence: its name in a sentence; without it, the title is used.
+    low, high: the range of the output; closed: whether the output can equal these limits or only
+    approaches them.
+    inverse: gives a weighted sum for each possible output. Only at a closed limit may there be
+    more than one such sum.
+    outputs: all possible outputs, if there are only a few.
     flat: whether its slope is 0 everywhere, so that nothing is learnt.
     """
 
@@ -36,19 +37,19 @@ class Activation:
 
     @property
     def phrase(self) -> str:
-        """What it is called in a sentence: the sigmoid."""
+        """Its name in a sentence: "the sigmoid"."""
         return self.in_sentence or self.title
 
     @property
     def word(self) -> str:
-        """The same without an article, as a formula has it: sigmoid."""
+        """Its name without an article, for a formula: "sigmoid"."""
         return self.phrase.removeprefix("the ")
 
 
 def sigmoid(z: float) -> float:
     """Squeeze any number into the range from 0 to 1: 1 / (1 + e^-z)."""
     if z < -709.0:
-        return math.exp(z)  # e^-z is too large for a float here, and the 1 is lost beside it
+        return math.exp(z)  # e^-z would overflow a float, and adding 1 to it changes nothing
     return 1.0 / (1.0 + math.exp(-z))
 
 
@@ -58,7 +59,7 @@ def sigmoid_derivative(output: float) -> float:
 
 
 def logit(output: float) -> float:
-    """The weighted sum for which the sigmoid gives `output`, over 0 and under 1."""
+    """The weighted sum for which the sigmoid gives `output`, which is between 0 and 1."""
     return math.log(output) - math.log1p(-output)
 
 
@@ -68,7 +69,7 @@ def tanh_derivative(output: float) -> float:
 
 
 def relu(z: float) -> float:
-    """Let positive sums pass and hold back the others."""
+    """Pass positive sums through unchanged, and turn all others into 0."""
     return z if z > 0.0 else 0.0
 
 
@@ -78,7 +79,7 @@ def relu_derivative(output: float) -> float:
 
 
 def leaky_relu(z: float) -> float:
-    """Let positive sums pass and a hundredth of the others, so that it never stops learning."""
+    """Pass positive sums through and a hundredth of all others, so that it never stops learning."""
     return z if z > 0.0 else 0.01 * z
 
 
@@ -93,7 +94,7 @@ def leaky_relu_inverse(output: float) -> float:
 
 
 def identity(z: float) -> float:
-    """Give the sum itself."""
+    """Return the sum unchanged."""
     return z
 
 
@@ -103,7 +104,7 @@ def identity_derivative(_output: float) -> float:
 
 
 def step(z: float) -> float:
-    """Fire or do not: 0 below zero, 1 from zero on.
+    """Fire or stay silent: 0 for a negative sum, otherwise 1.
 
     This is how the first artificial neurons answered. It cannot learn by gradient descent: it is
     flat on either side of its jump, so no small change of a weight changes the error.
@@ -112,11 +113,11 @@ def step(z: float) -> float:
 
 
 def step_derivative(_output: float) -> float:
-    """Slope of the step: 0 everywhere; at the jump, where it has none, it is taken as 0."""
+    """Slope of the step: 0 everywhere; the jump has no slope, and it is taken as 0 there."""
     return 0.0
 
 
-# A new activation is one more entry here: command line and page offer what they find.
+# To add an activation, add an entry here: the command line and the page then offer it.
 ACTIVATIONS = {
     activation.name: activation
     for activation in (

@@ -1,4 +1,4 @@
-"""A wrong argument is refused at once, in a sentence that says what would be right."""
+"""A wrong argument is refused at once, with a message that says what is allowed."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -20,10 +20,10 @@ def finite_number(name: str, value: object) -> float:
 
 
 def positive_number(name: str, value: object, most: float) -> float:
-    """Return `value` as a float over 0 and at most `most`, or raise ValueError."""
+    """Return `value` as a float greater than 0 and at most `most`, or raise ValueError."""
     if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value <= most:
         return float(value)
-    raise ValueError(f"{name} must be a number over 0 and at most {most:g}, not {value!r}")
+    raise ValueError(f"{name} must be a number greater than 0 and at most {most:g}, not {value!r}")
 
 
 def whole_number(name: str, value: object, least: int, most: int) -> int:
@@ -34,7 +34,7 @@ def whole_number(name: str, value: object, least: int, most: int) -> int:
 
 
 def sequence(name: str, values: object) -> Sequence[object]:
-    """Return `values` if it is a list or the like, or raise ValueError."""
+    """Return `values` if it is a list or another sequence, or raise ValueError."""
     if not isinstance(values, Sequence) or isinstance(values, (str, bytes)):
         raise ValueError(f"{name} must be a list of numbers, not {values!r}")
     return values
@@ -43,10 +43,10 @@ def sequence(name: str, values: object) -> Sequence[object]:
 def numbers(name: str, values: object, length: int | None = None) -> list[float]:
     """Return `values` as a list of finite floats.
 
-    `length` is how many there must be; without it, one or more.
+    `length` is how many there must be; without it, at least one.
     Raises ValueError, naming the argument and the number that is wrong.
     """
-    # Most lists are as they should be, and predictions are many: such a list is passed at once.
+    # The usual case, and it runs for every prediction: a list of floats needs no conversion.
     if type(values) is list and len(values) == length:
         for value in values:
             if type(value) is not float or not math.isfinite(value):
@@ -55,9 +55,9 @@ def numbers(name: str, values: object, length: int | None = None) -> list[float]
             return values.copy()
     found = sequence(name, values)
     if length is None and not found:
-        raise ValueError(f"{name} must hold one number or more, not none")
+        raise ValueError(f"{name} must contain at least one number")
     if length is not None and len(found) != length:
-        raise ValueError(f"{name} must hold {length} numbers, not {len(found)}: {values!r}")
+        raise ValueError(f"{name} must contain {length} numbers, not {len(found)}: {values!r}")
     return [finite_number(f"{name}[{i}]", value) for i, value in enumerate(found)]
 
 
@@ -70,6 +70,7 @@ def one_of(name: str, value: object, allowed: Iterable[str]) -> str:
 
 
 def check_keys(name: str, value: object, keys: frozenset[str]) -> None:
-    """Raise ValueError unless `value` is a dict with just these keys."""
+    """Raise ValueError unless `value` is a dict with exactly these keys."""
     if not isinstance(value, dict) or value.keys() != keys:
-        raise ValueError(f"{name} must hold {', '.join(sorted(keys))} and no more, not {value!r}")
+        listed = ", ".join(sorted(keys))
+        raise ValueError(f"{name} must have exactly the keys {listed}, not {value!r}")

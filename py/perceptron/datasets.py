@@ -1,4 +1,4 @@
-"""A task is a list of examples to learn from and a list to be examined on."""
+"""A task is a list of examples to learn from and a list to be tested on."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ Pair = tuple[float, float]
 class Task:
     """Examples of a function of two numbers.
 
-    training: the (inputs, target) examples to learn from, in order; test: those to be judged by.
-    truth: what the answer is for any two inputs, or None where there is none.
-    answer: what the answer is called. decimals: a prediction is right when it equals the
-    target with that many decimals.
+    training: the (inputs, target) examples to learn from, in order; test: those to be tested on.
+    truth: gives the right answer for any two inputs, or None where there is none.
+    answer: what the answer is called. decimals: a prediction is right when it equals the target
+    rounded to that many decimals.
     verdict: one sentence that says whether a single neuron can learn the task, and why.
     """
 
@@ -57,8 +57,8 @@ def _addition() -> Task:
         test=tuple(((a, b), a + b) for a, b in ADDITION_TEST),
         truth=lambda a, b: a + b,
         verdict=(
-            "A single neuron can, if its output has no upper bound, as with the identity: "
-            "a sum is a weighted sum with both weights 1, which the sigmoid would bend."
+            "A single neuron can learn this if its output has no upper bound, as with the "
+            "identity: adding is a weighted sum with both weights 1, and the sigmoid bends it."
         ),
     )
 
@@ -66,7 +66,7 @@ def _addition() -> Task:
 def _arithmetic(
     name: str, decimals: int, truth: Callable[[float, float], float], verdict: str
 ) -> Task:
-    """Make a task that asks for another answer to the pairs of numbers of addition."""
+    """Make a task with the same pairs of numbers as addition, but different answers."""
     return Task(
         name=name,
         title=name.capitalize(),
@@ -97,9 +97,9 @@ def _gate(name: str, outputs: tuple[int, int, int, int], verdict: str) -> Task:
 
 
 def _parts_off(answer: int) -> str:
-    """Say why a gate with just one such answer can be learnt."""
+    """Say why a gate that gives this answer only once can be learnt."""
     return (
-        "A single neuron can: one straight line separates the corner whose answer is "
+        "A single neuron can learn this: one straight line separates the corner whose answer is "
         f"{answer} from the other three."
     )
 
@@ -112,32 +112,32 @@ TASKS = {
             "subtraction",
             1,
             lambda a, b: a - b,
-            "A single neuron can, with the identity: a difference is exactly a weighted sum, with "
-            "the weights 1 and −1; the sigmoid cannot give the negative ones.",
+            "A single neuron can learn this with the identity: a difference is a weighted sum "
+            "with the weights 1 and −1; the sigmoid cannot give negative answers.",
         ),
-        # Averages come in steps of 0.05 and products in steps of 0.01: with one decimal it would
-        # be a matter of rounding in the last bit whether 0.45 is 0.4 or 0.5.
+        # Averages come in steps of 0.05 and products in steps of 0.01: with one decimal, a
+        # rounding error in the last bit would decide whether 0.45 counts as 0.4 or 0.5.
         _arithmetic(
             "average",
             2,
             lambda a, b: (a + b) / 2,
-            "A single neuron can, exactly with the identity: an average is a weighted sum with "
-            "both weights 0.5; it lies between 0 and 1, so the sigmoid, which still bends it, "
-            "comes close.",
+            "A single neuron can learn this exactly with the identity: an average is a weighted "
+            "sum with both weights 0.5; the sigmoid bends it but comes close, because every "
+            "average lies between 0 and 1.",
         ),
         _arithmetic(
             "product",
             2,
             lambda a, b: a * b,
-            "A single neuron cannot do this exactly, only come near: in a product each number "
-            "decides how much the other one counts, and in a weighted sum it does not.",
+            "A single neuron can only come close: in a product, each number decides how much the "
+            "other one counts; in a weighted sum, it does not.",
         ),
         _arithmetic(
             "maximum",
             1,
             max,
-            "A single neuron cannot: the maximum follows one number and then the other, with a "
-            "crease where they are equal that no single weighted sum has.",
+            "A single neuron cannot learn this: the maximum follows one number and then the "
+            "other, with a crease where they are equal, and a single weighted sum has no crease.",
         ),
         _gate(
             "and",
@@ -157,8 +157,8 @@ TASKS = {
         _gate(
             "xor",
             (0, 1, 1, 0),
-            "A single neuron cannot: corners with the same answer lie across from each other, and "
-            "no straight line separates the two answers.",
+            "A single neuron cannot learn this: corners with the same answer lie diagonally "
+            "opposite each other, so no straight line separates the two answers.",
         ),
     )
 }

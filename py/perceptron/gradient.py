@@ -1,8 +1,8 @@
 """A gradient is the slope of the loss along each parameter; measuring the slopes checks it.
 
-The loss is here half the mean squared error over all examples: the mean of what `learn` makes
-smaller for one of them. Each function returns the slopes in the order of the parameters: a
-weight's for each weight, then the bias'.
+Here the loss is half the mean squared error over all examples: the mean of the loss that `learn`
+reduces for a single example. Each function returns the slopes in the order of the parameters:
+one for each weight, then one for the bias.
 """
 
 import copy
@@ -13,20 +13,20 @@ from perceptron.arguments import numbers, sequence
 from perceptron.metrics import mean_squared_error
 from perceptron.model import DivergenceError, Perceptron
 
-# How far the differences look to either side. The error of a central difference grows with the
-# square of this, and that of rounding with its inverse: about here they are equally small.
+# The step of the differences to either side. The error of a central difference grows with the
+# square of this step, and the rounding error with its inverse. Near 1e-5 both are small.
 EPSILON = 1e-5
 
 
 def gradient_by_formula(
     network: Perceptron, inputs: Sequence[Sequence[float]], targets: Sequence[float]
 ) -> list[float]:
-    """Return the gradient as the network has it: from what `learn` says of each example.
+    """Return the gradient that training uses, from the delta that `learn` returns per example.
 
-    By the chain rule the loss of one example has the slope -delta * x along a weight, and -delta
+    By the chain rule, the loss of one example has the slope -delta * x along a weight, and -delta
     along the bias, with delta = error * derivative (Rumelhart, Hinton and Williams, Learning
     representations by back-propagating errors, 1986).
-    The network itself learns nothing. A slope too large for a float is not a number (nan).
+    The network itself does not change. A slope too large for a float is nan.
     Raises ValueError for data that do not fit.
     """
     checked = _checked_targets(inputs, targets)
@@ -45,12 +45,12 @@ def gradient_by_formula(
 def gradient_by_differences(
     network: Perceptron, inputs: Sequence[Sequence[float]], targets: Sequence[float]
 ) -> list[float]:
-    """Return the gradient as anybody could measure it: by central differences.
+    """Return the gradient as measured, without any derivative: by central differences.
 
-    Each parameter in turn is put `EPSILON` higher, then lower; the slope is the rise of the loss
-    over the way between: (loss(p + e) - loss(p - e)) / 2e (Abramowitz and Stegun, 25.3.21).
-    It differs from the formula's where an activation has a kink or a jump within reach.
-    A slope that floats cannot measure is infinite or not a number (nan).
+    Each parameter in turn is moved `EPSILON` down and up; the slope is the change of the loss
+    divided by the distance: (loss(p + e) - loss(p - e)) / 2e (Abramowitz and Stegun, 25.3.21).
+    It differs from the formula where the activation has a kink or a jump within that distance.
+    A slope that floats cannot measure is infinite or nan.
     Raises ValueError for data that do not fit.
     """
     checked = _checked_targets(inputs, targets)
@@ -61,7 +61,7 @@ def gradient_by_differences(
         below[index] -= EPSILON
         above[index] += EPSILON
         rise = _loss(network, above, inputs, checked) - _loss(network, below, inputs, checked)
-        # Not 2 * EPSILON: beside a large parameter the way is rounded, and may vanish.
+        # Not 2 * EPSILON: next to a large parameter, rounding changes the step, even to 0.
         way = above[index] - below[index]
         slopes.append(rise / way if way else math.nan)
     return slopes
@@ -70,7 +70,7 @@ def gradient_by_differences(
 def _checked_targets(inputs: Sequence[Sequence[float]], targets: Sequence[float]) -> list[float]:
     """Return the targets if there is one for each example; the network checks the inputs."""
     if not sequence("inputs", inputs):
-        raise ValueError("inputs must hold one example or more, not none")
+        raise ValueError("inputs must contain at least one example")
     return numbers("targets", targets, len(inputs))
 
 
@@ -80,7 +80,7 @@ def _loss(
     inputs: Sequence[Sequence[float]],
     targets: Sequence[float],
 ) -> float:
-    """Return the loss that the network would have with other parameters, the bias the last."""
+    """Return the loss that the network would have with other parameters: weights, then bias."""
     other = copy.deepcopy(network)
     other.set_parameters(parameters[:-1], parameters[-1])
     return mean_squared_error([other.predict(row) for row in inputs], targets) / 2

@@ -1,7 +1,7 @@
 """A run is in trouble when its loss grows, swings, or stays high where no gradient lowers it.
 
 The numbers below were tried on every task with every activation, at learning rates from 0.01 to
-100: runs that learn are left in peace, those that do not are noticed.
+100: they report the runs that do not learn, and none that do.
 """
 
 import math
@@ -15,46 +15,48 @@ from perceptron.arguments import numbers, sequence
 from perceptron.metrics import finite_or_none
 from perceptron.model import Perceptron
 
-# A loss is high from nine tenths of what the best constant answer has, the variance of the
-# targets: then the network has made out next to nothing of what the inputs tell (a coefficient
-# of determination under 0.1). One that has learnt what it can is in no trouble, however small
-# its gradient is.
+# A loss is high above nine tenths of the variance of the targets, which is the loss of the best
+# constant answer: the network then uses hardly anything of its inputs (a coefficient of
+# determination below 0.1). A network that has learnt what it can is not in trouble, however
+# small its gradient is.
 HIGH = 0.9
 
-# A gradient is nearly zero below this. An error of 0.5 where the sigmoid is steepest makes one of
-# 0.125: at a thousandth of that, what took ten epochs takes ten thousand.
+# A gradient below this counts as nearly zero. An error of 0.5 where the sigmoid is steepest gives
+# a gradient of 0.125; with a thousandth of that, what took ten epochs takes ten thousand.
 NEARLY_ZERO = 1e-4
 
-# So many steps from record to record are judged together: with fewer, one bad stretch would be a
-# trouble; with more, one that is long over.
+# How many steps from record to record are judged together. With fewer, one short bad stretch
+# would be reported; with more, a bad stretch would be reported long after it was over.
 WINDOW = 20
 
-# The loss swings if it rises by more than this share, in so many of these steps, and has not
-# halved on the way. Where learning goes well, only the odd step goes up.
+# The loss swings if it rises by more than RISE in at least SWINGS of these steps and has not
+# halved over all of them. When learning goes well, only an occasional step goes up.
 RISE = 0.02
 SWINGS = 4
 
-# Swings below this share of the variance do no harm: 99% is made out.
+# Swings below this share of the variance do no harm: 99% of the variance is already explained.
 HARMLESS = 0.01
 
-# The loss runs away once errors are ten times as large as those of the best constant answer, and
-# it went up in three quarters of the steps, three or more. A stable run falls from there.
+# The loss diverges once it is RUNAWAY times that of the best constant answer (errors ten times as
+# large) and went up in at least RISES steps and a share of MOST of them. The loss of a stable run
+# would fall from there.
 RUNAWAY = 100.0
 RISES = 3
 MOST = 0.75
 
-# The weighted sums among which an activation is steepest: at 0 or just above it, as a rule.
+# The weighted sums at which to look for the steepest slope: usually it is at 0 or just above.
 STEEP_SUMS = [float(z) for z in range(-4, 5)]
 
-# A trouble is over when it was not seen for so many records: one that comes and goes is one.
+# A trouble is over once it has not been seen for this many records, so that one which comes and
+# goes is reported as a single trouble.
 PATIENCE = 10
 
 
 @dataclass(frozen=True)
 class Diverging:
-    """The loss grows: it was `lowest` once, and is `loss` now. None: too large for a float.
+    """The loss grows: it was `lowest` at its best and is `loss` now. None: too large for a float.
 
-    stopped: whether training came to where the parameters would not stay finite.
+    stopped: whether training stopped because the parameters would not have stayed finite.
     """
 
     epoch: int
@@ -65,7 +67,10 @@ class Diverging:
 
 @dataclass(frozen=True)
 class Oscillating:
-    """The loss rose in `rises` of the last `steps` from record to record, between two losses."""
+    """The loss rose in `rises` of the last `steps` from record to record.
+
+    lowest, highest: the range of the loss in these steps. None: too large for a float.
+    """
 
     epoch: int
     rises: int
@@ -79,13 +84,13 @@ class Stalled:
     """The loss is high, and no gradient lowers it.
 
     cause: "step", the activation's slope is 0 everywhere; "flat", the slope is nearly 0 at the
-    examples that have errors; "rest", what the examples ask for cancels out.
-    gradient: how steep the loss of an example is along the weighted sum: the mean of |error *
-    slope|. together: the size of the mean gradient that moved the parameters over the last
-    records; 0 where that does not matter.
-    constant: the loss of the best constant answer; None where the targets are all the same.
+    examples that have errors; "rest", the gradients of the examples cancel out.
+    gradient: how steep the loss of an example is along the weighted sum, on average: the mean of
+    |error * slope|. together: the size of the mean gradient over the last records; 0 unless the
+    cause is "rest".
+    constant: the loss of the best constant answer; None if all targets are the same.
     outside: how many targets the activation cannot give, whatever the weights. activation: one
-    that can learn them, where this one cannot; None where it is not the activation.
+    that can give them, if this one cannot; None if the activation is not the cause.
     """
 
     epoch: int
@@ -104,7 +109,7 @@ Trouble = Diverging | Oscillating | Stalled
 class Monitor:
     """Watches a run and says what trouble it is in: `trouble`, or None while all is well.
 
-    inputs: one list of numbers an example; targets: the right answer to each.
+    inputs: one list of numbers per example; targets: the right answer for each.
     Raises ValueError for data that do not fit.
     """
 
@@ -114,25 +119,25 @@ class Monitor:
             numbers(f"inputs[{i}]", row) for i, row in enumerate(sequence("inputs", inputs))
         ]
         if not self._inputs:
-            raise ValueError("inputs must hold one example or more, not none")
+            raise ValueError("inputs must contain at least one example")
         self._targets = numbers("targets", targets, len(self._inputs))
         # The last records: epoch, loss, parameters.
         self._records: deque[tuple[int, float, list[float]]] = deque(maxlen=WINDOW + 1)
         self._first: list[float] = []  # the parameters that the run began with
         self._lowest = math.inf  # the best loss of the run
-        self._unseen = 0  # for how many records the trouble was not seen again
+        self._unseen = 0  # how many records ago the trouble was last seen
 
         mean = _mean(self._targets)
         variance = _mean([(y - mean) * (y - mean) for y in self._targets])
         squares = _mean([y * y for y in self._targets])
-        # Targets that are all the same have no variance but what rounding makes of it.
+        # If all targets are the same, the variance is 0 or a mere rounding error.
         self._constant = variance if variance > 1e-9 * squares else None
         self._yardstick = self._constant or squares or 1.0
 
     def look(self, network: Perceptron, epoch: int, loss: float | None) -> None:
-        """Take in the network after an epoch later than the last one, and its training loss.
+        """Look at the network after a later epoch than the last time.
 
-        loss: the mean squared error, None where it is too large for a float.
+        loss: its training loss, the mean squared error; None if it is too large for a float.
         """
         parameters = [*network.weights, network.bias]
         self._first = self._first or parameters
@@ -147,38 +152,39 @@ class Monitor:
             self.trouble = None
 
     def stop(self, epoch: int) -> None:
-        """Take in that training ended in a DivergenceError, with so many epochs behind it."""
+        """Note that training ended in a DivergenceError after this many complete epochs."""
         last = self._records[-1][1] if self._records else math.inf
         self.trouble, self._unseen = self._growth(epoch, last, stopped=True), 0
 
     def forget(self) -> None:
-        """Judge by what comes from now on: somebody changed the run."""
+        """Forget everything seen so far, because the run was changed from outside."""
         self._records.clear()
         self._first = []
         self._lowest = math.inf
         self.trouble = None
 
     def calmer_learning_rate(self, network: Perceptron) -> float | None:
-        """Return a smaller learning rate that mends the trouble; None where none would.
+        """Return a smaller learning rate that helps; None if no learning rate does.
 
-        It is half the present one or less, and of the form 1, 2 or 5 times a power of ten.
+        It is at most half the present one, and 1, 2 or 5 times a power of ten.
         """
         rate = network.learning_rate
         if isinstance(self.trouble, Stalled) and self.trouble.outside == len(self._targets):
-            return None  # no learning rate leads where the activation does not reach
+            return None  # no learning rate helps: the activation cannot give the targets
         limit = self._overshooting(network)
         moved = self._first != [*network.weights, network.bias]
         if isinstance(self.trouble, Stalled) and (rate <= limit or not moved):
-            return None  # it was not the learning rate that led there
+            return None  # the learning rate is not the cause
         return _round_down(min(rate / 2, limit))
 
     def _overshooting(self, network: Perceptron) -> float:
         """Return the learning rate above which an update may overshoot its own target.
 
-        An update moves the weighted sum of its example by rate * error * slope * (|x|^2 + 1), the
-        1 for the bias, and the prediction by that times the slope: by more than the error if
-        rate > 1 / (slope^2 * (|x|^2 + 1)). At twice this the error grows, which is where the rule
-        of Widrow and Hoff (Adaptive switching circuits, 1960) becomes unstable.
+        An update moves the weighted sum of its example by rate * error * slope * (|x|^2 + 1),
+        where the 1 stands for the bias. It moves the prediction by that times the slope, which is
+        more than the error if rate > 1 / (slope^2 * (|x|^2 + 1)). At twice this rate the error
+        grows: there the rule of Widrow and Hoff (Adaptive switching circuits, 1960) becomes
+        unstable.
         """
         activation = network.activation
         slope = max(abs(activation.derivative(activation.function(z))) for z in STEEP_SUMS)
@@ -195,7 +201,7 @@ class Monitor:
         )
 
     def _diverging(self, losses: list[float]) -> Diverging | None:
-        # What is too large for a float has certainly not fallen.
+        # A loss that is too large for a float has certainly not fallen.
         rises = sum(b > a or b == math.inf for a, b in pairwise(losses))
         often = rises >= max(RISES, MOST * (len(losses) - 1))
         if not often or losses[-1] <= RUNAWAY * self._yardstick:
@@ -208,7 +214,7 @@ class Monitor:
     def _flat(self, network: Perceptron) -> Stalled | None:
         _, loss, _ = self._records[-1]
         if network.activation.flat:
-            # Also when it has made out something: it will never make out more.
+            # Even if the loss is low: the network can never learn more.
             if 0 < loss < math.inf:
                 return self._stalled(network, "step", 0.0, 0.0)
         elif self._is_high(loss):
@@ -244,7 +250,8 @@ class Monitor:
         epoch, loss, after = self._records[-1]
         if len(self._records) <= WINDOW or not self._is_high(loss):
             return None
-        # An update adds rate * delta * x: the way gone, over all updates, is their mean.
+        # An update adds rate * delta * x. The distance moved, divided by the number of updates
+        # and the rate, is the size of the mean gradient.
         updates = (epoch - first) * len(self._targets)
         way = math.hypot(*(b - a for a, b in zip(before, after)))
         together = way / updates / network.learning_rate
@@ -256,7 +263,7 @@ class Monitor:
         return HIGH * self._yardstick < loss < math.inf
 
     def _gradient(self, network: Perceptron) -> float:
-        """Return how steep the loss of an example is along the weighted sum, in the mean."""
+        """Return how steep the loss of an example is along the weighted sum, on average."""
         total = 0.0
         for row, target in zip(self._inputs, self._targets):
             prediction = network.predict(row)
@@ -269,7 +276,7 @@ def _mean(found: Sequence[float]) -> float:
 
 
 def _round_down(number: float) -> float | None:
-    """Return the largest of 1, 2 or 5 times a power of ten up to `number`; None: there is none."""
+    """Return the largest 1, 2 or 5 times a power of ten up to `number`; None if there is none."""
     power = math.floor(math.log10(number)) if number > 0 else 0
     fitting = [float(f"{digit}e{power}") for digit in (1, 2, 5)]
     return max((one for one in fitting if 0 < one <= number), default=None)

@@ -9,7 +9,7 @@ from perceptron.arguments import sequence, whole_number
 def mean_squared_error(predictions: Sequence[float], targets: Sequence[float]) -> float:
     """Return the mean of (target - prediction)^2; infinite if that is too large for a float.
 
-    Raises ValueError if there are none, or not as many of the one as of the other.
+    Raises ValueError if the lists are empty or differ in length.
     """
     _check_lengths(predictions, targets)
     total = 0.0
@@ -25,7 +25,7 @@ def finite_or_none(number: float) -> float | None:
 
 
 def is_right(prediction: float, target: float, decimals: int = 1) -> bool:
-    """Say whether the two are the same number when printed with `decimals` decimals."""
+    """Say whether both numbers look the same when printed with `decimals` decimals."""
     whole_number("decimals", decimals, 0, 15)
     return f"{prediction:z.{decimals}f}" == f"{target:z.{decimals}f}"
 
@@ -33,7 +33,7 @@ def is_right(prediction: float, target: float, decimals: int = 1) -> bool:
 def count_right(predictions: Sequence[float], targets: Sequence[float], decimals: int = 1) -> int:
     """Count the predictions that are right, see `is_right`.
 
-    Raises ValueError if there are none, or not as many of the one as of the other.
+    Raises ValueError if the lists are empty or differ in length.
     """
     _check_lengths(predictions, targets)
     return sum(is_right(p, t, decimals) for p, t in zip(predictions, targets))
@@ -43,6 +43,6 @@ def _check_lengths(predictions: Sequence[float], targets: Sequence[float]) -> No
     lengths = len(sequence("predictions", predictions)), len(sequence("targets", targets))
     if lengths[0] != lengths[1] or not lengths[0]:
         raise ValueError(
-            "predictions and targets must be as many, one or more, "
+            "predictions and targets must have the same length, at least 1, "
             f"not {lengths[0]} and {lengths[1]}"
         )

@@ -1,4 +1,4 @@
-"""A perceptron learns by moving each weight a little against its share of the error."""
+"""A perceptron learns by moving each weight a little in the direction that reduces the error."""
 
 import math
 import random
@@ -18,10 +18,10 @@ from perceptron.settings import DEFAULTS, MAX_EPOCHS, MAX_LEARNING_RATE, MAX_SEE
 
 
 class DivergenceError(ArithmeticError):
-    """Training would have left the finite numbers.
+    """Training diverged: the next weights would not be finite numbers.
 
     The network keeps its last finite weights. `epochs` and `examples` say how far `train` got:
-    whole epochs, and examples learnt of the next one.
+    complete epochs, and examples learnt in the next one.
     """
 
     epochs = 0
@@ -29,10 +29,10 @@ class DivergenceError(ArithmeticError):
 
 
 class Update(NamedTuple):
-    """What one example did: the numbers of one training step.
+    """The numbers of one training step.
 
-    error: target - prediction. delta: the error times the slope of the activation, which is what
-    the neuron passes back; times an input it says how far that input's weight is to move.
+    prediction: the output before the step. error: target - prediction. delta: the error times
+    the slope of the activation. A weight moves by learning rate * delta * input.
     """
 
     prediction: float
@@ -43,12 +43,12 @@ class Update(NamedTuple):
 class Perceptron:
     """One neuron: a weight for each input, a bias, and an activation.
 
-    weights: one number an input, one or more.
+    weights: one number per input, at least one.
     bias: a number.
-    learning_rate: over 0, at most 100: how far one example moves the weights.
+    learning_rate: above 0, at most 100: how far one example moves the weights.
     activation: a name from `ACTIVATIONS`.
 
-    Raises ValueError if one of them is not that.
+    Raises ValueError if one of them is not allowed.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class Perceptron:
         learning_rate: float = DEFAULTS.learning_rate,
         activation: str = DEFAULTS.activation,
     ) -> "Perceptron":
-        """Make a network that knows nothing: weights, then bias, at random in [0, 1).
+        """Make an untrained network: its weights, then its bias, are random numbers in [0, 1).
 
         The same seed gives the same numbers everywhere.
         Raises ValueError for a seed outside 0 to 4294967295 or fewer than one input.
@@ -82,9 +82,10 @@ class Perceptron:
         return cls(weights, generator.random(), learning_rate, activation)
 
     def set_parameters(self, weights: Sequence[float], bias: float) -> None:
-        """Put other weights and another bias in place of the present ones.
+        """Replace the weights and the bias.
 
-        Raises ValueError, and changes nothing, if they are not finite or not as many.
+        Raises ValueError, and changes nothing, if a number is not finite or the number of weights
+        is wrong.
         """
         checked = numbers("weights", weights, len(self.weights))
         self.bias = finite_number("bias", bias)
@@ -92,7 +93,7 @@ class Perceptron:
 
     @property
     def learning_rate(self) -> float:
-        """How far one example moves the weights. It may be changed between examples."""
+        """How far one example moves the weights. It can be changed between examples."""
         return self._learning_rate
 
     @learning_rate.setter
@@ -102,14 +103,14 @@ class Perceptron:
     def terms(self, inputs: Sequence[float]) -> list[float]:
         """Return what each weight adds to the sum: w1 * x1, w2 * x2, and so on.
 
-        Raises ValueError if the inputs are not finite numbers, or not one for each weight.
+        Raises ValueError unless there is one finite input for each weight.
         """
         checked = numbers("inputs", inputs, len(self.weights))
         return [weight * x for weight, x in zip(self.weights, checked)]
 
     def weighted_sum(self, inputs: Sequence[float]) -> float:
-        """Return w1 * x1 + w2 * x2 + ... + bias. Raises ValueError as `terms`."""
-        # Not sum(): since Python 3.12 it rounds otherwise, and the figures would not be the same.
+        """Return w1 * x1 + w2 * x2 + ... + bias. Raises ValueError as `terms` does."""
+        # Not sum(): it rounds differently since Python 3.12, which would change the results.
         total = 0.0
         for term in self.terms(inputs):
             total += term
@@ -118,14 +119,14 @@ class Perceptron:
     def predict(self, inputs: Sequence[float]) -> float:
         """Return the network's output for one list of inputs.
 
-        Whatever needs a prediction asks here, training too. Raises ValueError as `weighted_sum`.
+        Every prediction is made here, also in training. Raises ValueError as `weighted_sum` does.
         """
         return self.activation.function(self.weighted_sum(inputs))
 
     def learn(self, inputs: Sequence[float], target: float) -> Update:
         """Learn from one example: predict, compare, and move the weights and the bias.
 
-        Raises DivergenceError, and changes nothing, if they would not stay finite.
+        Raises DivergenceError, and changes nothing, if the new numbers would not be finite.
         """
         row = numbers("inputs", inputs, len(self.weights))
         return Update(*self._learn(row, finite_number("target", target)))
@@ -135,8 +136,8 @@ class Perceptron:
     ) -> None:
         """Learn from each example in order, `epochs` times over.
 
-        inputs: one list of numbers an example; targets: the right answer to each.
-        100 calls of 100 epochs do exactly what one call of 10,000 does.
+        inputs: one list of numbers per example; targets: the right answer for each.
+        100 calls with 100 epochs do exactly what one call with 10,000 does.
         Raises ValueError for data that do not fit, DivergenceError as `learn` does.
         """
         rows = [
@@ -144,7 +145,7 @@ class Perceptron:
             for i, row in enumerate(sequence("inputs", inputs))
         ]
         if not rows:
-            raise ValueError("inputs must hold one example or more, not none")
+            raise ValueError("inputs must contain at least one example")
         examples = list(zip(rows, numbers("targets", targets, len(rows))))
         for epoch in range(whole_number("epochs", epochs, 0, MAX_EPOCHS)):
             for index, (row, target) in enumerate(examples):
@@ -163,12 +164,12 @@ class Perceptron:
         step = self._learning_rate * delta
         weights = [weight + step * x for weight, x in zip(self.weights, inputs)]
         bias = self.bias + step
-        # The sum tells at little cost that all is well; where it does not, each number is asked.
+        # Checking the sum is cheap. Only if it is not finite is each number checked.
         if not math.isfinite(sum(weights, bias)) and not all(map(math.isfinite, [*weights, bias])):
-            size = f"{error:.3g}" if math.isfinite(error) else "too large for a number"
+            size = f"{error:.3g}" if math.isfinite(error) else "too large to compute"
             raise DivergenceError(
-                "training left the finite numbers: "
-                f"the error was {size}, the learning rate {self._learning_rate:g}"
+                "the weights became too large to compute "
+                f"(error {size}, learning rate {self._learning_rate:g})"
             )
         self.weights = weights
         self.bias = bias

@@ -1,4 +1,4 @@
-"""What a run can be set to: the numbers that are allowed, and those that it begins with."""
+"""The settings of a run: their limits and their defaults."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,9 +9,9 @@ MAX_LEARNING_RATE = 100.0
 
 
 class Limit(NamedTuple):
-    """Which numbers are allowed: from `least` to `most`, or whole ones alone.
+    """Which numbers are allowed: from `least` to `most`.
 
-    exclusive: whether `least` itself is not allowed.
+    whole: whether only whole numbers are allowed. exclusive: whether `least` itself is excluded.
     """
 
     least: float
@@ -29,7 +29,7 @@ LIMITS = {
 
 @dataclass(frozen=True)
 class Defaults:
-    """The experiment of the article; probe: two numbers to predict for."""
+    """The settings of the original experiment. probe: two numbers to predict for."""
 
     seed: int = 109
     learning_rate: float = 0.1

@@ -1,4 +1,4 @@
-"""Measures how soon the page is there, side by side with Pyodide as it comes from npm, and a run.
+"""Measures a run, and how quickly the page starts, compared with Pyodide as it comes from npm.
 
 One browser, one machine, one run: the ways to start take turns, so that whatever else the machine
 does falls on all of them, and the ratios are what counts.

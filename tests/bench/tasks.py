@@ -1,8 +1,8 @@
-"""Measures the longest task of the page's own thread: in it the page answers nobody.
+"""Measures the longest task on the page's own thread, during which the page does not respond.
 
-What drives the page works in that thread as well, and to find a button by its name, or to look
-again and again whether a text is there, takes it long. So places are found before a part of the
-visit is measured; in it the pointer goes there, and one short question is asked now and then.
+The code that drives the page also works on that thread, and it takes long to find a button by its
+name or to check again and again for a text. So each place is found before a part of the visit is
+measured. During the measurement the mouse goes there, and the page is asked only short questions.
 """
 
 import random
@@ -39,14 +39,14 @@ Place = tuple[float, float]
 
 
 def made_up_rows() -> str:
-    """As many rows as somebody's own data may have, as CSV."""
+    """The most rows that the reader's own data can have, as CSV."""
     chance = random.Random(1)
     pairs = [(chance.random(), chance.random()) for _ in range(ROWS)]
     return "\n".join(["x1,x2,target", *(f"{a:.3f},{b:.3f},{(a + b) / 2:.3f}" for a, b in pairs)])
 
 
 def longest_tasks(browser: Browser, address: str, rounds: int) -> dict[str, float]:
-    """The longest task of each part of a visit, in the median of the rounds; 0: below 50 ms."""
+    """The longest task in each part of a visit: the median of the rounds; 0: below 50 ms."""
     found = [one_visit(browser, address) for _ in range(rounds)]
     return {name: statistics.median(visit[name] for visit in found) for name in found[0]}
 

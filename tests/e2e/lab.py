@@ -45,8 +45,8 @@ KEEP_WORKERS = """
     };
 """
 
-# Makes a page that is there already show an address as a fresh one does: what was set, unfolded,
-# pinned or typed before is gone. Guesses and somebody's own data stay: nothing takes them back.
+# Makes an open page show an address as a fresh one does: it resets everything that was set,
+# unfolded, pinned or typed before. Only guesses and the reader's own data stay.
 SHOW = """async (address) => {
     const find = (selector) => document.querySelector(selector);
     const frame = () => new Promise(requestAnimationFrame);

@@ -169,7 +169,7 @@ def test_forced_colours_put_no_box_on_the_drawn_inputs(new_lab: Callable[..., La
 def test_what_changes_is_said_to_those_who_listen(lab: Lab) -> None:
     lab.open(INSTANT)
     heard = lab.page.locator("#heard")
-    # The place for what is wrong with a field is there before anything is, so that it is read out.
+    # The place for a field's error message exists beforehand, so that the message is read out.
     problems = lab.page.locator("#seed-problem, #weight_1-field-problem")
     assert problems.evaluate_all(IN_THE_TREE) == [True, True]
     for name in ("Seed", "Weight 1"):
@@ -273,4 +273,4 @@ def test_the_page_can_be_used_by_keyboard_alone(warm_lab: Lab) -> None:
     expect(lab.train).to_be_focused()
     keyboard.press("Tab")
     keyboard.press("Enter")
-    expect(lab.message).to_contain_text("has reached its 300 epochs")
+    expect(lab.message).to_contain_text("has completed all 300 epochs")

@@ -22,15 +22,15 @@ def in_a_sandbox(route: Route) -> None:
 def test_a_script_that_does_not_come_is_said(fresh_lab: Lab) -> None:
     fresh_lab.expected = ["404", "main-", "ERR_FAILED", "uncaught: ", "MIME type"]
     answers: list[tuple[Callable[[Route], None], str]] = [
-        (missing, "Part of this page could not be fetched"),
-        (lambda route: route.abort(), "Part of this page could not be fetched"),
+        (missing, "Part of this page could not be loaded"),
+        (lambda route: route.abort(), "Part of this page could not be loaded"),
         (
             lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"),
             "If your network asks you to sign in, do that first.",
         ),
         (
             lambda route: route.fulfill(body="const a =", content_type="text/javascript"),
-            "Part of this page could not run. It may have arrived damaged.",
+            "Part of this page could not run. It may have been damaged on the way.",
         ),
     ]
     for answer, reason in answers:
@@ -75,7 +75,7 @@ def test_an_old_browser_is_told_so(fresh_lab: Lab) -> None:
     for number in range(len(LACKING)):
         fresh_lab.load(f"?{number}")
         fresh_lab.wait_for("failed")
-        expect(fresh_lab.page.get_by_role("alert")).to_contain_text("too old for this page")
+        expect(fresh_lab.page.get_by_role("alert")).to_contain_text("needs WebAssembly")
         # What can be shown is shown.
         expect(fresh_lab.output("Accuracy")).to_have_text("2 of 25")
 
@@ -87,7 +87,7 @@ def test_the_page_works_without_what_it_can_do_without(fresh_lab: Lab) -> None:
     fresh_lab.load("#speed=instant&epochs=100")
     fresh_lab.wait_for("ready")
     fresh_lab.run_to_the_end()
-    expect(fresh_lab.page.get_by_text("The page’s style could not be fetched")).to_be_visible()
+    expect(fresh_lab.page.get_by_text("The page’s style could not be loaded")).to_be_visible()
 
 
 # A browser in a C locale: its language is no valid tag, and what formats numbers by it throws.

@@ -59,7 +59,7 @@ def panel(lab: Lab) -> Panel:
 def test_a_pinned_run_stays_in_sight_while_another_runs(lab: Lab, panel: Panel) -> None:
     expect(panel.pin).to_be_disabled()
     expect(panel.pin).to_have_accessible_description(
-        "Nothing has been learnt yet, so there is no curve to pin: train for an epoch at least."
+        "There is no curve to pin yet. Train for at least one epoch first."
     )
     expect(panel.table).to_be_hidden()
     expect(panel.remove_all).to_be_hidden()
@@ -72,7 +72,7 @@ def test_a_pinned_run_stays_in_sight_while_another_runs(lab: Lab, panel: Panel) 
     expect(lab.message).to_have_text("Pinned as run A: 7 of 25 at epoch 300.")
     # Once is enough.
     expect(panel.pin).to_be_disabled()
-    expect(panel.note).to_have_text("The run is pinned as it stands, at epoch 300: it is run A.")
+    expect(panel.note).to_have_text("This run is already pinned at epoch 300, as run A.")
     panel.pin.press("Enter")
     expect(lab.message).to_contain_text("it is run A")
     expect(panel.letters).to_have_text(["A"])
@@ -132,7 +132,7 @@ def test_five_runs_are_pinned_at_most_and_each_keeps_its_letter(lab: Lab, panel:
     panel.button("Remove run B").press("Enter")
     expect(panel.letters).to_have_text(["A", "C", "D", "E"])
     expect(panel.button("Remove run C")).to_be_focused()
-    expect(panel.note).to_have_text("The chart will keep its curve as run B.")
+    expect(panel.note).to_have_text("The chart will keep this run’s curve as run B.")
     panel.pin.click()
     expect(panel.letters).to_have_text(["A", "B", "C", "D", "E"])
     assert [panel.cells(row).nth(1).inner_text() for row in range(5)] == ["1", "3", "3", "1", "2"]
@@ -195,7 +195,7 @@ def test_a_loss_too_large_for_a_number_is_pinned_too(lab: Lab, panel: Panel) -> 
     lab.open("#speed=instant&activation=identity&learning_rate=100")
     lab.page.get_by_text("Compare runs").click()
     lab.train.click()
-    expect(lab.message).to_contain_text("left the finite numbers")
+    expect(lab.message).to_contain_text("became too large to compute")
     panel.pin.click()
     expect(panel.cells(0).nth(3)).to_have_text("too large")
     expect(panel.chart).to_have_accessible_description(re.compile("A, .* to too large at epoch"))
@@ -220,5 +220,5 @@ def test_a_pinned_run_says_what_it_learnt_with(lab: Lab, panel: Panel) -> None:
     expect(panel.cells(1).first).to_contain_text(", set by hand")
     lab.set("Learning rate", "0.1")
     panel.button("Go back to these settings: run B").click()
-    expect(lab.message).to_have_text("These are the settings of run B again.")
+    expect(lab.message).to_have_text("The settings of run B are back.")
     expect(lab.field("Learning rate")).to_have_value("3")

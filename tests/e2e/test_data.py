@@ -74,7 +74,7 @@ def test_a_copy_is_edited_and_used(lab: Lab, table: Callable[..., None]) -> None
     combobox = lab.page.get_by_role("combobox", name="Task", exact=True)
     expect(combobox).to_have_value("own")
     expect(standing(lab)).to_contain_text("in use: 4 to learn from, 4 to test with")
-    expect(standing(lab)).to_contain_text("The test is the training data: there is no other.")
+    expect(standing(lab)).to_contain_text("no test data, so the training data is the test.")
     expect(lab.page.locator("#accuracy-rule")).to_contain_text("training rows right")
     expect(lab.page.locator("#verdict")).to_contain_text("A single neuron can")
     expect(lab.output("Target")).to_be_visible()
@@ -87,7 +87,7 @@ def test_a_copy_is_edited_and_used(lab: Lab, table: Callable[..., None]) -> None
         cell(lab, 5, name).fill(value)
     lab.reset.click()
     expect(cell(lab, 5, "target")).to_have_value("1")
-    unused = "Your changed rows are not in use yet: “Use this data” takes them."
+    unused = "Your changed rows are not in use yet: press “Use this data” to use them."
     lab.run_to_the_end()
     expect(lab.message).to_contain_text("of 4 right")
     expect(lab.message).to_contain_text(unused)
@@ -115,11 +115,11 @@ def test_bad_rows_are_named_and_stay_to_be_mended(lab: Lab, table: Callable[...,
     url = lab.page.url
     load(lab, "sums.csv", "x1;x2;sum\n0.1;0.2;0.3\n0,5;0.2;0.7\n0.3;0.3\n1;2;3;4\n")
     note = lab.page.locator("#data-note")
-    expect(note).to_have_text("4 rows read. The first line was taken as a header: x1;x2;sum.")
+    expect(note).to_have_text("4 rows read. The first line was read as a header: x1;x2;sum.")
     problems = lab.page.get_by_role("list", name="Rows to fix")
     expect(problems.get_by_role("button")).to_have_text(
         [
-            "Row 2, first number: “0,5” must be written with a point: 0.5.",
+            "Row 2, first number: “0,5” needs a decimal point: 0.5.",
             "Row 3, target: a number is missing.",
             "Row 4, target: “3, 4” is not a number.",
         ]
@@ -132,7 +132,7 @@ def test_bad_rows_are_named_and_stay_to_be_mended(lab: Lab, table: Callable[...,
     first = cell(lab, 2, "first number")
     expect(first).to_be_focused()
     expect(first).to_have_attribute("aria-invalid", "true")
-    expect(first).to_have_accessible_description("“0,5” must be written with a point: 0.5")
+    expect(first).to_have_accessible_description("“0,5” needs a decimal point: 0.5")
     first.fill("0.5")
     first.blur()
     expect(first).to_have_attribute("aria-invalid", "false")
@@ -140,10 +140,10 @@ def test_bad_rows_are_named_and_stay_to_be_mended(lab: Lab, table: Callable[...,
     expect(problems.get_by_role("button")).to_have_count(0)
     button(lab, "Use this data").click()
     expect(standing(lab)).to_contain_text("in use: 2 to learn from")
-    expect(standing(lab)).to_contain_text("2 to test with. The test is the training data")
+    expect(standing(lab)).to_contain_text("2 to test with. There is no test data")
     assert "data=0.1_0.2_0.3_0.5_0.2_0.7&" in f"{lab.page.url}&"
     load(lab, "sums.json", "[[1, 2, 3}")
-    expect(note).to_contain_text("JSON must be well formed")
+    expect(note).to_contain_text("This is not valid JSON")
     expect(standing(lab)).to_contain_text("in use: 2 to learn from")
 
 
@@ -170,7 +170,7 @@ def test_what_takes_the_place_of_copied_rows_is_judged_by_itself(
     expect(lab.page.locator("#data-note")).to_contain_text("1 test row read.")
     show(lab, "Training data")
     load(lab, "rows.csv", "1,2,3\n4,5,6\n7,8,9")
-    expect(lab.page.locator("#data-note")).to_contain_text("The test data is as it was, 1 row")
+    expect(lab.page.locator("#data-note")).to_contain_text("The test data still has its 1 old row")
     button(lab, "Use this data").click()
     expect(standing(lab)).to_contain_text("in use: 3 to learn from, 1 to test with")
 
@@ -260,12 +260,12 @@ def test_ten_thousand_rows_are_read_paged_held_out_and_learnt_from(
     assert lab.page.locator("#data-rows tr").count() == 25
     problems = lab.page.get_by_role("list", name="Rows to fix")
     expect(problems).to_have_text(
-        "Row 10,001, first number: this row and those after it are too many: 10,000 are allowed."
+        "Row 10,001, first number: this row and all after it are too many; 10,000 rows are allowed."
     )
     button(lab, "Remove the bad row").click()
     button(lab, "Next").click()
     expect(cell(lab, 26, "first number")).to_be_visible()
-    # At the ends the buttons do nothing, and keep the focus of whoever comes by keyboard.
+    # On the first and the last page, a button does nothing, but keeps the focus for the keyboard.
     previous = button(lab, "Previous")
     previous.press("Enter")
     expect(cell(lab, 1, "first number")).to_be_visible()
@@ -276,12 +276,12 @@ def test_ten_thousand_rows_are_read_paged_held_out_and_learnt_from(
     lab.set("Held out", "50")
     button(lab, "Use this data").click()
     expect(standing(lab)).to_contain_text("in use: 5,000 to learn from, 5,000 to test with")
-    expect(standing(lab)).not_to_contain_text("The test is the training data")
-    expect(standing(lab)).to_contain_text("A link carries 100 rows at most")
+    expect(standing(lab)).not_to_contain_text("There is no test data")
+    expect(standing(lab)).to_contain_text("A link can hold at most 100 rows")
     assert "data=" not in lab.page.url
     expect(lab.output("Accuracy")).to_contain_text("of 5,000")
     expect(lab.table.locator("tbody tr")).to_have_count(100)
-    expect(lab.page.locator("#predictions-note")).to_contain_text("Here are the first 100")
+    expect(lab.page.locator("#predictions-note")).to_contain_text("The table shows the first 100")
     lab.set("Epochs", "5")
     lab.run_to_the_end()
     lab.page.go_back()
@@ -323,12 +323,12 @@ def test_a_link_carries_the_data_and_a_link_without_breaks_nothing(warm_lab: Lab
     bias = warm_lab.value("Bias")
     warm_lab.page.evaluate(LOUD)
     warm_lab.set("First number", "0.5")
-    expect(warm_lab.message).to_contain_text("was started again")
+    expect(warm_lab.message).to_contain_text("was restarted")
     warm_lab.wait_for("ready")
-    expect(warm_lab.message).to_contain_text("The run stands where it stood: epoch 1: ")
+    expect(warm_lab.message).to_contain_text("The run is still at epoch 1: ")
     assert warm_lab.value("Bias") == bias
     expect(standing(warm_lab)).to_contain_text("in use: 4 to learn from")
-    # Another task puts it aside, and it can be taken up again.
+    # Another task puts the data aside, and it can be chosen again.
     warm_lab.choose("Task", "XOR")
     expect(cell(warm_lab, 1, "target")).to_have_count(0)
     warm_lab.choose("Task", "Your own")
@@ -342,11 +342,11 @@ def test_rows_that_go_can_be_gone_back_to(lab: Lab, table: Callable[..., None]) 
     rows = "\n".join(f"0.{i:03};0,5;1" for i in range(150))
     load(lab, "many.csv", rows.replace("0.", "0,"))
     note = lab.page.locator("#data-note")
-    expect(note).to_contain_text("150 rows read. Its commas were read as decimal points.")
+    expect(note).to_contain_text("150 rows read. Commas were read as decimal points.")
     button(lab, "Use this data").click()
     expect(standing(lab)).to_contain_text("in use: 150 to learn from, 150 to test with")
-    expect(standing(lab)).to_contain_text("A link carries 100 rows at most")
-    # More rows than an address carries come back all the same, also by Undo.
+    expect(standing(lab)).to_contain_text("A link can hold at most 100 rows")
+    # Rows that do not fit into an address come back as well, also by Undo.
     lab.page.go_back()
     expect(lab.page).to_have_url(url)
     expect(standing(lab)).to_contain_text("in use: 4 to learn from")
@@ -387,5 +387,5 @@ def test_own_data_without_answers_leave_the_map_without_a_scale_and_without_a_na
     panel = lab.page.get_by_text("Where it is wrong")
     panel.click()
     description = lab.page.locator("#map-description")
-    expect(description).to_contain_text("At none of the places shown is the right answer known.")
+    expect(description).to_contain_text("There is no right answer at any of the places shown.")
     expect(lab.page.locator("#map-step")).to_have_text("0.1")

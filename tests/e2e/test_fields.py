@@ -44,7 +44,7 @@ def test_escape_goes_back_to_the_number_that_counts(lab: Lab) -> None:
         field.press("Escape")
         expect(field).to_have_value(number)
         expect(field).to_have_attribute("aria-invalid", "false")
-    # What was refused and left can be gone back from as well.
+    # Back also works after a number was refused and the field was left.
     lab.set("Seed", "-1")
     expect(lab.field("Seed")).to_have_value("-1")
     lab.field("Seed").press("Escape")
@@ -110,7 +110,7 @@ def test_a_field_on_the_drawing_follows_its_part_after_it_was_typed_in(lab: Lab)
     drag(lab, (KNOB[0] + 20, KNOB[1]), (KNOB[0] + 14, KNOB[1] - 14), (KNOB[0], KNOB[1] - 20))
     expect(lab.message).not_to_contain_text("to 7 ")
     expect(bias).to_have_value(f"{float(lab.value('Bias')):.2f}".replace("-", "−"))
-    # And while the run goes on, once nobody types any more.
+    # The same during a run, once nobody is typing.
     lab.set("Epochs", "1000000")
     lab.train.click()
     bias.fill("-1.25")

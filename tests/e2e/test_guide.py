@@ -71,7 +71,7 @@ def test_a_set_up_says_that_the_run_starts_again_and_there_is_a_way_back(lab: La
     lab.step.click()
     expect(lab.message).to_contain_text("Learnt from example 1")
     first = show(lab, "1. The network", "the network at work")
-    expect(lab.message).to_contain_text("The run starts again, at epoch 0.")
+    expect(lab.message).to_contain_text("The run starts again at epoch 0.")
     expect(lab.train).to_be_focused()
     expect(lab.train).to_be_in_viewport(ratio=1)
     # Nobody trains 10,000 epochs example by example.
@@ -85,7 +85,7 @@ def test_a_set_up_says_that_the_run_starts_again_and_there_is_a_way_back(lab: La
 
 
 def test_a_set_up_leaves_the_weights_of_a_link_behind(lab: Lab) -> None:
-    """The address would send whoever opens it to where the lab is no more."""
+    """The address must not send a visitor to a place that the lab has left."""
     lab.open()
     lab.load("#weights=1,1&bias=0")
     lab.wait_for_value("Weight 1", "1.0")
@@ -145,7 +145,7 @@ def test_an_answer_comes_after_a_guess_by_keyboard_too(lab: Lab) -> None:
     expect(answer).to_contain_text("Not quite")
     expect(answer).to_contain_text("−8.31")
     group.get_by_text("It ends below 0").click()
-    expect(answer).to_contain_text("Yes, that is it.")
+    expect(answer).to_contain_text("Yes, that’s right.")
     for name in ("1. The", "2. W", "4. A", "5. B", "6. E", "7. What"):
         part(lab, name)
     assert lab.page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -195,7 +195,8 @@ def test_what_is_set_while_python_starts_is_taken_up(warm_lab: Lab) -> None:
     release = warm_lab.hold(STDLIB)
     warm_lab.load("#speed=instant&epochs=20")
     warm_lab.field("Bias").press("ArrowUp")
-    expect(warm_lab.message).to_have_text("Python is starting. Then: Bias is set to 0.65.")
+    told = "Python is starting. As soon as it is ready: Bias is set to 0.65."
+    expect(warm_lab.message).to_have_text(told)
     expect(warm_lab.field("Bias")).to_have_value("0.65")
     warm_lab.train.click()
     release()

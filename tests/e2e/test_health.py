@@ -1,4 +1,4 @@
-"""When a run goes wrong: noticed, explained, mended; and never a NaN on the page."""
+"""A run that goes wrong is noticed, explained and fixed, and the page never shows a NaN."""
 
 import math
 import re
@@ -87,11 +87,11 @@ def test_a_run_that_diverged_is_mended_by_a_smaller_learning_rate(lab: Lab) -> N
     expect(status).to_have_text("Diverging: the loss grows instead of falling.")
     expect(notice(lab)).to_contain_text("up from 0.0")
     expect(notice(lab)).to_contain_text("At learning rate 100")
-    expect(lab.message).to_contain_text("left the finite numbers")
+    expect(lab.message).to_contain_text("became too large to compute")
     lab.wait_for("ready")
     assert math.isfinite(float(lab.value("Weight 1")))
     check_all_numbers(lab)
-    # Reset begins it anew, and all is well until it comes to the same.
+    # After Reset all is well, until the run diverges again.
     lab.reset.click()
     lab.wait_for_value("Epoch", "0")
     lab.wait_for_value("Weight 1", first)
@@ -142,7 +142,7 @@ def test_a_stalled_run_is_said_once_and_begins_again_with_other_weights(lab: Lab
         }"""
     )
     lab.run_to_the_end()
-    assert lab.page.evaluate("window.spoken") == ["Stalled: nothing is learnt any more."]
+    assert lab.page.evaluate("window.spoken") == ["Stalled: the neuron no longer learns."]
     expect(notice(lab)).to_contain_text("the loss is 0.25 at epoch 300")
     check_all_numbers(lab)
     assert lab.value("Weight 1") != first
@@ -158,7 +158,7 @@ def test_a_stalled_run_is_said_once_and_begins_again_with_other_weights(lab: Lab
 
 def test_a_step_learns_nothing_which_is_explained_and_the_sigmoid_offered(lab: Lab) -> None:
     lab.open("#speed=instant&epochs=20&activation=step")
-    expect(notice(lab)).to_contain_text("its slope is 0")
+    expect(notice(lab)).to_contain_text("Its slope is 0")
     expect(lab.page.locator("#verdict")).to_contain_text("slope is 0")
     check_all_numbers(lab)
     bias = lab.value("Bias")
@@ -179,7 +179,7 @@ def test_a_run_that_oscillates_is_mended_while_it_goes_on(lab: Lab) -> None:
     expect(notice(lab)).to_contain_text("At learning rate 3 the weights")
     button(lab, "Learning rate 0.5").click()
     expect(notice(lab)).to_be_empty()
-    expect(lab.message).to_have_text("Learning rate 0.5 from here on.")
+    expect(lab.message).to_have_text("The learning rate is 0.5 from here on.")
     expect(lab.pause).to_be_focused()
     lab.set_speed("Instant")
     expect(lab.message).to_contain_text("Finished at epoch 5,000: 25 of 25 right")

@@ -23,7 +23,7 @@ def test_the_slider_goes_back_to_any_recorded_epoch_and_training_goes_on_from_th
     lab.wait_for_value("Epoch", "0")
     expect(timeline).to_have_attribute("aria-valuetext", "epoch 0")
     assert lab.shown(3) == BEFORE
-    # What came later is still in sight, and can be gone back to.
+    # Later records are still visible, and the reader can go there.
     expect(lab.page.locator("#loss-description")).to_contain_text("to epoch 300")
     timeline.press("End")
     lab.wait_for_value("Epoch", "300")
@@ -51,7 +51,7 @@ def test_try_it_shows_the_formula_and_what_no_weights_can_reach(lab: Lab) -> Non
     lab.set("First number", "0.9")
     expect(formula).to_contain_text("· 0.90 +")
     note = lab.page.locator("#try-note")
-    expect(note).to_have_text("No weights reach this answer: the sigmoid stays below 1.")
+    expect(note).to_have_text("No weights can give this answer: the sigmoid stays below 1.")
     lab.choose("Activation", "Identity")
     expect(note).not_to_contain_text("No weights")
 
@@ -87,7 +87,7 @@ def test_the_map_says_where_it_is_wrong_and_takes_a_pair_to_try(lab: Lab) -> Non
     for field in fields:
         expect(field).to_have_value(re.compile(r"^0\.[456]\d?$"))
     first, second = (float(field.input_value()) for field in fields)
-    expect(point).to_contain_text(f"At {first:.2f} and {second:.2f} the network says ")
+    expect(point).to_contain_text(f"At {first:.2f} and {second:.2f}, the network predicts ")
     image.press("ArrowRight")
     image.press("ArrowUp")
     image.press("Shift+ArrowUp")
@@ -131,13 +131,13 @@ def test_compared_gradients_say_of_which_weights_they_are(lab: Lab) -> None:
     lab.page.get_by_text("Check the mathematics").click()
     lab.page.get_by_role("button", name="Compare gradients", exact=True).click()
     note = lab.page.locator("#check-note")
-    of_first = "At epoch 0, where the weights were 0.28 and 0.46 and the bias 0.55"
+    of_first = "Computed at epoch 0, with the weights 0.28 and 0.46, the bias 0.55"
     expect(note).to_contain_text(of_first)
     lab.set("Weight 1", "3")
     lab.wait_for_value("Weight 1", "3.0")
     expect(note).to_contain_text(of_first)
     lab.page.get_by_role("button", name="Compare gradients", exact=True).click()
-    expect(note).to_contain_text("where the weights were 3.00 and 0.46")
+    expect(note).to_contain_text("with the weights 3.00 and 0.46")
 
 
 @in_one_browser
@@ -148,7 +148,7 @@ def test_compared_gradients_of_a_run_under_way_are_those_of_what_is_said(lab: La
     lab.wait_for_epoch_of(digits=2)
     lab.page.get_by_role("button", name="Compare gradients", exact=True).click()
     note = lab.page.locator("#check-note")
-    expect(note).to_contain_text("They differ by")
+    expect(note).to_contain_text("The two gradients differ by")
     lab.pause.click()
     lab.wait_for("ready")
     # At a recorded epoch, as each is that Watch shows: the gradient there is the same again.

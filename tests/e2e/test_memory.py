@@ -9,7 +9,7 @@ from tests.e2e.test_take import Taking
 
 
 def visit(lab: Lab, address: str = "") -> None:
-    """Come to the page anew."""
+    """Visit the page again."""
     lab.page.goto("about:blank")
     lab.load(address)
     expect(lab.html).to_have_attribute("data-script", "running")
@@ -43,7 +43,7 @@ def test_the_last_settings_are_remembered_until_they_are_forgotten(
     expect(lab.field("Learning rate")).to_have_value("0.5")
     panel = Taking(lab, downloads)
     panel.button("Forget my settings").click()
-    expect(panel.note("settings")).to_contain_text("Forgotten.")
+    expect(panel.note("settings")).to_contain_text("Your settings are forgotten.")
     assert lab.page.evaluate("localStorage.length") == 0
     lab.one_epoch.click()
     lab.wait_for_value("Epoch", "1")
@@ -70,7 +70,7 @@ def test_a_page_that_may_keep_nothing_or_is_part_of_another_remembers_nothing(
     expect(lab.page).to_have_url(f"{lab.site}#seed=7")
     panel = Taking(lab, downloads)
     panel.button("Forget my settings").click()
-    expect(panel.note("settings")).to_contain_text("Forgotten.")
+    expect(panel.note("settings")).to_contain_text("Your settings are forgotten.")
     visit(lab, "?embed")
     lab.set("Seed", "7")
     expect(lab.page).to_have_url(f"{lab.site}?embed#seed=7")

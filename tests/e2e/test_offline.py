@@ -16,7 +16,7 @@ from tests.unit.reference import AFTER
 from web.build.project import DIST
 from web.build.server import serving
 
-KEPT = "This page is kept on this device"
+KEPT = "This page is stored on this device"
 
 
 class Host:
@@ -142,7 +142,7 @@ NONE = "Object.defineProperty(navigator, 'serviceWorker', { value: undefined });
 @in_one_browser
 @pytest.mark.parametrize(
     ("script", "reason"),
-    [(REFUSED, "The user said no."), (NONE, "this kind of window, keeps no pages")],
+    [(REFUSED, "The user said no."), (NONE, "this kind of window, cannot store pages")],
 )
 def test_a_page_that_cannot_be_kept_says_why_and_works(
     warm_lab: Lab, script: str, reason: str
@@ -150,6 +150,6 @@ def test_a_page_that_cannot_be_kept_says_why_and_works(
     warm_lab.page.add_init_script(script)
     warm_lab.load(INSTANT)
     warm_lab.wait_for("ready")
-    line = warm_lab.page.get_by_text("This page is not kept on this device")
+    line = warm_lab.page.get_by_text("This page does not work offline")
     expect(line).to_contain_text(reason)
     expect(warm_lab.page.get_by_role("link", name="Download as one file")).to_be_visible()

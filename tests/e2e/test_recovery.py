@@ -32,8 +32,8 @@ def test_a_worker_killed_in_mid_run_is_replaced_and_the_run_goes_on(
     fresh_lab.page.clock.run_for(4_000)  # it does not answer for three seconds
     expect(fresh_lab.message).to_contain_text(
         re.compile(
-            r"^Python stopped \(it did not answer for 3 seconds\) and was started again\. "
-            r"(Training goes on from epoch \d+|Finished at epoch 200)"
+            r"^Python stopped \(it did not answer for 3 seconds\) and was restarted\. "
+            r"(Training continues from epoch \d+|Finished at epoch 200)"
         )
     )
     expect(fresh_lab.message).to_contain_text("Finished at epoch 200")

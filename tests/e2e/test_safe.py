@@ -9,7 +9,7 @@ from tests.e2e.lab import Lab, in_one_browser
 from web.build.project import DIST
 from web.build.server import serving
 
-# What somebody's own code may import.
+# Modules that the reader's own code can import.
 OFFERED = [
     "statistics",
     "itertools",
@@ -41,7 +41,7 @@ OFFERED = [
     "random",
 ]
 
-# Not only importable: what these load when they are used is there as well.
+# They can also be used: what they load only then is there as well.
 USED = """
 import csv, datetime, io, statistics, unittest
 from decimal import Decimal
@@ -66,7 +66,7 @@ async def main():
     ]
 """
 
-# Each way out, and what became of it.
+# Each way out of the page, and the result of trying it.
 WAYS = """
 import js
 from pyodide.code import run_js

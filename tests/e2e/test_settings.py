@@ -152,7 +152,7 @@ def test_what_the_address_gets_wrong_is_left_out_and_said(lab: Lab) -> None:
     for part in ("epochs=1.5", "code=print(1)"):
         lab.page.goto(f"{lab.site}#seed=7&{part}&speed=instant")
         expect(lab.message).to_have_text(
-            f"The address has parts that mean nothing here, and were left out: {part}."
+            f"These parts of the address are not valid and were ignored: {part}."
         )
         expect(lab.field("Seed")).to_have_value("7")
         expect(lab.field("Learning rate")).to_have_value("0.1")
@@ -172,7 +172,7 @@ def test_what_the_address_gets_wrong_is_left_out_and_said(lab: Lab) -> None:
 def test_a_bad_address_does_not_keep_the_page_from_starting(warm_lab: Lab) -> None:
     warm_lab.load("#seed=-1&speed=instant&epochs=30&%%%=&seed=1e3")
     warm_lab.wait_for("ready")
-    expect(warm_lab.message).to_contain_text("mean nothing here, and were left out: seed=-1")
+    expect(warm_lab.message).to_contain_text("are not valid and were ignored: seed=-1")
     expect(warm_lab.field("Seed")).to_have_value("1000")
     warm_lab.run_to_the_end()
     assert warm_lab.epoch == 30
@@ -184,7 +184,7 @@ def test_changing_the_seed_in_mid_run_resets_it_and_says_so(lab: Lab) -> None:
     lab.wait_for_epoch_of(digits=2)
     lab.set("Seed", "7")
     lab.wait_for("ready")
-    expect(lab.message).to_have_text("Another seed: the run starts again, at epoch 0.")
+    expect(lab.message).to_have_text("Another seed: the run starts again at epoch 0.")
     lab.wait_for_value("Epoch", "0")
 
 

@@ -53,7 +53,7 @@ def stored(lab: Lab) -> list[str]:
 
 
 def start(lab: Lab) -> list[bool]:
-    """Load the page anew; whether each start of Python was from a snapshot."""
+    """Reload the page; returns whether each start of Python was from a snapshot."""
     lab.page.goto("about:blank")
     lab.load()
     lab.wait_for("ready")
@@ -142,7 +142,7 @@ def test_where_nothing_can_be_stored_only_the_page_itself_keeps_the_snapshot(
     fresh_lab.wait_for_value("Epoch", "1")
 
 
-# Which modules of ours Python has loaded, and whether the pyc beside each is that of its source.
+# Which of our modules Python has loaded, and whether the pyc of each matches its source.
 COMPILED = """
 import sys, importlib.util
 from pathlib import Path

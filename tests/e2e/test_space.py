@@ -10,7 +10,8 @@ from tests.e2e.test_layout import CUT_OFF
 from tests.unit.sessions import expected_epochs
 
 # The range of both weights on the map, and its bias, as its description says them.
-RANGE = re.compile(r"Both weights from (−?[\d.]+) to (−?[\d.]+), at a bias of (−?[\d.]+)\.")
+NUMBER = r"(−?[\d.]+)"
+RANGE = re.compile(f"Both weights range from {NUMBER} to {NUMBER}, with the bias at {NUMBER}\\.")
 
 # How many pixels of a canvas have been drawn on.
 DRAWN = """canvas => canvas.getContext("2d")
@@ -27,7 +28,7 @@ def test_weight_space_shows_the_loss_and_the_way_and_takes_a_new_start(lab: Lab)
     lab.open(f"{INSTANT}&epochs=300")
     fold(lab, "Weight space")
     description = lab.page.locator("#surface-description")
-    expect(description).to_contain_text("at a bias of 0.55. The network is at 0.28 and 0.46")
+    expect(description).to_contain_text("with the bias at 0.55. The network is at 0.28 and 0.46")
     expect(description).to_contain_text("through 1 recorded epoch.")
     image = lab.page.get_by_role("img", name="Weight space", exact=True)
     assert image.get_attribute("aria-describedby") == "surface-description"
@@ -35,7 +36,7 @@ def test_weight_space_shows_the_loss_and_the_way_and_takes_a_new_start(lab: Lab)
     lab.run_to_the_end()
     # The surface is that of the bias that was learnt, and the path fits on it.
     bias = f"{float(lab.value('Bias')):.2f}".replace("-", "−")
-    expect(description).to_contain_text(f"at a bias of {bias}.")
+    expect(description).to_contain_text(f"with the bias at {bias}.")
     found = RANGE.search(description.inner_text())
     assert found
     low, high = (float(number.replace("−", "-")) for number in found.groups()[:2])
@@ -48,7 +49,7 @@ def test_weight_space_shows_the_loss_and_the_way_and_takes_a_new_start(lab: Lab)
     assert box
     image.hover(position={"x": box["width"] * 0.3, "y": box["height"] * 0.3})
     expect(lab.page.locator("#surface-point")).to_have_text(
-        re.compile(r"Nearby, at weight 1 of .+ and weight 2 of .+, the loss is [\d.]+\.")
+        re.compile(r"Nearby, with weight 1 at .+ and weight 2 at .+, the loss is [\d.]+\.")
     )
     image.click(position={"x": box["width"] * 0.3, "y": box["height"] * 0.3})
     expect(lab.message).to_contain_text("Weight 1 set by hand to")
@@ -82,7 +83,7 @@ def test_weights_to_start_from_can_be_typed(lab: Lab) -> None:
     expect(lab.message).to_contain_text(
         "Weight 1 set by hand to 3, weight 2 set by hand to −1.5 at epoch 0."
     )
-    nearby = re.compile(r"^Nearby, at weight 1 of (2\.[89]|3\.[01])\d and weight 2 of ")
+    nearby = re.compile(r"^Nearby, with weight 1 at (2\.[89]|3\.[01])\d and weight 2 at ")
     expect(lab.page.locator("#surface-point")).to_contain_text(nearby)
     lab.run_to_the_end()
     assert float(lab.value("Weight 1")) > 2
@@ -108,10 +109,10 @@ def test_the_activation_s_slope_at_a_point_and_where_the_network_is(lab: Lab) ->
     says = lab.page.locator("#activation-says")
     update = lab.page.locator("#activation-update")
     network = lab.page.locator("#activation-network")
-    expect(says).to_have_text("At z = 1.20 the sigmoid gives 0.77 with slope 0.18.")
-    expect(network).to_contain_text("has z = 0.67: it gives 0.66 with slope 0.22.")
+    expect(says).to_have_text("At z = 1.20, the sigmoid gives 0.77; its slope is 0.18.")
+    expect(network).to_contain_text("has z = 0.67: it gives 0.66, and the slope is 0.22.")
     slider.press("End")
-    expect(says).to_have_text("At z = 4.00 the sigmoid gives 0.98 with slope 0.02.")
+    expect(says).to_have_text("At z = 4.00, the sigmoid gives 0.98; its slope is 0.02.")
     expect(slider).to_have_attribute("aria-valuetext", "z = 4.00")
     expect(update).to_contain_text("Learning is slow here")
     image = lab.page.get_by_role("img", name="Activation", exact=True)
@@ -123,7 +124,7 @@ def test_the_activation_s_slope_at_a_point_and_where_the_network_is(lab: Lab) ->
     lab.set("First number", "40")
     expect(network).to_contain_text("it is marked at the right edge.")
     lab.choose("Activation", "Step")
-    expect(says).to_contain_text("the step gives 0.00 with slope 0.")
+    expect(says).to_contain_text("the step gives 0.00; its slope is 0.")
     expect(update).to_contain_text("no weight moves, however wrong the output is")
     expect(lab.page.locator("[data-activation=step]")).to_contain_text("nothing is learnt")
     expect(lab.page.locator("[data-activation=sigmoid]")).to_be_hidden()

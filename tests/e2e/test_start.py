@@ -107,7 +107,7 @@ SIGN_IN = "A different web page arrived in place of part of this one."
 JARGON = re.compile(r"object Object|WebAssembly|Error|\.gz|-[0-9a-f]{12}|worker|script", re.I)
 
 
-MAY_BE_DAMAGED = "Part of this page may have arrived damaged"
+MAY_BE_DAMAGED = "Part of this page may be damaged"
 
 FAILURES: dict[str, dict[Callable[[Route], None], str]] = {
     WASM: {
@@ -116,7 +116,7 @@ FAILURES: dict[str, dict[Callable[[Route], None], str]] = {
         blocked: "Check your internet connection.",
         cut_off: DAMAGED,
         something_else: SIGN_IN,
-        rubbish: "arrived damaged, or this browser is too old for it.",
+        rubbish: "is damaged, or this browser is too old for it.",
     },
     STDLIB: {missing: GONE, cut_off: DAMAGED, something_else: SIGN_IN, rubbish: MAY_BE_DAMAGED},
     MODULES: {missing: GONE, something_else: SIGN_IN, rubbish: DAMAGED},

@@ -86,7 +86,7 @@ def test_a_link_with_the_weights_begins_where_the_run_stood(
     assert [warm_lab.value(name) for name in ("Weight 1", "Weight 2", "Bias")] == weights
     expect(warm_lab.page.locator("#loss-description")).to_contain_text("At epoch 300: ")
     warm_lab.step.click()
-    expect(warm_lab.message).to_contain_text("Raise Epochs to go on")
+    expect(warm_lab.message).to_contain_text("Raise Epochs to continue")
     warm_lab.set("Epochs", "600")
     expect(warm_lab.page).to_have_url(f"{lab.site}#epochs=600&speed=instant")
     warm_lab.run_to_the_end()
@@ -130,7 +130,7 @@ def test_a_bad_place_to_begin_is_left_out_and_said(
     lab.wait_for_value("Epoch", "1")
     lab.page.goto(f"{lab.site}#weights=1,1e999&bias=0&speed=instant")
     expect(lab.message).to_have_text(
-        "The address has parts that mean nothing here, and were left out: weights=1,1e999, bias=0."
+        "These parts of the address are not valid and were ignored: weights=1,1e999, bias=0."
     )
     # The run goes on from where it was.
     lab.one_epoch.click()
@@ -207,12 +207,12 @@ def test_a_file_that_is_no_network_is_refused_and_nothing_is_lost(taking: Taking
     network = taking.save_network()
     kept = lab.page.url, lab.value("Bias"), lab.cells()
     for content, sentence in (
-        ("not JSON", "it must be JSON, and is not: "),
+        ("not JSON", "it is not valid JSON: "),
         ({**network, "bias": "0"}, "bias must be a finite number, not '0'."),
         ({**network, "activation": "swish", "epoch": None}, "activation must be one of "),
         ({key: network[key] for key in network if key != "weights"}, "weights is missing."),
-        (" " * 5_000_001, "it has 5,000,001 bytes, and 5,000,000 are allowed."),
-        ("[" * 900_000, "a network's file must hold no more than 100 lists."),
+        (" " * 5_000_001, "it has 5,000,001 bytes, but only 5,000,000 are allowed."),
+        ("[" * 900_000, "the file can have at most 100 lists."),
     ):
         taking.offer(content, "own.json")
         expect(taking.note("network")).to_contain_text(f"own.json was not loaded: {sentence}")
@@ -342,7 +342,7 @@ def test_a_link_says_that_it_cannot_carry_so_many_rows(taking: Taking) -> None:
     for name in ("first number", "second number", "target"):
         lab.page.get_by_role("textbox", name=f"Row 101, {name}", exact=True).fill("1")
     lab.page.get_by_role("button", name="Use this data", exact=True).click()
-    expect(said).to_contain_text("A link carries 100 rows at most, so not yours")
+    expect(said).to_contain_text("A link can hold at most 100 rows, and you have more")
     taking.weights.check()
     expect(taking.link).not_to_have_value(re.compile("data=|weights="))
     taking.weights.uncheck()

@@ -139,7 +139,7 @@ def test_example_shows_the_numbers_of_the_example(lab: Lab) -> None:
     lab.open("#speed=example")
     before = float(lab.value("Bias"))
     lab.step.click()
-    expect(lab.message).to_contain_text("its error was 0.29")
+    expect(lab.message).to_contain_text("the error was 0.29")
     expect(lab.page.locator("#formula")).to_contain_text("example 1 of 28: 1.00, error 0.29")
     assert float(lab.value("Bias")) > before  # the sum was too small
 
@@ -152,7 +152,7 @@ def test_the_learning_rate_takes_effect_in_mid_run_without_a_reset(
     lab.train.click()
     lab.wait_for_epoch_of(digits=2)
     lab.set("Learning rate", "0.5")
-    expect(lab.message).to_have_text("Learning rate 0.5 from here on.")
+    expect(lab.message).to_have_text("The learning rate is 0.5 from here on.")
     lab.wait_for("training")
     lab.set_speed("Instant")
     expect(lab.message).to_contain_text("Finished at epoch 1,000")
@@ -167,7 +167,7 @@ def test_raising_the_epochs_goes_on(lab: Lab, command_line: CommandLine) -> None
     lab.open("#speed=instant&epochs=100")
     lab.run_to_the_end()
     lab.step.click()
-    expect(lab.message).to_contain_text("has reached its 100 epochs")
+    expect(lab.message).to_contain_text("has completed all 100 epochs")
     lab.one_epoch.click()
     lab.page.evaluate(TEN_FRAMES)  # in which it could have learnt
     assert lab.epoch == 100
@@ -257,7 +257,7 @@ def test_the_canvases_say_what_they_show(lab: Lab) -> None:
     chart = lab.page.get_by_role("img", name="Loss", exact=True)
     expect(network).to_have_accessible_description(
         "First number 0.10, through weight 1, 0.28. Second number 0.20, through weight 2, 0.46. "
-        "Bias 0.55. Their sum is 0.67; the neuron’s sigmoid makes it a prediction of 0.66, "
+        "Bias 0.55. Their sum is 0.67; the neuron’s sigmoid turns it into a prediction of 0.66, "
         "which should be 0.30."
     )
     expect(chart).to_have_accessible_description(

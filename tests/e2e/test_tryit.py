@@ -64,7 +64,7 @@ def test_it_says_whether_the_pair_is_known(lab: Lab) -> None:
     lab.set("First number", "0.2")
     expect(note).to_have_text("This pair is one of the training examples.")
     lab.choose("Task", "AND")
-    expect(note).to_contain_text("the task knows only 0 and 1")
+    expect(note).to_contain_text("the task is only about 0 and 1")
     expect(lab.output("Target")).to_have_text("none")
     lab.set("First number", "1")
     lab.set("Second number", "1")

@@ -1,4 +1,4 @@
-// The page's document without a browser: web/index.html as it stands, before any script.
+// The page's document without a browser: web/index.html as it is before any script runs.
 //
 // Import it before any view: a view finds its elements in this document.
 
@@ -42,7 +42,7 @@ export function pressKey(field, key) {
 	);
 }
 
-/** Type into a field, in place of what is there. @param {any} field @param {string} text */
+/** Replace the text in a field by typing. @param {any} field @param {string} text */
 export function type(field, text) {
 	field.focus();
 	field.value = text;

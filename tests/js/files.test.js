@@ -38,7 +38,7 @@ test("readChosenFile: a file that is far too large is refused and not read", asy
 	input.files = [{ name: "film.mp4", size: 5_000_001, arrayBuffer: () => assert.fail() }];
 	assert.deepEqual(await readChosenFile(input), {
 		name: "film.mp4",
-		problem: "it has 5,000,001 bytes, and 5,000,000 are allowed",
+		problem: "it has 5,000,001 bytes, but only 5,000,000 are allowed",
 	});
 	assert.equal(input.value, "");
 });

@@ -485,6 +485,6 @@ for (const [other, decimals] of [
 	[170, 5],
 	[1e300, 10],
 ]) {
-	test(`decimalsBeside: a factor of ${other} needs ${decimals} decimals beside it`, () =>
+	test(`decimalsBeside: the other factor of ${other} needs ${decimals} decimals`, () =>
 		assert.equal(decimalsBeside(other), decimals));
 }

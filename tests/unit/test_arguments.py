@@ -65,7 +65,7 @@ def test_positive_number_returns_a_float(value: float) -> None:
 )
 def test_positive_number_refuses(value: object, shown: str) -> None:
     sentence = refusal(lambda: positive_number("learning_rate", value, 100.0))
-    assert sentence == f"learning_rate must be a number over 0 and at most 100, not {shown}"
+    assert sentence == f"learning_rate must be a number greater than 0 and at most 100, not {shown}"
 
 
 @pytest.mark.parametrize("value", [0, 1, 9, 10])
@@ -102,10 +102,10 @@ def test_numbers_returns_a_new_list_of_floats(values: list[float]) -> None:
 @pytest.mark.parametrize(
     ("values", "length", "sentence"),
     [
-        ([], None, "weights must hold one number or more, not none"),
-        ([], 2, "weights must hold 2 numbers, not 0: []"),
-        ([1.0], 2, "weights must hold 2 numbers, not 1: [1.0]"),
-        ([1, 2, 3], 2, "weights must hold 2 numbers, not 3: [1, 2, 3]"),
+        ([], None, "weights must contain at least one number"),
+        ([], 2, "weights must contain 2 numbers, not 0: []"),
+        ([1.0], 2, "weights must contain 2 numbers, not 1: [1.0]"),
+        ([1, 2, 3], 2, "weights must contain 2 numbers, not 3: [1, 2, 3]"),
         (None, None, "weights must be a list of numbers, not None"),
         (0.5, 1, "weights must be a list of numbers, not 0.5"),
         ("12", 2, "weights must be a list of numbers, not '12'"),

@@ -82,7 +82,7 @@ def test_create_answers_with_the_untrained_network() -> None:
 
 
 def test_calls_do_what_the_session_does() -> None:
-    """Nothing is lost or changed on the way: not a digit."""
+    """Not a single digit is lost or changed in the exchange."""
     run = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None)
     pairs: list[tuple[object, object]] = [
         (ask("create", **CREATE), run.created()),
@@ -197,7 +197,7 @@ def test_bad_json_is_an_error_reply(request_: str) -> None:
 def test_request_of_another_shape_is_an_error_reply(request_: str) -> None:
     kind, message = error_of(request_)
     assert kind == "ValueError"
-    assert message.startswith("request must hold arguments, call, pictures and no more, not ")
+    assert message.startswith("request must have exactly the keys arguments, call, pictures, not ")
 
 
 @pytest.mark.parametrize(
@@ -266,7 +266,7 @@ def test_refused_argument_is_an_error_reply_with_the_sentence() -> None:
     ask("create", **CREATE)
     assert error_of_call("set_learning_rate", {"learning_rate": 0}) == (
         "ValueError",
-        "learning_rate must be a number over 0 and at most 100, not 0",
+        "learning_rate must be a number greater than 0 and at most 100, not 0",
     )
     assert error_of_call("predict", {"inputs": [math.nan, 0]}) == (
         "ValueError",
@@ -284,7 +284,7 @@ def test_divergence_is_an_error_reply_of_its_own_type() -> None:
     ask("set_learning_rate", learning_rate=3)
     kind, message = error_of_call("advance", {**ADVANCE, "until": 100})
     assert kind == "DivergenceError"
-    assert message.startswith("training left the finite numbers: ")
+    assert message.startswith("the weights became too large to compute (error ")
     state = ask("set_learning_rate", learning_rate=0.1)
     assert (state["epoch"], state["example"]) == (25, 7)
     assert [record["epoch"] for record in state["records"]] == list(range(1, 26))

@@ -1,4 +1,4 @@
-"""What the page's scripts are told of Python: what it allows, offers and answers, and no more."""
+"""The limits, lists and types that the page's scripts get from Python."""
 
 import json
 from collections.abc import Sequence
@@ -102,7 +102,7 @@ def test_a_type_is_the_same_in_typescript(hint: Any, text: str) -> None:
 
 
 def test_a_type_that_is_not_known_is_refused() -> None:
-    with pytest.raises(TypeError, match="has no type in TypeScript"):
+    with pytest.raises(TypeError, match="has no counterpart in TypeScript"):
         contract.type_of(set[int])
 
 

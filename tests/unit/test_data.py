@@ -101,8 +101,8 @@ def test_a_header_that_names_the_columns_in_another_order_is_followed(
 def test_a_header_that_leaves_open_which_column_is_which_is_refused(header: str) -> None:
     shown = header.replace(",", ", ")
     assert refusal(lambda: read_text(f"{header}\n1,2,3")) == (
-        f"The columns must be called x1, x2 and target: the header “{shown}” does not say which "
-        "is which."
+        f"The header “{shown}” does not say which column is which. "
+        "Call the columns x1, x2 and target."
     )
 
 
@@ -154,13 +154,16 @@ def test_bad_rows_are_kept_as_they_are() -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("", "Data must hold one row or more"),
-        (" \n\n", "Data must hold one row or more"),
-        ("[1, 2", "JSON must be well formed: Expecting ',' delimiter in line 1, column 6"),
-        ('{"rows": []}', 'JSON must be a list of rows, or hold them as "training" and "test".'),
-        ('{"training": [], "test": 5}', "JSON must be a list of rows, or hold them"),
-        (f"1,2,{'3' * 200_000}", "A line must not be longer than"),
-        ("[" * 50_000, "JSON must hold lists of rows"),
+        ("", "There are no rows here."),
+        (" \n\n", "There are no rows here."),
+        ("[1, 2", "This is not valid JSON: Expecting ',' delimiter in line 1, column 6"),
+        (
+            '{"rows": []}',
+            'JSON must be a list of rows, or an object with the lists "training" and "test".',
+        ),
+        ('{"training": [], "test": 5}', "JSON must be a list of rows, or an object"),
+        (f"1,2,{'3' * 200_000}", "A line can have at most 10,000 characters."),
+        ("[" * 50_000, "This JSON is nested too deeply."),
     ],
 )
 def test_what_is_no_data_is_refused(text: str, sentence: str) -> None:
@@ -176,12 +179,12 @@ def test_each_bad_cell_is_named_with_its_reason() -> None:
     assert problems_of(["1", "2", "3"], [" ", "abc", "0,5"], ["nan", "1e999", "0x10"]) == [
         (1, 0, "a number is missing"),
         (1, 1, "“abc” is not a number"),
-        (1, 2, "“0,5” must be written with a point: 0.5"),
+        (1, 2, "“0,5” needs a decimal point: 0.5"),
         (2, 0, "“nan” is not a number"),
-        (2, 1, "“1e999” is too large for a number"),
+        (2, 1, "“1e999” is too large"),
         (2, 2, "“0x10” is not a number"),
     ]
-    assert problems_of() == [(None, 0, "there must be one row or more to learn from")]
+    assert problems_of() == [(None, 0, "there must be at least one row to learn from")]
     in_test = check_data([["1", "2", "3"]], [["x", "2", "3"]])
     assert in_test["problems"][0]["table"] == "test"
     assert in_test["tables"] is None
@@ -205,7 +208,7 @@ def test_at_most_10_000_rows() -> None:
     rows = [["1", "2", "3"]] * (MAX_ROWS + 5)
     assert check_data(rows[:MAX_ROWS], rows[:MAX_ROWS])["problems"] == []
     assert problems_of(*rows) == [
-        (MAX_ROWS, 0, "this row and those after it are too many: 10,000 are allowed")
+        (MAX_ROWS, 0, "this row and all after it are too many; 10,000 rows are allowed")
     ]
 
 
@@ -229,7 +232,7 @@ def test_bad_rows_are_written_too() -> None:
     [
         ({"training": []}, "the number of rows in training must be a whole number from 1 to 10000"),
         ({"training": "0_0_1"}, "training must be a list of numbers, not '0_0_1'"),
-        ({"training": [[1, 2]]}, "training[0] must hold 3 numbers, not 2: [1, 2]"),
+        ({"training": [[1, 2]]}, "training[0] must contain 3 numbers, not 2: [1, 2]"),
         ({"training": [[1, 2, 3], [1, 2, "x"]]}, "training[1][2] must be a finite number, not 'x'"),
         ({"training": [[1, 2, 1e999]]}, "training[0][2] must be a finite number, not inf"),
         ({"test": [None]}, "test[0] must be a list of numbers, not None"),
@@ -246,7 +249,7 @@ def test_rows_that_are_no_numbers_are_refused(changes: Any, sentence: str) -> No
     assert refusal(lambda: examples_in(data)).startswith(sentence)
 
 
-KEYS = "data must hold held_out, test, training and no more, not "
+KEYS = "data must have exactly the keys held_out, test, training, not "
 
 
 @pytest.mark.parametrize(
@@ -270,7 +273,7 @@ def test_bad_data_of_a_session_are_refused(data: Any, sentence: str) -> None:
 
 def test_data_go_with_no_other_task() -> None:
     sentence = refusal(lambda: Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None, own_data(AND)))
-    assert sentence == "data must go with the task own, not 'addition'"
+    assert sentence == "data is only allowed with the task own, not with 'addition'"
 
 
 def test_a_share_is_held_out_by_the_seed() -> None:
@@ -342,27 +345,51 @@ def test_ten_thousand_rows_are_answered_with_the_first_hundred(
 
 
 VERDICTS = [
-    (AND, "sigmoid", "A single neuron can: one straight line separates"),
-    (XOR, "sigmoid", "A single neuron cannot: no straight line separates"),
-    (XOR, "identity", "A single neuron cannot do this exactly, only come near: with the identity"),
-    ("0_0_1_1_1_1", "sigmoid", "A single neuron can come as near as you like"),
-    ("0_0_0_0_0_1", "sigmoid", "No neuron can give all of these targets: 0 and 0 appear"),
+    (AND, "sigmoid", "A single neuron can learn this: a straight line separates"),
+    (XOR, "sigmoid", "A single neuron cannot learn this: no straight line separates"),
+    (XOR, "identity", "A single neuron can only come close: with the identity"),
+    ("0_0_1_1_1_1", "sigmoid", "A single neuron can come as close as you like"),
+    (
+        "0_0_0_0_0_1",
+        "sigmoid",
+        "No neuron can give all of these targets: the inputs 0 and 0 appear",
+    ),
     (
         "0_0_2_1_1_0",
         "sigmoid",
-        "A single neuron cannot, with the sigmoid: its output stays from 0 ",
+        "A single neuron cannot learn this with the sigmoid: its output is always between 0 ",
     ),
-    ("0_0_-2_1_1_0", "relu", "A single neuron cannot, with ReLU: its output stays at 0 or above"),
-    ("0_0_-1.5_1_1_0", "tanh", "A single neuron cannot, with tanh: its output stays from −1 to 1"),
-    ("0_0_0_1_0_1_0_1_0.5", "sigmoid", "A single neuron cannot do this exactly: the sigmoid comes"),
-    ("0_0_.5_1_0_.6_0_1_.7_1_1_.8", "identity", "A single neuron can, with the identity: there"),
-    ("0_0_.5_1_0_.6_0_1_.7_1_1_.8", "sigmoid", "A single neuron can, with the identity: each"),
-    ("0_0_.5_1_0_.6_0_1_.7_1_1_.8", "relu", "A single neuron can, with ReLU: there are"),
-    ("0_0_.5_1_0_.6_0_1_.7", "sigmoid", "A single neuron can, with the sigmoid: there are"),
-    ("0_0_.5_1_0_.6_0_1_.7_1_1_.5", "tanh", "A single neuron cannot do this exactly, only come"),
-    ("0_0_0_1_0_.6_0_1_.7_1_1_.5", "relu", "Whether a single neuron can learn this, the run"),
-    (AND, "step", "With the step as activation nothing is learnt, whatever the task"),
-    ("1e308_-1e308_1e308_0_0_0", "identity", "A single neuron can, with the identity: there are"),
+    (
+        "0_0_-2_1_1_0",
+        "relu",
+        "A single neuron cannot learn this with ReLU: its output is always 0 or above, which ",
+    ),
+    (
+        "0_0_-1.5_1_1_0",
+        "tanh",
+        "A single neuron cannot learn this with tanh: its output is always between −1 and 1, ",
+    ),
+    ("0_0_0_1_0_1_0_1_0.5", "sigmoid", "A single neuron can only come close: the sigmoid "),
+    (
+        "0_0_.5_1_0_.6_0_1_.7_1_1_.8",
+        "identity",
+        "A single neuron can learn this with the identity: there are",
+    ),
+    (
+        "0_0_.5_1_0_.6_0_1_.7_1_1_.8",
+        "sigmoid",
+        "A single neuron can learn this with the identity: every",
+    ),
+    ("0_0_.5_1_0_.6_0_1_.7_1_1_.8", "relu", "A single neuron can learn this with ReLU: there are"),
+    ("0_0_.5_1_0_.6_0_1_.7", "sigmoid", "A single neuron can learn this with the sigmoid: there"),
+    ("0_0_.5_1_0_.6_0_1_.7_1_1_.5", "tanh", "A single neuron can only come close: with tanh"),
+    ("0_0_0_1_0_.6_0_1_.7_1_1_.5", "relu", "The run will show whether a single neuron can learn"),
+    (AND, "step", "With the step as the activation, nothing is learnt, whatever the task"),
+    (
+        "1e308_-1e308_1e308_0_0_0",
+        "identity",
+        "A single neuron can learn this with the identity: there are",
+    ),
 ]
 
 
@@ -387,7 +414,7 @@ def test_what_no_weights_reach() -> None:
         ("relu", 0.0, ""),
         ("leaky_relu", -9.0, ""),
         ("identity", 1e308, ""),
-        ("step", 0.5, "a step is 0 or 1, and nothing between"),
+        ("step", 0.5, "a step gives 0 or 1, and nothing else"),
         ("step", 1.0, ""),
     ):
         assert unreachable(ACTIVATIONS[activation], answer) == reason

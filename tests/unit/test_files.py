@@ -111,13 +111,13 @@ def test_an_unknown_form_is_refused() -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("", "it must be JSON, and is not: "),
-        ("{", "it must be JSON, and is not: "),
-        ("1" * 5000, "it must be JSON, and is not: "),
-        ("[" * 1000, "a network's file must hold no more than 100 lists"),
-        ("[]", "it must hold format, version, activation, weights, "),
-        ("null", "it must hold format, "),
-        (" " * (MAX_CHARACTERS + 1), "a network's file must be text of 5,000,000 characters"),
+        ("", "it is not valid JSON: "),
+        ("{", "it is not valid JSON: "),
+        ("1" * 5000, "it is not valid JSON: "),
+        ("[" * 1000, "the file can have at most 100 lists"),
+        ("[]", "it must be a JSON object with format, version, activation, weights, "),
+        ("null", "it must be a JSON object with format, "),
+        (" " * (MAX_CHARACTERS + 1), "the file can have at most 5,000,000 characters"),
     ],
     ids=["empty", "cut off", "endless number", "deep", "list", "null", "too long"],
 )
@@ -226,9 +226,12 @@ def test_packed_data_of_an_older_file_are_passed_on_for_the_page_to_unpack() -> 
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (None, "data must hold held_out, test, training and no more, not None"),
-        ({"rows": 5, "held_out": 0}, "data must hold held_out, test, training and no more, not "),
-        ({**OWN, "training": [[1, 2]]}, "training[0] must hold 3 numbers, not 2: [1, 2]"),
+        (None, "data must have exactly the keys held_out, test, training, not None"),
+        (
+            {"rows": 5, "held_out": 0},
+            "data must have exactly the keys held_out, test, training, not ",
+        ),
+        ({**OWN, "training": [[1, 2]]}, "training[0] must contain 3 numbers, not 2: [1, 2]"),
         ({**OWN, "held_out": 60}, "held_out must be a whole number from 0 to 50, not 60"),
     ],
     ids=range(4),

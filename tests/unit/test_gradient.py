@@ -128,11 +128,11 @@ def test_a_parameter_too_large_to_be_moved_has_no_measured_slope() -> None:
 @pytest.mark.parametrize(
     ("inputs", "targets", "sentence"),
     [
-        ([], [], "inputs must hold one example or more, not none"),
+        ([], [], "inputs must contain at least one example"),
         (0.5, [1.0], "inputs must be a list of numbers, not 0.5"),
-        ([[0.5, 0.5]], [], "targets must hold 1 numbers, not 0: []"),
+        ([[0.5, 0.5]], [], "targets must contain 1 numbers, not 0: []"),
         ([[0.5, 0.5]], [math.nan], "targets[0] must be a finite number, not nan"),
-        ([[0.5]], [1.0], "inputs must hold 2 numbers, not 1: [0.5]"),
+        ([[0.5]], [1.0], "inputs must contain 2 numbers, not 1: [0.5]"),
     ],
 )
 def test_data_that_do_not_fit_are_refused(

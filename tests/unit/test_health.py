@@ -193,7 +193,7 @@ def test_a_learning_rate_too_large_for_the_identity_diverges_until_it_stops() ->
 def test_a_single_example_can_be_the_one_that_leaves_the_numbers() -> None:
     run = new_session(activation="identity", learning_rate=100.0)
     run.set_parameters([1e307, 1e307], 1e307)
-    with pytest.raises(DivergenceError, match="the error was"):
+    with pytest.raises(DivergenceError, match=r"error -?\de"):
         run.learn_example(10)
     assert trouble_of(run.state())["stopped"]
     run.restore(position(new_session().state()))
@@ -202,7 +202,7 @@ def test_a_single_example_can_be_the_one_that_leaves_the_numbers() -> None:
 
 def test_the_reason_for_stopping_names_no_infinity() -> None:
     network = Perceptron([1e308, 1e308], 1e308, 100.0, "identity")
-    with pytest.raises(DivergenceError, match="too large for a number"):
+    with pytest.raises(DivergenceError, match="error too large to compute"):
         network.learn([1.0, 1.0], 0.0)
 
 

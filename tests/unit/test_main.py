@@ -186,11 +186,11 @@ def test_bad_value_is_one_line_on_stderr(
         ("--epochs", "0", "epochs must be a whole number from 1 to 10000000, not 0"),
         ("--epochs", "10000001", "epochs must be a whole number from 1 to 10000000, not 10000001"),
         ("--epochs", "1e3", "epochs must be a whole number from 1 to 10000000, not '1e3'"),
-        ("--learning-rate", "0", " must be a number over 0 and at most 100, not 0.0"),
-        ("--learning-rate", "-0.5", " must be a number over 0 and at most 100, not -0.5"),
-        ("--learning-rate", "100.5", " must be a number over 0 and at most 100, not 100.5"),
-        ("--learning-rate", "nan", " must be a number over 0 and at most 100, not nan"),
-        ("--learning-rate", "fast", " must be a number over 0 and at most 100, not 'fast'"),
+        ("--learning-rate", "0", " must be a number greater than 0 and at most 100, not 0.0"),
+        ("--learning-rate", "-0.5", " must be a number greater than 0 and at most 100, not -0.5"),
+        ("--learning-rate", "100.5", " must be a number greater than 0 and at most 100, not 100.5"),
+        ("--learning-rate", "nan", " must be a number greater than 0 and at most 100, not nan"),
+        ("--learning-rate", "fast", " must be a number greater than 0 and at most 100, not 'fast'"),
         ("--activation", "Sigmoid", f"must be one of {', '.join(ACTIVATIONS)}, not 'Sigmoid'"),
         ("--task", "times", f"must be one of {', '.join(TASKS)}, not 'times'"),
     ],
@@ -232,8 +232,8 @@ def test_divergence_is_one_line_on_stderr_and_exit_status_1(
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err.count("\n") == 1
-    assert captured.err.startswith("perceptron: in epoch 26, training left the finite numbers: ")
-    assert captured.err.endswith(", the learning rate 3\n")
+    assert captured.err.startswith("perceptron: in epoch 26, the weights became too large ")
+    assert captured.err.endswith(", learning rate 3)\n")
 
 
 def test_predictions_too_large_for_a_float_are_said_in_words(

@@ -69,7 +69,7 @@ def test_lengths_that_do_not_match_are_refused(
     targets: list[float],
     counts: str,
 ) -> None:
-    sentence = f"predictions and targets must be as many, one or more, not {counts}"
+    sentence = f"predictions and targets must have the same length, at least 1, not {counts}"
     with pytest.raises(ValueError, match=sentence):
         metric(predictions, targets)
 

@@ -25,7 +25,7 @@ def parameters(network: Perceptron) -> list[float]:
 
 
 def trained(*pieces: int) -> list[float]:
-    """Return the parameters of seed 109 after so many epochs of addition, then so many more."""
+    """Return the parameters of seed 109 after these numbers of epochs of addition, one by one."""
     network = Perceptron.from_seed(109)
     for epochs in pieces:
         network.train(INPUTS, TARGETS, epochs)
@@ -339,7 +339,7 @@ def test_divergence_is_an_error_of_its_own_with_the_numbers_in_it() -> None:
         network.learn([1.0], 0.0)
     assert not isinstance(caught.value, ValueError)
     assert str(caught.value) == (
-        "training left the finite numbers: the error was -1e+307, the learning rate 100"
+        "the weights became too large to compute (error -1e+307, learning rate 100)"
     )
     assert (caught.value.epochs, caught.value.examples) == (0, 0)
 

@@ -23,7 +23,7 @@ FINITE = "must be a finite number"
 CHECKS: dict[str, tuple[Callable[[Any], object], str]] = {
     "weights[1]": (lambda bad: Perceptron([0.5, bad], 0.0), FINITE),
     "bias": (lambda bad: Perceptron([0.5, 0.5], bad), FINITE),
-    "learning_rate": (with_learning_rate, "must be a number over 0 and at most 100"),
+    "learning_rate": (with_learning_rate, "must be a number greater than 0 and at most 100"),
     "inputs[0]": (lambda bad: network_().predict([bad, 0.5]), FINITE),
     "inputs[1]": (lambda bad: network_().learn([0.5, bad], 0.5), FINITE),
     "target": (lambda bad: network_().learn([0.5, 0.5], bad), FINITE),
@@ -87,27 +87,27 @@ def test_values_out_of_range_are_refused(name: str, bad: object) -> None:
 @pytest.mark.parametrize(
     ("call", "sentence"),
     [
-        (lambda: Perceptron([], 0.0), "weights must hold one number or more, not none"),
+        (lambda: Perceptron([], 0.0), "weights must contain at least one number"),
         (lambda: Perceptron("12", 0.0), "weights must be a list of numbers, not '12'"),  # type: ignore[arg-type]
-        (lambda: network_().predict([0.5]), "inputs must hold 2 numbers, not 1: [0.5]"),
-        (lambda: network_().weighted_sum([]), "inputs must hold 2 numbers, not 0: []"),
-        (lambda: network_().learn([1, 2, 3], 1), "inputs must hold 2 numbers, not 3: [1, 2, 3]"),
-        (lambda: network_().set_parameters([1], 0), "weights must hold 2 numbers, not 1: [1]"),
+        (lambda: network_().predict([0.5]), "inputs must contain 2 numbers, not 1: [0.5]"),
+        (lambda: network_().weighted_sum([]), "inputs must contain 2 numbers, not 0: []"),
+        (lambda: network_().learn([1, 2, 3], 1), "inputs must contain 2 numbers, not 3: [1, 2, 3]"),
+        (lambda: network_().set_parameters([1], 0), "weights must contain 2 numbers, not 1: [1]"),
         (
             lambda: network_().train([], [], 1),
-            "inputs must hold one example or more, not none",
+            "inputs must contain at least one example",
         ),
         (
             lambda: network_().train([[1, 2], [3]], [1, 2], 1),
-            "inputs[1] must hold 2 numbers, not 1: [3]",
+            "inputs[1] must contain 2 numbers, not 1: [3]",
         ),
         (
             lambda: network_().train([[1, 2], [3, 4]], [1], 1),
-            "targets must hold 2 numbers, not 1: [1]",
+            "targets must contain 2 numbers, not 1: [1]",
         ),
         (
             lambda: network_().train([[1, 2]], [1, 2], 1),
-            "targets must hold 1 numbers, not 2: [1, 2]",
+            "targets must contain 1 numbers, not 2: [1, 2]",
         ),
     ],
 )
@@ -120,7 +120,9 @@ def test_learning_rate_is_checked_when_a_network_is_made() -> None:
         lambda: Perceptron([0.5], 0.0, 0),
         lambda: Perceptron.from_seed(1, learning_rate=0),
     ):
-        assert refusal(make) == "learning_rate must be a number over 0 and at most 100, not 0"
+        assert (
+            refusal(make) == "learning_rate must be a number greater than 0 and at most 100, not 0"
+        )
 
 
 def test_limits_themselves_are_allowed() -> None:

@@ -16,7 +16,7 @@ from perceptron.__main__ import main
 from perceptron.activations import ACTIVATIONS, Activation, identity
 from tests.unit.sessions import MINUTE, new_session, own_data
 
-UNKNOWN = "Whether a single neuron can learn this, the run will show."
+UNKNOWN = "The run will show whether a single neuron can learn this."
 
 
 def softsign(z: float) -> float:
@@ -114,17 +114,25 @@ def entry(**known: Any) -> Activation:
 @pytest.mark.parametrize(
     ("known", "sentence"),
     [
-        ({"low": 0.0}, "A single neuron cannot, with X: its output stays at 0 or above, and 1 of "),
-        ({"high": 0.0}, "A single neuron cannot, with X: its output stays at 0 or below, and 1 of"),
-        ({"low": -1.0, "high": 1.0}, "A single neuron cannot do this exactly: X comes near to −1 "),
+        (
+            {"low": 0.0},
+            "A single neuron cannot learn this with X: its output is always 0 or above, which "
+            "rules out 1 of ",
+        ),
+        (
+            {"high": 0.0},
+            "A single neuron cannot learn this with X: its output is always 0 or below, which "
+            "rules out 1 of ",
+        ),
+        ({"low": -1.0, "high": 1.0}, "A single neuron can only come close: X approaches −1 and 1 "),
         ({"low": -1.0, "high": 1.0, "closed": True}, UNKNOWN),
         ({"low": -1.0}, UNKNOWN),
         ({"low": -2.0, "high": 2.0}, UNKNOWN),
         (
             {"low": -2.0, "high": 2.0, "inverse": identity},
-            "A single neuron can, with X: there are two weights and a bias",
+            "A single neuron can learn this with X: there are two weights and a bias",
         ),
-        ({"flat": True}, "With X as activation nothing is learnt, whatever the task"),
+        ({"flat": True}, "With X as the activation, nothing is learnt, whatever the task"),
     ],
     ids=range(8),
 )
@@ -138,7 +146,7 @@ def test_what_it_cannot_give() -> None:
     assert unreachable(entry(low=0.0, high=1.0, closed=True), 1.0) == ""
     assert unreachable(entry(low=0.0, high=1.0, closed=True), 1.5) == "X is never above 1"
     levels = entry(outputs=(-1.0, 0.0, 1.0))
-    assert unreachable(levels, 0.5) == "a X is −1 or 0 or 1, and nothing between"
+    assert unreachable(levels, 0.5) == "a X gives −1 or 0 or 1, and nothing else"
     assert unreachable(levels, 1.0) == ""
 
 
@@ -147,7 +155,7 @@ def test_one_that_is_flat_everywhere_is_stalled(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(ACTIVATIONS, "flat", flat)
     run = new_session(activation="flat", learning_rate=0.5)
     created = run.created()
-    assert created["task"]["verdict"].startswith("With Flat as activation nothing is learnt")
+    assert created["task"]["verdict"].startswith("With Flat as the activation, nothing is learnt")
     trouble = created["trouble"]
     assert trouble is not None
     assert trouble["kind"] == "stalled"

@@ -1,4 +1,4 @@
-"""There is one formula: whoever changes `predict` changes all that the page shows."""
+"""There is only one formula: a change of `predict` changes everything that the page shows."""
 
 import json
 import math
@@ -130,7 +130,7 @@ def test_a_network_that_cannot_be_written_down_is_refused(
     run = new_session()
     monkeypatch.setattr(Perceptron, "predict", lambda _self, _inputs: 0.25)
     sentence = refusal(lambda: run.export("program"))
-    assert sentence.startswith("the network's code must run by itself, and does not: ")
+    assert sentence.startswith("the network's code does not run on its own: ")
 
 
 def test_a_program_that_would_predict_otherwise_is_refused(
@@ -144,7 +144,8 @@ def test_a_program_that_would_predict_otherwise_is_refused(
         return 1.0 / len(calls)
 
     monkeypatch.setattr(Perceptron, "predict", predict)
-    assert "must" in refusal(lambda: run.export("program"))
+    sentence = refusal(lambda: run.export("program"))
+    assert sentence.startswith("the network's code does not run on its own: ")
 
 
 class Doubled(Perceptron):

@@ -122,7 +122,7 @@ def test_first_state_has_the_task() -> None:
 def test_first_state_says_what_one_neuron_can_learn(name: str) -> None:
     assert new_session(task=name).created()["task"]["verdict"] == TASKS[name].verdict
     stepping = new_session(task=name, activation="step").created()
-    assert stepping["task"]["verdict"].startswith("With the step as activation nothing is learnt")
+    assert stepping["task"]["verdict"].startswith("With the step as the activation, nothing is")
 
 
 def test_first_state_has_the_activation_s_curve() -> None:
@@ -131,7 +131,7 @@ def test_first_state_has_the_activation_s_curve() -> None:
     assert sums == sorted(set(sums))
     assert {-4.0, 0.0, 1.2, 4.0} <= set(sums)
     assert [output for _, output, _ in curve] == [round(math.tanh(z), 6) for z in sums]
-    # The derivative of tanh, written otherwise than in the network.
+    # The derivative of tanh, in a different form from that in the network.
     slopes = [slope for _, _, slope in curve]
     assert slopes == pytest.approx([1 / math.cosh(z) ** 2 for z in sums], abs=1e-6)
 

@@ -250,12 +250,12 @@ def until_divergence(call: Callable[[], object]) -> None:
         for _ in range(10_000):
             call()
 
-    with pytest.raises(DivergenceError, match=r", the learning rate 3$"):
+    with pytest.raises(DivergenceError, match=r", learning rate 3\)$"):
         repeat()
 
 
 def diverged(stop: Any) -> Followed:
-    """Return a session that ran until it left the finite numbers."""
+    """Return a session that ran until it diverged."""
     run = new_session(activation="identity", learning_rate=3)
     run.created()
     until_divergence(lambda: run.advance(10_000, MINUTE, stop))

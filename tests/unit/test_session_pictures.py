@@ -1,4 +1,4 @@
-"""What a session says of its network without touching it: gradient, map and surface."""
+"""What a session computes about its network without changing it: gradient, map and surface."""
 
 from collections.abc import Callable
 

@@ -122,17 +122,26 @@ ACTIVATION_NAMES = "activation must be one of sigmoid, tanh, relu, leaky_relu, i
         ({"seed": 1.0}, "seed must be a whole number from 0 to 4294967295, not 1.0"),
         ({"seed": None}, "seed must be a whole number from 0 to 4294967295, not None"),
         ({"seed": True}, "seed must be a whole number from 0 to 4294967295, not True"),
-        ({"learning_rate": 0}, "learning_rate must be a number over 0 and at most 100, not 0"),
-        ({"learning_rate": 101}, "learning_rate must be a number over 0 and at most 100, not 101"),
+        (
+            {"learning_rate": 0},
+            "learning_rate must be a number greater than 0 and at most 100, not 0",
+        ),
+        (
+            {"learning_rate": 101},
+            "learning_rate must be a number greater than 0 and at most 100, not 101",
+        ),
         (
             {"learning_rate": math.nan},
-            "learning_rate must be a number over 0 and at most 100, not nan",
+            "learning_rate must be a number greater than 0 and at most 100, not nan",
         ),
         ({"task": "times"}, TASK_NAMES),
         ({"task": ["and"]}, TASK_NAMES),
         ({"activation": "jump"}, ACTIVATION_NAMES),
         ({"activation": 0}, ACTIVATION_NAMES),
-        ({"speed": 1}, "settings must hold activation, learning_rate, seed, task and no more"),
+        (
+            {"speed": 1},
+            "settings must have exactly the keys activation, learning_rate, seed, task, not ",
+        ),
     ],
     ids=repr,
 )
@@ -144,7 +153,9 @@ def test_settings_are_refused(changes: dict[str, Any], sentence: str) -> None:
 def test_incomplete_settings_are_refused(missing: str) -> None:
     kept = cast(RunSettings, {k: v for k, v in DEFAULT_SETTINGS.items() if k != missing})
     sentence = refusal(lambda: Session(kept, DEFAULT_PROBE, None))
-    assert sentence.startswith("settings must hold activation, learning_rate, seed, task ")
+    assert sentence.startswith(
+        "settings must have exactly the keys activation, learning_rate, seed, task, "
+    )
 
 
 @pytest.mark.parametrize("settings", [None, [], 109, "seed"], ids=repr)
@@ -156,25 +167,28 @@ def test_settings_of_a_wrong_kind_are_refused(settings: RunSettings) -> None:
 @pytest.mark.parametrize(
     ("call", "sentence"),
     [
-        (lambda run: run.predict([0.5]), "inputs must hold 2 numbers, not 1: [0.5]"),
+        (lambda run: run.predict([0.5]), "inputs must contain 2 numbers, not 1: [0.5]"),
         (lambda run: run.predict(0.5), "inputs must be a list of numbers, not 0.5"),
-        (lambda run: run.set_parameters([1], 0), "weights must hold 2 numbers, not 1: [1]"),
-        (lambda run: run.restore(at_(weights=[1.0])), "weights must hold 2 numbers, not 1: [1.0]"),
+        (lambda run: run.set_parameters([1], 0), "weights must contain 2 numbers, not 1: [1]"),
+        (
+            lambda run: run.restore(at_(weights=[1.0])),
+            "weights must contain 2 numbers, not 1: [1.0]",
+        ),
         (
             lambda run: run.restore(at_(speed=1)),
-            "at must hold bias, epoch, example, learning_rate, weights and ",
+            "at must have exactly the keys bias, epoch, example, learning_rate, weights, not ",
         ),
         (
             lambda run: run.restore({}),
-            "at must hold bias, epoch, example, learning_rate, weights and no more, not {}",
+            "at must have exactly the keys bias, epoch, example, learning_rate, weights, not {}",
         ),
         (
             lambda run: run.restore(None),
-            "at must hold bias, epoch, example, learning_rate, weights and no",
+            "at must have exactly the keys bias, epoch, example, learning_rate, weights, not None",
         ),
         (
             lambda run: run.surface(4, 2, 1),
-            "high must be over low, which is 2.0, not 1.0",
+            "high must be greater than low, which is 2.0, not 1.0",
         ),
         (
             lambda run: run.map(201, truths=True),
@@ -182,7 +196,7 @@ def test_settings_of_a_wrong_kind_are_refused(settings: RunSettings) -> None:
         ),
         (
             lambda _: Session(DEFAULT_SETTINGS, [0.5], None),
-            "probe must hold 2 numbers, not 1: [0.5]",
+            "probe must contain 2 numbers, not 1: [0.5]",
         ),
         (
             lambda _: Session(DEFAULT_SETTINGS, [0.5, math.nan], None),

@@ -1,8 +1,8 @@
 // Compiles Python's standard library and our own modules for the browser:
 // node compile.mjs <archive> <modules>
 //
-// Pyodide brings its library as sources, and compiles whatever is imported at each start. This
-// compiles it once, with the very Python that will read the result.
+// Pyodide comes with its library as source code, and compiles each imported module at every start.
+// This script compiles it once, with the same Python that will load the result.
 
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -10,20 +10,20 @@ import { loadPyodide } from "pyodide";
 
 const [archive, modules] = process.argv.slice(2);
 
-// What somebody's own code may import, besides what the page itself needs.
+// Modules that the reader's own code can import, in addition to what the page itself needs.
 const OFFERED = `
 	abc bisect cmath collections contextlib copy csv dataclasses datetime decimal enum fractions
 	functools heapq itertools json math operator pprint random re statistics string textwrap time
 	traceback typing unittest
 `;
 
-// What those import only when a function is called.
+// Modules that those import only when one of their functions is called.
 const BEHIND = `
 	_strptime calendar encodings.ascii encodings.latin_1 encodings.utf_8_sig numbers
 	unittest._log unittest.async_case
 `;
 
-// Runs first, so that nothing is loaded but what Pyodide and our own code need.
+// Runs first, so that only what Pyodide and our own code need is loaded.
 const LOAD_OUR_OWN = `
 import sys
 present = set(sys.modules)
@@ -46,11 +46,11 @@ library = zipfile.ZipFile(next(path for path in sys.path if path.endswith(".zip"
 modules = {file.removesuffix(".py").removesuffix("/__init__").replace("/", "."): file
            for file in library.namelist() if file.endswith(".py")}
 target = io.BytesIO()
-# Stored, not compressed: the whole archive is compressed for the way, and is read faster so.
+# Stored, not compressed: the whole archive is compressed for the download, and loads faster so.
 with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as compiled:
     for name in sorted(modules.keys() & sys.modules.keys()):
         file = modules[name]
-        # Without docstrings and assertions; the file name is what tracebacks show.
+        # Without docstrings and assertions. Tracebacks show this file name.
         code = compile(library.read(file), f"{library.filename}/{file}", "exec",
                        dont_inherit=True, optimize=2)
         header = importlib.util.MAGIC_NUMBER + bytes(12)
@@ -59,8 +59,8 @@ with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as compiled:
 target.getbuffer()
 `;
 
-// The pycs of our own modules hold a hash of their source, which Python compares at each import
-// (PEP 552): that of a module which was edited in the page is ignored.
+// The pycs of our own modules contain a hash of their source, which Python checks at each import
+// (PEP 552). If a module was edited in the page, Python ignores its pyc.
 const COMPILE_OUR_OWN = `
 import base64, importlib.util, json, py_compile
 from pathlib import Path
@@ -76,7 +76,8 @@ json.dumps({"library": library_modules, "compiled": compiled})
 `;
 
 const python = await loadPyodide({
-	// Where in a line something stands would be a fourth of the archive, and there are no lines.
+	// Leave out column positions: they would be a quarter of the archive, and there are no sources to
+	// show them in.
 	env: { PYTHONNODEBUGRANGES: "1", PYTHONDONTWRITEBYTECODE: "1" },
 });
 python.FS.mkdirTree("/py");

@@ -1,7 +1,7 @@
-"""Tells the page's scripts what Python allows, offers and answers.
+"""Gives the page's scripts the limits, defaults, lists and types that are defined in Python.
 
-Run with a folder, it writes `python.js` and `python.d.ts`, which the scripts import as "#python":
-limits, defaults, lists, and the types of all that crosses the border. So each is said once.
+Run with a folder, it writes `python.js` and `python.d.ts` there, which the scripts import as
+"#python". So everything is defined only once.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from perceptron.activations import ACTIVATIONS
 from perceptron.datasets import TASKS
 from perceptron.settings import DEFAULTS, LIMITS, Limit
 
-# What the page's scripts can import, by name: with a sentence on each.
+# The values that the page's scripts can import, by name, each with a description.
 VALUES: dict[str, tuple[str, Any]] = {
     "LIMITS": (
-        "Which numbers are allowed in a field: from `least`, or over it, to `most`.",
+        "Which numbers are allowed in a field, from `least` to `most`; exclusive: without `least`.",
         {
             name: limit._asdict()
             for name, limit in {
@@ -36,26 +36,26 @@ VALUES: dict[str, tuple[str, Any]] = {
         },
     ),
     "DEFAULTS": (
-        "What a run is set to at first; probe: the two numbers to predict for.",
+        "The default settings of a run; probe: the two numbers to predict for.",
         dataclasses.asdict(DEFAULTS),
     ),
     "TASKS": (
-        "What the list of tasks offers, in its order.",
+        "The tasks, in the order of the list.",
         [
             *({"name": task.name, "title": task.title} for task in TASKS.values()),
             {"name": data.OWN, "title": data.OWN_TITLE},
         ],
     ),
     "ACTIVATIONS": (
-        "What the list of activations offers; word: what each is called in a sentence.",
+        "The activations, in the order of the list; word: the name of each in a sentence.",
         [
             {"name": activation.name, "title": activation.title, "word": activation.word}
             for activation in ACTIVATIONS.values()
         ],
     ),
-    "CALLS": ("What may be asked of Python.", list(bridge.CALLS)),
-    "MAX_ROWS": ("So many rows of somebody's own may be learnt from.", data.MAX_ROWS),
-    "MAX_CHARACTERS": ("So long may a file be that is read.", MAX_CHARACTERS),
+    "CALLS": ("The calls that Python answers.", list(bridge.CALLS)),
+    "MAX_ROWS": ("The most rows that a table of the reader's data can have.", data.MAX_ROWS),
+    "MAX_CHARACTERS": ("The most characters that a file can have.", MAX_CHARACTERS),
 }
 
 SIMPLE = {
@@ -89,12 +89,12 @@ def types() -> str:
     parts += [declaration(name, shape) for name, shape in named.items()]
     pictures = {name: getattr(Session, name) for name in bridge.PICTURES}
     parts.append(
-        "/** The pictures that are to come with an answer: the arguments of each. */\n"
+        "/** The pictures requested along with an answer: the arguments of each. */\n"
         + interface("Wanted", {f"{name}?": arguments(draw) for name, draw in pictures.items()})
     )
     calls = {name: bridge.function_of(name) for name in bridge.CALLS}
     parts.append(
-        "/** What may be asked of Python: the arguments of each call, and its answer. */\n"
+        "/** The calls that Python answers: the arguments of each, and its answer. */\n"
         + interface("Calls", {name: f"[{arguments(f)}, {answer(f)}]" for name, f in calls.items()})
     )
     return "\n".join(parts)
@@ -121,7 +121,7 @@ def interface(name: str, fields: dict[str, str]) -> str:
 
 
 def arguments(function: Callable[..., object]) -> str:
-    """The arguments of a call, by name; those with a default may be left out."""
+    """The arguments of a call, by name; those with a default are optional."""
     hints = get_type_hints(function)
     found = [
         f"{name}{'' if parameter.default is parameter.empty else '?'}: {type_of(hints[name])}"
@@ -132,12 +132,12 @@ def arguments(function: Callable[..., object]) -> str:
 
 
 def answer(function: Callable[..., object]) -> str:
-    """What a call answers."""
+    """The type of a call's answer."""
     return type_of(get_type_hints(function)["return"])
 
 
 def type_of(hint: Any) -> str:
-    """A type of Python's as TypeScript has it."""
+    """The TypeScript type for a Python type."""
     if hint in SIMPLE:
         return SIMPLE[hint]
     if is_typeddict(hint):
@@ -154,11 +154,11 @@ def type_of(hint: Any) -> str:
         return f"[{', '.join(texts)}]"
     if origin is dict:
         return f"Record<{', '.join(texts)}>"
-    raise TypeError(f"{hint} has no type in TypeScript here.")
+    raise TypeError(f"{hint} has no counterpart in TypeScript here.")
 
 
 def type_of_value(value: Any) -> str:
-    """The type of a value; a list's is that of its first item."""
+    """The type of a value; for a list, the first item decides."""
     if isinstance(value, dict):
         return f"{{ {'; '.join(f'{key}: {type_of_value(part)}' for key, part in value.items())} }}"
     if isinstance(value, (list, tuple)):

@@ -19,7 +19,7 @@ ICONS = ("icon.svg", "icon-192.png", "icon-512.png", "icon-maskable.png")
 
 
 class Site:
-    """The folder of the site, whose files are named after what is in them."""
+    """The folder of the site, whose file names change with their content."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -27,9 +27,9 @@ class Site:
         self.files: dict[str, str] = {}
 
     def add(self, name: str, content: bytes) -> str:
-        """Write a file under a name that changes with its content; that name.
+        """Write a file under a name that changes with its content, and return that name.
 
-        The digest of a payload is that of what is in it: some hosts unpack it on the way.
+        The digest of a payload is that of its unpacked content, because some hosts unpack it.
         """
         stem, _, suffix = name.partition(".")
         hashed = f"{stem}-{fingerprint(content)}.{suffix}"
@@ -40,7 +40,7 @@ class Site:
 
 
 def fingerprint(*contents: bytes) -> str:
-    """A short name for exactly this content."""
+    """A short name that identifies this content."""
     total = hashlib.sha256()
     for content in contents:
         total.update(hashlib.sha256(content).digest())
@@ -48,7 +48,7 @@ def fingerprint(*contents: bytes) -> str:
 
 
 def compress(content: bytes) -> bytes:
-    """The content in gzip, the same each time: hosts do not compress everything."""
+    """The content as gzip, always the same bytes: not every host compresses files itself."""
     return gzip.compress(content, 9, mtime=0)
 
 
@@ -60,7 +60,7 @@ def write_site(
     script: bytes,
     bundler: Bundler,
 ) -> None:
-    """Write the page as a site, with the service worker that keeps it."""
+    """Write the page as a site, with the service worker that stores it on the device."""
     icons = {name: site.add(name, (WEB / name).read_bytes()) for name in ICONS}
     manifest = (WEB / "manifest.webmanifest").read_text(encoding="utf-8")
     for name, hashed in icons.items():
@@ -87,14 +87,14 @@ def write_site(
     page = fill(page, "<!--end-->", "")
     (site.folder / "index.html").write_bytes(page.encode())
     site.files["./"] = hashlib.sha256(page.encode()).hexdigest()
-    # Another service worker is another version, also where it keeps the same files.
+    # A changed service worker makes a new version, even if all other files are the same.
     scripts = [
         (WEB / "js/engine" / name).read_bytes() for name in ("service-worker.js", "unpack.js")
     ]
     build_name = fingerprint(json.dumps(site.files).encode(), *scripts)
     bundler.give("kept", {"build": build_name, "files": site.files})
     (site.folder / "sw.js").write_bytes(bundler.script("js/engine/service-worker.js"))
-    # GitHub Pages would otherwise put the files through its own generator.
+    # Otherwise GitHub Pages would process the files with Jekyll.
     (site.folder / ".nojekyll").touch()
 
 
@@ -126,41 +126,41 @@ def write_one_file(
     content = fill(page, "<!--end-->", "\n".join(end)).encode()
     if len(content) > ONE_FILE_LIMIT:
         raise BuildError(
-            f"{ONE_FILE} would be {len(content)} bytes long, and {ONE_FILE_LIMIT} are allowed, "
-            "so nothing was built."
+            f"{ONE_FILE} would have {len(content)} bytes, but only {ONE_FILE_LIMIT} are allowed. "
+            "Nothing was built."
         )
     target.write_bytes(content)
 
 
 def fill(text: str, place: str, content: str) -> str:
-    """Put content in a place that a text has exactly once."""
+    """Replace a placeholder that must occur exactly once in a text."""
     if text.count(place) != 1:
         raise BuildError(
-            f"{place!r} stands {text.count(place)} times, not once: nothing was built."
+            f"{place!r} must occur exactly once, not {text.count(place)} times. Nothing was built."
         )
     return text.replace(place, content)
 
 
 def policy(allowed: dict[str, str]) -> str:
-    """The page's Content-Security-Policy: what is not named here is forbidden.
+    """The page's Content-Security-Policy: anything not named here is forbidden.
 
-    The worker is started from a blob: or data: address, so it is under the same policy.
+    The worker starts from a blob: or data: address, so the same policy applies to it.
     """
     rules = {"default-src": "'none'", "base-uri": "'none'", "form-action": "'none'"} | allowed
-    # For WebAssembly alone; JavaScript from a string stays forbidden.
+    # This allows only WebAssembly; JavaScript from a string stays forbidden.
     rules["script-src"] += " 'wasm-unsafe-eval'"
     text = "; ".join(f"{name} {sources}" for name, sources in rules.items())
     return f'<meta http-equiv="Content-Security-Policy" content="{text}">'
 
 
 def hash_source(content: bytes) -> str:
-    """How a Content-Security-Policy allows exactly this inline content."""
+    """The source expression with which a Content-Security-Policy allows this inline content."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}'"
 
 
 def inline(content: bytes, element: str) -> str:
-    """The content as it can stand in an element."""
+    """The content as text that is safe inside an element."""
     text = content.decode()
     if f"</{element}" in text or "<!--" in text or "\r" in text:
-        raise BuildError(f"A {element} cannot stand in the page as it is, so nothing was built.")
+        raise BuildError(f"A {element} cannot be put into the page as it is. Nothing was built.")
     return text

@@ -1,6 +1,6 @@
-// In place of the browser's own formats. uPlot makes two of them as it loads, which the page never
-// uses, and which throw where the browser's language is not a valid tag: the page could not start.
-// The build puts these where a script says `Intl.NumberFormat` or `Intl.DateTimeFormat`.
+// Replaces the browser's own formats. uPlot creates two of them when it loads. The page never uses
+// them, but they throw if the browser's language is not a valid tag, and the page could not start.
+// The build uses these wherever a script has `Intl.NumberFormat` or `Intl.DateTimeFormat`.
 
 function NumberFormat() {
 	return { format: String };

@@ -1,4 +1,4 @@
-"""Says whose everything in `dist/` is, and under which licence."""
+"""Lists everything in `dist/` with its copyright and licence."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 
 from web.build.project import MODULES, ROOT, BuildError
 
-# What Pyodide is linked from; its npm package says nothing about it.
+# The parts inside Pyodide, which its npm package does not list.
 IN_PYODIDE = (
     (
         "CPython and its standard library",
@@ -44,13 +44,13 @@ IN_PYODIDE = (
 
 
 def licenses(packages: set[str]) -> str:
-    """List what the page is made of, and give the text of each licence once.
+    """List what the page consists of, with the text of each licence once.
 
-    `packages` are the names of the npm packages in it.
+    packages: the names of the npm packages in it.
     """
     texts: dict[str, str] = {}
     own = name_text(texts, "MIT, of this project", (ROOT / "LICENSE").read_text(encoding="utf-8"))
-    lines = ["What this page is made of. The text of each licence is below.\n"]
+    lines = ["This page consists of the following parts. The text of each licence is below.\n"]
     lines.append(f"perceptron (this project): {own}")
     lines += [package_license(texts, name) for name in sorted(packages | {"pyodide"})]
     lines.append("\nInside Pyodide:\n")
@@ -62,13 +62,13 @@ def licenses(packages: set[str]) -> str:
 
 
 def name_text(texts: dict[str, str], title: str, text: str) -> str:
-    """Keep a licence's text under its title; the title."""
+    """Store a licence's text under its title, and return the title."""
     texts[title] = text
     return title
 
 
 def package_license(texts: dict[str, str], name: str) -> str:
-    """Keep an npm package's licence; the package's lines in the list."""
+    """Store an npm package's licence, and return the package's lines in the list."""
     package = json.loads((MODULES / name / "package.json").read_text(encoding="utf-8"))
     own = [*(MODULES / name).glob("LICEN[CS]E*")]
     if own:
@@ -79,16 +79,15 @@ def package_license(texts: dict[str, str], name: str) -> str:
     source = package["repository"]
     source = source if isinstance(source, str) else source["url"]
     return (
-        f"{name} {package['version']}: {title}\n  Source: {source}, and npm's package of that name"
+        f"{name} {package['version']}: {title}\n"
+        f"  Source: {source}, and the npm package of that name"
     )
 
 
 def standard_license(texts: dict[str, str], license_id: str) -> str:
-    """Keep the text of a licence that has an SPDX name; that name."""
+    """Store the text of a licence with an SPDX name, and return the name."""
     source = MODULES / "spdx-license-list" / "licenses" / f"{license_id}.json"
     if not source.is_file():
-        raise BuildError(
-            f"The text of the licence {license_id} was not found, so nothing was built."
-        )
+        raise BuildError(f"The text of the licence {license_id} was not found. Nothing was built.")
     text = json.loads(source.read_text(encoding="utf-8"))["licenseText"]
     return name_text(texts, license_id, text)

@@ -1,6 +1,6 @@
 // Draws the page before any script runs: node prerender.mjs <content.json> <page.html>
 //
-// The page's own views write into index.html, and its own drawing makes the pictures.
+// The page's own views write the text into index.html, and its own code draws the pictures.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { JSDOM } from "jsdom";
@@ -44,7 +44,7 @@ for (const [path, text] of Object.entries(sources)) {
 }
 byId("licenses").textContent = licenses;
 byId("most-rows").textContent = whole(MAX_ROWS);
-// As JSON may write it; a parser of HTML would take it for the end of the script, or a comment.
+// JSON allows this form of <, which an HTML parser could mistake for the end of the script.
 byId("assets").textContent = JSON.stringify(assets).replaceAll("<", "\\u003c");
 
 const state = firstState(assets.initial, DEFAULTS, readQuery("").view);
@@ -63,7 +63,7 @@ byId("loss-chart").innerHTML = sketch("loss", {}, chart(state));
 writeFileSync(target, dom.serialize());
 
 /**
- * A picture that stands where a canvas will draw the same.
+ * A picture in the place where a canvas will draw the same.
  *
  * @param {string} name
  * @param {import("./svg.js").Attributes} attributes
@@ -74,7 +74,7 @@ function sketch(name, attributes, content) {
 }
 
 /**
- * The loss chart: its places are shares of the room, which is as wide as the page allows.
+ * The loss chart. Its coordinates are percentages, because its width is not known here.
  *
  * @param {import("../js/state/types.d.ts").State} state
  */
@@ -110,7 +110,7 @@ function chart({ records, settings }) {
 }
 
 /**
- * A Python file to unfold, whose text is also what the page's Python runs.
+ * A Python file to unfold; the page's Python runs this very text.
  *
  * @param {string} path
  * @param {string} text
@@ -124,7 +124,7 @@ function listing(path, text) {
 	title.append(name, ` ${lesson ?? ""}`);
 	const code = document.createElement("pre");
 	code.dataset.path = path;
-	// A parser drops the first line break of a <pre>; none of ours is lost.
+	// An HTML parser drops a line break at the start of a <pre>, but no file starts with one.
 	code.textContent = text;
 	item.append(title, code);
 	return item;

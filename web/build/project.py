@@ -1,4 +1,4 @@
-"""Where things are, and how the commands of build.py run tools and speak."""
+"""Where things are, and helpers with which the commands of build.py run tools and report."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ class BuildError(Exception):
 
 
 def say(text: str) -> None:
-    """Tell the person who waits what is going on."""
+    """Tell the waiting user what is going on."""
     print(text, flush=True)
 
 
 def run(command: Command, failure: str, env: dict[str, str] | None = None) -> None:
-    """Run a tool without its chatter; where it fails, its own complaint stands above ours."""
+    """Run a tool without its output; if it fails, its error messages come before ours."""
     nothing = subprocess.DEVNULL
     try:
         result = subprocess.run(command, cwd=ROOT, env=env, stdin=nothing, stdout=nothing)
@@ -39,7 +39,7 @@ def run(command: Command, failure: str, env: dict[str, str] | None = None) -> No
 
 
 def digest(*files: Path) -> str:
-    """One value that changes when a name or the content of one of the files does."""
+    """A value that changes whenever the name or the content of one of the files does."""
     total = hashlib.sha256()
     for file in sorted(files):
         total.update(f"{file.relative_to(ROOT).as_posix()} {file.stat().st_size}\n".encode())
@@ -48,7 +48,7 @@ def digest(*files: Path) -> str:
 
 
 def once(stamp: Path, key: str, action: Callable[[], None]) -> None:
-    """Do what was not done before with this key."""
+    """Run an action unless it has already been done with this key."""
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == key:
         return
     stamp.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Serves `dist/` on this machine, as GitHub Pages does on the network."""
+"""Serves `dist/` on this machine, in the same way as GitHub Pages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from typing import Any
 
 from web.build.project import DIST
 
-# Not the machine's own list, which on some machines is wrong and on others empty.
+# The machine's own list is wrong on some machines and empty on others.
 CONTENT_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".gz": "application/gzip",
@@ -34,7 +34,7 @@ CONTENT_TYPES = {
     ".webmanifest": "application/manifest+json",
     ".zip": "application/zip",
 }
-# What GitHub Pages compresses on the way.
+# The types of files that GitHub Pages compresses.
 COMPRESSED = (".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm", ".webmanifest")
 
 # A name that changes with the content of its file.
@@ -43,15 +43,15 @@ HASHED = re.compile(r"-[0-9a-f]{12}\.[\w.]+$")
 
 @functools.lru_cache(maxsize=64)
 def compressed(path: str, modified: int) -> bytes:  # noqa: ARG001 - makes it another file
-    """The content of a file in gzip."""
+    """The content of a file as gzip."""
     return gzip.compress(Path(path).read_bytes(), 6)
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder and says exactly what each file is."""
+    """Serves a folder, with the exact type of each file."""
 
     protocol_version = "HTTP/1.1"
-    # Headers and body are two writes; without this the second one can wait 40 ms for the first.
+    # Headers and body are two writes; without this the second can be delayed by 40 ms.
     disable_nagle_algorithm = True
     extensions_map = CONTENT_TYPES
     server: Server
@@ -60,15 +60,15 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         super().__init__(*args, directory=str(args[-1].folder))
 
     def end_headers(self) -> None:
-        """Let the browser keep files; it asks whether they are the same if the name cannot say."""
+        """Let the browser cache files; without a hash in their name, it must ask for changes."""
         hashed = HASHED.search(self.path.partition("?")[0])
         self.send_header("Cache-Control", "max-age=600" if hashed else "no-cache")
-        # As GitHub Pages does: the page can then run in a frame that sets it apart from its site.
+        # As GitHub Pages does: the page can then run in a sandboxed frame.
         self.send_header("Access-Control-Allow-Origin", "*")
         super().end_headers()
 
     def send_head(self) -> Any:
-        """Answer with what compresses well in gzip; its Content-Length is that of the gzip."""
+        """Send files that compress well as gzip, with the Content-Length of the gzip."""
         path = Path(self.translate_path(self.path))
         if path.is_dir() and self.path.partition("?")[0].endswith("/"):
             path /= "index.html"
@@ -98,20 +98,20 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.server.count(self.path, len(content))
 
     def list_directory(self, path: Any) -> None:  # noqa: ARG002 - as the base class calls it
-        """No listing: the site has none on other hosts either."""
+        """Send no listing: the site has none on other hosts either."""
         self.send_error(404)
 
     def log_request(self, code: Any = "-", size: Any = "-") -> None:
-        """Say nothing of requests that went well; the others are logged as errors."""
+        """Log nothing for successful requests; the others are logged as errors."""
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Serves a folder on this machine only; port 0 takes any that is free.
+    """Serves a folder on this machine only; port 0 means any free port.
 
-    `sent` lists what was sent: the path and the bytes of the body, one by one.
+    sent: the path and the size of the body, in bytes, of each answer.
     """
 
-    # Elsewhere than on Unix this would let two servers share a port.
+    # On Windows this would let two servers share a port.
     allow_reuse_address = os.name == "posix"
     daemon_threads = True
 
@@ -122,11 +122,11 @@ class Server(http.server.ThreadingHTTPServer):
         self.address = f"http://127.0.0.1:{self.server_port}"
 
     def count(self, path: str, size: int) -> None:
-        """Note what was sent."""
+        """Record what was sent."""
         self.sent.append((path, size))
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A page that was closed while it loaded is no error."""
+        """Ignore pages that were closed while loading; report any other error."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 

@@ -34,22 +34,22 @@ def program(name: str) -> str:
 
 
 def make_venv() -> None:
-    """Make `.venv` anew with the Python that runs this."""
+    """Make a new `.venv` with the Python that runs this."""
     say("Making .venv ...")
-    # Debian leaves the part of Python that puts pip into an environment to a package.
+    # On Debian, the part of Python that installs pip is in a separate package.
     if subprocess.run(
         [sys.executable, "-c", "import ensurepip"], stderr=subprocess.DEVNULL
     ).returncode:
         apt_install(f"python3.{sys.version_info.minor}-venv")
-    # Not sys.executable: that may be the environment's own, which is about to be replaced.
+    # Not sys.executable: that may be in the environment that is about to be replaced.
     python = sys._base_executable  # type: ignore[attr-defined]
-    run([python, "-m", "venv", "--clear", VENV], "The environment .venv could not be made.")
+    run([python, "-m", "venv", "--clear", VENV], "The environment .venv could not be created.")
 
 
 def python_packages(lock_name: str) -> None:
-    """Have exactly the packages that a lock file names in `.venv`."""
+    """Install exactly the packages of a lock file in `.venv`."""
     lock = ROOT / lock_name
-    # An environment holds its own path and its Python's: it outlives a change of neither.
+    # An environment contains its own path and that of its Python, so a change of either breaks it.
     python = f"{sys.version_info.major}.{sys.version_info.minor} {sys.base_prefix} {VENV}"
     once(VENV / "python.done", python, make_venv)
 
@@ -58,29 +58,27 @@ def python_packages(lock_name: str) -> None:
         pip = [program("python"), "-m", "pip", "--disable-pip-version-check", "install"]
         run(
             [*pip, "--quiet", "--require-hashes", "--requirement", lock],
-            "The Python packages could not be installed: is there a network connection?",
+            "The Python packages could not be installed. Check your network connection.",
         )
 
     once(VENV / f"{lock_name}.done", digest(lock), install)
 
 
 def can_apt() -> bool:
-    """Whether Debian's packages can be installed here."""
+    """Whether this process can install Debian packages."""
     return sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
 def apt_install(*packages: str) -> None:
-    """Install Debian packages where that is possible."""
+    """Install Debian packages, or say which ones are missing."""
     names = " ".join(packages)
     if not can_apt():
-        raise BuildError(
-            f"Something of the system is missing: install {names}, then run this again."
-        )
+        raise BuildError(f"Some system packages are missing. Install {names}, then run this again.")
     say(f"Installing the Debian packages {names} ...")
-    # Another apt may be at work, on a fresh machine above all: wait for it.
+    # Another apt may be running, especially on a new machine: wait for it.
     apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
     env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    failure = f"Install the Debian packages {names} by hand, then run this again: it failed here."
+    failure = f"Installing {names} has failed. Install them yourself, then run this again."
     run([*apt, "update"], failure, env)
     run([*apt, "install", "--yes", "--no-install-recommends", *packages], failure, env)
 
@@ -92,7 +90,7 @@ OLDEST_NODE = 20
 
 @functools.cache
 def node_environment() -> dict[str, str]:
-    """The environment in which `node` and `npm` are found: the machine's, else those from PyPI."""
+    """The environment in which `node` and `npm` are found: the machine's, or those from PyPI."""
     env = dict(os.environ)
     if not (shutil.which("npm") and node_version() >= OLDEST_NODE):
         python_packages("requirements-node.txt")
@@ -101,7 +99,7 @@ def node_environment() -> dict[str, str]:
 
 
 def node_version() -> int:
-    """The major version of the machine's Node.js; 0 where there is none that works."""
+    """The major version of the machine's Node.js; 0 if there is none that works."""
     node = shutil.which("node")
     if node is None:
         return 0
@@ -114,12 +112,12 @@ def node() -> str:
     """The path of Node.js."""
     path = shutil.which("node", path=node_environment()["PATH"])
     if path is None:
-        raise BuildError("Node.js was not found: remove .venv, then run this again.")
+        raise BuildError("Node.js was not found. Remove .venv, then run this again.")
     return path
 
 
 def node_packages() -> None:
-    """Have exactly the packages that package-lock.json names in `node_modules`."""
+    """Install exactly the packages of package-lock.json in `node_modules`."""
 
     def install() -> None:
         say("Installing the npm packages ...")
@@ -127,7 +125,7 @@ def node_packages() -> None:
         npm = shutil.which("npm", path=env["PATH"]) or "npm"
         run(
             [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"],
-            "The npm packages could not be installed: is there a network connection?",
+            "The npm packages could not be installed. Check your network connection.",
             env,
         )
 
@@ -138,7 +136,9 @@ def node_tool(name: str) -> str:
     """The path of a program that came with the npm packages."""
     path = shutil.which(name, path=str(MODULES / ".bin"))
     if path is None:
-        raise BuildError(f"{name} is not in node_modules: remove that folder, then run this again.")
+        raise BuildError(
+            f"{name} is missing from node_modules. Remove that folder, then run this again."
+        )
     return path
 
 
@@ -146,7 +146,7 @@ def node_tool(name: str) -> str:
 
 Launch = dict[str, Any]
 
-# Keep Chromium from calling home: no test may reach for another origin.
+# Keep Chromium from contacting its vendor: the tests allow no other origin.
 QUIET_CHROMIUM = [
     "--disable-background-networking",
     "--disable-component-update",
@@ -186,7 +186,7 @@ SYSTEM_BROWSERS = {
 DEBIAN_BROWSERS = {"chromium": ("chromium", "fonts-liberation"), "firefox": ("firefox-esr",)}
 DOWNLOAD_SECONDS = 900
 
-# Run by the environment's Python: a browser counts only if it shows a page.
+# Run with the environment's Python, to check that a browser really shows a page.
 LAUNCH = """
 import json, sys
 from playwright.sync_api import Error, sync_playwright
@@ -204,9 +204,9 @@ sys.exit(0 if works else "The browser does not show a page.")
 
 
 def browsers() -> None:
-    """Have browsers for the tests, and how to launch them in `.venv/browsers.json`.
+    """Find browsers for the tests, and write to `.venv/browsers.json` how to launch them.
 
-    Chromium and Firefox there have to be; WebKit is there where Playwright has one for the system.
+    Chromium and Firefox are required; WebKit is used if Playwright has one for the system.
     """
     stamp = VENV / "browsers.done"
     if BROWSERS.is_file():
@@ -221,7 +221,7 @@ def browsers() -> None:
         try:
             found["webkit"] = find_browser("webkit")
         except BuildError:
-            say("There is no WebKit for this system: its tests are left out here.")
+            say("There is no WebKit for this system, so its tests are skipped.")
         BROWSERS.write_text(json.dumps(found, indent=2), encoding="utf-8")
 
     # With other switches they are looked for anew, as with another Playwright.
@@ -229,7 +229,7 @@ def browsers() -> None:
 
 
 def find_browser(name: str) -> Launch:
-    """How to launch this browser: the first way that really works."""
+    """How to launch this browser: the first way that works."""
     reasons = []
     for launch in browser_candidates(name):
         result = subprocess.run(
@@ -245,8 +245,8 @@ def find_browser(name: str) -> Launch:
     for reason in reasons:
         print(reason, file=sys.stderr)
     raise BuildError(
-        f"No {name} was found that Playwright can start: "
-        f"install {' or '.join(SYSTEM_BROWSERS.get(name, (name,)))}, then run this again."
+        f"No {name} was found that Playwright can start. "
+        f"Install {' or '.join(SYSTEM_BROWSERS.get(name, (name,)))}, then run this again."
     )
 
 
@@ -261,7 +261,7 @@ def playwright_chromium() -> str:
 
 
 def browser_candidates(name: str) -> Iterator[Launch]:
-    """The ways to get a browser, best first; each is prepared only when it is its turn."""
+    """The ways to get a browser, best first; each is prepared only when needed."""
     options: Launch = {"args": [*QUIET_CHROMIUM, NO_FEATURES]} if name == "chromium" else {}
     if download_browser(name):
         yield options
@@ -269,7 +269,7 @@ def browser_candidates(name: str) -> Iterator[Launch]:
             install_libraries(name)
             yield options
     if name not in SYSTEM_BROWSERS:
-        return  # Playwright drives no WebKit but its own
+        return  # Playwright works only with its own WebKit
     yield from system_browsers(name, options)
     if can_apt():
         apt_install(*DEBIAN_BROWSERS[name])
@@ -277,30 +277,33 @@ def browser_candidates(name: str) -> Iterator[Launch]:
 
 
 def install_libraries(name: str) -> None:
-    """Try to get what Playwright's own build of a browser needs of the system."""
-    say(f"Installing the system's libraries for {name} ...")
+    """Try to install the system libraries that Playwright's own build of a browser needs."""
+    say(f"Installing system libraries for {name} ...")
     try:
-        run([program("playwright"), "install-deps", name], f"{name}'s libraries were not installed")
+        run(
+            [program("playwright"), "install-deps", name],
+            f"The libraries for {name} could not be installed",
+        )
     except BuildError as error:
-        # Playwright knows some systems only; the browsers of the others are tried next.
-        say(f"{error}; looking on this machine.")
+        # Playwright supports only some systems; the system's own browsers are tried next.
+        say(f"{error}. Looking for a browser on this machine instead.")
 
 
 def system_browsers(name: str, options: Launch) -> Iterator[Launch]:
-    """The ways to launch the browsers that are on this machine anyway."""
-    # Playwright drives a Firefox that is not its own by another protocol, which it calls a channel.
+    """The ways to launch the browsers that are already on this machine."""
+    # For a Firefox that is not its own, Playwright uses another protocol, selected by a channel.
     channel = {"channel": "moz-firefox"} if name == "firefox" else {}
     for path in filter(None, map(shutil.which, SYSTEM_BROWSERS[name])):
         yield {**options, **channel, "executable_path": path}
 
 
 def download_browser(name: str) -> bool:
-    """Have Playwright's own build of a browser, unless it cannot be downloaded here."""
+    """Download Playwright's own build of a browser; False if that is not possible."""
     say(f"Downloading {name} for the tests ...")
     command = [program("playwright"), "install", name]
-    # Behind a wall that answers nothing, give up soon.
+    # Give up soon if a firewall drops the requests.
     env = os.environ | {"PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "10000"}
-    # Into a file, not a pipe: its own child would keep a pipe open after the time limit.
+    # Write to a file: a child process would keep a pipe open after the time limit.
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
         try:
             result = subprocess.run(
@@ -312,11 +315,12 @@ def download_browser(name: str) -> bool:
                 timeout=DOWNLOAD_SECONDS,
             )
         except subprocess.TimeoutExpired:
-            say(f"It took over {DOWNLOAD_SECONDS} s; looking for one on this machine instead.")
+            say(f"The download took over {DOWNLOAD_SECONDS} s. Looking on this machine instead.")
             return False
         if result.returncode == 0:
             return True
         output.seek(0)
         errors = [line.strip() for line in output if "Error" in line]
-    say(f"That failed ({errors[0] if errors else 'no reason given'}); looking on this machine.")
+    reason = errors[0] if errors else "no reason given"
+    say(f"The download failed ({reason}). Looking on this machine instead.")
     return False

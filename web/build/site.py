@@ -31,12 +31,12 @@ from web.build.setup import node, node_environment, node_packages
 RUNTIME = MODULES / "pyodide"
 BUILD = WEB / "build"
 
-# What the first screen runs, js/boot.js and js/main.js, in bytes as it travels: in gzip.
+# The most bytes for the scripts of the first screen, js/boot.js and js/main.js, as gzip.
 SCRIPT_LIMIT = 65_000
 
 
 def build() -> None:
-    """Have `dist/` up to date: complete, static, and swapped in only when all of it succeeded."""
+    """Bring `dist/` up to date. It is replaced only after everything has succeeded."""
     node_packages()
     write_contract()
     stamp = WORK / "build.done"
@@ -46,7 +46,7 @@ def build() -> None:
 
 
 def inputs() -> list[Path]:
-    """Every file that decides what `dist/` holds."""
+    """Every file that `dist/` depends on."""
     named = [ROOT / name for name in ("build.py", "LICENSE", "package.json", "package-lock.json")]
     made = {"__pycache__"}
     web = [path for path in WEB.rglob("*") if path.is_file() and not made & {*path.parts}]
@@ -54,7 +54,7 @@ def inputs() -> list[Path]:
 
 
 def make_dist() -> None:
-    """Make `dist/` in a folder of its own, then put it in its place."""
+    """Make `dist/` in a temporary folder, then move it into place."""
     say("Building dist/ ...")
     WORK.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=WORK) as name:
@@ -68,7 +68,7 @@ def make_dist() -> None:
 
 
 def make_page(bundler: Bundler, target: Path) -> None:
-    """Make the page from its parts, once as a site and once as one file."""
+    """Make the page, once as a site and once as one file."""
     stdlib, compiled, library = compiled_python()
     payloads = {
         "worker": compress(bundler.script("js/engine/worker.js")),
@@ -89,11 +89,11 @@ def make_page(bundler: Bundler, target: Path) -> None:
         "payloads": {
             name: {"url": urls[name], "bytes": len(payload)} for name, payload in payloads.items()
         },
-        # The page installs no packages, so none of the lock file's hundreds is of use to it.
+        # The page installs no packages, so it needs none of the hundreds in the lock file.
         "lock": {"info": lock["info"], "packages": {}},
         "library": library,
         "initial": ask_bridge(),
-        # Changes whenever a snapshot of the memory would: none of our modules is in one.
+        # Changes whenever a snapshot of the memory would; our own modules are not in it.
         "interpreter": fingerprint(
             *(payloads[name] for name in ("worker", "wasm", "stdlib")), json.dumps(library).encode()
         ),
@@ -107,8 +107,8 @@ def make_page(bundler: Bundler, target: Path) -> None:
     total = sum(len(compress(script)) for script in (boot, site_script))
     if total > SCRIPT_LIMIT:
         raise BuildError(
-            f"What the first screen runs would be {total} bytes long in gzip, and {SCRIPT_LIMIT} "
-            "are allowed, so nothing was built."
+            f"The scripts of the first screen would have {total} bytes as gzip, but only "
+            f"{SCRIPT_LIMIT} are allowed. Nothing was built."
         )
     page = prerender(
         bundler,
@@ -123,7 +123,7 @@ def make_page(bundler: Bundler, target: Path) -> None:
 
 
 def python_sources() -> dict[str, str]:
-    """Our own Python, by its path below `py/`."""
+    """Our own Python sources, by path below `py/`."""
     return {
         path.relative_to(PY).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(PY.rglob("*.py"))
@@ -131,35 +131,35 @@ def python_sources() -> dict[str, str]:
 
 
 def write_contract() -> None:
-    """Have what the page's scripts know of Python: its limits, lists and types, in `.build/`."""
+    """Write what the page's scripts need from Python, its limits, lists and types, to `.build/`."""
     WORK.mkdir(exist_ok=True)
     run(
         [sys.executable, "-B", BUILD / "contract.py", WORK],
-        "What Python tells the page could not be written.",
+        "The limits, lists and types for the page's scripts could not be generated from Python.",
         os.environ | {"PYTHONPATH": str(PY)},
     )
 
 
 def ask_bridge() -> Any:
-    """What the page shows before its own Python runs, said by the same Python code."""
+    """What the page shows before its Python runs, computed by the same Python code."""
     code = "import bridge; print(bridge.initial())"
     result = subprocess.run(
         [sys.executable, "-B", "-c", code], cwd=PY, stdout=subprocess.PIPE, text=True
     )
     if result.returncode != 0:
         raise BuildError(
-            "py/bridge.py did not say what the page starts with, so nothing was built."
+            "py/bridge.py could not compute the first state of the page. Nothing was built."
         )
     return json.loads(result.stdout)
 
 
 def compiled_python() -> tuple[bytes, dict[str, str], list[str]]:
-    """The Python that the page has, compiled for it.
+    """The page's Python, compiled for the browser.
 
-    The part of the standard library that it has, as a zip archive; our own modules, each as its
-    pyc in base64, by path; and which modules of the library those need.
+    Returns the part of the standard library that the page has, as a zip archive; the pycs of our
+    own modules in base64, by path; and the names of the library modules that ours need.
 
-    Compiling takes seconds, so all of it is kept until what it is made from changes.
+    Compiling takes seconds, so the result is kept until its sources change.
     """
     script, archive, modules = BUILD / "compile.mjs", WORK / "stdlib.zip", WORK / "modules.json"
     stamp = WORK / "stdlib.done"
@@ -178,13 +178,13 @@ def compiled_python() -> tuple[bytes, dict[str, str], list[str]]:
 
 def run_script(script: Path, *arguments: str, failure: str) -> None:
     """Run a script with Node.js."""
-    run([node(), script, *arguments], f"{failure}, so nothing was built.", node_environment())
+    run([node(), script, *arguments], f"{failure}. Nothing was built.", node_environment())
 
 
 def prerender(bundler: Bundler, content: dict[str, Any]) -> str:
-    """index.html as it looks before any script runs: with the numbers, tables and pictures."""
+    """index.html with the numbers, tables and pictures that it shows before any script runs."""
     script = bundler.work / "prerender.mjs"
-    # Where its packages are found: beside the project's node_modules.
+    # The script must be inside the project, so that Node.js finds its packages.
     script.write_bytes(bundler.script("build/prerender.js", "--platform=node", "--external:jsdom"))
     given, page = bundler.work / "content.json", bundler.work / "page.html"
     content = content | {"page": (WEB / "index.html").read_text(encoding="utf-8")}

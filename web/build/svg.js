@@ -1,8 +1,8 @@
-// What a canvas context draws, as SVG: only what the page's own pictures use of it.
+// A canvas context that draws SVG, with only the methods that the page's pictures use.
 
 /** Attributes of an element. @typedef {Record<string, string | number>} Attributes */
 
-/** Numbers as short as the eye needs them. @param {number} value */
+/** A number with at most two decimals, which are enough for the eye. @param {number} value */
 const short = (value) => Number(value.toFixed(2));
 
 /**
@@ -19,7 +19,7 @@ export function element(name, attributes, content = "") {
 
 const ANCHOR = { left: "start", center: "middle", right: "end" };
 
-/** Stands in for CanvasRenderingContext2D; `content` is what was drawn. */
+/** Replaces CanvasRenderingContext2D; `content` is what was drawn. */
 export class SvgContext {
 	content = "";
 	fillStyle = "";
@@ -36,7 +36,7 @@ export class SvgContext {
 	#gradients = 0;
 	#name;
 
-	/** @param {string} name unique on the page, for what is referred to */
+	/** @param {string} name unique on the page, used in the ids of gradients */
 	constructor(name) {
 		this.#name = name;
 	}
@@ -55,7 +55,7 @@ export class SvgContext {
 		this.#path += `${this.#path ? "L" : "M"}${short(x)} ${short(y)}`;
 	}
 
-	/** A whole circle: the pictures have no other arcs. @param {number} x @param {number} y @param {number} radius */
+	/** A full circle: the pictures have no other arcs. @param {number} x @param {number} y @param {number} radius */
 	arc(x, y, radius) {
 		const [r, d] = [short(radius), short(2 * radius)];
 		this.#path += `M${short(x - radius)} ${short(y)}a${r} ${r} 0 1 0 ${d} 0a${r} ${r} 0 1 0 ${-d} 0`;
@@ -105,7 +105,7 @@ export class SvgContext {
 	}
 
 	/**
-	 * From one circle to a larger one around the same point.
+	 * A gradient from one circle to a larger one around the same point.
 	 *
 	 * @param {number} cx
 	 * @param {number} cy

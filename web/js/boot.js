@@ -1,13 +1,13 @@
-// Stands in the page itself: it says so when the page's script cannot run at all, so that nobody is
-// left waiting. build.py translates it for the oldest of browsers, all but `const` and `let`.
+// Runs inside the page itself and says so if the page's script cannot run, so that nobody waits in
+// vain. build.py translates it for very old browsers, except `const` and `let`, so it uses `var`.
 
 (() => {
-	/** How long the page's script may take to arrive, in milliseconds. */
+	/** How long to wait for the page's script, in milliseconds. */
 	var LIMIT = 60000;
 
 	var page = document.documentElement;
 
-	// A link to some of the page: nothing of the rest is to flash up before the page's script runs.
+	// A link to only some panels: hide the others right away, so that they do not flash up.
 	if (/[?&]embed(?=[=&]|$)/.test(location.search)) page.setAttribute("data-embedded", "");
 	if (/[?&]panels=/.test(location.search)) page.setAttribute("data-chosen", "");
 
@@ -45,8 +45,8 @@
 		!WebAssembly.compileStreaming;
 	if (old) {
 		fail(
-			"This browser is too old for this page, or parts of it are switched off: it lacks " +
-				"WebAssembly or what goes with it. Use a browser of 2023 or later.",
+			"This page needs WebAssembly, which this browser does not have or has switched off. " +
+				"Please use a browser from 2023 or later.",
 		);
 	}
 
@@ -54,30 +54,30 @@
 		"error",
 		(event) => {
 			var target = /** @type {HTMLElement} */ (event.target);
-			// Extensions have scripts of their own in the page.
+			// Ignore the scripts of browser extensions.
 			var ours = location.href.replace(/[?#].*/, "").replace(/[^/]*$/, "");
 			if (target.tagName === "SCRIPT") {
 				if (/** @type {HTMLScriptElement} */ (target).src.indexOf(ours) !== 0) return;
 				fail(
 					self.origin === "null" && location.protocol !== "file:"
-						? "This page is in a frame that keeps it from its own files. Whoever made the frame " +
-								"has to add allow-same-origin to its sandbox."
-						: "Part of this page could not be fetched. Check your internet connection. If your " +
+						? "This page is in a frame that blocks its own files. The author of the frame must " +
+								"add allow-same-origin to its sandbox."
+						: "Part of this page could not be loaded. Check your internet connection. If your " +
 								"network asks you to sign in, do that first.",
 				);
 			} else if (/** @type {HTMLLinkElement} */ (target).rel === "stylesheet") {
 				whenRead(() => {
 					var note = document.createElement("p");
 					note.textContent =
-						"The page’s style could not be fetched, so it looks plain; all of it works. " +
+						"The page’s style could not be loaded. The page looks plain, but everything works. " +
 						"Reload it to try again.";
 					document.body.insertBefore(note, document.body.firstChild);
 				});
 			} else if (event.message && event.filename.indexOf(ours) === 0) {
-				fail("Part of this page could not run. It may have arrived damaged.");
+				fail("Part of this page could not run. It may have been damaged on the way.");
 			}
 		},
-		true, // what cannot be fetched is told to the element alone
+		true, // a failed download is reported only to its element, so capture the event
 	);
 	setTimeout(() => {
 		fail(`Part of this page did not arrive within ${LIMIT / 1000} seconds.`);

@@ -72,7 +72,7 @@ export function setAttribute(element, name, value) {
 }
 
 /**
- * A copy of what a template of the page holds.
+ * A copy of the content of one of the page's templates.
  *
  * @param {string} id
  * @returns {Element}
@@ -85,7 +85,7 @@ export function fromTemplate(id) {
 }
 
 /**
- * Give a table this many rows: add what is missing at its end, or remove what is too much.
+ * Give a table this many rows: add or remove rows at its end.
  *
  * @param {HTMLTableSectionElement} body
  * @param {number} count
@@ -101,7 +101,7 @@ export function setRows(body, count, makeRow) {
  *
  * @param {string} id
  * @param {string} text
- * @param {number | string | null} value a float, or a whole number as text; null where there is none
+ * @param {number | string | null} value a float, or a whole number as text; null if there is none
  */
 export function showNumber(id, text, value) {
 	const output = byId(id);

@@ -1,9 +1,9 @@
-// Files on the reader's device: saves one, and reads one that was chosen.
+// Saves a file on the reader's device, and reads a file that the reader has chosen.
 
 import { MAX_CHARACTERS } from "#python";
 import { whole } from "./format.js";
 
-/** A file's address must last until the browser has begun to save it. */
+/** How long a file's address stays valid: long enough for the browser to begin saving it. */
 const ADDRESS_MILLISECONDS = 60_000;
 
 /**
@@ -22,21 +22,21 @@ export function saveFile(name, content, type) {
 }
 
 /**
- * Read the text of the file that was chosen. The same file can be chosen again afterwards.
+ * Read the text of the chosen file. Afterwards the same file can be chosen again.
  *
  * @param {HTMLInputElement} input
  * @returns {Promise<{name: string, text: string} | {name: string, problem: string} | null>} null
- *   where none was chosen
+ *   if none was chosen
  */
 export async function readChosenFile(input) {
 	const [file] = input.files ?? [];
 	if (!file) return null;
 	const { name, size } = file;
 	try {
-		// No character takes less than a byte.
+		// Every character takes at least one byte.
 		if (size > MAX_CHARACTERS) {
 			const most = whole(MAX_CHARACTERS);
-			return { name, problem: `it has ${whole(size)} bytes, and ${most} are allowed` };
+			return { name, problem: `it has ${whole(size)} bytes, but only ${most} are allowed` };
 		}
 		return { name, text: decodeText(await file.arrayBuffer()) };
 	} catch (error) {

@@ -5,7 +5,7 @@ import { ACTIVATIONS } from "#python";
 const MINUS = "−";
 
 /**
- * A number with a fixed number of decimals, with a proper minus and no negative zero.
+ * A number with a fixed number of decimals, a proper minus sign and no negative zero.
  *
  * @param {number | null} value null: too large for a number
  * @param {number} digits
@@ -18,13 +18,13 @@ export function fixed(value, digits) {
 }
 
 /**
- * A number that must fit a small place: two decimals, or fewer where it is large; six signs at most.
+ * A number for a narrow place: two decimals, or fewer if it is large; at most six characters.
  *
  * @param {number} value
  */
 export function brief(value) {
 	const size = Math.abs(value);
-	const long = value < 0 ? 9.95e9 : 9.95e99; // a minus takes the room of a digit
+	const long = value < 0 ? 9.95e9 : 9.95e99; // a minus sign takes the place of a digit
 	if (size >= 99999.5) return scientific(value, size < long ? 1 : 0);
 	return fixed(value, size < 99.995 ? 2 : size < 999.95 ? 1 : 0);
 }
@@ -41,7 +41,7 @@ export function scientific(value, digits = 4) {
 }
 
 /**
- * A number with all its digits: the shortest that mean it.
+ * A number with all its digits: the shortest that stand for exactly this number.
  *
  * @param {number} value
  */
@@ -64,7 +64,7 @@ export function loss(value) {
 		: value.toExponential(1).replace("e+", "e").replace("-", MINUS);
 }
 
-/** How an activation is called in a sentence. @param {string} name as Python has it */
+/** What an activation is called in a sentence. @param {string} name as Python has it */
 export const activationName = (name) =>
 	ACTIVATIONS.find((activation) => activation.name === name)?.word ?? name;
 
@@ -76,7 +76,7 @@ export const activationName = (name) =>
 export const whole = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 
 /**
- * A number as somebody may have typed it: six digits at most, and none that it does not need.
+ * A number as a person would type it: at most six digits, without trailing zeros.
  *
  * @param {number} value
  */
@@ -95,7 +95,7 @@ export const inEquation = (value) =>
 	value === Number(value.toFixed(2)) ? fixed(value, 2) : short(value).replaceAll("-", MINUS);
 
 /**
- * So many decimals must a factor have for its product to be right to two.
+ * How many decimals a factor needs for its product to be right to two decimals.
  *
  * @param {number} other the other factor
  */
@@ -103,7 +103,7 @@ export const decimalsBeside = (other) =>
 	2 + Math.min(8, Math.max(0, Math.ceil(Math.log10(Math.abs(other)))));
 
 /**
- * A number in decimal digits alone, as ARIA wants it, however large or small it is.
+ * A number without an exponent, however large or small, as ARIA requires.
  *
  * @param {number} value
  */
@@ -119,7 +119,7 @@ export function decimal(value) {
 }
 
 /**
- * A float as Python's repr gives it: the shortest digits that mean this number.
+ * A float as Python's repr writes it: the shortest digits that stand for exactly this number.
  *
  * @param {number | null} value
  */

@@ -1,4 +1,4 @@
-// Wires the parts: what the reader does becomes an action, and the state becomes the page.
+// Connects the parts: events become actions, and the state becomes the page.
 
 import { ACTIVATIONS, TASKS } from "#python";
 import { byId, onChoice, onClick } from "./dom.js";
@@ -44,14 +44,14 @@ import { createStore } from "./state/store.js";
 /** @import { NumberField, Settings, Speed } from "./state/types.d.ts" */
 
 const RECALLED =
-	"Your last settings are back. “Take it along”, at the end of the page, can forget them.";
+	"Your last settings are back. To forget them, go to “Take it along” at the end of the page.";
 
-/** So many parts of an address that mean nothing are named. */
+/** At most this many ignored parts of an address are named. */
 const MOST_NAMED = 5;
 
 const { initial } = assets;
 
-// With reduced motion preferred, only the last of the run is shown.
+// For readers who prefer reduced motion, the speed starts at Instant.
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 const defaults = {
 	...DEFAULTS,
@@ -68,9 +68,9 @@ const CHOICES = {
 const readSettings = (fragment, knownRows) => readAddress(fragment, defaults, CHOICES, knownRows);
 
 const { view, ignored } = readQuery(location.search);
-// A link says it all, and so does one that asks for panels.
+// A link with settings or panels decides everything; only without one are the last settings used.
 const remembered = location.hash || location.search ? "" : recall();
-// More rows of the reader's own than an address can carry are kept beside it.
+// Rows that do not fit into the address are kept in the history's state.
 const address = readSettings(location.hash || remembered, history.state ?? "");
 const store = createStore(
 	{
@@ -106,10 +106,10 @@ const settingsActions = new SettingsActions(store, actions, ownData, addressBar,
 const { change } = settingsActions;
 
 /**
- * Take up what stands in a number field, or say why not.
+ * Use the number in a field, or show why it is not allowed.
  *
  * @param {HTMLInputElement} input
- * @param {object} [visit] in which the field was visited, if the focus is or was in it
+ * @param {object} [visit] an object for this visit to the field, from focus to blur
  */
 function takeUpField(input, visit) {
 	const field = /** @type {NumberField} */ (input.dataset.field);
@@ -180,46 +180,46 @@ function wireViews() {
 	wireGuide(store, actions, defaults, setUp, (panels) => showPanels(store, panels));
 }
 
-/** Back and Forward bring the page along. @param {PopStateEvent} event */
+/** After Back or Forward, take over the settings of the new address. @param {PopStateEvent} event */
 async function followAddress(event) {
 	const read = readSettings(location.hash, event.state || state.own?.rows);
 	addressBar.endVisit();
 	const { panels } = readQuery(location.search).view;
-	// From one choice of panels to another the run goes on, even if a link says where it began.
+	// If only the panels change, the run goes on, even if the address says where a run begins.
 	const turned = String(panels) !== String(state.panels);
 	const sameRun = turned && sameSettings(read.settings, state.settings);
 	const away = document.activeElement?.closest("main > :not(.top)");
 	store.set({ problems: {}, panels });
 	requestAnimationFrame(() => {
-		// The focus goes with a panel that is gone.
+		// The focus is lost if its panel has disappeared.
 		if (away && document.activeElement === document.body) byId("train").focus();
 	});
 	if (!sameRun) await settingsActions.use(read.settings, read.place);
 	warnOf(read.ignored);
 }
 
-/** Say what of the address was left out. @param {string[]} ignored @returns {string} */
+/** Name the parts of the address that were ignored. @param {string[]} ignored @returns {string} */
 function warnOf(ignored) {
 	if (!ignored.length) return "";
 	const parts = ignored.slice(0, MOST_NAMED).map((part) => part.slice(0, 46));
 	if (ignored.length > MOST_NAMED) parts.push(`and ${ignored.length - MOST_NAMED} more`);
-	const text = `The address has parts that mean nothing here, and were left out: ${parts.join(", ")}.`;
+	const text = `These parts of the address are not valid and were ignored: ${parts.join(", ")}.`;
 	actions.warn(text);
 	return text;
 }
 
-/** On paper the pictures are in light colours, whatever they are on the screen. @param {Event} event */
+/** Print the pictures in light colours, whatever the screen has. @param {Event} event */
 function drawForPaper({ type }) {
 	document.documentElement.toggleAttribute("data-printing", type === "beforeprint");
 	render(state);
 }
 
-/** Start all that the page does. */
+/** Start the page. */
 function begin() {
-	if (state.status !== document.documentElement.dataset.status) return; // web/js/boot.js said why
+	if (state.status !== document.documentElement.dataset.status) return; // boot.js has reported a failure
 	const recalled = remembered && writeAddress(address.settings, defaults);
 	if (recalled) addressBar.write(true);
-	// What was remembered and means nothing any more is nothing that the reader can mend.
+	// Invalid parts of remembered settings are not reported: the reader cannot correct them.
 	const warning = warnOf([...ignored, ...(remembered ? [] : address.ignored)]);
 	actions.startPython({ news: warning || (recalled && RECALLED), place: address.place });
 	wireButtons();
@@ -231,8 +231,8 @@ function begin() {
 	addEventListener("resize", () => store.set({}));
 	stillness.addEventListener("change", () => store.set({ still: stillness.matches }));
 	matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => store.set({}));
-	drawPanels(state); // until this line none of them is to be seen, and then only these
-	document.documentElement.dataset.script = "running"; // web/js/boot.js need not watch any more
+	drawPanels(state); // before the next line, which makes the panels visible
+	document.documentElement.dataset.script = "running"; // boot.js can stop watching
 }
 
-setTimeout(begin); // in a task of its own: to read the script was one already
+setTimeout(begin); // in a separate task, because reading the script already took one

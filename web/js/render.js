@@ -1,4 +1,4 @@
-// Draws everything that the page shows from its state.
+// Draws the whole page from its state.
 
 import { drawChart } from "./lab/chart/chart.js";
 import { describeChart } from "./lab/chart/description.js";
@@ -30,7 +30,7 @@ import { drawTake } from "./panels/take/take.js";
 
 /** @import { State } from "./state/types.d.ts" */
 
-/** Write all text; build.py has this done beforehand, for the page before any script runs. @param {State} state */
+/** Write all text; the build also does this, for the page before any script runs. @param {State} state */
 export function writeTexts(state) {
 	drawControls(state);
 	drawPanels(state);
@@ -56,7 +56,7 @@ export function writeTexts(state) {
 	drawOffline(state);
 }
 
-/** Whether nothing has been drawn yet: about this page in this browser, and not about the run. */
+/** Whether nothing has been drawn yet. This concerns the browser, not the run, so it is not in the state. */
 let first = true;
 
 /** Draw the whole page. @param {State} state */
@@ -67,7 +67,7 @@ export function render(state) {
 	drawMap(state);
 	drawSurface(state);
 	drawActivation(state);
-	// Making the chart takes longer than drawing it: the first time, it has a frame of its own.
+	// Creating the chart takes longer than drawing it, so the first time it gets its own frame.
 	if (first) requestAnimationFrame(() => drawChart(state));
 	else drawChart(state);
 	first = false;

@@ -1,9 +1,9 @@
 // Round numbers for axes, contour lines and ranges.
 
-/** No picture needs more, and numbers too close together for floats would never end. */
+/** No picture needs more, and without a limit, steps too small for floats would never end. */
 const MOST = 60;
 
-/** The smallest of 1, 2 and 5 times a power of ten that is no smaller. @param {number} least over 0 */
+/** The smallest 1, 2 or 5 times a power of ten that is at least `least`. @param {number} least above 0 */
 export function roundStep(least) {
 	const power = 10 ** Math.floor(Math.log10(least));
 	const factor = [1, 2, 5].find((times) => times * power >= least) ?? 10;
@@ -11,7 +11,7 @@ export function roundStep(least) {
 }
 
 /**
- * The multiples of a step from `low` to `high`, 60 at most.
+ * The multiples of a step from `low` to `high`, at most 60.
  *
  * @param {number} step
  * @param {number} low

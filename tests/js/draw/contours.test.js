@@ -54,7 +54,7 @@ test("drawContours: on a saddle two lines part its corners", () => {
 	assert.deepEqual(ends, ["0,0.5", "0.5,0", "0.5,1", "1,0.5"]);
 });
 
-test("drawContours: beside a place that has no number there are no lines", () => {
+test("drawContours: there are no lines next to a place without a number", () => {
 	const grid = [0, 1, 2, 0, 1, 2, 0, 1, 2];
 	assert.equal(lines(grid, [0.5]).length, 2);
 	assert.equal(lines(grid.with(0, null), [0.5]).length, 1);

@@ -27,7 +27,7 @@ for (const [pair, range, point] of [
 	[[0.5, 0.2], UNIT, [167, 208]],
 	[[-2, 8], { low: -2, high: 8 }, [42, 8]],
 	[[3, 3], { low: -2, high: 8 }, [167, 133]],
-	[[2, -1], UNIT, [542, 508]], // beside it
+	[[2, -1], UNIT, [542, 508]], // outside it
 ]) {
 	test(`pointOf: ${pair} of ${range.low} to ${range.high} is at ${point}`, () => {
 		assert.deepEqual(pointOf(squareIn(LOOK, range), pair), point);
@@ -86,7 +86,7 @@ for (const point of [
 	[167, 259],
 	[0, 0],
 ]) {
-	test(`pairAt: ${point} is beside the square`, () => assert.equal(at(point), null));
+	test(`pairAt: ${point} is outside the square`, () => assert.equal(at(point), null));
 }
 
 test("pairAt: it is the other way round of pointOf", () => {

@@ -1,4 +1,4 @@
-// Starting, asking and stopping Python, with a worker that does as it is told.
+// Starting, asking and stopping Python, with a fake worker that the tests control.
 
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
@@ -16,7 +16,7 @@ import {
 	START_LIMITS,
 } from "../../../web/js/engine/time-limits.js";
 
-/** In place of the browser's: keeps what it is sent, and says what a test has it say. */
+/** Replaces the browser's Worker: records the messages it gets, and sends what a test wants. */
 class FakeWorker {
 	/** Every worker of a test. @type {FakeWorker[]} */
 	static all = [];
@@ -135,7 +135,7 @@ function outcome(promise) {
 
 const predict = { inputs: [0.1, 0.2] };
 
-test("the sources that are handed over are what is loaded", async () => {
+test("the given sources are loaded", async () => {
 	const { engine, start } = makeEngine();
 	await start({ "bridge.py": "one" });
 	assert.deepEqual(FakeWorker.all[0].received[1].load.sources, { "bridge.py": "one" });
@@ -165,7 +165,7 @@ test("an error that Python raised has its class and its words", async () => {
 	assert.deepEqual([asked.error.name, asked.error.message], ["ValueError", "no"]);
 });
 
-test("nothing can be asked before Python is there, nor while it starts", async () => {
+test("Python cannot be asked before it has started, or while it starts", async () => {
 	const { engine, start } = makeEngine();
 	await assert.rejects(engine.ask("predict", predict), WorkerDied);
 	FakeWorker.obey = () => {};
@@ -248,7 +248,7 @@ test("a worker that follows one that was silent has more time: the device may on
 	}
 });
 
-test("a worker that crashes, or says that Python is broken, is told of at once", async () => {
+test("a worker that crashes, or says that Python is broken, is reported at once", async () => {
 	for (const end of [
 		(/** @type {FakeWorker} */ worker) => worker.crash("out of memory."),
 		(/** @type {FakeWorker} */ worker) => worker.say({ died: "out of memory." }),
@@ -270,7 +270,7 @@ test("a worker that crashes, or says that Python is broken, is told of at once",
 	}
 });
 
-test("stop ends the worker at once, tells whoever waits, and Python can be started again", async () => {
+test("stop ends the worker at once and rejects the pending answer, and Python can be started again", async () => {
 	const { engine, start, fetched } = makeEngine();
 	await start();
 	FakeWorker.obey = () => {};
@@ -337,7 +337,7 @@ test("another start takes the place of one that is under way", async () => {
 	await engine.ask("predict", predict);
 });
 
-test("an error in the sources is told, and nothing is fetched or thrown away because of it", async () => {
+test("an error in the sources is reported, and nothing is fetched again or discarded", async () => {
 	const { engine, start, fetched, store, hasSnapshot } = makeEngine();
 	FakeWorker.obey = (worker, message) =>
 		message.load ? worker.say({ failed: FAILURE }) : wellBehaved(worker, message);
@@ -346,7 +346,7 @@ test("an error in the sources is told, and nothing is fetched or thrown away bec
 	assert.ok(first.error instanceof SourceError);
 	assert.match(first.error.message, /in perceptron\/model\.py, line 12 \(SyntaxError: invalid/);
 	assert.equal(first.error.traceback, "Traceback …");
-	// The interpreter is well: its snapshot is taken all the same.
+	// The interpreter is fine, so its snapshot is still taken.
 	FakeWorker.all[0].say({ snapshot: new ArrayBuffer(8) });
 	assert.ok(hasSnapshot());
 	const second = outcome(start());
@@ -406,7 +406,7 @@ test("a snapshot whose Python dies before its first answer is thrown away, but n
 	assert.ok(!hasSnapshot());
 });
 
-test("if the interpreter does not start, everything is fetched anew", async () => {
+test("if the interpreter does not start, everything is fetched again", async () => {
 	const { engine, start, fetched } = makeEngine();
 	FakeWorker.obey = () => {};
 	const first = outcome(start());
@@ -420,7 +420,7 @@ test("if the interpreter does not start, everything is fetched anew", async () =
 	assert.deepEqual(fetched, [false, true]);
 });
 
-test("sources that never come to an end fail the start, and nothing is fetched anew", async () => {
+test("sources that never finish loading fail the start, and nothing is fetched again", async () => {
 	const { start, fetched } = makeEngine();
 	FakeWorker.obey = (worker, message) => {
 		if (message.start) wellBehaved(worker, message);
@@ -435,7 +435,7 @@ test("sources that never come to an end fail the start, and nothing is fetched a
 	assert.deepEqual(fetched, [false]);
 });
 
-test("what cannot be fetched fails the start, and is asked for anew the next time", async () => {
+test("a part that cannot be fetched fails the start, and is fetched again the next time", async () => {
 	const { start, outside, fetched } = makeEngine();
 	const whole = outside.runtime;
 	outside.runtime = () => ({ ...whole(), python: Promise.reject(new Error("no network")) });
@@ -483,7 +483,7 @@ test("after a long reply the page has a moment to itself before what is done wit
 	assert.equal(asked.value.arguments.text, rows);
 });
 
-test("what Python prints is told, and answers nothing", async () => {
+test("what Python prints is passed on, and is not an answer", async () => {
 	const { engine, start, printed } = makeEngine();
 	await start();
 	FakeWorker.obey = () => {};

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createOutput } from "../../../web/js/engine/output.js";
 
-const LEFT_OUT = /^(.*)… The rest of what was printed is left out\.\n$/s;
+const LEFT_OUT = /^(.*)… The rest of the output is not shown\.\n$/s;
 
 function listen() {
 	/** @type {{stream: string, text: string}[]} */

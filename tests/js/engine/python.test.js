@@ -78,10 +78,10 @@ def handle(request):
 	assert.equal(messages.length, 201);
 	assert.ok(printed("stdout").startsWith("0\n1\n2\n"));
 	assert.ok(printed("stdout").length < 11_000);
-	assert.match(printed("stdout"), /The rest of what was printed is left out/);
+	assert.match(printed("stdout"), /The rest of the output is not shown/);
 });
 
-test("an error in a module is told with its file, its line and the traceback", () => {
+test("an error in a module is reported with its file, its line and the traceback", () => {
 	const failure = load({ "bridge.py": "import model\n", "model.py": "one = 1\n\ntwo = one / 0\n" });
 	assert.equal(failure.type, "ZeroDivisionError");
 	assert.equal(failure.message, "division by zero");
@@ -91,20 +91,20 @@ test("an error in a module is told with its file, its line and the traceback", (
 	assert.match(failure.traceback, /ZeroDivisionError: division by zero\n$/);
 });
 
-test("a syntax error is told with its file and its line", () => {
+test("a syntax error is reported with its file and its line", () => {
 	const failure = load({ "bridge.py": "import model\n", "model.py": "a = 1\ndef broken(:\n" });
 	assert.equal(failure.type, "SyntaxError");
 	assert.deepEqual([failure.path, failure.line], ["model.py", 2]);
 	assert.match(failure.traceback, /File "model\.py", line 2\n {4}def broken\(:/);
 });
 
-test("a bridge that is missing is told", () => {
+test("a missing bridge is reported", () => {
 	const failure = load({ "model.py": "" });
 	assert.equal(failure.type, "ModuleNotFoundError");
 	assert.deepEqual([failure.path, failure.line], [null, null]);
 });
 
-test("a bridge that answers nothing is told", () => {
+test("a bridge that cannot answer is reported", () => {
 	const failure = load({ "bridge.py": "answer = 42\n" });
 	assert.equal(failure.type, "ImportError");
 	assert.equal(failure.message, "cannot import name 'handle' from 'bridge' (bridge.py)");

@@ -18,7 +18,7 @@ for (const bytes of ["[1]", gzipSync("[1]")]) {
 }
 
 for (const page of ["<!doctype html><title>Welcome</title>", "\n\n <HTML>", "\ufeff<html>"]) {
-	test(`a web page is told apart: ${JSON.stringify(page)}`, async () => {
+	test(`a web page is recognized: ${JSON.stringify(page)}`, async () => {
 		await assert.rejects(unpacked(page), /^Error: A different web page arrived .+ sign in/);
 	});
 }

@@ -13,7 +13,7 @@ const set = (changes = {}) => {
 	drawControls(state);
 };
 const afterPress = (action) => action();
-/** In which visit each number was taken up. @type {object[]} */
+/** The visit in which each number was used. @type {object[]} */
 let visits = [];
 wireFields({ state, set }, (_, visit) => visits.push(visit), afterPress);
 

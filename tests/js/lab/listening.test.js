@@ -1,4 +1,4 @@
-// What the first screen says to those who listen, and in which order.
+// What screen readers read on the first screen, and in which order.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -19,7 +19,7 @@ test("the message is read out, unless it says what was heard already", () => {
 	assert.equal(live("message"), "polite");
 });
 
-test("what is said to those who listen alone is a status of its own", () => {
+test("a text only for screen readers has its own status element", () => {
 	drawControls(readyState({ heard: "Prediction 0.7." }));
 	assert.equal(byId("heard").textContent, "Prediction 0.7.");
 	assert.equal(byId("heard").getAttribute("role"), "status");
@@ -83,10 +83,10 @@ test("the descriptions of the network and its parts are not read as paragraphs",
 test("the description calls the activation as the page does", () => {
 	const state = readyState();
 	describeDiagram({ ...state, settings: { ...state.settings, activation: "leaky_relu" } });
-	assert.match(byId("network-description").textContent, /the neuron’s leaky ReLU makes/);
+	assert.match(byId("network-description").textContent, /the neuron’s leaky ReLU turns/);
 });
 
-test("buttons at the foot of the screen are read after the other controls, and keep the focus", () => {
+test("buttons at the bottom of the screen are read after the other controls, and keep the focus", () => {
 	const screen = { matches: true, change: () => {} };
 	globalThis.matchMedia = /** @type {any} */ (
 		() => ({

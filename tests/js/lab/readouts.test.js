@@ -1,4 +1,4 @@
-// What the read-outs say of the predictions that are wrong.
+// What the readouts say about wrong predictions.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -42,7 +42,7 @@ test("for other misses there is a pointer to what one neuron can do, once the ru
 		[1, false, BOUND],
 	];
 	assert.equal(say(rows), "");
-	assert.match(say(rows, { over: true }), /^“The test” says/);
+	assert.match(say(rows, { over: true }), /^“The test” explains/);
 });
 
 test("before anything is learnt, and where all is right, there is nothing to explain", () => {

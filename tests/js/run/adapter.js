@@ -30,8 +30,8 @@ const NO_ADDRESS = { dropPlace() {}, remember() {}, write() {} };
  * @param {Position | null} first.start where the run is to begin, as a link says it
  * @param {Panel[]} first.panels those on the page
  * @param {Panel[]} first.open those that are unfolded
- * @param {(changes: Partial<State>) => void} onChange told each change of the state
- * @param {() => void} onReady told when Python is there
+ * @param {(changes: Partial<State>) => void} onChange called with each change of the state
+ * @param {() => void} onReady called when Python has started
  */
 export function createPage(engine, { initial, settings, start, panels, open }, onChange, onReady) {
 	const given = { ...DEFAULTS, ...settings };
@@ -106,7 +106,7 @@ export function createPage(engine, { initial, settings, start, panels, open }, o
 			},
 		},
 
-		/** What somebody sees, as the views make it out of the state. */
+		/** What the reader sees, as the views derive it from the state. */
 		look: {
 			status: () => state.status,
 			trainButton: () => mainAction(state),

@@ -31,7 +31,7 @@ const copy = (/** @type {any} */ value) => JSON.parse(JSON.stringify(value ?? nu
 export class FakeEngine {
 	/** All requests that the page has made. @type {Request[]} */
 	log = [];
-	/** How often Python was started, and with what besides the function that is told of progress. */
+	/** How often Python was started, and with which arguments except the progress callback. */
 	starts = 0;
 	/** @type {any[][]} */
 	startedWith = [];
@@ -52,7 +52,7 @@ export class FakeEngine {
 	#alive = false;
 	/** Why it is not. */
 	#absence = "Python is not running.";
-	/** A silent worker does not answer, and nobody says that it is gone. */
+	/** A silent worker does not answer, and nothing reports that it is gone. */
 	#silent = false;
 	/** @type {(call: string) => boolean} */
 	#held = () => false;
@@ -64,7 +64,7 @@ export class FakeEngine {
 	/**
 	 * Start Python in a new worker.
 	 *
-	 * @param {any[]} given its sources, perhaps, and the function that is told of progress
+	 * @param {any[]} given its sources, if any, and the progress callback
 	 * @returns {Promise<void>}
 	 */
 	start(...given) {
@@ -78,7 +78,7 @@ export class FakeEngine {
 		return this.#wait("start", "start", () => {
 			if (fault) throw fault;
 			this.#alive = true;
-			progress?.(1, "All that it needs is here");
+			progress?.(1, "Starting Python");
 		});
 	}
 
@@ -132,7 +132,7 @@ export class FakeEngine {
 		this.waiting.settle();
 	}
 
-	/** Hold nothing back any more, and give what is held. */
+	/** Stop holding answers back, and send those that were held. */
 	letGo() {
 		this.#held = () => false;
 		if (!this.#silent) this.waiting?.settle();
@@ -153,7 +153,7 @@ export class FakeEngine {
 		this.#planned.push({ call, act: () => new WorkerDied(reason) });
 	}
 
-	/** The worker dies now, and says so to whoever waits for it. @param {string} [reason] */
+	/** Let the worker die now, which rejects the pending answer. @param {string} [reason] */
 	die(reason = "out of memory.") {
 		this.stop(reason);
 	}
@@ -169,7 +169,7 @@ export class FakeEngine {
 		this.stop("it did not answer for 3 seconds.");
 	}
 
-	/** Nothing that was planned is to happen any more. */
+	/** Cancel everything that was planned. */
 	calm() {
 		this.#planned = [];
 	}

@@ -60,7 +60,10 @@ function wholeNumber(value, name, low, high) {
 
 /** @param {number} value */
 function learningRate(value) {
-	demand(value > 0 && value <= 100, `learning_rate must be over 0, to 100, not ${value}`);
+	demand(
+		value > 0 && value <= 100,
+		`learning_rate must be greater than 0 and at most 100, not ${value}`,
+	);
 	return value;
 }
 
@@ -84,7 +87,7 @@ export class FakeSession {
 		const { seed, task, activation } = settings;
 		wholeNumber(seed, "seed", 0, 2 ** 32 - 1);
 		demand(task === "own" || task in TASKS, `task must be one of the tasks, not ${task}`);
-		demand(task === "own" || !data, `data must go with the task own, not ${task}`);
+		demand(task === "own" || !data, `data is only allowed with the task own, not with ${task}`);
 		demand(task !== "own" || Boolean(data), "data is missing");
 		this.settings = settings;
 		/** Names the run in each of its records, so that a test can tell runs apart. */
@@ -272,7 +275,7 @@ export class FakeSession {
 			const { epoch } = this;
 			const found = { kind: /** @type {const} */ ("diverging"), epoch, lowest: 0, loss };
 			this.trouble = { ...found, stopped: true, learning_rate: 0.1 };
-			throw new PythonFault("DivergenceError", "the weights left the finite numbers");
+			throw new PythonFault("DivergenceError", "the weights became too large to compute");
 		}
 		this.weights = weights;
 		this.bias += step;
@@ -354,7 +357,7 @@ export const READERS = {
 		try {
 			return JSON.parse(text);
 		} catch {
-			throw new PythonFault("ValueError", "it must be JSON, and is not");
+			throw new PythonFault("ValueError", "it is not valid JSON");
 		}
 	},
 };

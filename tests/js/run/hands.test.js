@@ -14,7 +14,7 @@ const edits = (lab) =>
 		.requests("set_parameters")
 		.map(({ arguments: { weights, bias } }) => [...weights, bias]);
 
-test("a number set by hand is shown at once, taken up, recorded, and said", {}, async (lab) => {
+test("a number set by hand is shown at once, used, recorded, and announced", {}, async (lab) => {
 	await lab.start();
 	lab.python.hold();
 	lab.setByHand("weight_1", 0.58);
@@ -137,7 +137,7 @@ test("a run goes on through an edit, with the rest as training has made it", {},
 	lab.assertTrue();
 });
 
-test("an edit in the middle of a slice is taken up after it, and shown at once", {}, async (lab) => {
+test("an edit in the middle of a slice takes effect after it, and is shown at once", {}, async (lab) => {
 	await lab.start();
 	await lab.click("Train");
 	lab.python.hold();
@@ -268,7 +268,7 @@ test("Pause with a part in hand stays a pause when it is let go", {}, async (lab
 	assert.deepEqual([lab.epoch(), lab.status()], [epoch, "ready"]);
 });
 
-test("Reset with a part in hand begins anew, and lets go of what was set", {}, async (lab) => {
+test("Reset during a drag starts again, and drops what was set", {}, async (lab) => {
 	await lab.start();
 	await lab.click("Train");
 	await lab.frame(3);
@@ -385,7 +385,7 @@ test("an edit at the end of a run is recorded there, and the run can go on", {
 	lab.assertTrue();
 });
 
-test("an edit in the middle of an epoch is recorded just there, and can be gone back to", {}, async (lab) => {
+test("an edit in the middle of an epoch is recorded there, and the timeline can go back to it", {}, async (lab) => {
 	await lab.start();
 	await lab.click("One epoch");
 	for (let presses = 0; presses < 2; presses++) {
@@ -406,7 +406,7 @@ test("an edit in the middle of an epoch is recorded just there, and can be gone 
 	lab.assertTrue();
 });
 
-test("what Python refuses to set is warned of, and what stood there is shown", {}, async (lab) => {
+test("if Python refuses a number, a warning appears and the old number is shown", {}, async (lab) => {
 	await lab.start();
 	const bias = lab.number("bias");
 	lab.python.failNext("set_parameters", "ValueError", "bias must be a finite number");
@@ -422,7 +422,7 @@ test("what Python refuses to set is warned of, and what stood there is shown", {
 	lab.assertTrue();
 });
 
-test("a number set otherwise mends its field", {}, async (lab) => {
+test("a number set in another way clears the error of its field", {}, async (lab) => {
 	await lab.start();
 	lab.page.set({ problems: { weight_1: "bad", weight_2: "bad", bias: "bad", seed: "bad" } });
 	lab.setByHand("weight_1", 1);
@@ -469,16 +469,16 @@ test("at rest, an example on show is what a hand goes on from", {}, async (lab) 
 	assert.deepEqual(lab.page.look.probe(), [first, 0.5]);
 });
 
-test("what is set while Python starts is shown, said, and taken up: the last of each", {}, async (lab) => {
+test("numbers set while Python starts are shown, announced and used, the last of each", {}, async (lab) => {
 	lab.python.hold("start");
 	lab.begin();
 	for (const value of [0.6, 0.65]) lab.setByHand("bias", value);
-	assert.equal(lab.message(), "Python is starting. Then: Bias is set to 0.65.");
+	assert.equal(lab.message(), "Python is starting. As soon as it is ready: Bias is set to 0.65.");
 	lab.setByHand("weight_1", -2);
 	await lab.settle();
 	assert.equal(
 		lab.message(),
-		"Python is starting. Then: Bias is set to 0.65, weight 1 is set to −2.",
+		"Python is starting. As soon as it is ready: Bias is set to 0.65, weight 1 is set to −2.",
 	);
 	assert.deepEqual([lab.number("bias"), lab.number("weight_1")], [0.65, -2]);
 	lab.python.letGo();
@@ -506,7 +506,7 @@ test("Train, pressed while Python starts, trains from what was set there", {
 	assert.deepEqual(lab.epochsByHand(), [0]);
 });
 
-test("what is set while the session begins is taken up", {}, async (lab) => {
+test("numbers set while the session begins are used", {}, async (lab) => {
 	lab.python.hold("create");
 	lab.begin();
 	await lab.settle();
@@ -518,7 +518,7 @@ test("what is set while the session begins is taken up", {}, async (lab) => {
 	assert.deepEqual(lab.epochsByHand(), [0]);
 });
 
-test("the page's own sentence is said beside what was set while Python started", {}, async (lab) => {
+test("the page's own message comes before what was set while Python started", {}, async (lab) => {
 	lab.python.hold("start");
 	lab.begin("Your last settings are back.");
 	lab.setByHand("bias", 0.65);
@@ -539,13 +539,13 @@ test("another seed, while Python starts, drops what was set before it", {}, asyn
 	lab.assertTrue();
 });
 
-test("what is set after a failed start is taken up by the next one", {}, async (lab) => {
+test("numbers set after a failed start are used after the next one", {}, async (lab) => {
 	lab.python.failStart("cut off");
 	lab.begin();
 	await lab.settle();
 	lab.setByHand("bias", 0.65);
 	await lab.settle();
-	assert.equal(lab.message(), "Python could not start. Once it does: Bias is set to 0.65.");
+	assert.equal(lab.message(), "Python could not start. As soon as it does: Bias is set to 0.65.");
 	assert.equal(lab.number("bias"), 0.65);
 	assert.equal(lab.status(), "failed");
 	await lab.click("Try again");

@@ -66,7 +66,7 @@ export class Lab {
 		});
 		/** Each message that was shown, in order. @type {string[]} */
 		this.said = [];
-		/** How often the page was told that Python is there. */
+		/** How often the page was told that Python has started. */
 		this.arrivals = 0;
 		this.page = createPage(
 			this.python,
@@ -123,9 +123,9 @@ export class Lab {
 		now += milliseconds;
 	}
 
-	// What somebody does.
+	// What the reader does.
 
-	/** Start Python, and wait until it is there. @param {string} [news] */
+	/** Start Python, and wait until it is ready. @param {string} [news] */
 	async start(news) {
 		this.begin(news);
 		await this.settle();
@@ -229,7 +229,7 @@ export class Lab {
 		return this.page.actions.inquire(call, args);
 	}
 
-	// What somebody sees.
+	// What the reader sees.
 
 	status() {
 		return this.page.look.status();
@@ -248,7 +248,7 @@ export class Lab {
 		return this.page.look.message().quiet ?? false;
 	}
 
-	/** What is said to those who listen alone. */
+	/** The text only for screen readers. */
 	heard() {
 		return this.page.state.heard;
 	}
@@ -288,7 +288,7 @@ export class Lab {
 		return this.page.look.records().map(({ epoch }) => epoch);
 	}
 
-	/** The epochs at which somebody set parameters. */
+	/** The epochs at which parameters were set by hand. */
 	epochsByHand() {
 		const records = this.page.look.records().filter(({ by_hand }) => by_hand);
 		return records.map(({ epoch }) => epoch);

@@ -55,7 +55,7 @@ test("what Python refuses to read is said to who asked, and nowhere else", {}, a
 	await lab.click("Train");
 	await lab.frame(2);
 	const found = await lab.inquire("read_file", { text: "not JSON" });
-	assert.deepEqual(found, { problem: "it must be JSON, and is not" });
+	assert.deepEqual(found, { problem: "it is not valid JSON" });
 	await lab.frame(2);
 	assert.deepEqual([lab.status(), lab.epoch()], ["training", 4]);
 	assert.match(lab.message(), /^Training to epoch/);
@@ -66,20 +66,20 @@ test("while Python starts, and where it could not, there is a reason instead", {
 	lab.python.hold("start");
 	lab.begin();
 	assert.deepEqual(await lab.inquire("export", { form: "json" }), {
-		problem: "Python is starting: wait until it is there.",
+		problem: "Python is still starting. Please wait a moment.",
 	});
 	lab.checkGradient();
 	await lab.settle();
-	assert.equal(lab.message(), "Python is starting: wait until it is there.");
+	assert.equal(lab.message(), "Python is still starting. Please wait a moment.");
 	assert.ok(lab.warned());
 	lab.python.letGo();
 	await lab.settle();
 	assert.deepEqual(await lab.inquire("export", { form: "json" }), {
-		problem: "Python could not start: press “Try again” first.",
+		problem: "Python could not start. Press “Try again” first.",
 	});
 	lab.checkGradient();
 	await lab.settle();
-	assert.equal(lab.message(), "Python could not start: press “Try again” first.");
+	assert.equal(lab.message(), "Python could not start. Press “Try again” first.");
 	assert.deepEqual(lab.python.calls, []);
 });
 
@@ -101,11 +101,11 @@ test("who asks when the worker dies is answered by the next one", {}, async (lab
 	assert.deepEqual(found, { answer: "# epoch 1\n" });
 	await lab.settle();
 	assert.deepEqual([lab.status(), lab.epoch()], ["ready", 1]);
-	assert.match(lab.message(), / and was started again\. /);
+	assert.match(lab.message(), / and was restarted\. /);
 	lab.assertTrue();
 });
 
-test("who asks what ends every worker is told, and the run is where it was", {}, async (lab) => {
+test("a question that ends every worker gets an error, and the run is where it was", {}, async (lab) => {
 	await lab.start();
 	await lab.click("One epoch");
 	for (let death = 0; death < 5; death++) lab.python.dieOf("export");
@@ -162,7 +162,7 @@ test("who asks after a reset is answered about the new run", {}, async (lab) => 
 	assert.deepEqual(await asked, { answer: "# epoch 0\n" });
 });
 
-test("the gradient check says of which weights it is", {}, async (lab) => {
+test("the gradient check says which weights it is for", {}, async (lab) => {
 	await lab.start();
 	await lab.click("One epoch");
 	lab.checkGradient();
@@ -240,7 +240,7 @@ test("rows that are read stand in the table, and their count is said", {
 test("a run that goes on without the rows that were read last says so", {
 	settings: { task: "own", data: "0_0_0_1_1_1", epochs: 20 },
 }, async (lab) => {
-	const unused = /Your changed rows are not in use yet: “Use this data” takes them\.$/;
+	const unused = /Your changed rows are not in use yet: press “Use this data” to use them\.$/;
 	await lab.start();
 	await lab.page.actions.readRows("1,2,3\n4,5,6", null);
 	await lab.click("Train");
@@ -251,7 +251,7 @@ test("a run that goes on without the rows that were read last says so", {
 	assert.match(lab.message(), unused);
 	await lab.click("Train");
 	await lab.framesUntil(() => lab.status() === "ready");
-	assert.match(lab.message(), /^Finished .* “Use this data” takes them\.$/);
+	assert.match(lab.message(), /^Finished .* press “Use this data” to use them\.$/);
 	lab.set({ task: "xor" });
 	await lab.click("One epoch");
 	assert.doesNotMatch(lab.message(), unused); // nobody expects them there

@@ -41,7 +41,7 @@ test("at its last epoch already, it can only be trained again", {
 }, async (lab) => {
 	await lab.start();
 	await lab.click("One epoch");
-	assert.match(lab.message(), /^The run has reached its 300 epochs/);
+	assert.match(lab.message(), /^The run has completed all 300 epochs/);
 	assert.equal(lab.trainButton(), "Train again");
 });
 
@@ -62,9 +62,9 @@ test("a place that Python refuses begins at epoch 0, and says why", {
 });
 
 test("what the page has to say at its start goes before where it stands", LINK, async (lab) => {
-	lab.begin("The address has parts that mean nothing here.");
+	lab.begin("These parts of the address are not valid.");
 	await lab.settle();
-	assert.equal(lab.message(), "The address has parts that mean nothing here.");
+	assert.equal(lab.message(), "These parts of the address are not valid.");
 	assert.equal(lab.epoch(), 300);
 });
 
@@ -166,7 +166,7 @@ test("a file's network takes the place of a run, and says where it stands", {}, 
 	lab.assertTrue();
 });
 
-test("until it is there the page says where the run begins", {}, async (lab) => {
+test("while Python starts, the page says where the run begins", {}, async (lab) => {
 	await lab.start();
 	lab.python.hold();
 	lab.set({}, PLACE);
@@ -209,7 +209,7 @@ test("of a place and then a seed, in one go, the last counts", {}, async (lab) =
 	lab.python.letGo();
 	await lab.settle();
 	assert.deepEqual(lab.position(), networkAfter({ seed: 7 }, 0));
-	assert.equal(lab.message(), "Another seed: the run starts again, at epoch 0.");
+	assert.equal(lab.message(), "Another seed: the run starts again at epoch 0.");
 	lab.assertTrue();
 });
 
@@ -273,7 +273,7 @@ test("Back to other settings begins their run, and Forward to a place leads ther
 	lab.set({ seed: 109, learning_rate: 0.1, task: "addition" }); // as Back does
 	await lab.settle();
 	await lab.frame(2);
-	assert.equal(lab.message(), "Another seed and another task: the run starts again, at epoch 0.");
+	assert.equal(lab.message(), "Another seed and another task: the run starts again at epoch 0.");
 	assert.deepEqual(lab.position(), networkAfter({}, 0));
 	assert.equal(lab.status(), "ready");
 	lab.set({ seed: 7, task: "xor" }, PLACE);

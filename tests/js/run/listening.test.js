@@ -61,7 +61,7 @@ test("what an arrow key sets is said by its field, and what is typed by the mess
 	lab.step(true);
 	lab.set({ learning_rate: 0.2 });
 	await lab.frame(2);
-	assert.match(lab.message(), /^Learning rate 0\.2 from here on/);
+	assert.match(lab.message(), /^The learning rate is 0\.2 from here on/);
 	assert.equal(lab.isQuiet(), true);
 	await lab.click("Pause");
 	await lab.frame(2);

@@ -78,7 +78,7 @@ test("Pause in the run's last slice ends it", { settings: { epochs: 4 } }, async
 	assert.deepEqual([lab.status(), lab.trainButton()], ["ready", "Train again"]);
 });
 
-test("Train right after Pause goes on, and no second loop runs beside it", {}, async (lab) => {
+test("Train right after Pause goes on, without a second loop", {}, async (lab) => {
 	await trainAndHold(lab, 3);
 	lab.press("Pause");
 	lab.press("Train");
@@ -181,7 +181,7 @@ for (const pausing of [true, false]) {
 		lab.python.letGo();
 		await lab.settle();
 		await lab.frame(5);
-		assert.equal(lab.message(), "Another seed: the run starts again, at epoch 0.");
+		assert.equal(lab.message(), "Another seed: the run starts again at epoch 0.");
 		assert.deepEqual(lab.position(), networkAfter({ seed: 7 }, 0));
 		lab.assertTrue();
 	});

@@ -1,4 +1,4 @@
-// The map and the weight space: asked for while somebody sees them, and not twice.
+// The map and the weight space are requested only while they are visible, and not twice.
 
 import assert from "node:assert/strict";
 import { Lab, test } from "./harness.js";
@@ -202,7 +202,7 @@ test("at Instant they are the finest at the end as well", {
 	assert.ok(isFresh(lab, "map") && isFresh(lab, "surface"));
 });
 
-test("numbers to try ask for no picture that is there", BOTH, async (lab) => {
+test("numbers to try do not request a picture again", BOTH, async (lab) => {
 	await lab.start();
 	lab.tryNumbers(0.9, 0.1);
 	await lab.settle();

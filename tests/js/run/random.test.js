@@ -35,7 +35,7 @@ class Somebody {
 		this.done = [];
 		/** @type {Promise<unknown>[]} */
 		this.asked = [];
-		/** What the status is to be when all is answered, where that is sure. @type {string | null} */
+		/** The status expected when everything is answered; null if it is not certain. @type {string | null} */
 		this.expected = "ready";
 	}
 
@@ -188,7 +188,7 @@ class Somebody {
 	}
 }
 
-/** Check the page when all is answered. @param {Somebody} somebody @param {boolean} deadly */
+/** Check the page when everything is answered. @param {Somebody} somebody @param {boolean} deadly */
 async function check(somebody, deadly) {
 	const { lab } = somebody;
 	await somebody.calm();

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { Lab, networkAfter, sessionOf, test } from "./harness.js";
 
-const STARTED_AGAIN = /^Python stopped \(.+\) and was started again\. /;
+const STARTED_AGAIN = /^Python stopped \(.+\) and was restarted\. /;
 
-/** Whether it was said that Python was started again. @param {Lab} lab */
+/** Whether it was said that Python was restarted. @param {Lab} lab */
 const told = (lab) => lab.said.some((text) => STARTED_AGAIN.test(text));
 
 /** A run at its third epoch. @param {Lab} lab */
@@ -33,20 +33,22 @@ for (const speed of /** @type {const} */ (["epoch", "watch", "instant"])) {
 		await lab.settle();
 		lab.python.letGo();
 		await lab.framesUntil(() => lab.status() === "ready");
-		assert.match(lab.message(), /^Python stopped .+ was started again\. Finished at epoch 130: /);
+		assert.match(lab.message(), /^Python stopped .+ was restarted\. Finished at epoch 130: /);
 		assert.deepEqual(lab.position(), networkAfter({}, 130));
 		assert.equal(lab.recordedEpochs()[0], 0);
 		assert.ok(lab.recordedEpochs().includes(1), "what was recorded before is lost");
 		assert.equal(lab.python.starts, 2);
 		assert.ok(told(lab));
 		assert.ok(
-			lab.said.some((text) => text.endsWith(` again. Training goes on from epoch ${epoch}.`)),
+			lab.said.some((text) =>
+				text.endsWith(` and was restarted. Training continues from epoch ${epoch}.`),
+			),
 		);
 		lab.assertTrue();
 	});
 }
 
-test("why Python was started again stands long enough to be read, and then no more", {
+test("the reason for a restart stays long enough to be read, and then disappears", {
 	settings: { epochs: 2000, speed: "epoch" },
 }, async (lab) => {
 	await lab.start();
@@ -54,14 +56,11 @@ test("why Python was started again stands long enough to be read, and then no mo
 	await lab.frame(3);
 	lab.python.die("crashed.");
 	await lab.frame();
-	const told = "Python stopped (crashed) and was started again.";
-	assert.equal(lab.message(), `${told} Training goes on from epoch 3.`);
+	const told = "Python stopped (crashed) and was restarted.";
+	assert.equal(lab.message(), `${told} Training continues from epoch 3.`);
 	lab.pass(5000);
 	await lab.click("Pause");
-	assert.match(
-		lab.message(),
-		/^Python stopped \(crashed\) and was started again\. Paused at epoch /,
-	);
+	assert.match(lab.message(), /^Python stopped \(crashed\) and was restarted\. Paused at epoch /);
 	lab.pass(1000);
 	await lab.click("One epoch");
 	assert.match(lab.message(), /^Now at epoch /);
@@ -71,7 +70,7 @@ test("why Python was started again stands long enough to be read, and then no mo
 for (const [button, says] of /** @type {const} */ ([
 	["Step", "Learnt from example 1"],
 	["One epoch", "Now at epoch 4: "],
-	["Train", "Training goes on from epoch 3."],
+	["Train", "Training continues from epoch 3."],
 ])) {
 	test(`${button} on a worker that died at rest says why and what was done`, {}, async (lab) => {
 		await trained(lab);
@@ -79,7 +78,7 @@ for (const [button, says] of /** @type {const} */ ([
 		lab.press(button);
 		await lab.settle();
 		await lab.frame(button === "Step" ? 80 : 1);
-		const told = "Python stopped (crashed) and was started again. ";
+		const told = "Python stopped (crashed) and was restarted. ";
 		assert.ok(lab.message().startsWith(told + says), lab.message());
 	});
 }
@@ -116,7 +115,7 @@ test("Pause, while Python is started again, takes the run's going on back", {}, 
 	lab.assertTrue();
 });
 
-test("Reset, while Python is started again, begins anew", {}, async (lab) => {
+test("Reset during a restart of Python starts the run again", {}, async (lab) => {
 	await lab.start();
 	await lab.click("Train");
 	await lab.frame(3);
@@ -159,7 +158,7 @@ test("a worker that goes silent in mid-run is given up after a while", {
 	assert.deepEqual([lab.epoch(), lab.status()], [3, "training"]);
 	lab.python.timeOut();
 	await lab.framesUntil(() => lab.status() === "ready");
-	assert.match(lab.message(), /^Python stopped .+ was started again\. Finished at epoch 9: /);
+	assert.match(lab.message(), /^Python stopped .+ was restarted\. Finished at epoch 9: /);
 	assert.ok(lab.said.some((text) => text.includes("it did not answer for 3 seconds")));
 	assert.deepEqual(lab.position(), networkAfter({}, 9));
 	assert.equal(lab.python.starts, 2);
@@ -187,7 +186,7 @@ test("a run that goes on each time may lose its worker many times", {
 		lab.python.die();
 	}
 	await lab.framesUntil(() => lab.status() === "ready");
-	assert.match(lab.message(), /^Python stopped .+ was started again\. Finished at epoch 20: /);
+	assert.match(lab.message(), /^Python stopped .+ was restarted\. Finished at epoch 20: /);
 	assert.deepEqual(lab.position(), networkAfter({}, 20));
 	assert.deepEqual(lab.recordedEpochs(), [...Array(21).keys()]);
 	assert.equal(lab.python.starts, 6);
@@ -213,7 +212,7 @@ test("a run that ends its worker twice at the same place stops there, and says s
 	await lab.frame(20);
 	assert.deepEqual([lab.status(), lab.trainButton()], ["ready", "Train"]);
 	assert.match(lab.message(), STARTED_AGAIN);
-	assert.match(lab.message(), /The run stands where it stood: epoch 3: /);
+	assert.match(lab.message(), /The run is still at epoch 3: /);
 	assert.equal(lab.epoch(), 3);
 	assert.ok(lab.python.starts <= 3, `${lab.python.starts} starts`);
 	const { starts } = lab.python;
@@ -261,7 +260,7 @@ test("numbers tried on a worker that died at rest are answered by the next", {},
 	lab.python.die();
 	lab.tryNumbers(0.9, 0.1);
 	await lab.settle();
-	assert.match(lab.message(), / and was started again\. The run stands where it stood: epoch 3: /);
+	assert.match(lab.message(), / and was restarted\. The run is still at epoch 3: /);
 	assert.equal(lab.status(), "ready");
 	assert.notEqual(lab.answer(), null);
 	assert.deepEqual(lab.position(), networkAfter({}, 3));
@@ -277,7 +276,7 @@ test("Train on a worker that died at rest trains", { settings: { epochs: 9 } }, 
 	assert.deepEqual(lab.position(), networkAfter({}, 9));
 });
 
-test("an edit on a worker that died at rest is taken up by the next", {}, async (lab) => {
+test("an edit after a worker has died at rest is used by the next one", {}, async (lab) => {
 	await trained(lab);
 	lab.python.die();
 	lab.setByHand("weight_2", -4);
@@ -315,7 +314,7 @@ test("an edit that its worker dies of is tried once more, and then given up", {}
 	lab.assertTrue();
 });
 
-test("an edit in mid-run that its worker dies of is taken up by the next, and the run goes on", {}, async (lab) => {
+test("an edit in mid-run that kills its worker is used by the next one, and the run goes on", {}, async (lab) => {
 	await lab.start();
 	await lab.click("Train");
 	await lab.frame(3);
@@ -338,14 +337,14 @@ for (const [what, changes] of /** @type {const} */ ([
 		lab.python.die();
 		lab.set(changes);
 		await lab.settle();
-		assert.match(lab.message(), / and was started again\. The run starts at epoch 0\.$/);
+		assert.match(lab.message(), / and was restarted\. The run starts at epoch 0\.$/);
 		assert.deepEqual([lab.epoch(), lab.status()], [0, "ready"]);
 		assert.deepEqual(lab.recordedEpochs(), [0]);
 		lab.assertTrue();
 	});
 }
 
-test("Reset on a worker that died at rest begins anew", {}, async (lab) => {
+test("Reset after a worker has died at rest starts again", {}, async (lab) => {
 	await trained(lab);
 	lab.python.die();
 	await lab.click("Reset");
@@ -355,13 +354,13 @@ test("Reset on a worker that died at rest begins anew", {}, async (lab) => {
 	lab.assertTrue();
 });
 
-test("a new run whose worker dies as it begins, begins all the same", {}, async (lab) => {
+test("a new run begins even if its worker dies at the start", {}, async (lab) => {
 	await trained(lab);
 	lab.python.dieOf("create");
 	lab.set({ seed: 7 });
 	await lab.settle();
 	assert.deepEqual(lab.position(), networkAfter({ seed: 7 }, 0));
-	assert.match(lab.message(), /^Python stopped \(out of memory\) and was started again\. /);
+	assert.match(lab.message(), /^Python stopped \(out of memory\) and was restarted\. /);
 	lab.assertTrue();
 });
 

@@ -1,4 +1,4 @@
-// A run that begins anew: by Reset, and by settings that make it another run.
+// A run that starts again: after Reset, and after settings that make it a different run.
 
 import assert from "node:assert/strict";
 import { packNumbers } from "../../../web/js/state/own-rows.js";
@@ -73,7 +73,7 @@ test("of many resets and seeds in a row the last counts, and one run begins", {}
 	await lab.settle();
 	assert.deepEqual(lab.position(), networkAfter({ seed: 6 }, 0));
 	assert.deepEqual(lab.recordedEpochs(), [0]);
-	assert.equal(lab.message(), "Another seed: the run starts again, at epoch 0.");
+	assert.equal(lab.message(), "Another seed: the run starts again at epoch 0.");
 	assert.ok(lab.python.requests("create").length <= before + 1, "those between were begun too");
 	lab.assertTrue();
 });
@@ -108,16 +108,16 @@ test("two answers to new runs that cross: the later run is shown", {}, async (la
 });
 
 for (const [changes, sentence] of /** @type {[any, string][]} */ ([
-	[{ seed: 7 }, "Another seed: the run starts again, at epoch 0."],
-	[{ task: "and" }, "Another task: the run starts again, at epoch 0."],
-	[{ activation: "tanh" }, "Another activation: the run starts again, at epoch 0."],
+	[{ seed: 7 }, "Another seed: the run starts again at epoch 0."],
+	[{ task: "and" }, "Another task: the run starts again at epoch 0."],
+	[{ activation: "tanh" }, "Another activation: the run starts again at epoch 0."],
 	[
 		{ seed: 7, task: "and", activation: "tanh" },
-		"Another seed and another task and another activation: the run starts again, at epoch 0.",
+		"Another seed and another task and another activation: the run starts again at epoch 0.",
 	],
 	[
 		{ task: "own", data: "0_0_0_1_1_1" },
-		"Another task and other data: the run starts again, at epoch 0.",
+		"Another task and other data: the run starts again at epoch 0.",
 	],
 ])) {
 	test(`${Object.keys(changes).join(", ")} make another run, and the page says so`, {}, async (lab) => {
@@ -195,7 +195,7 @@ test("a learning rate in mid-run counts at once, and resets nothing", {}, async 
 	await lab.frame(3);
 	lab.set({ learning_rate: 0.5 });
 	await lab.settle();
-	assert.equal(lab.message(), "Learning rate 0.5 from here on.");
+	assert.equal(lab.message(), "The learning rate is 0.5 from here on.");
 	assert.equal(lab.status(), "training");
 	await lab.frame(2);
 	assert.equal(lab.epoch(), 5);
@@ -216,7 +216,7 @@ test("of many learning rates, set while a slice is under way, the last counts", 
 	await lab.settle();
 	await lab.frame(2);
 	assert.equal(lab.position()?.learning_rate, 0.4);
-	assert.equal(lab.message(), "Learning rate 0.4 from here on.");
+	assert.equal(lab.message(), "The learning rate is 0.4 from here on.");
 	assert.equal(lab.status(), "training");
 });
 
@@ -233,7 +233,7 @@ test("a learning rate set at rest counts for what is learnt next", {}, async (la
 	assert.equal(lab.epoch(), 2);
 });
 
-test("a learning rate set while a run begins anew is that of the new run", {
+test("a learning rate set while a new run begins is used in the new run", {
 	settings: { speed: "instant", epochs: 30 },
 }, async (lab) => {
 	await lab.start();
@@ -276,12 +276,12 @@ test("other data of one's own make another run, and the table follows them", {
 	await lab.click("One epoch");
 	lab.set({ data: "0_0_0_1_1_1_0_1_1" });
 	await lab.settle();
-	assert.equal(lab.message(), "Other data: the run starts again, at epoch 0.");
+	assert.equal(lab.message(), "Other data: the run starts again at epoch 0.");
 	assert.equal(lab.page.look.draft().draft?.training.length, 3);
 	assert.equal(lab.epoch(), 0);
 	lab.set({ held_out: 20 });
 	await lab.settle();
-	assert.equal(lab.message(), "Another share held out: the run starts again, at epoch 0.");
+	assert.equal(lab.message(), "A different held-out share: the run starts again at epoch 0.");
 	const created = lab.python.requests("create").at(-1)?.arguments;
 	assert.equal(packNumbers(created.data), "0_0_0_1_1_1_0_1_1");
 	assert.equal(created.data.held_out, 20);

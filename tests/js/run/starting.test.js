@@ -1,18 +1,18 @@
-// Python starts: what is done before it is there, and what becomes of it.
+// Python starts: what the reader does before it is ready, and the effect.
 
 import assert from "node:assert/strict";
 import { networkAfter, sessionOf, test } from "./harness.js";
 
 const INSTANT = /** @type {const} */ ({ settings: { speed: "instant", epochs: 30 } });
 
-test("the page says that Python is starting, and then that it is there", {}, async (lab) => {
+test("the page says that Python is starting, and then that it is ready", {}, async (lab) => {
 	lab.begin();
 	assert.equal(lab.status(), "loading");
 	assert.equal(lab.message(), "Python is starting.");
 	assert.equal(lab.epoch(), 0); // the build has asked about the default run
 	await lab.settle();
 	assert.equal(lab.status(), "ready");
-	assert.match(lab.message(), /^Ready\. Train shows the neuron its examples/);
+	assert.match(lab.message(), /^Ready\. Press Train to show the neuron its examples/);
 	assert.deepEqual(lab.python.calls, ["create"]);
 	assert.equal(lab.arrivals, 1);
 	assert.equal(performance.getEntriesByName("python-ready").length, 1);
@@ -38,7 +38,7 @@ test("the session is asked for with the settings and the numbers to try", {
 	lab.assertTrue();
 });
 
-test("nothing is shown of a run that nobody has asked Python about", {
+test("nothing is shown of a run that Python has not computed yet", {
 	settings: { seed: 7 },
 }, async (lab) => {
 	lab.begin();
@@ -48,13 +48,13 @@ test("nothing is shown of a run that nobody has asked Python about", {
 	assert.equal(lab.number("weight_1"), sessionOf({ seed: 7 }).weights[0]);
 });
 
-test("what the page has to say at its start is said when Python is there", {}, async (lab) => {
+test("the page's first message is shown when Python is ready", {}, async (lab) => {
 	lab.begin("Your last settings are back.");
 	await lab.settle();
 	assert.equal(lab.message(), "Your last settings are back.");
 });
 
-test("Train pressed too early trains when Python is there", INSTANT, async (lab) => {
+test("Train pressed too early trains when Python is ready", INSTANT, async (lab) => {
 	lab.begin();
 	await lab.click("Train");
 	assert.equal(lab.epoch(), 30);
@@ -68,7 +68,7 @@ test("until then the button says Pause, and the page says what will be", INSTANT
 	await lab.click("Train");
 	assert.equal(lab.status(), "loading");
 	assert.equal(lab.trainButton(), "Pause");
-	assert.equal(lab.message(), "Python is starting. Then the neuron begins to learn.");
+	assert.equal(lab.message(), "Python is starting. Training begins as soon as it is ready.");
 	lab.python.letGo();
 	await lab.settle();
 	assert.match(lab.message(), /^Finished at epoch 30: /);
@@ -88,7 +88,7 @@ test("Pause pressed too early takes Train back", INSTANT, async (lab) => {
 	assert.match(lab.message(), /^Ready\./);
 });
 
-test("Step pressed too early learns one example when Python is there", {}, async (lab) => {
+test("Step pressed too early learns one example when Python is ready", {}, async (lab) => {
 	lab.begin();
 	await lab.click("Step");
 	await lab.framesUntil(() => lab.message().startsWith("Learnt from example 1 of 4"));
@@ -97,7 +97,7 @@ test("Step pressed too early learns one example when Python is there", {}, async
 	lab.assertTrue();
 });
 
-test("One epoch pressed too early is learnt when Python is there", {}, async (lab) => {
+test("One epoch pressed too early is learnt when Python is ready", {}, async (lab) => {
 	lab.begin();
 	await lab.click("One epoch");
 	assert.deepEqual([lab.epoch(), lab.status()], [1, "ready"]);
@@ -251,7 +251,7 @@ test("the timeline says that Python is starting", {}, async (lab) => {
 	lab.python.hold("start");
 	lab.begin();
 	lab.goTo(0);
-	assert.equal(lab.message(), "Python is starting: wait until it is there.");
+	assert.equal(lab.message(), "Python is still starting. Please wait a moment.");
 });
 
 test("a start that fails says why", {}, async (lab) => {
@@ -343,7 +343,7 @@ test("the timeline says that Python could not start", {}, async (lab) => {
 	lab.begin();
 	await lab.settle();
 	lab.goTo(0);
-	assert.equal(lab.message(), "Python could not start: press “Try again” first.");
+	assert.equal(lab.message(), "Python could not start. Press “Try again” first.");
 });
 
 test("a worker that dies before its first answer is replaced once", INSTANT, async (lab) => {
@@ -369,7 +369,7 @@ test("a worker that goes silent before its first answer is replaced once", {}, a
 	assert.equal(lab.python.starts, 2);
 });
 
-test("a second one that dies before its first answer is told", {}, async (lab) => {
+test("a second one that dies before its first answer is reported", {}, async (lab) => {
 	lab.python.dieOf("create");
 	lab.python.dieOf("create", "out of memory again.");
 	lab.begin();

@@ -10,7 +10,7 @@ async function trained(lab) {
 	assert.equal(lab.timelineEpoch(), 10);
 }
 
-test("the timeline leads back to a recorded epoch, and what came later stays in sight", {}, async (lab) => {
+test("the timeline goes back to a recorded epoch, and later records stay visible", {}, async (lab) => {
 	await trained(lab);
 	lab.goTo(3);
 	await lab.settle();
@@ -147,7 +147,7 @@ test("One epoch right after the slider is learnt there", {}, async (lab) => {
 	lab.assertTrue();
 });
 
-test("the slider right after One epoch leads back all the same", {}, async (lab) => {
+test("the slider right after One epoch also goes back", {}, async (lab) => {
 	await trained(lab);
 	lab.python.hold();
 	await lab.click("One epoch");
@@ -159,7 +159,7 @@ test("the slider right after One epoch leads back all the same", {}, async (lab)
 	lab.assertTrue();
 });
 
-test("Reset right after the slider begins anew", {}, async (lab) => {
+test("Reset right after the slider starts again", {}, async (lab) => {
 	await trained(lab);
 	lab.python.hold();
 	lab.goTo(3);
@@ -192,11 +192,11 @@ test("after a scrub that a reset has ended, the slider works in the new run", {}
 	assert.equal(lab.timelineEpoch(), 1);
 });
 
-test("while a run begins anew there is nothing to go back to", {}, async (lab) => {
+test("while a new run begins there is nothing to go back to", {}, async (lab) => {
 	await trained(lab);
 	lab.python.hold();
 	await lab.click("Reset");
-	// The records of the old run may still be in sight.
+	// The records of the old run may still be visible.
 	if (lab.recordedEpochs().includes(5)) lab.goTo(5);
 	await lab.settle();
 	lab.python.letGo();
@@ -271,7 +271,7 @@ test("numbers tried on the way back are answered for the place", {}, async (lab)
 	assert.equal(lab.answer(), weights[0] * 0.9 + weights[1] * 0.1 + bias);
 });
 
-test("going back mends the fields of the numbers that it sets", {}, async (lab) => {
+test("going back clears the errors of the fields that it sets", {}, async (lab) => {
 	await trained(lab);
 	lab.page.set({ problems: { weight_1: "bad", weight_2: "bad", bias: "bad", seed: "bad" } });
 	lab.goTo(3);

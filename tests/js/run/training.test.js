@@ -1,4 +1,4 @@
-// A run: its slices at each speed, its end, and what changes on the way.
+// A run: its slices at each speed, its end, and changes during the run.
 
 import assert from "node:assert/strict";
 import { networkAfter, test } from "./harness.js";
@@ -197,7 +197,7 @@ test("at its end a run refuses more, and says what to do", {
 		await lab.click(button);
 		assert.equal(
 			lab.message(),
-			"The run has reached its 100 epochs. Raise Epochs to go on, or Reset to start again.",
+			"The run has completed all 100 epochs. Raise Epochs to continue, or press Reset to start again.",
 		);
 		assert.ok(lab.warned());
 		assert.equal(lab.status(), "ready");
@@ -286,7 +286,7 @@ test("Step shows its example, and then says what it did", {}, async (lab) => {
 	assert.doesNotMatch(lab.message(), /^Learnt/);
 	await lab.frame(60);
 	assert.equal(lab.example()?.progress, 1); // it stays on show
-	assert.match(lab.message(), /^Learnt from example 1 of 4: its error was −?\d\.\d\d\.$/);
+	assert.match(lab.message(), /^Learnt from example 1 of 4: the error was −?\d\.\d\d\.$/);
 });
 
 test("without motion, Step shows its example at its end, and says so at once", {}, async (lab) => {
@@ -374,7 +374,7 @@ test("the last example of a run is shown, and then there is no more", {
 	}
 	assert.match(lab.message(), /^Learnt from example 4 of 4/);
 	await lab.click("Step");
-	assert.match(lab.message(), /^The run has reached its 1 epochs/);
+	assert.match(lab.message(), /^The run has completed all 1 epochs/);
 	assert.equal(lab.python.requests("learn_example").length, 4);
 });
 
@@ -414,7 +414,7 @@ test("numbers that are tried again ask nothing", {}, async (lab) => {
 	assert.deepEqual(lab.python.requests("predict"), []);
 });
 
-test("the numbers to try mend their fields", {}, async (lab) => {
+test("the numbers to try clear the errors of their fields", {}, async (lab) => {
 	await lab.start();
 	lab.page.set({ problems: { input_1: "bad", input_2: "bad", epochs: "bad" } });
 	lab.tryNumbers(0.5, 0.4);
@@ -441,7 +441,7 @@ test("a run that leaves the finite numbers stops, keeps its records, and says so
 	await lab.framesUntil(() => lab.status() === "ready");
 	assert.match(
 		lab.message(),
-		/^Stopped in epoch [\d,]+: the weights left the finite numbers\. The network keeps its last/,
+		/^Stopped in epoch [\d,]+: the weights became too large to compute\. The network keeps its last/,
 	);
 	assert.ok(lab.warned());
 	assert.ok(lab.page.look.troubled());
@@ -455,7 +455,7 @@ test("a run that leaves the finite numbers stops, keeps its records, and says so
 	await lab.click("Train");
 	await lab.framesUntil(() => lab.status() === "ready");
 	assert.match(lab.message(), /^Stopped in epoch/);
-	// Reset begins anew, and what was wrong is forgotten.
+	// Reset starts again, and the trouble is forgotten.
 	await lab.click("Reset");
 	assert.equal(lab.epoch(), 0);
 	assert.deepEqual(lab.recordedEpochs(), [0]);
@@ -471,7 +471,7 @@ test("at Instant, a run that diverges keeps what was recorded before it", {
 	lab.assertTrue();
 });
 
-test("what Python says of a run that diverged has the numbers of the page", {}, async (lab) => {
+test("the message about a diverged run writes numbers as the page does", {}, async (lab) => {
 	await lab.start();
 	lab.python.failNext("advance", "DivergenceError", "the error was -6.73e+306");
 	await lab.click("One epoch");
@@ -482,9 +482,9 @@ for (const button of /** @type {const} */ (["Step", "One epoch"])) {
 	test(`${button} that leaves the finite numbers says so`, {}, async (lab) => {
 		await lab.start();
 		const call = button === "Step" ? "learn_example" : "advance";
-		lab.python.failNext(call, "DivergenceError", "the weights left the finite numbers");
+		lab.python.failNext(call, "DivergenceError", "the weights became too large to compute");
 		await lab.click(button);
-		assert.match(lab.message(), /^Stopped in epoch 1: the weights left the finite numbers\./);
+		assert.match(lab.message(), /^Stopped in epoch 1: the weights became too large to compute\./);
 		assert.equal(lab.status(), "ready");
 		assert.equal(lab.example(), null);
 		lab.assertTrue();

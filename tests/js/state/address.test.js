@@ -31,7 +31,7 @@ const PAGE = "https://example.org/perceptron/";
 
 const read = (address, known) => readAddress(address, DEFAULTS, CHOICES, known);
 
-/** Rows of somebody's own, as an address has them. */
+/** The reader's own rows, as an address has them. */
 const rows = (count) => Array.from({ length: count }, (_, i) => `${i}_0.5_1`).join("_");
 
 // The number fields
@@ -140,7 +140,7 @@ test("readAddress: nothing of an address gets into all objects or into the defau
 	assert.equal(JSON.stringify(DEFAULTS), before);
 });
 
-test("readAddress: a very long address is read all the same", () => {
+test("readAddress: even a very long address is read", () => {
 	const long = "x".repeat(1_000_000);
 	const { settings, ignored } = read(`#${long}=${long}&seed=7`);
 	assert.equal(settings.seed, 7);

@@ -63,8 +63,8 @@ const state = (changes) => ({
 for (const [status, sentence] of [
 	["ready", ""],
 	["training", ""],
-	["loading", "Python is starting: wait until it is there."],
-	["failed", "Python could not start: press “Try again” first."],
+	["loading", "Python is still starting. Please wait a moment."],
+	["failed", "Python could not start. Press “Try again” first."],
 ]) {
 	test(`whyNoPython: while the page is ${status}, it says “${sentence}”`, () => {
 		assert.equal(whyNoPython({ status }), sentence);
@@ -125,7 +125,7 @@ test("forwardPass: without a network there are the numbers to try and no more", 
 	});
 });
 
-test("forwardPass: an answer with numbers too large for one is known all the same", () => {
+test("forwardPass: an answer with numbers too large to compute still counts as known", () => {
 	const probe = { ...PROBE, weighted_sum: null, prediction: null, difference: null };
 	const pass = forwardPass(state({ network: { weights: [1e308, 1e308], bias: 0, probe } }));
 	assert.equal(pass.known, true);

@@ -75,8 +75,13 @@ for (const text of [
 for (const [field, label, allowed, texts] of [
 	["epochs", "Epochs", "a whole number from 1 to 10,000,000", ["0", "-1", "10000001", "2.5"]],
 	["epochs", "Epochs", "a whole number from 1 to 10,000,000", ["1e400", "1,5", "ten"]],
-	["learning_rate", "Learning rate", "over 0 and at most 100", ["0", "-1", "101", "100.0001"]],
-	["learning_rate", "Learning rate", "over 0 and at most 100", ["1e-400", "fast", "1,000"]],
+	[
+		"learning_rate",
+		"Learning rate",
+		"greater than 0 and at most 100",
+		["0", "-1", "101", "100.0001"],
+	],
+	["learning_rate", "Learning rate", "greater than 0 and at most 100", ["1e-400", "fast", "1,000"]],
 	["seed", "Seed", "a whole number from 0 to 4294967295", ["-1", "4294967296", "1.5", "0x10"]],
 	["held_out", "Held out", "a whole number from 0 to 50, in percent", ["51", "-1", "2.5", "10%"]],
 	["input_1", "First number", "a finite number", ["1e999", "one"]],
@@ -102,7 +107,7 @@ for (const [field, label, allowed, texts] of [
 	});
 }
 
-test("readNumber: a refusal repeats no more than forty signs, without the space around", () => {
+test("readNumber: a message repeats at most forty characters, without the surrounding spaces", () => {
 	const { problem } = readNumber("seed", `  ${"x".repeat(1000)}  `);
 	assert.ok(problem.endsWith(`not “${"x".repeat(40)}”.`));
 });

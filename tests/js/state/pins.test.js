@@ -61,8 +61,7 @@ const state = (changes) => ({
 
 const pinned = (changes) => withPin(state(changes), TITLES).pins;
 
-const UNLEARNT =
-	"Nothing has been learnt yet, so there is no curve to pin: train for an epoch at least.";
+const UNLEARNT = "There is no curve to pin yet. Train for at least one epoch first.";
 
 for (const [what, changes] of [
 	["that Python has not begun", { network: null }],
@@ -91,7 +90,7 @@ for (const [what, changes] of [
 		const settings = { ...SETTINGS, ...changes };
 		assert.equal(
 			objection(state({ pins: pinned(), settings })),
-			"The run is pinned as it stands, at epoch 3: it is run A.",
+			"This run is already pinned at epoch 3, as run A.",
 		);
 	});
 }
@@ -114,15 +113,15 @@ for (const [what, changes] of [
 	["other rows", { data: "1_1_0" }],
 	["others held out", { held_out: 25 }],
 ]) {
-	test(`objection: of a task of one's own, ${what} make another run`, () => {
+	test(`objection: for the reader's own task, ${what} make it a different run`, () => {
 		const settings = { ...SETTINGS, task: "own", data: "0_0_1" };
 		const pins = pinned({ settings });
-		assert.match(objection(state({ pins, settings })), /it is run A\.$/);
+		assert.match(objection(state({ pins, settings })), /as run A\.$/);
 		assert.equal(objection(state({ pins, settings: { ...settings, ...changes } })), "");
 	});
 }
 
-test("objection: five runs are all that can be told apart", () => {
+test("objection: at most five runs can be pinned", () => {
 	let pins = [];
 	for (const [index, letter] of LETTERS.entries()) {
 		const moment = { pins, network: network(index + 1) };
@@ -133,8 +132,8 @@ test("objection: five runs are all that can be told apart", () => {
 	assert.match(objection(state({ pins, network: network(9) })), /^Five runs are pinned/);
 	assert.equal(freeLetter(pins), undefined);
 	assert.throws(() => withPin(state({ pins, network: network(9) }), TITLES));
-	// The one that is there already is named all the same.
-	assert.match(objection(state({ pins, network: network(2) })), /it is run B\.$/);
+	// A run that is pinned already is still named.
+	assert.match(objection(state({ pins, network: network(2) })), /as run B\.$/);
 });
 
 test("withPin: the letter of a run that was removed is free again, and stands in its place", () => {
@@ -244,7 +243,7 @@ for (const [changes, text] of [
 	[{ task: "and" }, "Addition"],
 	[{ activation: "tanh" }, "Sigmoid"],
 ]) {
-	test(`settingsOf: ${text} is told apart from ${JSON.stringify(changes)}`, () => {
+	test(`settingsOf: ${text} differs from ${JSON.stringify(changes)}`, () => {
 		assert.deepEqual(different(pinned()[0], { ...SETTINGS, ...changes }), [text]);
 	});
 }
@@ -253,7 +252,7 @@ test("settingsOf: more epochs or another speed make no difference", () => {
 	assert.deepEqual(different(pinned()[0], { ...SETTINGS, epochs: 9, speed: "watch" }), []);
 });
 
-test("settingsOf: learning rates that changed on the way always differ", () => {
+test("settingsOf: learning rates that changed during the run always differ", () => {
 	const records = [0.1, 0.1, 3].map((learning_rate, epoch) => record(epoch, { learning_rate }));
 	const [pin] = pinned({ records, network: network(2, { learning_rate: 3 }) });
 	assert.deepEqual(different(pin, { ...SETTINGS, learning_rate: 3 }), [
@@ -280,7 +279,7 @@ test("accuracyOf: how many of how many", () => {
 	assert.equal(accuracyOf({ right: 7, count: 25 }), "7 of 25");
 });
 
-test("describePins: every run is told in a sentence", () => {
+test("describePins: every run is described in a sentence", () => {
 	const first = { ...SETTINGS, seed: 7 };
 	let pins = pinned();
 	({ pins } = withPin(

@@ -40,7 +40,7 @@ for (const [what, changes, line] of [
 		"1234567,4.97780936857,0.30000000000000004,-2.5,1e-07,0.0021,21,0,0.1,5",
 	],
 	[
-		"leaves out what is too large for a number",
+		"leaves out what is too large to compute",
 		{ loss: null, test_loss: null, weights: [1e300, -0], learning_rate: 100 },
 		"300,1e+300,-0.0,-2.5,,,21,0,100.0,0",
 	],

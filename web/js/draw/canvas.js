@@ -1,4 +1,4 @@
-// Canvases: as sharp as the screen, in the page's colours, and drawn again only after a change.
+// Canvases: as sharp as the screen, in the page's colours, and redrawn only after a change.
 
 import { byId } from "../dom.js";
 import { watchChanges } from "./changes.js";
@@ -6,7 +6,7 @@ import { watchChanges } from "./changes.js";
 /** @typedef {ReturnType<typeof styleOf>} CanvasStyle */
 
 /**
- * The size of a canvas, and what it inherits from the page.
+ * The size of a canvas, and its style from the page.
  *
  * @param {HTMLCanvasElement} canvas
  * @param {number} aspect its height, as a share of its width
@@ -20,7 +20,7 @@ export function styleOf(canvas, aspect) {
 		scale: devicePixelRatio,
 		/** The size of small text. */
 		text: Number.parseFloat(style.fontSize) * 0.8,
-		/** Changes with light and dark. */
+		/** The text colour; it changes between light and dark. */
 		ink: style.color,
 		/** @param {string} name of one of the variables in web/css/page.css */
 		colour: (name) => style.getPropertyValue(`--${name}`).trim() || "gray",
@@ -46,7 +46,8 @@ export function clearCanvas(canvas, { width, height, scale }) {
 /**
  * Draw on a canvas only when what it shows has changed, or its size or colours.
  *
- * What it remembers is no state of the page: without it the same would be drawn, only more often.
+ * What it remembers is not state of the page: without it the result would be the same, only drawn
+ * more often.
  *
  * @param {() => HTMLCanvasElement} getCanvas
  * @returns {(style: CanvasStyle, things: unknown[],
@@ -86,7 +87,7 @@ export function createPicture(id, aspect) {
 	};
 }
 
-/** A part of a picture that changes less often than the rest: it is drawn on a canvas of its own. */
+/** A canvas for a part of a picture that changes less often than the rest. */
 export function createLayer() {
 	/** @type {HTMLCanvasElement | undefined} */
 	let canvas;

@@ -3,7 +3,7 @@
 /**
  * Watch the things that a part of the page is drawn from.
  *
- * What it remembers is no state of the page: it only saves drawing the same again.
+ * What it remembers is not state of the page: it only avoids drawing the same again.
  *
  * @returns {(...things: unknown[]) => boolean} whether any of them is not the same as last time
  */

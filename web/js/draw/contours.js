@@ -11,15 +11,15 @@
  */
 
 /**
- * A canvas to paint grids on, one after another. It holds nothing from one grid to the next, so it
- * is no state of the page.
+ * A canvas for painting one grid after another. Nothing on it is used again, so it is not state of
+ * the page.
  *
  * @type {HTMLCanvasElement | undefined}
  */
 let bitmap;
 
 /**
- * Colour each place of a grid that has a number. Rows go upwards.
+ * Colour each place of a grid that has a number. The first row is at the bottom.
  *
  * The grid is painted with one pixel for each number, and then enlarged: the browser draws one
  * image instead of thousands of squares, and even a coarse grid looks smooth.
@@ -41,12 +41,12 @@ export function fillGrid(context, values, { left, top, side, size }, paint) {
 		pixels.data.set([...channels(context, colour), 255 * alpha], 4 * (row * size + (index % size)));
 	});
 	bitmap.getContext("2d")?.putImageData(pixels, 0, 0);
-	// From the middle of the first pixel to that of the last: between them the colours blend.
+	// Stretch from the middle of the first pixel to that of the last, so that the colours blend.
 	context.drawImage(bitmap, 0.5, 0.5, size - 1, size - 1, left, top, side, side);
 }
 
 /**
- * What `channels` has found: a colour has the same channels for ever, so this is no state.
+ * Results of `channels`. A colour always has the same channels, so this is not state of the page.
  *
  * @type {Map<string, number[]>}
  */
@@ -71,7 +71,7 @@ function channels(context, colour) {
 
 /**
  * Lines of equal value, by marching squares: the two-dimensional case of marching cubes
- * (W. Lorensen and H. Cline, 1987). There are none beside a place that has no number.
+ * (W. Lorensen and H. Cline, 1987). There are no lines next to a place without a number.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {(number | null)[]} values

@@ -1,4 +1,4 @@
-// A square on a canvas whose points are pairs of numbers: its axes, and which point is which pair.
+// A square on a canvas in which every point stands for a pair of numbers, and its axes.
 
 import { fixed } from "../format.js";
 import { multiples, roundStep } from "../ticks.js";
@@ -11,7 +11,7 @@ import { styleOf } from "./canvas.js";
  * @property {number} left
  * @property {number} top
  * @property {number} side
- * @property {number} low the least of both numbers, at the left and at the bottom
+ * @property {number} low the smallest number on both axes, at the left and at the bottom
  * @property {number} high
  */
 
@@ -44,7 +44,7 @@ export function pointOf({ left, top, side, low, high }, pair) {
  * @param {HTMLCanvasElement} canvas
  * @param {{offsetX: number, offsetY: number}} event
  * @param {{low: number, high: number}} range
- * @param {number} step they are rounded to multiples of this
+ * @param {number} step the numbers are rounded to multiples of this
  * @returns {[number, number] | null} null outside the square
  */
 export function pairAt(canvas, { offsetX, offsetY }, range, step) {
@@ -63,7 +63,7 @@ export function pairAt(canvas, { offsetX, offsetY }, range, step) {
  * @param {CanvasRenderingContext2D} context
  * @param {CanvasStyle} style
  * @param {Square} square
- * @param {[string, string]} names of the numbers, the one to the right and the one upwards
+ * @param {[string, string]} names of the horizontal and the vertical axis
  */
 export function drawAxes(context, { text, colour }, square, [across, up]) {
 	const { left, top, side, low, high } = square;
@@ -92,7 +92,7 @@ export function drawAxes(context, { text, colour }, square, [across, up]) {
 }
 
 /**
- * A frame around the pair whose numbers are read out.
+ * A frame around the pair that is being read.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {Square} square

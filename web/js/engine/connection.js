@@ -1,4 +1,4 @@
-// One worker, and the messages that go to it and come from it.
+// One worker, and the messages to and from it.
 
 import { WorkerDied, WorkerSilent } from "./errors.js";
 
@@ -17,7 +17,7 @@ import { WorkerDied, WorkerSilent } from "./errors.js";
 export function connect(address, { onOutput, onSnapshot, onEnd }) {
 	const worker = new Worker(address, { type: "module" });
 	/**
-	 * Whoever waits for the answer to the last message.
+	 * Settles the promise of the last message.
 	 *
 	 * @type {{resolve(answer: Answer): void, reject(reason: Error): void} | undefined}
 	 */
@@ -37,7 +37,7 @@ export function connect(address, { onOutput, onSnapshot, onEnd }) {
 		end(new WorkerDied(event.message || "it gave no reason."));
 	};
 
-	/** End the worker at once: whoever waits for an answer is told why. @param {Error} reason */
+	/** End the worker at once, and reject the answer that is still due. @param {Error} reason */
 	function end(reason) {
 		if (ended) return;
 		ended = reason;
@@ -47,7 +47,7 @@ export function connect(address, { onOutput, onSnapshot, onEnd }) {
 	}
 
 	/**
-	 * Send a message and wait for its answer. A worker that has none in time is ended.
+	 * Send a message and wait for its answer. A worker that does not answer in time is ended.
 	 *
 	 * @param {ToWorker} message
 	 * @param {number} seconds
@@ -60,7 +60,7 @@ export function connect(address, { onOutput, onSnapshot, onEnd }) {
 		const answer = new Promise((resolve, reject) => {
 			waiting = { resolve, reject };
 		});
-		// Seconds in which the page was awake: a laptop's sleep is not the worker's silence.
+		// Count only seconds in which the page was awake, not the sleep of a laptop.
 		let left = seconds;
 		const clock = setInterval(() => {
 			left -= 1;

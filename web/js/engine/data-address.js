@@ -1,4 +1,4 @@
-// A script as its own address, for a page that can start a worker from no other.
+// Turns a script into a data: address, for pages that can start a worker only from such an address.
 
 /**
  * @param {Blob} script

@@ -1,4 +1,4 @@
-// Fetches what Python starts from, once: every later start uses it again.
+// Fetches the parts of Python once; every later start uses them again.
 
 import { START_LIMITS } from "./time-limits.js";
 
@@ -10,9 +10,9 @@ import { START_LIMITS } from "./time-limits.js";
 export function createDownload(getRuntime) {
 	/** @type {Runtime | undefined} */
 	let runtime;
-	/** Whether some of it was bad before: then the browser may have kept what is bad. */
+	/** Whether something was damaged before: then the browser's cache is not to be trusted. */
 	let afresh = false;
-	/** Told how the fetching goes on, by whichever start is the last. @type {Progress} */
+	/** The progress callback of the latest start. @type {Progress} */
 	let tell = () => {};
 
 	function fetchAll() {
@@ -29,7 +29,7 @@ export function createDownload(getRuntime) {
 		return limited;
 	}
 
-	/** Fetch it anew the next time, past what the browser has kept of it. */
+	/** Fetch everything again the next time, without the browser's cache. */
 	function discard() {
 		runtime = undefined;
 		afresh = true;
@@ -48,10 +48,10 @@ export function createDownload(getRuntime) {
 }
 
 /**
- * Fetch for as long as something comes; all of it is given up as soon as one part cannot be had.
+ * Fetch as long as something keeps arriving. If one part fails, give up all of them.
  *
- * @param {(renew: () => void, signal: AbortSignal) => Runtime} fetchParts calls `renew` when
- *   something has come
+ * @param {(renew: () => void, signal: AbortSignal) => Runtime} fetchParts calls `renew` whenever
+ *   something has arrived
  * @returns {Runtime}
  */
 function withLimit(fetchParts) {
@@ -64,7 +64,7 @@ function withLimit(fetchParts) {
 		clearTimeout(clock);
 		if (signal.aborted) return;
 		clock = setTimeout(() => {
-			const what = "Python could not be fetched";
+			const what = "Python could not be loaded";
 			control.abort(new Error(`${what}: nothing has arrived for ${seconds} seconds.`));
 		}, 1000 * seconds);
 	};

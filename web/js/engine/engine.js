@@ -1,4 +1,4 @@
-// The page's side of Python: start it with some sources, ask it one thing at a time, stop it.
+// The page's side of Python: start it with some sources, send it one request at a time, stop it.
 
 import { connect } from "./connection.js";
 import { createDownload } from "./download.js";
@@ -12,22 +12,22 @@ import { PATIENCE, requestLimit } from "./time-limits.js";
 
 export { PythonError, SourceError, Stopped, WorkerDied };
 
-/** To read so many characters takes ten milliseconds and more: 10,000 rows are ten times as long. */
+/** A reply of this many characters takes at least ten milliseconds to read; 10,000 rows take ten times as many. */
 const LONG_REPLY = 100_000;
 
 export class Engine {
 	#download;
 	#snapshots;
 	#onOutput;
-	/** Gives up the start that is under way. */
+	/** Aborts the start that is under way. */
 	#starting = new AbortController();
 	/** The worker of the last start. @type {Connection | undefined} */
 	#connection;
 	/** Why Python cannot be asked; null while it can. @type {Error | null} */
 	#absence = new WorkerDied("Python is not running.");
-	/** Whether Python came from a snapshot and has not answered yet: the snapshot may be bad. */
+	/** Whether Python came from a snapshot and has not answered yet: the snapshot may be damaged. */
 	#snapshotOnTrial = false;
-	/** Answers may take so many times as long as usual. */
+	/** How many times the usual time limit an answer may take. */
 	#patience = 1;
 
 	/**
@@ -61,8 +61,8 @@ export class Engine {
 	}
 
 	/**
-	 * Start Python with these sources, in a new worker; the last one is stopped. What was fetched
-	 * before is not fetched again, unless the interpreter itself did not start.
+	 * Start Python with these sources, in a new worker; the old one is stopped. Nothing is fetched
+	 * again, unless the interpreter itself did not start.
 	 *
 	 * @param {Sources} sources
 	 * @param {Progress} progress
@@ -70,7 +70,7 @@ export class Engine {
 	 */
 	async start(sources, progress) {
 		this.stop();
-		this.#absence = new WorkerDied("Python is not there yet.");
+		this.#absence = new WorkerDied("Python is still starting.");
 		this.#starting = new AbortController();
 		const { signal } = this.#starting;
 		const from = {
@@ -85,16 +85,16 @@ export class Engine {
 			this.#snapshotOnTrial = fromSnapshot;
 			this.#absence = null;
 		} catch (error) {
-			if (signal.aborted) throw error; // another start has begun, or none is wanted
+			if (signal.aborted) throw error; // another start has begun, or Python was stopped
 			this.#absence = /** @type {Error} */ (error);
 			if (error instanceof WorkerDied) this.#download.discard();
-			// A worker whose interpreter is well still has its snapshot to hand over.
+			// After a SourceError the interpreter is fine, and its worker still has to send the snapshot.
 			if (!(error instanceof SourceError)) this.#connection?.end(this.#absence);
 			throw error;
 		}
 	}
 
-	/** End Python at once, whatever it does; who waits for an answer is told. */
+	/** End Python at once, whatever it is doing; an answer that is still due is rejected. */
 	stop() {
 		const reason = new Stopped("Python was stopped.");
 		this.#absence = reason;
@@ -104,12 +104,12 @@ export class Engine {
 	}
 
 	/**
-	 * Ask Python one thing. The next may be asked when this is answered.
+	 * Send Python one request. The next one can be sent once this one is answered.
 	 *
 	 * @template {keyof Calls} Call
 	 * @param {Call} call
 	 * @param {Calls[Call][0]} args
-	 * @param {Wanted} pictures to have along with the answer
+	 * @param {Wanted} pictures requested along with the answer
 	 * @returns {Promise<Calls[Call][1]>}
 	 * @throws {PythonError | WorkerDied | Stopped}
 	 */
@@ -121,7 +121,7 @@ export class Engine {
 		this.#snapshotOnTrial = false;
 		const text = /** @type {{reply: string}} */ (answer).reply;
 		const reply = JSON.parse(text);
-		// What is done with it is a task of its own, so that the page answers in between.
+		// Handle a long reply in a separate task, so that the page stays responsive.
 		if (text.length > LONG_REPLY) await new Promise((resolve) => setTimeout(resolve, 0));
 		if (reply.error) throw new PythonError(reply.error);
 		return reply.answer;

@@ -2,10 +2,10 @@
 
 /** @import { SourceFailure } from "./types.d.ts" */
 
-/** The page itself stopped Python before it had answered. */
+/** The page itself stopped Python before it answered. */
 export class Stopped extends Error {}
 
-/** The worker ended, or went silent, before it replied. The message says why, in a few words. */
+/** The worker ended or stopped responding before it answered. The message says why, briefly. */
 export class WorkerDied extends Error {}
 
 /** The worker did not answer in time. */
@@ -27,7 +27,7 @@ export class PythonError extends Error {
 
 /**
  * The sources that Python was started with cannot be imported. The message is a sentence for the
- * reader; the rest is what Python said.
+ * reader; the other fields are from Python's own error.
  */
 export class SourceError extends Error {
 	/** @param {SourceFailure} failure */

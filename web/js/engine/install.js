@@ -1,4 +1,4 @@
-// Has the site kept on the device by its service worker, and takes up a new version when told to.
+// Lets the service worker keep the site on the device, and switches to a new version on request.
 
 import { installable } from "payloads";
 
@@ -8,7 +8,7 @@ export class Installer {
 	#store;
 	/** Whether the browser has been asked to keep the site. */
 	#asked = false;
-	/** The new version, which waits. @type {ServiceWorker | null} */
+	/** The new version, waiting to be used. @type {ServiceWorker | null} */
 	#waiting = null;
 	/** Whether a newer version than this page's has taken over. */
 	#superseded = false;
@@ -32,8 +32,8 @@ export class Installer {
 	}
 
 	/**
-	 * Keep the site, once Python is there: what its start fetched is not fetched again. Or say why
-	 * that cannot be.
+	 * Keep the site on the device, once Python has started: its files are in the browser's cache by
+	 * then. If that is impossible, say why.
 	 */
 	async keepOnDevice() {
 		if (this.#asked || !installable || this.#store.state.status === "failed") return;
@@ -42,8 +42,8 @@ export class Installer {
 		if (!serviceWorker) {
 			return this.#tell({
 				kept: isSecureContext
-					? "this browser, or this kind of window, keeps no pages."
-					: "this browser keeps pages only from secure (https) addresses.",
+					? "this browser, or this kind of window, cannot store pages."
+					: "this browser stores pages only from secure (https) addresses.",
 			});
 		}
 		try {
@@ -56,7 +56,7 @@ export class Installer {
 	}
 
 	/**
-	 * Tell of each newer version.
+	 * Report each newer version.
 	 *
 	 * @param {ServiceWorkerRegistration} registration
 	 * @param {ServiceWorkerContainer} serviceWorker
@@ -69,22 +69,22 @@ export class Installer {
 				if (found.state === "activated" && !first) this.#superseded = true;
 				this.#tellVersions(registration);
 				if (found.state === "redundant" && !registration.active) {
-					this.#tell({ kept: "not all of it could be stored." });
+					this.#tell({ kept: "some of its files could not be stored." });
 				}
 			});
 		});
-		// Somebody comes back to a page that was left open.
+		// Look for a new version when the reader comes back to a page that was left open.
 		document.addEventListener("visibilitychange", () => {
 			if (document.visibilityState === "visible") registration.update().catch(() => {});
 		});
-		// Another window has taken up the new version; this one may follow.
+		// Another window has switched to the new version; this one can follow.
 		serviceWorker.addEventListener("controllerchange", () => {
 			this.#superseded = true;
 			this.#tellVersions(registration);
 		});
 	}
 
-	/** Load the page anew, in the new version. */
+	/** Reload the page in the new version. */
 	useNewVersion = () => {
 		const next = this.#waiting;
 		if (!next || next.state === "activated") return location.reload();
@@ -95,11 +95,11 @@ export class Installer {
 	};
 }
 
-/** @returns {ServiceWorkerContainer | undefined} none where the page may not keep anything */
+/** @returns {ServiceWorkerContainer | undefined} undefined if the page may not store anything */
 function getServiceWorker() {
 	try {
 		return navigator.serviceWorker;
 	} catch {
-		return undefined; // in a frame that sets the page apart from its own site
+		return undefined; // in a sandboxed frame
 	}
 }

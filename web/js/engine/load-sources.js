@@ -37,7 +37,7 @@ def import_bridge(folder):
         try:
             sys.stdout.flush()  # what was printed belongs to this request
         except Exception:
-            pass  # somebody's own code may have closed it
+            pass  # the reader's code may have closed it
         return reply
 
     return answer
@@ -45,19 +45,19 @@ import_bridge
 `;
 
 /**
- * Import the bridge, and with it all that it needs.
+ * Import the bridge, and with it everything that it needs.
  *
  * @param {any} python
  * @param {{sources: Sources, compiled: Compiled}} load
- * @returns {((request: string) => string) | SourceFailure} what answers requests, or why there is
- *   nothing that does
+ * @returns {((request: string) => string) | SourceFailure} the function that answers requests, or
+ *   why the import failed
  */
 export function loadSources(python, { sources, compiled }) {
 	const encoder = new TextEncoder();
 	for (const [path, text] of Object.entries(sources)) {
 		write(python.FS, FOLDER + path, encoder.encode(text));
 	}
-	// Python ignores the pyc of a source that is another one by now.
+	// If a source has changed since, Python ignores its pyc.
 	for (const [path, pyc] of Object.entries(compiled)) {
 		write(python.FS, FOLDER + path, bytesOf(pyc));
 	}

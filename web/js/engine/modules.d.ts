@@ -1,4 +1,4 @@
-/** What build.py makes for the bundle. */
+/** The modules that build.py provides for the bundle. */
 
 /** One of web/js/payloads-*.js. */
 declare module "payloads" {

@@ -1,12 +1,12 @@
-// What Python prints, as messages; but no flood of them.
+// Passes on what Python prints, up to a limit.
 
 /** @import { Output } from "./types.d.ts" */
 
-/** So much is passed on of each request, and of a start. */
+/** The most that is passed on for each request, and for a start. */
 const CHARACTERS = 10_000;
 const PIECES = 200;
 
-const LEFT_OUT = "… The rest of what was printed is left out.\n";
+const LEFT_OUT = "… The rest of the output is not shown.\n";
 
 /** @param {(output: Output) => void} post */
 export function createOutput(post) {
@@ -30,7 +30,7 @@ export function createOutput(post) {
 	return {
 		print,
 
-		/** Somebody asks for something new: what that prints is counted anew. */
+		/** A new request begins: start counting again. */
 		renew() {
 			characters = 0;
 			pieces = 0;
@@ -38,12 +38,12 @@ export function createOutput(post) {
 		},
 
 		/**
-		 * One of Python's streams, as Pyodide wants them: given the bytes, it says how many it took.
+		 * One of Python's streams, as Pyodide expects it: it takes bytes and returns how many it took.
 		 *
 		 * @param {Output["stream"]} stream
 		 */
 		writer(stream) {
-			const decoder = new TextDecoder(); // a character may come in two pieces
+			const decoder = new TextDecoder(); // the bytes of a character may arrive in two pieces
 			return {
 				/** @param {Uint8Array} bytes */
 				write(bytes) {

@@ -1,12 +1,13 @@
-// Half of Python's memory is empty, so a packed snapshot has only the pages that are not.
+// Half of Python's memory is empty, so a packed snapshot contains only the pages that are not.
 
 /** Bytes. */
 const PAGE = 4096;
 
 /**
- * Leave out the empty pages: the length, how many pages there are and which, and then those.
+ * Leave out the empty pages. The result has the memory's length, the number of pages kept, their
+ * indexes, and then the pages themselves.
  *
- * @param {Uint8Array<ArrayBuffer>} memory of whole words
+ * @param {Uint8Array<ArrayBuffer>} memory a multiple of 4 bytes long
  * @returns {ArrayBuffer}
  */
 export function packPages(memory) {

@@ -1,9 +1,9 @@
-// Where the bytes come from in the page as one file: the file itself, as text.
+// The payloads of the page as one file: they are in the file itself, as text.
 
 import { assets } from "./assets.js";
 import { counted, unpack } from "./unpack.js";
 
-/** A file on a disk is kept as it is. */
+/** A file needs no service worker: it is already on the device. */
 export const installable = false;
 
 /** How many characters are decoded at a time: four stand for three bytes. */
@@ -22,7 +22,7 @@ export async function openPayload(name, countBytes) {
 	/** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */
 	const packed = new ReadableStream({
 		async pull(controller) {
-			// A task of its own for each piece, so that the page can do something else in between.
+			// Decode each piece in a separate task, so that the page stays responsive.
 			await new Promise((resolve) => setTimeout(resolve));
 			const binary = atob(text.slice(at, at + PIECE));
 			const bytes = new Uint8Array(binary.length);
@@ -35,5 +35,5 @@ export async function openPayload(name, countBytes) {
 	return unpack(counted(packed, countBytes), assets.payloads[name].url);
 }
 
-/** A page from disk can start a worker from no other address. */
+/** A page opened from a disk can start a worker only from a data: address. */
 export { dataAddress as scriptAddress } from "./data-address.js";

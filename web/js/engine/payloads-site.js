@@ -1,10 +1,10 @@
-// Where the bytes come from on a site: each payload is a file beside the page.
+// The payloads of a site: each is a file next to the page.
 
 import { assets } from "./assets.js";
 import { dataAddress } from "./data-address.js";
 import { counted, UNPACKED, unpack } from "./unpack.js";
 
-/** Whether the page stands in a frame that sets it apart from its own site. */
+/** Whether the page is in a sandboxed frame without access to its own origin. */
 const isolated = self.origin === "null";
 
 /** A site can be kept on the device by its service worker. */
@@ -14,9 +14,9 @@ export const installable = true;
  * Fetch a payload.
  *
  * @param {keyof typeof assets.payloads} name
- * @param {(bytes: number) => void} countBytes told how much came, as it comes
+ * @param {(bytes: number) => void} countBytes called with the number of bytes as they arrive
  * @param {AbortSignal} signal
- * @param {boolean} afresh past what the browser has kept
+ * @param {boolean} afresh whether to bypass the browser's cache
  * @returns {Promise<Response>} with the content, unpacked
  * @throws {Error} with a sentence for the reader
  */
@@ -29,9 +29,9 @@ export async function openPayload(name, countBytes, signal, afresh) {
 	} catch {
 		throw new Error(
 			isolated
-				? "This page is in a frame that keeps it from its own files. Whoever made the frame has " +
-						"to add allow-same-origin to its sandbox."
-				: "Part of this page could not be fetched. Check your internet connection.",
+				? "This page is in a frame that blocks its own files. The author of the frame must add " +
+						"allow-same-origin to its sandbox."
+				: "Part of this page could not be loaded. Check your internet connection.",
 		);
 	}
 	if (!response.ok || !response.body) {
@@ -52,8 +52,8 @@ function whyRefused(status) {
 }
 
 /**
- * The address of a worker's script. A worker from such an address is under the page's
- * Content-Security-Policy; one from a file beside the page would not be.
+ * The address of a worker's script. A worker from a blob: or data: address is under the page's
+ * Content-Security-Policy; one from a file next to the page would not be.
  *
  * @param {Blob} script
  */

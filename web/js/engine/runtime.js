@@ -1,4 +1,4 @@
-// What Python needs to start: unpacked, compiled and ready to be handed to a worker.
+// Everything that Python needs to start, unpacked, compiled and ready for a worker.
 
 import { openPayload, scriptAddress } from "payloads";
 import { assets } from "./assets.js";
@@ -9,12 +9,12 @@ import { DAMAGED } from "./unpack.js";
 const TOTAL = Object.values(assets.payloads).reduce((sum, { bytes }) => sum + bytes, 0);
 
 /**
- * Get everything, all at once.
+ * Get all parts at the same time.
  *
  * @param {Progress} progress
  * @param {AbortSignal} signal
- * @param {boolean} afresh past what the browser has kept
- * @returns {Runtime} whose parts reject with an Error that says what did not come, and why
+ * @param {boolean} afresh whether to bypass the browser's cache
+ * @returns {Runtime} its parts reject with an Error that says what did not arrive, and why
  */
 export function getRuntime(progress, signal, afresh) {
 	let bytes = 0;
@@ -52,11 +52,11 @@ export function getRuntime(progress, signal, afresh) {
 const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
 
 /**
- * What is wrong with a payload that came.
+ * What is wrong with a payload that has arrived.
  *
  * @param {unknown} error
  */
 const damage = (error) =>
 	error instanceof WebAssembly.CompileError
-		? "Part of this page arrived damaged, or this browser is too old for it."
-		: DAMAGED; // a stream says of what is cut off, or is no gzip, only that it is wrong
+		? "Part of this page is damaged, or this browser is too old for it."
+		: DAMAGED; // a stream reports only that something is wrong, not what

@@ -1,4 +1,4 @@
-// The service worker: keeps the site on the device, each version whole.
+// The service worker: keeps the site on the device, always as one complete version.
 
 import kept from "kept";
 import { UNPACKED, unpack } from "./unpack.js";
@@ -8,25 +8,25 @@ const worker = self;
 /** @type {string} */
 const scope = worker.registration.scope;
 
-// One origin may hold several copies of this page, each below its own address.
+// One origin may have several copies of this page, each at its own address.
 const PREFIX = `perceptron-site ${scope} `;
 const NAME = PREFIX + kept.build;
 
-/** Every file of this version by its full address; the page itself is the scope's own. */
+/** The digest of every file of this version, by full address; the page's address is the scope. */
 const FILES = new Map(
 	Object.entries(kept.files).map(([path, digest]) => [new URL(path, scope).href, digest]),
 );
 
 /**
- * A file of this version, or an error: never that of another version, nor half of it.
+ * Get a file of this version, or throw an error; never the file of another version, or only part.
  *
  * @param {string} url
  * @param {string} digest
  */
 async function get(url, digest) {
 	const name = url.slice(scope.length);
-	// A file with a name of its own never changes, so an older version's, or what the page has
-	// just fetched, will do; the page itself is asked for.
+	// A file whose name contains its digest never changes, so a copy from an older version or from
+	// the browser's cache is fine. The page itself is always requested.
 	const older = name && (await caches.match(url));
 	if (older) return older;
 	/** @type {RequestCache[]} */
@@ -34,17 +34,17 @@ async function get(url, digest) {
 	for (const cache of ways) {
 		const response = await fetch(url, { cache });
 		if (!response.ok) continue;
-		// A payload is kept unpacked, so that each visit need not do it.
+		// Payloads are stored unpacked, which saves time on each visit.
 		const payload = response.body && name.endsWith(".gz");
 		const { headers, body } = payload ? await unpack(response.body, name) : response;
 		const content = await new Response(body).arrayBuffer();
 		if (hexadecimal(await crypto.subtle.digest("SHA-256", content)) !== digest) continue;
-		// None of the headers that were of the way.
+		// Leave out the headers that described the transfer.
 		const kept = new Headers({ "Content-Type": headers.get("Content-Type") ?? "" });
 		if (payload) kept.set(UNPACKED, "yes");
 		return new Response(content, { headers: kept });
 	}
-	throw new Error(`${name || "The page"} is not that of this version.`);
+	throw new Error("A file of this version is no longer on the server.");
 }
 
 /** @param {ArrayBuffer} bytes */
@@ -77,7 +77,7 @@ async function answer(request) {
 	const cache = await caches.open(NAME);
 	const found = await cache.match(page ? scope : url.href);
 	if (!found) return fetch(request);
-	// The page asks past what is kept when that did not start.
+	// The page bypasses the cache after a start that failed.
 	return request.cache === "reload" ? fetch(request).catch(() => found) : found;
 }
 

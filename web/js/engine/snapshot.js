@@ -1,22 +1,22 @@
-// A picture of Python's memory before it loads any module of ours: whatever sources the next start
-// is given, it is quicker.
+// A snapshot of Python's memory before it loads any module of ours. It makes the next start
+// faster, whatever the sources are.
 
 /**
- * Keeps one snapshot, here and on the device, where the browser allows it; without, every start
- * is a normal one, and nothing is lost but time.
+ * Keeps one snapshot in memory and, if the browser allows it, on the device. Without a snapshot
+ * a start only takes longer.
  *
- * @param {string} interpreter names the Python that the snapshot is of
+ * @param {string} interpreter names the Python that the snapshot belongs to
  */
 export function createSnapshots(interpreter) {
-	// One origin may hold several copies of this page, each below its own address.
+	// One origin may have several copies of this page, each at its own address.
 	const name = `perceptron-snapshot ${new URL(".", document.baseURI)}`;
-	// Another browser version may lay memory out in another way.
+	// Another version of the browser may lay out memory differently.
 	const key = `snapshot-${interpreter}?${encodeURIComponent(navigator.userAgent)}`;
 	/** As the worker packed it. @type {ArrayBuffer | undefined} */
 	let held;
 
 	return {
-		/** @returns {Promise<ArrayBuffer | undefined>} undefined where there is none that is whole */
+		/** @returns {Promise<ArrayBuffer | undefined>} undefined if there is no intact one */
 		async load() {
 			if (held) return held;
 			try {
@@ -25,7 +25,7 @@ export function createSnapshots(interpreter) {
 				if (bytes && (await digest(bytes)) === stored?.headers.get(DIGEST)) held = bytes;
 				else if (bytes) await caches.delete(name);
 			} catch {
-				// Nothing is kept here: no cache, or none for a page like this.
+				// Nothing can be stored here: there is no cache, or this page may not use it.
 			}
 			return held;
 		},
@@ -35,10 +35,10 @@ export function createSnapshots(interpreter) {
 			held = snapshot;
 			try {
 				const headers = { [DIGEST]: await digest(snapshot) };
-				await caches.delete(name); // one of an older build is of no use
+				await caches.delete(name); // a snapshot of an older build is useless
 				await (await caches.open(name)).put(key, new Response(inPieces(snapshot), { headers }));
 			} catch {
-				// The device is full, or keeps nothing: it is held until the page is left.
+				// The device is full or stores nothing: keep the snapshot in memory only.
 			}
 		},
 
@@ -47,13 +47,13 @@ export function createSnapshots(interpreter) {
 			try {
 				await caches.delete(name);
 			} catch {
-				// Then there is none.
+				// Nothing can be stored here, so there is nothing to delete.
 			}
 		},
 	};
 }
 
-/** So many bytes are handed over or summed up in one go; all at once would hold the page up. */
+/** How many bytes are stored or summed up at a time; all of them at once would block the page. */
 const PIECE = 1 << 20;
 
 /** @param {ArrayBuffer} bytes */
@@ -68,7 +68,7 @@ function inPieces(bytes) {
 	});
 }
 
-/** The header that says what the snapshot's digest was when it was stored. */
+/** The header with the snapshot's digest from the time when it was stored. */
 const DIGEST = "X-SHA-256";
 
 /** The SHA-256 of the SHA-256s of its pieces. @param {ArrayBuffer} bytes */

@@ -7,7 +7,7 @@ import { START_LIMITS } from "./time-limits.js";
 /** @import { Compiled, Interpreter, Progress, Runtime, Sources } from "./types.d.ts" */
 
 /**
- * Start Python with some sources, from a snapshot where there is one.
+ * Start Python with some sources, from a snapshot if there is one.
  *
  * @param {object} from
  * @param {Runtime} from.runtime
@@ -15,9 +15,9 @@ import { START_LIMITS } from "./time-limits.js";
  * @param {ReturnType<typeof import("./snapshot.js").createSnapshots>} from.snapshots
  * @param {(address: string) => Connection} from.startWorker
  * @param {Progress} progress
- * @param {AbortSignal} signal says that nobody wants it any more
+ * @param {AbortSignal} signal aborts the start
  * @returns {Promise<{fromSnapshot: boolean}>}
- * @throws {WorkerDied} if the interpreter does not start: what was fetched may be bad
+ * @throws {WorkerDied} if the interpreter does not start: a fetched part may be damaged
  * @throws {SourceError} if the sources cannot be imported
  */
 export async function startPython(from, progress, signal) {
@@ -29,7 +29,7 @@ export async function startPython(from, progress, signal) {
 	const { interpreter, compiled } = await runtime.python;
 	const snapshot = await loading;
 	signal.throwIfAborted();
-	progress(1, "All that it needs is here");
+	progress(1, "Starting Python");
 	const load = { sources, compiled };
 	if (snapshot) {
 		try {
@@ -66,8 +66,8 @@ async function startInterpreter(worker, interpreter, snapshot) {
 		const why =
 			error instanceof WorkerSilent
 				? `Python could not start: ${error.message}`
-				: "Python could not start. Part of this page may have arrived damaged, or this device " +
-					"may be short of memory.";
+				: "Python could not start. Part of this page may be damaged, or this device may be short " +
+					"of memory.";
 		throw new WorkerDied(why, { cause: error });
 	}
 }
@@ -82,7 +82,7 @@ async function importSources(worker, load) {
 		if ("failed" in answer) throw new SourceError(answer.failed);
 	} catch (error) {
 		if (!(error instanceof WorkerDied)) throw error;
-		// It is not for what was fetched: the interpreter did start.
+		// Not WorkerDied: the interpreter did start, so the fetched parts are fine.
 		throw new Error(`Python could not start: ${error.message}`);
 	}
 }

@@ -4,22 +4,22 @@
 
 /** The parts of a start. */
 export const START_LIMITS = {
-	/** Between one piece of what is fetched and the next. */
+	/** Between two pieces of a download. */
 	fetching: 60,
-	/** Reading the snapshot that the browser keeps. If that takes longer, there is none. */
+	/** Reading the stored snapshot. If it takes longer, Python starts without it. */
 	store: 5,
-	/** The interpreter, from nothing: on an old phone that takes a while. */
+	/** The interpreter, without a snapshot: on an old phone that takes a while. */
 	interpreter: 60,
-	/** The interpreter, from a snapshot. If it takes longer, it is started from nothing. */
+	/** The interpreter, from a snapshot. If it takes longer, it starts again without one. */
 	snapshot: 20,
 	/** Our own modules, which do their work as they are imported. */
 	sources: 20,
 };
 
-/** Those that take a fraction of a second, on a slow phone and with 10,000 rows too. */
+/** For requests that take a fraction of a second, even on a slow phone with 10,000 rows. */
 const SHORT = 3;
 
-/** Those that grow with the reader's data or file, or measure the whole network. */
+/** For requests that take longer with more data or a larger file, or that measure the whole network. */
 const LONG = 20;
 
 /** @type {Record<keyof Calls, number>} */
@@ -39,14 +39,14 @@ export const REQUEST_LIMITS = {
 	read_file: LONG,
 };
 
-/** What the pictures that come along with an answer may take besides. */
+/** The additional time for pictures that are requested along with an answer. */
 export const PICTURES_LIMIT = 7;
 
-/** After a silence everything may take so many times as long: the device may only be slow. */
+/** After a timeout all limits are multiplied by this, because the device may just be slow. */
 export const PATIENCE = 4;
 
 /**
- * How long a request may take: besides its limit, the time for which it is to train.
+ * How long a request may take: its limit, plus the time for training and for pictures.
  *
  * @param {keyof Calls} call
  * @param {object} args

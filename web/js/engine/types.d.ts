@@ -1,4 +1,4 @@
-/** The types of the engine: what it is given, and what the page and its worker tell each other. */
+/** The types of the engine: its input, and the messages between the page and its worker. */
 
 import type { Created } from "#python";
 
@@ -8,11 +8,11 @@ export interface Assets {
 	/** The modules of the standard library that our own need. */
 	library: string[];
 	initial: Created;
-	/** Names the Python that a snapshot is of: the runtime and the library, none of our modules. */
+	/** Names the Python that a snapshot belongs to: runtime and library, without our modules. */
 	interpreter: string;
 }
 
-/** Python's own parts, which serve any sources. */
+/** Python's own parts, which work with any sources. */
 export interface Interpreter {
 	wasm: WebAssembly.Module;
 	/** The standard library: a zip archive. */
@@ -28,14 +28,14 @@ export type Sources = Record<string, string>;
 /** The pycs of the built-in sources, in base64, by the path at which Python looks for them. */
 export type Compiled = Record<string, string>;
 
-/** All that was fetched to start Python. */
+/** Everything that is fetched to start Python. */
 export interface Runtime {
 	/** The address of the worker's script. */
 	worker: Promise<string>;
 	python: Promise<{ interpreter: Interpreter; compiled: Compiled }>;
 }
 
-/** Told how much is here, from 0 to 1, and what goes on. */
+/** Called with how much has arrived, from 0 to 1, and with the present stage. */
 export type Progress = (share: number, stage: string) => void;
 
 /** What Python has printed. */
@@ -50,12 +50,12 @@ export interface SourceFailure {
 	type: string;
 	message: string;
 	traceback: string;
-	/** Where in the sources it was raised; null if in none of them. */
+	/** Where in the sources it was raised; null if it was raised elsewhere. */
 	path: string | null;
 	line: number | null;
 }
 
-/** From the page to the worker, which answers one before the next is sent. */
+/** From the page to the worker, one at a time: each is answered before the next is sent. */
 export type ToWorker =
 	| { start: Interpreter; snapshot?: ArrayBuffer }
 	| { load: { sources: Sources; compiled: Compiled } }
@@ -69,7 +69,8 @@ export type Answer =
 	| { reply: string };
 
 /**
- * From the worker to the page. `died`: Python is broken, and so is the worker. A snapshot comes
- * once, when it is packed, and output whenever Python prints; these answer nothing.
+ * From the worker to the page. `died`: Python has crashed, and the worker is of no more use. A
+ * snapshot is sent once, as soon as it is packed, and output whenever Python prints; neither is an
+ * answer.
  */
 export type FromWorker = Answer | { died: string } | { snapshot: ArrayBuffer } | { output: Output };

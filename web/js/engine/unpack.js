@@ -1,6 +1,6 @@
-// Payloads travel in gzip, since not every host compresses.
+// Payloads are sent as gzip, because not every host compresses files.
 
-/** What the service worker calls the header of a payload that it has unpacked. */
+/** The header with which the service worker marks a payload that is already unpacked. */
 export const UNPACKED = "X-Unpacked";
 
 /** The media type of a payload's content, by the end of its name. */
@@ -11,7 +11,7 @@ const TYPES = {
 	".zip.gz": "application/zip",
 };
 
-/** What is said of bytes that cannot be what was sent. */
+/** The message for a payload whose content cannot be right. */
 export const DAMAGED = "Part of this page arrived damaged or incomplete.";
 
 /**
@@ -20,37 +20,37 @@ export const DAMAGED = "Part of this page arrived damaged or incomplete.";
  * @param {ReadableStream<Uint8Array<ArrayBuffer>>} payload
  * @param {string} url its name
  * @returns {Promise<Response>}
- * @throws {Error} with a sentence for the reader, if it is a web page, or empty
+ * @throws {Error} with a sentence for the reader, if it is empty or a web page
  */
 export async function unpack(payload, url) {
 	const [glance, whole] = payload.tee();
 	const reader = glance.getReader();
 	const { value: start } = await reader.read();
-	reader.cancel().catch(() => {}); // whoever reads the whole hears what is wrong with it
+	reader.cancel().catch(() => {}); // an error also appears when the whole stream is read
 	if (!start) throw new Error(DAMAGED);
-	// A network that wants people to sign in, or a host that has a page for every address.
+	// The sign-in page of a network, or a host that sends a page for every address.
 	if (/^\s*</.test(new TextDecoder().decode(start.subarray(0, 99)))) {
 		throw new Error(
 			"A different web page arrived in place of part of this one. " +
 				"If your network asks you to sign in, do that first.",
 		);
 	}
-	// Some hosts take a name in .gz as leave to unpack it on the way.
+	// Some hosts unpack files that end in .gz before sending them.
 	const packed = start[0] === 0x1f && start[1] === 0x8b;
 	const content = packed ? whole.pipeThrough(new DecompressionStream("gzip")) : whole;
 	const [, type] = Object.entries(TYPES).find(([end]) => url.endsWith(end)) ?? ["", ""];
 	return new Response(content, { headers: { "Content-Type": type } });
 }
 
-/** So many bytes are unpacked in one go: some ten milliseconds' worth. Smaller ones make it later. */
+/** How many bytes are unpacked at a time: about ten milliseconds of work. Smaller pieces take longer in total. */
 const PIECE = 1 << 18;
 
 /**
- * The same stream in small pieces, which tells as it is read. Between two of them the page can do
- * something else: a browser unpacks on the page's own thread all that it is given at once.
+ * The same stream in small pieces, which are counted as they are read. Between two pieces the page
+ * stays responsive: a browser unpacks each piece on the page's own thread.
  *
  * @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream
- * @param {(bytes: number) => void} countBytes told how much came
+ * @param {(bytes: number) => void} countBytes called with the size of each piece
  * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
  */
 export function counted(stream, countBytes) {

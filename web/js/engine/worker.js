@@ -1,4 +1,4 @@
-// The worker: starts Python from what the page hands over, and passes requests to bridge.py.
+// The worker: starts Python from what the page sends, and passes requests on to bridge.py.
 
 import { loadPyodide } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
@@ -8,7 +8,7 @@ import { packPages, unpackPages } from "./pages.js";
 
 /** @import { FromWorker, Interpreter, ToWorker } from "./types.d.ts" */
 
-// Pyodide wants an address to fetch from. Nothing is fetched: the page has sent it all.
+// Pyodide needs an address to fetch from, but nothing is fetched: the page has sent everything.
 const NOWHERE = "https://python.invalid/";
 
 /** @type {any} */
@@ -24,8 +24,8 @@ const tell = (message) =>
 
 const output = createOutput((printed) => tell({ output: printed }));
 
-// Python is not to reach what the browser stores for this origin, nor to start a worker, which
-// could run any text as JavaScript. Its way to other addresses is barred by the page's policy.
+// Python must not reach what the browser stores for this origin, or start a worker, which could
+// run any text as JavaScript. The page's policy keeps it from contacting other addresses.
 const BARRED = {
 	self: ["Worker", "BroadcastChannel", "indexedDB", "caches", "cookieStore"],
 	navigator: ["storage", "storageBuckets", "serviceWorker", "locks"],
@@ -54,13 +54,13 @@ self.onmessage = async (/** @type {MessageEvent<ToWorker>} */ { data }) => {
 			tell({ reply: answer(data.request) });
 		}
 	} catch (error) {
-		// bridge.py answers every Python error, so what arrives here is the end of the interpreter.
+		// bridge.py answers every Python error, so an error here means that the interpreter crashed.
 		tell({ died: String(/** @type {Error} */ (error)?.message ?? error) });
 	}
 };
 
 /**
- * Start Python, with none of our modules yet.
+ * Start Python, without our modules.
  *
  * @param {Interpreter} interpreter
  * @param {ArrayBuffer} [snapshot] of its memory after an earlier start, packed
@@ -73,7 +73,7 @@ async function start({ wasm, stdlib, library, lock }, snapshot) {
 		if (String(address).endsWith(".wasm")) return new Response();
 		throw new Error(`Python asked for ${address}, which the page did not hand over.`);
 	};
-	// Pyodide never settles when WebAssembly cannot be instantiated, so that is watched for here.
+	// Pyodide waits for ever if WebAssembly cannot be instantiated, so this case is detected here.
 	const broken = new Promise((_, reject) => {
 		WebAssembly.instantiateStreaming = async (_response, imports) => {
 			try {
@@ -91,7 +91,7 @@ async function start({ wasm, stdlib, library, lock }, snapshot) {
 		stdLibURL: `${NOWHERE}python_stdlib.zip`,
 		lockFileContents: lock,
 		createPyodideModule,
-		// Until Python's own streams are there.
+		// Used until Python's own streams are set below.
 		stdout: (/** @type {string} */ line) => output.print("stdout", `${line}\n`),
 		stderr: (/** @type {string} */ line) => output.print("stderr", `${line}\n`),
 		...(snapshot ? { _loadSnapshot: unpackPages(snapshot) } : { _makeSnapshot: true }),
@@ -105,7 +105,7 @@ async function start({ wasm, stdlib, library, lock }, snapshot) {
 	python.setStdout(output.writer("stdout"));
 	python.setStderr(output.writer("stderr"));
 	if (snapshot) {
-		// Chance must not repeat what it was when the snapshot was taken.
+		// Otherwise every start from the snapshot would draw the same random numbers.
 		python.runPython("import random; random.seed()");
 	} else {
 		python.runPython(`import ${["random", ...library].join(", ")}`);
@@ -118,6 +118,6 @@ function takeSnapshot() {
 	try {
 		return python.makeMemorySnapshot();
 	} catch {
-		return undefined; // the next start is a normal one, then
+		return undefined; // the next start does without a snapshot
 	}
 }

@@ -1,4 +1,4 @@
-// The controls of the first screen: their values, what is wrong with them, messages and progress.
+// The controls of the first screen: values, error messages, status messages and progress.
 
 import { ACTIVATIONS, TASKS } from "#python";
 import { byId, checkRadio, setAttribute, setText } from "../dom.js";
@@ -10,7 +10,7 @@ import { mainAction } from "../state/requests.js";
 
 /** @import { Handle, State } from "../state/types.d.ts" */
 
-/** The number fields of the page, each with its name in the state and its number. */
+/** The number fields of the page, by id: the field's name in the state, and its number. */
 const FIELDS = /** @type {const} */ ({
 	"learning-rate": ["learning_rate", (/** @type {State} */ s) => s.settings.learning_rate],
 	epochs: ["epochs", (/** @type {State} */ s) => s.settings.epochs],
@@ -21,19 +21,19 @@ const FIELDS = /** @type {const} */ ({
 });
 
 /**
- * Where the buttons stand at the foot of the screen, have them read after what stands above them.
+ * Where the buttons are at the bottom of the screen, put them last in the reading order as well.
  *
  * @param {Pick<State, "embedded">} state
  */
 export function wireBar({ embedded }) {
-	// web/css/narrow.css has the same, and web/css/guide.css for a frame.
+	// web/css/narrow.css has the same condition, and web/css/guide.css that for a frame.
 	const lowest = embedded ? " and (max-height: 56.99rem)" : "";
 	const foot = matchMedia(`(max-width: 52rem) and (min-height: 30.01rem)${lowest}`);
 	const place = () => {
 		const focused = /** @type {HTMLElement | null} */ (document.activeElement);
 		const buttons = /** @type {HTMLElement} */ (byId("train").parentElement);
 		buttons.parentElement?.[foot.matches ? "append" : "prepend"](buttons);
-		focused?.focus({ preventScroll: true }); // which it has lost if it is on one of them
+		focused?.focus({ preventScroll: true }); // a button loses the focus when it is moved
 	};
 	if (foot.matches) place();
 	foot.addEventListener("change", place);
@@ -75,10 +75,10 @@ function drawNumbers(state) {
 /** How many signs fit into the circle of an input; a longer number is rounded there. */
 const ROOM_IN_INPUT = 6;
 
-/** The fields that are folded away. */
+/** The fields in the fold “Settings”. */
 const SETTINGS = /** @type {const} */ (["learning_rate", "epochs", "seed"]);
 
-/** The line of the fold says the settings; it is open where one is refused. @param {State} state */
+/** Show the settings in the fold's line, and open it if one of them is refused. @param {State} state */
 function drawSettingsFold({ settings, problems }) {
 	const { learning_rate, epochs, seed, task, activation } = settings;
 	setText(
@@ -121,7 +121,7 @@ function drawMessages(state) {
 	setText(byId("failure-text"), failed ? (failure ?? "") : "");
 }
 
-/** How far the run is, and before that how far the loading of Python is. @param {State} state */
+/** Show the progress of the run, or that of loading Python. @param {State} state */
 function drawProgress({ status, settings, network, loading }) {
 	const training = /** @type {HTMLProgressElement} */ (byId("training-progress"));
 	training.hidden = status === "loading";
@@ -143,10 +143,10 @@ function drawProgress({ status, settings, network, loading }) {
 function drawField(input, value, problem, room = Number.POSITIVE_INFINITY) {
 	drawProblem(input.id, problem);
 	setAttribute(input, "aria-valuenow", decimal(value));
-	// Leave what somebody is typing: 0.50 and 0.5 are the same number.
+	// Do not overwrite what the reader is typing: 0.50 and 0.5 are the same number.
 	const typed = input.dataset.typed !== undefined;
 	if (problem || typed) return;
-	// Number() takes an empty field for 0.
+	// Number() would turn an empty field into 0.
 	const same = isDecimal(input.value) && Number(input.value) === value;
 	const text = same ? input.value : String(value);
 	const fitting = text.length > room ? brief(value) : text;
@@ -154,7 +154,7 @@ function drawField(input, value, problem, room = Number.POSITIVE_INFINITY) {
 }
 
 /**
- * A field on the drawing: rounded, and changing with the training unless somebody types in it.
+ * Update a field on the drawing, with a rounded number, unless the reader is typing in it.
  *
  * @param {HTMLInputElement} input
  * @param {number | null} value

@@ -1,23 +1,23 @@
-// The number fields: what is typed counts after a pause, on Enter, or when the field is left.
+// The number fields: a typed number counts after a pause, on Enter, or when the field is left.
 
 import { readNumber, stepped, without } from "../state/number-fields.js";
 
 /** @import { NumberField, State } from "../state/types.d.ts" */
 
-/** How long nothing is typed before the number counts, in milliseconds. */
+/** How long after the last key the number counts, in milliseconds. */
 const TYPING_PAUSE = 400;
 
-/** And how long after that before the field shows its number again, as it is then. */
+/** How long after that the field shows its present number again, in milliseconds. */
 const READING_PAUSE = 2000;
 
-/** From here on, a field may have no room for all decimals of its number. */
+/** From this size on, a field may be too narrow for all decimals of its number. */
 const LARGE = 99;
 
 /** @typedef {(input: HTMLInputElement, visit: object) => void} Commit */
 
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
- * @param {Commit} commit takes up what is in a field; `visit` is the same from focus to blur
+ * @param {Commit} commit uses the number in a field; `visit` is the same object from focus to blur
  * @param {(action: () => void) => void} afterPress
  */
 export function wireFields(store, commit, afterPress) {
@@ -32,10 +32,10 @@ export function wireFields(store, commit, afterPress) {
 		field.addEventListener("keydown", (event) => {
 			if (event.key === "Escape") {
 				const problems = without(store.state.problems, String(field.dataset.field));
-				store.set({ problems }); // the number that counts is in the field again
+				store.set({ problems }); // the field shows the last valid number again
 				showNumber();
 			}
-			// A browser that filled in the text itself sends no other event before this one.
+			// If the browser has filled in the text itself, there is no other event before this one.
 			if (event.key === "Enter") commitTyped();
 			const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
 			if (!direction || field.readOnly) return;
@@ -62,9 +62,9 @@ export function wireFields(store, commit, afterPress) {
 function wireTyping(field, { set }, commit, afterPress) {
 	/** @type {number | undefined} */
 	let clock;
-	/** Whether something was typed that does not count yet. */
+	/** Whether the reader has typed something that does not count yet. */
 	let pending = false;
-	/** Nobody is typing any more: the field follows its number. */
+	/** Typing is over: let the field show its number again. */
 	const showNumber = () => {
 		clearTimeout(clock);
 		pending = false;
@@ -72,11 +72,11 @@ function wireTyping(field, { set }, commit, afterPress) {
 		set({ stepping: false });
 	};
 	const commitTyped = () => {
-		if (!pending) return; // the field was only passed through
+		if (!pending) return; // nothing was typed
 		pending = false;
 		set({ stepping: false });
 		clock = setTimeout(showNumber, READING_PAUSE);
-		// The arrow keys go on from here, even before the next frame.
+		// The arrow keys continue from this number, even before the next frame.
 		const read = readNumber(nameOf(field), field.value);
 		if ("value" in read) field.setAttribute("aria-valuenow", String(read.value));
 		commit();
@@ -100,15 +100,15 @@ function wireTyping(field, { set }, commit, afterPress) {
 const nameOf = (field) => /** @type {NumberField} */ (field.dataset.field);
 
 /**
- * The number a step up or down from a field's.
+ * The number one step above or below that of a field.
  *
  * @param {HTMLInputElement} field
  * @param {number} direction 1 or -1
- * @returns {string | undefined} undefined where it would not be allowed
+ * @returns {string | undefined} undefined if it is not allowed
  */
 function numberBeside(field, direction) {
 	const exact = String(field.getAttribute("aria-valuenow"));
-	// Steps go from the rounded number, except where rounding has cut off more than a step.
+	// Steps start from the rounded number on show, except where rounding hides more than a step.
 	const rounded = field.dataset.typed === undefined && Math.abs(Number(exact)) >= LARGE;
 	const from = rounded ? exact : field.value;
 	return stepped(nameOf(field), from, direction * Number(field.dataset.step));

@@ -5,13 +5,13 @@
 /**
  * Watch the pointer: `pressed` in the state says whether it is down.
  *
- * To press a button takes the focus from the field that somebody typed in. What the page would then
- * say about that field could move the button away from under the pointer, before the click.
+ * Pressing a button takes the focus away from the field that the reader typed in. A message about
+ * that field could then move the button away from the pointer before the click.
  *
  * @param {{state: State, set(changes: Partial<State>): void}} store
- * @returns {{afterPress: (action: () => void) => void, runWaiting: () => void}} `afterPress` does
- *   something as soon as no pointer is down, which is before the click; `runWaiting` does now all
- *   that waits for that
+ * @returns {{afterPress: (action: () => void) => void, runWaiting: () => void}} `afterPress` runs
+ *   an action as soon as no pointer is down, which is before the click; `runWaiting` runs all
+ *   waiting actions at once
  */
 export function watchPresses({ state, set }) {
 	/** @type {(() => void)[]} */
@@ -27,7 +27,7 @@ export function watchPresses({ state, set }) {
 		runWaiting();
 	};
 	addEventListener("pointerdown", ({ button }) => button || set({ pressed: true }), true);
-	// The last two are for a release that the page is not told of.
+	// The last two are for cases in which the page gets no event for the release.
 	for (const type of ["pointerup", "pointercancel", "contextmenu", "keydown", "blur"]) {
 		addEventListener(type, end, type !== "blur");
 	}

@@ -1,4 +1,4 @@
-// The read-outs of the first screen: accuracy and its marks, epoch, losses, weights and bias.
+// The readouts of the first screen: accuracy and its marks, epoch, losses, weights and bias.
 
 import { byId, setText, showNumber } from "../dom.js";
 import { fixed, loss, whole, withDecimal } from "../format.js";
@@ -56,21 +56,22 @@ function drawWhyNotAll(question, answer) {
 }
 
 /**
- * Why some predictions are wrong, where that is known: the activation cannot give those answers.
- * Once the run is over, there is a pointer at least to what one neuron can do.
+ * Why some predictions are wrong, if the reason is that the activation cannot give those answers.
+ * If not, point to the verdict in “The test” once the run is over.
  *
  * @param {Pick<TaskData, "answer" | "test_targets" | "test_unreachable">} task
  * @param {Pick<NetworkState, "predictions" | "epoch" | "right">} network
- * @param {boolean} over whether the run has come to its end
+ * @param {boolean} over whether the run has reached its end
  */
 export function whyNotAll(task, { predictions, epoch, right }, over) {
 	const { answer, test_targets, test_unreachable } = task;
 	const misses = predictions.flatMap((row, index) => (row.right ? [] : [index]));
-	// With many rows, not all predictions are here.
+	// With many rows, the page does not have all predictions.
 	if (!epoch || !misses.length || misses.length !== test_targets.length - right) return "";
 	const reason = test_unreachable[misses[0]];
 	const targets = new Set(misses.map((index) => withDecimal(test_targets[index])));
-	if (!reason || targets.size > 1) return over ? "“The test” says what one neuron can do." : "";
+	if (!reason || targets.size > 1)
+		return over ? "“The test” explains what one neuron can learn." : "";
 	const what = answer === "Sum" ? "sum" : "target";
 	const which =
 		misses.length > 1 ? `The ${misses.length} misses are the ${what}s` : `The miss is the ${what}`;

@@ -1,4 +1,4 @@
-// The slider over the run's records: it shows how far the run is, and goes back to any record.
+// The slider below the chart: it shows the present epoch and goes back to any recorded one.
 
 import { byId } from "../dom.js";
 import { epochOf } from "../state/pins.js";

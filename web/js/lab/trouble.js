@@ -1,4 +1,4 @@
-// Explains a run that diverges, oscillates or has stalled, and offers a button that fixes it.
+// Explains a run that diverges, oscillates or has stalled, and offers buttons that help.
 
 import { ACTIVATIONS } from "#python";
 import { byId, onClick, setAttribute, setText } from "../dom.js";
@@ -7,15 +7,15 @@ import { needsRestart } from "../state/trouble.js";
 
 /** @import { Settings, State, Trouble } from "../state/types.d.ts" */
 
-/** The trouble in a few words. Only these are read out, once, when it begins. */
+/** Each trouble in a few words. Screen readers read out only these, once, when it begins. */
 const NAMES = {
 	diverging: "Diverging: the loss grows instead of falling.",
 	oscillating: "Oscillating: the loss goes up and down.",
-	stalled: "Stalled: nothing is learnt any more.",
+	stalled: "Stalled: the neuron no longer learns.",
 };
 
-/** A loss that may be too large for a number. @param {number | null} value */
-const lossText = (value) => (value === null ? "too large for a number" : number(value));
+/** A loss as text. @param {number | null} value null: too large to compute */
+const lossText = (value) => (value === null ? "too large to compute" : number(value));
 
 /**
  * Explain a trouble with its numbers.
@@ -28,42 +28,44 @@ function explain(trouble, { learning_rate: rate, activation }, examples) {
 	if (trouble.kind === "diverging") {
 		const { epoch, lowest, loss, stopped } = trouble;
 		const grown = `is ${lossText(loss)}${lowest === null ? "" : `, up from ${number(lowest)}`}`;
-		const end = stopped ? "; then the weights left what numbers can hold, and it stopped" : "";
-		return `After epoch ${whole(epoch)} it ${grown}${end}. At learning rate ${exact(rate)} each step goes so far beyond its goal that the next error is larger.`;
+		const end = stopped ? ". Training stopped when the weights became too large to compute" : "";
+		return `After epoch ${whole(epoch)} it ${grown}${end}. At learning rate ${exact(rate)}, each step overshoots so far that the next error is even larger.`;
 	}
 	if (trouble.kind === "oscillating") {
 		const { epoch, rises, steps, lowest, highest } = trouble;
-		return `Up to epoch ${whole(epoch)} it rose in ${rises} of ${steps} steps from record to record, ranging from ${number(lowest)} to ${lossText(highest)}. At learning rate ${exact(rate)} the weights overshoot their goal again and again.`;
+		return `Up to epoch ${whole(epoch)} it rose in ${rises} of ${steps} recorded steps, ranging from ${number(lowest)} to ${lossText(highest)}. At learning rate ${exact(rate)}, the weights overshoot their goal again and again.`;
 	}
 	const { epoch, cause, gradient, together, loss, constant, outside } = trouble;
 	const now = `the loss is ${number(loss)} at epoch ${whole(epoch)}`;
 	if (cause === "step") {
-		return `The ${activationName(activation)} is flat on both sides of its jump: its slope is 0, so the gradient is 0 at every example and no weight moves; ${now}.`;
+		return `The ${activationName(activation)} is flat on both sides of its jump. Its slope is 0, so the gradient is 0 for every example and no weight moves; ${now}.`;
 	}
 	const best =
-		constant === null ? "" : ` (the same answer to every example could have ${number(constant)})`;
+		constant === null
+			? ""
+			: ` (giving every example the same answer could reach ${number(constant)})`;
 	const many = outside === examples ? "any of the" : `${whole(outside)} of the ${whole(examples)}`;
 	const reach = `Whatever the weights, this activation cannot give ${many} targets; the identity can give every number.`;
 	if (cause === "flat") {
 		const flat =
-			gradient === 0 ? "0 at every example" : `${number(gradient)} on average, nearly zero`;
-		return `The gradient is ${flat}, but ${now}${best}. The sums lie where the activation is flat, and there no weight has a direction to go.${outside ? ` ${reach}` : ""}`;
+			gradient === 0 ? "0 for every example" : `${number(gradient)} on average, nearly zero`;
+		return `The gradient is ${flat}, but ${now}${best}. The sums lie where the activation is flat, so the weights hardly move.${outside ? ` ${reach}` : ""}`;
 	}
-	return `Each example has a gradient, ${number(gradient)} on average, but of late they cancelled out to ${number(together)}, nearly zero; ${now}${best}. ${outside ? reach : "Other first weights may lead elsewhere; if not, one neuron can do no more here."}`;
+	return `The examples pull the weights in opposite directions: each has a gradient, ${number(gradient)} on average, but together they cancel out to ${number(together)}, nearly zero; ${now}${best}. ${outside ? reach : "Other first weights may help; if not, one neuron cannot do better here."}`;
 }
 
 /** @param {State} state */
 export function drawHealth(state) {
 	const { network, task, settings, status, pressed, troubled } = state;
 	const examples = task?.inputs.length ?? 0;
-	if (pressed) return; // the notice would move what is being pressed
+	if (pressed) return; // the notice would move the button that is being pressed
 	const trouble = network?.trouble ?? null;
 	const notice = byId("trouble");
 	if (trouble) notice.dataset.kind = trouble.kind;
-	// When it is over, its space stays as long as the run goes on, so that nothing jumps up and down.
+	// After a trouble, its space stays empty while the run goes on, so that the page does not jump.
 	else if (troubled && status === "training") notice.dataset.kind = "over";
 	else delete notice.dataset.kind;
-	// That a run has stopped is in the message, which is enough for those who listen.
+	// If the run has stopped, the status message says so; screen readers need not read this as well.
 	const stopped = trouble?.kind === "diverging" && trouble.stopped;
 	setAttribute(byId("trouble-name"), "aria-live", stopped ? "off" : "polite");
 	setText(byId("trouble-name"), trouble ? NAMES[trouble.kind] : "");
@@ -77,8 +79,8 @@ export function drawHealth(state) {
 	if (trouble && rate !== null) {
 		setText(byId("mend-rate"), `Learning rate ${exact(rate)}`);
 		byId("mend-rate").title = needsRestart(trouble, state)
-			? "Starts again from the first weights"
-			: "From here on";
+			? "Start again from the first weights"
+			: "Use this rate from here on";
 	}
 	byId("mend-weights").hidden = !weightsHelp;
 	byId("mend-activation").hidden = other === null;
@@ -90,7 +92,7 @@ export function drawHealth(state) {
 export function wireHealth(mend) {
 	for (const remedy of /** @type {const} */ (["rate", "weights", "activation"])) {
 		onClick(`mend-${remedy}`, () => {
-			// The button disappears with the trouble: do not lose the focus.
+			// The button disappears with the trouble, so move the focus.
 			byId("train").focus({ preventScroll: true });
 			mend(remedy);
 		});

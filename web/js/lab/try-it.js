@@ -1,4 +1,4 @@
-// Trying two numbers: what the network says to those on show, as text, and a remark on them.
+// Trying two numbers: the network’s prediction for those on show, as text, and a remark on them.
 
 import { byId, setText, showNumber } from "../dom.js";
 import { fixed } from "../format.js";
@@ -12,7 +12,7 @@ export function drawTryIt(state) {
 	setText(byId("sum-name"), task?.answer ?? "Sum");
 	const { known, prediction, truth, difference } = forwardPass(state);
 	if (!known) {
-		// The answer is a moment away: leave what is here, so that nothing jumps.
+		// The answer will arrive in a moment: leave the old one, so that nothing flickers.
 		if (network && (status === "ready" || status === "training")) return;
 		for (const id of ["prediction", "sum", "difference"]) showNumber(id, "…", null);
 		setText(byId("try-note"), "");
@@ -28,18 +28,19 @@ export function drawTryIt(state) {
 }
 
 /**
- * Whether the pair has a right answer, whether it can be reached, and whether it was learnt from.
+ * Whether the pair has a right answer, whether the neuron can give it, and whether the pair is a
+ * training example.
  *
  * @param {Prediction} probe
  * @param {State["task"]} task
  */
 function remarkOn({ truth, unreachable, seen }, task) {
 	if (truth === null) {
-		if (task?.name === "own") return "Your data have no one answer for this pair.";
+		if (task?.name === "own") return "Your data has no single answer for this pair.";
 		return task?.decimals
-			? "The right answer is too large for a number."
-			: "There is no right answer for this pair: the task knows only 0 and 1.";
+			? "The right answer is too large to compute."
+			: "There is no right answer for this pair: the task is only about 0 and 1.";
 	}
-	if (unreachable) return `No weights reach this answer: ${unreachable}.`;
+	if (unreachable) return `No weights can give this answer: ${unreachable}.`;
 	return `This pair is ${seen ? "" : "not "}one of the training examples.`;
 }

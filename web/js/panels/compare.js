@@ -1,4 +1,4 @@
-// The panel in which runs are pinned and compared, and the legend of their curves in the chart.
+// The panel Compare runs: pinned runs in a table, and the legend of their curves in the chart.
 
 import { byId, element, fromTemplate, onClick, setRows, setText } from "../dom.js";
 import { watchChanges } from "../draw/changes.js";
@@ -22,7 +22,10 @@ export function drawCompare(state) {
 	const { pins, settings } = state;
 	const problem = objection(state);
 	byId("pin").setAttribute("aria-disabled", String(problem !== ""));
-	setText(byId("pin-note"), problem || `The chart will keep its curve as run ${freeLetter(pins)}.`);
+	setText(
+		byId("pin-note"),
+		problem || `The chart will keep this run’s curve as run ${freeLetter(pins)}.`,
+	);
 	if (!changed(pins, settings)) return;
 	byId("remove-pins").hidden = pins.length === 0;
 	const table = /** @type {HTMLTableElement} */ (byId("pins"));
@@ -68,7 +71,7 @@ function drawRow(row, pin, current) {
 }
 
 /**
- * A line of the legend. It names those settings that differ from the current run's.
+ * A line of the legend. It names the settings that differ from those of the current run.
  *
  * @param {Pin} pin
  * @param {State["settings"]} current
@@ -83,7 +86,7 @@ function legendLine(pin, current) {
 	return item;
 }
 
-/** A piece of a line as the chart draws that run's curve. @param {PinLetter} letter */
+/** A short piece of line, dashed like the run's curve. @param {PinLetter} letter */
 function curveSample(letter) {
 	const sample = fromTemplate("pin-mark");
 	sample.querySelector("line")?.setAttribute("stroke-dasharray", DASHES[letter].join(" "));
@@ -99,7 +102,7 @@ function titleOf(id, value) {
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
  * @param {{say(text: string): void, warn(text: string): void}} actions
- * @param {(settings: Pin["settings"]) => void} useSettings takes them up as if they were typed
+ * @param {(settings: Pin["settings"]) => void} useSettings applies settings as if they were typed
  */
 export function wireCompare({ state, set }, { say, warn }, useSettings) {
 	onClick("pin", () => {
@@ -113,11 +116,11 @@ export function wireCompare({ state, set }, { say, warn }, useSettings) {
 		say(`Pinned as run ${letter}: ${accuracyOf(pin)} at epoch ${epochOf(pin)}.`);
 	});
 
-	/** After some were removed. @param {Pin[]} pins @param {string} text */
+	/** Show the pins that are left. @param {Pin[]} pins @param {string} text */
 	function setPins(pins, text) {
 		set({ pins });
 		say(text);
-		// Do not lose the focus with the button that it is on.
+		// The focused button may have disappeared: do not lose the focus.
 		if (!pins.length) return byId("pin").focus();
 		requestAnimationFrame(() => {
 			if (document.activeElement === document.body) byId("pin").focus();
@@ -125,7 +128,7 @@ export function wireCompare({ state, set }, { say, warn }, useSettings) {
 	}
 
 	onClick("remove-pins", () => {
-		if (state.pins.length) setPins([], "No run is pinned any more.");
+		if (state.pins.length) setPins([], "All pinned runs were removed.");
 	});
 	byId("pins").addEventListener("click", ({ target }) => {
 		const button = /** @type {Element} */ (target).closest("button");
@@ -134,9 +137,9 @@ export function wireCompare({ state, set }, { say, warn }, useSettings) {
 		if (!button || !pin) return;
 		if (button.dataset.action === "remove") {
 			const others = state.pins.filter((other) => other !== pin);
-			return setPins(others, `Run ${letter} is no longer pinned.`);
+			return setPins(others, `Run ${letter} was removed.`);
 		}
 		useSettings(pin.settings);
-		say(`These are the settings of run ${letter} again.`);
+		say(`The settings of run ${letter} are back.`);
 	});
 }

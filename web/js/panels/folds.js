@@ -1,4 +1,4 @@
-// The panels below the first screen: which are there, and which are unfolded.
+// The panels below the first screen: which are shown, and which are unfolded.
 
 import { byId } from "../dom.js";
 import { PANELS, writeQuery } from "../state/query.js";
@@ -6,8 +6,8 @@ import { PANELS, writeQuery } from "../state/query.js";
 /** @import { Panel, State } from "../state/types.d.ts" */
 
 /**
- * What was unfolded when that was last drawn. The state may be behind what the reader has just
- * unfolded, so a fold is only changed when the state has changed.
+ * The panels that were unfolded when this was last drawn. The reader may have unfolded one that is
+ * not in the state yet, so a fold changes only when the state has changed.
  *
  * @type {Panel[]}
  */
@@ -25,14 +25,14 @@ export function drawPanels({ embedded, panels, open }) {
 	byId("some-panels").hidden = embedded || panels.length === PANELS.length;
 }
 
-/** What unfolds a panel; some are always unfolded. @param {Panel} name */
+/** The fold of a panel; null if the panel is always unfolded. @param {Panel} name */
 const foldOf = (name) =>
 	/** @type {HTMLDetailsElement | null} */ (
 		byId(`${name}-panel`).querySelector(":scope > details")
 	);
 
 /**
- * Have these panels on the page, and in its address.
+ * Show these panels, and put them into the address.
  *
  * @param {{state: State, set(changes: Partial<State>): void}} store
  * @param {readonly Panel[]} panels
@@ -44,7 +44,7 @@ export function showPanels({ state, set }, panels) {
 	try {
 		history.pushState(history.state, "", location.pathname + query + location.hash);
 	} catch {
-		// Some browsers allow only so many changes a minute: the panels come all the same.
+		// Some browsers limit how often the address can change; show the panels anyway.
 	}
 	set({ panels: shown });
 }
@@ -55,7 +55,7 @@ export function showPanels({ state, set }, panels) {
  */
 export function wirePanels(store, { refreshPictures }) {
 	const { state, set } = store;
-	// Some may have been unfolded before there was a script.
+	// Some may have been unfolded before the script started.
 	set({ open: PANELS.filter((name) => state.open.includes(name) || foldOf(name)?.open) });
 	for (const name of PANELS) {
 		const fold = foldOf(name);
@@ -67,10 +67,10 @@ export function wirePanels(store, { refreshPictures }) {
 		});
 	}
 	byId("all-panels").addEventListener("click", (event) => {
-		if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in another window
+		if (event.ctrlKey || event.metaKey || event.shiftKey) return; // opens another window
 		event.preventDefault(); // a new page would lose the run
 		showPanels(store, PANELS);
-		byId("train").focus({ preventScroll: true }); // the link is gone
+		byId("train").focus({ preventScroll: true }); // the link has disappeared
 		byId("guide-title").scrollIntoView({ block: "nearest" });
 	});
 }

@@ -26,12 +26,12 @@ export function drawGradient(state) {
 	);
 	const agreement =
 		largest === null
-			? "One of them is too large for a number."
-			: `They differ by ${scientific(largest, 0)} at most.`;
+			? "At least one slope is too large to compute."
+			: `The two gradients differ by at most ${scientific(largest, 0)}.`;
 	setText(
 		byId("check-note"),
-		`At epoch ${whole(epoch)}, where the weights were ${w1} and ${w2} and the bias ${bias}, ` +
-			`with steps of ${scientific(epsilon, 0)} to either side. ${agreement}`,
+		`Computed at epoch ${whole(epoch)}, with the weights ${w1} and ${w2}, the bias ${bias}, ` +
+			`and steps of ${scientific(epsilon, 0)} to either side. ${agreement}`,
 	);
 }
 

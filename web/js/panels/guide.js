@@ -1,4 +1,4 @@
-// The guide: checks the reader's guesses, and sets up the lab to show what each part is about.
+// The guide: checks the reader's guesses, and sets up the lab to demonstrate each part.
 
 import { DEFAULTS } from "#python";
 import { byId, checkRadio, onChoice, onClick, setText } from "../dom.js";
@@ -39,7 +39,10 @@ export function drawGuide({ guesses, guidePart, panels }) {
 		const right = byId(`guide-${part}`).querySelector("[data-right]:checked") !== null;
 		buttonOf(part, "check").disabled = choice === undefined;
 		const [answer] = byId(`${part}-answer`).children;
-		setText(answer.children[0], right ? "Yes, that is it." : "Not quite, but worth a guess.");
+		setText(
+			answer.children[0],
+			right ? "Yes, that’s right." : "Not quite, but it was worth a guess.",
+		);
 		/** @type {HTMLElement} */ (answer).hidden = !checked;
 	}
 	byId("back-to-guide").hidden = guidePart === null || !panels.includes("guide");
@@ -47,7 +50,7 @@ export function drawGuide({ guesses, guidePart, panels }) {
 }
 
 /**
- * Scroll to an element once it is drawn, and put the focus on what is to be pressed next.
+ * Scroll to an element once it is drawn, and focus what the reader is to press next.
  *
  * @param {Element} place
  * @param {Element | null} next
@@ -73,14 +76,14 @@ export function wireGuide({ state, set }, actions, defaults, change, showPanels)
 	async function setUp(part) {
 		const { settings, probe = DEFAULTS.probe, press = "train", panel, view } = SETUPS[part];
 		const { network, panels } = state;
-		// A reader's own speed stays, but for the one that shows example after example.
+		// Keep the reader's speed, unless it is the slow one that shows example after example.
 		const speed = state.settings.speed === "example" ? defaults.speed : state.settings.speed;
 		const learnt = network && (network.epoch > 0 || network.example > 0);
-		const text = `Set up: ${byId(`${part}-setup`).textContent}${learnt ? " The run starts again, at epoch 0." : ""}`;
+		const text = `Set up: ${byId(`${part}-setup`).textContent}${learnt ? " The run starts again at epoch 0." : ""}`;
 		change({ ...defaults, speed, ...settings });
 		actions.tryNumbers(probe);
-		await actions.restart(text); // wait: what is below moves up when a notice about the last run disappears
-		// Say it here too: before Python is there, nothing restarts.
+		await actions.restart(text); // wait: the page moves when a notice about the last run disappears
+		// Say it again: before Python has started, restart() does not.
 		actions.say(text);
 		set({ ...view, guidePart: part });
 		if (!panel) return leadTo(document.querySelector("header") ?? document.body, byId(press));

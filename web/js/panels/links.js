@@ -7,7 +7,7 @@ import { PANELS } from "../state/query.js";
 
 /** @import { Panel, State } from "../state/types.d.ts" */
 
-/** Give each panel a link to itself; build.py has it done beforehand. */
+/** Give each panel a link to itself; in the built page they are already there. */
 export function drawPanelLinks() {
 	for (const name of PANELS) if (!linkOf(name)) addLink(name);
 }
@@ -27,7 +27,7 @@ function addLink(name) {
 const changed = watchChanges();
 
 /**
- * Have each address say the page's present settings.
+ * Put the present settings into each address.
  *
  * @param {State} state
  */

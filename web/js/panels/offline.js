@@ -11,9 +11,9 @@ export function drawOffline({ offline: { kept, update } }) {
 	setText(
 		byId("offline"),
 		kept === true
-			? "This page is kept on this device: it opens without a network."
+			? "This page is stored on this device and also works offline."
 			: kept === null
 				? ""
-				: `This page is not kept on this device, so it needs the network: ${kept}`,
+				: `This page does not work offline: ${kept}`,
 	);
 }

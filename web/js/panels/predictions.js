@@ -1,4 +1,4 @@
-// The table of the test: what the network said before it learnt, and what it says now.
+// The table of the test: the network's predictions before training and now.
 
 import { byId, fromTemplate, setRows, setText } from "../dom.js";
 import { fixed, repr, rewritten, short, whole } from "../format.js";
@@ -19,9 +19,11 @@ export function drawPredictions({ task, before, network, markedRow }) {
 	const count = task.test_seen.length;
 	const known = unseen
 		? `${whole(unseen)} of the ${whole(count)} pairs ${unseen === 1 ? "is" : "are"} not among the training examples.`
-		: "All of these are training examples: there are no others.";
+		: "All of these pairs are also training examples.";
 	const more =
-		count > before.length ? ` Here are the first ${before.length}; all are counted.` : "";
+		count > before.length
+			? ` The table shows the first ${before.length}; the accuracy counts all of them.`
+			: "";
 	setText(byId("predictions-note"), known + more);
 	setRows(body, before.length, () => fromTemplate("prediction-row"));
 	before.forEach((row, index) => {

@@ -1,4 +1,4 @@
-// What can be asked of the run: each action puts a request in its queue, or sets what is shown.
+// The actions on a run: each puts a request into its queue, or changes what is shown.
 
 import { forwardPass, whyNoPython } from "../state/forward-pass.js";
 import { without } from "../state/number-fields.js";
@@ -17,15 +17,15 @@ import { sayWhatWasSet } from "./session.js";
 /** @import { Answered, Calls, Handle, Parameter, Position, RequestOf } from "../state/types.d.ts" */
 /** @import { Run } from "./run.js" */
 
-/** The requests of which only the last counts while Python is not there. */
+/** While Python is starting, only the last of these requests counts. */
 const TRAINING = /** @type {const} */ (["train", "step", "epoch"]);
 
-/** How long no other numbers are tried before the answer is said, in milliseconds. */
+/** How long after the last change of the numbers to try the answer is read out, in milliseconds. */
 const ANSWERING_PAUSE = 1000;
 
 export class Actions {
 	#run;
-	/** Says what the network says to the numbers to try. @type {number | undefined} */
+	/** The timer that reads out the prediction for the numbers to try. @type {number | undefined} */
 	#answering;
 
 	/** @param {Run} run */
@@ -36,13 +36,13 @@ export class Actions {
 		this.warn = run.warn;
 	}
 
-	/** Have Python there for something that a button asks for; while it starts, only the last counts. */
+	/** Start Python if a button needs it; while it starts, only the last request counts. */
 	#awaitPython() {
 		const { status } = this.#run.state;
 		if (isRunning(this.#run.state)) return;
 		this.#run.queue.remove(isOneOf(...TRAINING));
 		if (status === "failed") this.#run.startPython();
-		else this.#run.say("Python is starting. Then the neuron begins to learn.");
+		else this.#run.say("Python is starting. Training begins as soon as it is ready.");
 	}
 
 	train = () => {
@@ -63,7 +63,7 @@ export class Actions {
 		this.#run.queue.add({ kind: "epoch" });
 	};
 
-	/** Stop training after the slice that is under way, and take back what waits for Python. */
+	/** Stop training after the present slice, and withdraw what waits for Python. */
 	pause = () => {
 		const { status, message } = this.#run.state;
 		if (status === "loading" && isAskedFor(this.#run.state, ...TRAINING))
@@ -75,15 +75,15 @@ export class Actions {
 		this.#run.queue.add({ kind: "pause", message });
 	};
 
-	/** Back to the first weights. */
+	/** Go back to the first weights. */
 	reset = () => this.restart(`Back at the first weights of seed ${this.#run.state.settings.seed}.`);
 
 	/**
-	 * Give up the run and begin it anew.
+	 * End the run and begin a new one.
 	 *
-	 * @param {string} news
-	 * @param {Position | null} [place] where it is to begin, if not at its first weights
-	 * @returns {Promise<void>} until it has begun, if Python is there
+	 * @param {string} news the message to show
+	 * @param {Position | null} [place] where to begin, if not at the first weights
+	 * @returns {Promise<void>} resolves when it has begun; at once if Python is not running
 	 */
 	restart = async (news, place = null) => {
 		const running = isRunning(this.#run.state);
@@ -104,7 +104,7 @@ export class Actions {
 		if (running) await begun;
 	};
 
-	/** The settings have another learning rate, from the next example on. */
+	/** Use the learning rate of the settings from the next example on. */
 	useLearningRate = async () => {
 		const { status, queue } = this.#run.state;
 		const waiting = queue.slice(1).some(isOneOf("begin", "learning_rate"));
@@ -115,7 +115,7 @@ export class Actions {
 	tryNumbers = (probe) => {
 		const { state } = this.#run;
 		const same = probe.map((x, i) => x === state.probe[i]);
-		if (same.every(Boolean) && !state.exampleShown) return; // a field was only passed through
+		if (same.every(Boolean) && !state.exampleShown) return; // nothing has changed
 		const changed = ["input_1", "input_2"].filter((_, i) => !same[i]);
 		const problems = without(state.problems, ...changed);
 		this.#run.set({ probe, exampleShown: null, problems });
@@ -123,19 +123,19 @@ export class Actions {
 		const { message } = state;
 		clearTimeout(this.#answering);
 		this.#answering = setTimeout(() => {
-			// Whatever was said meanwhile says more.
+			// Any newer message is more important.
 			if (state.status === "ready" && state.message === message) this.#run.hear(answer(state));
 		}, ANSWERING_PAUSE);
 	};
 
-	/** Ask for what the page shows from now on and does not know yet. */
+	/** Request the pictures that the page now shows and does not have yet. */
 	refreshPictures = () => {
 		this.#run.queue.work();
 	};
 
 	/**
-	 * Go to a recorded epoch, with the weights that the network had then. What came after it stays
-	 * in sight until the run, going on from there, replaces it.
+	 * Go to a recorded epoch, with the weights that the network had there. Later records stay
+	 * visible until the run goes on from there and replaces them.
 	 *
 	 * @param {number} index among the records
 	 */
@@ -143,10 +143,10 @@ export class Actions {
 		const { state } = this.#run;
 		const record = state.records[index];
 		if (!isRunning(state)) return this.#run.say(whyNoPython(state));
-		if (beginsAnew(state) || !record) return this.#run.set({}); // the slider goes back to where it was
+		if (beginsAnew(state) || !record) return this.#run.set({}); // move the slider back
 		this.#run.set({ problems: without(state.problems, ...PARAMETERS) });
 		this.pause();
-		// Of the many places that a slider passes, only the last one counts.
+		// Of the many epochs that the slider passes, only the last one counts.
 		const [first, ...others] = state.queue;
 		const kept = others.filter((request) => !isOneOf("restore")(request));
 		this.#run.queue.replace(first ? [first, ...kept] : []);
@@ -154,14 +154,14 @@ export class Actions {
 	};
 
 	/**
-	 * Set a number of the drawing. The inputs are the numbers to try.
+	 * Set a number on the drawing. The inputs are the numbers to try.
 	 *
 	 * @param {Handle} handle
 	 * @param {number} value
 	 */
 	setByHand = (handle, value) => {
 		const { state } = this.#run;
-		// While it trains by examples, the drawing shows those and not the numbers to try.
+		// During training the drawing may show an example instead of the numbers to try.
 		const [x1, x2] = state.status === "training" ? state.probe : forwardPass(state).inputs;
 		if (handle === "input_1") this.tryNumbers([value, x2]);
 		else if (handle === "input_2") this.tryNumbers([x1, value]);
@@ -175,14 +175,14 @@ export class Actions {
 	#edit(parameters) {
 		this.#run.set({ problems: without(this.#run.state.problems, ...Object.keys(parameters)) });
 		const { status, queue, network } = this.#run.state;
-		// At rest Python has what the page shows.
+		// When nothing is going on, Python has the numbers that the page shows.
 		const atRest = status === "ready" && queue.every(isOneOf("refresh", "question"));
 		const asked = atRest && network ? parametersOf(network) : parametersByHand(this.#run.state);
 		const names = /** @type {Parameter[]} */ (Object.keys(parameters));
 		const [first, ...others] = queue;
 		const last = others.at(-1);
 		if (names.every((name) => asked[name] === parameters[name])) {
-			this.#run.set({}); // a hand that has not moved
+			this.#run.set({}); // nothing has changed
 		} else if (last?.kind === "edit") {
 			const merged = { ...last, parameters: { ...last.parameters, ...parameters } };
 			this.#run.queue.replace([first, ...others.slice(0, -1), merged]);
@@ -191,12 +191,14 @@ export class Actions {
 		}
 		if (isRunning(this.#run.state)) return;
 		const failed = this.#run.state.status === "failed";
-		const when = failed ? "Python could not start. Once it does:" : "Python is starting. Then:";
+		const when = failed
+			? "Python could not start. As soon as it does:"
+			: "Python is starting. As soon as it is ready:";
 		const what = parametersInWords(parametersByHand(this.#run.state), "is set to");
 		this.#run.say(`${when} ${what}.`, this.#run.state.stepping);
 	}
 
-	/** A part is in somebody's hand: the run waits until it is let go. */
+	/** A part is being dragged: the run waits until it is released. */
 	hold = () => this.#run.set({ held: true });
 
 	release = () => {
@@ -212,7 +214,7 @@ export class Actions {
 	};
 
 	/**
-	 * Ask what changes nothing.
+	 * Ask Python something that does not change the run.
 	 *
 	 * @template {keyof Calls} Call
 	 * @param {Call} call

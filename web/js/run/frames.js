@@ -1,9 +1,9 @@
 // Frames of the screen, as the run counts them.
 
-/** A screen that refreshes more often than 60 times a second does not make the run faster. */
+/** The shortest time between two frames, so that a faster screen does not make the run faster. */
 const FRAME_MILLISECONDS = 15;
 
-/** Of the screen, and not of the run: so it is no part of the state. */
+/** The time of the last frame. It belongs to the screen, not to the run, so it is not in the state. */
 let lastFrame = 0;
 
 /** Wait for the next frame. @returns {Promise<number>} its time, in milliseconds */

@@ -1,4 +1,4 @@
-// What can be done with somebody's own data: Python reads it, checks it and writes it.
+// The reader's own data: Python reads it, checks it and writes it.
 
 import { whole } from "../format.js";
 import { draftOf, packed } from "../state/own-rows.js";
@@ -25,7 +25,7 @@ export class OwnData {
 	}
 
 	/**
-	 * Ask Python; why there is no answer is said in the panel.
+	 * Ask Python. If there is no answer, the panel says why.
 	 *
 	 * @template {keyof Calls} Call
 	 * @param {Call} call
@@ -38,7 +38,7 @@ export class OwnData {
 		this.#put({ note: found.problem });
 	}
 
-	/** Show the data of the settings in the table, unless what stands there is not in use yet. */
+	/** Show the data of the settings in the table, unless the table has changes that are not in use. */
 	showDataInUse() {
 		const { state, set } = this.#store;
 		const { data: rows, held_out } = state.settings;
@@ -53,15 +53,15 @@ export class OwnData {
 	}
 
 	/**
-	 * Read rows from a text, and put them into the tables: the bad ones as well.
+	 * Read rows from a text, and put them into the tables, including bad ones.
 	 *
 	 * @param {string} text
-	 * @param {number | null} at the row before which they go; null: in place of all that is there
-	 * @returns {Promise<boolean>} whether there were any
+	 * @param {number | null} at the row before which to insert them; null: replace all rows
+	 * @returns {Promise<boolean>} whether they could be read
 	 */
 	readRows = async (text, at) => {
 		const { state } = this.#store;
-		const { table } = state.data; // the one in sight, whatever is looked at meanwhile
+		const { table } = state.data; // the one on show now, even if the reader switches meanwhile
 		const tables = await this.#consult("read_data", { text });
 		const { draft, page } = state.data;
 		if (!tables || !draft) return false;
@@ -75,7 +75,7 @@ export class OwnData {
 	};
 
 	/**
-	 * Have Python look at each cell of what is being edited.
+	 * Let Python check each cell that is being edited.
 	 *
 	 * @returns {Promise<OwnTables | null | undefined>} its numbers; null if something is wrong with
 	 *   them, undefined if that is not known
@@ -86,14 +86,14 @@ export class OwnData {
 		if (!draft) return;
 		const { training, test } = draft;
 		const checked = await this.#consult("check_data", { training, test });
-		// If it was edited meanwhile, it is checked again.
+		// If it was edited meanwhile, it will be checked again.
 		if (!checked || state.data.draft !== draft) return;
 		this.#put({ problems: checked.problems, note: "" });
 		return checked.tables;
 	};
 
 	/**
-	 * Write what is in sight as CSV, or all of it as JSON; bad rows too.
+	 * Write the table on show as CSV, or both as JSON, including bad rows.
 	 *
 	 * @param {Table} training
 	 * @param {Table} test
@@ -106,9 +106,9 @@ export class OwnData {
  * A draft with the rows that were read.
  *
  * @param {Draft} draft
- * @param {"training" | "test"} table the one that takes them, if they do not say themselves
+ * @param {"training" | "test"} table where they go, unless the text itself says so
  * @param {Tables} read
- * @param {number | null} at the row before which they go; null: in place of all that is there
+ * @param {number | null} at the row before which to insert them; null: replace all rows
  * @returns {Draft}
  */
 function withRows(draft, table, { training: rows, test }, at) {
@@ -124,28 +124,28 @@ function withRows(draft, table, { training: rows, test }, at) {
 }
 
 /**
- * What was read, in words.
+ * A message that says what was read.
  *
  * @param {Tables} read
- * @param {"training" | "test"} table the one that took them
- * @param {number} untouched how many rows to test with are still those of before
+ * @param {"training" | "test"} table where they went
+ * @param {number} untouched how many test rows have stayed the same
  */
 function whatWasRead({ training: rows, test, header, commas }, table, untouched) {
 	const count = rows.length + (test?.length ?? 0);
 	const kind = table === "test" && !test ? "test " : "";
 	const notes = [`${whole(count)} ${kind}${count === 1 ? "row" : "rows"} read.`];
-	if (header) notes.push(`The first line was taken as a header: ${header.slice(0, 60)}.`);
-	if (commas) notes.push("Its commas were read as decimal points.");
+	if (header) notes.push(`The first line was read as a header: ${header.slice(0, 60)}.`);
+	if (commas) notes.push("Commas were read as decimal points.");
 	if (untouched) {
 		notes.push(
-			`The test data is as it was, ${whole(untouched)} ${untouched === 1 ? "row: see whether it fits" : "rows: see whether they fit"} these.`,
+			`The test data still has its ${whole(untouched)} old ${untouched === 1 ? "row: check that it fits" : "rows: check that they fit"} the new ones.`,
 		);
 	}
 	return notes.join(" ");
 }
 
 /**
- * A table with more rows before one of its own, which gives way if it is empty.
+ * A table with more rows inserted before one of its rows, which is dropped if it is empty.
  *
  * @param {Table} table
  * @param {number} at

@@ -1,41 +1,41 @@
-// The pictures that Python draws of a network: which to ask for, how fine, and how often.
+// The pictures that Python computes: which to request, how fine, and how often.
 
 import { extent } from "../state/extent.js";
 
 /** @import { NetworkState, State, Wanted } from "../state/types.d.ts" */
 
-/** With more examples than this, the weight space is coarser: each place takes up to 200 of them. */
+/** With more examples than this, the weight space is coarser, because each place needs up to 200 of them. */
 const MANY = 100;
 
 /**
- * While the run goes on, Python spends one part of its time in so many on each picture. Handing it
- * over takes three times as long again, and then it has to be drawn.
+ * During a run, Python spends one part in this many of its time on each picture. Sending it takes
+ * three times as long again, and then it has to be drawn.
  */
 const SHARE = 100;
 
 /**
- * A picture of the network: what it is, and what it costs in the middle of a run.
+ * A picture of the network, and what it costs during a run.
  *
  * @typedef {object} Picture
  * @property {"map" | "surface"} name also that of the panel that shows it
- * @property {(state: State) => number[]} sizes how fine it may be, in places along a side, upwards
- * @property {(state: State) => boolean} isCurrent whether the last one shows what the next one would
- * @property {(state: State, size: number) => object} details what it is asked for besides its size
- * @property {number} cost milliseconds of Python for one place
- * @property {number} due when there is time for the next one
+ * @property {(state: State) => number[]} sizes the possible numbers of places along a side, ascending
+ * @property {(state: State) => boolean} isCurrent whether the last picture is still up to date
+ * @property {(state: State, size: number) => object} details the arguments of the request, except the size
+ * @property {number} cost milliseconds that Python needs for one place
+ * @property {number} due when the next picture can be requested
  */
 
 /** @returns {Picture} */
 const mapPicture = () => ({
 	name: "map",
-	// Tenths are on all of these, and the finest has fiftieths: what web/js/panels/map/values.js points at.
+	// All of these include the tenths, and the finest has steps of 0.02, as in web/js/panels/map/values.js.
 	sizes: () => [11, 21, 31, 51],
 	isCurrent({ map, network, task }) {
 		if (!map || !network || map.of.task !== task) return false;
 		const { weights, bias } = map.of;
 		return bias === network.bias && weights.every((w, i) => w === network.weights[i]);
 	},
-	// The right answers stay the same while a run goes on: those on show are kept.
+	// The right answers stay the same during a run, so the page keeps those it has.
 	details: ({ map, task }, size) => ({ truths: map?.size !== size || map.of.task !== task }),
 	cost: 0,
 	due: 0,
@@ -57,7 +57,7 @@ const surfacePicture = () => ({
 });
 
 /**
- * For how long a run must go on for a picture of some size to be no more than its share of it.
+ * How long a run must last for a picture of this size to take no more than its share of the time.
  *
  * @param {Picture} picture
  * @param {number} size
@@ -65,8 +65,8 @@ const surfacePicture = () => ({
 const shareOf = ({ cost }, size) => SHARE * cost * size * size;
 
 /**
- * Knows what each picture costs on this machine, and how quickly the run asks: that is measured
- * here, and no part of what the page shows.
+ * Decides which pictures to request. It measures what each one costs on this machine and how often
+ * the run asks; the page shows none of this, so it is not in the state.
  */
 export class Pictures {
 	#store;
@@ -80,7 +80,7 @@ export class Pictures {
 		this.#store = store;
 	}
 
-	/** What to ask for at rest: the finest of each picture that somebody sees and that is lacking. */
+	/** What to request at rest: the finest version of each visible picture that is missing. */
 	forRest() {
 		const { state } = this.#store;
 		return this.#wanted((picture) => {
@@ -91,13 +91,13 @@ export class Pictures {
 	}
 
 	/**
-	 * What to ask for together with the next step of a run: as fine as does not hold it up, and
-	 * nothing while the coarsest would.
+	 * What to request with the next step of a run: the finest pictures that do not slow it down, or
+	 * none if even the coarsest would.
 	 */
 	forStep() {
 		const { state } = this.#store;
 		const now = performance.now();
-		// A pause says nothing of the pace: it falls at once, and grows slowly.
+		// A pause must not count as a slow pace, so the value falls at once but grows slowly.
 		const elapsed = now - this.#lastAsked;
 		this.#pace = Math.min(elapsed, (7 * this.#pace + elapsed) / 8);
 		this.#lastAsked = now;
@@ -109,9 +109,9 @@ export class Pictures {
 	}
 
 	/**
-	 * The pictures that somebody sees, with what each is asked for.
+	 * The visible pictures to request, with their arguments.
 	 *
-	 * @param {(picture: Picture) => number | undefined} sizeOf the size to ask for, if any
+	 * @param {(picture: Picture) => number | undefined} sizeOf the size to request, if any
 	 */
 	#wanted(sizeOf) {
 		const { state } = this.#store;
@@ -134,7 +134,7 @@ export class Pictures {
 			const fresh = pictures?.[name];
 			if (!fresh) continue;
 			set({ [name]: { ...state[name], ...fresh, of: { weights, bias, task: state.task } } });
-			// The clock of a worker is a coarse one.
+			// The clock of a worker is coarse, so take an average.
 			const cost = pictures.milliseconds[name] / fresh.size ** 2;
 			picture.cost += (cost - picture.cost) / (picture.cost ? 4 : 1);
 			const pause = shareOf(picture, sizes(state)[0]);

@@ -1,4 +1,4 @@
-// What is asked about the network as it stands, and about what does not belong to it.
+// Requests that do not change the run: predictions, the gradient, and questions about data and files.
 
 import { rewritten, whole } from "../format.js";
 
@@ -6,7 +6,7 @@ import { rewritten, whole } from "../format.js";
 /** @import { Run } from "./run.js" */
 
 /**
- * Predict for the numbers to try, and have the pictures that are lacking.
+ * Predict for the numbers to try, and get the pictures that are missing.
  *
  * @param {Run} run
  * @param {RequestOf<"refresh">} request
@@ -45,8 +45,7 @@ export async function answerQuestion(run, request) {
 }
 
 /**
- * Training left the finite numbers: show what was recorded up to there, and the last finite
- * parameters.
+ * Training diverged: show the records up to there and the last finite parameters.
  *
  * @param {Run} run
  * @param {RequestOf<"diverged">} request
@@ -56,6 +55,6 @@ export async function sayDiverged(run, request) {
 	run.storeReply(reply);
 	const epoch = whole(reply.epoch + 1);
 	run.warn(
-		`Stopped in epoch ${epoch}: ${rewritten(request.reason)}. The network keeps its last finite weights.`,
+		`Stopped in epoch ${epoch}: ${rewritten(request.reason)}. The network keeps its last good weights.`,
 	);
 }

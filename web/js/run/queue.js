@@ -6,24 +6,24 @@ import { nextFrame } from "./frames.js";
 /** @import { Run } from "./run.js" */
 
 /**
- * The requests themselves are in the state, so that the page can show what is asked for. The first
- * one is under way. What is taken out of the queue before it is done is not wanted any more: an
- * answer to it is dropped.
+ * The requests themselves are in the state, so that the page can show what is pending. The first
+ * one is under way. If a request is removed from the queue before it is done, its answer is
+ * ignored.
  */
 export class Queue {
 	#run;
 	#performers;
-	/** Whether a request is being performed: the next one waits for it, also if it is dropped. */
+	/** Whether a request is being performed. The next one waits for it, even if it was removed. */
 	#working = false;
-	/** Ends the wait for a frame, if what is asked for is a reason to. */
+	/** Ends the wait for a frame if a new request is a reason to. */
 	#endWait = () => {};
-	/** The frame to come, if somebody has waited for it. @type {Promise<number> | null} */
+	/** The next frame, if something waits for it. @type {Promise<number> | null} */
 	#frame = null;
 
 	/**
-	 * @param {Run} run knows what to do next, and what to do when a request fails
+	 * @param {Run} run decides what to do next, and what to do when a request fails
 	 * @param {Record<RunRequest["kind"], (run: Run, request: any) => Promise<void> | void>} performers
-	 *   what is done for each kind of request
+	 *   the function that performs each kind of request
 	 */
 	constructor(run, performers) {
 		this.#run = run;
@@ -41,10 +41,10 @@ export class Queue {
 	}
 
 	/**
-	 * Ask for something, after all that was asked for before.
+	 * Add a request to the end of the queue.
 	 *
 	 * @param {RunRequest} request
-	 * @returns {Promise<void>} until it is done, or not wanted any more
+	 * @returns {Promise<void>} resolves when it is done or removed
 	 */
 	add(request) {
 		/** @type {Promise<void>} */
@@ -57,7 +57,7 @@ export class Queue {
 	}
 
 	/**
-	 * Have just these requests in the queue.
+	 * Replace the queue with these requests.
 	 *
 	 * @param {readonly RunRequest[]} requests
 	 */
@@ -72,7 +72,7 @@ export class Queue {
 		this.replace(this.requests.filter((request) => !unwanted(request)));
 	}
 
-	/** Perform what is asked for, until nothing is left to do. */
+	/** Perform requests until nothing is left to do. */
 	async work() {
 		this.#endWait();
 		if (this.#working) return;
@@ -93,7 +93,7 @@ export class Queue {
 	/**
 	 * Wait for the next frame, or until there is a reason not to.
 	 *
-	 * @param {() => boolean} isInterrupted asked whenever somebody asks for something
+	 * @param {() => boolean} isInterrupted called whenever a request is added
 	 * @returns {Promise<number>} the time of the frame, in milliseconds
 	 */
 	nextFrame(isInterrupted) {

@@ -1,11 +1,11 @@
-// Requests to the run, as they are made and told apart.
+// Helpers that create requests and tell their kinds apart.
 
 /** @import { Position, RequestOf, RunRequest } from "../state/types.d.ts" */
 
 /**
- * Begin the session in Python.
+ * A request to begin the session in Python.
  *
- * @param {Position | null} place where; null: at epoch 0
+ * @param {Position | null} place where to begin; null: at epoch 0
  * @param {boolean} byHand whether the weights there were not learnt in this run
  * @returns {RequestOf<"begin">}
  */

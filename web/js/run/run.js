@@ -1,4 +1,4 @@
-// The run: one queue of requests, one phase, and what happens when Python ends in the middle.
+// The run: its queue of requests, its status, and how it recovers when Python crashes.
 
 import { WorkerDied } from "../engine/engine.js";
 import { answeredProbe } from "../state/forward-pass.js";
@@ -22,7 +22,7 @@ import {
 /** @import { NetworkState, RequestOf, RunRequest, Settings, State, Wanted } from "../state/types.d.ts" */
 
 /**
- * What is done for each kind of request.
+ * The function that performs each kind of request.
  *
  * @type {Record<RunRequest["kind"], (run: Run, request: any) => Promise<void> | void>}
  */
@@ -43,45 +43,45 @@ const PERFORMERS = {
 	diverged: sayDiverged,
 };
 
-/** The answer belongs to a request that nobody wants any more. */
+/** The answer belongs to a request that was removed from the queue. */
 class Unwanted extends Error {}
 
-/** A screen reader has taken up by then what there is to say. */
+/** How long a text for screen readers stays on the page. */
 const HEARD_MILLISECONDS = 3000;
 
-/** A request that ends its worker so often in a row is given up. */
+/** After this many crashes in a row, a request is given up. */
 const MOST_DEATHS = 2;
 
-/** Why Python was started again stays in sight for so long, in milliseconds, whatever is said next. */
+/** How long the reason for a restart stays visible before other messages, in milliseconds. */
 const TIME_TO_READ = 6000;
 
 export class Run {
 	#store;
 	#engine;
-	// What follows is of the worker and of this visit: no view shows it, and no link or file has it.
-	/** How many workers have died of what, since something was last answered. @type {Map<unknown, number>} */
+	// The following fields are not in the state, because no view, link or file uses them.
+	/** How many workers have crashed, by cause, since the last answer. @type {Map<unknown, number>} */
 	#deaths = new Map();
-	/** Whether Python has refused what the page needs by itself: it does not ask for that again. */
+	/** Whether Python has refused a refresh, which the page then does not request again. */
 	#refreshRefused = false;
-	/** That Python was started again, and why; it goes before what is said until then. */
+	/** Says that Python was restarted, and why; until the given time it precedes every message. */
 	#restart = { news: "", until: 0 };
 	/**
-	 * The parameters set by hand that no message has named yet, and what is to be said before them.
+	 * Parameters set by hand that no message has named yet, and the text to say before them.
 	 *
 	 * @type {{news: string, parameters: Partial<Record<Parameter, number>>}}
 	 */
 	unannounced = { news: "", parameters: {} };
-	/** Takes away what was said to those who listen. @type {number | undefined} */
+	/** The timer that removes the text for screen readers. @type {number | undefined} */
 	#hearing;
-	/** When Train was pressed: the page measures from there. */
+	/** When Train was pressed, for the measurement of the run. */
 	trainingSince = 0;
 
 	/**
 	 * @param {{state: State, set(changes: Partial<State>): void}} store
 	 * @param {Pick<import("../engine/engine.js").Engine, "start" | "ask">} engine
-	 * @param {(settings: Settings, place: Position | null) => Partial<State>} firstView what can be
-	 *   shown of a run that Python has not been asked about
-	 * @param {() => void} onReady told when Python is there
+	 * @param {(settings: Settings, place: Position | null) => Partial<State>} firstView what the page
+	 *   can show of a run before Python has answered
+	 * @param {() => void} onReady called when Python has started
 	 */
 	constructor(store, engine, firstView, onReady) {
 		this.#store = store;
@@ -101,7 +101,7 @@ export class Run {
 		this.#store.set(changes);
 	}
 
-	/** @param {string} text @param {boolean} [quiet] whether those who listen have heard it otherwise */
+	/** @param {string} text @param {boolean} [quiet] whether screen readers need not read it out */
 	say = (text, quiet = false) =>
 		this.set({ message: { text: this.#withNews(text), tone: "plain", quiet } });
 
@@ -114,24 +114,24 @@ export class Run {
 		return performance.now() < until ? `${news} ${text}` : text;
 	}
 
-	/** Python is there again: if it had stopped, that is told from now on. */
+	/** Python has started: if this was a restart, messages mention it for a while. */
 	tellRestart() {
 		const { news } = this.#restart;
 		this.#restart = { news, until: news ? performance.now() + TIME_TO_READ : 0 };
 	}
 
-	/** Say what others see elsewhere on the page to those who listen. @param {string} text */
+	/** Let screen readers read out what is visible elsewhere on the page. @param {string} text */
 	hear = (text) => {
 		clearTimeout(this.#hearing);
 		this.set({ heard: text });
-		// Then it is gone, so that nobody comes upon it who reads the page from top to bottom.
+		// Remove it afterwards, so that it is not found when reading the page from top to bottom.
 		if (text) this.#hearing = setTimeout(() => this.set({ heard: "" }), HEARD_MILLISECONDS);
 	};
 
 	/**
-	 * What to do next: what was asked for, and else what the page needs by itself.
+	 * What to do next: the first request in the queue, or else what the page itself needs.
 	 *
-	 * @returns {RunRequest | null} null if there is nothing
+	 * @returns {RunRequest | null} null if there is nothing to do
 	 */
 	findWork() {
 		const { state } = this;
@@ -157,17 +157,17 @@ export class Run {
 	 * Ask Python.
 	 *
 	 * @template {keyof Calls} Call
-	 * @param {RunRequest} request what this is a part of: if that is not wanted any more when Python
-	 *   answers, what follows does not happen
+	 * @param {RunRequest} request the request that this call is part of; if it has been removed when
+	 *   Python answers, this throws Unwanted
 	 * @param {Call} call
 	 * @param {Calls[Call][0]} args
-	 * @param {Wanted} [pictures] to have along with the answer
+	 * @param {Wanted} [pictures] requested along with the answer
 	 * @returns {Promise<Calls[Call][1]>}
 	 */
 	async ask(request, call, args, pictures = {}) {
 		try {
 			const answer = await this.#engine.ask(call, args, pictures);
-			// A new session says nothing yet of whether Python bears what ended it before.
+			// A new session does not prove that what crashed Python before now works.
 			if (call === "create") {
 				for (const kind of ["start", "begin"]) this.#deaths.delete(kind);
 			} else {
@@ -182,8 +182,8 @@ export class Run {
 	}
 
 	/**
-	 * Show the network as Python says it is now, with the records that are new. A run that went back
-	 * replaces those that it passes again.
+	 * Show the network and the new records from a reply. A run that went back replaces the records
+	 * that it passes again.
 	 *
 	 * @param {NetworkState} reply
 	 */
@@ -200,7 +200,7 @@ export class Run {
 		this.pictures.store(reply);
 	}
 
-	/** What was asked for has failed, or is not wanted any more. @param {RunRequest} request @param {Error} error */
+	/** A request has failed or was removed. @param {RunRequest} request @param {Error} error */
 	handleFailure(request, error) {
 		const { state } = this;
 		if (error instanceof WorkerDied) return this.#recover(request, error);
@@ -214,7 +214,7 @@ export class Run {
 		this.queue.replace([{ kind: "diverged", reason: error.message }, ...state.queue]);
 	}
 
-	/** The worker is gone: replace it, and go on from its last answer. @param {RunRequest} request @param {Error} error */
+	/** The worker has crashed: replace it, and go on from its last answer. @param {RunRequest} request @param {Error} error */
 	#recover(request, error) {
 		const starting = this.state.status === "loading";
 		const hopeless = this.#countDeath(request) >= MOST_DEATHS;
@@ -236,14 +236,15 @@ export class Run {
 		const reason = error.message.replace(/\.$/, "");
 		const where = beginsAnew(this.state)
 			? "The run starts at epoch 0."
-			: `The run stands where it stood: ${standing(this.state)}`;
-		this.#restart = { news: `Python stopped (${reason}) and was started again.`, until: 0 };
+			: `The run is still at ${standing(this.state)}`;
+		this.#restart = { news: `Python stopped (${reason}) and was restarted.`, until: 0 };
 		this.startPython({ news: where });
 	}
 
 	/**
-	 * How many workers have died of this: of the same press, or of what the page asks by itself, which
-	 * is another request each time. A worker that died at rest is no reason to give up the next press.
+	 * Count a crash, and return how many have had this cause: the same request of the reader, or the
+	 * same kind of request by the page itself, which is a new object each time. A crash at rest does
+	 * not count against the reader's next request.
 	 *
 	 * @param {RunRequest} request
 	 */
@@ -255,7 +256,7 @@ export class Run {
 		return count;
 	}
 
-	/** Python did not start: what waits for it ends here, but what was set is kept. @param {Error} error */
+	/** Python did not start: drop the waiting requests, except those that set something. @param {Error} error */
 	#giveUpStarting({ message }) {
 		this.#restart = { news: "", until: 0 };
 		this.set({ status: "failed", failure: message });
@@ -264,11 +265,11 @@ export class Run {
 	}
 
 	/**
-	 * Start Python, and go on from where the page stands.
+	 * Start Python, and continue from the position on show.
 	 *
 	 * @param {object} [how]
-	 * @param {string} [how.news] what to say when it is there
-	 * @param {Position | null} [how.place] where the run is to begin, if not where the page stands
+	 * @param {string} [how.news] what to say when it has started
+	 * @param {Position | null} [how.place] where the run begins, if not at the position on show
 	 */
 	startPython = ({ news = "", place = null } = {}) => {
 		const { network, queue } = this.state;

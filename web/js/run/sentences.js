@@ -1,11 +1,11 @@
-// What the run says of itself, in sentences.
+// The sentences of the run's messages.
 
 import { exact, fixed, loss, whole } from "../format.js";
 import { answeredProbe } from "../state/forward-pass.js";
 
 /** @import { State } from "../state/types.d.ts" */
 
-/** Where the run stands. @param {State} state */
+/** The run's position and results. @param {State} state */
 export function standing({ network, task }) {
 	if (!network) return "";
 	const { epoch, right } = network;
@@ -13,12 +13,12 @@ export function standing({ network, task }) {
 	return `epoch ${whole(epoch)}: ${whole(right)} of ${whole(all)} right, loss ${loss(network.loss)}.`;
 }
 
-/** Why the run does not go on when it is at its end. @param {State} state */
+/** Why training does not continue at the end of the run. @param {State} state */
 export const endOfRun = ({ settings }) =>
-	`The run has reached its ${whole(settings.epochs)} epochs. ` +
-	"Raise Epochs to go on, or Reset to start again.";
+	`The run has completed all ${whole(settings.epochs)} epochs. ` +
+	"Raise Epochs to continue, or press Reset to start again.";
 
-/** What the network says to the numbers to try; empty while that is not known. @param {State} state */
+/** The prediction for the numbers to try, in words; empty while it is not known. @param {State} state */
 export function answer(state) {
 	const found = answeredProbe(state);
 	if (!found) return "";
@@ -34,7 +34,7 @@ const NAMES = { weight_1: "weight 1", weight_2: "weight 2", bias: "bias" };
 export const PARAMETERS = /** @type {(keyof typeof NAMES)[]} */ (Object.keys(NAMES));
 
 /**
- * Parameters that were set by hand, as the beginning of a sentence.
+ * Parameters set by hand, as the beginning of a sentence.
  *
  * @param {Partial<Record<keyof typeof NAMES, number>>} parameters
  * @param {string} verb

@@ -1,4 +1,4 @@
-// The session in Python that is the page's run: begun, gone back in, and changed by hand.
+// Requests that change the session in Python: begin it, go back, and set numbers.
 
 import { exact, whole } from "../format.js";
 import { numbersOf } from "../state/own-rows.js";
@@ -9,7 +9,7 @@ import { parametersInWords, standing } from "./sentences.js";
 /** @import { Created, Position, RequestOf } from "../state/types.d.ts" */
 /** @import { Run } from "./run.js" */
 
-const READY = "Ready. Train shows the neuron its examples again and again.";
+const READY = "Ready. Press Train to show the neuron its examples again and again.";
 
 /** @param {Run} run */
 export async function startEngine(run) {
@@ -20,7 +20,7 @@ export async function startEngine(run) {
 }
 
 /**
- * Begin the session, at epoch 0 or at a place of its own.
+ * Begin the session, at epoch 0 or at a given position.
  *
  * @param {Run} run
  * @param {RequestOf<"begin">} request
@@ -68,7 +68,7 @@ function create(run, request, place) {
 		settings: { seed, learning_rate, task, activation },
 		probe,
 		...(task === "own" && { data: { ...numbersOf(data), held_out } }),
-		// Recorded like an edit: the weights of such a place were not learnt here.
+		// Such weights were not learnt in this run, so the position is recorded as set by hand.
 		...(place && { at: place, by_hand: request.byHand }),
 	});
 }
@@ -81,7 +81,7 @@ export async function setLearningRate(run, request) {
 	const { learning_rate } = run.state.settings;
 	run.storeReply(await run.ask(request, "set_learning_rate", { learning_rate }));
 	if (run.state.status !== "training") return;
-	run.say(`Learning rate ${exact(learning_rate)} from here on.`, run.state.stepping);
+	run.say(`The learning rate is ${exact(learning_rate)} from here on.`, run.state.stepping);
 }
 
 /**
@@ -96,7 +96,7 @@ export async function restore(run, request) {
 }
 
 /**
- * Put other parameters in place of those that were learnt.
+ * Replace learnt parameters with those set by hand.
  *
  * @param {Run} run
  * @param {RequestOf<"edit">} request
@@ -111,7 +111,7 @@ export async function setParameters(run, request) {
 	sayWhatWasSet(run);
 }
 
-/** Say once what a hand has set, when it has let go and Python has taken up all of it. @param {Run} run */
+/** Say once what was set by hand, after the drag is over and Python has all of it. @param {Run} run */
 export function sayWhatWasSet(run) {
 	const { held, network, stepping } = run.state;
 	const { news, parameters } = run.unannounced;

@@ -1,4 +1,4 @@
-// What happens when settings change: the run goes on or begins anew, and the address follows.
+// What happens when settings change: the run goes on or starts again, and the address follows.
 
 import { whole } from "../format.js";
 import { sameSettings } from "../state/address.js";
@@ -7,17 +7,17 @@ import { withData } from "../state/own-rows.js";
 
 /** @import { Position, Settings, State, TaskData } from "../state/types.d.ts" */
 
-/** The settings with which a run becomes another run. */
+/** The settings that make it a different run when they change, as they are named in a message. */
 const IDENTITY = /** @type {const} */ ({
 	seed: "another seed",
 	task: "another task",
 	activation: "another activation",
 	data: "other data",
-	held_out: "another share held out",
+	held_out: "a different held-out share",
 });
 
 /**
- * What makes another run of the one with the old settings; empty if nothing does.
+ * The changes that make it a different run, in words; empty if there are none.
  *
  * @param {Settings} old
  * @param {Settings} settings
@@ -40,7 +40,7 @@ export class SettingsActions {
 	 * @param {import("./actions.js").Actions} actions
 	 * @param {import("./own-data.js").OwnData} ownData
 	 * @param {import("../state/address-bar.js").AddressBar} addressBar
-	 * @param {TaskData} firstTask what own data begin with if Python has not said yet what the task is
+	 * @param {TaskData} firstTask the task to copy as own data before Python has described any
 	 */
 	constructor(store, actions, ownData, addressBar, firstTask) {
 		this.#store = store;
@@ -51,11 +51,11 @@ export class SettingsActions {
 	}
 
 	/**
-	 * Take settings up, whoever made them: the reader, or an address.
+	 * Apply settings from the reader or from an address.
 	 *
 	 * @param {Settings} settings
-	 * @param {Position | null} [place] where the run is to begin; without it, the run goes on if it can
-	 * @returns {Promise<void>} until Python has taken them up
+	 * @param {Position | null} [place] where the run begins; without it, the run goes on if it can
+	 * @returns {Promise<void>} resolves when Python has applied them
 	 */
 	use = async (settings, place = null) => {
 		const { state, set } = this.#store;
@@ -67,21 +67,21 @@ export class SettingsActions {
 			await this.#actions.restart(`The run begins at epoch ${whole(place.epoch)}.`, place);
 		} else if (other) {
 			const what = other[0].toUpperCase() + other.slice(1);
-			await this.#actions.restart(`${what}: the run starts again, at epoch 0.`);
+			await this.#actions.restart(`${what}: the run starts again at epoch 0.`);
 		} else if (old.learning_rate !== settings.learning_rate) {
 			await this.#actions.useLearningRate();
 		}
 	};
 
 	/**
-	 * Take up what the reader set, and put it in the address.
+	 * Apply what the reader has set, and put it in the address.
 	 *
 	 * @param {Partial<Settings>} changes
 	 * @param {object} [how]
-	 * @param {object | null} [how.visit] to which field: Back goes to what was before the visit
-	 * @param {Position | null} [how.place] where the run is to begin, if it does not just go on
-	 * @param {boolean} [how.remembered] whether these are the reader's own settings, to come back to
-	 * @returns {Promise<void>} until Python has taken it up
+	 * @param {object | null} [how.visit] the visit to a field: Back returns to the settings before it
+	 * @param {Position | null} [how.place] where the run begins, if it does not simply go on
+	 * @param {boolean} [how.remembered] whether to remember the settings for the next visit
+	 * @returns {Promise<void>} resolves when Python has applied them
 	 */
 	change = (changes, { visit = null, place = null, remembered = true } = {}) => {
 		const { state, set } = this.#store;
@@ -97,7 +97,7 @@ export class SettingsActions {
 		return taken;
 	};
 
-	/** Back to the first weights, also of a link that says where the run begins. */
+	/** Go back to the first weights, even if the address says where the run begins. */
 	reset = () => {
 		const begun = this.#actions.reset();
 		this.#addressBar.dropPlace();

@@ -1,4 +1,4 @@
-// Training: slice after slice, and the single steps beside it.
+// Training: slice after slice, and the single steps.
 
 import { exact, fixed, whole } from "../format.js";
 import { answeredProbe } from "../state/forward-pass.js";
@@ -10,12 +10,12 @@ import { endOfRun, standing } from "./sentences.js";
 /** @import { Run } from "./run.js" */
 
 /**
- * How long Python trains before it answers. Short, so that Pause and edits come through; but
- * each answer is also drawn, and at 8 ms the drawing took as long as the training.
+ * How long Python trains before it answers. It must be short, so that Pause and edits take effect
+ * quickly; but each answer is also drawn, and at 8 ms drawing took as long as training.
  */
 const SLICE_MILLISECONDS = 32;
 
-/** One epoch is asked for whole, whatever it takes. */
+/** The most time for one epoch, which should be completed in one call. */
 const EPOCH_MILLISECONDS = 5000;
 
 /** Where a slice of training ends, at each speed. */
@@ -34,13 +34,13 @@ export function beginTraining(run, { pressed, goesOn }) {
 	run.trainingSince = pressed;
 	run.set({ status: "training", exampleShown: null, troubled: false });
 	const what = goesOn
-		? `Training goes on from epoch ${whole(run.state.network?.epoch ?? 0)}.`
+		? `Training continues from epoch ${whole(run.state.network?.epoch ?? 0)}.`
 		: `Training to epoch ${whole(epochs)} at learning rate ${exact(learning_rate)}.`;
 	run.say(what + unusedRows(run.state));
 }
 
 /**
- * Train for as long as the speed says, if nothing else is asked for by then.
+ * Train for one slice, as long as the speed says, unless something else is requested first.
  *
  * @param {Run} run
  * @param {RequestOf<"slice">} request
@@ -62,26 +62,25 @@ export async function trainSlice(run, request) {
 	if (isAtItsEnd(run.state)) finish(run);
 }
 
-/** Whether something else is to be done before a run goes on. @param {Run} run @param {RunRequest} request */
+/** Whether something else must be done before the run goes on. @param {Run} run @param {RunRequest} request */
 function isInterrupted({ state }, request) {
 	const { queue, held, status } = state;
 	const paused = request.kind === "slice" && (held || status !== "training");
 	return paused || queue.length !== 1 || queue[0] !== request || !answeredProbe(state);
 }
 
-/** The run has come to its last epoch. @param {Run} run */
+/** The run has reached its last epoch. @param {Run} run */
 function finish(run) {
 	if (run.state.status !== "training") return;
 	run.set({ status: "ready" });
 	run.say(`Finished at ${standing(run.state)}${unusedRows(run.state)}`);
 	const start = run.trainingSince;
-	// After the frame that shows the end.
+	// Measure after the frame that shows the end.
 	requestAnimationFrame(() => performance.measure("train", { start }));
 }
 
 /**
- * Learn one example, and show it on its way forward and back for as long as nothing else is asked
- * for.
+ * Learn one example, and animate it on its way forward and back until something else is requested.
  *
  * @param {Run} run
  * @param {RunRequest} request
@@ -92,7 +91,7 @@ async function learnExample(run, request) {
 	const reply = await run.ask(request, "learn_example", { until }, pictures);
 	run.storeReply(reply);
 	const began = performance.now();
-	/** How much of its time on show has passed: without motion, a step needs none. */
+	/** How much of the animation has passed, from 0 to 1; with reduced motion a step skips it. */
 	let passed = run.state.still && request.kind === "step" ? 1 : 0;
 	const show = () => {
 		const exampleShown = { ...reply.learnt, progress: run.state.still ? 1 : passed };
@@ -121,7 +120,7 @@ export async function learnOneExample(run, request) {
 	if (!exampleShown || isInterrupted(run, request)) return;
 	const { index, error } = exampleShown;
 	const which = `example ${index + 1} of ${task?.inputs.length}`;
-	const what = `Learnt from ${which}: its error was ${fixed(error, 2)}.`;
+	const what = `Learnt from ${which}: the error was ${fixed(error, 2)}.`;
 	run.say(what + unusedRows(run.state));
 }
 
@@ -139,7 +138,7 @@ export async function trainOneEpoch(run, request) {
 }
 
 /**
- * The last slice is done: say where the run stands, unless the page has said something else since.
+ * The last slice is done: say where the run has paused, unless there is a newer message.
  *
  * @param {Run} run
  * @param {RequestOf<"pause">} request

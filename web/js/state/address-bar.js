@@ -1,4 +1,4 @@
-// The browser's address, which follows the settings, and what the device remembers of them.
+// Keeps the browser's address and the settings remembered on the device up to date.
 
 import { readAddress, writeAddress } from "./address.js";
 import { remember } from "./memory.js";
@@ -8,7 +8,7 @@ import { remember } from "./memory.js";
 export class AddressBar {
 	#store;
 	#read;
-	/** In which visit to a field the address was written last. @type {object | null} */
+	/** The visit to a field during which the address was last written. @type {object | null} */
 	#visit = null;
 
 	/**
@@ -20,25 +20,25 @@ export class AddressBar {
 		this.#read = read;
 	}
 
-	/** Remember the settings, if the page is the reader's own and not part of another. */
+	/** Remember the settings, unless the page is embedded in another one. */
 	remember() {
 		const { embedded, settings, defaults } = this.#store.state;
 		if (!embedded) remember(writeAddress(settings, defaults));
 	}
 
-	/** Take the weights of a link out of the address: the run is to begin without them. */
+	/** Remove a link's weights from the address, because the run begins without them. */
 	dropPlace() {
 		if (this.#read(location.hash).place) this.write();
 	}
 
-	/** Somebody has gone back or forward: whatever is written next is a step of its own. */
+	/** The reader went back or forward: the next change gets its own entry in the history. */
 	endVisit() {
 		this.#visit = null;
 	}
 
 	/**
-	 * Put the settings in the address. Back is to pass over the address that is there now if `visit`
-	 * is true, or the visit to a field in which that was written as well.
+	 * Put the settings into the address. This replaces the current entry of the history if `visit` is
+	 * true, or if the current entry was written in the same visit to a field.
 	 *
 	 * @param {object | true | null} [visit]
 	 */
@@ -47,7 +47,7 @@ export class AddressBar {
 		const address = writeAddress(settings, defaults);
 		if (address === location.hash) return;
 		const target = address || location.pathname + location.search;
-		// More rows of the reader's own than an address can carry are kept beside it.
+		// Rows that do not fit into the address are kept in the history's state.
 		const beside = address.includes("data=") ? "" : settings.data;
 		try {
 			if (visit === true || (visit && visit === this.#visit))
@@ -55,7 +55,7 @@ export class AddressBar {
 			else history.pushState(beside, "", target);
 			this.#visit = visit === true ? null : visit;
 		} catch {
-			// Some browsers allow only so many changes a minute; the next one brings all of it.
+			// Some browsers limit how often the address can change; the next change catches up.
 		}
 	}
 }

@@ -1,4 +1,4 @@
-// The settings as they stand in the page's address, and the place where a link begins a run.
+// Reads and writes the settings in the page's address, and the position at which a link begins a run.
 
 import { LIMITS } from "#python";
 import { repr } from "../format.js";
@@ -11,7 +11,7 @@ import { countRows, isPacked, LINKED_ROWS } from "./own-rows.js";
 /** From the slowest to the fastest. */
 export const SPEEDS = /** @type {const} */ (["example", "epoch", "watch", "instant"]);
 
-/** In the address' order. */
+/** In the order of the address. */
 const FIELDS = /** @type {const} */ ([
 	"seed",
 	"learning_rate",
@@ -23,18 +23,18 @@ const FIELDS = /** @type {const} */ ([
 	"held_out",
 ]);
 
-/** Where a run begins, if not at its first weights: no setting, so the next change drops it. */
+/** Where a run begins, if not at its first weights. These are not settings: the next change drops them. */
 const PLACE = ["weights", "bias", "epoch", "example"];
 
 /**
- * Read the settings from the address' fragment, and where the run is to begin.
+ * Read the settings from the address' fragment, and where the run begins.
  *
  * @param {string} fragment with or without its #
  * @param {Settings} defaults
  * @param {Record<"task" | "activation" | "speed", readonly string[]>} choices
- * @param {string} [known] own rows that the page has, for an address that could not carry them
- * @returns {{settings: Settings, place: Position | null, ignored: string[]}} null: at its first
- *   weights; and the parts that are not known or not allowed
+ * @param {string} [known] the reader's rows that did not fit into the address
+ * @returns {{settings: Settings, place: Position | null, ignored: string[]}} place is null for the
+ *   first weights; ignored are the parts that are unknown or not allowed
  */
 export function readAddress(fragment, defaults, choices, known = "") {
 	/** @type {Record<string, string | number>} */
@@ -50,7 +50,7 @@ export function readAddress(fragment, defaults, choices, known = "") {
 		else found[key] = value;
 	}
 	found.data ??= known;
-	// Without its data the task `own` is none, and without the task the data mean nothing.
+	// The task `own` is only valid with its data, and the data only with that task.
 	const own = found.task === "own" && found.data;
 	for (const key of own ? [] : ["task", "data", "held_out"]) {
 		if (key === "task" && found.task !== "own") continue;
@@ -66,7 +66,7 @@ export function readAddress(fragment, defaults, choices, known = "") {
 /**
  * @param {Record<string, string>} texts
  * @param {number} learning_rate
- * @returns {Position | null} null if there is none, or anything is wrong with it
+ * @returns {Position | null} null if there is none, or if it is not valid
  */
 function readPlace({ weights = "", bias = "", epoch = "0", example = "0" }, learning_rate) {
 	const numbers = [...weights.split(","), bias];
@@ -110,7 +110,7 @@ function readSetting(field, text, choices) {
 export const sameSettings = (a, b) => FIELDS.every((field) => a[field] === b[field]);
 
 /**
- * Write the settings that differ from the defaults as a fragment, empty if none does.
+ * Write the settings that differ from the defaults as a fragment; empty if none do.
  *
  * @param {Settings} settings
  * @param {Settings} defaults
@@ -130,10 +130,10 @@ export function writeAddress(settings, defaults) {
  * @param {string} page its address, without a fragment
  * @param {Settings} settings
  * @param {Settings} defaults
- * @param {Position | null} [place] where the run is to begin, in full digits
+ * @param {Position | null} [place] where the run begins; written with all digits
  */
 export function writeLink(page, settings, defaults, place) {
-	// A link says at least one thing: without any, whoever opens it finds their own last settings.
+	// A link has at least one setting; without any, it would open the reader's own last settings.
 	let link = page + (writeAddress(settings, defaults) || `#seed=${settings.seed}`);
 	if (!place) return link;
 	const { weights, bias, epoch, example } = place;

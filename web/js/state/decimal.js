@@ -1,6 +1,6 @@
-// A number as people and Python write it.
+// Numbers in decimal notation.
 
-/** Nothing hexadecimal, no word. */
+/** A decimal number; not hexadecimal, and no word such as Infinity. */
 const DECIMAL = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
 
 /** @param {string} text */

@@ -1,21 +1,21 @@
-// Which part of the weight space is on show: where the run was and is, with room around it.
+// Which part of the weight space is shown: the run's path, with a margin around it.
 
 import { roundStep } from "../ticks.js";
 
 /** @import { State } from "./types.d.ts" */
 
-/** Weights beyond this are not drawn: twice as much is still a number. */
+/** Weights beyond this are not drawn, so that twice as much does not overflow. */
 const FARTHEST = 1e300;
 
-/** A range is kept until the run comes so near to its end, as a share of the range. */
+/** A range is kept until the run comes this close to its edge, as a share of the range. */
 const NEAR = 0.03;
 
-/** And as long as it is no more than so many times as wide as a new one would be. */
+/** A range is kept as long as it is at most this many times as wide as a new one. */
 const TOO_WIDE = 4;
 
 /**
- * The range of both weights, as the next surface is to show it: the last one's if the run still
- * fits it well, so that the picture stands still.
+ * The range of both weights for the next surface. If the run still fits the last range well, that
+ * is kept, so that the picture does not jump.
  *
  * @param {State} state
  * @returns {{low: number, high: number}}
@@ -30,7 +30,7 @@ export function extent({ records, network, surface, task }) {
 	least = Math.max(-FARTHEST, Math.min(FARTHEST, least));
 	most = Math.max(-FARTHEST, Math.min(FARTHEST, most));
 	const size = Math.max(Math.abs(least), Math.abs(most));
-	// So much at least that floats can tell the places apart.
+	// At least enough for floats to tell the places apart.
 	const margin = Math.max(1, (most - least) / 4, size / 1e6);
 	const step = roundStep((most - least + 2 * margin) / 4);
 	const low = Math.floor((least - margin) / step) * step;

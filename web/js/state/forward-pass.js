@@ -1,27 +1,27 @@
-// What flows through the drawn network: the example being shown, or else the numbers to try.
+// The forward pass in the drawing: the example being shown, or else the numbers to try.
 
 import { parametersByHand } from "./requests.js";
 
 /** @import { Handle, State } from "./types.d.ts" */
 
 /**
- * Why Python cannot be asked now; empty if it can.
+ * Why Python cannot answer now; empty if it can.
  *
  * @param {Pick<State, "status">} state
  */
 export const whyNoPython = ({ status }) =>
 	({
-		failed: "Python could not start: press “Try again” first.",
-		loading: "Python is starting: wait until it is there.",
+		failed: "Python could not start. Press “Try again” first.",
+		loading: "Python is still starting. Please wait a moment.",
 		ready: "",
 		training: "",
 	})[status];
 
-/** From this part of its way on, an example is shown as it passes through the corrected network. */
+/** From this progress on, an example is shown with the corrected parameters. */
 const CHANGED = 0.6;
 
 /**
- * What the network says to the numbers to try; null until Python has answered for these.
+ * The prediction for the numbers to try; null until Python has answered.
  *
  * @param {State} state
  */
@@ -30,8 +30,8 @@ export function answeredProbe({ network, probe }) {
 }
 
 /**
- * The numbers of the forward pass on show. Null where Python has not said them yet; a sum or a
- * prediction too large for a number is null as well.
+ * The numbers of the forward pass on show. They are null until Python has computed them; a sum or a
+ * prediction that is too large to compute is null as well.
  *
  * @param {State} state
  */
@@ -42,7 +42,7 @@ export function forwardPass(state) {
 		const { weighted_sum: weightedSum, ...pass } = progress < CHANGED ? before : after;
 		return { known: true, ...pass, weightedSum, answer: task?.answer ?? "" };
 	}
-	// While Python is not there nobody answers for what was set by hand.
+	// Without Python, no prediction is known for parameters set by hand.
 	const absent = status === "loading" || status === "failed";
 	/** @type {ReturnType<typeof parametersByHand>} */
 	const { weight_1, weight_2, bias } = absent ? parametersByHand(state) : {};
@@ -65,8 +65,8 @@ export function forwardPass(state) {
 }
 
 /**
- * The numbers of the drawing that a hand can change, as its fields show them: what was set last,
- * whether Python has taken it up or not. Null where there is none yet.
+ * The numbers in the fields of the drawing: the values set last, even if Python does not have them
+ * yet. Null if there is none yet.
  *
  * @param {State} state
  * @returns {Record<Handle, number | null>}

@@ -1,4 +1,4 @@
-// The parts of the drawn network whose numbers a hand can change.
+// The parts of the drawn network whose numbers the reader can change.
 
 /** @import { Handle } from "./types.d.ts" */
 

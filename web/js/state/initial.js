@@ -5,7 +5,7 @@ import { draftOf } from "./own-rows.js";
 
 /** @import { Created, Position, Settings, State } from "./types.d.ts" */
 
-/** Python's, and what is the page's own. @type {Settings} */
+/** Python's defaults, and those of the page itself. @type {Settings} */
 export const DEFAULTS = {
 	seed: FIRST.seed,
 	learning_rate: FIRST.learning_rate,
@@ -18,9 +18,9 @@ export const DEFAULTS = {
 };
 
 /**
- * What can be shown of a run before Python is there: the build has asked about the default one.
+ * What can be shown of a run before Python has started: the build has stored the default run.
  *
- * @param {Created} initial what Python said of it
+ * @param {Created} initial the first state of the default run
  * @param {Settings} settings
  * @param {Position | null} [place] where the run begins, if not at its first weights
  * @returns {Pick<State, "network" | "task" | "before" | "curve" | "records">}

@@ -1,6 +1,6 @@
-// The last settings, kept on the device; where that is not allowed, nothing is kept.
+// The last settings, stored on the device if the browser allows it.
 
-// One origin may hold several copies of this page, each below its own address.
+// One origin may have several copies of this page, each at its own address.
 const key = () => `perceptron-settings ${new URL(".", document.baseURI)}`;
 
 /** @returns {string} the settings as an address has them; empty if there are none */
@@ -12,12 +12,12 @@ export function recall() {
 	}
 }
 
-/** @param {string} settings as an address has them; empty: forget what is kept */
+/** @param {string} settings as an address has them; empty: forget the stored ones */
 export function remember(settings) {
 	try {
 		if (settings) localStorage.setItem(key(), settings);
 		else localStorage.removeItem(key());
 	} catch {
-		// In a private window, or from a disk, some browsers keep nothing.
+		// In a private window, or for a page from a disk, some browsers store nothing.
 	}
 }

@@ -1,4 +1,4 @@
-// What may be typed in the number fields.
+// Which numbers can be typed in the number fields.
 
 import { LIMITS } from "#python";
 import { whole } from "../format.js";
@@ -9,7 +9,7 @@ import { isDecimal } from "./decimal.js";
 const ANY = { allowed: "a finite number", fits: Number.isFinite };
 
 /**
- * What Python allows in a field, in words and as a question.
+ * What Python allows in a field, in words and as a check.
  *
  * @param {keyof typeof LIMITS} field
  * @param {(value: number) => string} [say] how the limits are written
@@ -19,7 +19,7 @@ function limited(field, say = String) {
 	return {
 		allowed: whole
 			? `a whole number from ${say(least)} to ${say(most)}`
-			: `${exclusive ? "over" : "at least"} ${say(least)} and at most ${say(most)}`,
+			: `${exclusive ? "greater than" : "at least"} ${say(least)} and at most ${say(most)}`,
 		fits: (/** @type {number} */ value) =>
 			(Number.isInteger(value) || !whole) &&
 			(exclusive ? value > least : value >= least) &&
@@ -30,7 +30,7 @@ function limited(field, say = String) {
 const HELD_OUT = limited("held_out");
 
 /**
- * What may be typed, field by field. Python checks the same again.
+ * What is allowed in each field. Python checks it again.
  *
  * @type {Record<NumberField, {label: string, allowed: string, fits: (value: number) => boolean}>}
  */
@@ -48,15 +48,15 @@ const NUMBERS = {
 	start_2: { label: "Start at weight 2", ...ANY },
 };
 
-/** A decimal comma, as some keyboards have no point: but 1,000 may be meant as a thousand. */
+/** A number with a decimal comma; but not 1,000, which may mean a thousand. */
 const COMMA = /^\s*[+-]?(0|(?!\d{1,3},\d{3}\s*$)\d*),\d+\s*$/;
 
-/** What a keyboard has for the minus that the page writes, and for its point. @param {string} text */
+/** The text with a plain minus sign and a decimal point. @param {string} text */
 const typed = (text) =>
 	text.replaceAll("−", "-").replace(COMMA, (all) => all.trim().replace(",", "."));
 
 /**
- * Read what stands in a number field.
+ * Read the number in a field.
  *
  * @param {NumberField} field
  * @param {string} text what was typed
@@ -71,7 +71,7 @@ export function readNumber(field, text) {
 }
 
 /**
- * The problems of the other fields than these, which show another number now.
+ * The problems without those of these fields, which have a new number.
  *
  * @param {Partial<Record<NumberField, string>>} problems
  * @param {string[]} fields
@@ -80,12 +80,12 @@ export const without = (problems, ...fields) =>
 	Object.fromEntries(Object.entries(problems).filter(([field]) => !fields.includes(field)));
 
 /**
- * The number a step up or down from a field's, kept within what is allowed.
+ * The number one step above or below that of a field.
  *
  * @param {NumberField} field
  * @param {string} text
  * @param {number} step
- * @returns {string | undefined} undefined where there is no such number
+ * @returns {string | undefined} undefined if that number is not allowed
  */
 export function stepped(field, text, step) {
 	const value = Number((Number(typed(text)) + step).toPrecision(12));

@@ -1,18 +1,18 @@
-// Somebody's own rows, in the forms they have: the packed text of the address, the table of texts
-// that is edited, and the numbers that Python learns from. This alone reads and writes the text.
+// The reader's rows in their three forms: packed text in the address, tables of text for editing,
+// and numbers for Python. Only this file reads and writes the packed text.
 
 import { repr } from "../format.js";
 import { isDecimal } from "./decimal.js";
 
 /** @import { Draft, OwnData, OwnTables, PackedData, Settings, State, Table, TaskData } from "./types.d.ts" */
 
-/** So many rows of somebody's own data fit into a link. */
+/** The most rows of the reader's data that fit into a link. */
 export const LINKED_ROWS = 100;
 
 /**
  * Packed rows as tables of text.
  *
- * @param {string} rows x1_x2_target_x1_..., then * and those of the test
+ * @param {string} rows x1_x2_target_x1_..., then * and the test rows
  * @returns {Draft}
  */
 export function draftOf(rows) {
@@ -43,8 +43,8 @@ export function copyOf({ inputs, targets, test_inputs, test_targets }) {
 }
 
 /**
- * The rows of a task to begin own data with. The test of the task stays with the task: it would
- * judge whatever takes the place of these rows.
+ * A copy of a task's training rows to begin own data with. The task's test rows are left out,
+ * because they would not fit once the training rows are edited.
  *
  * @param {TaskData} task
  * @returns {Draft}
@@ -52,16 +52,16 @@ export function copyOf({ inputs, targets, test_inputs, test_targets }) {
 export const ownCopyOf = (task) => ({ ...copyOf(task), test: [] });
 
 /**
- * Says that changed rows are not learnt from; empty where there are none.
+ * A note that changed rows are not in use; empty if there are none.
  *
  * @param {Pick<State, "settings" | "data">} state
  */
 export const unusedRows = ({ settings, data }) =>
 	settings.task === "own" && data.draft?.changed
-		? " Your changed rows are not in use yet: “Use this data” takes them."
+		? " Your changed rows are not in use yet: press “Use this data” to use them."
 		: "";
 
-/** The sum of 0.1 and 0.2 is 0.3 to the reader, whatever its last bit. @param {number} value */
+/** A number without rounding errors: 0.1 + 0.2 is 0.3 for the reader. @param {number} value */
 const text = (value) => String(Number(value.toPrecision(12)));
 
 /**
@@ -74,13 +74,13 @@ export function packed({ training, test }) {
 	return tables.map((table) => table.flat().join("_")).join("*");
 }
 
-/** Pack tables of numbers, in full digits. @param {OwnTables} tables */
+/** Pack tables of numbers, with all digits. @param {OwnTables} tables */
 export function packNumbers({ training, test }) {
 	const texts = (/** @type {number[][]} */ table) => table.map((row) => row.map(shortest));
 	return packed({ training: texts(training), test: texts(test) });
 }
 
-/** With no more digits than it takes to read the same number again. @param {number} value */
+/** The fewest digits that give the same number when read again. @param {number} value */
 const shortest = (value) => repr(value).replace(/\.0$/, "");
 
 /**
@@ -96,7 +96,7 @@ export function numbersOf(rows) {
 }
 
 /**
- * Whether a text is packed rows: three numbers each, in one table or two, one or more to learn from.
+ * Whether a text is packed rows: three numbers each, in one or two tables, at least one to learn from.
  *
  * @param {string} text
  */
@@ -124,11 +124,11 @@ export function countRows(rows) {
 }
 
 /**
- * The settings that a network's file says its own data are. Python passes on what older files
- * have packed.
+ * The settings for the data in a network's file. Python passes on the packed rows of older files
+ * unread.
  *
  * @param {OwnData | PackedData | null} data
- * @returns {Pick<Settings, "data" | "held_out"> | null} null where they are not what they should be
+ * @returns {Pick<Settings, "data" | "held_out"> | null} null if the rows are not valid
  */
 export function dataOfFile(data) {
 	if (!data) return { data: "", held_out: 0 };
@@ -138,12 +138,12 @@ export function dataOfFile(data) {
 }
 
 /**
- * The settings with the data that belong to them: none but for the reader's own task. Where that
- * is chosen for the first time, it begins as a copy of the task that the page is at.
+ * The settings with their data: only the reader's own task has any. When that task is chosen for
+ * the first time, its data begins as a copy of the present task.
  *
  * @param {Settings} settings
  * @param {Pick<State, "own" | "task">} state
- * @param {TaskData} first what to begin with if Python has not said yet what the task is
+ * @param {TaskData} first the task to copy before Python has described any
  * @returns {Settings}
  */
 export function withData(settings, { own, task }, first) {

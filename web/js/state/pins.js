@@ -1,4 +1,4 @@
-// Pinned runs: what is kept of a run while others go on, and what tells one from another.
+// Pinned runs: what is kept of a run for comparison, and how runs are told apart.
 
 import { exact, loss, whole } from "../format.js";
 import { countRows } from "./own-rows.js";
@@ -7,12 +7,11 @@ import { beginsAnew } from "./requests.js";
 
 /** @import { Pin, PinLetter, Position, State } from "./types.d.ts" */
 
-/** What a pinned run is called; web/css/page.css has a colour for each. */
+/** The names of pinned runs; web/css/page.css has a colour for each. */
 export const LETTERS = /** @type {const} */ (["A", "B", "C", "D", "E"]);
 
 /**
- * How its curve is drawn, so that colour is not all that tells it from the others: lengths of
- * dashes and gaps.
+ * The lengths of dashes and gaps in each curve, so that curves differ in more than colour.
  *
  * @type {Record<PinLetter, number[]>}
  */
@@ -24,7 +23,7 @@ export const DASHES = {
 	E: [8, 3, 2, 3, 2, 3],
 };
 
-/** With these another, a run is another run; the data count where they are the reader's own. */
+/** The settings that make it a different run; the last two only count for the reader's own data. */
 const SETTINGS = /** @type {const} */ ([
 	"seed",
 	"learning_rate",
@@ -38,14 +37,14 @@ const SETTINGS = /** @type {const} */ ([
 const fieldsOf = ({ task }) => SETTINGS.slice(0, task === "own" ? SETTINGS.length : 4);
 
 /**
- * Why the run cannot be pinned as it stands.
+ * Why the run cannot be pinned now.
  *
  * @param {State} state
- * @returns {string} a sentence; empty where it can
+ * @returns {string} a sentence; empty if it can
  */
 export function objection({ network, settings, pins, queue }) {
 	if (!network || beginsAnew({ queue }) || network.epoch < 1) {
-		return "Nothing has been learnt yet, so there is no curve to pin: train for an epoch at least.";
+		return "There is no curve to pin yet. Train for at least one epoch first.";
 	}
 	const same = pins.find(
 		(pin) =>
@@ -54,27 +53,27 @@ export function objection({ network, settings, pins, queue }) {
 			pin.bias === network.bias &&
 			pin.weights.every((weight, index) => weight === network.weights[index]) &&
 			fieldsOf(settings).every(
-				// One that was set and not learnt with makes no other run.
+				// A new learning rate that was not used yet does not make it a different run.
 				(field) => field === "learning_rate" || pin.settings[field] === settings[field],
 			),
 	);
 	if (same) {
-		return `The run is pinned as it stands, at epoch ${epochOf(same)}: it is run ${same.letter}.`;
+		return `This run is already pinned at epoch ${epochOf(same)}, as run ${same.letter}.`;
 	}
 	if (pins.length < LETTERS.length) return "";
-	return "Five runs are pinned, and more could not be told apart: remove one to pin another.";
+	return "Five runs are pinned already. Remove one to pin another.";
 }
 
-/** The letter that the next pinned run gets. @param {Pin[]} pins */
+/** The letter of the next pinned run. @param {Pin[]} pins */
 export const freeLetter = (pins) =>
 	LETTERS.find((letter) => pins.every((pin) => pin.letter !== letter));
 
 /**
- * Pin the run as it stands, for which there must be no objection.
+ * Pin the run at its present position. `objection` must be empty.
  *
  * @param {State} state
  * @param {{task: string, activation: string}} titles
- * @returns {{pins: Pin[], letter: PinLetter}} all that are pinned, and which one is new
+ * @returns {{pins: Pin[], letter: PinLetter}} all pinned runs, and the letter of the new one
  */
 export function withPin({ network, task, records, settings, pins }, titles) {
 	const letter = freeLetter(pins);
@@ -82,7 +81,7 @@ export function withPin({ network, task, records, settings, pins }, titles) {
 	const { loss, test_loss, right } = network;
 	const now = { ...positionOf(network), loss, test_loss, right };
 	const { speed: _, ...rest } = settings;
-	// Not every epoch is recorded, and a run that has been gone back in has records beyond it.
+	// Not every epoch is recorded, and after going back there are records of later epochs.
 	const behind = records.filter((record) => comparePlaces(record, network) <= 0);
 	const last = behind.at(-1);
 	if (!last || comparePlaces(last, network)) behind.push({ ...now, by_hand: false });
@@ -102,7 +101,7 @@ export function withPin({ network, task, records, settings, pins }, titles) {
 }
 
 /**
- * The settings of a pinned run, as text, and whether the run under way has other ones.
+ * The settings of a pinned run, as text, and whether they differ from those of the current run.
  *
  * @param {Pin} pin
  * @param {State["settings"]} current
@@ -131,7 +130,7 @@ export const epochOf = ({ epoch, example }) =>
 /** @param {Pin} pin */
 export const accuracyOf = ({ right, count }) => `${right} of ${count}`;
 
-/** All pinned runs, for those who do not see their curves. @param {Pick<State, "pins" | "settings">} state */
+/** All pinned runs in words, for readers who do not see the curves. @param {Pick<State, "pins" | "settings">} state */
 export function describePins({ pins, settings: current }) {
 	const runs = pins.map((pin) => {
 		const settings = settingsOf(pin, current).map(({ text }) => text);

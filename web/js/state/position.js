@@ -1,9 +1,9 @@
-// Places in a run: alone, without what else a state or a record has, and in order.
+// Positions in a run: compares them, and takes them out of a state or a record.
 
 /** @import { Position, State } from "./types.d.ts" */
 
 /**
- * Which of two places in a run comes first: less than 0 if `a` does, 0 if they are the same.
+ * Which of two positions comes first: less than 0 if `a` does, 0 if they are the same.
  *
  * @param {Pick<Position, "epoch" | "example">} a
  * @param {Pick<Position, "epoch" | "example">} b

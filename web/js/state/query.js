@@ -17,11 +17,11 @@ export const PANELS = /** @type {const} */ ([
 ]);
 
 /**
- * Read which panels a link asks for. If it names none that is known, it is as if it asked for none.
+ * Read which panels a link asks for. If it names only unknown ones, they are ignored.
  *
  * @param {string} query
- * @returns {{view: Pick<State, "embedded" | "panels" | "open">, ignored: string[]}} the panels that
- *   are there, those of them that are unfolded, and the parts that are not known
+ * @returns {{view: Pick<State, "embedded" | "panels" | "open">, ignored: string[]}} the panels to
+ *   show, those that are unfolded, and the unknown parts
  */
 export function readQuery(query) {
 	const found = new URLSearchParams(query);

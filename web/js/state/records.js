@@ -19,7 +19,7 @@ const COLUMNS = {
 };
 
 /**
- * Write the records in full digits. A loss that is too large for a number is left out.
+ * Write the records with all digits. A loss that is too large to compute is left empty.
  *
  * @param {TrainingRecord[]} records
  */

@@ -1,23 +1,23 @@
-// What follows from the run's queue: what is asked for and not done yet.
+// What follows from the run's queue of pending requests.
 
 /** @import { Parameter, Parameters, RequestOf, RunRequest, State } from "./types.d.ts" */
 
-/** Whether Python is there. @param {Pick<State, "status">} state */
+/** Whether Python is running. @param {Pick<State, "status">} state */
 export const isRunning = ({ status }) => status === "ready" || status === "training";
 
 /**
- * Whether something of one of these kinds is asked for.
+ * Whether a request of one of these kinds is pending.
  *
  * @param {Pick<State, "queue">} state
  * @param {RunRequest["kind"][]} kinds
  */
 export const isAskedFor = ({ queue }, ...kinds) => queue.some(({ kind }) => kinds.includes(kind));
 
-/** Whether the run goes on, or will when Python comes to it. @param {Pick<State, "status" | "queue">} state */
+/** Whether the run is training, or will as soon as Python is free. @param {Pick<State, "status" | "queue">} state */
 export const willTrain = (state) => state.status === "training" || isAskedFor(state, "train");
 
 /**
- * Whether the run is to begin anew, so that what is shown is of the one before.
+ * Whether a new run is about to begin, so that the page still shows the old one.
  *
  * @param {Pick<State, "queue">} state
  */
@@ -25,7 +25,7 @@ export const beginsAnew = ({ queue }) =>
 	queue.some((request) => request.kind === "begin" && (request.byHand || !request.place));
 
 /**
- * Whether the run has come to its last epoch.
+ * Whether the run has reached its last epoch.
  *
  * @param {{network: {epoch: number} | null, settings: State["settings"]}} state
  */
@@ -38,7 +38,7 @@ export function destination({ queue }) {
 }
 
 /**
- * What the one button does that begins and stops a run.
+ * What the main button does now; this is also its text.
  *
  * @param {Pick<State, "status" | "queue" | "network" | "settings">} state
  */
@@ -60,7 +60,7 @@ export const parametersOf = ({ weights: [weight_1, weight_2], bias }) => ({
 });
 
 /**
- * The parameters set by hand that Python has not taken up yet.
+ * The parameters set by hand that Python does not have yet.
  *
  * @param {Pick<State, "queue">} state
  * @returns {Partial<Record<Parameter, number>>}

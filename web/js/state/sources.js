@@ -1,4 +1,4 @@
-// The Python that the page runs, as it stands in the page for everybody to read.
+// The Python that the page runs, read from the listings in the page.
 
 /** @returns {Record<string, string>} the text of each source, by its path */
 export function builtInSources() {

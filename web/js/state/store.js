@@ -1,4 +1,4 @@
-// The page's state: one plain object, one way to change it, one picture of it a frame.
+// The page's state: one plain object, one function to change it, and one render per frame.
 
 /** @import { State } from "./types.d.ts" */
 
@@ -7,7 +7,7 @@
  * @param {(state: State) => void} render draws the whole page from the state
  */
 export function createStore(state, render) {
-	/** Whether a frame will draw the page already: about the screen, and not about the run. */
+	/** Whether the next frame will draw the page. This concerns the screen, so it is not in the state. */
 	let due = false;
 	return {
 		state,

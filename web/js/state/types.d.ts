@@ -1,4 +1,4 @@
-/** The types of the page; "#python" has those of what crosses the border to Python. */
+/** The types of the page; "#python" has those of the messages to and from Python. */
 
 import type {
 	Calls,
@@ -32,7 +32,7 @@ export type Speed = typeof import("./address.js").SPEEDS[number];
 export interface Settings extends RunSettings {
 	epochs: number;
 	speed: Speed;
-	/** With the task `own`: its rows, packed as in the address; else empty. */
+	/** For the task `own`: its rows, packed as in the address; otherwise empty. */
 	data: string;
 	held_out: number;
 }
@@ -49,39 +49,40 @@ export type NumberField =
 	| "start_2"
 	| Handle;
 
-/** What the network has learnt, and a hand may change. */
+/** What the network learns, and the reader can change by hand. */
 export type Parameter = "weight_1" | "weight_2" | "bias";
 
-/** The parts of the drawn network that a hand can move, and all of its parts. */
+/** The parts of the drawn network that the reader can move. */
 export type Handle = Parameter | "input_1" | "input_2";
+/** All parts of the drawn network. */
 export type Part = Handle | "sum" | "activation" | "output";
-/** With the right answers, null where the task has none. */
+/** A map with the right answers; null if the task has none. */
 export type TrueMap = PredictionMap & { truths: (number | null)[] };
 
-/** Of which parameters and of which data a picture is; each session has data of its own. */
+/** Which parameters and which data a picture shows; each session has its own data object. */
 export interface Moment extends Parameters {
 	task: TaskData | null;
 }
 
-/** Somebody's own rows as they are being edited; changed: not all of it is in use. */
+/** The reader's rows as they are being edited; changed: whether they differ from those in use. */
 export interface Draft {
 	training: Table;
 	test: Table;
 	changed: boolean;
 }
 
-/** One example while the drawing shows it: progress 0 to 1; the parameters change on the way. */
+/** An example that the drawing shows; progress goes from 0 to 1, and the parameters change on the way. */
 export interface ShownExample extends Example {
 	progress: number;
 }
 
-/** What the run is asked for, and what else it does; see web/js/run. */
+/** A request to the run; see web/js/run. */
 export type RunRequest = {
-	/** Told when it is done, or not wanted any more. */
+	/** Called when it is done or removed. */
 	done?: () => void;
 } & (
 	| { kind: "start" }
-	/** Begin the session at a place, or at epoch 0; byHand: the weights there were not learnt here. */
+	/** Begin the session at a position, or at epoch 0; byHand: its weights were not learnt in this run. */
 	| { kind: "begin"; place: Position | null; byHand: boolean; news: string }
 	| { kind: "learning_rate" }
 	| { kind: "edit"; parameters: Partial<Record<Parameter, number>> }
@@ -104,7 +105,7 @@ export type RunRequest = {
 
 export type RequestOf<Kind extends RunRequest["kind"]> = Extract<RunRequest, { kind: Kind }>;
 
-/** What came of taking something along, and beside which button to say it. */
+/** The result of a button in Take it along, and next to which button to show it. */
 export interface Taken {
 	at: "link" | "network" | "records" | "settings";
 	text: string;
@@ -113,48 +114,48 @@ export interface Taken {
 
 export type PinLetter = "A" | "B" | "C" | "D" | "E";
 
-/** A run that stays on the chart while another goes on: a copy of it as it stood. */
+/** A pinned run: a copy that stays on the chart while other runs go on. */
 export interface Pin extends Position, Measured {
 	letter: PinLetter;
 	settings: Omit<Settings, "speed">;
-	/** How the page calls its task and its activation. */
+	/** The titles of its task and its activation. */
 	task: string;
 	activation: string;
-	/** The learning rates that it learnt with, in order; the last is that of `settings`. */
+	/** The learning rates that it used, in order; the last is that of `settings`. */
 	rates: number[];
-	/** How many predictions there are to be right, and how many examples make an epoch. */
+	/** The number of test predictions, and the number of examples in an epoch. */
 	count: number;
 	examples: number;
-	/** Up to where it stood. */
+	/** Its records up to the position where it was pinned. */
 	records: TrainingRecord[];
 }
 
-/** All that the page shows follows from this. */
+/** The whole page is drawn from this. */
 export interface State {
 	/** The Python that runs, by path: the built-in sources. */
 	sources: Record<string, string>;
 	status: "loading" | "ready" | "training" | "failed";
-	/** What is asked for and not done yet; the first is under way. */
+	/** The pending requests; the first one is under way. */
 	queue: readonly RunRequest[];
-	/** Whether a part of the drawing is in somebody's hand. */
+	/** Whether a part of the drawing is being dragged. */
 	held: boolean;
 	settings: Settings;
 	/** Whether the reader prefers less motion. */
 	still: boolean;
 	/** Whether a pointer is down. */
 	pressed: boolean;
-	/** Whether the run has been in trouble since it was begun or went on. */
+	/** Whether the run has been in trouble since training last started. */
 	troubled: boolean;
 	/** Why a field's text was refused. */
 	problems: Partial<Record<NumberField, string>>;
 	loading: { share: number; stage: string };
 	/** Why Python could not start. */
 	failure: string | null;
-	/** quiet: those who listen have heard it otherwise. */
+	/** The status message. quiet: screen readers need not read it out. */
 	message: { text: string; tone: "plain" | "warning"; quiet?: boolean };
-	/** What is said to those who listen alone, for as long as it takes to say it. */
+	/** A text only for screen readers, which is removed after a few seconds. */
 	heard: string;
-	/** Whether the reader goes through a field's numbers with the arrow keys, which say each. */
+	/** Whether the reader steps through a field's numbers with the arrow keys, which are read out anyway. */
 	stepping: boolean;
 	/** The numbers to try; the network's answer is in `network.probe`. */
 	probe: number[];
@@ -163,31 +164,31 @@ export interface State {
 	before: Row[] | null;
 	curve: CurvePoint[] | null;
 	records: TrainingRecord[];
-	/** By letter, at most five. */
+	/** Sorted by letter, at most five. */
 	pins: Pin[];
 	exampleShown: ShownExample | null;
-	/** The part of the drawing that is pointed at or in focus. */
+	/** The part of the drawing that is pointed at or has the focus. */
 	part: Part | null;
 	/** The row of the test whose mark was chosen. */
 	markedRow: number | null;
 	gradientCheck: GradientCheck | null;
-	/** Only the lab, for a page around it; which panels there are, and which are unfolded. */
+	/** Whether only the lab is shown, in a frame; which panels are shown, and which are unfolded. */
 	embedded: boolean;
 	panels: Panel[];
 	open: Panel[];
-	/** The last map of the predictions, of which parameters it is, and what of it is shown. */
+	/** The last map of the predictions with its parameters, what it shows, and the place pointed at. */
 	map: (TrueMap & { of: Moment }) | null;
 	mapShows: "prediction" | "target" | "error";
 	mapPoint: [number, number] | null;
-	/** The last map of the weight space, the place pointed at, and the one in the fields. */
+	/** The last loss surface with its parameters, the place pointed at, and the weights in the fields. */
 	surface: (LossSurface & { of: Moment }) | null;
 	surfacePoint: [number, number] | null;
 	startWeights: [number, number];
 	/** The weighted sum at which the reader looks at the activation. */
 	curveSum: number;
-	/** The last data of the reader's own that was in use. */
+	/** The reader's own data that was last in use. */
 	own: PackedData | null;
-	/** The panel of the data: what is edited, what it was before, and what of it is in sight. */
+	/** The panel Your data: the rows being edited, those that Undo brings back, and what is on show. */
 	data: {
 		draft: Draft | null;
 		undo: Draft | null;
@@ -196,19 +197,19 @@ export interface State {
 		problems: DataProblem[];
 		note: string;
 	};
-	/** The page's own address without query and fragment, and the settings that a link need not say. */
+	/** The page's address without query and fragment, and the settings that a link can leave out. */
 	page: string;
 	defaults: Settings;
-	/** Whether the link has the weights, and what came of the last thing taken along. */
+	/** Whether the link has the weights, and the result of the last button in Take it along. */
 	linkWeights: boolean;
 	taken: Taken | null;
-	/** By part of the guide: the answer that was chosen, and whether the right one is shown. */
+	/** By part of the guide: the chosen answer, and whether the right one is shown. */
 	guesses: Record<string, { choice: string; checked: boolean }>;
 	/** The part of the guide that set up the lab, while there is a way back to it. */
 	guidePart: string | null;
 	/**
-	 * Whether the page opens without a network: null while that is not known, or else why not;
-	 * and whether a newer version of it is at hand.
+	 * kept: whether the page works offline; null while that is not known, or a reason why not.
+	 * update: whether a newer version is ready.
 	 */
 	offline: { kept: true | string | null; update: boolean };
 }

@@ -1,4 +1,4 @@
-// Parts of the drawn network in somebody's hand.
+// Dragging the parts of the drawn network.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

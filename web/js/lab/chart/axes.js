@@ -1,17 +1,17 @@
-// The axes of the loss chart: how far they go, where they have lines, and how these are labelled.
+// The axes of the loss chart: their range, their grid lines and labels.
 
 import { whole } from "../../format.js";
 
 /** @import { TrainingRecord } from "../../state/types.d.ts" */
 
-/** The smallest loss that the chart has room for. */
+/** The smallest loss that the chart can show. */
 const LEAST = 1e-16;
 
-/** An axis that is narrower than this for each of its labels, in CSS pixels, has only every second. */
+/** If there is less room than this for each label, in CSS pixels, only every second one is shown. */
 const LABEL_WIDTH = 46;
 
 /**
- * The lowest and the highest loss to have room for.
+ * The lowest and the highest loss on the axis.
  *
  * @param {TrainingRecord[]} records
  * @param {(number | null)[]} [others] losses of pinned runs
@@ -28,7 +28,7 @@ export function lossRange(records, others = []) {
 	return [Math.min(low / 1.6, high / 10), Math.min(high * 1.6, Number.MAX_VALUE)];
 }
 
-/** The epochs that have a line: 0, 1, 10, 100, ... @param {number} last */
+/** The epochs with a grid line: 0, 1, 10, 100, ... @param {number} last */
 export function epochSplits(last) {
 	const splits = [0];
 	for (let epoch = 1; epoch <= last; epoch *= 10) splits.push(epoch);
@@ -47,13 +47,13 @@ export function epochLabels(splits, width) {
 }
 
 /**
- * The losses that have a line.
+ * The losses with a grid line.
  *
  * @param {number} [min]
  * @param {number} [max]
  */
 export function lossSplits(min = LEAST, max = 1) {
-	const decades = Math.log10(max) - Math.log10(min); // max / min may be too large for a number
+	const decades = Math.log10(max) - Math.log10(min); // max / min may overflow
 	const steps = decades > 4 ? [1] : [1, 2, 5];
 	const every = Math.max(1, Math.ceil(decades / 6));
 	const splits = [];

@@ -1,4 +1,4 @@
-// The loss chart: the losses of the run and of pinned runs, on a logarithmic axis that has room for epoch 0.
+// The loss chart: the losses of the run and of pinned runs, on logarithmic axes; that of the epochs includes 0.
 
 import { byId } from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";
@@ -11,14 +11,14 @@ import { createPlot, readColours } from "./plot.js";
 /** @import { Marks } from "./marks.js" */
 /** @import { State } from "../../state/types.d.ts" */
 
-// What follows is outside the store because all of it comes from the state: it is only kept so that
-// the chart is not set up anew, nor the pinned runs put together, for each frame.
+// These variables are not in the store because they follow from the state. Keeping them saves
+// creating the chart and joining the pinned runs again in each frame.
 
 /** uPlot's own object, and the colours that it was made with. @type {uPlot | undefined} */
 let plot;
 let plotColours = "";
 
-/** What uPlot draws on top the next time. @type {Marks} */
+/** What uPlot draws on top of the curves. @type {Marks} */
 let marks = { past: null, byHand: [], ends: [] };
 
 let pinned = pinnedCurves([]);
@@ -50,7 +50,7 @@ export function drawChart({ records, pins, settings, network, task }) {
 	});
 }
 
-/** Have a plot in the colours of the page, as large as its place. @param {HTMLElement} host */
+/** Return a plot in the present colours of the page and as large as its place. @param {HTMLElement} host */
 function fitPlot(host) {
 	const colours = readColours(host);
 	const wanted = Object.values(colours).join();

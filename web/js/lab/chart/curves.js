@@ -5,24 +5,24 @@ import { LETTERS } from "../../state/pins.js";
 
 /** @import { Pin, PinLetter, TrainingRecord } from "../../state/types.d.ts" */
 
-/** A loss of 0 has no logarithm; it is drawn far below the chart's edge. */
+/** Stands for a loss of 0, which has no logarithm; it is drawn far below the chart. */
 const ZERO = 1e-300;
 
 /**
- * Where on the axis of epochs a record is.
+ * The position of a record on the axis of epochs.
  *
  * @param {Pick<TrainingRecord, "epoch" | "example">} record
- * @param {number} examples how many make an epoch
+ * @param {number} examples how many examples make an epoch
  */
 export const timeOf = ({ epoch, example }, examples) => epoch + example / examples;
 
 /** Where the curve of a pinned run ends. @typedef {{letter: PinLetter, time: number, height: number}} CurveEnd */
 
-/** A loss as the chart draws it. @param {number | null} loss null: too large for a number */
+/** A loss as the chart draws it. @param {number | null} loss null: too large to compute */
 export const heightOf = (loss) => (loss === null ? null : loss || ZERO);
 
 /**
- * The curves of a run, over the same epochs as those of the pinned runs.
+ * The curves of a run and of the pinned runs, as one table over the same epochs.
  *
  * @param {TrainingRecord[]} records
  * @param {number} examples how many make an epoch
@@ -39,8 +39,8 @@ export const allCurves = (records, examples, pinned) =>
 	]);
 
 /**
- * The curves of the pinned runs: one for each letter, over the same epochs; where each ends; and
- * the losses on them.
+ * The curves of the pinned runs: a table with one for each letter, where each curve ends, and all
+ * their losses.
  *
  * @param {Pin[]} pins
  */

@@ -1,4 +1,4 @@
-// Says in words what the loss chart shows, for those who do not see it.
+// Describes the loss chart in words, for readers who do not see it.
 
 import { byId, setText } from "../../dom.js";
 import { loss, whole } from "../../format.js";
@@ -32,7 +32,7 @@ function describeEdits(records) {
 	if (!epochs.length) return "";
 	const when =
 		epochs.length > 3
-			? `${epochs.length} epochs, the last ${epochs.at(-1)}`
+			? `${epochs.length} epochs, most recently at epoch ${epochs.at(-1)}`
 			: `epoch ${epochs.join(" and ")}`;
 	return ` Parameters set by hand at ${when}.`;
 }

@@ -1,4 +1,4 @@
-// Draws the marks on the loss chart: the epoch gone back to, edits by hand, and the letters of pinned runs.
+// Draws the marks on the loss chart: the epoch that the reader went back to, edits by hand, and the letters of pinned runs.
 
 import { LETTERS } from "../../state/pins.js";
 
@@ -9,13 +9,13 @@ import { LETTERS } from "../../state/pins.js";
  * What is drawn on top of the curves.
  *
  * @typedef {object} Marks
- * @property {number | null} past the moment that the page shows, in epochs, where the run has records beyond it
+ * @property {number | null} past the epoch on show, if the run has later records
  * @property {{time: number, height: number | null}[]} byHand where parameters were set by hand
  * @property {CurveEnd[]} ends where the curves of the pinned runs end
  */
 
 /**
- * A line at the epoch that the page has gone back to.
+ * A line at the epoch that the reader went back to.
  *
  * @param {uPlot} plot
  * @param {Marks} marks
@@ -98,11 +98,11 @@ export function drawLetters({ ctx, bbox, valToPos }, { ends }, colours, card, re
 }
 
 /**
- * Where curves end close together, move their letters apart, so that they are below each other.
+ * Move the letters of curves that end close together apart, one below the other.
  *
  * @param {{x: number, y: number}[]} labels
  * @param {number} size of a letter
- * @param {number} lowest where a letter may be
+ * @param {number} lowest the lowest position allowed
  */
 function separate(labels, size, lowest) {
 	labels.sort((a, b) => a.y - b.y);

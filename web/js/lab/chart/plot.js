@@ -7,7 +7,7 @@ import { drawByHand, drawLetters, drawPast } from "./marks.js";
 
 /** @import { Marks } from "./marks.js" */
 
-/** The chart's colours, in web/css/page.css, and those of the pinned runs. */
+/** The names of the chart's colours in web/css/page.css, and those of the pinned runs. */
 const COLOURS = ["ink", "soft", "line", "negative", "card"];
 const PIN_COLOURS = LETTERS.map((letter) => `pin-${letter}`);
 
@@ -29,7 +29,7 @@ export function readColours(host) {
  * @param {HTMLElement} host
  * @param {Record<string, string>} colours
  * @param {uPlot.AlignedData} data
- * @param {() => Marks} getMarks what is to be drawn on top now
+ * @param {() => Marks} getMarks returns what to draw on top
  */
 export function createPlot(host, colours, data, getMarks) {
 	const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -39,11 +39,11 @@ export function createPlot(host, colours, data, getMarks) {
 	const options = {
 		width: host.clientWidth || 1,
 		height: host.clientHeight || 1,
-		padding: [8, 1.9 * rem, 0, 0], // half of the last label is beyond the end
+		padding: [8, 1.9 * rem, 0, 0], // room for half of the last label
 		legend: { show: false },
 		cursor: { show: false },
 		scales: {
-			// The inverse hyperbolic sine: straight near 0, a logarithm further on.
+			// The inverse hyperbolic sine: linear near 0, logarithmic further on.
 			x: { time: false, distr: 4, asinh: 1 },
 			y: { distr: 3 },
 		},
@@ -66,7 +66,7 @@ export function createPlot(host, colours, data, getMarks) {
 }
 
 /**
- * The epochs below, and the losses at the left.
+ * The epochs at the bottom, and the losses on the left.
  *
  * @param {Record<string, string>} colours
  * @param {number} rem
@@ -89,7 +89,7 @@ function axes(colours, rem) {
 		{
 			...common,
 			size: 3.5 * rem,
-			// uPlot's own steps end at 1e16, and beyond it would draw no axis.
+			// uPlot's own steps end at 1e16; beyond that it would draw no axis.
 			incrs: (_plot, _axis, min, max) => [Math.max(5, max - min)],
 			splits: ({ scales }) => lossSplits(scales.y.min, scales.y.max),
 			filter: (_plot, splits) => splits,
@@ -124,6 +124,6 @@ function series({ ink, negative }, pinColours) {
 	];
 }
 
-/** Whether a line has one record alone: it is shown as a point. @param {uPlot} plot @param {number} line */
+/** Whether a line has only one record, which is shown as a point. @param {uPlot} plot @param {number} line */
 const isAlone = (plot, line) =>
 	/** @type {unknown[]} */ (plot.data[line]).filter((value) => value != null).length === 1;

@@ -7,12 +7,12 @@ import { drawLine, drawText, traceCircle } from "./shapes.js";
 /** @import { Layout } from "./layouts.js" */
 /** @import { Colours } from "./shapes.js" */
 
-/** The progress at which the signals have reached the neuron, and that at which the correction starts back. */
+/** The progress at which the signals reach the neuron, and that at which the corrections start back. */
 const ARRIVED = 0.45;
 const RETURNS = 0.6;
 
 /**
- * A lighter ground under the tube that is pointed at or in focus.
+ * A light background behind the tube that is pointed at or has the focus.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {Layout} layout
@@ -74,7 +74,7 @@ export function drawBias(context, layout, colours, bias) {
 	traceCircle(context, x, y, knobRadius);
 	context.fill();
 	context.stroke();
-	// The hand points straight up at 0, and towards half past four or half past seven at the most.
+	// The hand points straight up at 0, and never further than half past four or half past seven.
 	const angle = angleOf(value) - Math.PI / 2;
 	const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
 	context.lineWidth = 4;
@@ -85,8 +85,8 @@ export function drawBias(context, layout, colours, bias) {
 }
 
 /**
- * One example: the signals go forward along the tubes, and then the corrections go back, that of
- * the bias to its knob. Each has the colour of its sign.
+ * One example: the signals travel forward along the tubes, then the corrections travel back to the
+ * inputs and to the knob of the bias. Each has the colour of its sign.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {Layout} layout
@@ -102,7 +102,7 @@ export function drawPulses(context, { inputs, knob, neuron }, colours, exampleSh
 	values.forEach((value, index) => {
 		if (!value) return;
 		const [x, y] = inputs[index] ?? knob;
-		// As large as the signal; a correction is small beside it, and its size is shown enlarged.
+		// The dot is as large as the signal. Corrections are much smaller, so their dots are enlarged.
 		const size = forward ? Math.min(1, Math.abs(value)) : 1 - Math.exp(-50 * Math.abs(value));
 		context.fillStyle = colours.card;
 		context.strokeStyle = value > 0 ? colours.positive : colours.negative;

@@ -1,4 +1,4 @@
-// Says in words what the drawing of the network shows, for those who do not see it.
+// Describes the drawing of the network in words, for readers who do not see it.
 
 import { byId, setText } from "../../dom.js";
 import { activationName, fixed } from "../../format.js";
@@ -15,13 +15,13 @@ export function describeDiagram(state) {
 function describe(state) {
 	const { known, inputs, weights, bias, weightedSum, prediction, truth } = forwardPass(state);
 	if (!known || !weights || bias === null) {
-		return "Two inputs, a weight for each, a bias, and one neuron. Its numbers come when Python is there.";
+		return "Two inputs, a weight for each, a bias, and one neuron. Its numbers appear when Python has started.";
 	}
 	return (
 		`First number ${fixed(inputs[0], 2)}, through weight 1, ${fixed(weights[0], 2)}. ` +
 		`Second number ${fixed(inputs[1], 2)}, through weight 2, ${fixed(weights[1], 2)}. ` +
 		`Bias ${fixed(bias, 2)}. Their sum is ${fixed(weightedSum, 2)}; ` +
-		`the neuron’s ${activationName(state.settings.activation)} makes it a prediction of ${fixed(prediction, 2)}` +
+		`the neuron’s ${activationName(state.settings.activation)} turns it into a prediction of ${fixed(prediction, 2)}` +
 		`${truth === null ? "." : `, which should be ${fixed(truth, 2)}.`}`
 	);
 }

@@ -29,7 +29,7 @@ export function drawDiagram(state) {
 }
 
 /**
- * Draw the network, in the layout's units. web/build/prerender.js has it drawn as SVG.
+ * Draw the network, in the layout's units. web/build/prerender.js uses this to draw it as SVG.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {Layout} layout

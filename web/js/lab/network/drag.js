@@ -1,4 +1,4 @@
-// How the number of a part changes while it is dragged: it slides with the pointer, or the knob turns.
+// How a drag changes the number of a part: up and down, or by turning the knob.
 
 import { byId } from "../../dom.js";
 import { angleOf, biasAt } from "./knob.js";
@@ -7,10 +7,10 @@ import { toDrawing } from "./pointer.js";
 
 /** @import { Handle, Part } from "../../state/types.d.ts" */
 
-/** How much a number grows with each CSS pixel upwards. */
+/** How much a number grows for each CSS pixel upwards. */
 const PER_PIXEL = { input_1: 0.005, input_2: 0.005, weight_1: 0.02, weight_2: 0.02, bias: 0.02 };
 
-/** Nearer to the middle of the knob, in units of the drawing, a pointer has no clear angle. */
+/** Closer to the middle of the knob, in units of the drawing, the pointer has no clear angle. */
 const MIDDLE = 6;
 
 /**
@@ -21,8 +21,8 @@ const MIDDLE = 6;
  * @property {number} pointer the pointer's id
  * @property {number} x where it was pressed
  * @property {number} y
- * @property {boolean} moved whether it has moved farther than in a click
- * @property {(event: PointerEvent) => number} follow the part's number for a place of the pointer
+ * @property {boolean} moved whether it has moved further than a click does
+ * @property {(event: PointerEvent) => number} follow returns the part's number for an event
  */
 
 /**
@@ -37,7 +37,7 @@ export function beginDrag(part, value, event) {
 	return { part, pointer, x, y, moved: false, follow };
 }
 
-/** Whether a drag from there would turn the knob. @param {MouseEvent} event @param {Part} part */
+/** Whether a drag that starts there turns the knob. @param {MouseEvent} event @param {Part} part */
 export function isTurn({ target, clientX, clientY }, part) {
 	const { knob, knobRadius } = layoutFor(byId("network").clientWidth);
 	const onKnob = distance(toDrawing(clientX, clientY), knob) < knobRadius + 8;

@@ -9,17 +9,17 @@ import { partUnder } from "./pointer.js";
 /** @import { Handle, State } from "../../state/types.d.ts" */
 /** @import { Drag } from "./drag.js" */
 
-/** A pointer that moves less than this, in CSS pixels, has only clicked. */
+/** A press that moves less than this, in CSS pixels, is a click. */
 const STILL = 4;
 
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
  * @param {{setByHand(handle: Handle, value: number): void, hold(): void, release(): void}} actions
- * @param {() => void} commitTyped takes up what was typed, at once
+ * @param {() => void} commitTyped uses at once what was typed
  */
 export function wireHands({ state }, { setByHand, hold, release }, commitTyped) {
 	const picture = byId("picture");
-	/** What follows the pointer. @type {Drag | null} */
+	/** The drag under way. @type {Drag | null} */
 	let drag = null;
 
 	picture.addEventListener("pointerdown", (event) => {
@@ -47,7 +47,7 @@ export function wireHands({ state }, { setByHand, hold, release }, commitTyped) 
 	});
 	const endDrag = (/** @type {PointerEvent} */ event) => {
 		if (event.pointerId !== drag?.pointer) return;
-		// A finger's own capture is lost when the picture takes it over.
+		// When the picture captures a finger, the element below it loses the capture.
 		if (event.type === "lostpointercapture" && event.target !== picture) return;
 		const { part, moved } = drag;
 		drag = null;
@@ -60,18 +60,18 @@ export function wireHands({ state }, { setByHand, hold, release }, commitTyped) 
 	preventDefaults(picture);
 }
 
-/** As fine as the drawing shows it. @param {number} value */
+/** Round to what the drawing shows. @param {number} value */
 const round = (value) => Number(value.toFixed(2));
 
-/** Show how the part under the pointer can be dragged. @param {HTMLElement} picture @param {PointerEvent} event */
+/** Show by the cursor how the part under the pointer can be dragged. @param {HTMLElement} picture @param {PointerEvent} event */
 function showCursor(picture, event) {
 	const part = partUnder(event);
 	picture.dataset.cursor = isHandle(part) ? (isTurn(event, part) ? "turn" : "slide") : "";
 }
 
 /**
- * After a drag or a click, focus the part's field, so that the arrow keys go on from there. A finger
- * has to tap the field itself: otherwise a keyboard would come up after each drag.
+ * After a drag or a click, focus the part's field, so that the arrow keys continue from there. On a
+ * touch screen only a tap on the field itself does so; otherwise each drag would open the keyboard.
  *
  * @param {Handle} part
  * @param {boolean} moved
@@ -86,15 +86,15 @@ function focusField(part, moved, event) {
 	}
 }
 
-/** Keep what the browser does with a press from getting in the way of a drag. @param {HTMLElement} picture */
+/** Prevent what the browser does with a press where it would disturb a drag. @param {HTMLElement} picture */
 function preventDefaults(picture) {
-	// It would begin to select text, or take the focus from the field that the drag gives it to.
+	// It would select text, or move the focus away from the part's field.
 	picture.addEventListener("mousedown", (event) => {
 		if (event.target !== document.activeElement && isHandle(partUnder(event))) {
 			event.preventDefault();
 		}
 	});
-	// It would scroll the page. A tap on a field, though, is for its text.
+	// It would scroll the page. A tap on a field, however, is for typing.
 	picture.addEventListener(
 		"touchstart",
 		(event) => {

@@ -3,9 +3,8 @@
 /** @import { Part } from "../../state/types.d.ts" */
 
 /**
- * Where everything is, in units of a drawing of this width and height. There is one for wide
- * screens, and one for phones, on which text must stay large. web/css/hands.css says where the
- * fields are on it.
+ * Where everything is, in units of a drawing of this width and height. There is one layout for wide
+ * screens and one for phones, where text must stay large. web/css/hands.css places the fields.
  *
  * @typedef {{width: number, height: number, inputs: [number, number][], inputRadius: number,
  *   neuron: [number, number], neuronRadius: number, knob: [number, number], knobRadius: number,
@@ -53,17 +52,17 @@ export const NARROW = {
 	big: 26,
 };
 
-/** A canvas narrower than this, in CSS pixels, gets the narrow drawing; web/css/network.css has it too. */
+/** A canvas narrower than this, in CSS pixels, gets the narrow layout; web/css/network.css has the same limit. */
 const NARROW_BELOW = 520;
 
 /** The layout for a canvas of this width. @param {number} width in CSS pixels */
 export const layoutFor = (width) => (width < NARROW_BELOW ? NARROW : WIDE);
 
-/** How far beside a tube a finger still catches it. */
+/** How far from a tube a finger still catches it. */
 const REACH = 16;
 
 /**
- * What is drawn at a point: an input, a weight's tube, the bias' tube or its knob; null elsewhere.
+ * The part at a point: an input, a weight's tube, or the tube or knob of the bias; null elsewhere.
  *
  * @param {Layout} layout
  * @param {[number, number]} point in the layout's units

@@ -9,7 +9,7 @@ import { drawLine, drawText, traceCircle } from "./shapes.js";
 /** @import { Colours } from "./shapes.js" */
 
 /**
- * The neuron shines as brightly as it fires, from 0 to 1.
+ * The neuron's glow: the brighter, the larger its output between 0 and 1.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {Layout} layout
@@ -129,7 +129,7 @@ function drawCurve(context, curve, [x, y], size) {
 export function drawOutput(context, { output: [x, y], outputAlign, text, big }, colours, pass) {
 	context.fillStyle = colours.ink;
 	const prediction = pass.known ? fixed(pass.prediction, 2) : "…";
-	// One with many digits is written smaller, so that it fits.
+	// A prediction with many digits is written smaller, so that it fits.
 	const fitting = big * Math.min(1, 5.5 / prediction.length);
 	drawText(context, prediction, [x, y], fitting, 650, outputAlign);
 	context.fillStyle = colours.soft;

@@ -1,4 +1,4 @@
-// Says in a sentence, with its numbers, what the part of the network that the reader points at is.
+// Explains, with its numbers, the part of the network that the reader points at.
 
 import { byId, setAttribute, setText } from "../../dom.js";
 import { activationName, fixed } from "../../format.js";
@@ -11,17 +11,17 @@ import { partUnder } from "./pointer.js";
 const PARTS = ["input_1", "input_2", "weight_1", "weight_2", "bias", "sum", "activation", "output"];
 
 const HINT =
-	"Drag a tube, the knob or an input. Or choose a number, and type or use the arrow keys.";
+	"Drag a tube, the knob or an input. Or select a number, then type or use the arrow keys.";
 
 /** @param {State} state */
 export function drawParts(state) {
 	const pass = forwardPass(state);
 	for (const part of PARTS) {
-		// During training all of them change in every frame: write only the one that somebody may hear.
+		// During training all of them change in every frame: write only the one that may be read out.
 		if (state.status === "training" && part !== state.part) continue;
 		setText(byId(`${part}-about`), describePart(part, pass, state));
 	}
-	// The place is needed for what is wrong with a field, unless the page speaks of another part.
+	// Leave the space to a field's error message, unless the reader points at another part.
 	const { part, problems } = state;
 	const anyWrong = PARTS.some((name) => problems[/** @type {Handle} */ (name)]);
 	const isSpoken = part ? !problems[/** @type {Handle} */ (part)] : !anyWrong;
@@ -40,7 +40,8 @@ export function drawParts(state) {
  */
 function describePart(part, pass, { settings }) {
 	const { known, inputs, weights, bias, terms, slope, truth } = pass;
-	if (!known || !weights || bias === null || !terms) return "Its numbers come when Python answers.";
+	if (!known || !weights || bias === null || !terms)
+		return "Its numbers appear when Python answers.";
 	const number = (/** @type {number | null} */ value) => fixed(value, 2);
 	const [sum, prediction] = [number(pass.weightedSum), number(pass.prediction)];
 	const index = part.endsWith("2") ? 1 : 0;
@@ -69,7 +70,7 @@ function describePart(part, pass, { settings }) {
 }
 
 /**
- * Have the page speak of the part that is pointed at, in focus or tapped.
+ * Let the page explain the part that is pointed at, focused or tapped.
  *
  * @param {{state: State, set(changes: Partial<State>): void}} store
  */

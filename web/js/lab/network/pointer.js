@@ -16,7 +16,7 @@ export function partUnder({ target, clientX, clientY }) {
 		/** @type {Element} */ (target).closest("[data-part]")
 	);
 	const drawn = partAt(layoutFor(byId("network").clientWidth), toDrawing(clientX, clientY));
-	// A browser takes a finger near a button for one on it, even where a tube is drawn.
+	// Browsers treat a tap near a button as a tap on it, even where a tube is drawn.
 	const near = element?.tagName === "BUTTON" && drawn;
 	return near || /** @type {Part | undefined} */ (element?.dataset.part) || drawn;
 }

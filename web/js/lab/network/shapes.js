@@ -42,7 +42,7 @@ export function drawLine(context, from, to) {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {string} text
- * @param {[number, number]} at its middle line, at the side of `align`
+ * @param {[number, number]} at the point of the text's middle line that `align` refers to
  * @param {number} size
  * @param {number} weight
  * @param {CanvasTextAlign} align

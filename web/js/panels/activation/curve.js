@@ -1,4 +1,4 @@
-// The activation's curve: where it is in the picture, and its point nearest to a weighted sum.
+// The activation's curve: its place in the picture, and its point nearest to a weighted sum.
 
 /** @import { CurvePoint } from "../../state/types.d.ts" */
 
@@ -6,7 +6,7 @@
 export const ASPECT = 0.62;
 
 /**
- * The point of the curve that is nearest to a weighted sum.
+ * The point of the curve nearest to a weighted sum.
  *
  * @param {CurvePoint[]} curve
  * @param {number} sum

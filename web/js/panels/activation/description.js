@@ -1,4 +1,4 @@
-// Says in words what the picture of the activation shows, and what that means for learning.
+// Describes the picture of the activation in words, and what it means for learning.
 
 import { byId, setText } from "../../dom.js";
 import { activationName, fixed, loss } from "../../format.js";
@@ -7,7 +7,7 @@ import { nearestPoint } from "./curve.js";
 
 /** @import { CurvePoint, State } from "../../state/types.d.ts" */
 
-/** Below this slope an update is so small that learning takes long. */
+/** Below this slope, updates are so small that learning is slow. */
 const SLOW = 0.05;
 
 /** @param {State} state */
@@ -24,7 +24,7 @@ export function describeActivation(state) {
 		return;
 	}
 	const [sum, output, slope] = nearestPoint(curve, curveSum);
-	const says = `At z = ${fixed(sum, 2)} the ${activationName(settings.activation)} gives ${fixed(output, 2)} with slope ${slopeText(slope)}.`;
+	const says = `At z = ${fixed(sum, 2)}, the ${activationName(settings.activation)} gives ${fixed(output, 2)}; its slope is ${slopeText(slope)}.`;
 	slider.min = String(curve[0][0]);
 	slider.max = String(curve[curve.length - 1][0]);
 	slider.value = String(sum);
@@ -40,11 +40,11 @@ const slopeText = (slope) => (slope === null || slope >= 0.01 ? fixed(slope, 2) 
 /** What a slope does to learning. @param {number} slope */
 function describeUpdate(slope) {
 	if (slope === 0) {
-		return "Learning stands still here: every update is multiplied by this slope, 0, so no weight moves, however wrong the output is.";
+		return "Nothing is learnt here: every update is multiplied by this slope, 0, so no weight moves, however wrong the output is.";
 	}
 	const product = `learning rate · error · ${slopeText(slope)} · input`;
 	return slope < SLOW
-		? `Learning is slow here: a weight moves by ${product}, and that is next to nothing, however wrong the output is.`
+		? `Learning is slow here: a weight moves by ${product}, which is next to nothing, however wrong the output is.`
 		: `A weight moves by ${product}: the steeper the curve, the larger the update.`;
 }
 
@@ -57,12 +57,12 @@ function describeNetwork(state, curve) {
 	if (!probe) return "";
 	const [x1, x2] = probe.inputs.map((x) => fixed(x, 2));
 	const { weighted_sum: sum, prediction, slope } = probe;
-	if (sum === null) return `For ${x1} and ${x2}, the network’s z is too large for a number.`;
+	if (sum === null) return `For ${x1} and ${x2}, the network’s z is too large to compute.`;
 	const first = curve[0][0];
 	const last = curve[curve.length - 1][0];
 	const beside =
 		sum < first || sum > last
-			? ` That is beside the picture, which goes from ${fixed(first, 0)} to ${fixed(last, 0)}; it is marked at the ${sum < first ? "left" : "right"} edge.`
+			? ` That is outside the picture, which shows ${fixed(first, 0)} to ${fixed(last, 0)}; the mark is at the ${sum < first ? "left" : "right"} edge.`
 			: "";
-	return `For ${x1} and ${x2}, the numbers in Try it, the network has z = ${fixed(sum, 2)}: it gives ${fixed(prediction, 2)} with slope ${slopeText(slope)}.${beside}`;
+	return `For ${x1} and ${x2}, the numbers in Try it, the network has z = ${fixed(sum, 2)}: it gives ${fixed(prediction, 2)}, and the slope is ${slopeText(slope)}.${beside}`;
 }

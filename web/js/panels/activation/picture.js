@@ -1,4 +1,4 @@
-// Draws the activation: its curve, its slope at the reader's point, and where the network is on it.
+// Draws the activation: its curve, its slope at the reader's point, and the network's place on it.
 
 import { createPicture, drawDot } from "../../draw/canvas.js";
 import { fixed } from "../../format.js";
@@ -10,7 +10,7 @@ import { ASPECT, nearestPoint, plotArea } from "./curve.js";
 /** @import { CurvePoint, State } from "../../state/types.d.ts" */
 /** @import { PlotArea } from "./curve.js" */
 
-/** A curve that changes by more than this between two points jumps there. */
+/** If a curve changes by more than this between two points, it counts as a jump. */
 const JUMP = 0.5;
 
 const redraw = createPicture("activation-curve", ASPECT);
@@ -81,7 +81,7 @@ function drawAxes(context, { text, colour }, area) {
 }
 
 /**
- * One of the two lines: of the outputs, or of the slopes. It is broken where it jumps.
+ * One of the two lines: the outputs or the slopes. It has a gap where it jumps.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {PlotArea} area
@@ -120,7 +120,7 @@ function drawTangent(context, { x, y }, [sum, output, slope], colour) {
 }
 
 /**
- * Where the network is on the curve, or at which edge it left the picture.
+ * The network's place on the curve, or the edge beyond which it is.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {PlotArea} area

@@ -1,4 +1,4 @@
-// The panel Your data: shows the rows of the task, and says whether the reader's own are in use.
+// The panel Your data: shows the rows of the task, and says whether the reader's rows are in use.
 
 import { byId, setText } from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";
@@ -9,7 +9,7 @@ import { drawRows } from "./table.js";
 
 /** @import { Draft, State, TaskData } from "../../state/types.d.ts" */
 
-/** The rows that can be edited, where the task is the reader's own. @param {State} state */
+/** The rows that can be edited; null unless the task is the reader's own. @param {State} state */
 const draftIn = ({ settings, data }) => (settings.task === "own" ? data.draft : null);
 
 const changed = watchChanges();
@@ -47,25 +47,29 @@ function drawButtons({ table, undo }, draft) {
 }
 
 /**
- * Whether the rows that are shown are in use.
+ * Whether the rows on show are in use.
  *
  * @param {State} state
  * @param {Draft | null} draft
  */
 function describeUse({ settings, task, data }, draft) {
 	if (!draft) {
-		const kept = data.draft ? " Your own rows are kept: choose “Your own” as the task." : "";
-		return `These rows belong to the task and stay as they are; a copy can be edited.${kept}`;
+		const kept = data.draft
+			? " Your own rows are kept: choose the task “Your own” to see them."
+			: "";
+		return `These rows belong to the task and cannot be changed. Edit a copy instead.${kept}`;
 	}
-	if (draft.changed) return "These rows have been changed, and are not in use yet.";
+	if (draft.changed) return "These rows have been changed and are not in use yet.";
 	const known = task?.name === "own" ? task : null;
 	const counts = known
 		? `: ${whole(known.inputs.length)} to learn from, ${whole(known.test_inputs.length)} to test with`
 		: "";
-	const sameTest = known?.same_test ? " The test is the training data: there is no other." : "";
+	const sameTest = known?.same_test
+		? " There is no test data, so the training data is the test."
+		: "";
 	const tooMany =
 		countRows(settings.data) > LINKED_ROWS
-			? ` A link carries ${LINKED_ROWS} rows at most, so not these: save them as a file to keep them.`
+			? ` A link can hold at most ${LINKED_ROWS} rows, so save these as a file to keep them.`
 			: "";
 	return `These rows are in use${counts}.${sameTest}${tooMany}`;
 }

@@ -1,4 +1,4 @@
-// Copies a task's rows for editing, takes edited rows into use, and undoes or discards edits.
+// Copies a task's rows for editing, puts edited rows into use, and undoes or discards edits.
 
 import { byId } from "../../dom.js";
 import {
@@ -24,7 +24,7 @@ export function wireDrafts({ state, put, onDraft }, { checkDraft }, change) {
 		const draft = ownCopyOf(state.task);
 		put({ draft, undo: state.data.draft, problems: [], page: 0, note: "" });
 		change({ task: "own", data: packed(draft), held_out: 0 });
-		requestAnimationFrame(() => byId("data-use").focus()); // it is there from the next frame on
+		requestAnimationFrame(() => byId("data-use").focus()); // it appears in the next frame
 	});
 	onDraft("data-use", async (draft) => {
 		const tables = await checkDraft();
@@ -41,14 +41,14 @@ export function wireDrafts({ state, put, onDraft }, { checkDraft }, change) {
 		put({ draft: draftOf(state.settings.data), undo: draft, problems: [], note: "" });
 		byId("data-use").focus();
 	});
-	// A second press undoes the first, so nothing that was typed in between is lost.
+	// A second press undoes the first, so no edit is lost.
 	onDraft("data-undo", (draft) => {
 		const { undo } = state.data;
 		if (undo) put({ draft: { ...undo, changed: true }, undo: draft, note: "" });
 		byId("data-use").focus();
 		checkDraft();
 	});
-	// Rows that no address carries would be gone with the page.
+	// Warn before rows that are not in the address are lost with the page.
 	addEventListener("beforeunload", (event) => {
 		if (state.data.draft?.changed || countRows(state.settings.data) > LINKED_ROWS) {
 			event.preventDefault();

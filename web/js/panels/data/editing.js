@@ -6,7 +6,7 @@ import { tableBody } from "./table.js";
 /** @import { Draft } from "../../state/types.d.ts" */
 /** @import { Editor } from "./editor.js" */
 
-/** One number, which may have a decimal comma. */
+/** One number with a decimal comma. */
 const NUMBER = /^[+-]?\d*,\d+$/;
 
 /**
@@ -43,11 +43,11 @@ function wireCells({ state, rows, rowOf, replaceRows }, { checkDraft, readRows }
 		const column = /** @type {HTMLTableCellElement} */ (input.closest("td")).cellIndex - 1;
 		const row = rowOf(event);
 		const changed = [...rows()];
-		if (!changed[row]) return; // it has been removed since it was drawn
+		if (!changed[row]) return; // the row has been removed since it was drawn
 		changed[row] = changed[row].with(column, input.value);
 		replaceRows(changed);
 	});
-	/** What was checked last, so that passing through cells asks nothing. @type {Draft | null} */
+	/** The draft checked last, so that moving through cells checks nothing again. @type {Draft | null} */
 	let checked = null;
 	const checkChanges = async () => {
 		const { draft } = state.data;
@@ -58,7 +58,7 @@ function wireCells({ state, rows, rowOf, replaceRows }, { checkDraft, readRows }
 	body.addEventListener("keydown", ({ key }) => key === "Enter" && checkChanges());
 	body.addEventListener("paste", (event) => {
 		const text = event.clipboardData?.getData("text/plain") ?? "";
-		// One number goes into its cell, as any text does.
+		// A single number is pasted into its cell like any text.
 		if (!/[\t;,\n]/.test(text.trim()) || NUMBER.test(text.trim())) return;
 		event.preventDefault();
 		readRows(text, rowOf(event));
@@ -80,7 +80,7 @@ function wireRows(editor, { checkDraft }) {
 		const row = rowOf(event);
 		if (row >= rows().length) return;
 		replaceRows(rows().toSpliced(row, 1), { undo: state.data.draft, problems: [] });
-		// The next row takes this one's place, and its button the focus.
+		// The next row takes this one's place, and its button keeps the focus.
 		if (row === rows().length) byId("data-add").focus();
 		checkDraft();
 	});

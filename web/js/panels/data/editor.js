@@ -1,4 +1,4 @@
-// What every edit of the reader's rows uses: the rows on show, a way to replace them, and to focus a cell.
+// What all editing uses: the rows on show, and functions to replace them and to focus a cell.
 
 import { onClick } from "../../dom.js";
 import { draftOf } from "../../state/own-rows.js";
@@ -16,7 +16,7 @@ export function createEditor({ state, set }) {
 	/** The rows of the table on show. */
 	const rows = () => state.data.draft?.[state.data.table] ?? [];
 
-	/** The page on show; there may be fewer pages by now than when it was turned to. */
+	/** The page on show; if rows were removed since it was chosen, the last page. */
 	const page = () =>
 		Math.min(state.data.page, Math.floor(Math.max(0, rows().length - 1) / PAGE_ROWS));
 
@@ -30,7 +30,7 @@ export function createEditor({ state, set }) {
 		onDraft: (id, action) => onClick(id, () => action(state.data.draft ?? draftOf(""))),
 
 		/**
-		 * Put other rows in place of those on show.
+		 * Replace the rows on show.
 		 *
 		 * @param {string[][]} changed
 		 * @param {Partial<State["data"]>} [more]
@@ -40,7 +40,7 @@ export function createEditor({ state, set }) {
 			if (draft) put({ draft: { ...draft, [table]: changed, changed: true }, ...more });
 		},
 
-		/** The row, of the whole table, in which something happened. @param {Event} event */
+		/** The row of an event, as its index in the whole table. @param {Event} event */
 		rowOf(event) {
 			const line = /** @type {HTMLElement} */ (event.target).closest("tr");
 			return page() * PAGE_ROWS + (line ? line.sectionRowIndex : 0);

@@ -6,7 +6,7 @@ import { PAGE_ROWS } from "./table.js";
 
 /** @import { Editor } from "./editor.js" */
 
-/** The media type of each form in which rows are saved. */
+/** The media type of each file format. */
 const TYPES = { csv: "text/csv", json: "application/json" };
 
 /**
@@ -33,7 +33,7 @@ export function wireFiles({ put, rows, onDraft }, { readRows, writeDraft }) {
 		const chosen = await readChosenFile(file);
 		if (!chosen) return;
 		if ("text" in chosen) readRows(chosen.text, null);
-		else put({ note: `${chosen.name} was not read: ${chosen.problem}.` });
+		else put({ note: `${chosen.name} could not be read: ${chosen.problem}.` });
 	});
 	for (const form of /** @type {const} */ (["csv", "json"])) {
 		onDraft(`data-${form}`, async ({ training, test }) => {

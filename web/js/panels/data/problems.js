@@ -1,4 +1,4 @@
-// Lists what is wrong with the reader's rows, leads to each bad cell, and removes bad rows.
+// Lists the problems in the reader's rows, leads to each bad cell, and removes bad rows.
 
 import { MAX_ROWS } from "#python";
 import { byId, element, setText } from "../../dom.js";
@@ -8,7 +8,7 @@ import { COLUMNS } from "./table.js";
 /** @import { DataProblem } from "../../state/types.d.ts" */
 /** @import { Editor } from "./editor.js" */
 
-/** How many problems are listed. */
+/** The most problems that are listed. */
 const LISTED = 10;
 
 /** @param {DataProblem[]} problems @param {number} longest how many rows the longer table has */
@@ -57,7 +57,7 @@ export function wireProblems({ state, put, onDraft, focusCell }, { checkDraft })
 	onDraft("data-mend", (draft) => {
 		if (!state.data.problems.length) return;
 		const bad = badRows(state.data.problems);
-		// Rows beyond the most that are allowed are named once, at the first of them.
+		// If there are too many rows, only the first of the excess rows has a problem.
 		const kept = (/** @type {"training" | "test"} */ name) =>
 			draft[name].filter((_, row) => row < MAX_ROWS && !bad.has(`${name} ${row}`));
 		put({

@@ -1,4 +1,4 @@
-// Draws the table of the data, a page at a time: plain, or with a field in each cell.
+// Draws the table of the data, one page at a time: as text, or with a field in each cell.
 
 import { byId, fromTemplate, setAttribute, setRows, setText } from "../../dom.js";
 import { whole } from "../../format.js";
@@ -53,7 +53,7 @@ function reasonsIn(problems, table) {
  * @param {HTMLTableRowElement} line
  * @param {string[]} cells
  * @param {number} row its index in the whole table
- * @param {Map<string, string> | null} reasons why cells are refused; null where none can be edited
+ * @param {Map<string, string> | null} reasons why cells are refused; null if the row cannot be edited
  */
 function drawRow(line, cells, row, reasons) {
 	const number = row + 1;
@@ -83,7 +83,7 @@ function drawField(cell, name, text, reason) {
 }
 
 /**
- * Which rows are shown, and the buttons to those before and after.
+ * Which rows are shown, and the buttons for the previous and the next page.
  *
  * @param {number} count of all rows
  * @param {number} pages
@@ -94,15 +94,15 @@ function drawPaging(count, pages, first, end) {
 	const text = `Rows ${whole(first + 1)} to ${whole(end)} of ${whole(count)}`;
 	setText(byId("data-count"), count ? text : "No rows yet.");
 	byId("data-pages").hidden = pages === 1;
-	// Not `disabled`: a button that was just pressed would lose the focus.
+	// Not `disabled`, because a button that was just pressed would lose the focus.
 	setAttribute(byId("data-previous"), "aria-disabled", String(first === 0));
 	setAttribute(byId("data-next"), "aria-disabled", String(end >= count));
 }
 
-/** Counts up to give each new field's problem an id of its own, and means nothing else. */
+/** Counts up to give the error message of each new field a unique id. */
 let fields = 0;
 
-/** A row to edit: each of its fields has a place for what is wrong with it. */
+/** A row to edit: each of its fields has a place for its error message. */
 function newRow() {
 	const row = fromTemplate("data-own-row");
 	for (const problem of row.querySelectorAll(".problem")) {

@@ -1,4 +1,4 @@
-// Says in words what the map shows, and what is at the place that is pointed at.
+// Describes the map in words, and the place that the reader points at.
 
 import { byId, checkRadio, setText } from "../../dom.js";
 import { fixed, whole } from "../../format.js";
@@ -18,7 +18,7 @@ export function describeMap({ map, mapShows, mapPoint, probe, task, status, open
 	const inside = Math.min(x1, x2) >= 0 && Math.max(x1, x2) <= 1;
 	const point = byId("map-point");
 	setText(point, inside ? readOut(map, [x1, x2]) : "");
-	// Read out where the arrow keys have moved to, but not at every record of a run.
+	// Read out the place after each arrow key, but not at every record of a run.
 	const readAloud = document.activeElement?.id === "map" && status !== "training";
 	point.setAttribute("aria-live", readAloud ? "polite" : "off");
 	setText(byId("map-description"), describe(map, task.inputs));
@@ -34,8 +34,9 @@ function readOut({ size, predictions, truths }, [x1, x2]) {
 	const index = row * size + column;
 	const prediction = predictions[index];
 	const truth = truths[index];
-	const right = truth === null ? "there is no right answer" : `${fixed(truth, 2)} would be right`;
-	return `At ${at1} and ${at2} the network says ${fixed(prediction, 2)}, ${right}.`;
+	const right =
+		truth === null ? "there is no right answer" : `the right answer is ${fixed(truth, 2)}`;
+	return `At ${at1} and ${at2}, the network predicts ${fixed(prediction, 2)}; ${right}.`;
 }
 
 /**
@@ -48,11 +49,11 @@ function describe(map, inputs) {
 	const worst = sizes.indexOf(Math.max(...sizes));
 	const at = (/** @type {number} */ index) => fixed(index / (map.size - 1), 2);
 	const largest = map.truths.every((truth) => truth === null)
-		? "At none of the places shown is the right answer known."
+		? "There is no right answer at any of the places shown."
 		: `The largest error is ${fixed(errors[worst], 2)}, at ${at(worst % map.size)} and ` +
 			`${at(Math.floor(worst / map.size))}.`;
 	const outside = inputs.filter((pair) => Math.min(...pair) < 0 || Math.max(...pair) > 1).length;
 	return outside
-		? `${largest} ${whole(outside)} of the training examples lie beside the map.`
+		? `${largest} ${whole(outside)} of the training examples ${outside === 1 ? "is" : "are"} outside the map.`
 		: largest;
 }

@@ -1,4 +1,4 @@
-// Lets the reader choose what the map shows, and point at a pair or try it, with pointer or keyboard.
+// Lets the reader choose what the map shows, and read or try a pair with the pointer or keyboard.
 
 import { byId, onChoice } from "../../dom.js";
 import { pairAt } from "../../draw/square.js";
@@ -6,11 +6,11 @@ import { FINEST, RANGE } from "./values.js";
 
 /** @import { State } from "../../state/types.d.ts" */
 
-/** How many times as far an arrow key moves the point with Shift. */
+/** How many steps an arrow key moves the point with Shift. */
 const SHIFT = 5;
 
 /**
- * The pair beside another, in the direction of an arrow key; null for another key.
+ * The next pair in the direction of an arrow key; null for any other key.
  *
  * @param {number[]} pair
  * @param {{key: string, shiftKey: boolean}} event
@@ -39,7 +39,7 @@ export function wireMap({ state, set }, { tryNumbers }) {
 		});
 	}
 	canvas.addEventListener("pointerleave", () => set({ mapPoint: null }));
-	// What was read out is what is tried.
+	// A click tries the pair that was read out.
 	canvas.addEventListener("click", (event) => {
 		const pair = state.mapPoint ?? pairAt(canvas, event, RANGE, FINEST);
 		if (pair) tryNumbers(pair);

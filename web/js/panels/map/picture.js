@@ -11,12 +11,12 @@ import { contourLevels, FULL, RANGE, valuesOf } from "./values.js";
 /** The distance between the lines of the hatch, in heights of the text. */
 const HATCH = 0.8;
 
-/** Where there are more examples than this, only every second, third and so on is drawn. */
+/** If there are more examples than this, only every second, third and so on is drawn. */
 const MOST_POINTS = 400;
 
 const redraw = createPicture("map", 1);
 
-/** What is on top of the colours, and does not change while a run goes on. */
+/** The layer above the colours, which does not change during a run. */
 const drawOverlayOnce = createLayer();
 
 /** @param {State} state */
@@ -53,7 +53,7 @@ function drawOverlay(context, style, { inputs, test_inputs, hull }) {
 }
 
 /**
- * Hatch what lies outside of all training examples.
+ * Hatch the area outside the convex hull of the training examples.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {CanvasStyle} style
@@ -85,7 +85,7 @@ function drawHatch(context, style, hull) {
 }
 
 /**
- * Draw examples: rings, or dots of some colour.
+ * Draw examples, as dots of a colour or, without one, as rings.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {CanvasStyle} style

@@ -4,21 +4,21 @@ import { multiples, roundStep } from "../../ticks.js";
 
 /** @import { State, TrueMap } from "../../state/types.d.ts" */
 
-/** The map is of all pairs of numbers from 0 to 1. */
+/** The map shows all pairs of numbers from 0 to 1. */
 export const RANGE = { low: 0, high: 1 };
 
 /** The step from one place of the finest map to the next. */
 export const FINEST = 0.02;
 
-/** The size from which on a number has the full colour. */
+/** The absolute value at which a number has the full colour. */
 export const FULL = { prediction: 1, target: 1, error: 0.5 };
 
-/** The least step from one contour line to the next, and how many there are at most. */
+/** The smallest step between contour lines, and how many lines there can be. */
 const CONTOUR = 0.1;
 const MOST_CONTOURS = 40;
 
 /**
- * The number to show at each place; null where there is none.
+ * The number to show at each place; null if there is none.
  *
  * @param {TrueMap} map
  * @param {State["mapShows"]} what
@@ -34,8 +34,8 @@ export function valuesOf({ predictions, truths }, what) {
 }
 
 /**
- * The values of the contour lines, and the step between them, which is larger where there would
- * otherwise be too many.
+ * The values of the contour lines, and the step between them, which grows if there would otherwise
+ * be too many.
  *
  * @param {(number | null)[]} values
  */

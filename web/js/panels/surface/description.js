@@ -1,4 +1,4 @@
-// Says in words what the weight space shows, and what is at the place that is pointed at.
+// Describes the weight space in words, and the place that the reader points at.
 
 import { byId, setText } from "../../dom.js";
 import { fixed, loss, whole } from "../../format.js";
@@ -29,12 +29,12 @@ function readOut(surface, weights) {
 	const [w1, w2] = weights.map((w) => fixed(w, 2));
 	const { size, low, high, losses } = surface;
 	const index = nearestPlace(surface, weights);
-	if (index < 0) return `Weight 1 at ${w1} and weight 2 at ${w2} is beside the map.`;
+	if (index < 0) return `The weights ${w1} and ${w2} are outside the map.`;
 	const [column, row] = [index % size, Math.floor(index / size)];
 	const [at1, at2] = [column, row].map((step) =>
 		fixed(low + ((high - low) * step) / (size - 1), 2),
 	);
-	return `Nearby, at weight 1 of ${at1} and weight 2 of ${at2}, the loss is ${loss(losses[index])}.`;
+	return `Nearby, with weight 1 at ${at1} and weight 2 at ${at2}, the loss is ${loss(losses[index])}.`;
 }
 
 /**
@@ -46,25 +46,25 @@ function describe(surface, network, count) {
 	const { size, low, high, losses, of, examples } = surface;
 	const all = of.task?.inputs.length ?? examples;
 	const some =
-		examples < all ? ` The map is of ${whole(examples)} of the ${whole(all)} examples.` : "";
+		examples < all ? ` The map uses ${whole(examples)} of the ${whole(all)} examples.` : "";
 	const numbers = losses.map((value) => value ?? Number.POSITIVE_INFINITY);
 	const lowest = numbers.indexOf(Math.min(...numbers));
 	const at = (/** @type {number} */ step) => fixed(low + ((high - low) * step) / (size - 1), 2);
 	const best =
 		losses[lowest] === null
-			? "Every loss on the map is too large for a number."
+			? "Every loss on the map is too large to compute."
 			: `The lowest loss on the map is ${loss(losses[lowest])}, near ${at(lowest % size)} and ` +
 				`${at(Math.floor(lowest / size))}.`;
 	const [w1, w2] = network.weights.map((w) => fixed(w, 2));
 	return (
-		`Both weights from ${fixed(low, 1)} to ${fixed(high, 1)}, at a bias of ${fixed(of.bias, 2)}. ` +
+		`Both weights range from ${fixed(low, 1)} to ${fixed(high, 1)}, with the bias at ${fixed(of.bias, 2)}. ` +
 		`The network is at ${w1} and ${w2}, where its loss is ${loss(network.loss)}. ${best} ` +
 		`The path goes through ${whole(count)} recorded ${count === 1 ? "epoch" : "epochs"}.${some}`
 	);
 }
 
 /**
- * The place on the grid that is nearest to two weights.
+ * The place on the grid nearest to two weights.
  *
  * @param {LossSurface} surface
  * @param {number[]} weights

@@ -1,4 +1,4 @@
-// Lets the reader point at a pair of weights, and have the run go on from there.
+// Lets the reader point at a pair of weights, and continue the run from there.
 
 import { byId, onClick } from "../../dom.js";
 import { pairAt } from "../../draw/square.js";

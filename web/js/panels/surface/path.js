@@ -12,7 +12,7 @@ import { comparePlaces } from "../../state/position.js";
 const ARROWS = 44;
 
 /**
- * The path of the run to where it is; dashed, the part beyond that, if the run was gone back in.
+ * The path of the run to its present position; after going back, the later part is dashed.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {CanvasStyle} style

@@ -1,4 +1,4 @@
-// Draws the weight space: the loss of every pair of weights at the present bias, and the run's path.
+// Draws the weight space: the loss for every pair of weights with the present bias, and the run's path.
 
 import { createLayer, createPicture } from "../../draw/canvas.js";
 import { drawContours, fillGrid } from "../../draw/contours.js";
@@ -12,7 +12,7 @@ import { lossScale } from "./scale.js";
 
 const redraw = createPicture("surface", 1);
 
-/** The part of it that stays the same when the run moves on. */
+/** The layer that stays the same when the run moves on. */
 const drawLossesOnce = createLayer();
 
 /** @param {State} state */

@@ -1,17 +1,17 @@
-// How the losses of the weight space are drawn: by their logarithms, as they span decades.
+// The scale of the losses in the weight space: logarithmic, because they span decades.
 
 /** @import { LossSurface } from "../../state/types.d.ts" */
 
 /** Losses smaller than this share of the largest all look the same. */
 const SMALLEST = 1e-6;
 
-/** How many times larger the loss may be from one contour line to the next, and how many lines there may be. */
+/** The possible ratios of the losses on neighbouring contour lines, and the most lines. */
 const FACTORS = [1.02, 1.05, 1.1, 1.2, 1.5, 2, 3, 5, 10, 100, 1000];
 const MOST_LINES = 14;
 
 /**
- * The lowest and the highest loss to tell apart, and how many times larger it is from one contour
- * line to the next; null where every loss is too large for a number.
+ * The lowest and the highest loss to tell apart, and the ratio of the losses on neighbouring
+ * contour lines; null if every loss is too large to compute.
  *
  * @param {LossSurface} surface
  */

@@ -1,4 +1,4 @@
-// Connects the buttons of the panel Take it along: link, network, records, pictures, and what is kept.
+// Connects the buttons of the panel Take it along: link, network, records, pictures and settings.
 
 import { byId, onClick } from "../../dom.js";
 import { readChosenFile, saveFile } from "../../files.js";
@@ -12,10 +12,10 @@ import { PICTURES } from "./pictures.js";
 /** @import { Answered, Calls, Position, Settings, State, Taken } from "../../state/types.d.ts" */
 
 /** @typedef {{state: State, set(changes: Partial<State>): void}} Store */
-/** @typedef {(at: Taken["at"], text: string, tone?: Taken["tone"]) => void} Say writes beside a button */
+/** @typedef {(at: Taken["at"], text: string, tone?: Taken["tone"]) => void} Say writes a note next to a button */
 /** @typedef {<Call extends keyof Calls>(call: Call, args: Calls[Call][0]) => Promise<Answered<Calls[Call][1]>>} Inquire */
 
-/** The files of the network: what Python calls each, its name, its type. */
+/** The files of a network: what Python calls the format, the file's name and its media type. */
 const FORMS = /** @type {const} */ ([
 	["json", "neuron.json", "application/json"],
 	["program", "neuron.py", "text/x-python"],
@@ -24,8 +24,8 @@ const FORMS = /** @type {const} */ ([
 /**
  * @param {Store} store
  * @param {{inquire: Inquire}} actions
- * @param {(changes: Partial<Settings>, place: Position) => void} change takes settings up, and
- *   begins the run at a place of its own
+ * @param {(changes: Partial<Settings>, place: Position) => void} change applies settings and begins
+ *   the run at a position
  */
 export function wireTake(store, { inquire }, change) {
 	/** @type {Say} */
@@ -37,7 +37,10 @@ export function wireTake(store, { inquire }, change) {
 	wirePictures(say);
 	onClick("forget", () => {
 		remember("");
-		say("settings", "Forgotten. Nothing is kept until you change a setting again.");
+		say(
+			"settings",
+			"Your settings are forgotten. Nothing is stored until you change a setting again.",
+		);
 	});
 }
 
@@ -52,12 +55,12 @@ function wireLink({ set }, say) {
 			await navigator.clipboard.writeText(link.value);
 			say("link", "Copied.");
 		} catch {
-			// There is no clipboard here, or the page may not use it.
+			// There is no clipboard, or the page is not allowed to use it.
 			link.focus();
 			link.select();
 			say(
 				"link",
-				"The browser does not let the page copy. The link is selected: copy it yourself.",
+				"The browser does not let this page copy. The link is selected, so you can copy it yourself.",
 			);
 		}
 	});
@@ -93,7 +96,7 @@ function wireLoadingNetwork(inquire, change, say) {
 		const { settings, data, at } = found.answer;
 		const own = dataOfFile(data);
 		if (!own) {
-			const problem = "its rows must be three numbers each";
+			const problem = "each of its rows must have three numbers";
 			return say("network", `${chosen.name} was not loaded: ${problem}.`, "warning");
 		}
 		change({ ...settings, ...own }, at);
@@ -116,7 +119,7 @@ function wirePictures(say) {
 		onClick(`save-${name}`, async () => {
 			const shown = /** @type {HTMLCanvasElement} */ (document.querySelector(canvas));
 			const picture = await writePicture(shown);
-			if (!picture) return say("records", "The browser could not make a picture of it.", "warning");
+			if (!picture) return say("records", "The browser could not save this picture.", "warning");
 			saveFile(`${name}.png`, picture, "image/png");
 			say("records", `Saved ${name}.png.`);
 		});

@@ -1,10 +1,10 @@
 // Makes a picture file of what a canvas shows.
 
 /**
- * A picture file of what a canvas shows, as it looks on the page: on the colour of its card.
+ * Make a picture file of a canvas as it looks on the page, with the background of its card.
  *
  * @param {HTMLCanvasElement} canvas
- * @returns {Promise<Blob | null>} a PNG; null where the browser cannot make one
+ * @returns {Promise<Blob | null>} a PNG; null if the browser cannot make one
  */
 export function writePicture(canvas) {
 	const { width, height } = canvas;
@@ -23,7 +23,7 @@ export function writePicture(canvas) {
 }
 
 /**
- * Draw one of the fields that on the page are on top of the network's canvas.
+ * Draw one of the fields that are on top of the network's canvas on the page.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {HTMLElement} field

@@ -1,9 +1,9 @@
-// Which pictures can be saved, and when there is something on them to see.
+// Which pictures can be saved, and when they show something.
 
 /** @import { State } from "../../state/types.d.ts" */
 
 /**
- * By the name of the file. `canvas` finds it on the page.
+ * The pictures by file name. `canvas` is the selector of the canvas.
  *
  * @type {Record<string, {canvas: string, isDrawn: (state: State) => boolean}>}
  */

@@ -1,4 +1,4 @@
-// The panel Take it along: shows the link, what came of each button, and which pictures can be saved.
+// The panel Take it along: shows the link, the result of each button, and which pictures can be saved.
 
 import { byId, setText } from "../../dom.js";
 import { writeLink } from "../../state/address.js";
@@ -17,7 +17,7 @@ export function drawTake(state) {
 	if (state.open.includes("take")) drawLink(state);
 }
 
-/** Beside each button, what came of pressing it last. @param {Taken | null} taken */
+/** Show the result of the last press next to its button. @param {Taken | null} taken */
 function drawNotes(taken) {
 	for (const at of /** @type {const} */ (["link", "network", "records", "settings"])) {
 		const note = byId(`take-${at}`);
@@ -34,7 +34,7 @@ function drawLink(state) {
 	const tooMany = countRows(settings.data) > LINKED_ROWS;
 	const place = linkWeights && !tooMany ? network : null;
 	const address = writeLink(page + writeQuery(state), settings, defaults, place);
-	const where = `A link carries ${LINKED_ROWS} rows at most, so not yours: “Network as JSON” holds them.`;
+	const where = `A link can hold at most ${LINKED_ROWS} rows, and you have more. Use “Network as JSON” to take them along.`;
 	setText(byId("link-data"), tooMany ? where : "");
 	const link = /** @type {HTMLInputElement} */ (byId("link"));
 	if (link.value !== address) link.value = address;
