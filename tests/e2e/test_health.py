@@ -79,7 +79,7 @@ def test_nothing_is_said_while_all_is_well(lab: Lab) -> None:
         expect(lab.page.get_by_role("button", name=name)).to_have_count(0)
 
 
-def test_a_run_that_diverged_is_mended_by_a_smaller_learning_rate(lab: Lab) -> None:
+def test_a_run_that_diverged_is_fixed_by_a_smaller_learning_rate(lab: Lab) -> None:
     lab.open("#speed=instant&activation=identity&learning_rate=100")
     first = lab.value("Weight 1")
     lab.train.click()
@@ -100,9 +100,9 @@ def test_a_run_that_diverged_is_mended_by_a_smaller_learning_rate(lab: Lab) -> N
     expect(status).to_have_text("Diverging: the loss grows instead of falling.")
     lab.wait_for("ready")
     assert violations(lab) == []
-    mend = button(lab, "Learning rate 0.5")
-    mend.focus()
-    mend.press("Enter")
+    fix = button(lab, "Learning rate 0.5")
+    fix.focus()
+    fix.press("Enter")
     lab.wait_for_value("Epoch", "0")
     lab.wait_for_value("Weight 1", first)
     expect(notice(lab)).to_be_empty()
@@ -115,7 +115,7 @@ def test_a_run_that_diverged_is_mended_by_a_smaller_learning_rate(lab: Lab) -> N
 
 
 @in_one_browser
-def test_a_run_whose_targets_are_out_of_reach_is_mended_by_the_identity(lab: Lab) -> None:
+def test_a_run_whose_targets_are_out_of_reach_is_fixed_by_the_identity(lab: Lab) -> None:
     lab.open("#speed=instant&epochs=3000&task=own&activation=relu&data=0_0_-5_0_1_-9_1_0_-7")
     lab.run_to_the_end()
     expect(lab.page.get_by_role("status").filter(has_text="Stalled")).to_be_visible()
@@ -171,7 +171,7 @@ def test_a_step_learns_nothing_which_is_explained_and_the_sigmoid_offered(lab: L
 
 
 @in_one_browser
-def test_a_run_that_oscillates_is_mended_while_it_goes_on(lab: Lab) -> None:
+def test_a_run_that_oscillates_is_fixed_while_it_goes_on(lab: Lab) -> None:
     lab.open("#activation=leaky_relu&learning_rate=3&epochs=5000")
     lab.page.evaluate(NOTE_EPOCHS)
     lab.train.click()
@@ -190,12 +190,12 @@ def test_a_run_that_oscillates_is_mended_while_it_goes_on(lab: Lab) -> None:
 
 
 @in_one_browser
-def test_a_run_that_is_mended_while_it_trains_trains_on(lab: Lab) -> None:
+def test_a_run_that_is_fixed_while_it_trains_trains_on(lab: Lab) -> None:
     lab.open("#task=xor&activation=identity&learning_rate=1&epochs=200000&speed=epoch")
     lab.page.evaluate(NOTE_EPOCHS)
     lab.train.click()
-    mend = button(lab, "Learning rate 0.2")
-    mend.click()
+    fix = button(lab, "Learning rate 0.2")
+    fix.click()
     # It begins again, at the first weights, and by itself.
     wait_until(lab.page, "() => window.epochs.lastIndexOf(0) > 0")
     expect(notice(lab)).to_be_empty()

@@ -235,8 +235,8 @@ def test_what_is_offered_mends_it(task: str, activation: str, rate: float) -> No
     assert troubles(run, 120)
     offered = trouble_of(run.state())["learning_rate"]
     assert 0 < offered <= rate / 2
-    mended = new_session(task=task, activation=activation, learning_rate=offered)
-    found = troubles(mended, 400)
+    fixed = new_session(task=task, activation=activation, learning_rate=offered)
+    found = troubles(fixed, 400)
     assert not any(isinstance(trouble, Diverging | Oscillating) for trouble in found)
 
 

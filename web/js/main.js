@@ -26,7 +26,7 @@ import { wireSurface } from "./panels/surface/input.js";
 import { wireTake } from "./panels/take/input.js";
 import { render } from "./render.js";
 import { Actions } from "./run/actions.js";
-import { Mending } from "./run/mending.js";
+import { Fixes } from "./run/fixes.js";
 import { OwnData } from "./run/own-data.js";
 import { Run } from "./run/run.js";
 import { SettingsActions } from "./run/settings.js";
@@ -172,7 +172,7 @@ function wireViews() {
 	wireGradient(actions);
 	wireData(store, ownData, change, afterPress);
 	wireTake(store, actions, (changes, place) => change(changes, { place }));
-	wireHealth(new Mending(store, actions, change).mend);
+	wireHealth(new Fixes(store, actions, change).fix);
 	wireCompare(store, actions, change);
 	wirePanels(store, actions);
 	const setUp = (/** @type {Partial<Settings>} */ changes) =>

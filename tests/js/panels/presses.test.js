@@ -91,7 +91,7 @@ function edit(changes = {}) {
 	return draft;
 }
 
-for (const id of ["data-discard", "data-mend", "data-clear"]) {
+for (const id of ["data-discard", "data-fix", "data-clear"]) {
 	test(`${id}: Undo still has the rows of before`, async () => {
 		const draft = edit();
 		await pressTwice(byId(id));

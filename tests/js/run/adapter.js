@@ -1,7 +1,7 @@
 // Where the tests of the run meet the page's own code: all that they know of it is in this file.
 
 import { Actions } from "../../../web/js/run/actions.js";
-import { Mending } from "../../../web/js/run/mending.js";
+import { Fixes } from "../../../web/js/run/fixes.js";
 import { OwnData } from "../../../web/js/run/own-data.js";
 import { Run } from "../../../web/js/run/run.js";
 import { SettingsActions } from "../../../web/js/run/settings.js";
@@ -88,7 +88,7 @@ export function createPage(engine, { initial, settings, start, panels, open }, o
 				await actions.restart(text);
 				actions.say(text);
 			},
-			mend: new Mending(store, actions, settingsActions.change).mend,
+			fix: new Fixes(store, actions, settingsActions.change).fix,
 			tryNumbers: actions.tryNumbers,
 			goTo: actions.goTo,
 			setByHand: actions.setByHand,

@@ -75,26 +75,26 @@ export function drawHealth(state) {
 	const other = stalled ? trouble.activation : null;
 	const weightsHelp = stalled && trouble.cause !== "step" && trouble.outside < examples;
 	const rate = trouble?.learning_rate ?? null;
-	byId("mend-rate").hidden = rate === null;
+	byId("fix-rate").hidden = rate === null;
 	if (trouble && rate !== null) {
-		setText(byId("mend-rate"), `Learning rate ${exact(rate)}`);
-		byId("mend-rate").title = needsRestart(trouble, state)
+		setText(byId("fix-rate"), `Learning rate ${exact(rate)}`);
+		byId("fix-rate").title = needsRestart(trouble, state)
 			? "Start again from the first weights"
 			: "Use this rate from here on";
 	}
-	byId("mend-weights").hidden = !weightsHelp;
-	byId("mend-activation").hidden = other === null;
+	byId("fix-weights").hidden = !weightsHelp;
+	byId("fix-activation").hidden = other === null;
 	const title = ACTIVATIONS.find(({ name }) => name === other)?.title;
-	if (title) setText(byId("mend-activation"), `Activation ${title}`);
+	if (title) setText(byId("fix-activation"), `Activation ${title}`);
 }
 
-/** @param {import("../run/mending.js").Mending["mend"]} mend */
-export function wireHealth(mend) {
+/** @param {import("../run/fixes.js").Fixes["fix"]} fix */
+export function wireHealth(fix) {
 	for (const remedy of /** @type {const} */ (["rate", "weights", "activation"])) {
-		onClick(`mend-${remedy}`, () => {
+		onClick(`fix-${remedy}`, () => {
 			// The button disappears with the trouble, so move the focus.
 			byId("train").focus({ preventScroll: true });
-			mend(remedy);
+			fix(remedy);
 		});
 	}
 }

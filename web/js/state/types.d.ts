@@ -26,7 +26,7 @@ export type * from "#python";
 /** An answer, or a sentence that says why there is none. */
 export type Answered<Answer> = { answer: Answer } | { problem: string };
 
-/** What build.py writes into the page. */
+/** How fast a run is shown. */
 export type Speed = typeof import("./address.js").SPEEDS[number];
 
 export interface Settings extends RunSettings {

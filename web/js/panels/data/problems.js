@@ -27,7 +27,7 @@ export function drawProblems(problems, longest) {
 	const more = problems.length - LISTED;
 	setText(byId("data-more"), more > 0 ? `And ${whole(more)} more, each marked in the table.` : "");
 	const bad = badRows(problems).size + Math.max(0, longest - MAX_ROWS - 1);
-	const remove = byId("data-mend");
+	const remove = byId("data-fix");
 	remove.hidden = !problems.some(({ row }) => row !== null);
 	setText(remove, bad === 1 ? "Remove the bad row" : `Remove the ${whole(bad)} bad rows`);
 }
@@ -54,7 +54,7 @@ export function wireProblems({ state, put, onDraft, focusCell }, { checkDraft })
 		if (problem.row === null) byId("data-add").focus();
 		else focusCell(problem.row, problem.column);
 	});
-	onDraft("data-mend", (draft) => {
+	onDraft("data-fix", (draft) => {
 		if (!state.data.problems.length) return;
 		const bad = badRows(state.data.problems);
 		// If there are too many rows, only the first of the excess rows has a problem.

@@ -25,7 +25,7 @@ test("new first weights are those of the next seed, once", {}, async (lab) => {
 	await lab.start();
 	const { seed } = lab.page.look.settings();
 	troubled(lab, STALLED);
-	await Promise.all([lab.page.actions.mend("weights"), lab.page.actions.mend("weights")]);
+	await Promise.all([lab.page.actions.fix("weights"), lab.page.actions.fix("weights")]);
 	assert.equal(lab.page.look.settings().seed, seed + 1);
 	assert.deepEqual([lab.status(), lab.epoch()], ["ready", 0]);
 	lab.assertTrue();
@@ -34,14 +34,14 @@ test("new first weights are those of the next seed, once", {}, async (lab) => {
 test("after the last seed comes the first", { settings: { seed: 4294967295 } }, async (lab) => {
 	await lab.start();
 	troubled(lab, STALLED);
-	await lab.page.actions.mend("weights");
+	await lab.page.actions.fix("weights");
 	assert.equal(lab.page.look.settings().seed, 0);
 });
 
 test("the activation that helps is taken", { settings: { activation: "tanh" } }, async (lab) => {
 	await lab.start();
 	troubled(lab, STALLED);
-	await lab.page.actions.mend("activation");
+	await lab.page.actions.fix("activation");
 	assert.equal(lab.page.look.settings().activation, "sigmoid");
 	lab.assertTrue();
 });
@@ -50,7 +50,7 @@ test("a run that diverges begins anew with the smaller learning rate", {}, async
 	await lab.start();
 	await lab.click("One epoch");
 	troubled(lab, DIVERGING);
-	await lab.page.actions.mend("rate");
+	await lab.page.actions.fix("rate");
 	await lab.settle();
 	assert.equal(lab.page.look.settings().learning_rate, 0.05);
 	assert.deepEqual([lab.status(), lab.epoch()], ["ready", 0]);
@@ -61,9 +61,9 @@ test("a run that oscillates goes on with the smaller learning rate, and it is sa
 	await lab.start();
 	await lab.click("One epoch");
 	troubled(lab, OSCILLATING);
-	await lab.page.actions.mend("rate");
+	await lab.page.actions.fix("rate");
 	assert.equal(lab.epoch(), 1);
-	assert.equal(lab.message(), "Learning rate 0.05 from here on.");
+	assert.equal(lab.message(), "The learning rate is 0.05 from here on.");
 	lab.assertTrue();
 });
 
@@ -71,7 +71,7 @@ test("at its end a run that oscillates begins anew", { settings: { epochs: 1 } }
 	await lab.start();
 	await lab.click("One epoch");
 	troubled(lab, OSCILLATING);
-	await lab.page.actions.mend("rate");
+	await lab.page.actions.fix("rate");
 	await lab.settle();
 	assert.equal(lab.epoch(), 0);
 	lab.assertTrue();
@@ -82,7 +82,7 @@ test("a run under way that begins anew trains on by itself", {}, async (lab) => 
 	await lab.click("Train");
 	await lab.frame(3);
 	troubled(lab, STALLED);
-	lab.page.actions.mend("weights");
+	lab.page.actions.fix("weights");
 	await lab.settle();
 	await lab.frame(3);
 	assert.equal(lab.status(), "training");
@@ -94,7 +94,7 @@ test("a run that is well is left alone", {}, async (lab) => {
 	await lab.start();
 	const settings = lab.page.look.settings();
 	for (const remedy of /** @type {const} */ (["rate", "weights", "activation"])) {
-		await lab.page.actions.mend(remedy);
+		await lab.page.actions.fix(remedy);
 	}
 	assert.equal(lab.page.look.settings(), settings);
 });

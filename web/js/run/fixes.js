@@ -7,7 +7,7 @@ import { needsRestart } from "../state/trouble.js";
 
 /** @import { Settings, State, Trouble } from "../state/types.d.ts" */
 
-export class Mending {
+export class Fixes {
 	#store;
 	#actions;
 	#change;
@@ -24,14 +24,14 @@ export class Mending {
 	}
 
 	/**
-	 * Mend the run, if it is in trouble; one that was under way goes on.
+	 * Fix the run, if it is in trouble; one that was under way goes on.
 	 *
 	 * @param {"rate" | "weights" | "activation"} remedy a smaller rate, other first weights, another one
 	 */
-	mend = async (remedy) => {
+	fix = async (remedy) => {
 		const { state } = this.#store;
 		const trouble = state.network?.trouble;
-		if (!trouble || beginsAnew(state)) return; // a first press has mended it
+		if (!trouble || beginsAnew(state)) return; // a first press has fixed it
 		const training = state.status === "training";
 		if (remedy === "rate") await this.#lowerRate(trouble);
 		else if (remedy === "weights") await this.#change({ seed: this.#nextSeed() });
@@ -49,7 +49,7 @@ export class Mending {
 		const changed = this.#change({ learning_rate });
 		if (restarts) return this.#actions.reset();
 		await changed;
-		this.#actions.say(`Learning rate ${exact(learning_rate)} from here on.`);
+		this.#actions.say(`The learning rate is ${exact(learning_rate)} from here on.`);
 	}
 
 	#nextSeed() {
