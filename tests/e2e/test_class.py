@@ -57,7 +57,7 @@ def test_a_link_shows_just_what_it_names(fresh_lab: Lab) -> None:
         expect(link).to_be_visible(visible=embedded)
         expect(lab.page.get_by_role("contentinfo")).to_be_visible(visible=not embedded)
     lab.load("?panels=nonsense,other")
-    expect(lab.message).to_contain_text("were left out: panels=nonsense, panels=other.")
+    expect(lab.message).to_contain_text("were ignored: panels=nonsense, panels=other.")
     assert {"try", "test", "guide", "map folded"} <= set(panels(lab))
 
 

@@ -303,7 +303,7 @@ def test_an_address_without_good_data_is_another_task(lab: Lab) -> None:
     """Which data are good is tested in tests/js."""
     lab.open("#seed=7")
     lab.page.goto(f"{lab.site}#seed=7&data=1_2_1e999")
-    expect(lab.message).to_contain_text("were left out: data=1_2_1e999.")
+    expect(lab.message).to_contain_text("were ignored: data=1_2_1e999.")
     task = lab.page.get_by_role("combobox", name="Task", exact=True)
     expect(task).to_have_value("addition")
 
@@ -312,11 +312,11 @@ def test_a_link_carries_the_data_and_a_link_without_breaks_nothing(warm_lab: Lab
     warm_lab.page.add_init_script(KEEP_WORKERS)
     warm_lab.load("#seed=7&task=own&held_out=20&speed=instant")
     warm_lab.wait_for("ready")
-    expect(warm_lab.message).to_contain_text("were left out: task=own, held_out=20.")
+    expect(warm_lab.message).to_contain_text("were ignored: task=own, held_out=20.")
     warm_lab.load("?panels=try,data#task=own&data=0_0_1_0_1_0_1_0_0_1_1_1&speed=instant")
     warm_lab.wait_for("ready")
     expect(standing(warm_lab)).to_contain_text("in use: 4 to learn from, 4 to test with")
-    expect(warm_lab.page.locator("#verdict")).to_contain_text("cannot: no straight line")
+    expect(warm_lab.page.locator("#verdict")).to_contain_text("cannot learn this: no straight line")
     # A worker that dies takes nothing of it along.
     warm_lab.one_epoch.click()
     warm_lab.wait_for_value("Epoch", "1")

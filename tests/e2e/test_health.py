@@ -176,7 +176,7 @@ def test_a_run_that_oscillates_is_fixed_while_it_goes_on(lab: Lab) -> None:
     lab.page.evaluate(NOTE_EPOCHS)
     lab.train.click()
     expect(lab.page.get_by_role("status").filter(has_text="Oscillating")).to_be_visible()
-    expect(notice(lab)).to_contain_text("At learning rate 3 the weights")
+    expect(notice(lab)).to_contain_text("At learning rate 3, the weights")
     button(lab, "Learning rate 0.5").click()
     expect(notice(lab)).to_be_empty()
     expect(lab.message).to_have_text("The learning rate is 0.5 from here on.")
@@ -229,7 +229,7 @@ def test_no_wild_setting_puts_what_is_no_number_on_the_page(lab: Lab, settings: 
     wait_until(lab.page, ended)
     lab.wait_for("ready")
     lab.page.get_by_role("button", name="Compare gradients").click()
-    expect(lab.page.locator("#check-note")).to_contain_text("At epoch")
+    expect(lab.page.locator("#check-note")).to_contain_text("at epoch")
     for number, shown in (("0.5", "0.50"), ("1e308", "1.00e308")):
         lab.set("First number", number)
         lab.set("Second number", number)

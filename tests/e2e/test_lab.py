@@ -68,7 +68,7 @@ def test_the_gradient_agrees_with_the_differences(lab: Lab) -> None:
     for formula, differences in found:
         assert float(formula) == pytest.approx(float(differences), abs=1e-9)
         assert float(formula) != 0
-    expect(lab.page.locator("#check-note")).to_contain_text("At epoch 0")
+    expect(lab.page.locator("#check-note")).to_contain_text("at epoch 0")
 
 
 def test_the_map_says_where_it_is_wrong_and_takes_a_pair_to_try(lab: Lab) -> None:
@@ -91,7 +91,7 @@ def test_the_map_says_where_it_is_wrong_and_takes_a_pair_to_try(lab: Lab) -> Non
     image.press("ArrowRight")
     image.press("ArrowUp")
     image.press("Shift+ArrowUp")
-    expect(point).to_contain_text(f"At {first + 0.02:.2f} and {second + 0.12:.2f} the network")
+    expect(point).to_contain_text(f"At {first + 0.02:.2f} and {second + 0.12:.2f}, the network")
     # Where the arrow keys go is said aloud, and only there.
     expect(point).to_have_attribute("aria-live", "polite")
     image.press("Enter")
@@ -152,7 +152,7 @@ def test_compared_gradients_of_a_run_under_way_are_those_of_what_is_said(lab: La
     lab.pause.click()
     lab.wait_for("ready")
     # At a recorded epoch, as each is that Watch shows: the gradient there is the same again.
-    found = re.match(r"At epoch ([\d,]+)", note.inner_text())
+    found = re.match(r"Computed at epoch ([\d,]+)", note.inner_text())
     assert found
     epoch = int(found[1].replace(",", ""))
     slope = lab.page.locator("#gradients td").first
@@ -166,7 +166,7 @@ def test_compared_gradients_of_a_run_under_way_are_those_of_what_is_said(lab: La
     )
     lab.wait_for_value("Epoch", str(epoch))
     lab.page.get_by_role("button", name="Compare gradients", exact=True).click()
-    expect(note).to_contain_text(f"At epoch {epoch:,}, ")
+    expect(note).to_contain_text(f"at epoch {epoch:,}, ")
     lab.page.evaluate(TEN_FRAMES)
     expect(slope).to_have_attribute("data-value", str(under_way))
 

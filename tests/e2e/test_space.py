@@ -122,7 +122,7 @@ def test_the_activation_s_slope_at_a_point_and_where_the_network_is(lab: Lab) ->
     image.click(position={"x": box["width"] * 0.1, "y": box["height"] / 2})
     expect(says).to_contain_text("At z = −")
     lab.set("First number", "40")
-    expect(network).to_contain_text("it is marked at the right edge.")
+    expect(network).to_contain_text("the mark is at the right edge.")
     lab.choose("Activation", "Step")
     expect(says).to_contain_text("the step gives 0.00; its slope is 0.")
     expect(update).to_contain_text("no weight moves, however wrong the output is")
