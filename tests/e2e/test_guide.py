@@ -127,7 +127,7 @@ def test_an_answer_comes_after_a_guess_by_keyboard_too(lab: Lab) -> None:
     lab.open()
     lab.page.set_viewport_size({"width": 320, "height": 640})
     bias = part(lab, "3. Bias")
-    group = bias.get_by_role("radiogroup", name="The neuron learns AND. What becomes of its bias?")
+    group = bias.get_by_role("radiogroup", name="The neuron learns AND. What happens to its bias?")
     check = bias.get_by_role("button", name="Check my guess about the bias", exact=True)
     answer = bias.get_by_role("status")
     expect(check).to_be_disabled()

@@ -142,7 +142,7 @@ def test_a_failed_start_says_why(fresh_lab: Lab, address: str) -> None:
         fresh_lab.load()
         fresh_lab.wait_for("failed")
         expect(alert).to_contain_text(reason)
-        expect(alert).to_contain_text("“Try again” starts Python once more")
+        expect(alert).to_contain_text("Press “Try again” to start Python once more")
         told = alert.inner_text()
         assert not JARGON.search(told.replace("(error 503)", ""))
         assert "kept" not in told  # nothing has run
