@@ -41,7 +41,7 @@ import { mainAction } from "./state/requests.js";
 import { builtInSources } from "./state/sources.js";
 import { createStore } from "./state/store.js";
 
-/** @import { NumberField, Settings, Speed } from "./state/types.d.ts" */
+/** @import { NumberField, Speed } from "./state/types.d.ts" */
 
 const RECALLED =
 	"Your last settings are back. To forget them, go to “Take it along” at the end of the page.";
@@ -175,9 +175,8 @@ function wireViews() {
 	wireHealth(new Fixes(store, actions, change).fix);
 	wireCompare(store, actions, change);
 	wirePanels(store, actions);
-	const setUp = (/** @type {Partial<Settings>} */ changes) =>
-		change(changes, { remembered: false });
-	wireGuide(store, actions, defaults, setUp, (panels) => showPanels(store, panels));
+	const guided = { train: actions.train, setUp: settingsActions.setUp };
+	wireGuide(store, guided, (panels) => showPanels(store, panels));
 }
 
 /** After Back or Forward, take over the settings of the new address. @param {PopStateEvent} event */

@@ -83,11 +83,7 @@ export function createPage(engine, { initial, settings, start, panels, open }, o
 			/** As a field, a list, a link and a file do. @param {Partial<Settings>} changes @param {Position | null} place */
 			change: (changes, place) => settingsActions.change(changes, { place }),
 			/** As the guide does. @param {Partial<Settings>} changes @param {string} text */
-			async setUp(changes, text) {
-				settingsActions.change({ ...DEFAULTS, ...changes }, { remembered: false });
-				await actions.restart(text);
-				actions.say(text);
-			},
+			setUp: (changes, text) => settingsActions.setUp(changes, state.probe, text),
 			fix: new Fixes(store, actions, settingsActions.change).fix,
 			tryNumbers: actions.tryNumbers,
 			goTo: actions.goTo,

@@ -307,7 +307,7 @@ test("the guide sets up the lab, and says its own sentence last", {}, async (lab
 	lab.setUp({ seed: 7, task: "and" }, "This is an AND.");
 	await lab.settle();
 	await lab.frame(3);
-	assert.equal(lab.message(), "This is an AND.");
+	assert.equal(lab.message(), "This is an AND. The run starts again at epoch 0.");
 	assert.deepEqual([lab.status(), lab.epoch(), lab.task()], ["ready", 0, "and"]);
 	assert.deepEqual(lab.recordedEpochs(), [0]);
 	lab.assertTrue();

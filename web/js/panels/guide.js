@@ -65,26 +65,17 @@ function leadTo(place, next) {
 
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
- * @param {{restart(news: string): Promise<void>, tryNumbers(probe: number[]): void, train(): void,
- *   say(text: string): void}} actions
- * @param {Settings} defaults
- * @param {(changes: Partial<Settings>) => void} change
+ * @param {{train(): void, setUp(settings: Partial<Settings>, probe: number[], description: string):
+ *   Promise<void>}} actions
  * @param {(panels: Panel[]) => void} showPanels
  */
-export function wireGuide({ state, set }, actions, defaults, change, showPanels) {
+export function wireGuide({ state, set }, actions, showPanels) {
 	/** Set up the lab for a part. @param {string} part */
 	async function setUp(part) {
 		const { settings, probe = DEFAULTS.probe, press = "train", panel, view } = SETUPS[part];
-		const { network, panels } = state;
-		// Keep the reader's speed, unless it is the slow one that shows example after example.
-		const speed = state.settings.speed === "example" ? defaults.speed : state.settings.speed;
-		const learnt = network && (network.epoch > 0 || network.example > 0);
-		const text = `Set up: ${byId(`${part}-setup`).textContent}${learnt ? " The run starts again at epoch 0." : ""}`;
-		change({ ...defaults, speed, ...settings });
-		actions.tryNumbers(probe);
-		await actions.restart(text); // wait: the page moves when a notice about the last run disappears
-		// Say it again: before Python has started, restart() does not.
-		actions.say(text);
+		const { panels } = state;
+		// Wait: the page moves when a notice about the last run disappears.
+		await actions.setUp(settings ?? {}, probe, `Set up: ${byId(`${part}-setup`).textContent}`);
 		set({ ...view, guidePart: part });
 		if (!panel) return leadTo(document.querySelector("header") ?? document.body, byId(press));
 		if (!panels.includes(panel)) showPanels([...panels, panel]);

@@ -4,6 +4,7 @@ import { whole } from "../format.js";
 import { sameSettings } from "../state/address.js";
 import { without } from "../state/number-fields.js";
 import { withData } from "../state/own-rows.js";
+import { hasLearnt } from "../state/position.js";
 
 /** @import { Position, Settings, State, TaskData } from "../state/types.d.ts" */
 
@@ -49,6 +50,28 @@ export class SettingsActions {
 		this.#addressBar = addressBar;
 		this.#firstTask = firstTask;
 	}
+
+	/**
+	 * Set up the lab for a part of the guide: the settings of the experiment but for these, at epoch
+	 * 0. They are not what the device remembers as the reader's own.
+	 *
+	 * @param {Partial<Settings>} settings
+	 * @param {number[]} probe the numbers to try
+	 * @param {string} description what is set up, for the message
+	 * @returns {Promise<void>} until the run has begun, if Python has started
+	 */
+	setUp = async (settings, probe, description) => {
+		const { state } = this.#store;
+		const { defaults } = state;
+		// Keep the reader's speed, unless it is the slow one that shows example after example.
+		const speed = state.settings.speed === "example" ? defaults.speed : state.settings.speed;
+		const text = `${description}${hasLearnt(state) ? " The run starts again at epoch 0." : ""}`;
+		this.change({ ...defaults, speed, ...settings }, { remembered: false });
+		this.#actions.tryNumbers(probe);
+		await this.#actions.restart(text);
+		// Say it again: before Python has started, restart() does not.
+		this.#actions.say(text);
+	};
 
 	/**
 	 * Apply settings from the reader or from an address.
