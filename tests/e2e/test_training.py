@@ -202,7 +202,8 @@ def test_the_marks_are_sorted_and_the_misses_explained(lab: Lab) -> None:
         "title", re.compile(": 0.9, wrong$")
     )
     expect(why).to_have_text(
-        "Why not all 25? The 4 misses are the sums of 1.0: the sigmoid stays below 1."
+        "Why not all 25? The 4 misses are the sums of 1.0. They come out as 0.9: "
+        "the sigmoid stays below 1."
     )
 
 

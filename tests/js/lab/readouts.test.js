@@ -10,7 +10,7 @@ const BOUND = "the sigmoid stays below 1";
  * A task and its predictions: for each test row its target, whether it is right, and why it cannot
  * be.
  */
-const say = (rows, { over = false, epoch = 10, answer = "Sum" } = {}) =>
+const say = (rows, { over = false, epoch = 10, answer = "Sum", texts = undefined } = {}) =>
 	whyNotAll(
 		{
 			answer,
@@ -19,7 +19,11 @@ const say = (rows, { over = false, epoch = 10, answer = "Sum" } = {}) =>
 		},
 		{
 			epoch,
-			predictions: rows.map(([, right]) => ({ value: 0, text: "0.0", right })),
+			predictions: rows.map(([, right], index) => ({
+				value: 0,
+				text: texts?.[index] ?? "0.0",
+				right,
+			})),
 			right: rows.filter(([, right]) => right).length,
 		},
 		over,
@@ -31,9 +35,15 @@ test("misses that no weights can give are named by their answer, with the reason
 		[1, false, BOUND],
 		[0.6 + 0.4, false, BOUND],
 	];
-	assert.equal(say(rows), `The 2 misses are the sums of 1.0: ${BOUND}.`);
-	assert.equal(say(rows.slice(0, 2)), `The miss is the sum of 1.0: ${BOUND}.`);
-	assert.equal(say(rows, { answer: "Target" }), `The 2 misses are the targets of 1.0: ${BOUND}.`);
+	const come = "They come out as 0.0";
+	assert.equal(say(rows), `The 2 misses are the sums of 1.0. ${come}: ${BOUND}.`);
+	assert.equal(say(rows.slice(0, 2)), `The miss is the sum of 1.0. It comes out as 0.0: ${BOUND}.`);
+	assert.equal(
+		say(rows, { answer: "Target" }),
+		`The 2 misses are the targets of 1.0. ${come}: ${BOUND}.`,
+	);
+	const texts = ["0.3", "0.9", "0.8"];
+	assert.equal(say(rows, { texts }), `The 2 misses are the sums of 1.0: ${BOUND}.`);
 });
 
 test("for other misses there is a pointer to what one neuron can do, once the run is over", () => {

@@ -75,5 +75,10 @@ export function whyNotAll(task, { predictions, epoch, right }, over) {
 	const what = answer === "Sum" ? "sum" : "target";
 	const which =
 		misses.length > 1 ? `The ${misses.length} misses are the ${what}s` : `The miss is the ${what}`;
-	return `${which} of ${[...targets][0]}: ${reason}.`;
+	const answers = new Set(misses.map((index) => predictions[index].text));
+	const result =
+		answers.size > 1
+			? ""
+			: `. ${misses.length > 1 ? "They come" : "It comes"} out as ${[...answers][0]}`;
+	return `${which} of ${[...targets][0]}${result}: ${reason}.`;
 }

@@ -11,8 +11,8 @@ export function describeMap({ map, mapShows, mapPoint, probe, task, status, open
 	checkRadio("map", mapShows);
 	if (!open.includes("map") || !map || !task) return;
 	const error = mapShows === "error";
-	setText(byId("map-low"), error ? `${FULL.error} too low` : "−1");
-	setText(byId("map-high"), error ? `${FULL.error} too high` : "1");
+	setText(byId("map-low"), error ? `${FULL.error} or more too low` : "−1");
+	setText(byId("map-high"), error ? `${FULL.error} or more too high` : "1");
 	setText(byId("map-step"), String(contourLevels(valuesOf(map, mapShows)).step));
 	const [x1, x2] = mapPoint ?? probe;
 	const inside = Math.min(x1, x2) >= 0 && Math.max(x1, x2) <= 1;
