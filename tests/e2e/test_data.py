@@ -189,8 +189,8 @@ def test_rows_are_pasted_and_a_share_is_held_out(lab: Lab, table: Callable[..., 
     expect(standing(lab)).to_contain_text("in use: 12 to learn from, 12 to test with")
     lab.set("Held out", "51")
     expect(lab.field("Held out")).to_have_accessible_description(
-        "Held out must be a whole number from 0 to 50, in percent, not “51”. So much of the "
-        "training data is kept for the test instead, chosen by the seed."
+        "Held out must be a whole number from 0 to 50, in percent, not “51”. This share of the "
+        "training data is used for the test instead. The seed decides which rows."
     )
     lab.set("Held out", "25")
     expect(standing(lab)).to_contain_text("in use: 9 to learn from, 3 to test with")

@@ -120,7 +120,7 @@ def test_a_new_version_is_offered_and_comes_when_it_is_wanted(kept_lab: Lab, hos
     expect(notice).to_be_visible()
     assert page.title() == first
     kept_lab.wait_for("ready")
-    page.get_by_role("button", name="Use it").click()
+    page.get_by_role("button", name="Update now").click()
     expect(page).to_have_title("The next version")
     kept_lab.wait_for("ready")
     expect(notice).to_be_hidden()

@@ -40,10 +40,10 @@ def test_what_is_said_of_a_field_does_not_move_the_button_that_is_pressed(lab: L
     lab.open("#speed=instant&epochs=40")
     for name in ("First number", "Second number"):
         lab.field(name).fill("one")
-        guide = lab.page.locator("summary", has_text="1. The network and its layers")
+        guide = lab.page.locator("summary", has_text="2. Weights")
         lab.press_slowly(guide)
         expect(lab.field(name)).to_have_attribute("aria-invalid", "true")
-        chapter = lab.page.locator("#guide-network")
+        chapter = lab.page.locator("#guide-weights")
         expect(chapter).to_have_attribute("open", "")
         guide.click()
         lab.set(name, "0.5")

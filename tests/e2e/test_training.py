@@ -126,7 +126,7 @@ def test_one_epoch_and_step_add_up(lab: Lab, command_line: CommandLine) -> None:
 def test_the_speed_can_change_in_mid_run(lab: Lab, command_line: CommandLine) -> None:
     lab.open("#epochs=2000&speed=example")
     lab.train.click()
-    expect(lab.page.locator("#formula")).to_contain_text("example 2 of 28")
+    expect(lab.page.locator("#try-note")).to_contain_text("Example 2 of the 28")
     expect(lab.page.get_by_role("img", name="Network")).to_be_visible()
     lab.set_speed("Epoch")
     lab.wait_for_epoch_of(digits=2)
@@ -140,7 +140,10 @@ def test_example_shows_the_numbers_of_the_example(lab: Lab) -> None:
     before = float(lab.value("Bias"))
     lab.step.click()
     expect(lab.message).to_contain_text("the error was 0.29")
-    expect(lab.page.locator("#formula")).to_contain_text("example 1 of 28: 1.00, error 0.29")
+    expect(lab.page.locator("#try-note")).to_have_text("Example 1 of the 28 that it learns from.")
+    for name in ("First number", "Second number"):
+        expect(lab.field(name)).to_have_value("0.5")
+    assert lab.value("Sum") == "1.0"
     assert float(lab.value("Bias")) > before  # the sum was too small
 
 
@@ -285,7 +288,7 @@ def test_the_formula_is_true_with_its_numbers_before_and_after_a_step(lab: Lab, 
     for number in (1, 2, 3):
         lab.step.click()
         expect(lab.message).to_contain_text(f"Learnt from example {number} of 28")
-        expect(formula).to_contain_text(f"example {number} of 28")
+        expect(lab.page.locator("#try-note")).to_contain_text(f"Example {number} of the 28")
         check_equations(formula.inner_text())
         w1, w2, bias = (float(lab.value(name)) for name in ("Weight 1", "Weight 2", "Bias"))
         assert shown_numbers(formula.inner_text())[:5:2] == pytest.approx([w1, w2, bias], abs=0.005)
@@ -294,11 +297,15 @@ def test_the_formula_is_true_with_its_numbers_before_and_after_a_step(lab: Lab, 
 @in_one_browser
 @pytest.mark.parametrize(
     ("first", "second", "shown"),
-    [("0.125", "0.125", "0.125 + 0.125 = 0.25"), ("-0.0625", "17", "−0.0625 + 17.00 = 16.9375")],
+    [
+        ("0.125", "0.125", "8.00 · 0.125 − 5.01 · 0.125 "),
+        ("-0.0625", "17", "8.00 · −0.0625 − 5.0051 · 17.00 "),
+    ],
 )
 def test_the_formula_is_true_with_its_numbers_whatever_is_tried(
-    lab: Lab, first: str, second: str, shown: str
+    fresh_lab: Lab, first: str, second: str, shown: str
 ) -> None:
+    lab = fresh_lab
     lab.open("#weights=8.0049,-5.0051&bias=2")
     lab.set("First number", first)
     lab.set("Second number", second)

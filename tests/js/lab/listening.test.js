@@ -73,7 +73,7 @@ test("an arrow key says that the field is stepped through, until something is ty
 });
 
 test("the descriptions of the network and its parts are not read as paragraphs", () => {
-	const ids = ["network", "input_1", "input_2", "weight_1", "weight_2", "bias", "sum"];
+	const ids = ["network", "weight_1", "weight_2", "bias", "sum"];
 	for (const id of [...ids, "activation", "output"]) {
 		const text = byId(id === "network" ? "network-description" : `${id}-about`);
 		assert.ok(text.closest("[hidden]"), id);

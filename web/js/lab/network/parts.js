@@ -17,9 +17,11 @@ const HINT =
 export function drawParts(state) {
 	const pass = forwardPass(state);
 	for (const part of PARTS) {
+		const description = document.getElementById(`${part}-about`);
+		if (!description) continue; // an input's name says it all
 		// During training all of them change in every frame: write only the one that may be read out.
 		if (state.status === "training" && part !== state.part) continue;
-		setText(byId(`${part}-about`), describePart(part, pass, state));
+		setText(description, describePart(part, pass, state));
 	}
 	// Leave the space to a field's error message, unless the reader points at another part.
 	const { part, problems } = state;
