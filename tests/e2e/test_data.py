@@ -109,7 +109,7 @@ def test_a_copy_is_edited_and_used(lab: Lab, table: Callable[..., None]) -> None
     expect(standing(lab)).to_contain_text("in use")
 
 
-def test_bad_rows_are_named_and_stay_to_be_mended(lab: Lab, table: Callable[..., None]) -> None:
+def test_bad_rows_are_named_and_stay_to_be_corrected(lab: Lab, table: Callable[..., None]) -> None:
     table()
     button(lab, "Edit a copy").click()
     url = lab.page.url
@@ -368,6 +368,7 @@ def test_a_cell_is_checked_on_enter_and_takes_a_number_with_a_comma(
     first.fill("x")
     first.press("Enter")
     expect(first).to_have_accessible_description("“x” is not a number")
+    expect(lab.page.get_by_role("status").filter(has_text="One problem was found:")).to_be_visible()
     button(lab, "Use this data").click()
     expect(lab.page.locator("#data-note")).to_contain_text("Nothing was changed.")
     first.fill("0.5")

@@ -88,7 +88,8 @@ export class OwnData {
 		const checked = await this.#consult("check_data", { training, test });
 		// If it was edited meanwhile, it will be checked again.
 		if (!checked || state.data.draft !== draft) return;
-		this.#put({ problems: checked.problems, note: "" });
+		const { problems } = checked;
+		this.#put({ problems, note: problems.length ? whatIsWrong(problems.length) : "" });
 		return checked.tables;
 	};
 
@@ -101,6 +102,10 @@ export class OwnData {
 	 */
 	writeDraft = (training, test, form) => this.#consult("write_data", { training, test, form });
 }
+
+/** The heading of the list of problems; screen readers read it out. @param {number} count */
+const whatIsWrong = (count) =>
+	count === 1 ? "One problem was found:" : `${whole(count)} problems were found:`;
 
 /**
  * A draft with the rows that were read.
