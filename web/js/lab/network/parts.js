@@ -11,8 +11,7 @@ import { partUnder } from "./pointer.js";
 const PARTS = ["input_1", "input_2", "weight_1", "weight_2", "bias", "sum", "activation", "output"];
 
 const HINT =
-	"Drag a tube, the knob or an input. Or select a number, then type or use the arrow keys. " +
-	"The more the neuron glows, the higher its output.";
+	"Drag a tube, the knob or an input; or select a number and type. The glow is the output.";
 
 /** @param {State} state */
 export function drawParts(state) {
