@@ -6,6 +6,7 @@ import { installable } from "payloads";
 
 export class Installer {
 	#store;
+	// The following fields are about the browser's service worker, and not about what the page shows.
 	/** Whether the browser has been asked to keep the site. */
 	#asked = false;
 	/** The new version, waiting to be used. @type {ServiceWorker | null} */

@@ -60,6 +60,7 @@ export function wireFields(store, commit, afterPress) {
  * @param {(action: () => void) => void} afterPress
  */
 function wireTyping(field, { set }, commit, afterPress) {
+	// What is being typed is in the field itself, and becomes state when it counts.
 	/** @type {number | undefined} */
 	let clock;
 	/** Whether the reader has typed something that does not count yet. */

@@ -14,7 +14,7 @@
  *   waiting actions at once
  */
 export function watchPresses({ state, set }) {
-	/** @type {(() => void)[]} */
+	/** Actions cannot be state: the state holds data alone. @type {(() => void)[]} */
 	let waiting = [];
 	const runWaiting = () => {
 		const actions = waiting;

@@ -13,6 +13,7 @@ import { nextFrame } from "./frames.js";
 export class Queue {
 	#run;
 	#performers;
+	// The following fields belong to this loop alone; no view, link or file uses them.
 	/** Whether a request is being performed. The next one waits for it, even if it was removed. */
 	#working = false;
 	/** Ends the wait for a frame if a new request is a reason to. */

@@ -8,7 +8,12 @@ import { remember } from "./memory.js";
 export class AddressBar {
 	#store;
 	#read;
-	/** The visit to a field during which the address was last written. @type {object | null} */
+	/**
+	 * The visit to a field during which the address was last written. It is not state, because only
+	 * the next write needs it.
+	 *
+	 * @type {object | null}
+	 */
 	#visit = null;
 
 	/**

@@ -19,7 +19,7 @@ const STILL = 4;
  */
 export function wireHands({ state }, { setByHand, hold, release }, commitTyped) {
 	const picture = byId("picture");
-	/** The drag under way. @type {Drag | null} */
+	/** The drag under way: the pointer's, and no view shows it. @type {Drag | null} */
 	let drag = null;
 
 	picture.addEventListener("pointerdown", (event) => {

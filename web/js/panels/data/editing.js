@@ -47,7 +47,12 @@ function wireCells({ state, rows, rowOf, replaceRows }, { checkDraft, readRows }
 		changed[row] = changed[row].with(column, input.value);
 		replaceRows(changed);
 	});
-	/** The draft checked last, so that moving through cells checks nothing again. @type {Draft | null} */
+	/**
+	 * The draft checked last, so that moving through cells checks nothing again. It is not state: it
+	 * only saves work.
+	 *
+	 * @type {Draft | null}
+	 */
 	let checked = null;
 	const checkChanges = async () => {
 		const { draft } = state.data;

@@ -99,7 +99,7 @@ function drawPaging(count, pages, first, end) {
 	setAttribute(byId("data-next"), "aria-disabled", String(end >= count));
 }
 
-/** Counts up to give the error message of each new field a unique id. */
+/** Counts up to give the error message of each new field a unique id, so it is not state. */
 let fields = 0;
 
 /** A row to edit: each of its fields has a place for its error message. */
