@@ -65,6 +65,12 @@ function wellBehaved(/** @type {FakeWorker} */ worker, /** @type {any} */ messag
 	else worker.say({ reply: JSON.stringify({ answer: JSON.parse(message.request) }) });
 }
 
+/** Confirms each request, and never answers. */
+function busy(/** @type {FakeWorker} */ worker, /** @type {any} */ message) {
+	if (message.request) worker.say({ received: true });
+	else wellBehaved(worker, message);
+}
+
 /** Let everything happen that waits for nothing but promises. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -201,10 +207,30 @@ test("a second question before the first is answered is refused, and takes nothi
 });
 
 for (const call of /** @type {(keyof typeof REQUEST_LIMITS)[]} */ (Object.keys(REQUEST_LIMITS))) {
-	test(`${call}: a worker that is silent for too long is ended`, async () => {
+	test(`${call}: a worker that confirms no request is gone, which takes 3 seconds to notice`, async () => {
 		const { engine, start } = makeEngine();
 		await start();
 		FakeWorker.obey = () => {};
+		const asked = outcome(engine.ask(call, /** @type {any} */ ({ milliseconds: 5000 })));
+		await settled();
+		await seconds(2);
+		assert.equal(asked.error, undefined);
+		await seconds(1);
+		assert.match(asked.error.message, /^it did not answer for 3 seconds/);
+		// The next worker is noticed as soon: no device is that slow.
+		FakeWorker.obey = wellBehaved;
+		await start();
+		FakeWorker.obey = () => {};
+		const next = outcome(engine.ask(call, /** @type {any} */ ({})));
+		await settled();
+		await seconds(3);
+		assert.match(next.error.message, /^it did not answer for 3 seconds/);
+	});
+
+	test(`${call}: a worker that is silent for too long is ended`, async () => {
+		const { engine, start } = makeEngine();
+		await start();
+		FakeWorker.obey = busy;
 		const asked = outcome(engine.ask(call, /** @type {any} */ ({})));
 		await settled();
 		await seconds(REQUEST_LIMITS[call] - 1);
@@ -233,12 +259,15 @@ for (const [what, call, args, pictures, limit] of /** @type {const} */ ([
 	});
 }
 
-test("a worker that follows one that was silent has more time: the device may only be slow", async () => {
+test("a worker that follows one that was silent has more time, until one has answered promptly", async () => {
 	const { engine, start } = makeEngine();
-	for (const limit of [REQUEST_LIMITS.predict, PATIENCE * REQUEST_LIMITS.predict]) {
+	const usual = REQUEST_LIMITS.predict;
+	for (const limit of [usual, PATIENCE * usual, usual]) {
 		FakeWorker.obey = wellBehaved;
 		await start();
-		FakeWorker.obey = () => {};
+		// A prompt answer shows that the device is not slow.
+		if (limit === usual) await engine.ask("predict", predict);
+		FakeWorker.obey = busy;
 		const asked = outcome(engine.ask("predict", predict));
 		await settled();
 		await seconds(limit - 1);

@@ -1,6 +1,7 @@
 // One worker, and the messages to and from it.
 
 import { WorkerDied, WorkerSilent } from "./errors.js";
+import { RECEIPT_LIMIT } from "./time-limits.js";
 
 /** @import { Answer, FromWorker, Output, ToWorker } from "./types.d.ts" */
 /** @typedef {ReturnType<typeof connect>} Connection */
@@ -19,7 +20,7 @@ export function connect(address, { onOutput, onSnapshot, onEnd }) {
 	/**
 	 * Settles the promise of the last message.
 	 *
-	 * @type {{resolve(answer: Answer): void, reject(reason: Error): void} | undefined}
+	 * @type {{resolve(answer: Answer): void, reject(reason: Error): void, receive(): void} | undefined}
 	 */
 	let waiting;
 	/** Why the worker has ended, if it has. @type {Error | undefined} */
@@ -29,6 +30,7 @@ export function connect(address, { onOutput, onSnapshot, onEnd }) {
 		if (ended) return;
 		if ("snapshot" in data) onSnapshot(data.snapshot);
 		else if ("output" in data) onOutput(data.output);
+		else if ("received" in data) waiting?.receive();
 		else if ("died" in data) end(new WorkerDied(data.died));
 		else waiting?.resolve(data);
 	};
@@ -47,7 +49,8 @@ export function connect(address, { onOutput, onSnapshot, onEnd }) {
 	}
 
 	/**
-	 * Send a message and wait for its answer. A worker that does not answer in time is ended.
+	 * Send a message and wait for its answer. A worker that does not answer in time is ended. It
+	 * confirms a request at once, before Python works on it: one that is gone is noticed by that.
 	 *
 	 * @param {ToWorker} message
 	 * @param {number} seconds
@@ -56,15 +59,19 @@ export function connect(address, { onOutput, onSnapshot, onEnd }) {
 	async function send(message, seconds) {
 		if (ended) throw ended;
 		if (waiting) throw new Error("Python has not answered the last message yet.");
+		let limit = "request" in message ? Math.min(seconds, RECEIPT_LIMIT) : seconds;
+		let left = limit;
+		const receive = () => {
+			left = limit = seconds;
+		};
 		/** @type {Promise<Answer>} */
 		const answer = new Promise((resolve, reject) => {
-			waiting = { resolve, reject };
+			waiting = { resolve, reject, receive };
 		});
 		// Count only seconds in which the page was awake, not the sleep of a laptop.
-		let left = seconds;
 		const clock = setInterval(() => {
 			left -= 1;
-			if (left <= 0) end(new WorkerSilent(seconds));
+			if (left <= 0) end(new WorkerSilent(limit));
 		}, 1000);
 		worker.postMessage(message);
 		try {

@@ -4,7 +4,7 @@ import { connect } from "./connection.js";
 import { createDownload } from "./download.js";
 import { PythonError, SourceError, Stopped, WorkerDied, WorkerSilent } from "./errors.js";
 import { startPython } from "./start.js";
-import { PATIENCE, requestLimit } from "./time-limits.js";
+import { PATIENCE, PROMPT, requestLimit } from "./time-limits.js";
 
 /** @import { Calls, Wanted } from "#python" */
 /** @import { Connection } from "./connection.js" */
@@ -27,8 +27,10 @@ export class Engine {
 	#absence = new WorkerDied("Python is not running.");
 	/** Whether Python came from a snapshot and has not answered yet: the snapshot may be damaged. */
 	#snapshotOnTrial = false;
-	/** How many times the usual time limit an answer may take. */
-	#patience = 1;
+	/** The call under way, or the last one. @type {keyof Calls | undefined} */
+	#call;
+	/** The last call that was not answered in time. @type {keyof Calls | undefined} */
+	#slowCall;
 
 	/**
 	 * @param {object} parts
@@ -51,7 +53,7 @@ export class Engine {
 			onEnd: (reason) => {
 				if (this.#connection !== started) return;
 				this.#absence = reason;
-				if (reason instanceof WorkerSilent) this.#patience = PATIENCE;
+				if (reason instanceof WorkerSilent) this.#slowCall = this.#call;
 				if (this.#snapshotOnTrial && reason instanceof WorkerDied) this.#snapshots.discard();
 				this.#snapshotOnTrial = false;
 			},
@@ -116,8 +118,15 @@ export class Engine {
 	async ask(call, args, pictures = {}) {
 		if (this.#absence || !this.#connection) throw this.#absence;
 		const request = JSON.stringify({ call, arguments: args, pictures });
-		const seconds = this.#patience * requestLimit(call, args, pictures);
-		const answer = await this.#connection.send({ request }, seconds);
+		const limit = requestLimit(call, args, pictures);
+		const began = performance.now();
+		this.#call = call;
+		const answer = await this.#connection.send(
+			{ request },
+			this.#slowCall ? PATIENCE * limit : limit,
+		);
+		const seconds = (performance.now() - began) / 1000;
+		if (call === this.#slowCall && seconds < PROMPT * limit) this.#slowCall = undefined;
 		this.#snapshotOnTrial = false;
 		const text = /** @type {{reply: string}} */ (answer).reply;
 		const reply = JSON.parse(text);

@@ -39,11 +39,20 @@ export const REQUEST_LIMITS = {
 	read_file: LONG,
 };
 
+/** How long the worker, which does nothing else then, may take to confirm that it has a request. */
+export const RECEIPT_LIMIT = 3;
+
 /** The additional time for pictures that are requested along with an answer. */
 export const PICTURES_LIMIT = 7;
 
-/** After a timeout all limits are multiplied by this, because the device may just be slow. */
+/**
+ * After a timeout all limits are multiplied by this, because the device may just be slow; until an
+ * answer to the same kind of request has come promptly.
+ */
 export const PATIENCE = 4;
+
+/** An answer is prompt if it comes within this part of its usual limit. */
+export const PROMPT = 1 / 3;
 
 /**
  * How long a request may take: its limit, plus the time for training and for pictures.

@@ -73,4 +73,9 @@ export type Answer =
  * snapshot is sent once, as soon as it is packed, and output whenever Python prints; neither is an
  * answer.
  */
-export type FromWorker = Answer | { died: string } | { snapshot: ArrayBuffer } | { output: Output };
+export type FromWorker =
+	| Answer
+	| { received: true }
+	| { died: string }
+	| { snapshot: ArrayBuffer }
+	| { output: Output };

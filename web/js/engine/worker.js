@@ -51,6 +51,7 @@ self.onmessage = async (/** @type {MessageEvent<ToWorker>} */ { data }) => {
 			if (memory) tell({ snapshot: packPages(memory) });
 			memory = undefined;
 		} else {
+			tell({ received: true });
 			tell({ reply: answer(data.request) });
 		}
 	} catch (error) {

@@ -91,16 +91,19 @@ export class Actions {
 		this.#run.unannounced = { news: "", parameters: {} };
 		this.#run.queue.remove((request) => !isOneOf("start", "question")(request));
 		this.#run.set({ problems, exampleShown: null, gradientCheck: null });
+		const begin = beginAt(place, place !== null);
 		if (running) {
 			this.#run.set({ status: "ready" });
-			this.#run.say(news);
+			// Where a run is to begin can be said at once; that it has begun, when it has.
+			if (place) this.#run.say(news);
+			else begin.news = news;
 		} else {
 			this.#run.set(this.#run.firstView(this.#run.state.settings, place));
 			this.#run.say(
 				this.#run.state.status === "failed" ? "Python could not start." : "Python is starting.",
 			);
 		}
-		const begun = this.#run.queue.add(beginAt(place, place !== null));
+		const begun = this.#run.queue.add(begin);
 		if (running) await begun;
 	};
 

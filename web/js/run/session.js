@@ -48,9 +48,13 @@ export async function beginSession(run, request) {
 		run.onReady();
 		run.tellRestart();
 		run.unannounced.news = refusal || news;
-		run.say(run.unannounced.news || (byHand ? `Ready at ${standing(run.state)}` : READY));
+		// What the reader has asked for meanwhile is told in a moment, with the same reason.
+		const quiet = isAskedFor(run.state, "train", "step", "epoch");
+		run.say(run.unannounced.news || (byHand ? `Ready at ${standing(run.state)}` : READY), quiet);
 	} else if (refusal) {
 		run.warn(refusal);
+	} else if (news) {
+		run.say(news);
 	} else if (byHand) {
 		run.say(`At ${standing(run.state)}`);
 	}
