@@ -80,7 +80,7 @@ def _read_csv(text: str) -> Tables:
         while len(cells) > len(COLUMNS) and not cells[-1]:
             cells.pop()
         rows.append(cells)
-    header = None
+    header = columns = None
     order = list(range(len(COLUMNS)))
     names = rows[0]
     named = not any(BEGINS_AS_NUMBER.match(cell) or not cell for cell in names)
@@ -89,6 +89,7 @@ def _read_csv(text: str) -> Tables:
         rows = rows[1:]
         if len(names) == len(COLUMNS):
             order = _order_of(names)
+            columns = [names[i] for i in order]
     # If commas do not separate cells, and no cell has a point, they are decimal commas.
     cells = [cell for row in rows for cell in row]
     commas = (
@@ -100,7 +101,13 @@ def _read_csv(text: str) -> Tables:
         rows = [[cell.replace(",", ".", 1) for cell in row] for row in rows]
     fitted = [_fitted(row) for row in rows]
     training = [[row[i] for i in order] for row in fitted]
-    return {"training": training, "test": None, "header": header, "commas": commas}
+    return {
+        "training": training,
+        "test": None,
+        "header": header,
+        "columns": columns,
+        "commas": commas,
+    }
 
 
 def _columns_named(names: Sequence[str]) -> list[int | None]:
@@ -151,6 +158,7 @@ def _read_json(text: str) -> Tables:
             "training": [_row_of(row) for row in found],
             "test": None,
             "header": None,
+            "columns": None,
             "commas": False,
         }
     tables = {name: found.get(name) for name in ("training", "test")}
@@ -163,6 +171,7 @@ def _read_json(text: str) -> Tables:
         "training": [_row_of(row) for row in tables["training"]],
         "test": None if test is None else [_row_of(row) for row in test],
         "header": None,
+        "columns": None,
         "commas": False,
     }
 

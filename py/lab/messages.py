@@ -292,12 +292,14 @@ class Learnt(NetworkState):
 class Tables(TypedDict):
     """Data as it was read, each row three cells of text; `test` is None if there was none.
 
-    header: the line that was read as a header. commas: whether commas were read as decimal points.
+    header: the line that was read as a header. columns: the names in it of the two inputs and the
+    target. commas: whether commas were read as decimal points.
     """
 
     training: Table
     test: Table | None
     header: str | None
+    columns: list[str] | None
     commas: bool
 
 

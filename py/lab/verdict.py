@@ -51,7 +51,7 @@ def verdict(examples: Sequence[Example], activation: Activation) -> str:
             return _verdict_on_sides(examples, high, name)
         return (
             f"A single neuron can only come close: {name} approaches {_said(low)} and "
-            f"{_said(high)} but never reaches them. The run will show how close it gets."
+            f"{_said(high)} but never reaches them. A run shows how close it gets."
         )
     # A target at a limit that the output never reaches leaves the question open.
     return UNKNOWN if limits else _verdict_on_sums(examples, activation)

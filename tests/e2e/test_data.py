@@ -115,7 +115,10 @@ def test_bad_rows_are_named_and_stay_to_be_corrected(lab: Lab, table: Callable[.
     url = lab.page.url
     load(lab, "sums.csv", "x1;x2;sum\n0.1;0.2;0.3\n0,5;0.2;0.7\n0.3;0.3\n1;2;3;4\n")
     note = lab.page.locator("#data-note")
-    expect(note).to_have_text("4 rows read. The first line was read as a header: x1;x2;sum.")
+    expect(note).to_have_text(
+        "4 rows read. The first line was read as a header: x1;x2;sum. "
+        "The inputs are x1 and x2, the target is sum."
+    )
     problems = lab.page.get_by_role("list", name="Rows to fix")
     expect(problems.get_by_role("button")).to_have_text(
         [
@@ -194,7 +197,7 @@ def test_rows_are_pasted_and_a_share_is_held_out(lab: Lab, table: Callable[..., 
     )
     lab.set("Held out", "25")
     expect(standing(lab)).to_contain_text("in use: 9 to learn from, 3 to test with")
-    expect(lab.page.locator("#predictions-note")).to_contain_text("3 of the 3 pairs are not")
+    expect(lab.page.locator("#predictions-note")).to_contain_text("None of these pairs is among")
     first = lab.cells()
     assert "held_out=25" in lab.page.url
     lab.set("Seed", "5")

@@ -160,7 +160,7 @@ def test_each_part_says_what_it_is(lab: Lab) -> None:
     line = lab.page.locator("#part")
     expect(line).to_contain_text("Drag a tube")
     lab.page.mouse.move(*place(lab, *TUBE_1))
-    weight = "Weight 1 is 0.28. It multiplies input 1, 0.10, adding 0.03 to the sum."
+    weight = "Weight 1 is 0.28. It multiplies the first number, 0.10, adding 0.03 to the sum."
     expect(line).to_have_text(weight)
     lab.page.mouse.move(*place(lab, *ACTIVATION))
     expect(line).to_have_text(
@@ -181,7 +181,7 @@ def test_each_part_says_what_it_is(lab: Lab) -> None:
     )
     expect(lab.field("Weight 1")).to_have_accessible_description(weight)
     lab.field("Second number").focus()
-    expect(line).to_have_text("Input 2, the second number, is 0.20. Weight 2 multiplies it.")
+    expect(line).to_have_text("The second number is 0.20. Weight 2 multiplies it.")
 
 
 def test_what_is_set_while_python_starts_is_taken_up(warm_lab: Lab) -> None:

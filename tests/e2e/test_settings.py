@@ -24,8 +24,8 @@ def test_a_bad_value_is_refused_where_it_was_typed(lab: Lab, name: str, allowed:
         field.fill(bad)
         if bad:
             field.blur()  # the last counts without that, after a while
-        given = f"“{bad}”" if bad else "nothing"
-        sentence = f"{name} must be {allowed}, not {given}."
+        given = f", not “{bad}”." if bad else ". The field is empty."
+        sentence = f"{name} must be {allowed}{given}"
         expect(field).to_have_accessible_description(sentence)
         expect(field).to_have_attribute("aria-invalid", "true")
         expect(lab.page.get_by_text(sentence)).to_be_visible()

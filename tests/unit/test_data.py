@@ -59,6 +59,8 @@ def test_rows_are_read_from_many_forms(text: str) -> None:
 
 def test_a_header_is_told_and_what_begins_with_a_number_is_none() -> None:
     assert read_text("x1,x2,target\n1,2,3")["header"] == "x1,x2,target"
+    assert read_text("Target,X1,X2\n1,2,3")["columns"] == ["X1", "X2", "Target"]
+    assert read_text("1,2,3\n4,5,6")["columns"] is None
     assert read_text("1,2,3\n4,5,6")["header"] is None
     assert read_text("one,two,three")["training"] == [["one", "two", "three"]]
 

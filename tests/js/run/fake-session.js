@@ -332,7 +332,7 @@ export const READERS = {
 			training.every((row) => row.length === 3),
 			"each row must have three cells",
 		);
-		return { training, test: null, header: null, commas: false };
+		return { training, test: null, header: null, columns: null, commas: false };
 	},
 
 	/** @param {{training: string[][], test: string[][]}} request */

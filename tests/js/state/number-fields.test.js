@@ -101,7 +101,7 @@ for (const [field, label, allowed, texts] of [
 		});
 	}
 	test(`readNumber: an empty ${field} is refused as nothing`, () => {
-		const problem = `${label} must be ${allowed}, not nothing.`;
+		const problem = `${label} must be ${allowed}. The field is empty.`;
 		assert.deepEqual(readNumber(field, ""), { problem });
 		assert.deepEqual(readNumber(field, "  "), { problem });
 	});
@@ -114,6 +114,8 @@ test("readNumber: a message repeats at most forty characters, without the surrou
 
 for (const [field, text, step, next] of [
 	["seed", "109", 1, "110"],
+	["weight_1", "2.913480880569321e+306", 0.1, "2.913480880569321e+306"],
+	["weight_1", "123456789012.25", 0.5, "123456789012.75"],
 	["seed", "109", -1, "108"],
 	["seed", "0", 1, "1"],
 	["epochs", "10000", 100, "10100"],

@@ -1,7 +1,8 @@
 // The formula under the drawing: how the network computes the prediction on show.
 
 import { byId, element, setText } from "../dom.js";
-import { activationName, decimalsBeside, fixed, inEquation } from "../format.js";
+import { activationName, fixed } from "../format.js";
+import { writeEquation } from "../state/equation.js";
 import { forwardPass } from "../state/forward-pass.js";
 
 /** @import { State } from "../state/types.d.ts" */
@@ -28,18 +29,22 @@ export function drawFormula(state) {
  */
 function sumLine({ known, inputs, weights, bias, weightedSum }) {
 	if (!known || !weights || bias === null) return null;
-	const [x1, x2] = inputs.map(inEquation);
-	const [digits1, digits2] = inputs.map(decimalsBeside);
+	const written = writeEquation({ inputs, weights, bias, weightedSum });
+	const [x1, x2] = written.inputs;
+	const [w1, w2] = written.weights;
 	return [
-		part(fixed(weights[0], digits1), weights[0]),
+		part(w1, weights[0]),
 		part(` · ${x1} ${weights[1] < 0 ? "−" : "+"} `),
-		part(fixed(Math.abs(weights[1]), digits2), weights[1]),
+		part(withoutSign(w2), weights[1]),
 		part(` · ${x2} `),
-		part(`${bias < 0 ? "−" : "+"} ${fixed(Math.abs(bias), 2)}`, bias),
+		part(`${bias < 0 ? "−" : "+"} ${withoutSign(written.bias)}`, bias),
 		part(" = "),
-		element("strong", fixed(weightedSum, 2)),
+		element("strong", written.sum),
 	];
 }
+
+/** @param {string} text */
+const withoutSign = (text) => text.replace(/^−/, "");
 
 /**
  * The activation of that sum; null while it is not known.

@@ -76,6 +76,7 @@ export function drawHealth(state) {
 	const weightsHelp = stalled && trouble.cause !== "step" && trouble.outside < examples;
 	const rate = trouble?.learning_rate ?? null;
 	byId("fix-rate").hidden = rate === null;
+	byId("fix-rate").classList.toggle("primary", stopped === true);
 	if (trouble && rate !== null) {
 		setText(byId("fix-rate"), `Learning rate ${exact(rate)}`);
 		byId("fix-rate").title = needsRestart(trouble, state)

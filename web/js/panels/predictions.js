@@ -17,9 +17,12 @@ export function drawPredictions({ task, before, network, markedRow }) {
 	setText(byId("verdict"), task.verdict);
 	const unseen = task.test_seen.filter((seen) => !seen).length;
 	const count = task.test_seen.length;
-	const known = unseen
-		? `${whole(unseen)} of the ${whole(count)} pairs ${unseen === 1 ? "is" : "are"} not among the training examples.`
-		: "All of these pairs are also training examples.";
+	const known =
+		unseen === count
+			? "None of these pairs is among the training examples."
+			: unseen
+				? `${whole(unseen)} of the ${whole(count)} pairs ${unseen === 1 ? "is" : "are"} not among the training examples.`
+				: "All of these pairs are also training examples.";
 	const more =
 		count > before.length
 			? ` The table shows the first ${before.length}; the accuracy counts all of them.`

@@ -135,11 +135,15 @@ function withRows(draft, table, { training: rows, test }, at) {
  * @param {"training" | "test"} table where they went
  * @param {number} untouched how many test rows have stayed the same
  */
-function whatWasRead({ training: rows, test, header, commas }, table, untouched) {
+function whatWasRead({ training: rows, test, header, columns, commas }, table, untouched) {
 	const count = rows.length + (test?.length ?? 0);
 	const kind = table === "test" && !test ? "test " : "";
 	const notes = [`${whole(count)} ${kind}${count === 1 ? "row" : "rows"} read.`];
 	if (header) notes.push(`The first line was read as a header: ${header.slice(0, 60)}.`);
+	if (columns) {
+		const [first, second, target] = columns.map((name) => name.slice(0, 20));
+		notes.push(`The inputs are ${first} and ${second}, the target is ${target}.`);
+	}
 	if (commas) notes.push("Commas were read as decimal points.");
 	if (untouched) {
 		notes.push(

@@ -66,7 +66,8 @@ export function readNumber(field, text) {
 	const { label, allowed, fits } = NUMBERS[field];
 	const value = Number(typed(text));
 	if (isDecimal(typed(text)) && fits(value)) return { value };
-	const given = text.trim() === "" ? "nothing" : `“${text.trim().slice(0, 40)}”`;
+	if (!text.trim()) return { problem: `${label} must be ${allowed}. The field is empty.` };
+	const given = `“${text.trim().slice(0, 40)}”`;
 	return { problem: `${label} must be ${allowed}, not ${given}.` };
 }
 
@@ -88,6 +89,9 @@ export const without = (problems, ...fields) =>
  * @returns {string | undefined} undefined if that number is not allowed
  */
 export function stepped(field, text, step) {
-	const value = Number((Number(typed(text)) + step).toPrecision(12));
+	const exact = Number(typed(text)) + step;
+	const rounded = Number(exact.toPrecision(12));
+	// Rounding removes what binary fractions add, but must not move a large number.
+	const value = Math.abs(rounded - exact) < Math.abs(step) / 1000 ? rounded : exact;
 	return isDecimal(typed(text)) && NUMBERS[field].fits(value) ? String(value) : undefined;
 }

@@ -1,6 +1,6 @@
 // The axes of the loss chart: their range, their grid lines and labels.
 
-import { whole } from "../../format.js";
+import { scientific, whole } from "../../format.js";
 
 /** @import { TrainingRecord } from "../../state/types.d.ts" */
 
@@ -68,4 +68,4 @@ export function lossSplits(min = LEAST, max = 1) {
 
 /** @param {number} value */
 export const lossLabel = (value) =>
-	value < 0.001 || value >= 1000 ? value.toExponential(0) : `${Number(value.toPrecision(1))}`;
+	value < 0.001 || value >= 1000 ? scientific(value, 0) : `${Number(value.toPrecision(1))}`;

@@ -2,6 +2,7 @@
 
 import { byId, setText } from "../../dom.js";
 import { activationName, fixed } from "../../format.js";
+import { writeEquation } from "../../state/equation.js";
 import { forwardPass } from "../../state/forward-pass.js";
 
 /** @import { State } from "../../state/types.d.ts" */
@@ -17,10 +18,11 @@ function describe(state) {
 	if (!known || !weights || bias === null) {
 		return "Two inputs, a weight for each, a bias, and one neuron. Its numbers appear when Python has started.";
 	}
+	const written = writeEquation({ inputs, weights, bias, weightedSum });
 	return (
-		`First number ${fixed(inputs[0], 2)}, through weight 1, ${fixed(weights[0], 2)}. ` +
-		`Second number ${fixed(inputs[1], 2)}, through weight 2, ${fixed(weights[1], 2)}. ` +
-		`Bias ${fixed(bias, 2)}. Their sum is ${fixed(weightedSum, 2)}; ` +
+		`First number ${written.inputs[0]}, through weight 1, ${written.weights[0]}. ` +
+		`Second number ${written.inputs[1]}, through weight 2, ${written.weights[1]}. ` +
+		`Bias ${written.bias}. Their sum is ${written.sum}; ` +
 		`the neuron’s ${activationName(state.settings.activation)} turns it into a prediction of ${fixed(prediction, 2)}` +
 		`${truth === null ? "." : `, which should be ${fixed(truth, 2)}.`}`
 	);

@@ -2,6 +2,7 @@
 
 import { byId, setAttribute, setText } from "../../dom.js";
 import { activationName, fixed } from "../../format.js";
+import { writeEquation } from "../../state/equation.js";
 import { forwardPass } from "../../state/forward-pass.js";
 import { partUnder } from "./pointer.js";
 
@@ -9,6 +10,8 @@ import { partUnder } from "./pointer.js";
 
 /** @type {readonly Part[]} */
 const PARTS = ["input_1", "input_2", "weight_1", "weight_2", "bias", "sum", "activation", "output"];
+
+const ORDINALS = ["first", "second"];
 
 const HINT =
 	"Drag a tube, the knob or an input; or select a number and type. The glow is the output.";
@@ -51,14 +54,14 @@ function describePart(part, pass, { settings }) {
 	switch (part) {
 		case "input_1":
 		case "input_2":
-			return `Input ${name}, the ${["first", "second"][index]} number, is ${number(inputs[index])}. Weight ${name} multiplies it.`;
+			return `The ${ORDINALS[index]} number is ${number(inputs[index])}. Weight ${name} multiplies it.`;
 		case "weight_1":
 		case "weight_2":
-			return `Weight ${name} is ${number(weights[index])}. It multiplies input ${name}, ${number(inputs[index])}, adding ${number(terms[index])} to the sum.`;
+			return `Weight ${name} is ${number(weights[index])}. It multiplies the ${ORDINALS[index]} number, ${number(inputs[index])}, adding ${number(terms[index])} to the sum.`;
 		case "bias":
 			return `The bias is ${number(bias)}. It is added to the sum, whatever the inputs are.`;
 		case "sum":
-			return `The sum is ${sum}: ${number(terms[0])} from weight 1, ${number(terms[1])} from weight 2, and the bias of ${number(bias)}.`;
+			return describeSum(terms, bias, pass.weightedSum);
 		case "activation": {
 			const steep = slope === null ? "" : ` Its slope there is ${number(slope)}.`;
 			return `The activation, ${activationName(settings.activation)}, turns the sum ${sum} into the output ${prediction}.${steep}`;
@@ -69,6 +72,22 @@ function describePart(part, pass, { settings }) {
 			return `The output, ${prediction}, is the prediction. It should be ${number(truth)}, and is off by ${number(off)}.`;
 		}
 	}
+}
+
+/** @param {(number | null)[]} terms @param {number} bias @param {number | null} weightedSum */
+function describeSum(terms, bias, weightedSum) {
+	// Each term is written as a weight whose input is 1.
+	const known = terms.flatMap((term) => (term === null ? [] : [term]));
+	const written =
+		known.length < 2
+			? {
+					weights: terms.map((term) => fixed(term, 2)),
+					bias: fixed(bias, 2),
+					sum: fixed(weightedSum, 2),
+				}
+			: writeEquation({ inputs: [1, 1], weights: known, bias, weightedSum });
+	const [first, second] = written.weights;
+	return `The sum is ${written.sum}: ${first} from weight 1, ${second} from weight 2, and the bias of ${written.bias}.`;
 }
 
 /**

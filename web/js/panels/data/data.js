@@ -57,7 +57,7 @@ function describeUse({ settings, task, data }, draft) {
 		const kept = data.draft
 			? " Your own rows are kept: choose the task “Your own” to see them."
 			: "";
-		return `These rows belong to the task and cannot be changed. Edit a copy instead.${kept}`;
+		return `These rows belong to the task and cannot be changed. To use your own, edit a copy: there you can type, paste rows, or load a file.${kept}`;
 	}
 	if (draft.changed) return "These rows have been changed and are not in use yet.";
 	const known = task?.name === "own" ? task : null;

@@ -1,0 +1,52 @@
+// The numbers of the weighted sum as text, with so many decimals that the equation is true as written.
+
+import { decimalsBeside, fixed, inEquation } from "../format.js";
+
+/** With more decimals than this, a number would be written with digits that it does not have. */
+const MOST_DECIMALS = 12;
+
+/**
+ * Write w1 · x1 + w2 · x2 + bias = sum. Two decimals are enough for most; where the rounded
+ * products would add up to another sum than the one written, the weights and the bias get more.
+ *
+ * @param {{inputs: number[], weights: number[], bias: number, weightedSum: number | null}} pass
+ * @returns {{inputs: string[], weights: string[], bias: string, sum: string}} the weights and the
+ *   bias with their signs
+ */
+export function writeEquation({ inputs, weights, bias, weightedSum }) {
+	const sum = fixed(weightedSum, 2);
+	const shown = inputs.map(inEquation);
+	for (let extra = 0; ; extra++) {
+		const written = {
+			inputs: shown,
+			weights: weights.map((weight, i) => rounded(weight, decimalsBeside(inputs[i]), extra)),
+			bias: rounded(bias, 2, extra),
+			sum,
+		};
+		if (extra === MOST_DECIMALS || weightedSum === null || isTrue(written)) return written;
+	}
+}
+
+/**
+ * A number with its decimals, or its digits where it is written in powers of ten.
+ *
+ * @param {number} value
+ * @param {number} decimals
+ * @param {number} extra how many more
+ */
+function rounded(value, decimals, extra) {
+	if (extra === 0 || Math.abs(value) < 1e6) return fixed(value, decimals + extra);
+	return value
+		.toExponential(2 + extra)
+		.replace("e+", "e")
+		.replace("-", "−");
+}
+
+/** Whether the products of the numbers as written add up to the sum as written. @param {ReturnType<typeof writeEquation>} written */
+function isTrue({ inputs, weights, bias, sum }) {
+	const [x1, x2, w1, w2, b] = [...inputs, ...weights, bias].map(numberIn);
+	return fixed(w1 * x1 + w2 * x2 + b, 2) === sum;
+}
+
+/** @param {string} text as the page writes a number */
+const numberIn = (text) => Number(text.replaceAll("−", "-"));
