@@ -108,14 +108,16 @@ def _extreme(
     if options or not any(isinstance(item, Symbol) for item in items):
         return original(items, **options) if len(arguments) == 1 else original(*items, **options)
 
-    def greater(best: Any, item: Any) -> Any:
-        return item if item > best else best
-
-    def smaller(best: Any, item: Any) -> Any:
-        return item if item < best else best
-
-    better = greater if name == "max" else smaller
+    better = _greater if name == "max" else _smaller
     return reduce(lambda best, item: to.recorder.follow(name, better, best, item), items)
+
+
+def _greater(best: Any, item: Any) -> Any:
+    return item if item > best else best
+
+
+def _smaller(best: Any, item: Any) -> Any:
+    return item if item < best else best
 
 
 def _sum(to: "Interception", original: Function, items: Any, /, start: Any = 0) -> Any:

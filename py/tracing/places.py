@@ -8,6 +8,7 @@ What it finds is a `Layout`: the floats with their places, in a fixed order, and
 all the rest, the tokens. Two layouts with the same tokens differ in nothing but their floats.
 """
 
+import copy
 import enum
 import random
 import types
@@ -21,6 +22,7 @@ from typing import Any
 from tracing.symbols import Symbol
 
 _FLOAT = float
+_FUNCTION = "function"
 _PLAIN = (int, bool, str, bytes, complex, type(None), type(...), type(NotImplemented), range)
 
 
@@ -216,11 +218,9 @@ class _Walk:
             self.note(place, None)
             return []
         inside = _inside(value, place)
-        self.note(place, (type(value), *map(self.name_of_place, inside)))
+        kind = (_FUNCTION, value.__code__) if isinstance(value, types.FunctionType) else type(value)
+        self.note(place, (kind, *(self.name(content.key) for content in inside)))
         return inside
-
-    def name_of_place(self, place: Place) -> object:
-        return self.name(place.key)
 
     def name(self, key: object) -> object:
         """A key of a dict, or an element of a set, in a token."""
@@ -247,10 +247,11 @@ def _opaque(value: Any) -> object:
     if isinstance(value, (list, dict, set, frozenset, deque)):
         return None
     if isinstance(value, types.FunctionType):
-        return None if value.__closure__ else ("function", value.__code__)
+        keeps = value.__closure__ or value.__defaults__ or value.__kwdefaults__
+        return None if keeps else (_FUNCTION, value.__code__)
     if isinstance(value, (types.MethodType, types.CellType)):
         return None
-    if isinstance(value, (type, types.ModuleType, enum.Enum)):
+    if isinstance(value, (type, types.ModuleType, enum.Enum, int, float, str, bytes)):
         return Same(value)
     return None if attributes(value) else Same(value)
 
@@ -259,7 +260,9 @@ def _inside(value: Any, place: Place) -> list[Place]:
     """The places inside a container."""
     if isinstance(value, types.FunctionType):
         variables = zip(value.__closure__ or (), value.__code__.co_freevars)
-        return [Cell(cell, name, place, ".<{}>") for cell, name in variables if _is_set(cell)]
+        cells = [Cell(cell, name, place, ".<{}>") for cell, name in variables if _is_set(cell)]
+        names = [name for name in ("__defaults__", "__kwdefaults__") if getattr(value, name)]
+        return [*cells, *(Attribute(value, name, place, ".{}") for name in names)]
     if isinstance(value, types.MethodType):
         return [
             Attribute(value, "__self__", place, ".{}"),
@@ -353,12 +356,9 @@ def _copy(value: Any) -> Any:
         return value.copy()
     if isinstance(value, (types.FunctionType, types.MethodType, frozenset)):
         return value
-    kind: Any = type(value)
-    copy = kind.__new__(kind)
-    if isinstance(value, (list, deque)):
-        copy.extend(value)
-    elif isinstance(value, (dict, set)):
-        copy.update(value)
+    if isinstance(value, (list, dict, set, deque)):
+        return copy.copy(value)
+    made = object.__new__(type(value))
     for name in attributes(value):
-        object.__setattr__(copy, name, object.__getattribute__(value, name))
-    return copy
+        object.__setattr__(made, name, object.__getattribute__(value, name))
+    return made

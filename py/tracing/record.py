@@ -152,15 +152,18 @@ def _compare(task: _Task, before: Layout, after: Layout) -> None:
     """Check that the object holds the same afterwards, but for its floats."""
     if before.tokens == after.tokens:
         return
-    for position, (old, new) in enumerate(zip(before.tokens, after.tokens)):
-        if old == new:
-            continue
-        if new is float and isinstance(old, tuple) and old[0] is int:
-            # A whole number that becomes a float, like a sum that begins with 0.
-            task.also |= {position}
-            raise Restart
-        break
+    pairs = zip(before.tokens, after.tokens)
+    differ = {position: pair for position, pair in enumerate(pairs) if pair[0] != pair[1]}
+    became = frozenset(position for position, pair in differ.items() if _becomes_float(*pair))
+    if len(became) == len(differ) and len(before.tokens) == len(after.tokens):
+        # Whole numbers that become floats, like a sum that begins with 0, count as floats.
+        task.also |= became
+        raise Restart
     raise Refusal(f"something that is no float changes: {before.difference(after)}")
+
+
+def _becomes_float(old: object, new: object) -> bool:
+    return new is float and isinstance(old, tuple) and old[0] is int
 
 
 def _nodes(recorder: Recorder, values: Iterable[Any]) -> list[Node]:

@@ -19,7 +19,7 @@ ALWAYS_WHOLE = ("a truth", "a whole number", "a floor")
 
 
 class Operand(NamedTuple):
-    """A number that takes part in an operation."""
+    """A plain number that takes part in an operation. It has what a symbol has."""
 
     node: Node
     value: float
@@ -58,7 +58,7 @@ class Recorder:
 
     def node(self, operation: str, *operands: Node) -> Node:
         """Write down an operation, unless it is already there."""
-        key = (operation, *map(id, operands))
+        key = (operation, *[id(operand) for operand in operands])
         found = self.block.find(key)
         if found is None:
             found = Node(operation, operands)
@@ -75,10 +75,10 @@ class Recorder:
             raise refuse(f"one example takes more than {MOST_OPERATIONS} operations")
         self.block.steps.append(step)
 
-    def operand(self, value: object) -> Operand | None:
+    def operand(self, value: object) -> Symbol | Operand | None:
         """What a value is in an operation; None if it is no number."""
         if isinstance(value, Symbol):
-            return Operand(value.node, value.value, value.whole)
+            return value
         if isinstance(value, Truth):
             number = value.as_number()
             return Operand(number.node, number.value, "a truth")
@@ -92,16 +92,16 @@ class Recorder:
             raise refuse("a complex number takes part")
         return None
 
-    def symbol(self, operation: str, *operands: Operand, whole: object = None) -> Symbol:
+    def symbol(self, operation: str, *operands: Symbol | Operand, whole: object = None) -> Symbol:
         """Write down an operation that gives a number."""
-        node = self.node(operation, *(operand.node for operand in operands))
-        value = NUMBERS[operation](*(operand.value for operand in operands))
+        node = self.node(operation, *[operand.node for operand in operands])
+        value = NUMBERS[operation](*[operand.value for operand in operands])
         return make_symbol(self, node, value, whole)
 
-    def truth(self, operation: str, *operands: Operand) -> Truth:
+    def truth(self, operation: str, *operands: Symbol | Operand) -> Truth:
         """Write down an operation that gives a truth."""
-        node = self.node(operation, *(operand.node for operand in operands))
-        return Truth(self, node, TRUTHS[operation](*(operand.value for operand in operands)))
+        node = self.node(operation, *[operand.node for operand in operands])
+        return Truth(self, node, TRUTHS[operation](*[operand.value for operand in operands]))
 
     def arithmetic(self, operation: str, left: object, right: object) -> object:
         """An operator of two numbers, at least one of which is a symbol."""
@@ -137,11 +137,10 @@ class Recorder:
     def unary(self, operation: str, number: Symbol) -> Symbol:
         """An operator of one number: "neg" or "abs"."""
         if number.whole and operation == "neg":
-            self._not_whole(Operand(number.node, number.value, number.whole))
-        operand = Operand(number.node, number.value)
-        return self.symbol(operation, operand, whole=number.whole)
+            self._not_whole(number)
+        return self.symbol(operation, number, whole=number.whole)
 
-    def _not_whole(self, *operands: Operand) -> None:
+    def _not_whole(self, *operands: Symbol | Operand) -> None:
         """Whole numbers among themselves follow other rules: 0 has no sign, and none is too large.
 
         So what made such a number is not followed both ways, and each way is recorded as it is.
@@ -196,16 +195,23 @@ class Recorder:
 
     def follow(self, key: object, call: Callable[..., object], *arguments: object) -> object:
         """Call a function from numbers to one number, both ways wherever it branches."""
-        symbols = [argument for argument in arguments if isinstance(argument, Symbol)]
-        if not symbols or not self.following.follows(key):
+        is_symbol = [isinstance(argument, Symbol) for argument in arguments]
+        if not any(is_symbol) or not self.following.follows(key):
             return call(*arguments)
         if self.path is None:
             return self.following.explore(self, key, lambda: call(*arguments))
         # The outer function is run once for each of its ways: each time this is the same call.
-        name = (id(self.path.branches), key, *(id(symbol.node) for symbol in symbols))
+        name = (id(self.path.branches), id(call), *map(_identity, arguments))
         block = self.block
         found = block.call(name)
         if found is None:
             found = self.following.explore(self, key, lambda: call(*arguments))
             block.calls[name] = found
         return found
+
+
+def _identity(argument: object) -> object:
+    """What tells an argument of a call from others."""
+    if isinstance(argument, Symbol):
+        return id(argument.node)
+    return bits(argument) if isinstance(argument, float) else (type(argument), id(argument))

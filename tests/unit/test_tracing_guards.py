@@ -169,14 +169,29 @@ def steps(z: float) -> float:
     return z if not -0.5 < z < 0.5 else 0.0
 
 
-@pytest.mark.parametrize("function", [safe_sigmoid, hard_sigmoid, softsign, elu, steps])
+def leaky(slope: float) -> Callable[[float], float]:
+    return lambda z: slope * z if z < 0.0 else z
+
+
+gentle, steep = leaky(0.1), leaky(0.5)
+
+
+def nested(z: float) -> float:
+    if z > 4.0:
+        return max(5.0, z) + max(6, z) + max(5, z)
+    return gentle(z) + steep(z) if z < 1.0 else min(2.0, z) - min(3.0, z)
+
+
+@pytest.mark.parametrize("function", [safe_sigmoid, hard_sigmoid, softsign, elu, steps, nested])
 def test_a_function_of_one_number_is_followed_both_ways(
     function: Callable[[float], float],
 ) -> None:
     def learn(self: Any, x: float) -> None:
         self.a = 0.5 * self.a + function(x) * self.b[0]
 
-    rows = [(x,) for x in (0.1, -5.0, 5.0, -0.7, 0.0, -0.0, 800.0, -800.0, math.inf, math.nan)]
+    rows = [
+        (x,) for x in (0.1, -5.0, 5.0, 2.5, -0.7, -0.0, 0.0, 9.0, 800.0, -800.0, math.inf, math.nan)
+    ]
     compiled = compile_it(learn, rows, 5)
     # That the exponential function may fail is found out when it does.
     assert len(compiled.recordings) == (2 if function is safe_sigmoid else 1)
@@ -336,3 +351,41 @@ def test_the_wrong_way_is_never_taken_silently() -> None:
     numbers = (0.0, -0.0, 5e-324, 1.0, math.inf, -math.inf, math.nan)
     rows = [(x, y) for x in numbers for y in numbers]
     compile_it(learn, rows, 3)
+
+
+def scaling(by: float) -> Callable[[float], float]:
+    def scale(z: float, factor: float = by) -> float:
+        return factor * z
+
+    return scale
+
+
+def shifting(slope: float) -> Callable[[float], float]:
+    return lambda z: slope + z
+
+
+def test_functions_that_keep_numbers_are_told_apart() -> None:
+    """In a default, or in a variable of the outer function."""
+
+    class Network:
+        def __init__(self) -> None:
+            self.a = 0.5
+            self.kept: Callable[[float], float] = leaky(0.25)
+            self.scale: Callable[[float], float] = scaling(0.5)
+
+        def learn(self, x: float) -> None:
+            self.a = self.kept(self.scale(self.a) - x)
+
+    rows = [(0.5,), (-1.0,), (2.0,)]
+    network, plain = Network(), Network()
+    compiled = Compiled(network, "learn", rows, build())
+    assert_same(compiled, plain, rows, 3)
+    for one in (network, plain):
+        one.scale = scaling(0.75)
+    assert_same(compiled, plain, rows, 3)
+    for one in (network, plain):
+        one.kept = leaky(0.125)
+    assert_same(compiled, plain, rows, 3)
+    for one in (network, plain):
+        one.kept = shifting(1.0)
+    assert_same(compiled, plain, rows, 3)
