@@ -21,6 +21,9 @@ MISSES_BEFORE_RECORDING = 2
 PATIENCE = 1000
 # So many examples are checked if only the results of the method are wanted.
 CHECKED_RESULTS = 32
+# So many examples are checked one by one, and then so many at a time.
+CHECKED_ALONE = 64
+CHECKED_TOGETHER = 16
 # The object can look different only so often, without any progress in between.
 MOST_CHANGES = 10
 
@@ -131,9 +134,12 @@ class Compiled:
     def _interpret(self, position: int) -> None:
         """Have Python do one example."""
         returned = getattr(self.owner, self.method)(*self._arguments(position))
-        if self.results:
-            self._out.extend(floats(returned))
         self.done += 1
+        if self.results:
+            try:
+                self._out.extend(floats(returned))
+            except Refusal as refusal:
+                raise TypeError(refusal.reason) from None
 
     def _advance(self, position: int, count: int) -> None:
         """Do one example or more, with compiled code if it can be."""
@@ -149,7 +155,7 @@ class Compiled:
         elif loaded is None:
             self._changed()
         elif not self.is_checked:
-            self._check(program, loaded[1], position)
+            self._check(program, loaded[1], position, count)
         else:
             layout, state = loaded
             done, out = program.run(state, self._rows, self._order, self._length, position, count)
@@ -186,14 +192,16 @@ class Compiled:
         self._compiled += done
         self._changes = 0
 
-    def _check(self, program: Program, state: "array[float]", position: int) -> None:
-        """Have both do one example, and compare every bit."""
-        done, out = program.run(state, self._rows, self._order, self._length, position, 1)
+    def _check(self, program: Program, state: "array[float]", position: int, count: int) -> None:
+        """Have both do a few examples, the first ones one by one, and compare every bit."""
+        size = min(1 if self._checked < CHECKED_ALONE else CHECKED_TOGETHER, count)
+        done, out = program.run(state, self._rows, self._order, self._length, position, size)
         if not done:
             self._miss(program, position)
         before = len(self._out)
-        self._interpret(position)
-        self._checked += 1
+        for step in range(max(done, 1)):
+            self._interpret((position + step) % self._length)
+            self._checked += 1
         if not done:
             return
         loaded = program.load()
@@ -202,7 +210,8 @@ class Compiled:
         elif not (_same(loaded[1], state) and _same(self._out[before:], out)):
             raise Refusal("compiled code and Python do not come to the same numbers")
         else:
-            self._compiled += 1
+            self._compiled += done
+            self._changes = 0
 
     def _miss(self, program: Program, position: int) -> None:
         """An example fits no recording: record its way, too, if that happens again and again."""

@@ -25,8 +25,10 @@ from tracing.symbols import Symbol, Truth, make_symbol
 
 _FLOAT, _TYPE = float, type
 
-# Since Python 3.12 sum() adds floats more exactly than one by one.
+# Since Python 3.12 sum() adds floats more exactly than one by one, and since 3.14 whole numbers
+# among them, too.
 COMPENSATED = sys.version_info >= (3, 12)
+WHOLE_COMPENSATED = sys.version_info >= (3, 14)
 
 Function = Callable[..., Any]
 
@@ -77,11 +79,9 @@ def _real_error(name: str, original: Function, arguments: tuple[Any, ...]) -> Ex
 
 def _floor(recorder: Recorder, original: Function, number: Symbol) -> Symbol:
     """A whole number, which is a float in all that follows, or is refused."""
-    if not recorder.decide(
-        recorder.node("isfinite", number.node), math.isfinite(number.value), is_check=False
-    ):
-        original(number.value)
-        raise ValueError("cannot convert float NaN to integer")
+    infinite = recorder.node("not", recorder.node("isfinite", number.node))
+    fails = Truth(recorder, infinite, not math.isfinite(number.value))
+    recorder.fail_if(fails, _real_error("floor", original, (number,)))
     # Adding 0.0 makes 0.0 of -0.0, as there is but one whole number 0.
     floor = recorder.function("floor", number) + 0.0
     return make_symbol(recorder, floor.node, floor.value, "a floor")
@@ -146,12 +146,12 @@ def _compensated(recorder: Recorder, high: Any, rest: Iterator[Any]) -> tuple[An
     low: Any = 0.0
     last = None
     for item in rest:
-        if isinstance(item, _FLOAT):
+        if isinstance(item, int) and not WHOLE_COMPENSATED:
+            high = high + _FLOAT(item)
+        elif isinstance(item, (int, _FLOAT)):
             total = high + item
             low = low + recorder.follow("sum", _lost, high, item, total)
             high = total
-        elif isinstance(item, int):
-            high = high + _FLOAT(item)
         else:
             last = item
             break

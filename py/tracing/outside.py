@@ -34,12 +34,16 @@ class Outside:
 
     def check(self) -> None:
         """Put back what has changed, and refuse it if there is anything."""
-        changed = [(place, old) for place, old in self._numbers if place.get() is not old]
+        changed = [(place, old) for place, old in self._numbers if _differ(place.get(), old)]
         for place, old in changed:
             place.put(old)
         for place, _ in changed:
             owner = place.owner.__name__ + "." if isinstance(place.owner, type) else ""
             raise Refusal(f"something outside of the object changes: {owner}{place.key}")
+
+
+def _differ(new: object, old: object) -> bool:
+    return type(new) is not type(old) or new != old
 
 
 def _variables(module: Any) -> list[Place]:
@@ -53,19 +57,16 @@ def _globals(method: Any) -> list[Place]:
     return [Item(variables, name, None, "") for name in variables]
 
 
-def check_kept(symbols: Iterable["weakref.ref[Symbol]"]) -> None:
-    """Refuse it if somebody still holds a symbol, and give him the number instead."""
+def give_numbers(symbols: Iterable["weakref.ref[Symbol]"]) -> bool:
+    """Give the number to whoever still holds a symbol; say whether there was somebody."""
     alive = [symbol for symbol in symbols if symbol() is not None]
-    if alive:
-        gc.collect(0)  # objects that hold each other, which nobody else holds
-        alive = [symbol for symbol in alive if symbol() is not None]
-    if alive:
-        gc.collect()
-    kept = {id(symbol()): symbol() for symbol in alive if symbol() is not None}
-    if not kept:
-        return
-    for holder in gc.get_referrers(*kept.values()):
+    for generation in (0, 2):  # objects that hold each other, and that nobody else holds
+        if alive:
+            gc.collect(generation)
+            alive = [symbol for symbol in alive if symbol() is not None]
+    kept = {id(symbol()): symbol() for symbol in alive}
+    for holder in gc.get_referrers(*kept.values()) if kept else ():
         if holder is not kept:
             for place in places_of(holder, kept):
                 place.put(place.get().value)
-    raise Refusal("a number that is learnt is kept outside of the object")
+    return bool(kept)

@@ -7,18 +7,20 @@ everything that it holds are put back as they were.
 
 import gc
 import random
+import weakref
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tracing.examples import floats, replaced
 from tracing.following import Following, Restart
 from tracing.interception import Interception
-from tracing.outside import Outside, check_kept
+from tracing.outside import Outside, give_numbers
 from tracing.places import Layout, save, walk
 from tracing.recorder import Recorder
 from tracing.recording import Node, Recording
 from tracing.refusal import Refusal, Refused, pending
+from tracing.symbols import Symbol
 
 # How often a recording may begin again: once for each function that is followed both ways, and
 # once for each that turns out not to be.
@@ -31,7 +33,10 @@ class FailedError(Exception):
 
 @dataclass
 class _Task:
-    """What is to be recorded. also: see `places.walk`."""
+    """What is to be recorded.
+
+    also: see `places.walk`. symbols: all that were made for it.
+    """
 
     owner: Any
     method: str
@@ -40,6 +45,7 @@ class _Task:
     following: Following
     interception: Interception
     also: frozenset[int] = frozenset()
+    symbols: list["weakref.ref[Symbol]"] = field(default_factory=list)
 
 
 def record(
@@ -59,6 +65,7 @@ def record(
     chance = random.getstate()
     collects = gc.isenabled()
     gc.disable()
+    kept = False
     try:
         first, layout = _settled(task)
         again, _ = _settled(task)
@@ -67,9 +74,13 @@ def record(
     except Refused as refused:
         raise refused.refusal from None
     finally:
+        pending.clear()
         random.setstate(chance)
+        kept = give_numbers(task.symbols)
         if collects:
             gc.enable()
+    if kept:
+        raise Refusal("a number that is learnt is kept outside of the object")
     if first.listing() != again.listing():
         raise Refusal("it does not do the same twice: it may depend on chance or on a clock")
     return first, layout
@@ -89,7 +100,7 @@ def _once(task: _Task) -> tuple[Recording, Layout]:
     layout = walk(task.owner, task.also)
     restore = save(layout)
     outside = Outside(layout, getattr(task.owner, task.method))
-    recorder = Recorder(task.following)
+    recorder = Recorder(task.following, task.symbols)
     try:
         recording = _recording(task, recorder, layout)
     finally:
@@ -97,7 +108,6 @@ def _once(task: _Task) -> tuple[Recording, Layout]:
         restore()
         outside.check()
     recorder.body.forget()
-    check_kept(recorder.symbols)
     return recording, layout
 
 

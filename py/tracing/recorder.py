@@ -27,14 +27,14 @@ class Operand(NamedTuple):
 
 
 class Recorder:
-    """Records one run of a method."""
+    """Records one run of a method. symbols: gets a reference to each that is made."""
 
-    def __init__(self, following: "Following") -> None:
+    def __init__(self, following: Following, symbols: list["weakref.ref[Symbol]"]) -> None:
         self.following = following
         self.body = self.block = Block()
         self.path: Path | None = None
         self.finished = False
-        self.symbols: list[weakref.ref[Symbol]] = []
+        self.symbols = symbols
         self._given: dict[object, Node] = {}
         self._room = MOST_OPERATIONS
 

@@ -229,9 +229,19 @@ def test_a_whole_number_among_floats_keeps_its_rules() -> None:
 def test_sums_are_those_of_this_python() -> None:
     def learn(self: Any, x: float, y: float) -> None:
         self.a = sum([x, 1e100, y, -1e100, self.a])
-        self.b = [sum((v * v for v in (x, y)), self.b[0]) * 0.5]
+        self.b = [sum((v * v for v in (x, y)), self.b[0]) * 0.5 + sum([1, x, 2, y, True])]
 
-    compile_it(learn, [(0.1, 0.7), (1e-5, 3.0), (math.inf, 1.0), (1e100, 1.0), (-0.0, -0.0)])
+    compile_it(
+        learn,
+        [
+            (0.1, 0.7),
+            (-0.7, 0.7456241416655579),
+            (1e-5, 3.0),
+            (math.inf, 1.0),
+            (1e100, 1.0),
+            (-0.0, -0.0),
+        ],
+    )
 
 
 def test_everything_is_as_before_after_a_recording() -> None:

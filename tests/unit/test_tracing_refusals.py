@@ -117,6 +117,11 @@ def of_class(self: Any, x: float) -> None:
     self.a += x
 
 
+def kept_first(self: Any, x: float) -> None:
+    SEEN.append(x * self.a)
+    self.name = str(self.a)
+
+
 def kept(self: Any, x: float) -> None:
     SEEN.append(x * self.a)
     self.a += x
@@ -141,6 +146,7 @@ REASONS: dict[Callable[..., None], str] = {
     catches_all: "is made into text",
     outside: "something outside of the object changes: STEPS",
     of_class: "something outside of the object changes: Network.total",
+    kept_first: "is made into text",
     kept: "is kept outside of the object",
 }
 
