@@ -20,8 +20,8 @@ are gone when the code has run; what is left is the list of operations (`symbols
     ...         self.weights = [w + 0.1 * error * x for w, x in zip(self.weights, inputs)]
 
 The symbols have to get into the object first, and the results out of it. So all floats that it
-holds are looked for, wherever they are (`places.py`), and functions like `math.exp`, which cannot
-see symbols, are replaced for a moment (`interception.py`).
+holds are looked for, wherever they are (`places.py`, `layout.py`). Functions like `math.exp`, which
+cannot see symbols, are replaced for a moment (`interception.py`, `functions.py`).
 
 **Guards.** The recording is of one example. Another may take another way through an `if`. So the
 recording also notes each condition on which the code branched, as a guard: compiled code checks
@@ -32,9 +32,9 @@ like an activation, is followed both ways, and becomes an "if" (`following.py`).
 
 **Writing WebAssembly.** Every browser has WebAssembly: a simple machine that computes with floats
 as the processor does. A recording is translated to it one operation at a time (`writer.py`,
-`webassembly.py`), and runs in the memory in which Python runs, with the same `exp` and `tanh`
-(`machine.py`). The numbers stay the same to the last bit: nothing is reordered or combined.
-`evaluator.py` does the same in Python, slowly, and says best what a recording means.
+`expressions.py`, `webassembly.py`). It runs in the memory in which Python runs, with the same `exp`
+and `tanh` (`machine.py`). The numbers stay the same to the last bit: nothing is reordered or
+combined. `evaluator.py` does the same in Python, slowly, and says best what a recording means.
 
 **What cannot be recorded** is refused, with the reason and the line (`refusal.py`): a number that
 becomes text, chance, a clock, a function that is not known. Then the interpreter does the work, as

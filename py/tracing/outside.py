@@ -12,8 +12,9 @@ import weakref
 from collections.abc import Iterable
 from typing import Any
 
-from tracing.interception import ClassAttribute, places_of
-from tracing.places import Item, Layout, Place
+from tracing.interception import places_of
+from tracing.layout import Layout
+from tracing.places import ClassAttribute, Item, Place
 from tracing.refusal import Refusal
 from tracing.symbols import Symbol
 

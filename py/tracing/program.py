@@ -4,8 +4,9 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
+from tracing.keeping import renew
+from tracing.layout import Layout, walk
 from tracing.machine import Build, Machine
-from tracing.places import Layout, renew, walk
 from tracing.record import record
 from tracing.recording import Recording
 from tracing.refusal import Refusal

@@ -15,8 +15,9 @@ from typing import Any
 from tracing.examples import floats, replaced
 from tracing.following import Following, Restart
 from tracing.interception import Interception
+from tracing.keeping import save
+from tracing.layout import Layout, walk
 from tracing.outside import Outside, give_numbers
-from tracing.places import Layout, save, walk
 from tracing.recorder import Recorder
 from tracing.recording import Node, Recording
 from tracing.refusal import Refusal, Refused, pending
@@ -35,7 +36,7 @@ class FailedError(Exception):
 class _Task:
     """What is to be recorded.
 
-    also: see `places.walk`. symbols: all that were made for it.
+    also: see `layout.walk`. symbols: all that were made for it.
     """
 
     owner: Any
@@ -58,7 +59,7 @@ def record(
 ) -> tuple[Recording, Layout]:
     """Record one call of a method, and return the layout of the object's floats, too.
 
-    results: whether the floats that it returns matter. also: see `places.walk`.
+    results: whether the floats that it returns matter. also: see `layout.walk`.
     Raises Refusal if it cannot be recorded, FailedError if the method raises an error.
     """
     task = _Task(owner, method, arguments, results, Following(), Interception(), also)

@@ -115,7 +115,7 @@ class Recording:
 
     state_count, argument_count: how many floats the object and the example have.
     after: what each float of the object is afterwards. results: the floats that it returns.
-    replaced: the numbers of the containers that were replaced by new ones, see `places.py`.
+    replaced: the numbers of the containers that were replaced by new ones, see `layout.py`.
     """
 
     body: Block

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.unit.tracing_expressions import bits
 from tracing import Build, Compiled, EvaluatingMachine, compiler
-from tracing.places import walk
+from tracing.layout import walk
 
 
 def build() -> Build:
