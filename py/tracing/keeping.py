@@ -8,6 +8,7 @@ from typing import Any
 
 from tracing.layout import Layout, inside
 from tracing.places import Attribute, Cell, Root, attributes
+from tracing.refusal import Refusal
 
 
 def save(layout: Layout) -> Callable[[], None]:
@@ -46,25 +47,44 @@ def renew(layout: Layout, numbers: frozenset[int]) -> None:
 
     The reader's code has replaced them by new ones, so somebody may still hold the old ones.
     """
-    copies = {number: _copy(layout.objects[number]) for number in sorted(numbers)}
-    originals = {id(layout.objects[number]): copy for number, copy in copies.items()}
+    if not numbers:
+        return
+    old = {number: layout.objects[number] for number in sorted(numbers)}
+    new = {id(value): _copy(value) for value in old.values()}
     for place, number in layout.links:
-        place.owner = originals.get(id(place.owner), place.owner)
-        if number in copies:
-            place.put(copies[number])
-            layout.objects[number] = copies[number]
+        place.owner = new.get(id(place.owner), place.owner)
+        if number in old:
+            place.put(new[id(old[number])])
     for place in layout.places:
-        place.owner = originals.get(id(place.owner), place.owner)
+        place.owner = new.get(id(place.owner), place.owner)
+    for value in [new.get(id(value), value) for value in layout.objects]:
+        if isinstance(value, set) and not new.keys().isdisjoint(map(id, value)):
+            members = [new.get(id(member), member) for member in value]
+            value.clear()
+            value.update(members)
+
+
+def check_renewable(layout: Layout, numbers: frozenset[int]) -> None:
+    """Refuse a container that cannot be replaced by a copy everywhere."""
+    for place, number in layout.links:
+        if number in numbers and isinstance(place.owner, types.MethodType):
+            raise Refusal(f"an object is replaced, and one of its methods is kept: {place}")
+    for value in layout.objects:
+        if isinstance(value, frozenset):
+            inside = {id(layout.objects[number]) for number in numbers}
+            if not inside.isdisjoint(map(id, value)):
+                raise Refusal("an object is replaced that is in a frozenset")
 
 
 def _copy(value: Any) -> Any:
-    if type(value) in (list, dict, set, deque):
-        return value.copy()
     if isinstance(value, (types.FunctionType, types.MethodType, frozenset)):
         return value
     if isinstance(value, (list, dict, set, deque)):
         return copy.copy(value)
-    made = object.__new__(type(value))
+    try:
+        made = object.__new__(type(value))
+    except TypeError:
+        return copy.copy(value)
     for name in attributes(value):
         object.__setattr__(made, name, object.__getattribute__(value, name))
     return made

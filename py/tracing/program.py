@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
-from tracing.keeping import renew
+from tracing.keeping import check_renewable, renew
 from tracing.layout import Layout, walk
 from tracing.machine import Build, Machine
 from tracing.record import record
@@ -50,6 +50,7 @@ class Program:
         self._add(recording)
 
     def _add(self, recording: Recording) -> None:
+        check_renewable(self._layout, recording.replaced)
         recordings = [*self.recordings, recording]
         try:
             machine = self._build(recordings)

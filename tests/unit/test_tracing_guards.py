@@ -399,3 +399,61 @@ def test_functions_that_keep_numbers_are_told_apart() -> None:
     for one in (network, plain):
         one.kept = shifting(1.0)
     assert_same(compiled, plain, rows, 3)
+
+
+def test_objects_that_are_replaced_are_new_everywhere() -> None:
+    """In a list, a tuple, a set and a closure; who holds the old ones has the old numbers."""
+
+    class Part:
+        def __init__(self, value: float) -> None:
+            self.value = value
+
+    class Network:
+        def __init__(self) -> None:
+            self.renew(0.5, 0.25)
+
+        def renew(self, a: float, b: float) -> None:
+            first, second = Part(a), Part(b)
+            self.parts, self.pair = [first, second], (first, {"second": second})
+            self.members = {first, second}
+            self.get: Callable[[], float] = lambda: first.value
+
+        def learn(self, x: float) -> None:
+            a, b = self.parts[0].value, self.pair[1]["second"].value
+            self.renew(a + 0.1 * (x - self.get()), 0.5 * b + a * sum(len(self.members) * [x]))
+
+    rows = [(0.5,), (-1.0,), (2.0,)]
+    compiled = Compiled(Network(), "learn", rows, build())
+    assert_same(compiled, Network(), rows, 3)
+    network = compiled.owner
+    held, number = network.parts[0], network.parts[0].value
+    compiled.run(0, 3)
+    assert held.value == number != network.get()
+    assert network.parts[0] is network.pair[0]
+    assert network.parts[1] is network.pair[1]["second"]
+    assert network.members == set(network.parts)
+    assert network.get() == network.parts[0].value
+
+
+def test_a_method_kept_of_an_object_that_is_replaced() -> None:
+    class Part:
+        def __init__(self, value: float) -> None:
+            self.value = value
+            self.kept = self.get
+
+        def get(self) -> float:
+            return self.value
+
+    class Network:
+        def __init__(self) -> None:
+            self.part = Part(0.5)
+
+        def learn(self, x: float) -> None:
+            self.part = Part(0.5 * self.part.kept() + x)
+
+    compiled, plain = Compiled(Network(), "learn", [(1.0,)], build()), Network()
+    compiled.run(0, 5)
+    for _ in range(5):
+        plain.learn(1.0)
+    assert compiled.owner.part.get() == plain.part.get()
+    assert "one of its methods is kept: Network.part.kept" in str(compiled.refusal)

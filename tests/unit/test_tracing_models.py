@@ -8,6 +8,7 @@ import pytest
 
 from perceptron import ACTIVATIONS, TASKS, DivergenceError, Perceptron
 from tests.unit.tracing_machines import assert_same, build, state
+from tests.unit.tracing_models import ACTIVATIONS as MODEL_ACTIVATIONS
 from tests.unit.tracing_models import Adam, Engine, Flat, Layers, Slotted
 from tracing import Compiled, EvaluatingMachine
 
@@ -45,6 +46,21 @@ def test_the_perceptron_learns_the_same(activation: str) -> None:
     compiled = Compiled(network, "_learn", examples, build())
     assert_same(compiled, plain, examples, 50)
     assert len(compiled.recordings) == 1  # the branches of the activation are in it
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_random_networks(seed: int) -> None:
+    generator = random.Random(seed)
+    sizes = [2, *(generator.randint(1, 4) for _ in range(generator.randint(1, 3)))]
+    activations = [generator.choice(list(MODEL_ACTIVATIONS)) for _ in sizes[1:]]
+    examples = [
+        ([generator.gauss(0, 1), generator.gauss(0, 1)], [generator.random()] * sizes[-1])
+        for _ in range(generator.randint(1, 9))
+    ]
+    model, plain = Layers(seed, sizes, activations), Layers(seed, sizes, activations)
+    model.rate = plain.rate = 10 ** generator.uniform(-3, 0.5)
+    compiled = Compiled(model, "learn", examples, build())
+    assert_same(compiled, plain, examples, 30)
 
 
 def test_almost_every_example_is_compiled() -> None:
