@@ -39,6 +39,7 @@ _SIMPLE = {
     "and": "i32.and",
     "not": "i32.eqz",
     "number": "f64.convert_i32_s",
+    "pick": "select",
 }
 
 
@@ -165,7 +166,11 @@ class ExampleWriter:
         if node.operation == "if":
             self._branch(node)
             return
-        for operand in node.operands:
+        # The instruction wants the condition last.
+        operands = (
+            node.operands[1:] + node.operands[:1] if node.operation == "pick" else node.operands
+        )
+        for operand in operands:
             self._value(operand)
         if node.operation in _SIMPLE:
             self._put(_SIMPLE[node.operation])

@@ -93,21 +93,15 @@ def _floor(recorder: Recorder, original: Function, number: Symbol) -> Symbol:
 
 
 def extreme(turn: Turn, name: str, original: Function, *arguments: Any, **options: Any) -> Any:
-    """`max` and `min`: of two numbers, and so on."""
+    """`max` and `min`: the better of two numbers, then of that and the third, and so on."""
     items = list(arguments[0]) if len(arguments) == 1 else list(arguments)
     if options or not any(isinstance(item, Symbol) for item in items):
         return original(items, **options) if len(arguments) == 1 else original(*items, **options)
-
-    better = _greater if name == "max" else _smaller
-    return reduce(lambda best, item: turn.recorder.follow(name, better, best, item), items)
-
-
-def _greater(best: Any, item: Any) -> Any:
-    return item if item > best else best
-
-
-def _smaller(best: Any, item: Any) -> Any:
-    return item if item < best else best
+    best = items[0]
+    for item in items[1:]:
+        better = item > best if name == "max" else item < best
+        best = turn.recorder.pick(better, item, best, name)
+    return best
 
 
 def recorded_sum(turn: Turn, original: Function, items: Any, /, start: Any = 0) -> Any:
@@ -140,18 +134,25 @@ def _compensated(recorder: Recorder, high: Any, rest: Iterator[Any]) -> tuple[An
             high = high + _FLOAT(item)
         elif isinstance(item, (int, _FLOAT)):
             total = high + item
-            low = low + recorder.follow("sum", _lost, high, item, total)
+            low = low + _lost(recorder, high, item, total)
             high = total
         else:
             last = item
             break
-    return recorder.follow("sum", _with_low, high, low), last
+    return _with_low(recorder, high, low), last
 
 
-def _lost(high: Any, item: Any, total: Any) -> Any:
+def _lost(recorder: Recorder, high: Any, item: Any, total: Any) -> Any:
     """What is lost when `high` and `item` are added."""
-    return (high - total) + item if abs(high) >= abs(item) else (item - total) + high
+    larger = abs(high) >= abs(item)
+    return recorder.pick(larger, (high - total) + item, (item - total) + high, "sum")
 
 
-def _with_low(high: Any, low: Any) -> Any:
-    return high + low if low and math.isfinite(low) else high
+def _with_low(recorder: Recorder, high: Any, low: Any) -> Any:
+    if not isinstance(low, Symbol):
+        return high + low if low and math.isfinite(low) else high
+    differs: Any = low != 0.0
+    finite: Any = recorder.function("isfinite", low)
+    node = recorder.node("and", differs.node, finite.node)
+    counts = Truth(recorder, node, differs.value and finite.value)
+    return recorder.pick(counts, high + low, high, "sum")

@@ -31,6 +31,10 @@ def _both(a: bool, b: bool) -> bool:
     return a and b
 
 
+def _pick(condition: bool, yes: float, no: float) -> float:
+    return yes if condition else no
+
+
 # Those of C's library, by the names that they have there.
 LIBRARY: Mapping[str, Callable[..., float]] = {
     "exp": partial(_as_in_c, math.exp),
@@ -43,7 +47,7 @@ LIBRARY: Mapping[str, Callable[..., float]] = {
     "pow": partial(_as_in_c, operator.pow),
 }
 
-# From numbers, or for "number" from a truth, to a number.
+# To a number: from numbers, for "number" from a truth, for "pick" from a truth and two numbers.
 NUMBERS: Mapping[str, Callable[..., float]] = {
     **LIBRARY,
     "add": operator.add,
@@ -56,6 +60,7 @@ NUMBERS: Mapping[str, Callable[..., float]] = {
     "floor": partial(_as_in_c, math.floor),
     "copysign": partial(_as_in_c, math.copysign),
     "number": float,
+    "pick": _pick,
 }
 
 # To a truth: true or false.

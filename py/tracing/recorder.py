@@ -193,6 +193,20 @@ class Recorder:
         self.block.facts[id(condition)] = value
         return value
 
+    def pick(self, condition: object, yes: object, no: object, key: object) -> object:
+        """One of two numbers, as the condition says, without a branch.
+
+        key: what this is for, see `Following.exclude`.
+        """
+        a, b = self.operand(yes), self.operand(no)
+        if not isinstance(condition, Truth) or a is None or b is None:
+            return yes if condition else no
+        if not self.following.follows(key):
+            return yes if condition else no
+        node = self.node("pick", condition.node, a.node, b.node)
+        value = a.value if condition.value else b.value
+        return make_symbol(self, node, value, key if a.whole or b.whole else None)
+
     def follow(self, key: object, call: Callable[..., object], *arguments: object) -> object:
         """Call a function from numbers to one number, both ways wherever it branches."""
         is_symbol = [isinstance(argument, Symbol) for argument in arguments]
