@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
+import { createCompile } from "../../web/js/engine/compile.js";
 
 const project = fileURLToPath(new URL("../..", import.meta.url));
 const [packages, ...files] = process.argv.slice(2);
@@ -27,6 +28,8 @@ pyodide.FS.mkdirTree("/packages");
 pyodide.mountNodeFS("/packages", packages);
 pyodide.FS.chdir("/project");
 
+// What the page's worker hands to Python, for the tests of `tracing`.
+pyodide.registerJsModule("tracing_instantiate", { instantiate: createCompile(pyodide) });
 pyodide.globals.set("files", pyodide.toPy(files));
 process.exitCode = pyodide.runPython(`
 import sys

@@ -1,0 +1,66 @@
+"""The arguments of the method's calls, and what it returns, as rows of floats."""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tracing.refusal import Refusal
+from tracing.symbols import Symbol
+
+_FLOAT = float
+
+
+def floats(value: Any) -> Iterator[float]:
+    """The numbers in lists, tuples and dicts, in order; a whole number counts as a float."""
+    kind = type(value)
+    if kind is _FLOAT or kind is Symbol:
+        yield value
+    elif kind is int:
+        yield _FLOAT(value)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from floats(item)
+    elif isinstance(value, dict):
+        yield from floats(list(value.values()))
+    elif value is not None:
+        raise Refusal(f"results must be floats, not {kind.__name__}")
+
+
+def shape(value: Any) -> object:
+    """What there is in the arguments besides floats: it has to be the same in every call."""
+    if type(value) is _FLOAT:
+        return _FLOAT
+    if isinstance(value, (list, tuple)):
+        return (type(value), *map(shape, value))
+    if isinstance(value, dict):
+        return (type(value), *((key, shape(item)) for key, item in value.items()))
+    if isinstance(value, (str, bool, type(None))):
+        return (type(value), value)
+    raise Refusal(f"arguments must be floats, not {type(value).__name__}")
+
+
+def replaced(value: Any, numbers: Iterator[float]) -> Any:
+    """A copy of the arguments with other numbers in place of the floats."""
+    if type(value) is _FLOAT:
+        return next(numbers)
+    if isinstance(value, list):
+        return [replaced(item, numbers) for item in value]
+    if isinstance(value, tuple):
+        return tuple.__new__(type(value), [replaced(item, numbers) for item in value])
+    if isinstance(value, dict):
+        return {key: replaced(item, numbers) for key, item in value.items()}
+    return value
+
+
+def pack(examples: Sequence[Sequence[Any]]) -> "array[float]":
+    """The floats of all examples in one array, a row for each.
+
+    Raises Refusal if something in them is no float, or if they differ in shape.
+    """
+    rows = array("d")
+    first = shape(list(examples[0]))
+    for index, example in enumerate(examples):
+        if shape(list(example)) != first:
+            raise Refusal(f"example {index} has another shape than the first")
+        rows.extend(floats(list(example)))
+    return rows

@@ -1,0 +1,98 @@
+"""Runs recordings as WebAssembly, in the memory in which Python itself runs.
+
+Only JavaScript can start WebAssembly. So it hands in a function that takes the bytes of a module
+and returns what the module exports, as a function that Python can call.
+"""
+
+from array import array
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from tracing.recording import Recording
+from tracing.writer import write
+
+# From the bytes of a module to its function; None where there is no WebAssembly.
+Instantiate = Callable[[bytes], Callable[..., int] | None]
+
+
+# So many examples in one call. Browsers first compile in haste, and take better code, which they
+# make meanwhile, from the next call on: one long call would stay in the slow code to its end.
+AT_ONCE = 2000
+
+
+class Machine(Protocol):
+    """What does the work of recordings."""
+
+    def run(
+        self,
+        state: "array[float]",
+        rows: "array[float]",
+        order: "array[int] | None",
+        length: int,
+        first: int,
+        count: int,
+        out: "array[float] | None",
+    ) -> int:
+        """Do up to `count` examples, and return how many were done.
+
+        state: the floats of the object, which are changed. rows: the floats of all examples, one
+        after another. order: which row comes when; without it they come as they are. length: how
+        many there are in an epoch; after the last comes the first. first: where to begin. out: gets
+        the results of each example.
+        It stops early at an example that none of the recordings fits.
+        """
+        ...
+
+
+# From recordings to what runs them; None if that is impossible here.
+Build = Callable[[Sequence[Recording]], Machine | None]
+
+
+class CompiledMachine:
+    """Runs a function of WebAssembly."""
+
+    def __init__(self, function: Callable[..., int]) -> None:
+        self._function = function
+
+    def run(
+        self,
+        state: "array[float]",
+        rows: "array[float]",
+        order: "array[int] | None",
+        length: int,
+        first: int,
+        count: int,
+        out: "array[float] | None",
+    ) -> int:
+        """See `Machine`. The function is told where in the memory everything is."""
+        done = 0
+        width = 0 if out is None else len(out) // count
+        while done < count:
+            part = min(count - done, AT_ONCE)
+            worked = self._function(
+                _address(state),
+                _address(rows),
+                _address(order),
+                length,
+                (first + done) % length,
+                part,
+                _address(out) + 8 * width * done,
+            )
+            done += worked
+            if worked < part:
+                break
+        return done
+
+
+def _address(data: "array[float] | array[int] | None") -> int:
+    return 0 if data is None else data.buffer_info()[0]
+
+
+def compiler(instantiate: Instantiate) -> Build:
+    """What builds machines, with JavaScript's help."""
+
+    def build(recordings: Sequence[Recording]) -> Machine | None:
+        function = instantiate(write(recordings))
+        return None if function is None else CompiledMachine(function)
+
+    return build

@@ -1,0 +1,60 @@
+"""What cannot be compiled is refused, with the reason and the line of the reader's code."""
+
+import sys
+from pathlib import Path
+from types import FrameType
+
+_OURS = str(Path(__file__).parent)
+
+
+class Refusal(Exception):  # noqa: N818 - no error of anybody's: the interpreter does the work
+    """Something that a recording cannot hold. The caller then uses the interpreter.
+
+    reason: what it is, in words. file, line: where in the reader's code, if that is known.
+    """
+
+    def __init__(self, reason: str, file: str | None = None, line: int | None = None) -> None:
+        self.reason, self.file, self.line = reason, file, line
+        super().__init__(reason if file is None else f"{reason} ({file}, line {line})")
+
+
+class Interruption(BaseException):
+    """Leaves the reader's code in the middle of a recording.
+
+    It is no Exception, so that `except Exception` in that code does not catch it. A bare `except:`
+    does: so whoever makes the recording looks afterwards whether there was one, see `pending`.
+    """
+
+
+class Refused(Interruption):
+    """The recording stops for good."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(str(refusal))
+        self.refusal = refusal
+        pending.append(self)
+
+
+# What has interrupted the present recording.
+pending: list[Interruption] = []
+
+
+def readers_frame() -> FrameType | None:
+    """The innermost frame that does not belong to this package."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None and is_ours(frame):
+        frame = frame.f_back
+    return frame
+
+
+def is_ours(frame: FrameType) -> bool:
+    """Whether a frame belongs to this package."""
+    return frame.f_code.co_filename.startswith(_OURS)
+
+
+def refuse(reason: str) -> Refused:
+    """What to raise in the middle of a recording, with the present line of the reader's code."""
+    frame = readers_frame()
+    if frame is None:
+        return Refused(Refusal(reason))
+    return Refused(Refusal(reason, frame.f_code.co_filename, frame.f_lineno))
