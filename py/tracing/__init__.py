@@ -45,7 +45,7 @@ epoch before it trusts it.
     >>> neuron = Neuron()
     >>> examples = [([0.0, 1.0], 1.0), ([1.0, 1.0], 2.0)]
     >>> training = tracing.Compiled(neuron, "learn", examples, tracing.EvaluatingMachine)
-    >>> training.run(0, 1000 * len(examples)).tolist()  # 1,000 epochs; no results are wanted
+    >>> training.run(0, 1000 * len(examples)).tolist()  # 1,000 epochs; no results are used
     []
     >>> training.refusal, [round(weight, 6) for weight in neuron.weights]
     (None, [1.0, 1.0])

@@ -8,23 +8,23 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
-from tracing.examples import floats, pack
+from tracing.examples import Epoch, floats, pack
 from tracing.machine import Build
 from tracing.program import Program
 from tracing.record import FailedError
 from tracing.recording import Recording, bits
 from tracing.refusal import Refusal
 
-# After so many examples that no recording fits, one more is made.
+# How many examples must fit no recording before another one is made.
 MISSES_BEFORE_RECORDING = 2
-# If after so many examples more than every fourth has fitted no recording, compiling is no use.
+# From this many misses on, compiling is given up if more than one example in four was a miss.
 PATIENCE = 1000
-# So many examples are checked if only the results of the method are wanted.
+# How many examples are checked if only the results of the method are used.
 CHECKED_RESULTS = 32
-# So many examples are checked one by one, and then so many at a time.
+# How many examples are checked one by one, and how many at a time after that.
 CHECKED_ALONE = 64
 CHECKED_TOGETHER = 16
-# The object can look different only so often, without any progress in between.
+# How often the object may look different without any progress in between.
 MOST_CHANGES = 10
 
 
@@ -34,7 +34,7 @@ class Compiled:
     owner, method: the object, and the method's name. examples: the arguments of each call; they
     are floats, and lists or tuples of floats, of the same shape each time. build: starts compiled
     code, see `compiler`; without it, the interpreter does everything. order: which example comes
-    when in an epoch. results: whether the floats that the method returns are wanted; only the
+    when in an epoch. results: whether the floats that the method returns are used; only the
     first examples are checked then, and not a whole epoch.
 
     done: how many examples the last run has done. refusal: why the interpreter does the work, or
@@ -72,8 +72,8 @@ class Compiled:
     @property
     def is_checked(self) -> bool:
         """Whether compiled code has been compared with the interpreter for long enough."""
-        enough = CHECKED_RESULTS if self.results else self._length
-        return self._checked >= min(enough, self._length)
+        enough = CHECKED_RESULTS if self.results else self._epoch.length
+        return self._checked >= min(enough, self._epoch.length)
 
     def set_examples(
         self, examples: Sequence[Sequence[Any]], order: Sequence[int] | None = None
@@ -82,13 +82,14 @@ class Compiled:
         if not examples:
             raise ValueError("there must be at least one example")
         self._examples = examples
-        self.set_order(order)
-        self._rows = array("d")
+        rows = array("d")
         try:
             if self.refusal is None:
-                self._rows = pack(examples)
+                rows = pack(examples)
         except Refusal as refusal:
             self._give_up(refusal)
+        self._epoch = Epoch(rows, None, len(examples))
+        self.set_order(order)
 
     def set_order(self, order: Sequence[int] | None) -> None:
         """Take the examples in another order from the next run on.
@@ -99,20 +100,23 @@ class Compiled:
         count = len(self._examples)
         if order is not None and not (order and all(0 <= index < count for index in order)):
             raise ValueError(f"order must be a list of numbers from 0 to {count - 1}")
-        self._order = None if order is None else array("i", order)
-        self._length = count if order is None else len(order)
+        rows = self._epoch.rows
+        if order is None:
+            self._epoch = Epoch(rows, None, count)
+        else:
+            self._epoch = Epoch(rows, array("i", order), len(order))
 
     def run(self, first: int, count: int) -> "array[float]":
         """Do `count` examples, beginning with number `first` of an epoch.
 
         After the last example of an epoch comes the first again.
-        Returns the results of all of them, one after another, if they are wanted.
+        Returns the results of all of them, one after another, if they are used.
         Raises what the method raises; `done` then says how many examples went well.
         """
         self.done = 0
         self._out = array("d")
         while self.done < count:
-            position = (first + self.done) % self._length
+            position = (first + self.done) % self._epoch.length
             try:
                 if self.refusal is None:
                     self._advance(position, count - self.done)
@@ -129,7 +133,7 @@ class Compiled:
         self.refusal, self._program = refusal, None
 
     def _arguments(self, position: int) -> Sequence[Any]:
-        return self._examples[position if self._order is None else self._order[position]]
+        return self._examples[self._epoch.row_at(position)]
 
     def _interpret(self, position: int) -> None:
         """Have Python do one example."""
@@ -158,12 +162,12 @@ class Compiled:
             self._check(program, loaded[1], position, count)
         else:
             layout, state = loaded
-            done, out = program.run(state, self._rows, self._order, self._length, position, count)
+            done, out = program.run(state, self._epoch, position, count)
             if done:
                 program.store(layout, state)
                 self._note(done, out)
             if done < count:
-                position = (position + done) % self._length
+                position = (position + done) % self._epoch.length
                 self._miss(program, position)
                 self._interpret(position)
 
@@ -195,12 +199,12 @@ class Compiled:
     def _check(self, program: Program, state: "array[float]", position: int, count: int) -> None:
         """Have both do a few examples, the first ones one by one, and compare every bit."""
         size = min(1 if self._checked < CHECKED_ALONE else CHECKED_TOGETHER, count)
-        done, out = program.run(state, self._rows, self._order, self._length, position, size)
+        done, out = program.run(state, self._epoch, position, size)
         if not done:
             self._miss(program, position)
         before = len(self._out)
         for step in range(max(done, 1)):
-            self._interpret((position + step) % self._length)
+            self._interpret((position + step) % self._epoch.length)
             self._checked += 1
         if not done:
             return
@@ -208,7 +212,7 @@ class Compiled:
         if loaded is None:
             self._changed()
         elif not (_same(loaded[1], state) and _same(self._out[before:], out)):
-            raise Refusal("compiled code and Python do not come to the same numbers")
+            raise Refusal("compiled code and Python do not get the same numbers")
         else:
             self._compiled += done
             self._changes = 0

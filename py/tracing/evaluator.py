@@ -7,6 +7,7 @@ recorded, and WebAssembly with it.
 from array import array
 from collections.abc import Sequence
 
+from tracing.examples import Epoch
 from tracing.operations import ALL
 from tracing.recording import Block, Guard, Node, Recording
 
@@ -75,9 +76,7 @@ class EvaluatingMachine:
     def run(
         self,
         state: "array[float]",
-        rows: "array[float]",
-        order: "array[int] | None",
-        length: int,
+        epoch: Epoch,
         first: int,
         count: int,
         out: "array[float] | None",
@@ -85,9 +84,8 @@ class EvaluatingMachine:
         """Do up to `count` examples; return how many."""
         width = self.recordings[0].argument_count
         for done in range(count):
-            position = (first + done) % length
-            index = position if order is None else order[position]
-            row = rows[width * index : width * (index + 1)]
+            index = epoch.row_at((first + done) % epoch.length)
+            row = epoch.rows[width * index : width * (index + 1)]
             for recording in self.recordings:
                 found = evaluate(recording, state, row)
                 if found is not None:

@@ -2,12 +2,28 @@
 
 from array import array
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracing.refusal import Refusal
 from tracing.symbols import Symbol
 
 _FLOAT = float
+
+
+class Epoch(NamedTuple):
+    """The examples of one epoch.
+
+    rows: the floats of all examples, one after another. order: which row comes when; without it
+    they come as they are. length: how many examples there are in an epoch.
+    """
+
+    rows: "array[float]"
+    order: "array[int] | None"
+    length: int
+
+    def row_at(self, position: int) -> int:
+        """Return which row comes at a position of the epoch."""
+        return position if self.order is None else self.order[position]
 
 
 def floats(value: Any) -> Iterator[float]:

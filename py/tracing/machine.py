@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from tracing.examples import Epoch
 from tracing.recording import Recording
 from tracing.writer import write
 
@@ -15,8 +16,8 @@ from tracing.writer import write
 Instantiate = Callable[[bytes], Callable[..., int] | None]
 
 
-# So many examples in one call. Browsers first compile in haste, and take better code, which they
-# make meanwhile, from the next call on: one long call would stay in the slow code to its end.
+# The most examples in one call. Browsers compile twice: first quickly, and then better, while the
+# quick code is running. Only the next call uses the better code, so one long call would stay slow.
 AT_ONCE = 2000
 
 
@@ -26,19 +27,15 @@ class Machine(Protocol):
     def run(
         self,
         state: "array[float]",
-        rows: "array[float]",
-        order: "array[int] | None",
-        length: int,
+        epoch: Epoch,
         first: int,
         count: int,
         out: "array[float] | None",
     ) -> int:
         """Do up to `count` examples, and return how many were done.
 
-        state: the floats of the object, which are changed. rows: the floats of all examples, one
-        after another. order: which row comes when; without it they come as they are. length: how
-        many there are in an epoch; after the last comes the first. first: where to begin. out: gets
-        the results of each example.
+        state: the floats of the object, which are changed. first: the position in the epoch to
+        begin at; after the last comes the first again. out: receives the results of each example.
         It stops early at an example that none of the recordings fits.
         """
         ...
@@ -57,9 +54,7 @@ class CompiledMachine:
     def run(
         self,
         state: "array[float]",
-        rows: "array[float]",
-        order: "array[int] | None",
-        length: int,
+        epoch: Epoch,
         first: int,
         count: int,
         out: "array[float] | None",
@@ -71,10 +66,10 @@ class CompiledMachine:
             part = min(count - done, AT_ONCE)
             worked = self._function(
                 _address(state),
-                _address(rows),
-                _address(order),
-                length,
-                (first + done) % length,
+                _address(epoch.rows),
+                _address(epoch.order),
+                epoch.length,
+                (first + done) % epoch.length,
                 part,
                 _address(out) + 8 * width * done,
             )

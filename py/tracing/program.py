@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
+from tracing.examples import Epoch
 from tracing.keeping import check_renewable, renew
 from tracing.layout import Layout, walk
 from tracing.machine import Build, Machine
@@ -11,7 +12,7 @@ from tracing.record import record
 from tracing.recording import Recording
 from tracing.refusal import Refusal
 
-# At most so many ways through the method are recorded.
+# The most ways through the method that are recorded.
 MOST_RECORDINGS = 32
 
 
@@ -82,14 +83,12 @@ class Program:
     def run(
         self,
         state: "array[float]",
-        rows: "array[float]",
-        order: "array[int] | None",
-        length: int,
+        epoch: Epoch,
         first: int,
         count: int,
     ) -> "tuple[int, array[float]]":
         """Do up to `count` examples: how many were done, and their results. See `Machine`."""
         width = len(self.recordings[0].results)
         out = array("d", bytes(8 * width * count))
-        done = self._machine.run(state, rows, order, length, first, count, out if width else None)
+        done = self._machine.run(state, epoch, first, count, out if width else None)
         return done, out[: width * done]

@@ -201,5 +201,5 @@ def test_a_machine_that_errs_is_found_out() -> None:
     compiled.run(0, 50)
     for index in range(50):
         plain.learn(*EXAMPLES[index % len(EXAMPLES)])
-    assert "do not come to the same numbers" in str(compiled.refusal)
+    assert "do not get the same numbers" in str(compiled.refusal)
     assert state(model)[0] == state(plain)[0]

@@ -38,4 +38,4 @@ def test_random_calculations(seed: int) -> None:
             mine, plain = getattr(calculation.object, name), getattr(again.object, name)
             [mine], [plain] = (v if isinstance(v, list) else [v] for v in (mine, plain))
             assert bits(mine) == bits(plain), calculation.source
-    assert "do not come to the same numbers" not in str(compiled.refusal)
+    assert "do not get the same numbers" not in str(compiled.refusal)

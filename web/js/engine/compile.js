@@ -1,4 +1,4 @@
-// In the worker: starts WebAssembly that Python has written, in Python's own memory.
+// For the worker: starts WebAssembly that Python has written, in Python's own memory.
 
 /**
  * What Python needs to run WebAssembly: a function from the bytes of a module to the function that
