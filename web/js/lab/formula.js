@@ -10,11 +10,16 @@ import { forwardPass } from "../state/forward-pass.js";
 /** @param {State} state */
 export function drawFormula(state) {
 	const place = byId("formula");
-	const lines = [sumLine(forwardPass(state)), activationLine(forwardPass(state), state.settings)];
-	if (!lines.every(Boolean)) return setText(place, "…");
+	const { known, inputs, weights, bias, weightedSum, prediction } = forwardPass(state);
+	if (!known || !weights || bias === null) return setText(place, "…");
+	const activation = `${activationName(state.settings.activation)}(${fixed(weightedSum, 2)}) = `;
+	const lines = [
+		sumLine({ inputs, weights, bias, weightedSum }),
+		[part(activation), element("strong", fixed(prediction, 2))],
+	];
 	const spans = lines.map((pieces) => {
 		const line = element("span", "");
-		line.append(...(pieces ?? []));
+		line.append(...pieces);
 		return line;
 	});
 	if (place.textContent !== spans.map((line) => line.textContent).join("")) {
@@ -23,13 +28,13 @@ export function drawFormula(state) {
 }
 
 /**
- * The weighted sum; null while it is not known.
+ * The weighted sum.
  *
- * @param {ReturnType<typeof forwardPass>} pass
+ * @param {{inputs: number[], weights: number[], bias: number, weightedSum: number | null}} pass
  */
-function sumLine({ known, inputs, weights, bias, weightedSum }) {
-	if (!known || !weights || bias === null) return null;
-	const written = writeEquation({ inputs, weights, bias, weightedSum });
+function sumLine(pass) {
+	const { weights, bias } = pass;
+	const written = writeEquation(pass);
 	const [x1, x2] = written.inputs;
 	const [w1, w2] = written.weights;
 	return [
@@ -45,20 +50,6 @@ function sumLine({ known, inputs, weights, bias, weightedSum }) {
 
 /** @param {string} text */
 const withoutSign = (text) => text.replace(/^−/, "");
-
-/**
- * The activation of that sum; null while it is not known.
- *
- * @param {ReturnType<typeof forwardPass>} pass
- * @param {State["settings"]} settings
- */
-function activationLine({ known, weightedSum, prediction }, { activation }) {
-	if (!known) return null;
-	return [
-		part(`${activationName(activation)}(${fixed(weightedSum, 2)}) = `),
-		element("strong", fixed(prediction, 2)),
-	];
-}
 
 /**
  * @param {string} text

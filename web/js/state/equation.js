@@ -1,4 +1,4 @@
-// The numbers of the weighted sum as text, with so many decimals that the equation is true as written.
+// The numbers of the weighted sum as text, with enough decimals to make the equation true as written.
 
 import { decimalsBeside, fixed, inEquation } from "../format.js";
 
@@ -9,7 +9,8 @@ const MOST_DECIMALS = 12;
  * Write w1 · x1 + w2 · x2 + bias = sum. Two decimals are enough for most; where the rounded
  * products would add up to another sum than the one written, the weights and the bias get more.
  *
- * @param {{inputs: number[], weights: number[], bias: number, weightedSum: number | null}} pass
+ * @param {{inputs: number[], weights: (number | null)[], bias: number, weightedSum: number | null}} pass
+ *   null: too large for a number
  * @returns {{inputs: string[], weights: string[], bias: string, sum: string}} the weights and the
  *   bias with their signs
  */
@@ -23,19 +24,20 @@ export function writeEquation({ inputs, weights, bias, weightedSum }) {
 			bias: rounded(bias, 2, extra),
 			sum,
 		};
-		if (extra === MOST_DECIMALS || weightedSum === null || isTrue(written)) return written;
+		const tooLarge = weightedSum === null || weights.includes(null);
+		if (extra === MOST_DECIMALS || tooLarge || isTrue(written)) return written;
 	}
 }
 
 /**
  * A number with its decimals, or its digits where it is written in powers of ten.
  *
- * @param {number} value
+ * @param {number | null} value null: too large for a number
  * @param {number} decimals
  * @param {number} extra how many more
  */
 function rounded(value, decimals, extra) {
-	if (extra === 0 || Math.abs(value) < 1e6) return fixed(value, decimals + extra);
+	if (value === null || extra === 0 || Math.abs(value) < 1e6) return fixed(value, decimals + extra);
 	return value
 		.toExponential(2 + extra)
 		.replace("e+", "e")

@@ -77,15 +77,7 @@ function describePart(part, pass, { settings }) {
 /** @param {(number | null)[]} terms @param {number} bias @param {number | null} weightedSum */
 function describeSum(terms, bias, weightedSum) {
 	// Each term is written as a weight whose input is 1.
-	const known = terms.flatMap((term) => (term === null ? [] : [term]));
-	const written =
-		known.length < 2
-			? {
-					weights: terms.map((term) => fixed(term, 2)),
-					bias: fixed(bias, 2),
-					sum: fixed(weightedSum, 2),
-				}
-			: writeEquation({ inputs: [1, 1], weights: known, bias, weightedSum });
+	const written = writeEquation({ inputs: [1, 1], weights: terms, bias, weightedSum });
 	const [first, second] = written.weights;
 	return `The sum is ${written.sum}: ${first} from weight 1, ${second} from weight 2, and the bias of ${written.bias}.`;
 }
