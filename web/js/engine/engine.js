@@ -27,8 +27,6 @@ export class Engine {
 	#absence = new WorkerDied("Python is not running.");
 	/** Whether Python came from a snapshot and has not answered yet: the snapshot may be damaged. */
 	#snapshotOnTrial = false;
-	/** The call under way, or the last one. @type {keyof Calls | undefined} */
-	#call;
 	/** The last call that was not answered in time. @type {keyof Calls | undefined} */
 	#slowCall;
 
@@ -53,7 +51,6 @@ export class Engine {
 			onEnd: (reason) => {
 				if (this.#connection !== started) return;
 				this.#absence = reason;
-				if (reason instanceof WorkerSilent) this.#slowCall = this.#call;
 				if (this.#snapshotOnTrial && reason instanceof WorkerDied) this.#snapshots.discard();
 				this.#snapshotOnTrial = false;
 			},
@@ -120,11 +117,11 @@ export class Engine {
 		const request = JSON.stringify({ call, arguments: args, pictures });
 		const limit = requestLimit(call, args, pictures);
 		const began = performance.now();
-		this.#call = call;
-		const answer = await this.#connection.send(
-			{ request },
-			this.#slowCall ? PATIENCE * limit : limit,
-		);
+		const sent = this.#connection.send({ request }, this.#slowCall ? PATIENCE * limit : limit);
+		const answer = await sent.catch((reason) => {
+			if (reason instanceof WorkerSilent) this.#slowCall = call;
+			throw reason;
+		});
 		const seconds = (performance.now() - began) / 1000;
 		if (call === this.#slowCall && seconds < PROMPT * limit) this.#slowCall = undefined;
 		this.#snapshotOnTrial = false;
