@@ -32,7 +32,7 @@ ROWS = 10_000
 # Smaller than the one before it, and still with the wide drawing.
 OTHER_WINDOW: ViewportSize = {"width": 1000, "height": 900}
 
-# So many moves make a drag, each a frame after the last.
+# How many moves make a drag, one per frame.
 MOVES = 30
 
 Place = tuple[float, float]
@@ -109,7 +109,7 @@ def with_rows(page: Page) -> dict[str, float]:
 
     def train() -> None:
         page.mouse.click(*button)
-        page.wait_for_timeout(3000)  # the run under measurement: no state ends it
+        page.wait_for_timeout(3000)  # measures a stretch of a run that takes minutes
 
     found = {"10,000 rows, loaded": longest_in(page, load)}
     button = place(button_of(page, "Use this data"))
@@ -123,7 +123,7 @@ def longest_in(page: Page, part: Callable[[], None]) -> float:
     """The longest task in a part of a visit, in milliseconds; 0: below 50."""
 
     def take() -> float:
-        page.wait_for_timeout(500)  # such a task is told of a little later
+        page.wait_for_timeout(500)  # the browser reports such a task a little later
         return float(page.evaluate(TAKE))
 
     if page.url.startswith("http"):
@@ -151,7 +151,7 @@ def drag(page: Page, start: Place, end: Place) -> None:
     page.mouse.down()
     for step in range(1, MOVES + 1):
         page.mouse.move(*(a + (b - a) * step / MOVES for a, b in zip(start, end, strict=True)))
-        page.wait_for_timeout(16)
+        page.wait_for_timeout(16)  # a frame: a hand moves while the page draws
     page.mouse.up()
 
 
