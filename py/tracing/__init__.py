@@ -43,9 +43,9 @@ it does on the command line, where there is no WebAssembly. `Compiled` puts all 
 epoch before it trusts it.
 
     >>> neuron = Neuron()
-    >>> examples = [([0.0, 1.0], 1.0), ([1.0, 1.0], 2.0)]
+    >>> examples = tracing.Examples([([0.0, 1.0], 1.0), ([1.0, 1.0], 2.0)])
     >>> training = tracing.Compiled(neuron, "learn", examples, tracing.EvaluatingMachine)
-    >>> training.run(0, 1000 * len(examples)).tolist()  # 1,000 epochs; no results are used
+    >>> training.run(0, 2000).tolist()  # 1,000 epochs; no results are used
     []
     >>> training.refusal, [round(weight, 6) for weight in neuron.weights]
     (None, [1.0, 1.0])
@@ -55,15 +55,19 @@ This package uses the standard library alone, and knows nothing of networks or o
 
 from tracing.compiled import Compiled
 from tracing.evaluator import EvaluatingMachine
+from tracing.examples import Examples
 from tracing.machine import Build, Instantiate, Machine, compiler
 from tracing.refusal import Refusal
+from tracing.subject import Subject
 
 __all__ = [
     "Build",
     "Compiled",
     "EvaluatingMachine",
+    "Examples",
     "Instantiate",
     "Machine",
     "Refusal",
+    "Subject",
     "compiler",
 ]

@@ -8,12 +8,14 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
-from tracing.examples import Epoch, floats, pack
+from tracing.examples import Examples, floats
+from tracing.layout import Layout, walk
 from tracing.machine import Build
 from tracing.program import Program
 from tracing.record import FailedError
 from tracing.recording import Recording, bits
 from tracing.refusal import Refusal
+from tracing.subject import Subject
 
 # How many examples must fit no recording before another one is made.
 MISSES_BEFORE_RECORDING = 2
@@ -26,85 +28,72 @@ CHECKED_ALONE = 64
 CHECKED_TOGETHER = 16
 # How often the object may look different without any progress in between.
 MOST_CHANGES = 10
+# For how many kinds of objects and arguments compiled code is kept.
+MOST_PROGRAMS = 8
+
+NO_WEBASSEMBLY = Refusal("there is no WebAssembly here")
 
 
 class Compiled:
     """A method of an object that is called for one example after another.
 
-    owner, method: the object, and the method's name. examples: the arguments of each call; they
-    are floats, and lists or tuples of floats, of the same shape each time. build: starts compiled
-    code, see `compiler`; without it, the interpreter does everything. order: which example comes
-    when in an epoch. results: whether the floats that the method returns are used; only the
-    first examples are checked then, and not a whole epoch.
+    owner, method: the object, or the `Subject` that several methods share, and the method's name.
+    examples: the arguments of each call; they are floats, and lists or tuples of floats, of the
+    same shape each time. They can be replaced between runs. build: starts compiled code, see
+    `compiler`; without it, the interpreter does everything. results: whether the floats that the
+    method returns are used; only the first examples are checked then, and not a whole epoch.
 
-    done: how many examples the last run has done. refusal: why the interpreter does the work, or
-    None. misses: how many examples have fitted no recording.
+    done: how many examples the last run has done. misses: how many examples have fitted no
+    recording. What was compiled is kept, for this object and for others that differ from it in
+    nothing but their floats.
     """
 
     def __init__(
         self,
         owner: Any,
         method: str,
-        examples: Sequence[Sequence[Any]],
+        examples: Examples | Sequence[Sequence[Any]],
         build: Build | None,
         *,
-        order: Sequence[int] | None = None,
         results: bool = False,
     ) -> None:
-        self.owner, self.method, self.build, self.results = owner, method, build, results
+        self.subject = owner if isinstance(owner, Subject) else Subject(owner)
+        self.method, self.build, self.results = method, build, results
+        self.examples = examples if isinstance(examples, Examples) else Examples(examples)
         self.done = 0
-        self.refusal: Refusal | None = None
-        if build is None:
-            self.refusal = Refusal("there is no WebAssembly here")
-        self._program: Program | None = None
-        self._is_warm = False
-        self._checked = 0
-        self._changes = 0
         self.misses = self._recent_misses = self._compiled = 0
+        self._programs: list[Program] = []  # the one that was used last comes first
+        self._refused: list[tuple[list[object], Refusal]] = []
+        self._changes = 0
         self._out = array("d")
-        self.set_examples(examples, order)
+        self._owner: Any = None
+        self._meet()
+
+    @property
+    def owner(self) -> Any:
+        """The object whose method this is."""
+        return self.subject.value
+
+    @property
+    def refusal(self) -> Refusal | None:
+        """Why the interpreter does the work; None if compiled code does it."""
+        if self.build is None:
+            return NO_WEBASSEMBLY
+        return self.examples.refusal or self._refusal
 
     @property
     def recordings(self) -> Sequence[Recording]:
         """The ways through the method that are compiled."""
-        return self._program.recordings if self._program else ()
+        return self._programs[0].recordings if self._programs else ()
 
     @property
     def is_checked(self) -> bool:
         """Whether compiled code has been compared with the interpreter for long enough."""
-        enough = CHECKED_RESULTS if self.results else self._epoch.length
-        return self._checked >= min(enough, self._epoch.length)
+        return bool(self._programs) and self._is_enough(self._programs[0].checked)
 
-    def set_examples(
-        self, examples: Sequence[Sequence[Any]], order: Sequence[int] | None = None
-    ) -> None:
-        """Use other examples, or another order, from the next run on."""
-        if not examples:
-            raise ValueError("there must be at least one example")
-        self._examples = examples
-        rows = array("d")
-        try:
-            if self.refusal is None:
-                rows = pack(examples)
-        except Refusal as refusal:
-            self._give_up(refusal)
-        self._epoch = Epoch(rows, None, len(examples))
-        self.set_order(order)
-
-    def set_order(self, order: Sequence[int] | None) -> None:
-        """Take the examples in another order from the next run on.
-
-        order: their numbers; one may come more than once, or not at all. An epoch is as long as
-        this list. None: as they are.
-        """
-        count = len(self._examples)
-        if order is not None and not (order and all(0 <= index < count for index in order)):
-            raise ValueError(f"order must be a list of numbers from 0 to {count - 1}")
-        rows = self._epoch.rows
-        if order is None:
-            self._epoch = Epoch(rows, None, count)
-        else:
-            self._epoch = Epoch(rows, array("i", order), len(order))
+    def _is_enough(self, checked: int) -> bool:
+        length = self.examples.epoch.length
+        return checked >= (min(CHECKED_RESULTS, length) if self.results else length)
 
     def run(self, first: int, count: int) -> "array[float]":
         """Do `count` examples, beginning with number `first` of an epoch.
@@ -115,8 +104,10 @@ class Compiled:
         """
         self.done = 0
         self._out = array("d")
+        if self._owner is not self.subject.value:
+            self._meet()
         while self.done < count:
-            position = (first + self.done) % self._epoch.length
+            position = (first + self.done) % self.examples.epoch.length
             try:
                 if self.refusal is None:
                     self._advance(position, count - self.done)
@@ -125,19 +116,25 @@ class Compiled:
             except Refusal as refusal:
                 if self.refusal is not None:
                     raise
-                self._give_up(refusal)
+                self._refusal = refusal
+                self._refused.append((self._first_tokens, refusal))
         return self._out
 
-    def _give_up(self, refusal: Refusal) -> None:
-        """From now on the interpreter does everything."""
-        self.refusal, self._program = refusal, None
-
-    def _arguments(self, position: int) -> Sequence[Any]:
-        return self._examples[self._epoch.row_at(position)]
+    def _meet(self) -> None:
+        """Begin with another object; one like it may have been refused before."""
+        self._owner = self.subject.value
+        self._is_warm = False
+        self._refusal: Refusal | None = None
+        if self.build is not None:
+            self._first_tokens = walk(self._owner).tokens
+            for tokens, refusal in self._refused:
+                if tokens == self._first_tokens:
+                    self._refusal = refusal
 
     def _interpret(self, position: int) -> None:
         """Have Python do one example."""
-        returned = getattr(self.owner, self.method)(*self._arguments(position))
+        self.subject.forget()
+        returned = getattr(self._owner, self.method)(*self.examples.arguments(position))
         self.done += 1
         if self.results:
             try:
@@ -147,48 +144,56 @@ class Compiled:
 
     def _advance(self, position: int, count: int) -> None:
         """Do one example or more, with compiled code if it can be."""
+        found = self._find() or self._begin(position)
+        if found is None:
+            self._interpret(position)
+            return
+        program, layout, state = found
+        if not self._is_enough(program.checked):
+            self._check(program, state, position, count)
+            return
+        done, out = program.run(state, self.examples.epoch, position, count)
+        if done:
+            program.store(layout, state)
+            self._note(done, out)
+        if done < count:
+            position = (position + done) % self.examples.epoch.length
+            self._miss(program, position)
+            self._interpret(position)
+
+    def _find(self) -> "tuple[Program, Layout, array[float]] | None":
+        """The program for the object as it looks now, if there is one, and the object's floats."""
+        for number, program in enumerate(self._programs):
+            layout, state = self.subject.load(program.also)
+            if program.fits(layout, self.examples.shape):
+                if number:
+                    self._programs.insert(0, self._programs.pop(number))
+                return program, layout, state
+        return None
+
+    def _begin(self, position: int) -> "tuple[Program, Layout, array[float]] | None":
+        """Make the first recording for an object that looks like this, of the next example."""
         if not self._is_warm:
             # The first call may set up things that are there from then on.
-            self._interpret(position)
             self._is_warm = True
-            return
-        program = self._program or self._begin(position)
-        loaded = program.load() if program else None
-        if program is None:
-            self._interpret(position)
-        elif loaded is None:
-            self._changed()
-        elif not self.is_checked:
-            self._check(program, loaded[1], position, count)
-        else:
-            layout, state = loaded
-            done, out = program.run(state, self._epoch, position, count)
-            if done:
-                program.store(layout, state)
-                self._note(done, out)
-            if done < count:
-                position = (position + done) % self._epoch.length
-                self._miss(program, position)
-                self._interpret(position)
-
-    def _begin(self, position: int) -> Program | None:
-        """Make the first recording, of the example that comes next."""
-        assert self.build is not None
-        self._checked = 0
-        try:
-            self._program = Program(
-                self.owner, self.method, self._arguments(position), self.results, self.build
-            )
-        except FailedError:
-            return None  # the interpreter raises the error
-        return self._program
-
-    def _changed(self) -> None:
-        """The object looks different, perhaps because of another setting: record it again."""
-        self._program = None
+            return None
         self._changes += 1
         if self._changes > MOST_CHANGES:
             raise Refusal("what the object holds changes again and again")
+        assert self.build is not None
+        try:
+            program = Program(
+                self._owner,
+                self.method,
+                self.examples.arguments(position),
+                self.results,
+                self.build,
+            )
+        except FailedError:
+            return None  # the interpreter raises the error
+        self._programs = [program, *self._programs[: MOST_PROGRAMS - 1]]
+        self.subject.forget()
+        return self._find()
 
     def _note(self, done: int, out: "array[float]") -> None:
         self._out.extend(out)
@@ -198,24 +203,23 @@ class Compiled:
 
     def _check(self, program: Program, state: "array[float]", position: int, count: int) -> None:
         """Have both do a few examples, the first ones one by one, and compare every bit."""
-        size = min(1 if self._checked < CHECKED_ALONE else CHECKED_TOGETHER, count)
-        done, out = program.run(state, self._epoch, position, size)
+        size = min(1 if program.checked < CHECKED_ALONE else CHECKED_TOGETHER, count)
+        done, out = program.run(state, self.examples.epoch, position, size)
         if not done:
             self._miss(program, position)
         before = len(self._out)
         for step in range(max(done, 1)):
-            self._interpret((position + step) % self._epoch.length)
-            self._checked += 1
+            self._interpret((position + step) % self.examples.epoch.length)
+            program.checked += 1
         if not done:
             return
-        loaded = program.load()
-        if loaded is None:
-            self._changed()
-        elif not (_same(loaded[1], state) and _same(self._out[before:], out)):
+        layout, now = self.subject.load(program.also)
+        if not program.fits(layout, self.examples.shape):
+            return  # another recording is needed now
+        if not (_same(now, state) and _same(self._out[before:], out)):
             raise Refusal("compiled code and Python do not get the same numbers")
-        else:
-            self._compiled += done
-            self._changes = 0
+        self._compiled += done
+        self._changes = 0
 
     def _miss(self, program: Program, position: int) -> None:
         """An example fits no recording: record its way, too, if that happens again and again."""
@@ -227,7 +231,7 @@ class Compiled:
             return
         self._recent_misses = 0
         try:
-            program.extend(self._arguments(position))
+            program.extend(self._owner, self.examples.arguments(position))
         except (Refusal, FailedError):
             # This way cannot be recorded; do not try again soon.
             self._recent_misses = -self.misses

@@ -26,6 +26,46 @@ class Epoch(NamedTuple):
         return position if self.order is None else self.order[position]
 
 
+class Examples:
+    """The arguments of the calls, and the order in which they come in an epoch.
+
+    calls: the arguments of each call. order: their numbers; one may come more than once, or not at
+    all; an epoch is as long as this list. None: as they are.
+    Raises ValueError if there is no call, or if the order names one that does not exist.
+    """
+
+    def __init__(self, calls: Sequence[Sequence[Any]], order: Sequence[int] | None = None) -> None:
+        if not calls:
+            raise ValueError("there must be at least one example")
+        self.calls = calls
+        # Why compiled code cannot use them; None if it can.
+        self.refusal: Refusal | None = None
+        self.shape: object = None
+        rows = array("d")
+        try:
+            self.shape = shape(list(calls[0]))
+            rows = pack(calls)
+        except Refusal as refusal:
+            self.refusal = refusal
+        self.epoch = Epoch(rows, None, len(calls))
+        self.set_order(order)
+
+    def set_order(self, order: Sequence[int] | None) -> None:
+        """Take the examples in another order."""
+        count = len(self.calls)
+        if order is not None and not (order and all(0 <= index < count for index in order)):
+            raise ValueError(f"order must be a list of numbers from 0 to {count - 1}")
+        rows = self.epoch.rows
+        if order is None:
+            self.epoch = Epoch(rows, None, count)
+        else:
+            self.epoch = Epoch(rows, array("i", order), len(order))
+
+    def arguments(self, position: int) -> Sequence[Any]:
+        """Return the arguments of the call at a position of the epoch."""
+        return self.calls[self.epoch.row_at(position)]
+
+
 def floats(value: Any) -> Iterator[float]:
     """The numbers in lists, tuples and dicts, in order; a whole number counts as a float."""
     kind = type(value)

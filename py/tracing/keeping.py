@@ -57,7 +57,8 @@ def renew(layout: Layout, numbers: frozenset[int]) -> None:
             place.put(new[id(old[number])])
     for place in layout.places:
         place.owner = new.get(id(place.owner), place.owner)
-    for value in [new.get(id(value), value) for value in layout.objects]:
+    layout.objects[:] = [new.get(id(value), value) for value in layout.objects]
+    for value in layout.objects:
         if isinstance(value, set) and not new.keys().isdisjoint(map(id, value)):
             members = [new.get(id(member), member) for member in value]
             value.clear()

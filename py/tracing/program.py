@@ -4,9 +4,9 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
-from tracing.examples import Epoch
+from tracing.examples import Epoch, shape
 from tracing.keeping import check_renewable, renew
-from tracing.layout import Layout, walk
+from tracing.layout import Layout
 from tracing.machine import Build, Machine
 from tracing.record import record
 from tracing.recording import Recording
@@ -17,24 +17,37 @@ MOST_RECORDINGS = 32
 
 
 class Program:
-    """What has been recorded of a method while the object looks as it does now.
+    """What has been recorded of a method, for objects that look like this one.
 
+    also: see `layout.walk`. checked: how many examples were compared with the interpreter.
     Raises Refusal if the first recording, of a call with these arguments, is refused.
     """
 
     def __init__(
         self, owner: Any, method: str, arguments: Sequence[Any], results: bool, build: Build
     ) -> None:
-        self.owner, self.method, self.results, self._build = owner, method, results, build
+        self.method, self.results, self._build = method, results, build
+        self.checked = 0
+        self._shape = shape(list(arguments))
         recording, self._layout = record(owner, method, arguments, results=results)
-        self._tokens, self._also = self._layout.tokens, self._layout.numbers()
+        self._tokens, self.also = self._layout.tokens, self._layout.numbers()
         self.recordings: list[Recording] = []
         self._machine: Machine
         self._replaced: frozenset[int] = frozenset()
         self._changed: set[int] = set()
         self._add(recording)
 
-    def extend(self, arguments: Sequence[Any]) -> None:
+    def fits(self, layout: Layout, shape_of_arguments: object) -> bool:
+        """Whether an object that looks like this, and such arguments, differ only in floats."""
+        if shape_of_arguments != self._shape:
+            return False
+        if layout is not self._layout:
+            if layout.tokens != self._tokens:
+                return False
+            self._layout = layout  # not to compare it again
+        return True
+
+    def extend(self, owner: Any, arguments: Sequence[Any]) -> None:
         """Record the way that a call with these arguments takes, too.
 
         Raises Refusal if it cannot be recorded, FailedError if the method raises an error.
@@ -42,7 +55,7 @@ class Program:
         if len(self.recordings) == MOST_RECORDINGS:
             raise Refusal(f"there are more than {MOST_RECORDINGS} ways through the method")
         recording, layout = record(
-            self.owner, self.method, arguments, results=self.results, also=self._also
+            owner, self.method, arguments, results=self.results, also=self.also
         )
         if layout.tokens != self._tokens:
             raise Refusal(f"the object has changed: {layout.difference(self._layout)}")
@@ -66,13 +79,6 @@ class Program:
             for index, node in enumerate(recording.after)
             if (node.operation, node.detail) != ("state", index)
         }
-
-    def load(self) -> "tuple[Layout, array[float]] | None":
-        """The object's floats now; None if the object looks different by now."""
-        layout = walk(self.owner, self._also)
-        if layout.tokens != self._tokens:
-            return None
-        return layout, array("d", layout.values())
 
     def store(self, layout: Layout, state: "array[float]") -> None:
         """Give the object these floats."""

@@ -10,7 +10,8 @@ from perceptron import ACTIVATIONS, TASKS, DivergenceError, Perceptron
 from tests.unit.tracing_machines import assert_same, build, state
 from tests.unit.tracing_models import ACTIVATIONS as MODEL_ACTIVATIONS
 from tests.unit.tracing_models import Adam, Engine, Flat, Layers, Slotted
-from tracing import Compiled, EvaluatingMachine
+from tracing import Compiled, EvaluatingMachine, Examples, Subject
+from tracing.layout import walk
 
 _generator = random.Random(1)
 EXAMPLES = [
@@ -80,7 +81,7 @@ def test_different_ways_are_recorded_one_after_another() -> None:
 def test_examples_come_in_the_given_order() -> None:
     order = [3, 3, 0, 11, 7]
     model, plain = MODELS["layers"](), MODELS["layers"]()
-    compiled = Compiled(model, "learn", EXAMPLES, build(), order=order)
+    compiled = Compiled(model, "learn", Examples(EXAMPLES, order), build())
     assert_same(compiled, plain, [EXAMPLES[index] for index in order], 10)
 
 
@@ -90,7 +91,7 @@ def test_another_order_can_be_set_for_each_epoch() -> None:
     compiled = Compiled(model, "learn", EXAMPLES, build())
     for _ in range(6):
         order = generator.sample(range(len(EXAMPLES)), len(EXAMPLES))
-        compiled.set_order(order)
+        compiled.examples.set_order(order)
         assert_same(compiled, plain, [EXAMPLES[index] for index in order], 1)
 
 
@@ -161,8 +162,110 @@ def test_predictions_for_other_rows() -> None:
     predict = Compiled(network, "predict", [([0.0, 1.0],)] * 3, build(), results=True)
     predict.run(0, 3)
     rows = [([x / 10, 0.5],) for x in range(50)]
-    predict.set_examples(rows)
+    predict.examples = Examples(rows)
     assert predict.run(0, 50).tolist() == [network.predict(*row) for row in rows]
+
+
+def counting_build() -> tuple[Any, list[int]]:
+    """What builds machines, and a list that gets an item for each machine."""
+    made: list[int] = []
+    real = build()
+
+    def counting(recordings: Any) -> Any:
+        made.append(len(recordings))
+        return real(recordings)
+
+    return counting, made
+
+
+def test_nothing_is_compiled_twice() -> None:
+    """Not for another object, another activation in between, or other examples."""
+    counting, made = counting_build()
+    subject = Subject(None)
+    compiled = Compiled(subject, "_learn", ADDITION, counting)
+    kinds = ("sigmoid", "tanh", "sigmoid", "relu", "tanh", "sigmoid")
+    for seed, activation in enumerate(kinds):
+        network, plain = (Perceptron.from_seed(seed, activation=activation) for _ in range(2))
+        subject.value = network
+        compiled.examples = Examples(ADDITION[seed:])
+        compiled.run(0, 200)
+        for index in range(200):
+            plain._learn(*ADDITION[seed:][index % len(ADDITION[seed:])])
+        assert (network.weights, network.bias) == (plain.weights, plain.bias)
+        assert compiled.refusal is None
+    assert len(made) == 3
+
+
+def test_examples_of_another_shape_are_compiled_anew() -> None:
+    counting, made = counting_build()
+    model = Sum()
+    compiled = Compiled(model, "add", [([1.0, 2.0],)] * 40, counting, results=True)
+    assert compiled.run(0, 40).tolist() == [3.0] * 40
+    compiled.examples = Examples([([1.0, 2.0, 3.0],)] * 40)
+    assert compiled.run(0, 40).tolist() == [6.0] * 40
+    compiled.examples = Examples([([1.0, 2.0],)] * 40)
+    assert compiled.run(0, 40).tolist() == [3.0] * 40
+    assert len(made) == 2
+
+
+class Sum:
+    """Adds numbers up, from a number that it holds."""
+
+    def __init__(self) -> None:
+        self.start = 0.0
+
+    def add(self, numbers: list[float]) -> float:
+        total = self.start
+        for number in numbers:
+            total += number
+        return total
+
+
+def test_methods_of_one_object_look_at_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    network, plain = (Perceptron.from_seed(3) for _ in range(2))
+    subject = Subject(network)
+    rows = [(inputs,) for inputs, _ in ADDITION]
+    learning = Compiled(subject, "_learn", ADDITION, build())
+    predicting = Compiled(subject, "predict", rows, build(), results=True)
+    learning.run(0, 100)
+    predicting.run(0, 100)
+    looks: list[object] = []
+
+    def counting(*arguments: Any) -> Any:
+        looks.append(arguments)
+        return walk(*arguments)
+
+    monkeypatch.setattr("tracing.subject.walk", counting)
+    for example in range(100):
+        plain._learn(*ADDITION[example % len(ADDITION)])
+    with subject.untouched():
+        for part in range(5):
+            learning.run((100 + 30 * part) % len(ADDITION), 30)
+            for step in range(30):
+                plain._learn(*ADDITION[(100 + 30 * part + step) % len(ADDITION)])
+            assert (network.weights, network.bias) == (plain.weights, plain.bias)
+            assert predicting.run(0, 28).tolist() == [plain.predict(row) for (row,) in rows]
+    assert len(looks) == 1
+    network.bias = 7.0  # afterwards everybody may change it again
+    plain.set_parameters(network.weights, 7.0)
+    assert predicting.run(0, 28).tolist() == [plain.predict(row) for (row,) in rows]
+
+
+def test_another_object_may_be_compiled_where_one_was_refused() -> None:
+    class Chance(Sum):
+        def add(self, numbers: list[float]) -> float:
+            return super().add(numbers) + random.random()
+
+    subject = Subject(Chance())
+    compiled = Compiled(subject, "add", [([1.0, 2.0],)] * 40, build(), results=True)
+    compiled.run(0, 40)
+    assert compiled.refusal is not None
+    subject.value = Sum()
+    assert compiled.run(0, 40).tolist() == [3.0] * 40
+    assert compiled.refusal is None
+    subject.value = Chance()
+    compiled.run(0, 1)
+    assert compiled.refusal is not None  # at once: it was refused before
 
 
 def test_divergence_comes_at_the_same_example() -> None:

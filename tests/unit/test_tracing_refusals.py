@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.unit.tracing_machines import build, state
-from tracing import Compiled, Refusal
+from tracing import Compiled, Examples, Refusal
 from tracing.record import record
 
 STEPS = 0.0
@@ -197,7 +197,7 @@ def test_examples_must_be_floats_of_one_shape(examples: Any) -> None:
 def test_orders_are_checked() -> None:
     for order in ([], [2], [-1]):
         with pytest.raises(ValueError, match="order must be a list of numbers from 0 to 1"):
-            Compiled(Network(), "learn", [(1.0,), (2.0,)], build(), order=order)
+            Examples([(1.0,), (2.0,)], order)
     with pytest.raises(ValueError, match="at least one example"):
         Compiled(Network(), "learn", [], build())
 
