@@ -1,16 +1,22 @@
 """The functions that JavaScript can call: one request in, one reply out, both JSON."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lab.data import check_data, read_text, write_data
 from lab.files import read_network
 from lab.messages import Created, OwnData, Pictures, Position, RunSettings
 from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
+from lab.runner import Runner
 from lab.session import Session
 from perceptron.arguments import check_keys, one_of
+
+if TYPE_CHECKING:
+    from tracing import Build
 
 # Calls that change the run; the answer to each is its state.
 STEPS = (
@@ -36,6 +42,20 @@ CALLS = ("create", *STEPS, *QUESTIONS, *READERS)
 PICTURES = ("map", "surface")
 
 _session: Session | None = None
+# Sessions come and go; what has been compiled for them is kept here.
+_runner = Runner()
+
+
+def use_webassembly(instantiate: Callable[[bytes], Any]) -> None:
+    """Compile what is trained from now on. instantiate: see `tracing.compiler`."""
+    global _runner
+
+    def get_build() -> Build:
+        from tracing import compiler
+
+        return compiler(instantiate)
+
+    _runner = Runner(get_build)
 
 
 def create(
@@ -47,7 +67,7 @@ def create(
 ) -> Created:
     """Begin a session, at epoch 0 or `at` a position of an earlier one; see `Session`."""
     global _session
-    session = Session(settings, probe, at, data, by_hand)
+    session = Session(settings, probe, at, data, by_hand, _runner)
     state = session.created()
     _session = session  # only now, so that a refused request leaves the old session in place
     return state

@@ -1,8 +1,10 @@
 """A picture of a network is a grid of numbers, each of which the network computes."""
 
 import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
+from lab.runner import Runner
 from perceptron.metrics import mean_squared_error
 from perceptron.model import Perceptron
 
@@ -16,37 +18,45 @@ def steps(low: float, high: float, size: int) -> list[float]:
     return [low * (1.0 - share) + high * share for share in shares]
 
 
-def prediction_map(network: Perceptron, size: int) -> list[float]:
+def prediction_map(runner: Runner, network: Perceptron, size: int) -> list[float]:
     """Return what a network of two inputs predicts over the square from 0 to 1.
 
     size * size numbers, row by row from x2 = 0 to x2 = 1; in a row x1 goes from 0 to 1.
     """
+    return runner.results(network, "predict", _square(size))
+
+
+@lru_cache(maxsize=8)
+def _square(size: int) -> list[tuple[list[float]]]:
     axis = steps(0.0, 1.0, size)
-    return predict_all(network, ([x1, x2] for x2 in axis for x1 in axis))
+    return [([x1, x2],) for x2 in axis for x1 in axis]
 
 
-def predict_all(network: Perceptron, inputs: Iterable[Sequence[float]]) -> list[float]:
-    """Return what a network predicts for each list of inputs."""
-    return [network.predict(row) for row in inputs]
+class LossElsewhere:
+    """The mean squared error that a network would have with other weights, but the same bias.
+
+    inputs: one list of numbers per example; targets: the right answer for each.
+    """
+
+    def __init__(
+        self, network: Perceptron, inputs: Sequence[Sequence[float]], targets: Sequence[float]
+    ) -> None:
+        self.network = copy.deepcopy(network)
+        self.inputs, self.targets = inputs, targets
+
+    def loss(self, weights: list[float]) -> float:
+        """Return the loss with these weights; infinite if it is too large for a float."""
+        self.network.set_parameters(weights, self.network.bias)
+        predictions = [self.network.predict(row) for row in self.inputs]
+        return mean_squared_error(predictions, self.targets)
 
 
 def loss_surface(
-    network: Perceptron,
-    inputs: Sequence[Sequence[float]],
-    targets: Sequence[float],
-    size: int,
-    low: float,
-    high: float,
+    runner: Runner, elsewhere: LossElsewhere, size: int, low: float, high: float
 ) -> list[float]:
-    """Return the mean squared error that a network of two inputs would have with other weights.
+    """Return the loss of a network of two inputs for many pairs of weights.
 
     size * size numbers, row by row from w2 = low to w2 = high; in a row w1 goes from low to high.
-    The bias is the network's own. A loss too large for a float is infinite.
     """
-    axis, other = steps(low, high, size), copy.deepcopy(network)
-    losses = []
-    for w2 in axis:
-        for w1 in axis:
-            other.set_parameters([w1, w2], network.bias)
-            losses.append(mean_squared_error(predict_all(other, inputs), targets))
-    return losses
+    axis = steps(low, high, size)
+    return runner.results(elsewhere, "loss", [([w1, w2],) for w2 in axis for w1 in axis])

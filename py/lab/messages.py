@@ -256,18 +256,26 @@ class Stalled(TypedDict):
 Trouble = Diverging | Oscillating | Stalled
 
 
+class HowItRuns(TypedDict):
+    """Whether training is compiled, and if not, why."""
+
+    compiled: bool
+    reason: str
+
+
 class NetworkState(Position, Measured):
     """The network as it is now, and its new records: the answer to every call that changes a run.
 
     predictions: for the first 100 rows of the test at most; `right` counts all rows.
     records: those that the page does not have yet; they replace all that it has from the first
-    of them on. pictures: those that it requested.
+    of them on. pictures: those that it requested. how_it_runs: None before the first training.
     """
 
     predictions: list[Row]
     probe: Prediction
     records: list[TrainingRecord]
     trouble: Trouble | None
+    how_it_runs: HowItRuns | None
     pictures: NotRequired[Pictures]
 
 

@@ -3,9 +3,10 @@
 import math
 from collections.abc import Sequence
 
-from lab.grids import MAX_SIZE, loss_surface, prediction_map, steps
+from lab.grids import MAX_SIZE, LossElsewhere, loss_surface, prediction_map, steps
 from lab.messages import LossSurface, PredictionMap
 from lab.report import all_finite
+from lab.runner import Runner
 from perceptron.arguments import finite_number, whole_number
 from perceptron.datasets import Task
 from perceptron.model import Perceptron
@@ -14,7 +15,9 @@ from perceptron.model import Perceptron
 SURFACE_EXAMPLES = 200
 
 
-def draw_map(network: Perceptron, task: Task, size: int, truths: bool) -> PredictionMap:
+def draw_map(
+    runner: Runner, network: Perceptron, task: Task, size: int, truths: bool
+) -> PredictionMap:
     """Predict for a grid of `size` by `size` pairs of numbers from 0 to 1.
 
     truths: whether to return the right answers too.
@@ -23,7 +26,7 @@ def draw_map(network: Perceptron, task: Task, size: int, truths: bool) -> Predic
     whole_number("size", size, 2, MAX_SIZE)
     found: PredictionMap = {
         "size": size,
-        "predictions": all_finite(prediction_map(network, size)),
+        "predictions": all_finite(prediction_map(runner, network, size)),
     }
     if truths:
         axis = steps(0.0, 1.0, size)
@@ -32,6 +35,7 @@ def draw_map(network: Perceptron, task: Task, size: int, truths: bool) -> Predic
 
 
 def draw_surface(
+    runner: Runner,
     network: Perceptron,
     inputs: Sequence[Sequence[float]],
     targets: Sequence[float],
@@ -48,11 +52,11 @@ def draw_surface(
     if high <= low:
         raise ValueError(f"high must be greater than low, which is {low!r}, not {high!r}")
     step = math.ceil(len(inputs) / SURFACE_EXAMPLES)
-    inputs, targets = inputs[::step], targets[::step]
+    elsewhere = LossElsewhere(network, inputs[::step], targets[::step])
     return {
         "size": size,
         "low": low,
         "high": high,
-        "examples": len(inputs),
-        "losses": all_finite(loss_surface(network, inputs, targets, size, low, high)),
+        "examples": len(elsewhere.inputs),
+        "losses": all_finite(loss_surface(runner, elsewhere, size, low, high)),
     }

@@ -35,7 +35,8 @@ class NewRecords:
 
     def add(self, record: TrainingRecord) -> None:
         """Add a record, and drop any at the same position or later."""
-        self._records = [old for old in self._records if moment(old) < moment(record)]
+        while self._records and moment(self._records[-1]) >= moment(record):
+            self._records.pop()
         self._records.append(record)
 
     def forget_after(self, at: Position) -> None:

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterable, Sequence
 
-from lab.grids import predict_all
 from lab.messages import (
     ComparedGradients,
     CurvePoint,
@@ -15,11 +14,13 @@ from lab.messages import (
     Row,
     TaskData,
 )
+from lab.printed import printed, right_predictions
+from lab.runner import Runner
 from lab.verdict import hull, no_slope, unreachable
 from perceptron.activations import Activation
 from perceptron.datasets import Task
 from perceptron.gradient import EPSILON, gradient_by_differences, gradient_by_formula
-from perceptron.metrics import finite_or_none, is_right, mean_squared_error
+from perceptron.metrics import finite_or_none, mean_squared_error
 from perceptron.model import Perceptron
 
 # The page shows at most this many predictions; of the others it only learns how many are right.
@@ -35,18 +36,22 @@ class Report:
     Everything it returns is a copy: changing it changes neither the network nor the task.
 
     inputs, targets: what the network learns from; test_inputs, test_targets: what it is tested on.
+    runner: what predicts for all of them.
     """
 
-    def __init__(self, network: Perceptron, task: Task) -> None:
+    def __init__(self, network: Perceptron, task: Task, runner: Runner) -> None:
         self.network = network
+        self.runner = runner
         self.task = task
         self.inputs = [list(inputs) for inputs, _ in task.training]
         self.targets = [target for _, target in task.training]
         self.test_inputs = [list(inputs) for inputs, _ in task.test]
         self.test_targets = [target for _, target in task.test]
         self.seen = {inputs for inputs, _ in task.training}
-        # The last measurement, and the first rows of the test.
-        self._last: tuple[Measured, list[Row]] | None = None
+        self._calls = [(row,) for row in self.inputs + self.test_inputs]
+        self._right = [right_predictions(target, task.decimals) for target in self.test_targets]
+        # The last measurement, and the predictions for the test.
+        self._last: tuple[Measured, list[float]] | None = None
 
     def about_task(self) -> TaskData:
         """Describe the task."""
@@ -77,19 +82,23 @@ class Report:
 
     def rows(self) -> list[Row]:
         """Return the predictions for the test as the page shows them: at most the first 100."""
-        _, rows = self._measure()
-        return [{**row} for row in rows]
+        _, tested = self._measure()
+        decimals = max(1, self.task.decimals)
+        rows: list[Row] = []
+        for prediction, (least, most) in zip(tested[:SHOWN_ROWS], self._right):
+            value = finite_or_none(prediction)
+            text, right = printed(value, decimals), least <= prediction <= most
+            rows.append({"value": value, "text": text, "right": right})
+        return rows
 
-    def _measure(self) -> tuple[Measured, list[Row]]:
+    def _measure(self) -> tuple[Measured, list[float]]:
         """Measure only after a change: with thousands of examples, nothing else takes as long."""
         now = self.parameters()
         last = self._last
         if last is None or (last[0]["weights"], last[0]["bias"]) != (now["weights"], now["bias"]):
-            predictions = predict_all(self.network, self.inputs)
-            tested = predict_all(self.network, self.test_inputs)
-            rows = self._rows(tested)
-            others = zip(tested[SHOWN_ROWS:], self.test_targets[SHOWN_ROWS:])
-            right = [row["right"] for row in rows] + [self._is_right(p, t) for p, t in others]
+            found = self.runner.results(self.network, "predict", self._calls)
+            predictions, tested = found[: len(self.inputs)], found[len(self.inputs) :]
+            right = [least <= p <= most for p, (least, most) in zip(tested, self._right)]
             self._last = last = (
                 {
                     **now,
@@ -97,7 +106,7 @@ class Report:
                     "test_loss": finite_or_none(mean_squared_error(tested, self.test_targets)),
                     "right": sum(right),
                 },
-                rows,
+                tested,
             )
         return last
 
@@ -128,24 +137,6 @@ class Report:
             "unreachable": "" if truth is None else unreachable(self.network.activation, truth),
             "seen": (probe[0], probe[1]) in self.seen,
         }
-
-    def _is_right(self, prediction: float, target: float) -> bool:
-        return math.isfinite(prediction) and is_right(prediction, target, self.task.decimals)
-
-    def _rows(self, tested: list[float]) -> list[Row]:
-        """Return the first predictions for the test as the page shows them."""
-        decimals = max(1, self.task.decimals)
-        rows: list[Row] = []
-        for prediction, target in zip(tested[:SHOWN_ROWS], self.test_targets):
-            value = finite_or_none(prediction)
-            rows.append(
-                {
-                    "value": value,
-                    "text": _printed(value, decimals),
-                    "right": self._is_right(prediction, target),
-                }
-            )
-        return rows
 
 
 def all_finite(found: Iterable[float | None]) -> list[float | None]:
@@ -179,11 +170,3 @@ def _gradient(slopes: list[float]) -> Gradient:
     """Split the slopes into those of the weights and that of the bias, which is the last."""
     *weights, bias = all_finite(slopes)
     return {"weights": weights, "bias": bias}
-
-
-def _printed(value: float | None, decimals: int) -> str:
-    """Return a prediction as the page shows it; the program from `program.py` prints the same."""
-    if value is None:
-        return "too large"
-    # Nobody can read a number with hundreds of digits.
-    return f"{value:z.{decimals}f}" if abs(value) < 1e6 else f"{value:.2e}"

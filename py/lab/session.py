@@ -22,6 +22,7 @@ from lab.program import write_program
 from lab.recording import NewRecords, next_recorded_epoch
 from lab.report import Report, compare_gradients, curve
 from lab.run_settings import checked_settings, task_of
+from lab.runner import Runner
 from perceptron.arguments import (
     check_keys,
     numbers,
@@ -33,8 +34,8 @@ from perceptron.health import Monitor
 from perceptron.model import DivergenceError, Perceptron
 from perceptron.settings import MAX_EPOCHS, MAX_LEARNING_RATE
 
-# How many examples to learn before looking at the clock again: about a millisecond's work.
-EXAMPLES_PER_LOOK = 500
+# How long the session trains before it looks at the clock again, in seconds.
+UNTIL_NEXT_LOOK = 0.004
 
 
 class Session:
@@ -44,6 +45,7 @@ class Session:
     at: the position of an earlier session to start from; without it, epoch 0.
     data: the reader's data, if that is the task. by_hand: whether the network was put at that
     position instead of learning its way there; then the position is recorded as set by hand.
+    runner: what trains and predicts; one that earlier sessions have used is faster.
 
     The page calls the public methods. Those that change the run return the new state; the others
     describe the network as it is. All raise ValueError for a bad argument.
@@ -56,7 +58,9 @@ class Session:
         at: Position | None,
         data: OwnData | None = None,
         by_hand: bool = False,
+        runner: Runner | None = None,
     ) -> None:
+        self.runner = runner or Runner()
         checked = checked_settings(settings)
         self.seed = checked["seed"]
         self.data = data
@@ -69,8 +73,9 @@ class Session:
         self.probe = numbers("probe", probe, 2)
         self.epoch = 0  # complete epochs
         self.example = 0  # examples learnt in the present epoch
-        self.report = Report(self.network, self.task)
+        self.report = Report(self.network, self.task, self.runner)
         self.inputs, self.targets = self.report.inputs, self.report.targets
+        self.examples = list(zip(self.inputs, self.targets))
         self.before = self.report.rows()
         self.monitor = Monitor(self.inputs, self.targets)
         self.learning_rate = self.network.learning_rate  # the one last used
@@ -105,9 +110,7 @@ class Session:
         one_of("stop", stop, ("record", "epoch", "time"))
         deadline = perf_counter() + positive_number("milliseconds", milliseconds, 60_000) / 1000
         while self.epoch < until:
-            self._train(until, 1 if stop == "epoch" else EXAMPLES_PER_LOOK // len(self.inputs))
-            recorded = self._record_if_due(until)
-            ended = not self.example if stop == "epoch" else stop == "record" and recorded
+            ended = self._train(until, stop)
             if ended or perf_counter() >= deadline:
                 break
         return self.state()
@@ -187,11 +190,11 @@ class Session:
 
         truths: whether to return the right answers too, which stay the same during a run.
         """
-        return draw_map(self.network, self.task, size, truths)
+        return draw_map(self.runner, self.network, self.task, size, truths)
 
     def surface(self, size: int, low: float, high: float) -> LossSurface:
         """Compute the training loss for `size` by `size` pairs of weights from `low` to `high`."""
-        return draw_surface(self.network, self.inputs, self.targets, size, low, high)
+        return draw_surface(self.runner, self.network, self.inputs, self.targets, size, low, high)
 
     def export(self, form: Literal["json", "program"]) -> str:
         """Write the network as a file. form: "json" can be loaded again; "program" is Python."""
@@ -218,6 +221,7 @@ class Session:
             "probe": self.report.probed(self.probe),
             "records": self.new_records.hand_over(),
             "trouble": self._trouble(),
+            "how_it_runs": self.runner.how(self.network, "_learn"),
         }
 
     def _position(self) -> Position:
@@ -228,21 +232,36 @@ class Session:
             "learning_rate": self.learning_rate,
         }
 
-    def _train(self, until: int, most_epochs: int) -> None:
-        """Train for at most `most_epochs`, up to the next record; in mid-epoch, one example."""
-        end = min(until, next_recorded_epoch(self.epoch), self.epoch + max(1, most_epochs))
+    def _train(self, until: int, stop: Literal["record", "epoch", "time"]) -> bool:
+        """Train for a few milliseconds, but at least to the end of the epoch.
+
+        Returns whether it has come to where it is to stop.
+        """
         self.learning_rate = self.network.learning_rate
+        began, examples = perf_counter(), 0
+        with self.runner.untouched(self.network):
+            while self.epoch < until and (not examples or examples < self.runner.pace):
+                due = min(until, next_recorded_epoch(self.epoch))
+                affordable = max(1, (self.runner.pace - examples) // len(self.inputs))
+                end = min(due, self.epoch + (1 if stop == "epoch" else affordable))
+                examples += self._train_to(end)
+                recorded = self._record_if_due(until)
+                if stop == "epoch" or (stop == "record" and recorded):
+                    return True
+        self.runner.find_pace(examples, perf_counter() - began, UNTIL_NEXT_LOOK)
+        return False
+
+    def _train_to(self, epoch: int) -> int:
+        """Train to the end of an epoch, and return how many examples that took."""
+        count = (epoch - self.epoch) * len(self.inputs) - self.example
         try:
-            if self.example:
-                self.network.learn(self.inputs[self.example], self.targets[self.example])
-                self._move_on(1)
-                return
-            self.network.train(self.inputs, self.targets, end - self.epoch)
-        except DivergenceError as error:
-            self._move_on(error.epochs * len(self.inputs) + error.examples)
+            self.runner.run(self.network, "_learn", self.examples, self.example, count)
+        except DivergenceError:
+            self._move_on(self.runner.done)
             self.monitor.stop(self.epoch)
             raise
-        self.epoch = end
+        self._move_on(count)
+        return count
 
     def _move_on(self, examples: int) -> None:
         epochs, self.example = divmod(self.example + examples, len(self.inputs))

@@ -201,10 +201,11 @@ class Monitor:
         )
 
     def _diverging(self, losses: list[float]) -> Diverging | None:
+        if losses[-1] <= RUNAWAY * self._yardstick:
+            return None
         # A loss that is too large for a float has certainly not fallen.
         rises = sum(b > a or b == math.inf for a, b in pairwise(losses))
-        often = rises >= max(RISES, MOST * (len(losses) - 1))
-        if not often or losses[-1] <= RUNAWAY * self._yardstick:
+        if rises < max(RISES, MOST * (len(losses) - 1)):
             return None
         return self._growth(self._records[-1][0], losses[-1], stopped=False)
 
@@ -238,9 +239,10 @@ class Monitor:
         return sum(not activation.low <= target <= activation.high for target in self._targets)
 
     def _oscillating(self, losses: list[float]) -> Oscillating | None:
+        if losses[-1] < losses[0] / 2 or max(losses) < HARMLESS * self._yardstick:
+            return None
         rises = sum(b > a * (1 + RISE) for a, b in pairwise(losses))
-        harmless = max(losses) < HARMLESS * self._yardstick
-        if rises < SWINGS or harmless or losses[-1] < losses[0] / 2:
+        if rises < SWINGS:
             return None
         highest = finite_or_none(max(losses))
         return Oscillating(self._records[-1][0], rises, len(losses) - 1, min(losses), highest)

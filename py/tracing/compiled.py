@@ -67,6 +67,8 @@ class Compiled:
         self._changes = 0
         self._out = array("d")
         self._owner: Any = None
+        self._is_warm = False
+        self._refusal: Refusal | None = None
         self._meet()
 
     @property
@@ -124,7 +126,7 @@ class Compiled:
         """Begin with another object; one like it may have been refused before."""
         self._owner = self.subject.value
         self._is_warm = False
-        self._refusal: Refusal | None = None
+        self._refusal = None
         if self.build is not None:
             self._first_tokens = walk(self._owner).tokens
             for tokens, refusal in self._refused:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tracing.layout import Layout, inside
-from tracing.places import Attribute, Cell, Root, attributes
+from tracing.places import Attribute, Cell, Place, Root, attributes
 from tracing.refusal import Refusal
 
 
@@ -42,27 +42,47 @@ def _saved(value: Any) -> Callable[[], None]:
     return restore
 
 
-def renew(layout: Layout, numbers: frozenset[int]) -> None:
-    """Put copies in place of these containers, wherever the object holds them.
+class Renewal:
+    """Puts copies in place of some containers of a layout, wherever the object holds them.
 
     The reader's code has replaced them by new ones, so somebody may still hold the old ones.
+
+    numbers: which containers of the layout.
     """
-    if not numbers:
-        return
-    old = {number: layout.objects[number] for number in sorted(numbers)}
-    new = {id(value): _copy(value) for value in old.values()}
-    for place, number in layout.links:
-        place.owner = new.get(id(place.owner), place.owner)
-        if number in old:
-            place.put(new[id(old[number])])
-    for place in layout.places:
-        place.owner = new.get(id(place.owner), place.owner)
-    layout.objects[:] = [new.get(id(value), value) for value in layout.objects]
-    for value in layout.objects:
-        if isinstance(value, set) and not new.keys().isdisjoint(map(id, value)):
-            members = [new.get(id(member), member) for member in value]
-            value.clear()
-            value.update(members)
+
+    def __init__(self, layout: Layout, numbers: frozenset[int]) -> None:
+        self.layout = layout
+        holders: dict[int, list[Place]] = {number: [] for number in numbers}
+        contents: dict[int, list[Place]] = {id(layout.objects[number]): [] for number in numbers}
+        for place, number in layout.links:
+            holders.get(number, []).append(place)
+            contents.get(id(place.owner), []).append(place)
+        for place in layout.places:
+            contents.get(id(place.owner), []).append(place)
+        self._steps = [
+            (number, holders[number], contents[id(layout.objects[number])])
+            for number in sorted(numbers)  # the outer ones come first
+        ]
+        objects = enumerate(layout.objects)
+        self._sets = [number for number, value in objects if isinstance(value, set)]
+
+    def renew(self) -> None:
+        """Put the copies in place."""
+        new: dict[int, Any] = {}
+        for number, holders, contents in self._steps:
+            old = self.layout.objects[number]
+            copied = new[id(old)] = _copy(old)
+            self.layout.objects[number] = copied
+            for place in contents:
+                place.owner = copied
+            for place in holders:
+                place.put(copied)
+        for number in self._sets:
+            members = self.layout.objects[number]
+            if not new.keys().isdisjoint(map(id, members)):
+                renewed = [new.get(id(member), member) for member in members]
+                members.clear()
+                members.update(renewed)
 
 
 def check_renewable(layout: Layout, numbers: frozenset[int]) -> None:

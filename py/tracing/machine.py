@@ -62,17 +62,12 @@ class CompiledMachine:
         """See `Machine`. The function is told where in the memory everything is."""
         done = 0
         width = 0 if out is None else len(out) // count
+        places = _address(state), _address(epoch.rows), _address(epoch.order), epoch.length
+        results = _address(out)
         while done < count:
             part = min(count - done, AT_ONCE)
-            worked = self._function(
-                _address(state),
-                _address(epoch.rows),
-                _address(epoch.order),
-                epoch.length,
-                (first + done) % epoch.length,
-                part,
-                _address(out) + 8 * width * done,
-            )
+            position = (first + done) % epoch.length
+            worked = self._function(*places, position, part, results + 8 * width * done)
             done += worked
             if worked < part:
                 break

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tracing.examples import Epoch, shape
-from tracing.keeping import check_renewable, renew
+from tracing.keeping import Renewal, check_renewable
 from tracing.layout import Layout
 from tracing.machine import Build, Machine
 from tracing.record import record
@@ -34,6 +34,7 @@ class Program:
         self.recordings: list[Recording] = []
         self._machine: Machine
         self._replaced: frozenset[int] = frozenset()
+        self._renewal: Renewal | None = None
         self._changed: set[int] = set()
         self._add(recording)
 
@@ -74,6 +75,7 @@ class Program:
             raise Refusal("WebAssembly cannot be started here")
         self._machine, self.recordings = machine, recordings
         self._replaced |= recording.replaced
+        self._renewal = None
         self._changed |= {
             index
             for index, node in enumerate(recording.after)
@@ -82,7 +84,10 @@ class Program:
 
     def store(self, layout: Layout, state: "array[float]") -> None:
         """Give the object these floats."""
-        renew(layout, self._replaced)
+        if self._replaced:
+            if self._renewal is None or self._renewal.layout is not layout:
+                self._renewal = Renewal(layout, self._replaced)
+            self._renewal.renew()
         for index in self._changed:
             layout.places[index].put(state[index])
 

@@ -17,7 +17,6 @@ from lab.data import (
     write_csv,
     write_json,
 )
-from lab.grids import predict_all
 from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.session import Session
 from lab.verdict import gap_between, hull, lies_on_a_plane, unreachable, verdict
@@ -336,8 +335,8 @@ def test_ten_thousand_rows_are_answered_with_the_first_hundred(
     assert len(state["task"]["test_targets"]) == 5_000
     right = sum(round(run.network.predict(inputs)) == target for inputs, target in run.task.test)
     assert state["right"] == right > 100
-    measured = mock.Mock(side_effect=predict_all)
-    monkeypatch.setattr("lab.report.predict_all", measured)
+    measured = mock.Mock(side_effect=run.runner.results)
+    monkeypatch.setattr(run.runner, "results", measured)
     run.predict([0.25, 0])
     assert not measured.called  # for nothing has changed
     run.learn_example(1)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lab.grids import loss_surface, prediction_map, steps
+from lab.grids import LossElsewhere, loss_surface, prediction_map, steps
+from lab.runner import Runner
 from perceptron import ACTIVATIONS, Perceptron, mean_squared_error
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
@@ -43,7 +44,7 @@ def test_map_is_what_the_network_predicts(
     network = Perceptron([w1, w2], bias, 0.1, name)
     points = [i / (size - 1) for i in range(size)]
     expected = [network.predict([x1, x2]) for x2 in points for x1 in points]
-    assert same(prediction_map(network, size), expected)
+    assert same(prediction_map(Runner(), network, size), expected)
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
@@ -69,7 +70,9 @@ def test_surface_is_the_loss_of_other_weights(
         for w1 in axis:
             other = Perceptron([w1, w2], bias, 0.1, name)
             expected.append(mean_squared_error([other.predict(row) for row in inputs], targets))
-    found = loss_surface(network, inputs, targets, size, min(ends), max(ends))
+    found = loss_surface(
+        Runner(), LossElsewhere(network, inputs, targets), size, min(ends), max(ends)
+    )
     assert same(found, expected)
     assert (network.weights, network.bias) == ([0.1, 0.2], bias)
 
@@ -78,4 +81,4 @@ def test_surface_at_the_present_weights_is_the_present_loss() -> None:
     network = Perceptron([0.5, 0.5], -0.25)
     inputs, targets = [[0.1, 0.7], [0.9, 0.3]], [0.8, 0.2]
     loss = mean_squared_error([network.predict(row) for row in inputs], targets)
-    assert loss_surface(network, inputs, targets, 3, 0.0, 1.0)[4] == loss
+    assert loss_surface(Runner(), LossElsewhere(network, inputs, targets), 3, 0.0, 1.0)[4] == loss

@@ -19,6 +19,7 @@ from lab.messages import (
     PredictionMap,
 )
 from lab.recording import RECORDED_EPOCHS, next_recorded_epoch
+from lab.runner import FIRST_PACE
 from perceptron import TASKS, Perceptron
 from tests.unit.reference import (
     AFTER,
@@ -295,14 +296,15 @@ def test_advance_stops_when_the_time_is_up() -> None:
         epochs.append(run.advance(700, 1, "time")["epoch"])
     slices = [after - before for before, after in itertools.pairwise(epochs)]
     assert min(slices) >= 1
-    assert max(slices) * len(TRAINING) <= session.EXAMPLES_PER_LOOK
+    assert max(slices) * len(TRAINING) <= FIRST_PACE + len(TRAINING)
 
 
 def test_advance_goes_on_while_there_is_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "perf_counter", Clock(lambda: 0.001))
     run = new_session()
-    assert run.advance(10_000, 3.5, "time")["epoch"] == 4  # the first epochs are a look each
-    assert run.advance(10_000, 1.5, "record")["epoch"] == 5
+    # It looks after 500 examples, in 18 epochs; then, as that was quick, after twice as many.
+    assert run.advance(10_000, 3.5, "time")["epoch"] == 18 + 36
+    assert run.advance(10_000, 1.5, "record")["epoch"] == 55
 
 
 @pytest.mark.parametrize("stop", ["record", "epoch", "time"])
@@ -335,13 +337,12 @@ def test_advance_ends_a_begun_epoch_first() -> None:
 
 
 @pytest.mark.usefixtures("impatient")
-def test_advance_can_stop_within_an_epoch() -> None:
+def test_advance_completes_its_epoch() -> None:
     run = new_session()
     run.learn_example(100)
     state = run.advance(100, 1, "epoch")
-    assert (state["epoch"], state["example"]) == (0, 2)
-    network = network_after(0, 2)
-    assert (state["weights"], state["bias"]) == (network.weights, network.bias)
+    assert (state["epoch"], state["example"]) == (1, 0)
+    assert state["weights"] == network_after(1).weights
 
 
 def test_raising_until_goes_on() -> None:

@@ -123,14 +123,10 @@ def make_page(bundler: Bundler, target: Path) -> None:
 
 
 def python_sources() -> dict[str, str]:
-    """The Python sources that run in the page, by path below `py/`.
-
-    The tracer is not one of them: the page does not train with it yet.
-    """
+    """The Python sources that run in the page, by path below `py/`."""
     return {
         path.relative_to(PY).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(PY.rglob("*.py"))
-        if path.parent.name != "tracing"
     }
 
 

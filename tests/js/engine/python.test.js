@@ -34,6 +34,9 @@ sys.path_importer_cache.pop("/py/", None)
 /** @param {Record<string, string>} sources @returns {any} */
 const load = (sources, compiled = {}) => loadSources(python, { sources, compiled });
 
+/** The part of a bridge that the tests below do not need. */
+const REST = "def use_webassembly(instantiate):\n    pass\n";
+
 const printed = (/** @type {string} */ stream) =>
 	messages
 		.filter((message) => message.stream === stream)
@@ -42,7 +45,7 @@ const printed = (/** @type {string} */ stream) =>
 
 test("the bridge answers requests, with whatever other module it needs", () => {
 	const answer = load({
-		"bridge.py": "import model\n\ndef handle(request):\n    return model.greet(request)\n",
+		"bridge.py": `${REST}import model\n\ndef handle(request):\n    return model.greet(request)\n`,
 		"model.py": "def greet(name):\n    return f'Hello {name}'\n",
 	});
 	assert.equal(answer("you"), "Hello you");
@@ -50,7 +53,7 @@ test("the bridge answers requests, with whatever other module it needs", () => {
 
 test("what a request prints comes before its answer, also without a line break", () => {
 	const answer = load({
-		"bridge.py": `
+		"bridge.py": `${REST}
 import sys
 def handle(request):
     print("to be", "or not")
@@ -66,7 +69,7 @@ def handle(request):
 
 test("a flood of output becomes few messages", () => {
 	const answer = load({
-		"bridge.py": `
+		"bridge.py": `${REST}
 def handle(request):
     for number in range(100_000):
         print(number)
@@ -111,7 +114,7 @@ test("a bridge that cannot answer is reported", () => {
 });
 
 test("a pyc is used if it is that of the source, and ignored if it is not", () => {
-	const source = "def handle(request):\n    return 'as written'\n";
+	const source = `${REST}def handle(request):\n    return 'as written'\n`;
 	// One that tells, by its answer, that it is what runs.
 	const pyc = python.runPython(`
 import base64, importlib.util, marshal

@@ -1,5 +1,7 @@
 // In the worker: gives Python our own modules, and finds what is wrong with them.
 
+import { createCompile } from "./compile.js";
+
 /** @import { Compiled, SourceFailure, Sources } from "./types.d.ts" */
 
 /** Where the sources lie in Python's file system. */
@@ -7,12 +9,12 @@ const FOLDER = "/py/";
 
 // Tracebacks name the sources by their paths in the page.
 const IMPORT_BRIDGE = `
-def import_bridge(folder):
+def import_bridge(folder, compile):
     import json, sys
 
     sys.path.append(folder)
     try:
-        from bridge import handle
+        from bridge import handle, use_webassembly
     except BaseException as error:
         import traceback
 
@@ -31,6 +33,8 @@ def import_bridge(folder):
             "path": path and path.removeprefix(folder),
             "line": line,
         })
+
+    use_webassembly(compile)
 
     def answer(request):
         reply = handle(request)
@@ -61,7 +65,7 @@ export function loadSources(python, { sources, compiled }) {
 	for (const [path, pyc] of Object.entries(compiled)) {
 		write(python.FS, FOLDER + path, bytesOf(pyc));
 	}
-	const imported = python.runPython(IMPORT_BRIDGE)(FOLDER);
+	const imported = python.runPython(IMPORT_BRIDGE)(FOLDER, createCompile(python));
 	return typeof imported === "string" ? JSON.parse(imported) : imported;
 }
 

@@ -1,0 +1,128 @@
+"""Calls a method for many examples: compiled where that is possible, else with the interpreter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING, Any
+
+from lab.messages import HowItRuns
+
+if TYPE_CHECKING:  # otherwise imported only when needed: a start must not wait for it
+    from tracing import Build, Compiled, Examples, Subject
+
+Calls = Sequence[Sequence[Any]]
+
+# Fewer calls than this, before anything has been compiled, are not worth compiling for.
+WORTH_COMPILING = 500
+
+# About a millisecond's work for the interpreter.
+FIRST_PACE = 500
+
+# The examples of this many lists are kept in the form that compiled code reads.
+MOST_LISTS = 16
+
+
+class Runner:
+    """Does the same work as the interpreter, with the same numbers, but faster where it can.
+
+    What has been compiled is kept, also for other objects that differ only in their numbers.
+
+    get_build: returns what builds machines, see `tracing.compiler`; it is not called before
+    something is to be compiled. None where there is no WebAssembly.
+    done: how many examples the last call of `run` has done. pace: how many examples it is good to
+    do before looking at the clock.
+    """
+
+    def __init__(self, get_build: Callable[[], Build] | None = None) -> None:
+        self._get_build = get_build
+        self._build: Build | None = None
+        self._compiled: dict[tuple[type, str], Compiled] = {}
+        self._subjects: dict[type, Subject] = {}
+        self._examples: dict[int, tuple[Calls, Examples]] = {}
+        self.done = 0
+        self.pace = FIRST_PACE
+
+    def find_pace(self, examples: int, seconds: float, wanted: float) -> None:
+        """Learn from how long some examples took how many fit into the wanted time, in seconds."""
+        fitting = int(examples * wanted / seconds) if seconds > 0 else 2 * examples
+        if examples >= self.pace or fitting < self.pace:
+            self.pace = max(FIRST_PACE, min(fitting, 2 * self.pace))
+
+    def run(self, owner: Any, method: str, calls: Calls, first: int, count: int) -> None:
+        """Call a method for `count` examples, beginning with number `first`.
+
+        calls: the arguments of each call: floats, and lists of floats. After the last comes the
+        first again. Raises what the method raises; `done` then says how many went well.
+        """
+        self.done = 0
+        if self._get_build is None:
+            call, length = getattr(owner, method), len(calls)
+            for self.done in range(count):
+                call(*calls[(first + self.done) % length])
+            self.done = count
+            return
+        compiled = self._method(owner, method, calls, results=False)
+        try:
+            compiled.run(first, count)
+        finally:
+            self.done = compiled.done
+
+    def results(self, owner: Any, method: str, calls: Calls) -> list[float]:
+        """Call a method that returns one number for all examples, and return the numbers."""
+        few = not self._compiled and len(calls) < WORTH_COMPILING
+        if self._get_build is None or few:
+            call = getattr(owner, method)
+            return [call(*arguments) for arguments in calls]
+        return self._method(owner, method, calls, results=True).run(0, len(calls)).tolist()
+
+    @contextmanager
+    def untouched(self, owner: Any) -> Iterator[None]:
+        """For as long as nothing but this runner changes an object: it need not be checked."""
+        subject = self._subjects.get(type(owner))
+        if subject is not None:
+            subject.value = owner
+        with nullcontext() if subject is None else subject.untouched():
+            yield
+
+    def how(self, owner: Any, method: str) -> HowItRuns | None:
+        """Say how a method that is run has been running; None if it has not been run yet."""
+        compiled = self._compiled.get((type(owner), method))
+        if compiled is None:
+            return None
+        refusal = compiled.refusal
+        if refusal is None:
+            return {"compiled": True, "reason": ""}
+        return {"compiled": False, "reason": str(refusal)}
+
+    def _method(self, owner: Any, method: str, calls: Calls, results: bool) -> Compiled:
+        compiled = self._compiled.get((type(owner), method))
+        if compiled is None:
+            compiled = self._begin(owner, method, calls, results)
+        compiled.subject.value = owner
+        compiled.examples = self._packed(calls)
+        return compiled
+
+    def _begin(self, owner: Any, method: str, calls: Calls, results: bool) -> Compiled:
+        from tracing import Compiled, Subject
+
+        assert self._get_build is not None
+        self._build = self._build or self._get_build()
+        kind = type(owner)
+        subject = self._subjects.setdefault(kind, Subject(owner))
+        subject.value = owner
+        compiled = Compiled(subject, method, self._packed(calls), self._build, results=results)
+        self._compiled[kind, method] = compiled
+        return compiled
+
+    def _packed(self, calls: Calls) -> Examples:
+        """The calls in the form that compiled code reads; the same list is not packed twice."""
+        found = self._examples.get(id(calls))
+        if found is None:
+            from tracing import Examples
+
+            if len(self._examples) == MOST_LISTS:
+                del self._examples[next(iter(self._examples))]
+            # It holds the list, so that no other one can get its id.
+            found = self._examples[id(calls)] = (calls, Examples(calls))
+        return found[1]

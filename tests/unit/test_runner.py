@@ -1,0 +1,210 @@
+"""Compiled sessions and interpreted ones come to the same records, to the last bit."""
+
+import math
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from lab.messages import OwnData, RunSettings
+from lab.printed import right_predictions
+from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
+from lab.runner import FIRST_PACE, WORTH_COMPILING, Runner
+from lab.session import Session
+from perceptron import ACTIVATIONS, TASKS, DivergenceError, Perceptron
+from perceptron.metrics import is_right
+from tests.unit.sessions import MINUTE, position
+from tests.unit.tracing_machines import build
+
+
+def compiling() -> Runner:
+    return Runner(build)
+
+
+def bits(value: Any) -> Any:
+    """The value with all floats to the last bit: 0.0 and -0.0 are two."""
+    if isinstance(value, float):
+        return value.hex()
+    if isinstance(value, dict):
+        return {key: bits(item) for key, item in value.items() if key != "how_it_runs"}
+    return [bits(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+
+def both(
+    settings: RunSettings, data: OwnData | None, visit: Callable[[Session], list[Any]]
+) -> list[Any]:
+    """What a visit to an interpreted and to a compiled session yields, which must be the same."""
+    found = []
+    for runner in (Runner(), compiling()):
+        run = Session(settings, DEFAULT_PROBE, None, data, runner=runner)
+        found.append(bits([run.created(), *visit(run), run.state()]))
+    assert found[0] == found[1]
+    first: list[Any] = found[0]
+    return first
+
+
+def trained(epochs: int) -> Callable[[Session], list[Any]]:
+    """Train to an epoch; if the run diverges, the message is what it yields."""
+
+    def visit(run: Session) -> list[Any]:
+        try:
+            return [run.advance(epochs, MINUTE, "time")]
+        except DivergenceError as error:
+            return [str(error), run.epoch, run.example]
+
+    return visit
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("task", TASKS)
+def test_every_record_is_the_same(task: str, activation: str) -> None:
+    generator = random.Random(f"{task} {activation}")
+    rate = 10 ** generator.uniform(-3, 2)
+    seed = generator.randrange(1000)
+    settings: RunSettings = {
+        "seed": seed,
+        "learning_rate": rate,
+        "task": task,
+        "activation": activation,
+    }
+    both(settings, None, trained(130))
+
+
+@pytest.mark.parametrize("rate", [2.0, 10.0, 100.0])
+@pytest.mark.parametrize("activation", ["identity", "relu", "leaky_relu"])
+def test_divergence_comes_at_the_same_example(activation: str, rate: float) -> None:
+    settings: RunSettings = {**DEFAULT_SETTINGS, "learning_rate": rate, "activation": activation}
+    found = both(settings, None, trained(2000))
+    assert activation != "identity" or "too large to compute" in found[1]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_random_data(seed: int) -> None:
+    """With huge, tiny and special numbers among them."""
+    generator = random.Random(seed)
+    special = [0.0, -0.0, 5e-324, 1e308, -1e154, 1e-300, 1.0]
+
+    def number() -> float:
+        return generator.choice([generator.gauss(0, 1), generator.gauss(0, 1e3), *special[:seed]])
+
+    rows = [[number(), number(), number()] for _ in range(generator.randrange(1, 40))]
+    data: OwnData = {"training": rows, "test": [], "held_out": 0}
+    settings: RunSettings = {
+        "seed": seed,
+        "learning_rate": 10 ** generator.uniform(-4, 2),
+        "task": "own",
+        "activation": generator.choice(list(ACTIVATIONS)),
+    }
+    both(settings, data, trained(60))
+
+
+def test_what_a_reader_does_in_mid_run() -> None:
+    """Single steps, edits, another learning rate, going back, pictures."""
+
+    def visit(run: Session) -> list[Any]:
+        found: list[Any] = [run.advance(40, MINUTE, "time"), run.learn_example(1000)]
+        later = run.advance(1000, MINUTE, "record")
+        found += [later, run.set_parameters([None, 2.5], -1.0)]
+        found += [run.advance(70, MINUTE, "epoch"), run.set_learning_rate(0.7)]
+        found += [run.advance(90, MINUTE, "time"), run.map(30, True), run.surface(5, -2.0, 3.0)]
+        found.append(run.restore(position(later["records"][-1])))
+        return [*found, run.advance(120, MINUTE, "time"), run.check_gradient()]
+
+    both(DEFAULT_SETTINGS, None, visit)
+
+
+def test_how_it_runs() -> None:
+    run = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None, runner=compiling())
+    assert run.state()["how_it_runs"] is None
+    assert run.advance(1, MINUTE, "time")["how_it_runs"] == {"compiled": True, "reason": ""}
+
+
+def test_a_refusal_names_reason_and_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Perceptron._learn
+
+    def learn(self: Perceptron, inputs: list[float], target: float) -> tuple[float, float, float]:
+        found = real(self, inputs, target)
+        int(found[0])
+        return found
+
+    monkeypatch.setattr(Perceptron, "_learn", learn)
+    run = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None, runner=compiling())
+    state = run.advance(3, MINUTE, "time")
+    assert state["epoch"] == 3
+    assert state["how_it_runs"] is not None
+    assert not state["how_it_runs"]["compiled"]
+    assert "test_runner.py, line" in state["how_it_runs"]["reason"]
+
+
+def test_nothing_is_compiled_twice() -> None:
+    """Not for another seed, learning rate or task, and not on the way back to an activation."""
+    made: list[int] = []
+
+    def counting() -> Any:
+        real = build()
+
+        def counted(recordings: Any) -> Any:
+            made.append(len(recordings))
+            return real(recordings)
+
+        return counted
+
+    runner = Runner(counting)
+    for seed, task, activation in [
+        (1, "addition", "sigmoid"),
+        (2, "addition", "sigmoid"),
+        (1, "and", "sigmoid"),
+        (1, "and", "tanh"),
+        (9, "addition", "sigmoid"),
+    ]:
+        settings: RunSettings = {
+            **DEFAULT_SETTINGS,
+            "seed": seed,
+            "task": task,
+            "activation": activation,
+        }
+        Session(settings, DEFAULT_PROBE, None, runner=runner).advance(50, MINUTE, "time")
+    assert len(made) == 4  # learning and predicting, with each of the two activations
+
+
+def test_what_is_small_is_not_compiled() -> None:
+    """So that the first state comes quickly."""
+    runner = Runner(lambda: pytest.fail("nothing was to be compiled"))
+    run = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None, runner=runner)
+    run.created()
+    assert len(run.report.inputs + run.report.test_inputs) < WORTH_COMPILING
+
+
+def test_the_pace_is_found_while_running() -> None:
+    runner = Runner()
+    runner.find_pace(FIRST_PACE, 0.001, 0.004)
+    assert runner.pace == 2 * FIRST_PACE  # at most twice as many
+    runner.find_pace(2 * FIRST_PACE, 0.0, 0.004)  # some clocks are coarse
+    assert runner.pace == 4 * FIRST_PACE
+    runner.find_pace(100, 0.0001, 0.004)  # a few were quick, as they should be
+    assert runner.pace == 4 * FIRST_PACE
+    runner.find_pace(100, 0.001, 0.004)
+    assert runner.pace == FIRST_PACE  # never less
+
+
+@pytest.mark.parametrize("decimals", [0, 1, 2])
+def test_which_predictions_are_right(decimals: int) -> None:
+    generator = random.Random(decimals)
+    targets = [0.0, -0.0, 1.0, 0.05, 0.15, -0.05, 1e15, 1e300, 12345.675, 5e-324]
+    for target in [*targets, *(generator.gauss(0, 2) for _ in range(200))]:
+        least, most = right_predictions(target, decimals)
+        assert is_right(least, target, decimals)
+        assert is_right(most, target, decimals)
+        assert not is_right(math.nextafter(least, -math.inf), target, decimals)
+        assert not is_right(math.nextafter(most, math.inf), target, decimals)
+    assert not any(least <= prediction <= most for prediction in (math.nan, math.inf, -math.inf))
+
+
+def test_slices_make_no_difference() -> None:
+    runs = [Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None, runner=compiling()) for _ in range(2)]
+    for until in (3, 50, 51, 400):
+        runs[0].advance(until, MINUTE, "time")
+    runs[1].advance(400, MINUTE, "time")
+    assert bits(runs[0].state()["weights"]) == bits(runs[1].state()["weights"])
+    assert runs[0].runner is not runs[1].runner
