@@ -230,6 +230,8 @@ class Lab:
 
     def wait_for(self, status: str) -> None:
         self._wait_for_attribute(self.html, "data-status", status)
+        if status == "ready":  # the panels come at about the same time, usually earlier
+            self._wait_for_attribute(self.html, "data-panels", "ready")
 
     def _wait_for_attribute(self, locator: Locator, name: str, pattern: str) -> None:
         """Wait until an attribute is all that the pattern says.

@@ -80,9 +80,7 @@ def test_weights_to_start_from_can_be_typed(lab: Lab) -> None:
     button.press("Enter")
     lab.wait_for_value("Weight 1", "3.0")
     lab.wait_for_value("Weight 2", "-1.5")
-    expect(lab.message).to_contain_text(
-        "Weight 1 set by hand to 3, weight 2 set by hand to −1.5 at epoch 0."
-    )
+    expect(lab.message).to_contain_text("Weight 1 set by hand to 3, weight 2 to −1.5 at epoch 0.")
     nearby = re.compile(r"^Nearby, with weight 1 at (2\.[89]|3\.[01])\d and weight 2 at ")
     expect(lab.page.locator("#surface-point")).to_contain_text(nearby)
     lab.run_to_the_end()

@@ -11,6 +11,7 @@ import { epochSplits, lossLabel, lossRange, lossSplits } from "../js/lab/chart/a
 import { paintNetwork } from "../js/lab/network/diagram.js";
 import { NARROW, WIDE } from "../js/lab/network/layouts.js";
 import { COLOURS } from "../js/lab/network/shapes.js";
+import { writeLaterPanels } from "../js/panels.js";
 import { writeTexts } from "../js/render.js";
 import { DEFAULTS, firstState } from "../js/state/initial.js";
 import { readQuery } from "../js/state/query.js";
@@ -49,6 +50,7 @@ byId("assets").textContent = JSON.stringify(assets).replaceAll("<", "\\u003c");
 
 const state = firstState(assets.initial, DEFAULTS, readQuery("").view);
 writeTexts(state);
+writeLaterPanels(state);
 for (const [name, layout] of Object.entries({ narrow: NARROW, wide: WIDE })) {
 	const context = new SvgContext(name);
 	const colours = Object.fromEntries(COLOURS.map((colour) => [colour, `var(--${colour})`]));

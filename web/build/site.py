@@ -91,6 +91,7 @@ def make_page(bundler: Bundler, target: Path) -> None:
         },
         # The page installs no packages, so it needs none of the hundreds in the lock file.
         "lock": {"info": lock["info"], "packages": {}},
+        "panels": site.add("panels.js", bundler.short_script("js/panels.js")),
         "library": library,
         "initial": ask_bridge(),
         # Changes whenever a snapshot of the memory would; our own modules are not in it.
@@ -101,8 +102,12 @@ def make_page(bundler: Bundler, target: Path) -> None:
     style = bundler.script("style.css")
     boot = bundler.script("js/boot.js", "--target=es5", "--format=iife")
     site_script, file_script = (
-        bundler.short_script("js/main.js", f"--alias:payloads={WEB / 'js/engine' / name}")
-        for name in ("payloads-site.js", "payloads-file.js")
+        bundler.short_script(
+            "js/main.js",
+            f"--alias:payloads={WEB}/js/engine/payloads-{form}.js",
+            f"--alias:panels-loader={WEB}/js/load-panels-{form}.js",
+        )
+        for form in ("site", "file")
     )
     total = sum(len(compress(script)) for script in (boot, site_script))
     if total > SCRIPT_LIMIT:

@@ -1,5 +1,6 @@
 // Connects the parts: events become actions, and the state becomes the page.
 
+import { loadPanels } from "panels-loader";
 import { ACTIVATIONS, TASKS } from "#python";
 import { byId, onChoice, onClick } from "./dom.js";
 import { assets } from "./engine/assets.js";
@@ -7,7 +8,7 @@ import { Engine } from "./engine/engine.js";
 import { Installer } from "./engine/install.js";
 import { getRuntime } from "./engine/runtime.js";
 import { createSnapshots } from "./engine/snapshot.js";
-import { wireBar } from "./lab/controls.js";
+import { wireBar, wireLive } from "./lab/controls.js";
 import { wireFields } from "./lab/fields.js";
 import { wireMarks } from "./lab/marks.js";
 import { wireHands } from "./lab/network/hands.js";
@@ -15,15 +16,8 @@ import { wireParts } from "./lab/network/parts.js";
 import { watchPresses } from "./lab/press.js";
 import { wireTimeline } from "./lab/timeline.js";
 import { wireHealth } from "./lab/trouble.js";
-import { wireActivation } from "./panels/activation/input.js";
-import { wireCompare } from "./panels/compare.js";
-import { wireData } from "./panels/data/input.js";
 import { drawPanels, showPanels, wirePanels } from "./panels/folds.js";
-import { wireGradient } from "./panels/gradient.js";
 import { wireGuide } from "./panels/guide.js";
-import { wireMap } from "./panels/map/input.js";
-import { wireSurface } from "./panels/surface/input.js";
-import { wireTake } from "./panels/take/input.js";
 import { render } from "./render.js";
 import { Actions } from "./run/actions.js";
 import { Fixes } from "./run/fixes.js";
@@ -67,6 +61,9 @@ const CHOICES = {
 /** @param {string} fragment @param {string} [knownRows] see `readAddress` */
 const readSettings = (fragment, knownRows) => readAddress(fragment, defaults, CHOICES, knownRows);
 
+/** Draws the page; later with all its panels. */
+let drawPage = render;
+
 const { view, ignored } = readQuery(location.search);
 // A link with settings or panels decides everything; only without one are the last settings used.
 const remembered = location.hash || location.search ? "" : recall();
@@ -81,7 +78,7 @@ const store = createStore(
 		page: location.href.replace(/[?#].*/, ""),
 		defaults,
 	},
-	render,
+	(state) => drawPage(state),
 );
 const { state } = store;
 const engine = new Engine({
@@ -148,6 +145,10 @@ function wireSettings() {
 		const list = /** @type {HTMLSelectElement} */ (byId(field));
 		list.addEventListener("change", () => change({ [field]: list.value }));
 	}
+	wireLive(
+		(learning_rate, visit) => change({ learning_rate }, { visit }),
+		(live) => change({ live }),
+	);
 	onChoice("speed", (value) => change({ speed: /** @type {Speed} */ (value) }));
 	for (const [id, input] of /** @type {const} */ ([
 		["first-slider", "input_1"],
@@ -166,17 +167,31 @@ function wireViews() {
 	wireHands(store, actions, runWaiting);
 	wireMarks(store);
 	wireTimeline(actions);
-	wireSurface(store, actions);
-	wireActivation(store);
-	wireMap(store, actions);
-	wireGradient(actions);
-	wireData(store, ownData, change, afterPress);
-	wireTake(store, actions, (changes, place) => change(changes, { place }));
 	wireHealth(new Fixes(store, actions, change).fix);
-	wireCompare(store, actions, change);
 	wirePanels(store, actions);
 	const guided = { train: actions.train, setUp: settingsActions.setUp };
 	wireGuide(store, guided, (panels) => showPanels(store, panels));
+	return addLaterPanels(afterPress);
+}
+
+/**
+ * Load the panels that the first screen does without.
+ *
+ * @param {(action: () => void) => void} afterPress
+ */
+async function addLaterPanels(afterPress) {
+	try {
+		const { wireLaterPanels, drawLaterPanels } = await loadPanels();
+		wireLaterPanels({ store, actions, ownData, change, afterPress });
+		drawPage = (state) => {
+			render(state);
+			drawLaterPanels(state);
+		};
+		store.set({});
+		document.documentElement.dataset.panels = "ready";
+	} catch {
+		byId("panels-missing").hidden = false;
+	}
 }
 
 /** After Back or Forward, take over the settings of the new address. @param {PopStateEvent} event */
@@ -210,7 +225,7 @@ function warnOf(ignored) {
 /** Print the pictures in light colours, whatever the screen has. @param {Event} event */
 function drawForPaper({ type }) {
 	document.documentElement.toggleAttribute("data-printing", type === "beforeprint");
-	render(state);
+	drawPage(state);
 }
 
 /** Start the page. */
@@ -221,6 +236,7 @@ function begin() {
 	// Invalid parts of remembered settings are not reported: the reader cannot correct them.
 	const warning = warnOf([...ignored, ...(remembered ? [] : address.ignored)]);
 	actions.startPython({ news: warning || (recalled && RECALLED), place: address.place });
+	if (state.settings.live && !address.place) actions.retrain();
 	wireButtons();
 	wireSettings();
 	wireViews();

@@ -1,4 +1,4 @@
-// Draws the whole page from its state.
+// Draws the page from its state, but for the later panels: see panels.js.
 
 import { drawChart } from "./lab/chart/chart.js";
 import { describeChart } from "./lab/chart/description.js";
@@ -12,21 +12,11 @@ import { drawReadouts } from "./lab/readouts.js";
 import { drawTimeline } from "./lab/timeline.js";
 import { drawHealth } from "./lab/trouble.js";
 import { drawTryIt } from "./lab/try-it.js";
-import { describeActivation } from "./panels/activation/description.js";
-import { drawActivation } from "./panels/activation/picture.js";
-import { drawCompare } from "./panels/compare.js";
-import { drawData } from "./panels/data/data.js";
 import { drawPanels } from "./panels/folds.js";
-import { drawGradient } from "./panels/gradient.js";
 import { drawGuide } from "./panels/guide.js";
 import { drawAddresses, drawPanelLinks } from "./panels/links.js";
-import { describeMap } from "./panels/map/description.js";
-import { drawMap } from "./panels/map/picture.js";
 import { drawOffline } from "./panels/offline.js";
 import { drawPredictions } from "./panels/predictions.js";
-import { describeSurface } from "./panels/surface/description.js";
-import { drawSurface } from "./panels/surface/picture.js";
-import { drawTake } from "./panels/take/take.js";
 
 /** @import { State } from "./state/types.d.ts" */
 
@@ -45,14 +35,7 @@ export function writeTexts(state) {
 	drawParts(state);
 	describeChart(state);
 	drawTimeline(state);
-	drawGradient(state);
 	drawHealth(state);
-	drawCompare(state);
-	describeMap(state);
-	describeSurface(state);
-	describeActivation(state);
-	drawData(state);
-	drawTake(state);
 	drawOffline(state);
 }
 
@@ -64,9 +47,6 @@ export function render(state) {
 	writeTexts(state);
 	drawAddresses(state);
 	drawDiagram(state);
-	drawMap(state);
-	drawSurface(state);
-	drawActivation(state);
 	// Creating the chart takes longer than drawing it, so the first time it gets its own frame.
 	if (first) requestAnimationFrame(() => drawChart(state));
 	else drawChart(state);

@@ -70,10 +70,7 @@ test("both weights of a place are set in one request", {}, async (lab) => {
 	await lab.start();
 	lab.setWeights([3, -1.5]);
 	await lab.settle();
-	assert.equal(
-		lab.message(),
-		"Weight 1 set by hand to 3, weight 2 set by hand to −1.5 at epoch 0.",
-	);
+	assert.equal(lab.message(), "Weight 1 set by hand to 3, weight 2 to −1.5 at epoch 0.");
 	assert.deepEqual(edits(lab), [[3, -1.5, null]]);
 	assert.equal(lab.number("bias"), sessionOf({}).bias);
 });
@@ -99,7 +96,7 @@ test("of many numbers for one parameter the last counts, one request at a time, 
 		[3, null, 6],
 	]);
 	assert.equal(timesSaid(lab), 1);
-	assert.match(lab.message(), /^Weight 1 set by hand to 3, bias set by hand to 6 at epoch 0\.$/);
+	assert.match(lab.message(), /^Weight 1 set by hand to 3, bias to 6 at epoch 0\.$/);
 	lab.assertTrue();
 });
 
@@ -478,13 +475,13 @@ test("numbers set while Python starts are shown, announced and used, the last of
 	await lab.settle();
 	assert.equal(
 		lab.message(),
-		"Python is starting. As soon as it is ready: Bias is set to 0.65, weight 1 is set to −2.",
+		"Python is starting. As soon as it is ready: Bias is set to 0.65, weight 1 to −2.",
 	);
 	assert.deepEqual([lab.number("bias"), lab.number("weight_1")], [0.65, -2]);
 	lab.python.letGo();
 	await lab.settle();
 	assert.deepEqual(edits(lab), [[-2, null, 0.65]]);
-	assert.match(lab.message(), /Bias set by hand to 0\.65, weight 1 set by hand to −2 at epoch 0\./);
+	assert.match(lab.message(), /Bias set by hand to 0\.65, weight 1 to −2 at epoch 0\./);
 	assert.equal(lab.status(), "ready");
 	lab.assertTrue();
 });

@@ -8,6 +8,11 @@ declare module "payloads" {
 	export const scriptAddress: Site["scriptAddress"];
 }
 
+/** One of web/js/load-panels-*.js. */
+declare module "panels-loader" {
+	export const loadPanels: typeof import("../load-panels-site.js").loadPanels;
+}
+
 declare module "kept" {
 	const kept: {
 		build: string;

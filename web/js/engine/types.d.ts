@@ -8,6 +8,8 @@ export interface Assets {
 	/** The modules of the standard library that our own need. */
 	library: string[];
 	initial: Created;
+	/** The address of the script of the later panels; see web/js/panels.js. */
+	panels: string;
 	/** Names the Python that a snapshot belongs to: runtime and library, without our modules. */
 	interpreter: string;
 }

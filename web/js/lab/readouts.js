@@ -11,6 +11,7 @@ const MARKS = "Each mark is one pair of the test. It is filled when the predicti
 
 /** @param {State} state */
 export function drawReadouts({ network, task, settings }) {
+	setText(byId("how-it-runs"), howItRuns(network?.how_it_runs));
 	if (!network || !task) {
 		for (const id of ["accuracy", "epoch", "loss", "test-loss", "weight-1", "weight-2", "bias"]) {
 			showNumber(id, UNKNOWN, null);
@@ -34,6 +35,17 @@ export function drawReadouts({ network, task, settings }) {
 	const reason = whyNotAll(task, network, epoch >= settings.epochs);
 	if (reason) drawWhyNotAll(`Why not all ${whole(count)}?`, reason);
 	else drawWhyNotAll("", MARKS);
+}
+
+/**
+ * Whether training is compiled, and if not, why; empty before the first training.
+ *
+ * @param {NetworkState["how_it_runs"] | undefined} how
+ */
+function howItRuns(how) {
+	if (!how) return "";
+	if (how.compiled) return "Compiled from the Python below, with the same numbers.";
+	return `Interpreted, because ${how.reason}.`;
 }
 
 /**

@@ -10,6 +10,7 @@ import {
 	parametersOf,
 	willTrain,
 } from "../state/requests.js";
+import { withFirst } from "./live.js";
 import { beginAt, isOneOf } from "./requests.js";
 import { answer, PARAMETERS, parametersInWords } from "./sentences.js";
 import { sayWhatWasSet } from "./session.js";
@@ -20,13 +21,8 @@ import { sayWhatWasSet } from "./session.js";
 /** While Python is starting, only the last of these requests counts. */
 const TRAINING = /** @type {const} */ (["train", "step", "epoch"]);
 
-/** How long after the last change of the numbers to try the answer is read out, in milliseconds. */
-const ANSWERING_PAUSE = 1000;
-
 export class Actions {
 	#run;
-	/** The timer that reads out the prediction for the numbers to try. @type {number | undefined} */
-	#answering;
 
 	/** @param {Run} run */
 	constructor(run) {
@@ -90,7 +86,7 @@ export class Actions {
 		const problems = without(this.#run.state.problems, ...PARAMETERS);
 		this.#run.unannounced = { news: "", parameters: {} };
 		this.#run.queue.remove((request) => !isOneOf("start", "question")(request));
-		this.#run.set({ problems, exampleShown: null, gradientCheck: null });
+		this.#run.set({ problems, exampleShown: null, gradientCheck: null, firstByHand: null });
 		const begin = beginAt(place, place !== null);
 		if (running) {
 			this.#run.set({ status: "ready" });
@@ -105,6 +101,25 @@ export class Actions {
 		}
 		const begun = this.#run.queue.add(begin);
 		if (running) await begun;
+	};
+
+	/**
+	 * Train again from the first weights, with the present settings, and show only the result.
+	 *
+	 * @returns {Promise<void>} resolves when it is there, or when a later change has taken its place
+	 */
+	retrain = async () => {
+		const { state, queue } = this.#run;
+		if (!isRunning(state)) await this.restart("");
+		// One that is under way still shows its result, or a drag would show none until its end.
+		const kept = isOneOf("start", "begin", "question");
+		const [first] = state.queue;
+		queue.remove((request) => !kept(request) && !(request === first && request.kind === "retrain"));
+		this.#run.unannounced = { news: "", parameters: {} };
+		const problems = without(state.problems, ...PARAMETERS);
+		this.#run.set({ problems, exampleShown: null, gradientCheck: null });
+		if (state.status === "training") this.#run.set({ status: "ready" });
+		await queue.add({ kind: "retrain" });
 	};
 
 	/** Use the learning rate of the settings from the next example on. */
@@ -123,12 +138,7 @@ export class Actions {
 		const problems = without(state.problems, ...changed);
 		this.#run.set({ probe, exampleShown: null, problems });
 		this.#run.queue.work();
-		const { message } = state;
-		clearTimeout(this.#answering);
-		this.#answering = setTimeout(() => {
-			// Any newer message is more important.
-			if (state.status === "ready" && state.message === message) this.#run.hear(answer(state));
-		}, ANSWERING_PAUSE);
+		this.#run.hearAfterPause(() => answer(state));
 	};
 
 	/** Request the pictures that the page now shows and does not have yet. */
@@ -177,7 +187,13 @@ export class Actions {
 	/** Only the last value of each parameter counts. @param {Partial<Record<Parameter, number>>} parameters */
 	#edit(parameters) {
 		this.#run.set({ problems: without(this.#run.state.problems, ...Object.keys(parameters)) });
-		const { status, queue, network } = this.#run.state;
+		const { status, queue, network, settings } = this.#run.state;
+		const firstByHand = withFirst(this.#run.state, parameters);
+		if (settings.live && firstByHand && isRunning(this.#run.state)) {
+			this.#run.set({ firstByHand });
+			this.retrain();
+			return;
+		}
 		// When nothing is going on, Python has the numbers that the page shows.
 		const atRest = status === "ready" && queue.every(isOneOf("refresh", "question"));
 		const asked = atRest && network ? parametersOf(network) : parametersByHand(this.#run.state);
@@ -197,7 +213,7 @@ export class Actions {
 		const when = failed
 			? "Python could not start. As soon as it does:"
 			: "Python is starting. As soon as it is ready:";
-		const what = parametersInWords(parametersByHand(this.#run.state), "is set to");
+		const what = parametersInWords(parametersByHand(this.#run.state), "is set");
 		this.#run.say(`${when} ${what}.`, this.#run.state.stepping);
 	}
 

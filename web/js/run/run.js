@@ -4,6 +4,7 @@ import { WorkerDied } from "../engine/engine.js";
 import { answeredProbe } from "../state/forward-pass.js";
 import { comparePlaces, positionOf } from "../state/position.js";
 import { beginsAnew, isRunning } from "../state/requests.js";
+import { retrain } from "./live.js";
 import { Pictures } from "./pictures.js";
 import { answerQuestion, checkGradient, refreshView, sayDiverged } from "./questions.js";
 import { Queue } from "./queue.js";
@@ -33,6 +34,7 @@ const PERFORMERS = {
 	edit: setParameters,
 	restore,
 	train: beginTraining,
+	retrain,
 	slice: trainSlice,
 	step: learnOneExample,
 	epoch: trainOneEpoch,
@@ -48,6 +50,9 @@ class Unwanted extends Error {}
 
 /** How long a text for screen readers stays on the page. */
 const HEARD_MILLISECONDS = 3000;
+
+/** How long after the last change of the numbers on show they are read out, in milliseconds. */
+const PAUSE_BEFORE_HEARING = 1000;
 
 /** After this many crashes in a row, a request is given up. */
 const MOST_DEATHS = 2;
@@ -73,6 +78,8 @@ export class Run {
 	unannounced = { news: "", parameters: {} };
 	/** The timer that removes the text for screen readers. @type {number | undefined} */
 	#hearing;
+	/** The timer that reads out what follows from a change. @type {number | undefined} */
+	#soonHeard;
 	/** When Train was pressed, for the measurement of the run. */
 	trainingSince = 0;
 
@@ -126,6 +133,20 @@ export class Run {
 		this.set({ heard: text });
 		// Remove it afterwards, so that it is not found when reading the page from top to bottom.
 		if (text) this.#hearing = setTimeout(() => this.set({ heard: "" }), HEARD_MILLISECONDS);
+	};
+
+	/**
+	 * Let screen readers read out what has followed from a change, once the reader makes no more of
+	 * them. Any newer message is more important.
+	 *
+	 * @param {() => string} text
+	 */
+	hearAfterPause = (text) => {
+		const { message } = this.state;
+		clearTimeout(this.#soonHeard);
+		this.#soonHeard = setTimeout(() => {
+			if (this.state.status === "ready" && this.state.message === message) this.hear(text());
+		}, PAUSE_BEFORE_HEARING);
 	};
 
 	/**

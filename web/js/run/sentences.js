@@ -34,15 +34,17 @@ const NAMES = { weight_1: "weight 1", weight_2: "weight 2", bias: "bias" };
 export const PARAMETERS = /** @type {(keyof typeof NAMES)[]} */ (Object.keys(NAMES));
 
 /**
- * Parameters set by hand, as the beginning of a sentence.
+ * Parameters set by hand, as the beginning of a sentence. The verb comes only once: on a phone, the
+ * message has room for two lines.
  *
  * @param {Partial<Record<keyof typeof NAMES, number>>} parameters
  * @param {string} verb
  */
 export function parametersInWords(parameters, verb) {
-	const parts = Object.entries(parameters).map(
-		([name, value]) => `${NAMES[/** @type {keyof typeof NAMES} */ (name)]} ${verb} ${exact(value)}`,
-	);
+	const parts = Object.entries(parameters).map(([name, value], index) => {
+		const set = index ? "to" : `${verb} to`;
+		return `${NAMES[/** @type {keyof typeof NAMES} */ (name)]} ${set} ${exact(value)}`;
+	});
 	const text = parts.join(", ");
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -6,7 +6,7 @@ import { positionOf } from "../state/position.js";
 import { isAskedFor } from "../state/requests.js";
 import { parametersInWords, standing } from "./sentences.js";
 
-/** @import { Created, Position, RequestOf } from "../state/types.d.ts" */
+/** @import { Created, Position, RequestOf, RunRequest } from "../state/types.d.ts" */
 /** @import { Run } from "./run.js" */
 
 const READY = "Ready. Press Train to show the neuron its examples again and again.";
@@ -32,12 +32,12 @@ export async function beginSession(run, request) {
 	/** @type {Created} */
 	let created;
 	try {
-		created = await create(run, request, place);
+		created = await create(run, request, place, byHand);
 	} catch (error) {
 		const { name, message } = /** @type {Error} */ (error);
 		if (!byHand || name !== "ValueError") throw error;
 		refusal = `The run begins at epoch 0: ${message}.`;
-		created = await create(run, request, null);
+		created = await create(run, request, null, false);
 	}
 	const { task, before, curve } = created;
 	const goesOn = place !== null && !byHand;
@@ -61,11 +61,14 @@ export async function beginSession(run, request) {
 }
 
 /**
+ * Begin a session in Python with the present settings.
+ *
  * @param {Run} run
- * @param {RequestOf<"begin">} request
- * @param {Position | null} place
+ * @param {RunRequest} request
+ * @param {Position | null} place where to begin; null: at epoch 0
+ * @param {boolean} byHand whether the weights there were not learnt in this run
  */
-function create(run, request, place) {
+export function create(run, request, place, byHand) {
 	const { settings, probe } = run.state;
 	const { seed, learning_rate, task, activation, data, held_out } = settings;
 	return run.ask(request, "create", {
@@ -73,7 +76,7 @@ function create(run, request, place) {
 		probe,
 		...(task === "own" && { data: { ...numbersOf(data), held_out } }),
 		// Such weights were not learnt in this run, so the position is recorded as set by hand.
-		...(place && { at: place, by_hand: request.byHand }),
+		...(place && { at: place, by_hand: byHand }),
 	});
 }
 
@@ -120,7 +123,7 @@ export function sayWhatWasSet(run) {
 	const { held, network, stepping } = run.state;
 	const { news, parameters } = run.unannounced;
 	if (held || isAskedFor(run.state, "edit") || !Object.keys(parameters).length) return;
-	const what = parametersInWords(parameters, "set by hand to");
+	const what = parametersInWords(parameters, "set by hand");
 	run.say(`${news} ${what} at epoch ${whole(network?.epoch ?? 0)}.`.trim(), stepping && !news);
 	run.unannounced = { news: "", parameters: {} };
 }

@@ -86,8 +86,12 @@ export class SettingsActions {
 		set({ settings });
 		this.#ownData.showDataInUse();
 		const other = whatIsOther(old, settings);
+		const isSame = sameSettings({ ...old, speed: settings.speed }, settings);
+		if (old.seed !== settings.seed || !settings.live) set({ firstByHand: null });
 		if (place) {
 			await this.#actions.restart(`The run begins at epoch ${whole(place.epoch)}.`, place);
+		} else if (settings.live && !isSame) {
+			await this.#actions.retrain();
 		} else if (other) {
 			const what = other[0].toUpperCase() + other.slice(1);
 			await this.#actions.restart(`${what}: the run starts again at epoch 0.`);

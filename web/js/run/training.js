@@ -32,7 +32,7 @@ export function beginTraining(run, { pressed, goesOn }) {
 	const { epochs, learning_rate } = run.state.settings;
 	if (isAtItsEnd(run.state)) return run.warn(endOfRun(run.state) + unusedRows(run.state));
 	run.trainingSince = pressed;
-	run.set({ status: "training", exampleShown: null, troubled: false });
+	run.set({ status: "training", retraining: false, exampleShown: null, troubled: false });
 	const what = goesOn
 		? `Training continues from epoch ${whole(run.state.network?.epoch ?? 0)}.`
 		: `Training to epoch ${whole(epochs)} at learning rate ${exact(learning_rate)}.`;
@@ -46,7 +46,7 @@ export function beginTraining(run, { pressed, goesOn }) {
  * @param {RequestOf<"slice">} request
  */
 export async function trainSlice(run, request) {
-	const { speed } = run.state.settings;
+	const speed = run.state.retraining ? "instant" : run.state.settings.speed;
 	if (isAtItsEnd(run.state)) return finish(run);
 	if (speed === "example") {
 		await learnExample(run, request);

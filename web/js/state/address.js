@@ -19,6 +19,7 @@ const FIELDS = /** @type {const} */ ([
 	"task",
 	"activation",
 	"speed",
+	"live",
 	"data",
 	"held_out",
 ]);
@@ -37,7 +38,7 @@ const PLACE = ["weights", "bias", "epoch", "example"];
  *   first weights; ignored are the parts that are unknown or not allowed
  */
 export function readAddress(fragment, defaults, choices, known = "") {
-	/** @type {Record<string, string | number>} */
+	/** @type {Record<string, string | number | boolean>} */
 	const found = {};
 	/** @type {Record<string, string>} */
 	const begins = {};
@@ -94,6 +95,7 @@ function readSetting(field, text, choices) {
 	if (field === "task" || field === "activation" || field === "speed") {
 		return choices[field].includes(text) ? text : undefined;
 	}
+	if (field === "live") return { 1: true, 0: false }[text];
 	if (field === "data") {
 		return isPacked(text) && countRows(text) <= LINKED_ROWS ? text : undefined;
 	}
@@ -120,7 +122,10 @@ export function writeAddress(settings, defaults) {
 	const different = FIELDS.filter(
 		(field) => settings[field] !== defaults[field] && (field !== "data" || fits),
 	);
-	const pairs = different.map((field) => [field, String(settings[field])]);
+	const pairs = different.map((field) => [
+		field,
+		String(Number(settings[field]) || settings[field]),
+	]);
 	return pairs.length ? `#${new URLSearchParams(pairs)}` : "";
 }
 

@@ -65,6 +65,17 @@ export function forwardPass(state) {
 }
 
 /**
+ * With Live on, the first weights that the reader is setting now; their fields show them, until they
+ * are let go, in place of what is learnt from them.
+ *
+ * @param {Pick<State, "firstByHand" | "held" | "stepping">} state
+ */
+function firstBeingSet({ firstByHand, held, stepping }) {
+	if (!firstByHand || !(held || stepping)) return {};
+	return Object.fromEntries(firstByHand.last.map((name) => [name, firstByHand.parameters[name]]));
+}
+
+/**
  * The numbers in the fields of the drawing: the values set last, even if Python does not have them
  * yet. Null if there is none yet.
  *
@@ -73,7 +84,7 @@ export function forwardPass(state) {
  */
 export function handleValues(state) {
 	const { inputs, weights, bias } = forwardPass(state);
-	const set = parametersByHand(state);
+	const set = { ...parametersByHand(state), ...firstBeingSet(state) };
 	return {
 		input_1: inputs[0],
 		input_2: inputs[1],

@@ -13,6 +13,7 @@ export const DEFAULTS = {
 	task: FIRST.task,
 	activation: FIRST.activation,
 	speed: "watch",
+	live: false,
 	data: "",
 	held_out: 0,
 };
@@ -50,6 +51,8 @@ export function firstState(initial, settings, view) {
 		sources: {},
 		held: false,
 		settings,
+		retraining: false,
+		firstByHand: null,
 		still: false,
 		pressed: false,
 		troubled: false,

@@ -80,7 +80,7 @@ export function withPin({ network, task, records, settings, pins }, titles) {
 	if (!network || !letter) throw new Error("There is no run to pin, or no room for it.");
 	const { loss, test_loss, right } = network;
 	const now = { ...positionOf(network), loss, test_loss, right };
-	const { speed: _, ...rest } = settings;
+	const { speed: _, live: __, ...rest } = settings;
 	// Not every epoch is recorded, and after going back there are records of later epochs.
 	const behind = records.filter((record) => comparePlaces(record, network) <= 0);
 	const last = behind.at(-1);

@@ -32,6 +32,8 @@ export type Speed = typeof import("./address.js").SPEEDS[number];
 export interface Settings extends RunSettings {
 	epochs: number;
 	speed: Speed;
+	/** Whether any change trains again at once, from the first weights. */
+	live: boolean;
 	/** For the task `own`: its rows, packed as in the address; otherwise empty. */
 	data: string;
 	held_out: number;
@@ -88,6 +90,8 @@ export type RunRequest = {
 	| { kind: "edit"; parameters: Partial<Record<Parameter, number>> }
 	| { kind: "restore"; record: TrainingRecord }
 	| { kind: "train"; pressed: number; goesOn?: true }
+	/** Train from the first weights to the last epoch, and show the result; see web/js/run/live.js. */
+	| { kind: "retrain" }
 	| { kind: "slice" }
 	| { kind: "step" }
 	| { kind: "epoch" }
@@ -117,7 +121,7 @@ export type PinLetter = "A" | "B" | "C" | "D" | "E";
 /** A pinned run: a copy that stays on the chart while other runs go on. */
 export interface Pin extends Position, Measured {
 	letter: PinLetter;
-	settings: Omit<Settings, "speed">;
+	settings: Omit<Settings, "speed" | "live">;
 	/** The titles of its task and its activation. */
 	task: string;
 	activation: string;
@@ -140,6 +144,10 @@ export interface State {
 	/** Whether a part of the drawing is being dragged. */
 	held: boolean;
 	settings: Settings;
+	/** Whether the run under way was begun by a change, as Live does: then it is not slowed down. */
+	retraining: boolean;
+	/** While Live is on: the first weights if they were set by hand, and which of them were set last. */
+	firstByHand: { parameters: Record<Parameter, number>; last: Parameter[] } | null;
 	/** Whether the reader prefers less motion. */
 	still: boolean;
 	/** Whether a pointer is down. */

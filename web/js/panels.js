@@ -1,0 +1,61 @@
+// The panels below the first screen, but for those that are unfolded from the start. They come as a
+// script of their own, so that the first screen does not have to wait for them.
+
+import { describeActivation } from "./panels/activation/description.js";
+import { wireActivation } from "./panels/activation/input.js";
+import { drawActivation } from "./panels/activation/picture.js";
+import { drawCompare, wireCompare } from "./panels/compare.js";
+import { drawData } from "./panels/data/data.js";
+import { wireData } from "./panels/data/input.js";
+import { drawGradient, wireGradient } from "./panels/gradient.js";
+import { describeMap } from "./panels/map/description.js";
+import { wireMap } from "./panels/map/input.js";
+import { drawMap } from "./panels/map/picture.js";
+import { describeSurface } from "./panels/surface/description.js";
+import { wireSurface } from "./panels/surface/input.js";
+import { drawSurface } from "./panels/surface/picture.js";
+import { wireTake } from "./panels/take/input.js";
+import { drawTake } from "./panels/take/take.js";
+
+/** @import { State } from "./state/types.d.ts" */
+
+/**
+ * What the panels need from the page.
+ *
+ * @typedef {object} Parts
+ * @property {{state: State, set(changes: Partial<State>): void}} store
+ * @property {import("./run/actions.js").Actions} actions
+ * @property {import("./run/own-data.js").OwnData} ownData
+ * @property {import("./run/settings.js").SettingsActions["change"]} change
+ * @property {(action: () => void) => void} afterPress
+ */
+
+/** Let the panels act. @param {Parts} parts */
+export function wireLaterPanels({ store, actions, ownData, change, afterPress }) {
+	wireSurface(store, actions);
+	wireActivation(store);
+	wireMap(store, actions);
+	wireGradient(actions);
+	wireData(store, ownData, change, afterPress);
+	wireTake(store, actions, (changes, place) => change(changes, { place }));
+	wireCompare(store, actions, change);
+}
+
+/** Write their texts; the build also does this, for the page before any script runs. @param {State} state */
+export function writeLaterPanels(state) {
+	drawGradient(state);
+	drawCompare(state);
+	describeMap(state);
+	describeSurface(state);
+	describeActivation(state);
+	drawData(state);
+	drawTake(state);
+}
+
+/** Draw their texts and pictures. @param {State} state */
+export function drawLaterPanels(state) {
+	writeLaterPanels(state);
+	drawMap(state);
+	drawSurface(state);
+	drawActivation(state);
+}
