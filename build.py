@@ -186,7 +186,7 @@ def parse(argv: list[str]) -> argparse.Namespace:
     )
     commands.add_parser(
         "bench",
-        help="measure the start, the frames, and the cost of the map; options --json and --runs",
+        help="measure the start, the runs and the longest tasks; options --json, --runs and --only",
     )
     commands.add_parser("lighthouse", help="let Lighthouse rate the built site")
     checking = commands.add_parser("check", help="run formatters, linters and type checkers")
