@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.bench.comparison import judge_peers, peer_rounds, peers_table
 from tests.bench.start import judge_start, start_medians, start_rounds, start_table
 from tests.bench.tasks import judge_tasks, longest_tasks, tasks_table
 from tests.bench.training import frames, judge_training, training_rounds, training_table
@@ -56,6 +57,11 @@ def measure_tasks(browser: Browser, ours: Server, _runs: int) -> Figures:
     return {"tasks": longest_tasks(browser, ours.address, TASK_ROUNDS)}
 
 
+def measure_peers(browser: Browser, _ours: Server, runs: int) -> Figures:
+    """How long training takes, here and with other programs."""
+    return {"peers": peer_rounds(browser, runs)}
+
+
 PARTS = {
     "start": Part(
         measure_start,
@@ -71,6 +77,11 @@ PARTS = {
         measure_tasks,
         lambda found: tasks_table(found["tasks"]),
         lambda found: judge_tasks(found["tasks"]),
+    ),
+    "peers": Part(
+        measure_peers,
+        lambda found: peers_table(found["peers"]),
+        lambda found: judge_peers(found["peers"]),
     ),
 }
 

@@ -91,6 +91,12 @@ def start_medians(rounds: list[dict[str, float]]) -> dict[str, float]:
 def make_stock(folder: Path) -> None:
     """Put together the page that ours is measured against."""
     shutil.copytree(Path(__file__).parent / "stock", folder, dirs_exist_ok=True)
+    copy_pyodide(folder)
+    (folder / "sources.json").write_text(json.dumps(python_sources()), encoding="utf-8")
+
+
+def copy_pyodide(folder: Path) -> None:
+    """Copy what a page needs to start Pyodide, as it comes from npm."""
     (folder / "pyodide").mkdir()
     for name in (
         "pyodide.mjs",
@@ -100,7 +106,6 @@ def make_stock(folder: Path) -> None:
         "pyodide-lock.json",
     ):
         shutil.copyfile(RUNTIME / name, folder / "pyodide" / name)
-    (folder / "sources.json").write_text(json.dumps(python_sources()), encoding="utf-8")
 
 
 def visit(context: BrowserContext, server: Server, wait: str = READY) -> tuple[Page, Any]:
