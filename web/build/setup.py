@@ -116,20 +116,22 @@ def node() -> str:
     return path
 
 
-def node_packages() -> None:
-    """Install exactly the packages of package-lock.json in `node_modules`."""
+def node_packages(folder: Path = ROOT) -> None:
+    """Install exactly the packages of a folder's package-lock.json in its `node_modules`."""
 
     def install() -> None:
         say("Installing the npm packages ...")
         env = node_environment()
         npm = shutil.which("npm", path=env["PATH"]) or "npm"
+        options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
         run(
-            [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"],
+            [npm, "ci", "--prefix", folder, *options],
             "The npm packages could not be installed. Check your network connection.",
             env,
         )
 
-    once(MODULES / "npm.done", digest(ROOT / "package.json", ROOT / "package-lock.json"), install)
+    given = (folder / "package.json", folder / "package-lock.json")
+    once(folder / MODULES.name / "npm.done", digest(*given), install)
 
 
 def node_tool(name: str) -> str:
