@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lab.data import check_data, read_text, write_data
 from lab.files import read_network
-from lab.messages import Created, OwnData, Pictures, Position, RunSettings
+from lab.messages import Created, OwnData, Pictures, Position, Retrained, RunSettings
 from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.runner import Runner
 from lab.session import Session
@@ -36,7 +36,7 @@ READERS: dict[str, Callable[..., object]] = {
     "write_data": write_data,
     "read_file": read_network,
 }
-CALLS = ("create", *STEPS, *QUESTIONS, *READERS)
+CALLS = ("create", "retrain", *STEPS, *QUESTIONS, *READERS)
 
 # Pictures that can be requested along with a state.
 PICTURES = ("map", "surface")
@@ -73,14 +73,40 @@ def create(
     return state
 
 
+def retrain(
+    settings: RunSettings,
+    probe: list[float],
+    until: int,
+    milliseconds: float,
+    fewer_records: bool,
+    at: Position | None = None,
+    data: OwnData | None = None,
+) -> Retrained:
+    """Begin a session as `create` does, and train it at once, for at most some milliseconds.
+
+    at: where it begins, if the first weights were set by hand. fewer_records: whether to record
+    only every fifth of the usual epochs.
+    """
+    global _session
+    session = Session(settings, probe, at, data, at is not None, _runner)
+    session.records_fewer = fewer_records
+    state = session.retrained(until, milliseconds)
+    _session = session
+    return state
+
+
+# Calls that begin a session.
+BEGINNINGS: dict[str, Callable[..., Any]] = {"create": create, "retrain": retrain}
+
+
 def _answer(request: object) -> object:
     check_keys("request", request, frozenset({"call", "arguments", "pictures"}))
     call, arguments, pictures = map(request.get, ("call", "arguments", "pictures"))  # type: ignore[attr-defined]
     function = function_of(one_of("call", call, CALLS))
     if call in READERS:
         return function(**arguments)
-    if call == "create":
-        return {**create(**arguments), "pictures": _draw(pictures)}
+    if call in BEGINNINGS:
+        return {**function(**arguments), "pictures": _draw(pictures)}
     if _session is None:
         raise ValueError(f"{call} must come after create")
     answer = function(_session, **arguments)
@@ -89,9 +115,7 @@ def _answer(request: object) -> object:
 
 def function_of(call: str) -> Callable[..., Any]:
     """Return the function that answers a call; a method still needs its session."""
-    if call == "create":
-        return create
-    return READERS.get(call) or getattr(Session, call)
+    return BEGINNINGS.get(call) or READERS.get(call) or getattr(Session, call)
 
 
 def _draw(wanted: dict[str, dict[str, object]]) -> Pictures:

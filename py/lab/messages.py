@@ -291,6 +291,12 @@ class Created(NetworkState):
     curve: list[CurvePoint]
 
 
+class Retrained(Created):
+    """A run that was trained anew; diverged: why it ended early, or None."""
+
+    diverged: str | None
+
+
 class Learnt(NetworkState):
     """The state after one training step, with the step itself."""
 

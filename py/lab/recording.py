@@ -17,9 +17,14 @@ def _recorded_epochs() -> list[int]:
 RECORDED_EPOCHS = _recorded_epochs()
 
 
-def next_recorded_epoch(epoch: int) -> int:
-    """Return the first epoch after `epoch` that is recorded."""
-    return RECORDED_EPOCHS[bisect_right(RECORDED_EPOCHS, epoch)]
+# While the reader drags a slider, a run is only looked at for a moment: every fifth is enough then.
+FEWER_EPOCHS = [*RECORDED_EPOCHS[::5], RECORDED_EPOCHS[-1]]
+
+
+def next_recorded_epoch(epoch: int, fewer: bool = False) -> int:
+    """Return the first epoch after `epoch` that is recorded, or of every fifth of them."""
+    epochs = FEWER_EPOCHS if fewer else RECORDED_EPOCHS
+    return epochs[bisect_right(epochs, epoch)]
 
 
 def moment(at: Position) -> tuple[int, int]:

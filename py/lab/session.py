@@ -14,6 +14,7 @@ from lab.messages import (
     OwnData,
     Position,
     PredictionMap,
+    Retrained,
     RunSettings,
     Trouble,
 )
@@ -80,6 +81,7 @@ class Session:
         self.monitor = Monitor(self.inputs, self.targets)
         self.learning_rate = self.network.learning_rate  # the one last used
         self.new_records = NewRecords()
+        self.records_fewer = False  # whether it records only every fifth of the usual epochs
         if at is None:
             self._record()
         else:
@@ -106,14 +108,20 @@ class Session:
         Raises DivergenceError if the run diverges; the session then stays at the last example
         that went well.
         """
-        whole_number("until", until, 1, MAX_EPOCHS)
-        one_of("stop", stop, ("record", "epoch", "time"))
-        deadline = perf_counter() + positive_number("milliseconds", milliseconds, 60_000) / 1000
-        while self.epoch < until:
-            ended = self._train(until, stop)
-            if ended or perf_counter() >= deadline:
-                break
+        self._advance(until, milliseconds, stop)
         return self.state()
+
+    def retrained(self, until: int, milliseconds: float) -> Retrained:
+        """Train to the end of epoch `until`, as `advance` does, and return all of the session.
+
+        If the run diverges, that is no error here: the answer says so.
+        """
+        diverged = None
+        try:
+            self._advance(until, milliseconds, "time")
+        except DivergenceError as error:
+            diverged = str(error)
+        return {**self.created(), "diverged": diverged}
 
     def learn_example(self, until: int) -> Learnt:
         """Learn from the next training example, and say what it changed.
@@ -132,7 +140,8 @@ class Session:
             raise
         after = self.report.forward(inputs, target)
         self._move_on(1)
-        self._record_if_due(until)
+        if not self.example and self.epoch in (until, next_recorded_epoch(self.epoch - 1)):
+            self._record()
         return {
             **self.state(),
             "learnt": {
@@ -232,6 +241,17 @@ class Session:
             "learning_rate": self.learning_rate,
         }
 
+    def _advance(
+        self, until: int, milliseconds: float, stop: Literal["record", "epoch", "time"]
+    ) -> None:
+        whole_number("until", until, 1, MAX_EPOCHS)
+        one_of("stop", stop, ("record", "epoch", "time"))
+        deadline = perf_counter() + positive_number("milliseconds", milliseconds, 60_000) / 1000
+        while self.epoch < until:
+            ended = self._train(until, stop)
+            if ended or perf_counter() >= deadline:
+                break
+
     def _train(self, until: int, stop: Literal["record", "epoch", "time"]) -> bool:
         """Train for a few milliseconds, but at least to the end of the epoch.
 
@@ -241,12 +261,13 @@ class Session:
         began, examples = perf_counter(), 0
         with self.runner.untouched(self.network):
             while self.epoch < until and (not examples or examples < self.runner.pace):
-                due = min(until, next_recorded_epoch(self.epoch))
+                due = min(until, next_recorded_epoch(self.epoch, self.records_fewer))
                 affordable = max(1, (self.runner.pace - examples) // len(self.inputs))
                 end = min(due, self.epoch + (1 if stop == "epoch" else affordable))
                 examples += self._train_to(end)
-                recorded = self._record_if_due(until)
-                if stop == "epoch" or (stop == "record" and recorded):
+                if end == due:
+                    self._record()
+                if stop == "epoch" or (stop == "record" and end == due):
                     return True
         self.runner.find_pace(examples, perf_counter() - began, UNTIL_NEXT_LOOK)
         return False
@@ -276,14 +297,6 @@ class Session:
         self.epoch, self.example, self.learning_rate = epoch, example, learning_rate
         self.new_records.forget_after(at)
         self._watch_afresh()
-
-    def _record_if_due(self, until: int) -> bool:
-        """Record the network if it has just finished an epoch that is to be recorded."""
-        due = self.epoch == until or next_recorded_epoch(self.epoch - 1) == self.epoch
-        if self.example or not due:
-            return False
-        self._record()
-        return True
 
     def _record(self, by_hand: bool = False) -> None:
         """Record the network as it is now; this replaces any later records."""

@@ -15,6 +15,7 @@ from tests.bench.comparison import judge_peers, peer_rounds, peers_table
 from tests.bench.start import judge_start, start_medians, start_rounds, start_table
 from tests.bench.tasks import judge_tasks, longest_tasks, tasks_table
 from tests.bench.training import frames, judge_training, training_rounds, training_table
+from tests.bench.waiting import judge_waits, waits, waits_table
 from web.build.project import DIST
 from web.build.server import Server, serving
 from web.build.setup import BROWSERS
@@ -57,6 +58,11 @@ def measure_tasks(browser: Browser, ours: Server, _runs: int) -> Figures:
     return {"tasks": longest_tasks(browser, ours.address, TASK_ROUNDS)}
 
 
+def measure_waits(browser: Browser, ours: Server, runs: int) -> Figures:
+    """What a reader waits for, and what longer runs take."""
+    return {"waits": waits(browser, ours.address, runs)}
+
+
 def measure_peers(browser: Browser, _ours: Server, runs: int) -> Figures:
     """How long training takes, here and with other programs."""
     return {"peers": peer_rounds(browser, runs)}
@@ -77,6 +83,11 @@ PARTS = {
         measure_tasks,
         lambda found: tasks_table(found["tasks"]),
         lambda found: judge_tasks(found["tasks"]),
+    ),
+    "waits": Part(
+        measure_waits,
+        lambda found: waits_table(found["waits"]),
+        lambda found: judge_waits(found["waits"]),
     ),
     "peers": Part(
         measure_peers,

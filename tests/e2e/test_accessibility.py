@@ -234,9 +234,9 @@ def test_the_page_can_be_used_by_keyboard_alone(warm_lab: Lab) -> None:
         )
         order.append(name)
     assert order == [
-        *("to-guide", "train", "step", "one-epoch", "reset", "watch"),
+        *("to-guide", "train", "step", "one-epoch", "reset", "watch", "live"),
         "Settings learning rate 0.1 · 10,000 epochs · seed 109 · Addition · Sigmoid",
-        *("learning-rate", "epochs", "seed", "task", "activation"),
+        *("learning-rate", "rate-slider", "epochs", "seed", "task", "activation"),
         *("input_1-field", "weight_1-field", "input_2-field", "weight_2-field", "bias-field"),
         *("Sum", "Activation", "Output"),
         *("first-slider", "second-slider", "Link to this panel: Try it"),

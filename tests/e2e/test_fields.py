@@ -111,7 +111,7 @@ def test_a_field_on_the_drawing_follows_its_part_after_it_was_typed_in(lab: Lab)
     expect(lab.message).not_to_contain_text("to 7 ")
     expect(bias).to_have_value(f"{float(lab.value('Bias')):.2f}".replace("-", "−"))
     # The same during a run, once nobody is typing.
-    lab.set("Epochs", "1000000")
+    lab.set("Epochs", "10000000")
     lab.train.click()
     bias.fill("-1.25")
     lab.wait_for("training")

@@ -69,6 +69,7 @@ def replace_worker(lab: Lab) -> None:
     lab.one_epoch.click()
     lab.wait_for("loading")
     lab.wait_for("ready")
+    expect(lab.message).to_contain_text("Now at epoch")
 
 
 def test_a_replaced_worker_starts_from_the_snapshot_and_chance_does_not_repeat_itself(

@@ -50,7 +50,7 @@ def request(call: object, arguments: object, pictures: object) -> str:
 def ask(call: str, **arguments: object) -> Any:
     """Return what the bridge answers; nothing is drawn along with a state."""
     answer = reply_to(request(call, arguments, {}))["answer"]
-    if call == "create" or call in bridge.STEPS:
+    if call in bridge.BEGINNINGS or call in bridge.STEPS:
         assert answer.pop("pictures") == {"milliseconds": {}}
     return answer
 
@@ -70,6 +70,23 @@ def error_of(request: str) -> tuple[str, str]:
 
 def error_of_call(call: object, arguments: object) -> tuple[str, str]:
     return error_of(request(call, arguments, {}))
+
+
+RETRAIN = {**CREATE, "until": 300, "milliseconds": 5000, "fewer_records": False}
+
+
+def test_retrain_answers_with_the_trained_network() -> None:
+    found = ask("retrain", **RETRAIN)
+    assert found["epoch"] == 300
+    assert found["diverged"] is None
+    assert found["records"][0]["epoch"] == 0
+    assert ask("predict", inputs=[0.1, 0.2])["weights"] == found["weights"]
+    begun = ask("retrain", **RETRAIN, at=AT)
+    assert begun["records"][0]["by_hand"]
+    assert begun["records"][0]["weights"] == AT["weights"]
+    refused = error_of_call("retrain", {**RETRAIN, "until": 0})
+    assert refused == ("ValueError", "until must be a whole number from 1 to 10000000, not 0")
+    assert ask("predict", inputs=[0.1, 0.2])["weights"] == begun["weights"]  # it is still there
 
 
 def test_create_answers_with_the_untrained_network() -> None:
@@ -209,9 +226,9 @@ def test_unknown_call_is_an_error_reply(call: object) -> None:
     kind, message = error_of_call(call, {})
     assert kind == "ValueError"
     assert message == (
-        "call must be one of create, advance, learn_example, predict, set_learning_rate, "
-        "set_parameters, restore, check_gradient, export, read_data, check_data, write_data, "
-        f"read_file, not {call!r}"
+        "call must be one of create, retrain, advance, learn_example, predict, "
+        "set_learning_rate, set_parameters, restore, check_gradient, export, read_data, "
+        f"check_data, write_data, read_file, not {call!r}"
     )
 
 
@@ -236,14 +253,17 @@ def test_call_before_create_is_an_error_reply(call: str) -> None:
     assert error_of_call(call, CALLS[call]) == ("ValueError", f"{call} must come after create")
 
 
+BEGINNINGS: dict[str, dict[str, Any]] = {"create": CREATE, "retrain": RETRAIN}
+
+
 def test_every_call_is_tried_here() -> None:
-    assert {"create", *CALLS} == set(bridge.CALLS)
+    assert {*BEGINNINGS, *CALLS} == set(bridge.CALLS)
 
 
-@pytest.mark.parametrize("call", ["create", *CALLS])
+@pytest.mark.parametrize("call", [*BEGINNINGS, *CALLS])
 def test_missing_and_unknown_arguments_are_error_replies(call: str) -> None:
     ask("create", **CREATE)
-    arguments = {"create": CREATE, **CALLS}[call]
+    arguments = {**BEGINNINGS, **CALLS}[call]
     for name in arguments:
         fewer = {key: value for key, value in arguments.items() if key != name}
         kind, message = error_of_call(call, fewer)

@@ -137,6 +137,33 @@ def test_a_refusal_names_reason_and_line(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "test_runner.py, line" in state["how_it_runs"]["reason"]
 
 
+@pytest.mark.parametrize("fewer", [False, True])
+def test_to_train_again_is_to_begin_and_to_advance(fewer: bool) -> None:
+    run, again = (Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None, runner=compiling()) for _ in "12")
+    run.records_fewer = fewer
+    trained = run.retrained(1000, MINUTE)
+    created, state = again.created(), again.advance(1000, MINUTE, "time")
+    records = created["records"] + state["records"]
+    if fewer:
+        recorded = {0, 5, 95, 100, 110, 1000}
+        assert recorded < {record["epoch"] for record in trained["records"]}
+        assert 4 * len(trained["records"]) < len(records)
+        records = [record for record in records if record in trained["records"]]
+    expected = {**created, **state, "records": records, "diverged": None}
+    expected["trouble"] = trained["trouble"]
+    assert bits(expected) == bits(trained)
+
+
+def test_training_again_says_where_it_diverged() -> None:
+    settings: RunSettings = {**DEFAULT_SETTINGS, "learning_rate": 100.0, "activation": "identity"}
+    run = Session(settings, DEFAULT_PROBE, None)
+    found = run.retrained(1000, MINUTE)
+    assert found["diverged"] is not None
+    assert found["diverged"].startswith("the weights became too large to compute")
+    assert (found["epoch"], found["example"]) == (run.epoch, run.example) < (1000, 0)
+    assert found["trouble"] is not None
+
+
 def test_nothing_is_compiled_twice() -> None:
     """Not for another seed, learning rate or task, and not on the way back to an activation."""
     made: list[int] = []

@@ -146,7 +146,7 @@ function wireSettings() {
 		list.addEventListener("change", () => change({ [field]: list.value }));
 	}
 	wireLive(
-		(learning_rate, visit) => change({ learning_rate }, { visit }),
+		(learning_rate, how) => change({ learning_rate }, how),
 		(live) => change({ live }),
 	);
 	onChoice("speed", (value) => change({ speed: /** @type {Speed} */ (value) }));

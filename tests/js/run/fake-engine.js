@@ -241,6 +241,13 @@ export class FakeEngine {
 			this.session = session; // only now: a refused request leaves the old one in place
 			return { ...created, pictures: session.draw(pictures, this.pictureCost) };
 		}
+		if (call === "retrain") {
+			const session = new FakeSession({ ...args, by_hand: Boolean(args.at) });
+			const diverged = session.retrain(args, this.epochsPerSlice);
+			this.session = session;
+			const pictured = session.draw(pictures, this.pictureCost);
+			return { ...session.created(), diverged, pictures: pictured };
+		}
 		const { session } = this;
 		if (!session) throw new PythonFault("ValueError", `${call} must come after create`);
 		const answer =

@@ -144,6 +144,19 @@ export class FakeSession {
 		return this.state();
 	}
 
+	/** Train at once; why the run ended early, or null. @param {{until: number}} request @param {number} epochs */
+	retrain({ until }, epochs) {
+		try {
+			this.advance({ until, stop: "time" }, epochs);
+		} catch (error) {
+			if (!(error instanceof PythonFault)) throw error;
+			this.sent = 0;
+			return error.message;
+		}
+		this.sent = 0;
+		return null;
+	}
+
 	/** @param {{until: number}} request */
 	learn_example({ until }) {
 		wholeNumber(until, "until", this.epoch + 1, MAX_EPOCHS);

@@ -67,3 +67,18 @@ test("what an arrow key sets is said by its field, and what is typed by the mess
 	await lab.frame(2);
 	assert.equal(lab.isQuiet(), false);
 });
+
+test("with Live, the result is heard once, when there are no more changes", {
+	settings: { live: true, epochs: 30 },
+}, async (lab) => {
+	await lab.start();
+	for (const learning_rate of [0.2, 0.3]) {
+		lab.set({ learning_rate });
+		await lab.settle();
+		assert.equal(lab.isQuiet(), true);
+		mock.timers.tick(900);
+		assert.equal(lab.heard(), "");
+	}
+	mock.timers.tick(100);
+	assert.match(lab.heard(), /^Trained from the first weights to epoch 30: \d of 4 right/);
+});

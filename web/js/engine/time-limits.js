@@ -25,6 +25,7 @@ const LONG = 20;
 /** @type {Record<keyof Calls, number>} */
 export const REQUEST_LIMITS = {
 	create: LONG,
+	retrain: LONG,
 	advance: SHORT,
 	learn_example: SHORT,
 	predict: SHORT,

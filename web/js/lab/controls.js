@@ -85,7 +85,7 @@ function drawRateSlider(rate) {
 const rateOf = (slider) => Number((10 ** Number(slider.value)).toPrecision(2));
 
 /**
- * @param {(rate: number, visit: object) => void} useRate
+ * @param {(rate: number, how: {visit?: object, settled?: boolean}) => void} useRate
  * @param {(live: boolean) => void} useLive
  */
 export function wireLive(useRate, useLive) {
@@ -94,10 +94,8 @@ export function wireLive(useRate, useLive) {
 	slider.addEventListener("focus", () => {
 		visit = {};
 	});
-	// The browser may limit how often the address changes: the last change of a drag counts anyway.
-	for (const type of ["input", "change"]) {
-		slider.addEventListener(type, () => useRate(rateOf(slider), visit));
-	}
+	slider.addEventListener("input", () => useRate(rateOf(slider), { settled: false }));
+	slider.addEventListener("change", () => useRate(rateOf(slider), { visit }));
 	const box = /** @type {HTMLInputElement} */ (byId("live"));
 	box.addEventListener("change", () => useLive(box.checked));
 }

@@ -11,7 +11,7 @@ import { byId, checkRadio, onChoice, onClick, setText } from "../dom.js";
  * @typedef {object} SetUp
  * @property {Partial<Settings>} [settings] those that differ from the defaults
  * @property {[number, number]} [probe] the numbers to try
- * @property {string} [press] the button to press next
+ * @property {string} [press] what to press next
  * @property {Panel} [panel] the panel to unfold and look at; the run then starts by itself
  * @property {Partial<State>} [view] what that panel shows
  */
@@ -25,6 +25,7 @@ const SETUPS = {
 	backpropagation: { settings: { speed: "example" }, press: "step" },
 	rate: { settings: { learning_rate: 50, epochs: 100 } },
 	result: { probe: [0.9, 0.9], panel: "map", view: { mapShows: "error" } },
+	speed: { settings: { live: true }, press: "live" },
 };
 
 /** @param {string} part @param {"check" | "setup"} purpose @returns {HTMLButtonElement} */

@@ -21,8 +21,16 @@ import { sayWhatWasSet } from "./session.js";
 /** While Python is starting, only the last of these requests counts. */
 const TRAINING = /** @type {const} */ (["train", "step", "epoch"]);
 
+/** Changes that come faster than this, in milliseconds, are those of a drag or of a key held down. */
+const BETWEEN_CHANGES = 150;
+
 export class Actions {
 	#run;
+	// These fields are about the reader's haste, which no view shows.
+	/** When the last change trained the network again, in milliseconds. */
+	#lastChange = Number.NEGATIVE_INFINITY;
+	/** The timer that does so once more, with all records. @type {number | undefined} */
+	#onceMore;
 
 	/** @param {Run} run */
 	constructor(run) {
@@ -119,8 +127,22 @@ export class Actions {
 		const problems = without(state.problems, ...PARAMETERS);
 		this.#run.set({ problems, exampleShown: null, gradientCheck: null });
 		if (state.status === "training") this.#run.set({ status: "ready" });
-		await queue.add({ kind: "retrain" });
+		const hasty = performance.now() - this.#lastChange < BETWEEN_CHANGES;
+		this.#lastChange = performance.now();
+		await queue.add({ kind: "retrain", hasty });
+		if (hasty) this.#retrainOnceMore();
 	};
+
+	/** Once there are no more changes, train again with all records, unless something else is shown. */
+	#retrainOnceMore() {
+		const { state, queue } = this.#run;
+		const { network } = state;
+		clearTimeout(this.#onceMore);
+		this.#onceMore = setTimeout(() => {
+			const isShown = state.network === network || (willTrain(state) && state.retraining);
+			if (isShown) queue.add({ kind: "retrain", hasty: false });
+		}, BETWEEN_CHANGES);
+	}
 
 	/** Use the learning rate of the settings from the next example on. */
 	useLearningRate = async () => {

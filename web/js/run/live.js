@@ -2,7 +2,7 @@
 
 import { isAtItsEnd, parametersOf } from "../state/requests.js";
 import { standing } from "./sentences.js";
-import { create } from "./session.js";
+import { sessionSettings } from "./session.js";
 
 /** @import { Parameter, Parameters, Position, RequestOf, State } from "../state/types.d.ts" */
 /** @import { Run } from "./run.js" */
@@ -22,25 +22,18 @@ const RETRAINING_MILLISECONDS = 100;
 export async function retrain(run, request) {
 	const { epochs, learning_rate } = run.state.settings;
 	const place = startOf(run.state, learning_rate);
-	const created = await create(run, request, place, place !== null);
-	const { task, before, curve } = created;
-	const showBeginning = () => {
-		run.set({ task, before, curve, records: [], troubled: false, exampleShown: null });
-		run.storeReply(created);
-	};
-	const args = /** @type {const} */ ({
+	const args = {
+		...sessionSettings(run.state),
 		until: epochs,
 		milliseconds: RETRAINING_MILLISECONDS,
-		stop: "time",
-	});
-	try {
-		const reply = await run.ask(request, "advance", args, run.pictures.forStep());
-		showBeginning();
-		run.storeReply(reply);
-	} catch (error) {
-		if (/** @type {Error} */ (error).name === "DivergenceError") showBeginning();
-		throw error;
-	}
+		fewer_records: request.hasty,
+		...(place && { at: place }),
+	};
+	const reply = await run.ask(request, "retrain", args, run.pictures.forStep());
+	const { task, before, curve, diverged } = reply;
+	run.set({ task, before, curve, records: [], troubled: false, exampleShown: null });
+	run.storeReply(reply);
+	if (diverged) return run.queue.followWith({ kind: "diverged", reason: diverged });
 	const text = () => `Trained from the first weights to ${standing(run.state)}`;
 	run.say(text(), true);
 	if (isAtItsEnd(run.state)) return run.hearAfterPause(text);

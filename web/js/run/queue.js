@@ -68,6 +68,12 @@ export class Queue {
 		for (const request of removed) request.done?.();
 	}
 
+	/** Perform a request right after the present one. @param {RunRequest} request */
+	followWith(request) {
+		const [present, ...others] = this.requests;
+		this.replace([present, request, ...others]);
+	}
+
 	/** @param {(request: RunRequest) => boolean} unwanted */
 	remove(unwanted) {
 		this.replace(this.requests.filter((request) => !unwanted(request)));

@@ -6,7 +6,7 @@ import { positionOf } from "../state/position.js";
 import { isAskedFor } from "../state/requests.js";
 import { parametersInWords, standing } from "./sentences.js";
 
-/** @import { Created, Position, RequestOf, RunRequest } from "../state/types.d.ts" */
+/** @import { Created, Position, RequestOf, State } from "../state/types.d.ts" */
 /** @import { Run } from "./run.js" */
 
 const READY = "Ready. Press Train to show the neuron its examples again and again.";
@@ -32,12 +32,12 @@ export async function beginSession(run, request) {
 	/** @type {Created} */
 	let created;
 	try {
-		created = await create(run, request, place, byHand);
+		created = await create(run, request, place);
 	} catch (error) {
 		const { name, message } = /** @type {Error} */ (error);
 		if (!byHand || name !== "ValueError") throw error;
 		refusal = `The run begins at epoch 0: ${message}.`;
-		created = await create(run, request, null, false);
+		created = await create(run, request, null);
 	}
 	const { task, before, curve } = created;
 	const goesOn = place !== null && !byHand;
@@ -61,23 +61,30 @@ export async function beginSession(run, request) {
 }
 
 /**
- * Begin a session in Python with the present settings.
- *
  * @param {Run} run
- * @param {RunRequest} request
- * @param {Position | null} place where to begin; null: at epoch 0
- * @param {boolean} byHand whether the weights there were not learnt in this run
+ * @param {RequestOf<"begin">} request
+ * @param {Position | null} place
  */
-export function create(run, request, place, byHand) {
-	const { settings, probe } = run.state;
-	const { seed, learning_rate, task, activation, data, held_out } = settings;
+function create(run, request, place) {
 	return run.ask(request, "create", {
+		...sessionSettings(run.state),
+		// Such weights were not learnt in this run, so the position is recorded as set by hand.
+		...(place && { at: place, by_hand: request.byHand }),
+	});
+}
+
+/**
+ * The present settings, as Python takes them for a session.
+ *
+ * @param {State} state
+ */
+export function sessionSettings({ settings, probe }) {
+	const { seed, learning_rate, task, activation, data, held_out } = settings;
+	return {
 		settings: { seed, learning_rate, task, activation },
 		probe,
 		...(task === "own" && { data: { ...numbersOf(data), held_out } }),
-		// Such weights were not learnt in this run, so the position is recorded as set by hand.
-		...(place && { at: place, by_hand: byHand }),
-	});
+	};
 }
 
 /**

@@ -108,21 +108,30 @@ export class SettingsActions {
 	 * @param {object | null} [how.visit] the visit to a field: Back returns to the settings before it
 	 * @param {Position | null} [how.place] where the run begins, if it does not simply go on
 	 * @param {boolean} [how.remembered] whether to remember the settings for the next visit
+	 * @param {boolean} [how.settled] whether it is the last of many changes: the others, of a drag, are
+	 *   neither remembered nor in the address, because browsers are slow at both
 	 * @returns {Promise<void>} resolves when Python has applied them
 	 */
-	change = (changes, { visit = null, place = null, remembered = true } = {}) => {
+	change = (changes, how = {}) => {
+		const { visit = null, place = null, remembered = true, settled = true } = how;
 		const { state, set } = this.#store;
 		const settings = withData({ ...state.settings, ...changes }, state, this.#firstTask);
 		set({ problems: without(state.problems, ...Object.keys(changes)) });
 		if (sameSettings(settings, state.settings) && !place) {
 			this.#addressBar.dropPlace();
+			if (settled) this.#settle(visit, remembered);
 			return Promise.resolve();
 		}
 		const taken = this.use(settings, place);
-		if (remembered) this.#addressBar.remember();
-		this.#addressBar.write(visit);
+		if (settled) this.#settle(visit, remembered);
 		return taken;
 	};
+
+	/** @param {object | null} visit @param {boolean} remembered */
+	#settle(visit, remembered) {
+		if (remembered) this.#addressBar.remember();
+		this.#addressBar.write(visit);
+	}
 
 	/** Go back to the first weights, even if the address says where the run begins. */
 	reset = () => {

@@ -95,7 +95,7 @@ function readSetting(field, text, choices) {
 	if (field === "task" || field === "activation" || field === "speed") {
 		return choices[field].includes(text) ? text : undefined;
 	}
-	if (field === "live") return { 1: true, 0: false }[text];
+	if (field === "live") return text === "1" || (text === "0" ? false : undefined);
 	if (field === "data") {
 		return isPacked(text) && countRows(text) <= LINKED_ROWS ? text : undefined;
 	}
@@ -122,10 +122,10 @@ export function writeAddress(settings, defaults) {
 	const different = FIELDS.filter(
 		(field) => settings[field] !== defaults[field] && (field !== "data" || fits),
 	);
-	const pairs = different.map((field) => [
-		field,
-		String(Number(settings[field]) || settings[field]),
-	]);
+	const pairs = different.map((field) => {
+		const value = settings[field];
+		return [field, String(typeof value === "boolean" ? Number(value) : value)];
+	});
 	return pairs.length ? `#${new URLSearchParams(pairs)}` : "";
 }
 

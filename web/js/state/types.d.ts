@@ -90,8 +90,11 @@ export type RunRequest = {
 	| { kind: "edit"; parameters: Partial<Record<Parameter, number>> }
 	| { kind: "restore"; record: TrainingRecord }
 	| { kind: "train"; pressed: number; goesOn?: true }
-	/** Train from the first weights to the last epoch, and show the result; see web/js/run/live.js. */
-	| { kind: "retrain" }
+	/**
+	 * Train from the first weights to the last epoch, and show the result; see web/js/run/live.js.
+	 * hasty: the next change may come before this one is shown, so that fewer records will do.
+	 */
+	| { kind: "retrain"; hasty: boolean }
 	| { kind: "slice" }
 	| { kind: "step" }
 	| { kind: "epoch" }

@@ -1,0 +1,101 @@
+"""Training is compiled, and with Live each change trains again at once."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from perceptron import Perceptron
+from tests.e2e.lab import INSTANT, Lab, in_one_browser
+from tests.e2e.test_hands import TUBE_1, place
+from tests.unit.reference import INPUTS, TARGETS
+
+
+def trained(rate: float, seed: int = 109, weight_1: float | None = None) -> Perceptron:
+    """The network after 10,000 epochs."""
+    network = Perceptron.from_seed(seed, learning_rate=rate)
+    if weight_1 is not None:
+        network.set_parameters([weight_1, network.weights[1]], network.bias)
+    network.train(INPUTS, TARGETS, 10_000)
+    return network
+
+
+def wait_for_network(lab: Lab, network: Perceptron) -> None:
+    """Wait until the page has the network's numbers, to the last digit."""
+    lab.wait_for_value("Weight 1", repr(network.weights[0]))
+    assert lab.value("Weight 2") == repr(network.weights[1])
+    assert lab.value("Bias") == repr(network.bias)
+
+
+@pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu"])
+def test_training_is_compiled_and_gives_the_same_numbers(lab: Lab, activation: str) -> None:
+    lab.open(f"{INSTANT}&activation={activation}&epochs=700")
+    how = lab.output("How it runs")
+    expect(how).to_have_text("")
+    lab.run_to_the_end()
+    expect(how).to_have_text("Compiled from the Python below, with the same numbers.")
+    network = Perceptron.from_seed(109, activation=activation)
+    network.train(INPUTS, TARGETS, 700)
+    wait_for_network(lab, network)
+
+
+def test_with_live_the_slider_and_its_keys_train_again(lab: Lab) -> None:
+    lab.open(INSTANT)
+    live = lab.page.get_by_role("checkbox", name="Live", exact=True)
+    live.check()
+    wait_for_network(lab, trained(0.1))
+    expect(lab.page).to_have_url(re.compile("&live=1$"))
+    slider = lab.page.get_by_role("slider", name="Learning rate", exact=True)
+    slider.focus()
+    slider.press("ArrowRight")
+    expect(slider).to_have_attribute("aria-valuetext", "0.11")
+    expect(lab.field("Learning rate")).to_have_value("0.11")
+    wait_for_network(lab, trained(0.11))
+    slider.press("End")
+    expect(lab.field("Learning rate")).to_have_value("100")
+    wait_for_network(lab, trained(100))
+    expect(lab.message).to_contain_text("Trained from the first weights to epoch 10,000:")
+    lab.field("Learning rate").fill("0.5")
+    wait_for_network(lab, trained(0.5))
+    expect(slider).to_have_attribute("aria-valuetext", "0.5")
+    lab.set("Seed", "7")
+    wait_for_network(lab, trained(0.5, seed=7))
+    live.uncheck()
+    lab.set("Learning rate", "0.1")
+    assert lab.value("Epoch") == "10000"  # nothing is trained again
+
+
+@in_one_browser
+def test_with_live_a_dragged_weight_is_the_first_one(fresh_lab: Lab) -> None:
+    lab = fresh_lab
+    lab.load("#live=1")
+    wait_for_network(lab, trained(0.1))
+    x, y = place(lab, *TUBE_1)
+    lab.page.mouse.move(x, y)
+    lab.page.mouse.down()
+    lab.page.mouse.move(x, y - 40, steps=5)
+    field = lab.field("Weight 1")
+    expect(field).not_to_have_value("4.98")
+    lab.page.mouse.up()
+    # Where it began stands in the records; the field shows what was learnt from there.
+    lab.page.get_by_role("slider", name="Go to epoch", exact=True).press("Home")
+    lab.wait_for_value("Epoch", "0")
+    first = float(lab.value("Weight 1"))
+    assert first > 5
+    lab.field("Epochs").press("ArrowUp")
+    lab.wait_for_value("Epoch", "11000")
+    network = trained(0.1, weight_1=first)
+    network.train(INPUTS, TARGETS, 1000)
+    wait_for_network(lab, network)
+
+
+@in_one_browser
+def test_a_missing_script_of_the_panels_is_answered_by_a_sentence(fresh_lab: Lab) -> None:
+    fresh_lab.expected = ["panels-", "ERR_FAILED"]
+    fresh_lab.page.route("**/panels-*.js", lambda route: route.abort())
+    fresh_lab.load(INSTANT + "&epochs=20")
+    expect(fresh_lab.page.get_by_role("alert")).to_contain_text(
+        "The panels below could not be loaded."
+    )
+    fresh_lab.train.click()
+    expect(fresh_lab.message).to_contain_text("Finished at epoch 20")

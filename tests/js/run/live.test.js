@@ -1,0 +1,258 @@
+// Live: every change trains again, from the first weights to the last epoch.
+
+import assert from "node:assert/strict";
+import { networkAfter, sessionOf, test } from "./harness.js";
+
+const LIVE = /** @type {const} */ ({ settings: { live: true, epochs: 30 } });
+
+/** The network of a run that begins with these weights. @param {number[]} weights @param {number} bias */
+function networkFrom(weights, bias, learning_rate = 0.1) {
+	const session = sessionOf({ learning_rate });
+	session.set_parameters({ weights, bias });
+	session.advance({ until: 30, stop: "time" }, 30);
+	return session.position();
+}
+
+const first = () => sessionOf({}).position();
+
+test("switching Live on trains to the end at once", { settings: { epochs: 30 } }, async (lab) => {
+	await lab.start();
+	lab.set({ live: true });
+	await lab.settle(); // and not a frame is drawn
+	assert.deepEqual(lab.position(), networkAfter({}, 30));
+	assert.deepEqual([lab.status(), lab.trainButton()], ["ready", "Train again"]);
+	assert.match(lab.message(), /^Trained from the first weights to epoch 30: \d of 4 right/);
+	assert.equal(lab.recordedEpochs().length, 31); // the whole curve
+	lab.assertTrue();
+});
+
+for (const changes of [
+	{ learning_rate: 0.4 },
+	{ seed: 7 },
+	{ task: "and" },
+	{ epochs: 50 },
+	{ learning_rate: 2, epochs: 3 },
+]) {
+	test(`another ${Object.keys(changes)} trains again`, LIVE, async (lab) => {
+		await lab.start();
+		lab.set(changes);
+		await lab.settle();
+		const settings = { epochs: 30, ...changes };
+		assert.deepEqual(lab.position(), networkAfter(settings, settings.epochs));
+		assert.deepEqual(lab.epochsByHand(), []);
+		lab.assertTrue();
+	});
+}
+
+test("the old run is on show until the new one is trained", LIVE, async (lab) => {
+	await lab.start();
+	lab.set({ learning_rate: 0.2 });
+	await lab.settle();
+	const old = lab.position();
+	/** How many records are on the chart, answer by answer. @type {number[]} */
+	const seen = [];
+	lab.python.hold("retrain");
+	lab.set({ learning_rate: 0.4 });
+	await lab.settle();
+	seen.push(lab.recordedEpochs().length);
+	assert.deepEqual(lab.position(), old);
+	lab.python.answer();
+	await lab.settle();
+	seen.push(lab.recordedEpochs().length);
+	assert.deepEqual(lab.position(), networkAfter({ learning_rate: 0.4 }, 30));
+	assert.deepEqual(seen, [31, 31]); // never an empty chart
+});
+
+test("without Live, a change does not train", { settings: { epochs: 30 } }, async (lab) => {
+	await lab.start();
+	lab.set({ learning_rate: 0.4 });
+	await lab.settle();
+	assert.equal(lab.epoch(), 0);
+	lab.set({ live: true });
+	await lab.settle();
+	lab.set({ live: false });
+	await lab.settle();
+	lab.set({ seed: 7 });
+	await lab.settle();
+	assert.equal(lab.epoch(), 0);
+});
+
+test("another speed does not train again", LIVE, async (lab) => {
+	await lab.start();
+	lab.set({ speed: "instant" });
+	await lab.settle();
+	assert.equal(lab.epoch(), 0);
+	assert.deepEqual(lab.python.requests("retrain"), []);
+});
+
+test(
+	"of many changes only the last counts, but each shown run is a whole one",
+	LIVE,
+	async (lab) => {
+		await lab.start();
+		lab.python.hold("retrain");
+		for (const learning_rate of [0.2, 0.3, 0.4, 0.5]) {
+			lab.set({ learning_rate });
+			await lab.settle();
+		}
+		lab.python.letGo();
+		await lab.settle();
+		assert.deepEqual(lab.position(), networkAfter({ learning_rate: 0.5 }, 30));
+		assert.equal(lab.python.requests("retrain").length, 2); // the first and the last
+		assert.equal(lab.recordedEpochs().length, 31);
+		lab.assertTrue();
+	},
+);
+
+test("quick changes have fewer records, until there are no more", LIVE, async (lab) => {
+	await lab.start();
+	const fewer = () =>
+		lab.python.requests("retrain").map(({ arguments: { fewer_records } }) => fewer_records);
+	for (const learning_rate of [0.2, 0.3, 0.4]) {
+		lab.set({ learning_rate });
+		await lab.settle();
+		lab.pass(100);
+	}
+	assert.deepEqual(fewer(), [false, true, true]);
+	await new Promise((resolve) => setTimeout(resolve, 300));
+	await lab.settle();
+	assert.deepEqual(fewer(), [false, true, true, false]);
+	assert.deepEqual(lab.position(), networkAfter({ learning_rate: 0.4 }, 30));
+	lab.pass(1000);
+	lab.set({ learning_rate: 0.5 });
+	await lab.settle();
+	assert.equal(fewer().at(-1), false);
+});
+
+test("what the reader does after quick changes is not undone", LIVE, async (lab) => {
+	await lab.start();
+	for (const learning_rate of [0.2, 0.3]) {
+		lab.set({ learning_rate });
+		await lab.settle();
+	}
+	await lab.click("Reset");
+	await new Promise((resolve) => setTimeout(resolve, 300));
+	await lab.settle();
+	assert.equal(lab.epoch(), 0);
+});
+
+test(
+	"a weight that is set is the first weight, and its field shows it meanwhile",
+	LIVE,
+	async (lab) => {
+		await lab.start();
+		lab.hold();
+		lab.setByHand("weight_1", 3);
+		await lab.settle();
+		const trained = networkFrom([3, first().weights[1]], first().bias);
+		assert.deepEqual(lab.position(), trained);
+		assert.deepEqual(lab.epochsByHand(), [0]);
+		assert.equal(lab.number("weight_1"), 3);
+		lab.release();
+		await lab.settle();
+		assert.equal(lab.number("weight_1"), trained.weights[0]);
+	},
+);
+
+test("arrow keys go on from the first weight, not from what was learnt", LIVE, async (lab) => {
+	await lab.start();
+	lab.step(true);
+	for (const value of [0.6, 0.7, 0.8]) {
+		lab.setByHand("bias", value);
+		await lab.settle();
+		assert.equal(lab.number("bias"), value);
+		assert.deepEqual(lab.position(), networkFrom(first().weights, value));
+	}
+	lab.step(false);
+	assert.notEqual(lab.number("bias"), 0.8);
+});
+
+test(
+	"first weights set by hand stay for other changes, until another seed or Reset",
+	LIVE,
+	async (lab) => {
+		await lab.start();
+		lab.setWeights([2, -1]);
+		await lab.settle();
+		lab.setByHand("bias", 0.25);
+		await lab.settle();
+		lab.set({ learning_rate: 0.3 });
+		await lab.settle();
+		assert.deepEqual(lab.position(), networkFrom([2, -1], 0.25, 0.3));
+		lab.set({ seed: 7 });
+		await lab.settle();
+		assert.deepEqual(lab.position(), networkAfter({ seed: 7, learning_rate: 0.3 }, 30));
+		lab.setWeights([2, -1]);
+		await lab.settle();
+		await lab.click("Reset");
+		assert.deepEqual(lab.position(), networkAfter({ seed: 7, learning_rate: 0.3 }, 0));
+		lab.set({ learning_rate: 0.1 });
+		await lab.settle();
+		assert.deepEqual(lab.position(), networkAfter({ seed: 7 }, 30));
+	},
+);
+
+test("a long run goes on at Instant, whatever the speed, and can be paused", {
+	settings: { live: true, epochs: 30_000, speed: "watch" },
+}, async (lab) => {
+	await lab.start();
+	lab.python.hold("advance");
+	lab.set({ learning_rate: 0.2 });
+	await lab.settle();
+	assert.deepEqual([lab.status(), lab.trainButton()], ["training", "Pause"]);
+	assert.equal(lab.python.requests("advance").at(-1)?.arguments.stop, "time");
+	await lab.click("Pause");
+	lab.python.letGo();
+	await lab.settle();
+	assert.equal(lab.status(), "ready");
+	assert.ok(Number(lab.epoch()) < 30_000);
+	await lab.click("Train"); // now it is watched
+	await lab.frame();
+	assert.equal(lab.python.requests("advance").at(-1)?.arguments.stop, "record");
+});
+
+test("a change in the middle of a run trains again from the beginning", {
+	settings: { live: true, epochs: 30_000, speed: "watch" },
+}, async (lab) => {
+	await lab.start();
+	await lab.click("Train");
+	await lab.frame(5);
+	lab.set({ epochs: 30, learning_rate: 0.2 });
+	await lab.settle();
+	assert.equal(lab.status(), "ready");
+	assert.deepEqual(lab.position(), networkAfter({ learning_rate: 0.2 }, 30));
+	lab.assertTrue();
+});
+
+test("a link with Live trains as soon as Python is ready", LIVE, async (lab) => {
+	lab.begin();
+	lab.set({ learning_rate: 0.7 });
+	await lab.settle();
+	assert.deepEqual(lab.position(), networkAfter({ learning_rate: 0.7 }, 30));
+	lab.assertTrue();
+});
+
+test("a run that diverges shows how far it came, and says so", LIVE, async (lab) => {
+	await lab.start();
+	lab.set({ learning_rate: 0.2 });
+	await lab.settle();
+	lab.set({ learning_rate: 90, epochs: 3000 });
+	await lab.settle();
+	assert.equal(lab.status(), "ready");
+	assert.match(lab.message(), /^Stopped in epoch \d+: the weights became too large/);
+	assert.equal(lab.position()?.learning_rate, 90);
+	lab.assertTrue();
+	lab.set({ learning_rate: 0.2, epochs: 30 });
+	await lab.settle();
+	assert.deepEqual(lab.position(), networkAfter({ learning_rate: 0.2 }, 30));
+});
+
+test("Python is restarted under a change, and the change is made", LIVE, async (lab) => {
+	await lab.start();
+	lab.python.dieOf("retrain");
+	lab.set({ learning_rate: 0.4 });
+	await lab.settle();
+	assert.deepEqual(lab.position(), networkAfter({ learning_rate: 0.4 }, 30));
+	assert.match(lab.message(), /^Python stopped /);
+	lab.assertTrue();
+});
