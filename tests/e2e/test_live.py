@@ -27,12 +27,11 @@ def wait_for_network(lab: Lab, network: Perceptron) -> None:
     assert lab.value("Bias") == repr(network.bias)
 
 
-@pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu"])
+@pytest.mark.parametrize("activation", ["sigmoid", "leaky_relu"])
 def test_training_is_compiled_and_gives_the_same_numbers(lab: Lab, activation: str) -> None:
     lab.open(f"{INSTANT}&activation={activation}&epochs=700")
-    how = lab.output("How it runs")
-    expect(how).to_have_text("")
     lab.run_to_the_end()
+    how = lab.output("How it runs")
     expect(how).to_have_text("Compiled from the Python below, with the same numbers.")
     network = Perceptron.from_seed(109, activation=activation)
     network.train(INPUTS, TARGETS, 700)
@@ -54,7 +53,10 @@ def test_with_live_the_slider_and_its_keys_train_again(lab: Lab) -> None:
     slider.press("End")
     expect(lab.field("Learning rate")).to_have_value("100")
     wait_for_network(lab, trained(100))
-    expect(lab.message).to_contain_text("Trained from the first weights to epoch 10,000:")
+    # A slow machine first shows how far it has come.
+    expect(lab.message).to_contain_text(
+        re.compile("(Trained from the first weights to|Finished at) epoch 10,000:")
+    )
     lab.field("Learning rate").fill("0.5")
     wait_for_network(lab, trained(0.5))
     expect(slider).to_have_attribute("aria-valuetext", "0.5")
@@ -81,7 +83,7 @@ def test_with_live_a_dragged_weight_is_the_first_one(fresh_lab: Lab) -> None:
     lab.page.get_by_role("slider", name="Go to epoch", exact=True).press("Home")
     lab.wait_for_value("Epoch", "0")
     first = float(lab.value("Weight 1"))
-    assert first > 5
+    assert first > 2  # the seed's is 0.28
     lab.field("Epochs").press("ArrowUp")
     lab.wait_for_value("Epoch", "11000")
     network = trained(0.1, weight_1=first)

@@ -97,7 +97,7 @@ const run = new Run(
 );
 const installer = new Installer(store);
 const actions = new Actions(run);
-const ownData = new OwnData(store, actions.inquire);
+const ownData = new OwnData(store, actions.inquire, (changes) => change(changes));
 const addressBar = new AddressBar(store, readSettings);
 const settingsActions = new SettingsActions(store, actions, ownData, addressBar, initial.task);
 const { change } = settingsActions;

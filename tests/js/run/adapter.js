@@ -56,7 +56,7 @@ export function createPage(engine, { initial, settings, start, panels, open }, o
 		onReady,
 	);
 	const actions = new Actions(run);
-	const ownData = new OwnData(store, actions.inquire);
+	const ownData = new OwnData(store, actions.inquire, (changes) => settingsActions.change(changes));
 	const address = /** @type {import("../../../web/js/state/address-bar.js").AddressBar} */ (
 		/** @type {unknown} */ (NO_ADDRESS)
 	);

@@ -256,3 +256,26 @@ test("Python is restarted under a change, and the change is made", LIVE, async (
 	assert.match(lab.message(), /^Python stopped /);
 	lab.assertTrue();
 });
+
+test("rows that are edited are learnt from at once, if they are good", LIVE, async (lab) => {
+	await lab.start();
+	const edit = async (/** @type {string[][]} */ training) => {
+		const draft = { training, test: [], changed: true };
+		lab.page.set({ data: { ...lab.page.state.data, draft } });
+		await lab.page.actions.checkDraft();
+		await lab.settle();
+	};
+	await edit([["0.5", "0.25", "much"]]);
+	assert.deepEqual(lab.python.requests("retrain"), []);
+	await edit([["0.5", "0.25", "0.75"]]);
+	assert.equal(lab.task(), "own");
+	assert.equal(lab.epoch(), 30);
+	assert.equal(lab.page.look.settings().data, "0.5_0.25_0.75");
+	assert.equal(lab.page.look.draft().draft?.changed, false);
+	await edit([["0.5", "0.25", "1"]]);
+	assert.equal(lab.python.requests("retrain").length, 2);
+	lab.set({ live: false });
+	await edit([["0.5", "0.25", "0.5"]]);
+	assert.equal(lab.python.requests("retrain").length, 2);
+	assert.equal(lab.page.look.draft().draft?.changed, true);
+});

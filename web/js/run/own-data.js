@@ -1,21 +1,24 @@
 // The reader's own data: Python reads it, checks it and writes it.
 
 import { whole } from "../format.js";
-import { draftOf, packed } from "../state/own-rows.js";
+import { draftOf, packed, packNumbers } from "../state/own-rows.js";
 
-/** @import { Calls, Draft, OwnTables, State, Table, Tables } from "../state/types.d.ts" */
+/** @import { Calls, Draft, OwnTables, Settings, State, Table, Tables } from "../state/types.d.ts" */
 
 export class OwnData {
 	#store;
 	#inquire;
+	#change;
 
 	/**
 	 * @param {{state: State, set(changes: Partial<State>): void}} store
 	 * @param {import("./actions.js").Actions["inquire"]} inquire
+	 * @param {(changes: Partial<Settings>) => void} change
 	 */
-	constructor(store, inquire) {
+	constructor(store, inquire, change) {
 		this.#store = store;
 		this.#inquire = inquire;
+		this.#change = change;
 	}
 
 	/** @param {Partial<State["data"]>} changes */
@@ -74,8 +77,15 @@ export class OwnData {
 		return true;
 	};
 
+	/** Let the neuron learn from these rows. @param {OwnTables} tables */
+	use = (tables) => {
+		const data = packNumbers(tables);
+		this.#put({ draft: draftOf(data), note: "" });
+		this.#change({ task: "own", data });
+	};
+
 	/**
-	 * Let Python check each cell that is being edited.
+	 * Let Python check each cell that is being edited. With Live on, good rows are used at once.
 	 *
 	 * @returns {Promise<OwnTables | null | undefined>} its numbers; null if something is wrong with
 	 *   them, undefined if that is not known
@@ -90,6 +100,7 @@ export class OwnData {
 		if (!checked || state.data.draft !== draft) return;
 		const { problems } = checked;
 		this.#put({ problems, note: problems.length ? whatIsWrong(problems.length) : "" });
+		if (state.settings.live && draft.changed && checked.tables) this.use(checked.tables);
 		return checked.tables;
 	};
 

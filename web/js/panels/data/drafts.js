@@ -1,24 +1,17 @@
 // Copies a task's rows for editing, puts edited rows into use, and undoes or discards edits.
 
 import { byId } from "../../dom.js";
-import {
-	countRows,
-	draftOf,
-	LINKED_ROWS,
-	ownCopyOf,
-	packed,
-	packNumbers,
-} from "../../state/own-rows.js";
+import { countRows, draftOf, LINKED_ROWS, ownCopyOf, packed } from "../../state/own-rows.js";
 
 /** @import { OwnTables, Settings } from "../../state/types.d.ts" */
 /** @import { Editor } from "./editor.js" */
 
 /**
  * @param {Editor} editor
- * @param {{checkDraft(): Promise<OwnTables | null | undefined>}} actions
+ * @param {{checkDraft(): Promise<OwnTables | null | undefined>, use(tables: OwnTables): void}} actions
  * @param {(changes: Partial<Settings>) => void} change
  */
-export function wireDrafts({ state, put, onDraft }, { checkDraft }, change) {
+export function wireDrafts({ state, put, onDraft }, { checkDraft, use }, change) {
 	onDraft("data-copy", () => {
 		if (!state.task || state.settings.task === "own") return;
 		const draft = ownCopyOf(state.task);
@@ -28,13 +21,12 @@ export function wireDrafts({ state, put, onDraft }, { checkDraft }, change) {
 	});
 	onDraft("data-use", async (draft) => {
 		const tables = await checkDraft();
+		// With Live on, they are in use by now.
 		if (state.data.draft !== draft || tables === undefined) return;
 		if (tables === null) {
 			return put({ note: "Nothing was changed. Correct or remove the rows listed here." });
 		}
-		const data = packNumbers(tables);
-		put({ draft: draftOf(data), note: "" });
-		change({ task: "own", data });
+		use(tables);
 	});
 	onDraft("data-discard", (draft) => {
 		if (!draft.changed) return;

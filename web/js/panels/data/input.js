@@ -12,7 +12,7 @@ import { wireProblems } from "./problems.js";
  * @param {{state: State, set(changes: Partial<State>): void}} store
  * @param {{readRows(text: string, at: number | null): Promise<boolean>,
  *   checkDraft(): Promise<OwnTables | null | undefined>, writeDraft(training: string[][], test: string[][],
- *   form: "csv" | "json"): Promise<string | undefined>}} actions
+ *   form: "csv" | "json"): Promise<string | undefined>, use(tables: OwnTables): void}} actions
  * @param {(changes: Partial<Settings>) => void} change
  * @param {(action: () => void) => void} afterPress
  */
