@@ -50,8 +50,8 @@ class Report:
         self.seen = {inputs for inputs, _ in task.training}
         self._calls = [(row,) for row in self.inputs + self.test_inputs]
         self._right = [right_predictions(target, task.decimals) for target in self.test_targets]
-        # The last measurement, and the predictions for the test.
-        self._last: tuple[Measured, list[float]] | None = None
+        # The last measurement, and the predictions for the training data and for the test.
+        self._last: tuple[Measured, list[float], list[float]] | None = None
 
     def about_task(self) -> TaskData:
         """Describe the task."""
@@ -77,12 +77,12 @@ class Report:
 
     def measured(self) -> Measured:
         """Return the parameters, both losses, and how many test predictions are right."""
-        measured, _ = self._measure()
+        measured, _, _ = self._measure()
         return {**measured, **self.parameters()}
 
     def rows(self) -> list[Row]:
         """Return the predictions for the test as the page shows them: at most the first 100."""
-        _, tested = self._measure()
+        _, _, tested = self._measure()
         decimals = max(1, self.task.decimals)
         rows: list[Row] = []
         for prediction, (least, most) in zip(tested[:SHOWN_ROWS], self._right):
@@ -91,7 +91,12 @@ class Report:
             rows.append({"value": value, "text": text, "right": right})
         return rows
 
-    def _measure(self) -> tuple[Measured, list[float]]:
+    def predictions(self) -> list[float]:
+        """Return the predictions for the training data; they are not to be changed."""
+        _, predictions, _ = self._measure()
+        return predictions
+
+    def _measure(self) -> tuple[Measured, list[float], list[float]]:
         """Measure only after a change: with thousands of examples, nothing else takes as long."""
         now = self.parameters()
         last = self._last
@@ -106,6 +111,7 @@ class Report:
                     "test_loss": finite_or_none(mean_squared_error(tested, self.test_targets)),
                     "right": sum(right),
                 },
+                predictions,
                 tested,
             )
         return last

@@ -302,12 +302,15 @@ class Session:
         """Record the network as it is now; this replaces any later records."""
         measured = self.report.measured()
         self.new_records.add({**self._position(), **measured, "by_hand": by_hand})
-        self.monitor.look(self.network, self.epoch, measured["loss"])
+        self._look(measured["loss"])
 
     def _watch_afresh(self) -> None:
         """Judge the run only by what follows, because it was changed from outside."""
         self.monitor.forget()
-        self.monitor.look(self.network, self.epoch, self.report.measured()["loss"])
+        self._look(self.report.measured()["loss"])
+
+    def _look(self, loss: float | None) -> None:
+        self.monitor.look(self.network, self.epoch, loss, self.report.predictions())
 
     def _trouble(self) -> Trouble | None:
         found = self.monitor.trouble

@@ -125,6 +125,7 @@ class Monitor:
         self._records: deque[tuple[int, float, list[float]]] = deque(maxlen=WINDOW + 1)
         self._first: list[float] = []  # the parameters that the run began with
         self._lowest = math.inf  # the best loss of the run
+        self._predictions: Sequence[float] | None = None  # at the last look
         self._unseen = 0  # how many records ago the trouble was last seen
 
         mean = _mean(self._targets)
@@ -134,11 +135,19 @@ class Monitor:
         self._constant = variance if variance > 1e-9 * squares else None
         self._yardstick = self._constant or squares or 1.0
 
-    def look(self, network: Perceptron, epoch: int, loss: float | None) -> None:
+    def look(
+        self,
+        network: Perceptron,
+        epoch: int,
+        loss: float | None,
+        predictions: Sequence[float] | None = None,
+    ) -> None:
         """Look at the network after a later epoch than the last time.
 
         loss: its training loss, the mean squared error; None if it is too large for a float.
+        predictions: what it predicts for the examples, if the caller knows that already.
         """
+        self._predictions = predictions
         parameters = [*network.weights, network.bias]
         self._first = self._first or parameters
         self._records.append((epoch, math.inf if loss is None else loss, parameters))
@@ -267,8 +276,8 @@ class Monitor:
     def _gradient(self, network: Perceptron) -> float:
         """Return how steep the loss of an example is along the weighted sum, on average."""
         total = 0.0
-        for row, target in zip(self._inputs, self._targets):
-            prediction = network.predict(row)
+        predictions = self._predictions or map(network.predict, self._inputs)
+        for prediction, target in zip(predictions, self._targets):
             total += abs((target - prediction) * network.activation.derivative(prediction))
         return total / len(self._targets)
 

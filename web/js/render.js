@@ -4,6 +4,7 @@ import { drawChart } from "./lab/chart/chart.js";
 import { describeChart } from "./lab/chart/description.js";
 import { drawControls } from "./lab/controls.js";
 import { drawFormula } from "./lab/formula.js";
+import { drawLive } from "./lab/live.js";
 import { drawMarks } from "./lab/marks.js";
 import { describeDiagram } from "./lab/network/description.js";
 import { drawDiagram } from "./lab/network/diagram.js";
@@ -23,6 +24,7 @@ import { drawPredictions } from "./panels/predictions.js";
 /** Write all text; the build also does this, for the page before any script runs. @param {State} state */
 export function writeTexts(state) {
 	drawControls(state);
+	drawLive(state);
 	drawPanels(state);
 	drawPanelLinks();
 	drawGuide(state);

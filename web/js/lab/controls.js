@@ -2,7 +2,7 @@
 
 import { ACTIVATIONS, TASKS } from "#python";
 import { byId, checkRadio, setAttribute, setText } from "../dom.js";
-import { brief, decimal, exact, whole } from "../format.js";
+import { brief, decimal, whole } from "../format.js";
 import { isDecimal } from "../state/decimal.js";
 import { handleValues } from "../state/forward-pass.js";
 import { hasLearnt } from "../state/position.js";
@@ -62,7 +62,6 @@ function drawNumbers(state) {
 		drawProblem(id, state.problems[/** @type {Handle} */ (handle)]);
 		drawHandle(/** @type {HTMLInputElement} */ (byId(id)), number);
 	}
-	drawRateSlider(state.settings.learning_rate);
 	for (const [handle, number, slider] of /** @type {const} */ ([
 		["input_1", input_1, "first-slider"],
 		["input_2", input_2, "second-slider"],
@@ -71,33 +70,6 @@ function drawNumbers(state) {
 		drawField(field, Number(number), state.problems[handle], ROOM_IN_INPUT);
 		/** @type {HTMLInputElement} */ (byId(slider)).value = String(number);
 	}
-}
-
-/** The slider of the learning rate is logarithmic. @param {number} rate */
-function drawRateSlider(rate) {
-	const slider = /** @type {HTMLInputElement} */ (byId("rate-slider"));
-	const value = String(Math.log10(rate));
-	if (rateOf(slider) !== rate) slider.value = value;
-	setAttribute(slider, "aria-valuetext", exact(rate));
-}
-
-/** The learning rate where the slider is, with two digits. @param {HTMLInputElement} slider */
-const rateOf = (slider) => Number((10 ** Number(slider.value)).toPrecision(2));
-
-/**
- * @param {(rate: number, how: {visit?: object, settled?: boolean}) => void} useRate
- * @param {(live: boolean) => void} useLive
- */
-export function wireLive(useRate, useLive) {
-	const slider = /** @type {HTMLInputElement} */ (byId("rate-slider"));
-	let visit = {};
-	slider.addEventListener("focus", () => {
-		visit = {};
-	});
-	slider.addEventListener("input", () => useRate(rateOf(slider), { settled: false }));
-	slider.addEventListener("change", () => useRate(rateOf(slider), { visit }));
-	const box = /** @type {HTMLInputElement} */ (byId("live"));
-	box.addEventListener("change", () => useLive(box.checked));
 }
 
 /** How many signs fit into the circle of an input; a longer number is rounded there. */
@@ -133,7 +105,6 @@ function drawChoices({ settings }) {
 		if (list.value !== settings[id]) list.value = settings[id];
 	}
 	checkRadio("speed", settings.speed);
-	/** @type {HTMLInputElement} */ (byId("live")).checked = settings.live;
 }
 
 /** @param {State} state */
