@@ -22,7 +22,7 @@ from contextlib import contextmanager
 from types import CodeType, FrameType, FunctionType
 from typing import TYPE_CHECKING, Any
 
-from tracing.recording import Block, Node
+from tracing.recording import Block, Node, UnknownError
 from tracing.refusal import Interruption, is_ours, pending
 from tracing.symbols import Symbol, Truth, make_symbol
 
@@ -125,6 +125,7 @@ class _Exploration:
         except Exception as error:
             if path.real:
                 raise _NotFollowedError from error
+            recorder.block.raises = not isinstance(error, UnknownError)
             return []  # the block has no result: Python raises an error here
         if path.fork is not None:  # the function has caught what it should not
             raise _NotFollowedError
