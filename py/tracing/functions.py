@@ -1,6 +1,7 @@
 """What functions of `math`, and `max`, `min` and `sum`, do with symbols.
 
 They do in recorded steps what CPython does in C, and have a guard for each error that it raises.
+The steps are those of CPython; `sum` alone takes others, to the same number.
 Without symbols they are what they always are.
 """
 
@@ -106,7 +107,7 @@ def extreme(turn: Turn, name: str, original: Function, *arguments: Any, **option
 
 
 def recorded_sum(turn: Turn, original: Function, items: Any, /, start: Any = 0) -> Any:
-    """`sum`, in the very steps in which this version of Python does it."""
+    """`sum`, with the very number that this version of Python gets."""
     terms = [bool(item) if isinstance(item, Truth) else item for item in items]
     if not any(isinstance(item, Symbol) for item in [start, *terms]):
         return original(terms, start)
