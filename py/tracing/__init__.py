@@ -34,7 +34,9 @@ like an activation, is followed both ways, and becomes an "if" (`following.py`).
 as the processor does. A recording is translated to it one operation at a time (`writer.py`,
 `expressions.py`, `webassembly.py`). It runs in the memory in which Python runs, with the same `exp`
 and `tanh` (`machine.py`). The numbers stay the same to the last bit: nothing is reordered or
-combined. `evaluator.py` does the same in Python, slowly, and says best what a recording means.
+combined. Only what `sum` loses by rounding, and puts back, is found in quicker steps than Python's,
+which find the same (`functions.py`). `evaluator.py` does the same in Python, slowly, and says best
+what a recording means.
 
 **What cannot be recorded** is refused, with the reason and the line (`refusal.py`): a number that
 becomes text, chance, a clock, a function that is not known. Then the interpreter does the work, as

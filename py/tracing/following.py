@@ -22,7 +22,7 @@ from contextlib import contextmanager
 from types import CodeType, FrameType, FunctionType
 from typing import TYPE_CHECKING, Any
 
-from tracing.recording import Block, Node
+from tracing.recording import Block, Node, UnknownError
 from tracing.refusal import Interruption, is_ours, pending
 from tracing.symbols import Symbol, Truth, make_symbol
 
@@ -125,6 +125,7 @@ class _Exploration:
         except Exception as error:
             if path.real:
                 raise _NotFollowedError from error
+            recorder.block.raises = not isinstance(error, UnknownError)
             return []  # the block has no result: Python raises an error here
         if path.fork is not None:  # the function has caught what it should not
             raise _NotFollowedError
@@ -189,14 +190,15 @@ class Following:
 
     def _can_follow(self, frame: FrameType, innermost: bool) -> bool:
         code = frame.f_code
-        if code in self._functions or code in self._excluded:
-            return False
         if code.co_flags & _UNUSUAL or code.co_kwonlyargcount:
             return False
         arguments = [frame.f_locals.get(name) for name in code.co_varnames[: code.co_argcount]]
         are_symbols = [isinstance(argument, Symbol) for argument in arguments]
         # One number; or the method of an object and one number.
         if are_symbols != [True] and not (innermost and are_symbols == [False, True]):
+            return False
+        # This comes late, as looking up code takes long: its hash is made of all its instructions.
+        if code in self._functions or code in self._excluded:
             return False
         return not any(step.opname.startswith(_CHANGES) for step in dis.get_instructions(code))
 

@@ -1,6 +1,7 @@
 """What functions of `math`, and `max`, `min` and `sum`, do with symbols.
 
 They do in recorded steps what CPython does in C, and have a guard for each error that it raises.
+The steps are those of CPython; `sum` alone takes others, to the same number.
 Without symbols they are what they always are.
 """
 
@@ -11,6 +12,7 @@ from functools import reduce
 from typing import Any
 
 from tracing.recorder import Recorder
+from tracing.recording import UnknownError
 from tracing.refusal import refuse
 from tracing.symbols import Symbol, Truth, make_symbol
 
@@ -105,7 +107,7 @@ def extreme(turn: Turn, name: str, original: Function, *arguments: Any, **option
 
 
 def recorded_sum(turn: Turn, original: Function, items: Any, /, start: Any = 0) -> Any:
-    """`sum`, in the very steps in which this version of Python does it."""
+    """`sum`, with the very number that this version of Python gets."""
     terms = [bool(item) if isinstance(item, Truth) else item for item in items]
     if not any(isinstance(item, Symbol) for item in [start, *terms]):
         return original(terms, start)
@@ -127,14 +129,14 @@ def recorded_sum(turn: Turn, original: Function, items: Any, /, start: Any = 0) 
 
 def _compensated(recorder: Recorder, high: Any, rest: Iterator[Any]) -> tuple[Any, Any]:
     """Add floats, and what each addition loses; stop at the first item that is no number."""
-    low: Any = 0.0
+    low: Any = -0.0
     last = None
     for item in rest:
         if isinstance(item, int) and not WHOLE_COMPENSATED:
             high = high + _FLOAT(item)
         elif isinstance(item, (int, _FLOAT)):
             total = high + item
-            low = low + _lost(recorder, high, item, total)
+            low = low - _excess(high, item, total)
             high = total
         else:
             last = item
@@ -142,17 +144,36 @@ def _compensated(recorder: Recorder, high: Any, rest: Iterator[Any]) -> tuple[An
     return _with_low(recorder, high, low), last
 
 
-def _lost(recorder: Recorder, high: Any, item: Any, total: Any) -> Any:
-    """What is lost when `high` and `item` are added."""
-    larger = abs(high) >= abs(item)
-    return recorder.pick(larger, (high - total) + item, (item - total) + high, "sum")
+def _excess(high: Any, item: Any, total: Any) -> Any:
+    """By how much the rounded total of two numbers is too large; 0.0, not -0.0, if it is exact.
+
+    CPython gets what is lost in one of two ways: whichever of the numbers is larger comes first.
+    That is as good as random, so a processor often guesses wrong which way to go, and a wrong guess
+    takes as long as a whole sum. Knuth's steps need no choice. Both find exactly what is lost, so
+    they find the same, unless numbers in between are too large for a float, see `_exact`.
+    """
+    added = total - high
+    return ((total - added) - high) + (added - item)
 
 
 def _with_low(recorder: Recorder, high: Any, low: Any) -> Any:
+    """The sum, with all that was lost put back.
+
+    CPython leaves out a `low` of 0. Here it is -0.0 then, which changes nothing, not even -0.0.
+    """
     if not isinstance(low, Symbol):
         return high + low if low and math.isfinite(low) else high
-    differs: Any = low != 0.0
-    finite: Any = recorder.function("isfinite", low)
-    node = recorder.node("and", differs.node, finite.node)
-    counts = Truth(recorder, node, differs.value and finite.value)
-    return recorder.pick(counts, high + low, high, "sum")
+    if math.isfinite(high.value) and not math.isfinite(low.value):
+        raise refuse("the sum of a number that is nearly too large to be a float")
+    return recorder.follow("sum", _exact, high, low)
+
+
+def _exact(high: Symbol, low: Symbol) -> Any:
+    """This is followed both ways, as a function of the reader's would be."""
+    finite = low.recorder.function
+    if finite("isfinite", low):
+        return high + low
+    if finite("isfinite", high):
+        # A number was nearly too large: Knuth's steps have failed, where CPython's have not.
+        raise UnknownError
+    return high

@@ -13,7 +13,7 @@ import math
 import sys
 import time
 import types
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -79,13 +79,15 @@ def _places(originals: dict[Function, Function]) -> list[tuple[Place, Function]]
         (place, by_id[id(place.get())])
         for holder in holders.values()
         if holder is not originals and holder is not by_id and holder is not wanted
-        for place in places_of(holder, by_id)
+        for place in places_of(holder, by_id.keys())
     ]
 
 
-def places_of(holder: Any, ids: Container[int]) -> list[Place]:
+def places_of(holder: Any, ids: Set[int]) -> list[Place]:
     """The places inside an object that hold something with one of these identities."""
     if isinstance(holder, dict):
+        if ids.isdisjoint(map(id, holder.values())):
+            return []  # as for nearly all, and this is the quickest way to find out
         keys = [key for key, value in holder.items() if id(value) in ids]
         kind = _class_of(holder)
         if kind is not None:

@@ -16,9 +16,12 @@ from tracing.writer import write
 Instantiate = Callable[[bytes], Callable[..., int] | None]
 
 
-# The most examples in one call. Browsers compile twice: first quickly, and then better, while the
-# quick code is running. Only the next call uses the better code, so one long call would stay slow.
-AT_ONCE = 2000
+# Browsers compile twice: first quickly, and then better, while the quick code is running. Only the
+# next call uses the better code, so a long first call would stay slow. So calls are short at first,
+# and later each does a share of all that was done before: a call that stays slow is a small part of
+# the whole, and the calls are few.
+FEWEST_AT_ONCE = 2000
+SHARE_AT_ONCE = 8
 
 
 class Machine(Protocol):
@@ -50,6 +53,7 @@ class CompiledMachine:
 
     def __init__(self, function: Callable[..., int]) -> None:
         self._function = function
+        self._worked = 0  # how many examples it has done in all
 
     def run(
         self,
@@ -65,10 +69,11 @@ class CompiledMachine:
         places = _address(state), _address(epoch.rows), _address(epoch.order), epoch.length
         results = _address(out)
         while done < count:
-            part = min(count - done, AT_ONCE)
+            part = min(count - done, max(FEWEST_AT_ONCE, self._worked // SHARE_AT_ONCE))
             position = (first + done) % epoch.length
             worked = self._function(*places, position, part, results + 8 * width * done)
             done += worked
+            self._worked += worked
             if worked < part:
                 break
         return done

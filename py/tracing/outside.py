@@ -68,6 +68,6 @@ def give_numbers(symbols: Iterable["weakref.ref[Symbol]"]) -> bool:
     kept = {id(symbol()): symbol() for symbol in alive}
     for holder in gc.get_referrers(*kept.values()) if kept else ():
         if holder is not kept:
-            for place in places_of(holder, kept):
+            for place in places_of(holder, kept.keys()):
                 place.put(place.get().value)
     return bool(kept)

@@ -16,6 +16,10 @@ from tracing.operations import TRUTHS
 GIVEN = frozenset({"constant", "state", "argument"})
 
 
+class UnknownError(Exception):
+    """On this way of an "if" its number is not known: if it is needed, the interpreter finds it."""
+
+
 @dataclass(eq=False, slots=True)
 class Node:
     """One number or truth.
@@ -49,15 +53,17 @@ class Guard:
 class Block:
     """Operations and guards in order.
 
-    result: the number that an "if" has on this way; None if Python raises an error here, which is
-    left to the interpreter. known: the nodes by what they compute, so that none is computed twice.
-    facts: the truths that are settled here, by the condition's identity. calls: what the calls of
-    a function have returned, while another function that calls it is followed both ways.
+    result: the number that an "if" has on this way; None if this is left to the interpreter.
+    raises: whether that is because Python raises an error here, which it must even if nobody needs
+    the number. known: the nodes by what they compute, so that none is computed twice. facts: the
+    truths that are settled here, by the condition's identity. calls: what the calls of a function
+    have returned, while another function that calls it is followed both ways.
     """
 
     parent: "Block | None" = None
     steps: list[Node | Guard] = field(default_factory=list)
     result: Node | None = None
+    raises: bool = False
     known: dict[object, Node] = field(default_factory=dict)
     facts: dict[int, bool] = field(default_factory=dict)
     calls: dict[object, Any] = field(default_factory=dict)
@@ -105,8 +111,8 @@ class Block:
         )
 
     def fails(self) -> bool:
-        """The same for one way of an "if"."""
-        return self.result is None or self.stops()
+        """The same for one way of an "if", whether or not anybody needs its number."""
+        return self.raises or self.stops()
 
 
 @dataclass(eq=False, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.tracing_machines import assert_same, build
+from tests.unit.tracing_machines import assert_same, build, state
 from tracing import Compiled
 from tracing.record import FailedError, record
 
@@ -242,6 +242,39 @@ def test_sums_are_those_of_this_python() -> None:
             (-0.0, -0.0),
         ],
     )
+
+
+# The largest float; then even Python's own sum would have more digits than there are.
+LARGEST = 1.7976931348623157e308
+AWKWARD = (0.5, -0.0, 0.0, 1e16, -1e16, 5e-324, LARGEST / 2, LARGEST, -LARGEST, math.inf, math.nan)
+
+
+def test_sums_of_awkward_numbers_are_those_of_this_python() -> None:
+    def learn(self: Any, x: float, y: float) -> None:
+        self.a = sum([y], x) * 1.0
+        self.b = [sum([x, y, 0.1, -x]), sum([self.a, y]), sum([x, y, y])]
+
+    made = class_of(learn)()
+    made.b = [0.0, 0.0, 0.0]
+    other = class_of(learn)()
+    other.b = [0.0, 0.0, 0.0]
+    rows = [(x, y) for x in AWKWARD for y in AWKWARD]
+    compiled = Compiled(made, "learn", rows, build())
+    assert_same(compiled, other, rows, 1)
+    for position, row in enumerate(rows):
+        compiled.run(position, 1)
+        other.learn(*row)
+        first, second = state(made, other)
+        assert first == second, row
+
+
+def test_a_sum_that_is_not_used_stops_nothing() -> None:
+    def learn(self: Any, x: float) -> None:
+        sum([x, self.a, -x])
+        self.a = 0.5 * self.a + 1.0
+
+    compiled = compile_it(learn, [(1.0,), (1.0,), (LARGEST,), (-LARGEST,)])
+    assert compiled.misses == 0
 
 
 def test_everything_is_as_before_after_a_recording() -> None:
