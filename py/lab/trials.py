@@ -72,8 +72,14 @@ class Trials:
         deadline = perf_counter() + positive_number("milliseconds", milliseconds, 60_000) / 1000
         found: list[Trial] = []
         while self._ended < len(self._values):
-            if self._run.train():
-                found.append(self._run.trial())
+            # Looking at each network once is quicker than once for each stretch of training.
+            with self._runner.untouched(self._run.training.network):
+                over = self._run.train()
+                while not over and perf_counter() < deadline:
+                    over = self._run.train()
+                if over:
+                    found.append(self._run.trial())
+            if over:
                 self._ended += 1
                 if self._ended < len(self._values):
                     self._run = self._begin()
