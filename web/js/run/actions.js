@@ -89,7 +89,7 @@ export class Actions {
 		const running = isRunning(this.#run.state);
 		const problems = without(this.#run.state.problems, ...PARAMETERS);
 		this.#run.unannounced = { news: "", parameters: {} };
-		this.#run.queue.remove((request) => !isOneOf("start", "question")(request));
+		this.#run.queue.remove((request) => !isOneOf("start", "question", "trials")(request));
 		this.#run.set({ problems, exampleShown: null, gradientCheck: null });
 		const begin = beginAt(place, place !== null);
 		if (running) {
@@ -179,7 +179,7 @@ export class Actions {
 		this.#run.set({ problems: without(this.#run.state.problems, ...Object.keys(parameters)) });
 		const { status, queue, network } = this.#run.state;
 		// When nothing is going on, Python has the numbers that the page shows.
-		const atRest = status === "ready" && queue.every(isOneOf("refresh", "question"));
+		const atRest = status === "ready" && queue.every(isOneOf("refresh", "question", "trials"));
 		const asked = atRest && network ? parametersOf(network) : parametersByHand(this.#run.state);
 		const names = /** @type {Parameter[]} */ (Object.keys(parameters));
 		const [first, ...others] = queue;
