@@ -24,6 +24,7 @@ import { wireGuide } from "./panels/guide.js";
 import { wireMap } from "./panels/map/input.js";
 import { wireSurface } from "./panels/surface/input.js";
 import { wireTake } from "./panels/take/input.js";
+import { wireTrials } from "./panels/trials/input.js";
 import { render } from "./render.js";
 import { Actions } from "./run/actions.js";
 import { Fixes } from "./run/fixes.js";
@@ -167,6 +168,7 @@ function wireViews() {
 	wireMarks(store);
 	wireTimeline(actions);
 	wireSurface(store, actions);
+	wireTrials(store, run.trials, actions.say, change);
 	wireActivation(store);
 	wireMap(store, actions);
 	wireGradient(actions);

@@ -27,6 +27,9 @@ import { drawPredictions } from "./panels/predictions.js";
 import { describeSurface } from "./panels/surface/description.js";
 import { drawSurface } from "./panels/surface/picture.js";
 import { drawTake } from "./panels/take/take.js";
+import { drawRates } from "./panels/trials/rates.js";
+import { drawSeeds } from "./panels/trials/seeds.js";
+import { describeTrials } from "./panels/trials/texts.js";
 
 /** @import { State } from "./state/types.d.ts" */
 
@@ -50,6 +53,7 @@ export function writeTexts(state) {
 	drawCompare(state);
 	describeMap(state);
 	describeSurface(state);
+	describeTrials(state);
 	describeActivation(state);
 	drawData(state);
 	drawTake(state);
@@ -66,6 +70,8 @@ export function render(state) {
 	drawDiagram(state);
 	drawMap(state);
 	drawSurface(state);
+	drawSeeds(state);
+	drawRates(state);
 	drawActivation(state);
 	// Creating the chart takes longer than drawing it, so the first time it gets its own frame.
 	if (first) requestAnimationFrame(() => drawChart(state));
