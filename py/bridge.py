@@ -5,14 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from lab.data import check_data, read_text, write_data
 from lab.files import read_network
-from lab.messages import Created, OwnData, Pictures, Position, Retrained, RunSettings
+from lab.messages import (
+    Created,
+    OwnData,
+    Pictures,
+    Position,
+    Retrained,
+    RunSettings,
+    TrialsAdvanced,
+    TrialsBegun,
+)
 from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.runner import Runner
 from lab.session import Session
+from lab.trials import KINDS, Trials
 from perceptron.arguments import check_keys, one_of
 
 if TYPE_CHECKING:
@@ -36,12 +46,17 @@ READERS: dict[str, Callable[..., object]] = {
     "write_data": write_data,
     "read_file": read_network,
 }
-CALLS = ("create", "retrain", *STEPS, *QUESTIONS, *READERS)
+
+# Calls that try many runs, beside the session.
+TRIALS = ("begin_trials", "advance_trials")
+CALLS = ("create", "retrain", *STEPS, *QUESTIONS, *READERS, *TRIALS)
 
 # Pictures that can be requested along with a state.
 PICTURES = ("map", "surface")
 
 _session: Session | None = None
+# The runs that are being tried, by what differs between them.
+_trials: dict[str, Trials] = {}
 # Sessions come and go; what has been compiled for them is kept here.
 _runner = Runner()
 
@@ -95,15 +110,38 @@ def retrain(
     return state
 
 
-# Calls that begin a session.
+def begin_trials(
+    kind: Literal["seeds", "rates"],
+    settings: RunSettings,
+    epochs: int,
+    data: OwnData | None = None,
+) -> TrialsBegun:
+    """Begin to try runs with many seeds or learning rates; see `Trials`."""
+    trials = Trials(kind, settings, epochs, data, _runner)
+    _trials[kind] = trials
+    return trials.begun()
+
+
+def advance_trials(kind: Literal["seeds", "rates"], milliseconds: float) -> TrialsAdvanced:
+    """Go on with the trials of this kind, for this time."""
+    if one_of("kind", kind, KINDS) not in _trials:
+        raise ValueError(f"advance_trials must come after begin_trials with the kind {kind}")
+    return _trials[kind].advance(milliseconds)
+
+
+# The functions of the calls that are not about the present session.
 BEGINNINGS: dict[str, Callable[..., Any]] = {"create": create, "retrain": retrain}
+TRYING: dict[str, Callable[..., Any]] = {
+    "begin_trials": begin_trials,
+    "advance_trials": advance_trials,
+}
 
 
 def _answer(request: object) -> object:
     check_keys("request", request, frozenset({"call", "arguments", "pictures"}))
     call, arguments, pictures = map(request.get, ("call", "arguments", "pictures"))  # type: ignore[attr-defined]
     function = function_of(one_of("call", call, CALLS))
-    if call in READERS:
+    if call in READERS or call in TRIALS:
         return function(**arguments)
     if call in BEGINNINGS:
         return {**function(**arguments), "pictures": _draw(pictures)}
@@ -115,7 +153,8 @@ def _answer(request: object) -> object:
 
 def function_of(call: str) -> Callable[..., Any]:
     """Return the function that answers a call; a method still needs its session."""
-    return BEGINNINGS.get(call) or READERS.get(call) or getattr(Session, call)
+    functions: dict[str, Callable[..., Any]] = BEGINNINGS | TRYING | READERS
+    return functions[call] if call in functions else getattr(Session, call)
 
 
 def _draw(wanted: dict[str, dict[str, object]]) -> Pictures:

@@ -303,6 +303,36 @@ class Learnt(NetworkState):
     learnt: Example
 
 
+class Trial(Position, Measured):
+    """The end of a run that was tried.
+
+    seed: that of the run. diverged: whether it ended early, at its last good weights, because the
+    next ones would have been too large. path: the weights at some of its epochs, the first and the
+    last among them; empty if only the learning rates differ.
+    """
+
+    seed: int
+    diverged: bool
+    path: list[list[float]]
+
+
+class TrialsBegun(TypedDict):
+    """How many runs will be tried, and how many answers the test of each has."""
+
+    total: int
+    count: int
+
+
+class TrialsAdvanced(TypedDict):
+    """The runs that have ended since the last call, in order.
+
+    ended: how many have ended in all, and the part of the present one that is done.
+    """
+
+    trials: list[Trial]
+    ended: float
+
+
 class Tables(TypedDict):
     """Data as it was read, each row three cells of text; `test` is None if there was none.
 

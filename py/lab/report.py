@@ -48,7 +48,10 @@ class Report:
         self.test_inputs = [list(inputs) for inputs, _ in task.test]
         self.test_targets = [target for _, target in task.test]
         self.seen = {inputs for inputs, _ in task.training}
-        self._calls = [(row,) for row in self.inputs + self.test_inputs]
+        # Without a test of its own, the training data is the test: it is predicted only once.
+        self._same_test = task.test == task.training
+        asked = self.inputs if self._same_test else self.inputs + self.test_inputs
+        self._calls = [(row,) for row in asked]
         self._right = [right_predictions(target, task.decimals) for target in self.test_targets]
         # The last measurement, and the predictions for the training data and for the test.
         self._last: tuple[Measured, list[float], list[float]] | None = None
@@ -67,7 +70,7 @@ class Report:
             "test_targets": list(self.test_targets),
             "test_seen": [inputs in self.seen for inputs, _ in self.task.test],
             "test_unreachable": [unreachable(activation, t) for t in self.test_targets],
-            "same_test": self.task.test == self.task.training,
+            "same_test": self._same_test,
             "hull": hull([inputs for inputs, _ in self.task.training]),
         }
 
@@ -102,13 +105,17 @@ class Report:
         last = self._last
         if last is None or (last[0]["weights"], last[0]["bias"]) != (now["weights"], now["bias"]):
             found = self.runner.results(self.network, "predict", self._calls)
-            predictions, tested = found[: len(self.inputs)], found[len(self.inputs) :]
+            predictions = found[: len(self.inputs)]
+            tested = predictions if self._same_test else found[len(self.inputs) :]
             right = [least <= p <= most for p, (least, most) in zip(tested, self._right)]
+            loss = test_loss = finite_or_none(mean_squared_error(predictions, self.targets))
+            if not self._same_test:
+                test_loss = finite_or_none(mean_squared_error(tested, self.test_targets))
             self._last = last = (
                 {
                     **now,
-                    "loss": finite_or_none(mean_squared_error(predictions, self.targets)),
-                    "test_loss": finite_or_none(mean_squared_error(tested, self.test_targets)),
+                    "loss": loss,
+                    "test_loss": test_loss,
                     "right": sum(right),
                 },
                 predictions,

@@ -24,6 +24,7 @@ from lab.recording import NewRecords, next_recorded_epoch
 from lab.report import Report, compare_gradients, curve
 from lab.run_settings import checked_settings, task_of
 from lab.runner import Runner
+from lab.training import Training
 from perceptron.arguments import (
     check_keys,
     numbers,
@@ -34,9 +35,6 @@ from perceptron.arguments import (
 from perceptron.health import Monitor
 from perceptron.model import DivergenceError, Perceptron
 from perceptron.settings import MAX_EPOCHS, MAX_LEARNING_RATE
-
-# How long the session trains before it looks at the clock again, in seconds.
-UNTIL_NEXT_LOOK = 0.004
 
 
 class Session:
@@ -72,11 +70,10 @@ class Session:
             activation=checked["activation"],
         )
         self.probe = numbers("probe", probe, 2)
-        self.epoch = 0  # complete epochs
-        self.example = 0  # examples learnt in the present epoch
         self.report = Report(self.network, self.task, self.runner)
         self.inputs, self.targets = self.report.inputs, self.report.targets
-        self.examples = list(zip(self.inputs, self.targets))
+        examples = list(zip(self.inputs, self.targets))
+        self.training = Training(self.runner, self.network, examples)
         self.before = self.report.rows()
         self.monitor = Monitor(self.inputs, self.targets)
         self.learning_rate = self.network.learning_rate  # the one last used
@@ -88,6 +85,16 @@ class Session:
             self._move_to(at)
             if by_hand:
                 self._record(by_hand)
+
+    @property
+    def epoch(self) -> int:
+        """How many epochs are complete."""
+        return self.training.epoch
+
+    @property
+    def example(self) -> int:
+        """How many examples have been learnt in the present epoch."""
+        return self.training.example
 
     def created(self) -> Created:
         """Return the first state of the session, with everything that will not change."""
@@ -139,9 +146,8 @@ class Session:
             self.monitor.stop(self.epoch)
             raise
         after = self.report.forward(inputs, target)
-        self._move_on(1)
-        if not self.example and self.epoch in (until, next_recorded_epoch(self.epoch - 1)):
-            self._record()
+        self.training.move_on(1)
+        self._record_if_due(until)
         return {
             **self.state(),
             "learnt": {
@@ -257,36 +263,20 @@ class Session:
 
         Returns whether it has come to where it is to stop.
         """
-        self.learning_rate = self.network.learning_rate
-        began, examples = perf_counter(), 0
-        with self.runner.untouched(self.network):
-            while self.epoch < until and (not examples or examples < self.runner.pace):
-                due = min(until, next_recorded_epoch(self.epoch, self.records_fewer))
-                affordable = max(1, (self.runner.pace - examples) // len(self.inputs))
-                end = min(due, self.epoch + (1 if stop == "epoch" else affordable))
-                examples += self._train_to(end)
-                if end == due:
-                    self._record()
-                if stop == "epoch" or (stop == "record" and end == due):
-                    return True
-        self.runner.find_pace(examples, perf_counter() - began, UNTIL_NEXT_LOOK)
-        return False
 
-    def _train_to(self, epoch: int) -> int:
-        """Train to the end of an epoch, and return how many examples that took."""
-        count = (epoch - self.epoch) * len(self.inputs) - self.example
+        def next_halt(epoch: int) -> int:
+            return epoch + 1 if stop == "epoch" else next_recorded_epoch(epoch, self.records_fewer)
+
+        def halt() -> bool:
+            recorded = self._record_if_due(until)
+            return stop == "epoch" or (stop == "record" and recorded)
+
+        self.learning_rate = self.network.learning_rate
         try:
-            self.runner.run(self.network, "_learn", self.examples, self.example, count)
+            return self.training.for_a_while(until, next_halt, halt)
         except DivergenceError:
-            self._move_on(self.runner.done)
             self.monitor.stop(self.epoch)
             raise
-        self._move_on(count)
-        return count
-
-    def _move_on(self, examples: int) -> None:
-        epochs, self.example = divmod(self.example + examples, len(self.inputs))
-        self.epoch += epochs
 
     def _move_to(self, at: Position) -> None:
         check_keys("at", at, Position.__required_keys__)
@@ -294,9 +284,18 @@ class Session:
         example = whole_number("example", at["example"], 0, len(self.inputs) - 1)
         learning_rate = positive_number("learning_rate", at["learning_rate"], MAX_LEARNING_RATE)
         self.network.set_parameters(at["weights"], at["bias"])
-        self.epoch, self.example, self.learning_rate = epoch, example, learning_rate
+        self.training.epoch, self.training.example = epoch, example
+        self.learning_rate = learning_rate
         self.new_records.forget_after(at)
         self._watch_afresh()
+
+    def _record_if_due(self, until: int) -> bool:
+        """Record the network if it has just finished an epoch that is to be recorded."""
+        due = (until, next_recorded_epoch(self.epoch - 1, self.records_fewer))
+        if self.example or self.epoch not in due:
+            return False
+        self._record()
+        return True
 
     def _record(self, by_hand: bool = False) -> None:
         """Record the network as it is now; this replaces any later records."""

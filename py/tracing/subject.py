@@ -37,13 +37,15 @@ class Subject:
         """For as long as only compiled code and the interpreter in `Compiled` change the object.
 
         Looking for its floats takes longer than computing with them, so it is done once then.
+        It can be used within itself; the outermost counts.
         """
-        self._is_untouched = True
+        before, self._is_untouched = self._is_untouched, True
         try:
             yield
         finally:
-            self._is_untouched = False
-            self.forget()
+            self._is_untouched = before
+            if not before:
+                self.forget()
 
     def load(self, also: frozenset[int]) -> Found:
         """The object's floats now, and where they are. also: see `layout.walk`."""

@@ -217,7 +217,7 @@ def test_the_page_can_be_used_by_keyboard_alone(warm_lab: Lab) -> None:
     lab.wait_for("ready")
     keyboard = lab.page.keyboard
     order = []
-    for _ in range(53):
+    for _ in range(57):
         keyboard.press("Tab")
         name = lab.page.evaluate(
             """() => {
@@ -253,6 +253,8 @@ def test_the_page_can_be_used_by_keyboard_alone(warm_lab: Lab) -> None:
         *("Link to this panel: The guide", "Link to this panel: The test"),
         *("Where it is wrong", "Link to this panel: Where it is wrong"),
         *("Weight space", "Link to this panel: Weight space"),
+        *("Does the start matter?", "Link to this panel: Does the start matter?"),
+        *("Which learning rate?", "Link to this panel: Which learning rate?"),
         *("The activation", "Link to this panel: The activation"),
         *("Check the mathematics", "Link to this panel: Check the mathematics"),
         *("Your data", "Link to this panel: Your data"),

@@ -29,6 +29,7 @@ FILE = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None).export("json")
 def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     """Begin each test without a session."""
     monkeypatch.setattr(bridge, "_session", None)
+    monkeypatch.setattr(bridge, "_trials", {})
 
 
 def reply_to(request: str) -> dict[str, Any]:
@@ -228,7 +229,8 @@ def test_unknown_call_is_an_error_reply(call: object) -> None:
     assert message == (
         "call must be one of create, retrain, advance, learn_example, predict, "
         "set_learning_rate, set_parameters, restore, check_gradient, export, read_data, "
-        f"check_data, write_data, read_file, not {call!r}"
+        "check_data, write_data, read_file, begin_trials, advance_trials, "
+        f"not {call!r}"
     )
 
 
@@ -245,6 +247,8 @@ CALLS: dict[str, dict[str, Any]] = {
     "write_data": {"training": [["1", "2", "3"]], "test": [], "form": "csv"},
     "export": {"form": "json"},
     "read_file": {"text": "{}"},
+    "begin_trials": {"kind": "seeds", "settings": SETTINGS, "epochs": 5},
+    "advance_trials": {"kind": "seeds", "milliseconds": 60_000},
 }
 
 
@@ -273,6 +277,36 @@ def test_missing_and_unknown_arguments_are_error_replies(call: str) -> None:
         kind, message = error_of_call(call, {**arguments, more: 1})
         assert kind == "TypeError"
         assert more in message
+
+
+def test_trials_leave_the_session_alone() -> None:
+    ask("create", **CREATE)
+    before = ask("advance", **ADVANCE)
+    assert ask("begin_trials", **CALLS["begin_trials"]) == {"total": 200, "count": 25}
+    assert ask("begin_trials", **{**CALLS["begin_trials"], "kind": "rates"})["total"] == 61
+    for kind, total in (("seeds", 200), ("rates", 61)):
+        answer = ask("advance_trials", kind=kind, milliseconds=60_000)
+        assert (len(answer["trials"]), answer["ended"]) == (total, total)
+        assert ask("advance_trials", kind=kind, milliseconds=1) == {"trials": [], "ended": total}
+    assert ask("predict", inputs=DEFAULT_PROBE) == {**before, "records": []}
+
+
+def test_trials_must_begin_before_they_advance() -> None:
+    assert error_of_call("advance_trials", CALLS["advance_trials"]) == (
+        "ValueError",
+        "advance_trials must come after begin_trials with the kind seeds",
+    )
+    for call in ("begin_trials", "advance_trials"):
+        assert error_of_call(call, {**CALLS[call], "kind": "tasks"}) == (
+            "ValueError",
+            "kind must be one of seeds, rates, not 'tasks'",
+        )
+
+
+def test_refused_trials_leave_the_others_under_way() -> None:
+    ask("begin_trials", **CALLS["begin_trials"])
+    assert error_of_call("begin_trials", {**CALLS["begin_trials"], "epochs": 0})[0] == "ValueError"
+    assert ask("advance_trials", **CALLS["advance_trials"])["ended"] == 200
 
 
 @pytest.mark.parametrize("arguments", [None, 1, "until", [5, 8, "time"]])

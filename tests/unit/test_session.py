@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints, is_typedd
 
 import pytest
 
-from lab import session
+from lab import session, training
 from lab.messages import (
     Created,
     GradientCheck,
@@ -57,16 +57,22 @@ class Clock:
         return self.now
 
 
+def set_clock(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:
+    """Let this clock be the one that sessions look at."""
+    for module in (session, training):
+        monkeypatch.setattr(module, "perf_counter", clock)
+
+
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the time be up at every look at the clock."""
-    monkeypatch.setattr(session, "perf_counter", Clock(lambda: 1.0))
+    set_clock(monkeypatch, Clock(lambda: 1.0))
 
 
 @pytest.fixture
 def moody(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the time be up after now few, now many looks at the clock."""
-    monkeypatch.setattr(session, "perf_counter", Clock(random.Random(3).random))
+    set_clock(monkeypatch, Clock(random.Random(3).random))
 
 
 @pytest.fixture(scope="module")
@@ -300,7 +306,7 @@ def test_advance_stops_when_the_time_is_up() -> None:
 
 
 def test_advance_goes_on_while_there_is_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "perf_counter", Clock(lambda: 0.001))
+    set_clock(monkeypatch, Clock(lambda: 0.001))
     run = new_session()
     # It looks after 500 examples, in 18 epochs; then, as that was quick, after twice as many.
     assert run.advance(10_000, 3.5, "time")["epoch"] == 18 + 36

@@ -183,7 +183,7 @@ function wireViews() {
 async function addLaterPanels(afterPress) {
 	try {
 		const { wireLaterPanels, drawLaterPanels } = await loadPanels();
-		wireLaterPanels({ store, actions, ownData, change, afterPress });
+		wireLaterPanels({ store, actions, trials: run.trials, ownData, change, afterPress });
 		drawPage = (state) => {
 			render(state);
 			drawLaterPanels(state);

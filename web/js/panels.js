@@ -16,6 +16,10 @@ import { wireSurface } from "./panels/surface/input.js";
 import { drawSurface } from "./panels/surface/picture.js";
 import { wireTake } from "./panels/take/input.js";
 import { drawTake } from "./panels/take/take.js";
+import { wireTrials } from "./panels/trials/input.js";
+import { drawRates } from "./panels/trials/rates.js";
+import { drawSeeds } from "./panels/trials/seeds.js";
+import { describeTrials } from "./panels/trials/texts.js";
 
 /** @import { State } from "./state/types.d.ts" */
 
@@ -25,14 +29,16 @@ import { drawTake } from "./panels/take/take.js";
  * @typedef {object} Parts
  * @property {{state: State, set(changes: Partial<State>): void}} store
  * @property {import("./run/actions.js").Actions} actions
+ * @property {import("./run/trials.js").Trials} trials
  * @property {import("./run/own-data.js").OwnData} ownData
  * @property {import("./run/settings.js").SettingsActions["change"]} change
  * @property {(action: () => void) => void} afterPress
  */
 
 /** Let the panels act. @param {Parts} parts */
-export function wireLaterPanels({ store, actions, ownData, change, afterPress }) {
+export function wireLaterPanels({ store, actions, trials, ownData, change, afterPress }) {
 	wireSurface(store, actions);
+	wireTrials(store, trials, actions.say, change);
 	wireActivation(store);
 	wireMap(store, actions);
 	wireGradient(actions);
@@ -47,6 +53,7 @@ export function writeLaterPanels(state) {
 	drawCompare(state);
 	describeMap(state);
 	describeSurface(state);
+	describeTrials(state);
 	describeActivation(state);
 	drawData(state);
 	drawTake(state);
@@ -57,5 +64,7 @@ export function drawLaterPanels(state) {
 	writeLaterPanels(state);
 	drawMap(state);
 	drawSurface(state);
+	drawSeeds(state);
+	drawRates(state);
 	drawActivation(state);
 }

@@ -93,6 +93,8 @@ export function createPage(engine, { initial, settings, start, panels, open }, o
 			release: actions.release,
 			checkGradient: actions.checkGradient,
 			inquire: actions.inquire,
+			tryRuns: run.trials.begin,
+			stopTrying: run.trials.stop,
 			readRows: ownData.readRows,
 			checkDraft: ownData.checkDraft,
 			/** As a click that unfolds a panel does. @param {Panel[]} panels those that are unfolded now */
@@ -135,6 +137,8 @@ export function createPage(engine, { initial, settings, start, panels, open }, o
 			surface: () => state.surface,
 			draft: () => state.data,
 			troubled: () => state.troubled,
+			/** The runs that were tried. @param {"seeds" | "rates"} kind */
+			tried: (kind) => state[kind],
 		},
 	};
 }

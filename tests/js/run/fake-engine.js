@@ -3,6 +3,7 @@
 
 import { PythonError, WorkerDied } from "../../../web/js/engine/engine.js";
 import { FakeSession, PythonFault, READERS } from "./fake-session.js";
+import { FakeTrials } from "./fake-trials.js";
 
 /**
  * @typedef {object} Request
@@ -43,12 +44,15 @@ export class FakeEngine {
 	activity = 0;
 	/** Epochs that Python gets through in one slice of time. */
 	epochsPerSlice = 40;
+	/** How many runs that are tried end in one slice of time. */
+	trialsPerSlice = 2;
 	/** What each place of a picture takes Python, in milliseconds. */
 	pictureCost = 0.001;
 
 	/** @type {FakeSession | null} */
 	session = null;
 
+	#trials = new FakeTrials();
 	#alive = false;
 	/** Why it is not. */
 	#absence = "Python is not running.";
@@ -188,6 +192,7 @@ export class FakeEngine {
 		this.#alive = false;
 		this.#silent = false;
 		this.session = null;
+		this.#trials = new FakeTrials();
 	}
 
 	/** What a test has planned for a request. @param {string} call */
@@ -248,6 +253,8 @@ export class FakeEngine {
 			const pictured = session.draw(pictures, this.pictureCost);
 			return { ...session.created(), diverged, pictures: pictured };
 		}
+		if (call === "begin_trials") return this.#trials.begin_trials(args);
+		if (call === "advance_trials") return this.#trials.advance_trials(args, this.trialsPerSlice);
 		const { session } = this;
 		if (!session) throw new PythonFault("ValueError", `${call} must come after create`);
 		const answer =

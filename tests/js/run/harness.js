@@ -224,6 +224,16 @@ export class Lab {
 		ignore(this.page.actions.checkGradient());
 	}
 
+	/** Press the button that tries runs. @param {"seeds" | "rates"} kind */
+	tryRuns(kind) {
+		ignore(this.page.actions.tryRuns(kind));
+	}
+
+	/** Press Stop trying. @param {"seeds" | "rates"} kind */
+	stopTrying(kind) {
+		ignore(this.page.actions.stopTrying(kind));
+	}
+
 	/** Ask what changes nothing. @param {any} call @param {any} args @returns {Promise<any>} */
 	inquire(call, args) {
 		return this.page.actions.inquire(call, args);
@@ -320,6 +330,11 @@ export class Lab {
 
 	task() {
 		return this.page.look.task();
+	}
+
+	/** The runs that were tried. @param {"seeds" | "rates"} kind */
+	tried(kind) {
+		return this.page.look.tried(kind);
 	}
 
 	/** How often a run was measured from Train to its end. */

@@ -5,7 +5,20 @@ import { test } from "node:test";
 import { readQuery, writeQuery } from "../../../web/js/state/query.js";
 
 const ALL = [
-	...["try", "test", "guide", "surface", "activation", "check", "data", "compare", "map", "take"],
+	...[
+		"try",
+		"test",
+		"guide",
+		"surface",
+		"seeds",
+		"rates",
+		"activation",
+		"check",
+		"data",
+		"compare",
+		"map",
+		"take",
+	],
 ];
 
 for (const [query, embedded, panels, open] of [

@@ -38,6 +38,8 @@ export const REQUEST_LIMITS = {
 	write_data: LONG,
 	export: LONG,
 	read_file: LONG,
+	begin_trials: LONG,
+	advance_trials: LONG,
 };
 
 /** How long the worker, which does nothing else then, may take to confirm that it has a request. */

@@ -93,7 +93,7 @@ export class Actions {
 		const running = isRunning(this.#run.state);
 		const problems = without(this.#run.state.problems, ...PARAMETERS);
 		this.#run.unannounced = { news: "", parameters: {} };
-		this.#run.queue.remove((request) => !isOneOf("start", "question")(request));
+		this.#run.queue.remove((request) => !isOneOf("start", "question", "trials")(request));
 		this.#run.set({ problems, exampleShown: null, gradientCheck: null, firstByHand: null });
 		const begin = beginAt(place, place !== null);
 		if (running) {
@@ -120,7 +120,7 @@ export class Actions {
 		const { state, queue } = this.#run;
 		if (!isRunning(state)) await this.restart("");
 		// One that is under way still shows its result, or a drag would show none until its end.
-		const kept = isOneOf("start", "begin", "question");
+		const kept = isOneOf("start", "begin", "question", "trials");
 		const [first] = state.queue;
 		queue.remove((request) => !kept(request) && !(request === first && request.kind === "retrain"));
 		this.#run.unannounced = { news: "", parameters: {} };
@@ -217,7 +217,7 @@ export class Actions {
 			return;
 		}
 		// When nothing is going on, Python has the numbers that the page shows.
-		const atRest = status === "ready" && queue.every(isOneOf("refresh", "question"));
+		const atRest = status === "ready" && queue.every(isOneOf("refresh", "question", "trials"));
 		const asked = atRest && network ? parametersOf(network) : parametersByHand(this.#run.state);
 		const names = /** @type {Parameter[]} */ (Object.keys(parameters));
 		const [first, ...others] = queue;

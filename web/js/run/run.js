@@ -18,6 +18,7 @@ import {
 	trainOneEpoch,
 	trainSlice,
 } from "./training.js";
+import { Trials, tryRuns } from "./trials.js";
 
 /** @import { Calls, Parameter, Position } from "../state/types.d.ts" */
 /** @import { NetworkState, RequestOf, RunRequest, Settings, State, Wanted } from "../state/types.d.ts" */
@@ -41,6 +42,7 @@ const PERFORMERS = {
 	pause: sayPaused,
 	refresh: refreshView,
 	check_gradient: checkGradient,
+	trials: tryRuns,
 	question: answerQuestion,
 	diverged: sayDiverged,
 };
@@ -97,6 +99,7 @@ export class Run {
 		this.onReady = onReady;
 		this.pictures = new Pictures(store);
 		this.queue = new Queue(this, PERFORMERS);
+		this.trials = new Trials(this);
 	}
 
 	get state() {
@@ -163,9 +166,10 @@ export class Run {
 		const mayRefresh = deaths < MOST_DEATHS && !this.#refreshRefused;
 		if (mayRefresh && !answeredProbe(state)) return { kind: "refresh", pictures: {} };
 		if (state.held) return null;
-		if (state.status === "training") return { kind: "slice" };
+		if (state.status === "training") return this.trials.next() ?? { kind: "slice" };
 		const pictures = mayRefresh ? this.pictures.forRest() : {};
-		return Object.keys(pictures).length ? { kind: "refresh", pictures } : null;
+		if (Object.keys(pictures).length) return { kind: "refresh", pictures };
+		return this.trials.next();
 	}
 
 	/** Start the engine with the sources of the state. */
@@ -245,7 +249,7 @@ export class Run {
 			return this.#giveUpStarting(new Error(why));
 		}
 		this.queue.remove(
-			(other) => isOneOf("slice", "refresh")(other) || (hopeless && other === request),
+			(other) => isOneOf("slice", "refresh", "trials")(other) || (hopeless && other === request),
 		);
 		const goesOn = this.state.status === "training" && !(hopeless && request.kind === "slice");
 		if (goesOn) {
@@ -270,7 +274,7 @@ export class Run {
 	 * @param {RunRequest} request
 	 */
 	#countDeath(request) {
-		const byPage = isOneOf("start", "begin", "slice")(request) ? request.kind : request;
+		const byPage = isOneOf("start", "begin", "slice", "trials")(request) ? request.kind : request;
 		const cause = request.kind === "refresh" ? this.state.probe : byPage;
 		const count = (this.#deaths.get(cause) ?? 0) + 1;
 		this.#deaths.set(cause, count);
@@ -301,6 +305,7 @@ export class Run {
 		const loading = { share: 0, stage: "Fetching Python" };
 		this.set({ status: "loading", failure: null, loading });
 		if (!begin.news) this.say("Python is starting.");
+		this.trials.lose();
 		const others = queue.filter((request) => !isOneOf("start", "begin")(request));
 		this.queue.replace([{ kind: "start" }, begin, ...others]);
 		this.queue.work();

@@ -74,6 +74,9 @@ export function firstState(initial, settings, view) {
 		surface: null,
 		surfacePoint: null,
 		startWeights: [0, 0],
+		seeds: null,
+		rates: null,
+		looksAt: { seeds: null, rates: null },
 		curveSum: 1.2,
 		own: data ? { rows: data, held_out } : null,
 		data: {

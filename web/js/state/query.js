@@ -8,6 +8,8 @@ export const PANELS = /** @type {const} */ ([
 	"test",
 	"guide",
 	"surface",
+	"seeds",
+	"rates",
 	"activation",
 	"check",
 	"data",

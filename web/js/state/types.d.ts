@@ -18,6 +18,7 @@ import type {
 	Table,
 	TaskData,
 	TrainingRecord,
+	Trial,
 	Wanted,
 } from "#python";
 
@@ -101,6 +102,7 @@ export type RunRequest = {
 	| { kind: "pause"; message: State["message"] }
 	| { kind: "refresh"; pictures: Wanted }
 	| { kind: "check_gradient" }
+	| { kind: "trials"; which: TrialsKind }
 	| { kind: "diverged"; reason: string }
 	| {
 			kind: "question";
@@ -111,6 +113,23 @@ export type RunRequest = {
 );
 
 export type RequestOf<Kind extends RunRequest["kind"]> = Extract<RunRequest, { kind: Kind }>;
+
+/** What differs between runs that are tried. */
+export type TrialsKind = "seeds" | "rates";
+
+/** Runs with the same settings but for one, and how each ended. */
+export interface Tried {
+	/** The settings of the page when they were begun. */
+	of: Omit<Settings, "speed" | "live">;
+	/** How many runs there will be, and how many answers the test of each has; 0 until Python has begun. */
+	total: number;
+	count: number;
+	trials: Trial[];
+	/** How many have ended, and the part of the present one that is done. */
+	ended: number;
+	/** Null while they are under way; empty if all have ended; otherwise why not, in a sentence. */
+	end: string | null;
+}
 
 /** The result of a button in Take it along, and next to which button to show it. */
 export interface Taken {
@@ -195,6 +214,11 @@ export interface State {
 	surface: (LossSurface & { of: Moment }) | null;
 	surfacePoint: [number, number] | null;
 	startWeights: [number, number];
+	/** The last runs with many seeds and with many learning rates. */
+	seeds: Tried | null;
+	rates: Tried | null;
+	/** Which of them the reader looks at, by index; null: the one nearest to the present setting. */
+	looksAt: Record<TrialsKind, number | null>;
 	/** The weighted sum at which the reader looks at the activation. */
 	curveSum: number;
 	/** The reader's own data that was last in use. */
