@@ -79,6 +79,7 @@ def test_with_live_a_dragged_weight_is_the_first_one(fresh_lab: Lab) -> None:
     field = lab.field("Weight 1")
     expect(field).not_to_have_value("4.98")
     lab.page.mouse.up()
+    expect(lab.page.locator("#heard")).to_contain_text("Trained from the first weights")
     # Where it began stands in the records; the field shows what was learnt from there.
     lab.page.get_by_role("slider", name="Go to epoch", exact=True).press("Home")
     lab.wait_for_value("Epoch", "0")

@@ -257,6 +257,22 @@ test("Python is restarted under a change, and the change is made", LIVE, async (
 	lab.assertTrue();
 });
 
+test("no record of a run that is about to be replaced can be gone back to", LIVE, async (lab) => {
+	await lab.start();
+	lab.set({ learning_rate: 0.2 });
+	await lab.settle();
+	lab.python.hold("retrain");
+	lab.setByHand("weight_1", 3);
+	await lab.settle();
+	lab.goTo(0);
+	lab.python.letGo();
+	await lab.settle();
+	assert.equal(lab.epoch(), 30);
+	lab.goTo(0);
+	await lab.settle();
+	assert.equal(lab.position()?.weights[0], 3);
+});
+
 test("rows that are edited are learnt from at once, if they are good", LIVE, async (lab) => {
 	await lab.start();
 	const edit = async (/** @type {string[][]} */ training) => {

@@ -178,7 +178,9 @@ export class Actions {
 		const { state } = this.#run;
 		const record = state.records[index];
 		if (!isRunning(state)) return this.#run.say(whyNoPython(state));
-		if (beginsAnew(state) || !record) return this.#run.set({}); // move the slider back
+		// The records are about to be replaced: move the slider back.
+		const ends = beginsAnew(state) || isAskedFor(state, "retrain");
+		if (ends || !record) return this.#run.set({});
 		this.#run.set({ problems: without(state.problems, ...PARAMETERS) });
 		this.pause();
 		// Of the many epochs that the slider passes, only the last one counts.
