@@ -101,8 +101,9 @@ def script_tests() -> int:
 def bench(arguments: list[str]) -> int:
     """Measure the start of the page and a run; returns 1 if a limit is exceeded."""
     prepare_browsers()
-    # The programs that ours is compared with, which nothing else needs.
-    node_packages(ROOT / "tests" / "bench" / "peers")
+    if "--only" not in arguments or "peers" in arguments:
+        # The programs that ours is compared with, which nothing else needs.
+        node_packages(ROOT / "tests" / "bench" / "peers")
     command = [program("python"), "-m", "tests.bench", *arguments]
     env = os.environ | {"PYTHONPATH": str(PY)}
     return subprocess.run(command, cwd=ROOT, env=env).returncode

@@ -23,13 +23,14 @@ def prediction_map(runner: Runner, network: Perceptron, size: int) -> list[float
 
     size * size numbers, row by row from x2 = 0 to x2 = 1; in a row x1 goes from 0 to 1.
     """
-    return runner.results(network, "predict", _square(size))
+    return runner.results(network, "predict", _square(0.0, 1.0, size))
 
 
 @lru_cache(maxsize=8)
-def _square(size: int) -> list[tuple[list[float]]]:
-    axis = steps(0.0, 1.0, size)
-    return [([x1, x2],) for x2 in axis for x1 in axis]
+def _square(low: float, high: float, size: int) -> list[tuple[list[float]]]:
+    """Return all pairs of numbers on a square; the same list each time, which is packed once."""
+    axis = steps(low, high, size)
+    return [([first, second],) for second in axis for first in axis]
 
 
 class LossElsewhere:
@@ -58,5 +59,4 @@ def loss_surface(
 
     size * size numbers, row by row from w2 = low to w2 = high; in a row w1 goes from low to high.
     """
-    axis = steps(low, high, size)
-    return runner.results(elsewhere, "loss", [([w1, w2],) for w2 in axis for w1 in axis])
+    return runner.results(elsewhere, "loss", _square(low, high, size))

@@ -22,7 +22,7 @@ FEWER_EPOCHS = [*RECORDED_EPOCHS[::5], RECORDED_EPOCHS[-1]]
 
 
 def next_recorded_epoch(epoch: int, fewer: bool = False) -> int:
-    """Return the first epoch after `epoch` that is recorded, or of every fifth of them."""
+    """Return the first recorded epoch after `epoch`; with `fewer`, only every fifth counts."""
     epochs = FEWER_EPOCHS if fewer else RECORDED_EPOCHS
     return epochs[bisect_right(epochs, epoch)]
 

@@ -86,7 +86,7 @@ class Runner:
             yield
 
     def how(self, owner: Any, method: str) -> HowItRuns | None:
-        """Say how a method that is run has been running; None if it has not been run yet."""
+        """Say how a method runs for objects of this kind; None if it has not been run yet."""
         compiled = self._compiled.get((type(owner), method))
         if compiled is None:
             return None
@@ -117,12 +117,13 @@ class Runner:
 
     def _packed(self, calls: Calls) -> Examples:
         """The calls in the form that compiled code reads; the same list is not packed twice."""
-        found = self._examples.get(id(calls))
+        found = self._examples.pop(id(calls), None)
         if found is None:
             from tracing import Examples
 
             if len(self._examples) == MOST_LISTS:
-                del self._examples[next(iter(self._examples))]
+                del self._examples[next(iter(self._examples))]  # not used for the longest time
             # It holds the list, so that no other one can get its id.
-            found = self._examples[id(calls)] = (calls, Examples(calls))
+            found = (calls, Examples(calls))
+        self._examples[id(calls)] = found
         return found[1]

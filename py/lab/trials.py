@@ -19,7 +19,7 @@ from perceptron.settings import MAX_EPOCHS
 
 KINDS = ("seeds", "rates")
 
-# Each fifth number up to 1,000; the first is 4, so that the seed of the experiment is one of them.
+# Every fifth number up to 1,000; the first is 4, so that the seed of the experiment is one of them.
 SEEDS = range(4, 1000, 5)
 
 # Ten to a decade, from 0.0001 to 100, in two significant digits.

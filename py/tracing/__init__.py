@@ -28,7 +28,8 @@ recording also notes each condition on which the code branched, as a guard: comp
 it, and if it comes out otherwise, it stops before this example, with everything as it was. Then
 Python does this example. The same goes for errors: a division has the guard that the divisor is
 not 0, so that it is Python that raises the error. Only a function from one number to one number,
-like an activation, is followed both ways, and becomes an "if" (`following.py`).
+like an activation, and the last step of `sum` are followed both ways, and become an "if"
+(`following.py`).
 
 **Writing WebAssembly.** Every browser has WebAssembly: a simple machine that computes with floats
 as the processor does. A recording is translated to it one operation at a time (`writer.py`,

@@ -14,7 +14,7 @@ from tracing.machine import Build
 from tracing.program import Program
 from tracing.record import FailedError
 from tracing.recording import Recording, bits
-from tracing.refusal import Refusal
+from tracing.refusal import MissedTooOften, Refusal
 from tracing.subject import Subject
 
 # How many examples must fit no recording before another one is made.
@@ -43,9 +43,9 @@ class Compiled:
     `compiler`; without it, the interpreter does everything. results: whether the floats that the
     method returns are used; only the first examples are checked then, and not a whole epoch.
 
-    done: how many examples the last run has done. misses: how many examples have fitted no
-    recording. What was compiled is kept, for this object and for others that differ from it in
-    nothing but their floats.
+    done: how many examples the last run has done. misses: how many examples of this object have
+    fitted no recording. What was compiled is kept, for this object and for others that differ from
+    it in nothing but their floats.
     """
 
     def __init__(
@@ -119,7 +119,8 @@ class Compiled:
                 if self.refusal is not None:
                     raise
                 self._refusal = refusal
-                self._refused.append((self._first_tokens, refusal))
+                if not isinstance(refusal, MissedTooOften):
+                    self._refused.append((self._first_tokens, refusal))
         return self._out
 
     def _meet(self) -> None:
@@ -127,6 +128,7 @@ class Compiled:
         self._owner = self.subject.value
         self._is_warm = False
         self._refusal = None
+        self.misses = self._recent_misses = self._compiled = 0
         if self.build is not None:
             self._first_tokens = walk(self._owner).tokens
             for tokens, refusal in self._refused:
@@ -228,7 +230,7 @@ class Compiled:
         self.misses += 1
         self._recent_misses += 1
         if self.misses > PATIENCE and self.misses * 3 > self._compiled:
-            raise Refusal("the method goes another way too often")
+            raise MissedTooOften("the method goes another way too often")
         if self._recent_misses < MISSES_BEFORE_RECORDING:
             return
         self._recent_misses = 0

@@ -107,7 +107,7 @@ def extreme(turn: Turn, name: str, original: Function, *arguments: Any, **option
 
 
 def recorded_sum(turn: Turn, original: Function, items: Any, /, start: Any = 0) -> Any:
-    """`sum`, with the very number that this version of Python gets."""
+    """`sum`, with exactly the result that this version of Python gets."""
     terms = [bool(item) if isinstance(item, Truth) else item for item in items]
     if not any(isinstance(item, Symbol) for item in [start, *terms]):
         return original(terms, start)

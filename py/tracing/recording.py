@@ -17,7 +17,7 @@ GIVEN = frozenset({"constant", "state", "argument"})
 
 
 class UnknownError(Exception):
-    """On this way of an "if" its number is not known: if it is needed, the interpreter finds it."""
+    """The number that an "if" has on this way is unknown: where needed, Python computes it."""
 
 
 @dataclass(eq=False, slots=True)

@@ -18,6 +18,10 @@ class Refusal(Exception):  # noqa: N818 - no error of anybody's: the interpreter
         super().__init__(reason if file is None else f"{reason} ({file}, line {line})")
 
 
+class MissedTooOften(Refusal):
+    """The examples went other ways than the recordings; with other examples they may not."""
+
+
 class Interruption(BaseException):
     """Leaves the reader's code in the middle of a recording.
 

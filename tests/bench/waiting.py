@@ -34,7 +34,7 @@ UPDATES = 28_000_000
 ANSWERS = 200
 LIVE_SECONDS = 3
 
-# How long each request to the worker takes until its reply, by its call.
+# How long each prediction takes, from the request to the worker until its reply.
 WATCH_REQUESTS = """
     window.answered = [];
     const Plain = Worker;
@@ -48,8 +48,8 @@ WATCH_REQUESTS = """
                 postMessage.call(this, message, ...rest);
             };
             this.addEventListener("message", ({ data }) => {
-                if (!("reply" in data) || !asked) return;
-                answered.push({ call: asked[0], milliseconds: performance.now() - asked[1] });
+                if (!("reply" in data) || asked?.[0] !== "predict") return;
+                answered.push(performance.now() - asked[1]);
             });
         }
     };
@@ -117,7 +117,7 @@ def short_waits(browser: Browser, address: str, rounds: int) -> Figures:
         live_box.uncheck()
         page.evaluate("answered.length = 0")
         page.evaluate(TRY_NUMBERS, ANSWERS)
-        answers = [one["milliseconds"] for one in page.evaluate("answered")]
+        answers = page.evaluate("answered")
     return {
         "first run": first,
         "instant": statistics.median(instant),

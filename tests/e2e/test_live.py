@@ -6,9 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from perceptron import Perceptron
-from tests.e2e.lab import INSTANT, Lab, in_one_browser
+from tests.e2e.lab import INSTANT, Lab, in_one_browser, poll
 from tests.e2e.test_hands import TUBE_1, place
 from tests.unit.reference import INPUTS, TARGETS
+
+# A slow machine first shows how far it has come.
+ENDED = re.compile("(Trained from the first weights to|Finished at) epoch 10,000:")
 
 
 def trained(rate: float, seed: int = 109, weight_1: float | None = None) -> Perceptron:
@@ -32,7 +35,7 @@ def test_training_is_compiled_and_gives_the_same_numbers(lab: Lab, activation: s
     lab.open(f"{INSTANT}&activation={activation}&epochs=700")
     lab.run_to_the_end()
     how = lab.output("How it runs")
-    expect(how).to_have_text("Compiled from the Python below, with the same numbers.")
+    expect(how).to_have_text("Compiled from this page’s Python; the numbers are the same.")
     network = Perceptron.from_seed(109, activation=activation)
     network.train(INPUTS, TARGETS, 700)
     wait_for_network(lab, network)
@@ -53,10 +56,7 @@ def test_with_live_the_slider_and_its_keys_train_again(lab: Lab) -> None:
     slider.press("End")
     expect(lab.field("Learning rate")).to_have_value("100")
     wait_for_network(lab, trained(100))
-    # A slow machine first shows how far it has come.
-    expect(lab.message).to_contain_text(
-        re.compile("(Trained from the first weights to|Finished at) epoch 10,000:")
-    )
+    expect(lab.message).to_contain_text(ENDED)
     lab.field("Learning rate").fill("0.5")
     wait_for_network(lab, trained(0.5))
     expect(slider).to_have_attribute("aria-valuetext", "0.5")
@@ -64,7 +64,9 @@ def test_with_live_the_slider_and_its_keys_train_again(lab: Lab) -> None:
     wait_for_network(lab, trained(0.5, seed=7))
     live.uncheck()
     lab.set("Learning rate", "0.1")
-    assert lab.value("Epoch") == "10000"  # nothing is trained again
+    lab.one_epoch.click()
+    expect(lab.message).to_contain_text("has completed all 10,000 epochs")
+    wait_for_network(lab, trained(0.5, seed=7))  # nothing is trained again
 
 
 @in_one_browser
@@ -79,10 +81,15 @@ def test_with_live_a_dragged_weight_is_the_first_one(fresh_lab: Lab) -> None:
     field = lab.field("Weight 1")
     expect(field).not_to_have_value("4.98")
     lab.page.mouse.up()
-    expect(lab.page.locator("#heard")).to_contain_text("Trained from the first weights")
-    # Where it began stands in the records; the field shows what was learnt from there.
-    lab.page.get_by_role("slider", name="Go to epoch", exact=True).press("Home")
-    lab.wait_for_value("Epoch", "0")
+    # Where it began stands in the records; the field shows what was learnt from there. While the
+    # last change is being trained, the slider goes back.
+    timeline = lab.page.get_by_role("slider", name="Go to epoch", exact=True)
+
+    def is_back() -> bool:
+        timeline.press("Home")
+        return lab.epoch == 0
+
+    poll(lab.page, is_back, "the run is back at epoch 0", seconds=30)
     first = float(lab.value("Weight 1"))
     assert first > 2  # the seed's is 0.28
     lab.field("Epochs").press("ArrowUp")
@@ -102,3 +109,12 @@ def test_a_missing_script_of_the_panels_is_answered_by_a_sentence(fresh_lab: Lab
     )
     fresh_lab.train.click()
     expect(fresh_lab.message).to_contain_text("Finished at epoch 20")
+
+
+@in_one_browser
+def test_a_link_with_live_trains_at_once_and_still_says_what_was_wrong_with_it(
+    fresh_lab: Lab,
+) -> None:
+    fresh_lab.load("#live=1&learning_rate=0.5&seed=banana")
+    wait_for_network(fresh_lab, trained(0.5))
+    expect(fresh_lab.message).to_contain_text("were ignored: seed=banana.")

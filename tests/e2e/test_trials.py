@@ -122,7 +122,7 @@ def test_learning_rates_are_tried_shown_and_taken(lab: Lab) -> None:
         "press Try learning rates for the present settings."
     )
     lab.set("Learning rate", "60")
-    expect(present).to_contain_text("60, is nearest to 63, which diverges.")
+    expect(present).to_contain_text("60, was not tried; the nearest, 63, diverges.")
     fold(lab, TITLES["rates"])
 
 

@@ -39,6 +39,8 @@ def both(
     for runner in (Runner(), compiling()):
         run = Session(settings, DEFAULT_PROBE, None, data, runner=runner)
         found.append(bits([run.created(), *visit(run), run.state()]))
+    how = run.state()["how_it_runs"]
+    assert how is None or how["compiled"], how
     assert found[0] == found[1]
     first: list[Any] = found[0]
     return first
@@ -150,7 +152,8 @@ def test_to_train_again_is_to_begin_and_to_advance(fewer: bool) -> None:
         assert 4 * len(trained["records"]) < len(records)
         records = [record for record in records if record in trained["records"]]
     expected = {**created, **state, "records": records, "diverged": None}
-    expected["trouble"] = trained["trouble"]
+    if fewer:  # from fewer records, trouble is seen earlier or later
+        expected["trouble"] = trained["trouble"]
     assert bits(expected) == bits(trained)
 
 
@@ -234,4 +237,3 @@ def test_slices_make_no_difference() -> None:
         runs[0].advance(until, MINUTE, "time")
     runs[1].advance(400, MINUTE, "time")
     assert bits(runs[0].state()["weights"]) == bits(runs[1].state()["weights"])
-    assert runs[0].runner is not runs[1].runner

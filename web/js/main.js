@@ -181,18 +181,16 @@ function wireViews() {
  * @param {(action: () => void) => void} afterPress
  */
 async function addLaterPanels(afterPress) {
-	try {
-		const { wireLaterPanels, drawLaterPanels } = await loadPanels();
-		wireLaterPanels({ store, actions, trials: run.trials, ownData, change, afterPress });
-		drawPage = (state) => {
-			render(state);
-			drawLaterPanels(state);
-		};
-		store.set({});
-		document.documentElement.dataset.panels = "ready";
-	} catch {
-		byId("panels-missing").hidden = false;
-	}
+	const panels = await loadPanels().catch(() => null);
+	byId("panels-missing").hidden = panels !== null;
+	if (!panels) return;
+	panels.wireLaterPanels({ store, actions, trials: run.trials, ownData, change, afterPress });
+	drawPage = (state) => {
+		render(state);
+		panels.drawLaterPanels(state);
+	};
+	store.set({});
+	document.documentElement.dataset.panels = "ready";
 }
 
 /** After Back or Forward, take over the settings of the new address. @param {PopStateEvent} event */
@@ -237,7 +235,7 @@ function begin() {
 	// Invalid parts of remembered settings are not reported: the reader cannot correct them.
 	const warning = warnOf([...ignored, ...(remembered ? [] : address.ignored)]);
 	actions.startPython({ news: warning || (recalled && RECALLED), place: address.place });
-	if (state.settings.live && !address.place) actions.retrain();
+	if (state.settings.live && !address.place) run.queue.add({ kind: "retrain", hasty: false });
 	wireButtons();
 	wireSettings();
 	wireViews();

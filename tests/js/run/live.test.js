@@ -1,7 +1,11 @@
 // Live: every change trains again, from the first weights to the last epoch.
 
 import assert from "node:assert/strict";
+import { mock } from "node:test";
 import { networkAfter, sessionOf, test } from "./harness.js";
+
+// The page waits for a pause between two changes.
+mock.timers.enable({ apis: ["setTimeout"] });
 
 const LIVE = /** @type {const} */ ({ settings: { live: true, epochs: 30 } });
 
@@ -114,7 +118,7 @@ test("quick changes have fewer records, until there are no more", LIVE, async (l
 		lab.pass(100);
 	}
 	assert.deepEqual(fewer(), [false, true, true]);
-	await new Promise((resolve) => setTimeout(resolve, 300));
+	mock.timers.tick(150);
 	await lab.settle();
 	assert.deepEqual(fewer(), [false, true, true, false]);
 	assert.deepEqual(lab.position(), networkAfter({ learning_rate: 0.4 }, 30));
@@ -124,6 +128,119 @@ test("quick changes have fewer records, until there are no more", LIVE, async (l
 	assert.equal(fewer().at(-1), false);
 });
 
+/** Two changes in quick succession. @param {import("./harness.js").Lab} lab */
+async function changeQuickly(lab) {
+	for (const learning_rate of [0.2, 0.3]) {
+		lab.set({ learning_rate });
+		await lab.settle();
+	}
+}
+
+/** How often it was trained again. @param {import("./harness.js").Lab} lab */
+const retrained = (lab) => lab.python.requests("retrain").length;
+
+test("it is trained with all records even if pictures come in between", {
+	...LIVE,
+	panels: ["map"],
+	open: ["map"],
+}, async (lab) => {
+	await lab.start();
+	await changeQuickly(lab);
+	lab.tryNumbers(0.5, 0.25);
+	await lab.settle();
+	mock.timers.tick(150);
+	await lab.settle();
+	assert.equal(retrained(lab), 3);
+	assert.equal(lab.python.requests("retrain")[2].arguments.fewer_records, false);
+});
+
+test("with Live off again, nothing more is trained", LIVE, async (lab) => {
+	await lab.start();
+	await changeQuickly(lab);
+	lab.set({ live: false });
+	mock.timers.tick(150);
+	await lab.settle();
+	assert.equal(retrained(lab), 2);
+});
+
+test("what is pressed during a retraining counts more", {
+	settings: { live: true, epochs: 30_000 },
+}, async (lab) => {
+	await lab.start();
+	lab.python.hold("retrain");
+	lab.set({ learning_rate: 0.2 });
+	await lab.settle();
+	lab.press("Step");
+	lab.python.letGo();
+	await lab.framesUntil(() => lab.examples() === 1);
+	await lab.frame(3);
+	assert.deepEqual([lab.status(), lab.trainButton()], ["ready", "Train"]);
+});
+
+test("a retraining ends what it replaces: no slice follows", {
+	settings: { live: true, epochs: 30_000 },
+}, async (lab) => {
+	await lab.start();
+	lab.python.hold("advance");
+	lab.set({ learning_rate: 0.2 });
+	await lab.settle();
+	assert.equal(lab.status(), "training");
+	lab.set({ epochs: 20 });
+	lab.python.letGo();
+	await lab.settle();
+	assert.equal(lab.status(), "ready");
+	assert.match(lab.message(), /^Trained from the first weights to epoch 20/);
+});
+
+test("Train while a change is being trained is not asked for once more", LIVE, async (lab) => {
+	await lab.start();
+	lab.python.hold("retrain");
+	lab.set({ learning_rate: 0.2 });
+	await lab.settle();
+	lab.press("Train");
+	lab.python.letGo();
+	await lab.settle();
+	assert.match(lab.message(), /^Trained from the first weights to epoch 30/);
+});
+
+for (const remedy of /** @type {const} */ (["rate", "weights"])) {
+	test(`what fixes the ${remedy} of a run in trouble trains it again`, LIVE, async (lab) => {
+		await lab.start();
+		lab.set({ learning_rate: 0.2 });
+		await lab.settle();
+		const { network } = lab.page.state;
+		const trouble = /** @type {any} */ ({ kind: "diverging", learning_rate: 0.05 });
+		lab.page.set({ network: network && { ...network, trouble } });
+		await Promise.all([lab.page.actions.fix(remedy), lab.page.actions.fix(remedy)]);
+		await lab.settle();
+		const { seed, learning_rate } = lab.page.look.settings();
+		assert.deepEqual(lab.position(), networkAfter({ seed, learning_rate }, 30));
+		assert.equal(retrained(lab), 2);
+		assert.equal(learning_rate, remedy === "rate" ? 0.05 : 0.2);
+	});
+}
+
+test("first weights set by hand before Live, or while Python restarts, stay", {
+	settings: { epochs: 30 },
+}, async (lab) => {
+	await lab.start();
+	lab.setWeights([2, -1]);
+	await lab.settle();
+	lab.set({ live: true });
+	await lab.settle();
+	const { bias } = first();
+	assert.deepEqual(lab.position(), networkFrom([2, -1], bias));
+	lab.python.hold("start");
+	lab.python.dieOf("retrain");
+	lab.set({ learning_rate: 0.2 });
+	await lab.settle();
+	assert.equal(lab.status(), "loading");
+	lab.set({ learning_rate: 0.3 });
+	lab.python.letGo();
+	await lab.settle();
+	assert.deepEqual(lab.position(), networkFrom([2, -1], bias, 0.3));
+});
+
 test("what the reader does after quick changes is not undone", LIVE, async (lab) => {
 	await lab.start();
 	for (const learning_rate of [0.2, 0.3]) {
@@ -131,7 +248,7 @@ test("what the reader does after quick changes is not undone", LIVE, async (lab)
 		await lab.settle();
 	}
 	await lab.click("Reset");
-	await new Promise((resolve) => setTimeout(resolve, 300));
+	mock.timers.tick(150);
 	await lab.settle();
 	assert.equal(lab.epoch(), 0);
 });

@@ -115,3 +115,16 @@ export function drawDot(context, [x, y], radius, fill, stroke) {
 	context.lineWidth = 1.8;
 	context.stroke();
 }
+
+/**
+ * Add a small cross to the path that is to be drawn.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {[number, number]} centre
+ */
+export function addCross(context, [x, y]) {
+	context.moveTo(x - 3.5, y - 3.5);
+	context.lineTo(x + 3.5, y + 3.5);
+	context.moveTo(x + 3.5, y - 3.5);
+	context.lineTo(x - 3.5, y + 3.5);
+}

@@ -1,4 +1,4 @@
-// What Live is played with: its checkbox, and the slider of the learning rate.
+// The controls for Live: its checkbox, and the slider for the learning rate.
 
 import { byId, setAttribute } from "../dom.js";
 import { exact } from "../format.js";

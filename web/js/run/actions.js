@@ -1,7 +1,9 @@
 // The actions on a run: each puts a request into its queue, or changes what is shown.
 
+import { withFirst } from "../state/first-weights.js";
 import { forwardPass, whyNoPython } from "../state/forward-pass.js";
 import { without } from "../state/number-fields.js";
+import { comparePlaces } from "../state/position.js";
 import {
 	beginsAnew,
 	isAskedFor,
@@ -10,7 +12,6 @@ import {
 	parametersOf,
 	willTrain,
 } from "../state/requests.js";
-import { withFirst } from "./live.js";
 import { beginAt, isOneOf } from "./requests.js";
 import { answer, PARAMETERS, parametersInWords } from "./sentences.js";
 import { sayWhatWasSet } from "./session.js";
@@ -19,14 +20,14 @@ import { sayWhatWasSet } from "./session.js";
 /** @import { Run } from "./run.js" */
 
 /** While Python is starting, only the last of these requests counts. */
-const TRAINING = /** @type {const} */ (["train", "step", "epoch"]);
+const TRAINING = /** @type {const} */ (["train", "retrain", "step", "epoch"]);
 
 /** Changes that come faster than this, in milliseconds, are those of a drag or of a key held down. */
 const BETWEEN_CHANGES = 150;
 
 export class Actions {
 	#run;
-	// These fields are about the reader's haste, which no view shows.
+	// These fields are about how quickly the reader makes changes, which no view shows.
 	/** When the last change trained the network again, in milliseconds. */
 	#lastChange = Number.NEGATIVE_INFINITY;
 	/** The timer that does so once more, with all records. @type {number | undefined} */
@@ -50,7 +51,8 @@ export class Actions {
 	}
 
 	train = () => {
-		if (willTrain(this.#run.state)) return;
+		const { state } = this.#run;
+		if (willTrain(state) || (isRunning(state) && isAskedFor(state, "retrain"))) return;
 		this.#awaitPython();
 		this.#run.queue.add({ kind: "train", pressed: performance.now() });
 	};
@@ -118,7 +120,12 @@ export class Actions {
 	 */
 	retrain = async () => {
 		const { state, queue } = this.#run;
-		if (!isRunning(state)) await this.restart("");
+		clearTimeout(this.#onceMore);
+		const { firstByHand } = state;
+		if (!isRunning(state)) {
+			await this.restart("");
+			this.#run.set({ firstByHand });
+		}
 		// One that is under way still shows its result, or a drag would show none until its end.
 		const kept = isOneOf("start", "begin", "question", "trials");
 		const [first] = state.queue;
@@ -136,11 +143,18 @@ export class Actions {
 	/** Once there are no more changes, train again with all records, unless something else is shown. */
 	#retrainOnceMore() {
 		const { state, queue } = this.#run;
-		const { network } = state;
+		const { task, network } = state;
 		clearTimeout(this.#onceMore);
 		this.#onceMore = setTimeout(() => {
-			const isShown = state.network === network || (willTrain(state) && state.retraining);
-			if (isShown) queue.add({ kind: "retrain", hasty: false });
+			const isFree = state.queue.every(
+				isOneOf("refresh", "question", "trials", "slice", "diverged"),
+			);
+			const goesOn = state.status === "training" && state.retraining;
+			// Each run has its own object for the task.
+			const isSame = state.task === task && network && state.network;
+			const isShown = goesOn || (isSame && !comparePlaces(network, isSame));
+			if (!state.settings.live || !isFree || !isShown) return;
+			queue.add({ kind: "retrain", hasty: false });
 		}, BETWEEN_CHANGES);
 	}
 

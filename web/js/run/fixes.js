@@ -2,7 +2,7 @@
 
 import { LIMITS } from "#python";
 import { exact } from "../format.js";
-import { beginsAnew } from "../state/requests.js";
+import { beginsAnew, isAskedFor } from "../state/requests.js";
 import { needsRestart } from "../state/trouble.js";
 
 /** @import { Settings, State, Trouble } from "../state/types.d.ts" */
@@ -31,8 +31,10 @@ export class Fixes {
 	fix = async (remedy) => {
 		const { state } = this.#store;
 		const trouble = state.network?.trouble;
-		if (!trouble || beginsAnew(state)) return; // a first press has fixed it
-		const training = state.status === "training";
+		// A first press has fixed it.
+		if (!trouble || beginsAnew(state) || isAskedFor(state, "retrain")) return;
+		// With Live on, the change trains again by itself.
+		const training = state.status === "training" && !state.settings.live;
 		if (remedy === "rate") await this.#lowerRate(trouble);
 		else if (remedy === "weights") await this.#change({ seed: this.#nextSeed() });
 		else if (trouble.kind === "stalled" && trouble.activation) {
@@ -47,6 +49,7 @@ export class Fixes {
 		if (learning_rate === null) return;
 		const restarts = needsRestart(trouble, this.#store.state);
 		const changed = this.#change({ learning_rate });
+		if (this.#store.state.settings.live) return changed;
 		if (restarts) return this.#actions.reset();
 		await changed;
 		this.#actions.say(`The learning rate is ${exact(learning_rate)} from here on.`);

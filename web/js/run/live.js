@@ -1,10 +1,11 @@
 // Live: a change trains again, from the first weights to the last epoch, and shows only the result.
 
-import { isAtItsEnd, parametersOf } from "../state/requests.js";
+import { startByHand } from "../state/first-weights.js";
+import { isAskedFor, isAtItsEnd } from "../state/requests.js";
 import { standing } from "./sentences.js";
 import { sessionSettings } from "./session.js";
 
-/** @import { Parameter, Parameters, Position, RequestOf, State } from "../state/types.d.ts" */
+/** @import { RequestOf } from "../state/types.d.ts" */
 /** @import { Run } from "./run.js" */
 
 /**
@@ -20,51 +21,29 @@ const RETRAINING_MILLISECONDS = 100;
  * @param {RequestOf<"retrain">} request
  */
 export async function retrain(run, request) {
-	const { epochs, learning_rate } = run.state.settings;
-	const place = startOf(run.state, learning_rate);
+	const place = startByHand(run.state);
 	const args = {
 		...sessionSettings(run.state),
-		until: epochs,
+		until: run.state.settings.epochs,
 		milliseconds: RETRAINING_MILLISECONDS,
 		fewer_records: request.hasty,
 		...(place && { at: place }),
 	};
 	const reply = await run.ask(request, "retrain", args, run.pictures.forStep());
 	const { task, before, curve, diverged } = reply;
-	run.set({ task, before, curve, records: [], troubled: false, exampleShown: null });
+	const shown = /** @type {const} */ ({ status: "ready", troubled: false, exampleShown: null });
+	run.set({ task, before, curve, records: [], ...shown });
 	run.storeReply(reply);
 	if (diverged) return run.queue.followWith({ kind: "diverged", reason: diverged });
 	const text = () => `Trained from the first weights to ${standing(run.state)}`;
-	run.say(text(), true);
+	const { news } = run.unannounced;
+	run.unannounced = { news: "", parameters: {} };
+	// Such as what was wrong with the address: the run itself may say something very soon.
+	if (news) run.tellForAWhile(news);
+	run.say(text(), !news);
 	if (isAtItsEnd(run.state)) return run.hearAfterPause(text);
+	// What the reader has pressed meanwhile counts more.
+	if (isAskedFor(run.state, "pause", "step", "epoch")) return;
 	run.trainingSince = performance.now();
 	run.set({ status: "training", retraining: true });
-}
-
-/**
- * Where training begins, if the reader has set the first weights by hand.
- *
- * @param {Pick<State, "firstByHand">} state
- * @param {number} learning_rate
- * @returns {Position | null}
- */
-function startOf({ firstByHand }, learning_rate) {
-	if (!firstByHand) return null;
-	const { weight_1, weight_2, bias } = firstByHand.parameters;
-	return { epoch: 0, example: 0, weights: [weight_1, weight_2], bias, learning_rate };
-}
-
-/**
- * The first weights with some of them set by hand.
- *
- * @param {Pick<State, "firstByHand" | "records" | "network">} state
- * @param {Partial<Record<Parameter, number>>} parameters
- * @returns {State["firstByHand"]}
- */
-export function withFirst({ firstByHand, records, network }, parameters) {
-	const first = /** @type {Parameters | undefined} */ (records[0] ?? network);
-	const known = firstByHand?.parameters ?? (first && parametersOf(first));
-	if (!known) return null;
-	const changed = /** @type {Record<Parameter, number>} */ ({ ...known, ...parameters });
-	return { parameters: changed, last: /** @type {Parameter[]} */ (Object.keys(parameters)) };
 }

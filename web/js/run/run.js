@@ -59,7 +59,7 @@ const PAUSE_BEFORE_HEARING = 1000;
 /** After this many crashes in a row, a request is given up. */
 const MOST_DEATHS = 2;
 
-/** How long the reason for a restart stays visible before other messages, in milliseconds. */
+/** How long news such as the reason for a restart precedes other messages, in milliseconds. */
 const TIME_TO_READ = 6000;
 
 export class Run {
@@ -70,8 +70,8 @@ export class Run {
 	#deaths = new Map();
 	/** Whether Python has refused a refresh, which the page then does not request again. */
 	#refreshRefused = false;
-	/** Says that Python was restarted, and why; until the given time it precedes every message. */
-	#restart = { news: "", until: 0 };
+	/** What has to be read, as why Python was restarted; until the given time it precedes every message. */
+	#news = { news: "", until: 0 };
 	/**
 	 * Parameters set by hand that no message has named yet, and the text to say before them.
 	 *
@@ -120,14 +120,19 @@ export class Run {
 
 	/** @param {string} text */
 	#withNews(text) {
-		const { news, until } = this.#restart;
+		const { news, until } = this.#news;
 		return performance.now() < until ? `${news} ${text}` : text;
 	}
 
 	/** Python has started: if this was a restart, messages mention it for a while. */
 	tellRestart() {
-		const { news } = this.#restart;
-		this.#restart = { news, until: news ? performance.now() + TIME_TO_READ : 0 };
+		this.tellForAWhile(this.#news.news);
+	}
+
+	/** Let every message begin with this for a while, unless one still does. @param {string} news */
+	tellForAWhile(news) {
+		if (performance.now() < this.#news.until) return;
+		this.#news = { news, until: news ? performance.now() + TIME_TO_READ : 0 };
 	}
 
 	/** Let screen readers read out what is visible elsewhere on the page. @param {string} text */
@@ -262,7 +267,7 @@ export class Run {
 		const where = beginsAnew(this.state)
 			? "The run starts at epoch 0."
 			: `The run is still at ${standing(this.state)}`;
-		this.#restart = { news: `Python stopped (${reason}) and was restarted.`, until: 0 };
+		this.#news = { news: `Python stopped (${reason}) and was restarted.`, until: 0 };
 		this.startPython({ news: where });
 	}
 
@@ -283,7 +288,7 @@ export class Run {
 
 	/** Python did not start: drop the waiting requests, except those that set something. @param {Error} error */
 	#giveUpStarting({ message }) {
-		this.#restart = { news: "", until: 0 };
+		this.#news = { news: "", until: 0 };
 		this.set({ status: "failed", failure: message });
 		this.say("Python could not start.");
 		this.queue.remove((request) => !isOneOf("begin", "edit")(request));

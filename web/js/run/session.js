@@ -1,6 +1,7 @@
 // Requests that change the session in Python: begin it, go back, and set numbers.
 
 import { exact, whole } from "../format.js";
+import { firstOfRun } from "../state/first-weights.js";
 import { numbersOf } from "../state/own-rows.js";
 import { positionOf } from "../state/position.js";
 import { isAskedFor } from "../state/requests.js";
@@ -43,13 +44,14 @@ export async function beginSession(run, request) {
 	const goesOn = place !== null && !byHand;
 	run.set({ task, before, curve, ...(goesOn ? {} : { records: [] }) });
 	run.storeReply(created);
+	if (byHand && run.state.settings.live) run.set({ firstByHand: firstOfRun(run.state) });
 	if (starting) {
 		run.set({ status: "ready" });
 		run.onReady();
 		run.tellRestart();
 		run.unannounced.news = refusal || news;
 		// What the reader has asked for meanwhile is told in a moment, with the same reason.
-		const quiet = isAskedFor(run.state, "train", "step", "epoch");
+		const quiet = isAskedFor(run.state, "train", "retrain", "step", "epoch");
 		run.say(run.unannounced.news || (byHand ? `Ready at ${standing(run.state)}` : READY), quiet);
 	} else if (refusal) {
 		run.warn(refusal);

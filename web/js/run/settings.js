@@ -2,6 +2,7 @@
 
 import { whole } from "../format.js";
 import { sameSettings } from "../state/address.js";
+import { firstOfRun } from "../state/first-weights.js";
 import { without } from "../state/number-fields.js";
 import { withData } from "../state/own-rows.js";
 import { hasLearnt } from "../state/position.js";
@@ -35,6 +36,8 @@ export class SettingsActions {
 	#ownData;
 	#addressBar;
 	#firstTask;
+	/** Whether the address is behind the settings, because more changes were to follow. */
+	#unsettled = false;
 
 	/**
 	 * @param {{state: State, set(changes: Partial<State>): void}} store
@@ -87,6 +90,7 @@ export class SettingsActions {
 		this.#ownData.showDataInUse();
 		const other = whatIsOther(old, settings);
 		const isSame = sameSettings({ ...old, speed: settings.speed }, settings);
+		if (settings.live && !old.live) set({ firstByHand: firstOfRun(state) });
 		if (old.seed !== settings.seed || !settings.live) set({ firstByHand: null });
 		if (place) {
 			await this.#actions.restart(`The run begins at epoch ${whole(place.epoch)}.`, place);
@@ -119,16 +123,18 @@ export class SettingsActions {
 		set({ problems: without(state.problems, ...Object.keys(changes)) });
 		if (sameSettings(settings, state.settings) && !place) {
 			this.#addressBar.dropPlace();
-			if (settled) this.#settle(visit, remembered);
+			if (settled && this.#unsettled) this.#settle(visit, remembered);
 			return Promise.resolve();
 		}
 		const taken = this.use(settings, place);
 		if (settled) this.#settle(visit, remembered);
+		else this.#unsettled = true;
 		return taken;
 	};
 
 	/** @param {object | null} visit @param {boolean} remembered */
 	#settle(visit, remembered) {
+		this.#unsettled = false;
 		if (remembered) this.#addressBar.remember();
 		this.#addressBar.write(visit);
 	}

@@ -3,9 +3,9 @@
 import { WorkerDied } from "../engine/engine.js";
 import { whole } from "../format.js";
 import { whyNoPython } from "../state/forward-pass.js";
-import { numbersOf } from "../state/own-rows.js";
 import { isRunning } from "../state/requests.js";
-import { DIFFERING, isTrying } from "../state/trials.js";
+import { DIFFERING, isTrying, KINDS } from "../state/trials.js";
+import { sessionSettings } from "./session.js";
 
 /** @import { Answered, RequestOf, State, TrialsBegun, TrialsKind } from "../state/types.d.ts" */
 /** @import { Run } from "./run.js" */
@@ -22,7 +22,7 @@ const BESIDE_MILLISECONDS = { example: 100, epoch: 10, watch: 10, instant: 32 };
 export class Trials {
 	#run;
 	/** Whether the last turn was a trial's; the run's is next. */
-	hadTurn = false;
+	#hadTurn = false;
 	/** The kind that had the last turn. @type {TrialsKind} */
 	#last = "rates";
 
@@ -55,14 +55,9 @@ export class Trials {
 	 * @param {TrialsKind} kind
 	 * @param {State} state
 	 */
-	async #ask(kind, { settings }) {
-		const { seed, learning_rate, task, activation, epochs, data, held_out } = settings;
-		const args = {
-			kind,
-			settings: { seed, learning_rate, task, activation },
-			epochs,
-			...(task === "own" && { data: { ...numbersOf(data), held_out } }),
-		};
+	async #ask(kind, state) {
+		const { probe: _, ...of } = sessionSettings(state);
+		const args = { kind, ...of, epochs: state.settings.epochs };
 		/** @type {RequestOf<"question">} */
 		const question = { kind: "question", call: "begin_trials", args, found: null };
 		await this.#run.queue.add(question);
@@ -76,7 +71,7 @@ export class Trials {
 
 	/** Python is started again, and knows nothing of trials. */
 	lose() {
-		for (const kind of /** @type {const} */ (["seeds", "rates"])) {
+		for (const kind of KINDS) {
 			if (isTrying(this.#run.state, kind)) this.#end(kind, "Python was restarted.");
 		}
 	}
@@ -85,7 +80,7 @@ export class Trials {
 	 * They end before all runs have been tried.
 	 *
 	 * @param {TrialsKind} kind
-	 * @param {string} why a sentence; empty if the reader wants it so
+	 * @param {string} why a sentence; empty if the reader stopped them
 	 */
 	#end(kind, why) {
 		const tried = this.#run.state[kind];
@@ -106,10 +101,10 @@ export class Trials {
 		/** @type {TrialsKind[]} */
 		const others = this.#last === "seeds" ? ["rates", "seeds"] : ["seeds", "rates"];
 		const which = others.find((kind) => isTrying(state, kind) && state[kind]?.total);
-		const waits = this.hadTurn && state.status === "training";
-		this.hadTurn = false;
+		const waits = this.#hadTurn && state.status === "training";
+		this.#hadTurn = false;
 		if (!which || waits) return null;
-		this.hadTurn = true;
+		this.#hadTurn = true;
 		this.#last = which;
 		return { kind: "trials", which };
 	}
@@ -128,9 +123,10 @@ export class Trials {
  */
 export async function tryRuns(run, request) {
 	const { which: kind } = request;
-	const { status, settings } = run.state;
+	const { status, settings, retraining } = run.state;
 	const beside = status === "training";
-	const milliseconds = beside ? BESIDE_MILLISECONDS[settings.speed] : SLICE_MILLISECONDS;
+	const speed = retraining ? "instant" : settings.speed;
+	const milliseconds = beside ? BESIDE_MILLISECONDS[speed] : SLICE_MILLISECONDS;
 	const before = run.state[kind];
 	try {
 		const answer = await run.ask(request, "advance_trials", { kind, milliseconds });

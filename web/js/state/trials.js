@@ -12,6 +12,9 @@ export const DIFFERING = /** @type {const} */ ({
 	rates: { field: "learning_rate", words: "learning rates" },
 });
 
+/** What can differ between the runs. */
+export const KINDS = /** @type {TrialsKind[]} */ (Object.keys(DIFFERING));
+
 /** The settings that the runs share; the last two only count for the reader's own data. */
 const SHARED = /** @type {const} */ ({
 	seeds: ["learning_rate", "epochs", "task", "activation", "data", "held_out"],

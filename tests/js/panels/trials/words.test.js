@@ -49,18 +49,18 @@ for (const [trials, sentence] of /** @type {[Trial[], string][]} */ ([
 		"Seed 4 gets 21 of 25 right. One seed alone does not say whether the start matters.",
 	],
 	[[BAD], "Seed 5 diverges. One seed alone does not say whether the start matters."],
-	[[BAD, BAD], "With all 2 seeds, training diverges: no start helps here."],
+	[[BAD, BAD], "With both seeds, training diverges: no start helps here."],
 	[
 		seeds(RIGHT, [[5, 5.004], 21], RIGHT),
-		"All 3 seeds end within 0.002 of the same weights, with 21 of 25 right each. Here the start does not matter.",
+		"All 3 seeds end within 0.002 of the same weights, each with 21 of 25 right. Here the start does not matter.",
 	],
 	[
 		seeds(RIGHT, RIGHT),
-		"All 2 seeds end within 0.001 of the same weights, with 21 of 25 right each. Here the start does not matter.",
+		"Both seeds end within 0.001 of the same weights, each with 21 of 25 right. Here the start does not matter.",
 	],
 	[
 		seeds([[5, 5], 25], [[5, 5], 25]),
-		"All 2 seeds end within 0.001 of the same weights, with all 25 right each. Here the start does not matter.",
+		"Both seeds end within 0.001 of the same weights, each with all 25 right. Here the start does not matter.",
 	],
 	[
 		seeds(RIGHT, LEFT, RIGHT),
@@ -76,19 +76,19 @@ for (const [trials, sentence] of /** @type {[Trial[], string][]} */ ([
 	],
 	[
 		seeds(RIGHT, [[4, 3], 21]),
-		"All 2 seeds end at different weights, but each gets 21 of 25 right. The start decides where a run ends, but not how many it gets right.",
+		"Both seeds end at different weights, but each gets 21 of 25 right. The start decides where a run ends, but not how many it gets right.",
 	],
 	[
 		seeds(RIGHT, [[5, 5.01], 20]),
-		"All 2 seeds end within 0.005 of the same weights, but that is enough for different results: 1 gets 21 of 25 right and 1 gets 20. The start matters a little here.",
+		"Both seeds end within 0.005 of the same weights, but that is enough for different results: 1 gets 21 of 25 right and 1 gets 20. The start matters a little here.",
 	],
 	[
 		[...seeds(RIGHT, RIGHT), BAD],
-		"With 1 of the 3 seeds, training diverges. The other 2 end within 0.001 of the same weights, with 21 of 25 right each. Where it starts matters here.",
+		"With 1 of the 3 seeds, training diverges. The other 2 end within 0.001 of the same weights, each with 21 of 25 right. Where it starts matters here.",
 	],
 	[
 		[BAD, ...seeds(RIGHT), BAD],
-		"With 2 of the 3 seeds, training diverges. Only seed 4 does not: it gets 21 of 25 right. Where it starts matters here.",
+		"With 2 of the 3 seeds, training diverges. Only seed 4 does not diverge: it gets 21 of 25 right. Where it starts matters here.",
 	],
 ])) {
 	test(`seeds: ${sentence || "nothing yet"}`, () => {
@@ -133,7 +133,7 @@ const rates = (...rights) =>
 for (const [trials, sentence] of /** @type {[Trial[], string][]} */ ([
 	[[], ""],
 	[rates(2), "Learning rate 0.001: loss 0.33, 2 of 25 right."],
-	[rates(null, null), "With all 2 learning rates, training diverges."],
+	[rates(null, null), "With both learning rates, training diverges."],
 	[
 		rates(3, 20, 21, 21, null, null),
 		"Best: 21 of 25 right, with learning rates from 0.1 to 1. The lowest loss, 0.045, is at 0.1. From 10 on, training diverges.",
@@ -156,7 +156,7 @@ for (const [trials, sentence] of /** @type {[Trial[], string][]} */ ([
 	],
 	[
 		[trial({ loss: null }), trial({ loss: null, learning_rate: 1 })],
-		"With all 2 learning rates, the result is the same: 21 of 25 right. Every loss is too large to compute. None of them diverges.",
+		"With both learning rates, the result is the same: 21 of 25 right. Every loss is too large to compute. None of them diverges.",
 	],
 ])) {
 	test(`rates: ${sentence || "nothing yet"}`, () => {
@@ -168,9 +168,12 @@ test("the present learning rate, whether it was tried or not", () => {
 	const all = tried(rates(3, 20, 21, null));
 	for (const [rate, sentence] of /** @type {const} */ ([
 		[0.1, "The present learning rate, 0.1, gets 21 of 25 right."],
-		[0.11, "The present learning rate, 0.11, is nearest to 0.1, which gets 21 of 25 right."],
+		[
+			0.11,
+			"The present learning rate, 0.11, was not tried; the nearest, 0.1, gets 21 of 25 right.",
+		],
 		[1, "The present learning rate, 1, diverges."],
-		[0.95, "The present learning rate, 0.95, is nearest to 1, which diverges."],
+		[0.95, "The present learning rate, 0.95, was not tried; the nearest, 1, diverges."],
 		[50, "The present learning rate, 50, was not tried."],
 		[1e-9, "The present learning rate, 1e−9, was not tried."],
 	])) {

@@ -4,7 +4,7 @@ import { byId, onClick } from "../../dom.js";
 import { styleOf } from "../../draw/canvas.js";
 import { exact } from "../../format.js";
 import { hasLearnt } from "../../state/position.js";
-import { indexInView } from "../../state/trials.js";
+import { indexInView, KINDS } from "../../state/trials.js";
 import { rateAt } from "./rates.js";
 import { seedAt } from "./seeds.js";
 
@@ -22,19 +22,24 @@ export function wireTrials({ state, set }, { begin, stop }, say, change) {
 		seeds: (index) => {
 			const trial = state.seeds?.trials[index];
 			if (!trial) return;
-			if (trial.seed === state.settings.seed) say(`The run has seed ${trial.seed} already.`);
+			if (trial.seed === state.settings.seed) say(`The run already has seed ${trial.seed}.`);
 			else change({ seed: trial.seed });
 		},
 		rates: (index) => {
 			const trial = state.rates?.trials[index];
 			if (!trial) return;
-			change({ learning_rate: trial.learning_rate });
+			const { learning_rate } = trial;
+			const rate = exact(learning_rate);
+			const { live, learning_rate: present } = state.settings;
+			if (learning_rate === present) return say(`The learning rate is already ${rate}.`);
+			change({ learning_rate });
+			if (live) return; // the network is trained again, and the message says so
 			const again = hasLearnt(state) ? " Press Reset and Train to use it from the start." : "";
-			say(`The learning rate is ${exact(trial.learning_rate)} from here on.${again}`);
+			say(`The learning rate is ${rate} from here on.${again}`);
 		},
 	};
 	const at = { seeds: seedAt, rates: rateAt };
-	for (const kind of /** @type {const} */ (["seeds", "rates"])) {
+	for (const kind of KINDS) {
 		const look = (/** @type {number | null} */ index) => {
 			if (index !== null) set({ looksAt: { ...state.looksAt, [kind]: index } });
 		};

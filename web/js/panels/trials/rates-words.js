@@ -5,7 +5,7 @@ import { indexNearest, rightOf, settled } from "../../state/trials.js";
 
 /** @import { Trial, Tried } from "../../state/types.d.ts" */
 
-/** A learning rate that was not tried itself counts as the nearest one if that is at most so much larger. */
+/** The nearest rate speaks for one that was not tried, if one is at most this many times the other. */
 const NEAR = 1.2;
 
 /**
@@ -19,14 +19,14 @@ export function ratesInWords(tried) {
 	const good = settled(tried);
 	if (!trials.length) return "";
 	if (trials.length === 1) return rateInWords(trials[0], tried);
-	const all = `all ${whole(trials.length)} learning rates`;
-	if (!good.length) return `With ${all}, training diverges.`;
+	const all = trials.length === 2 ? "both" : `all ${whole(trials.length)}`;
+	if (!good.length) return `With ${all} learning rates, training diverges.`;
 	const most = Math.max(...good.map(({ right }) => right));
 	const best = good.filter(({ right }) => right === most);
 	const result = rightOf({ right: most }, tried);
 	const summary =
 		best.length === trials.length
-			? `With ${all}, the result is the same: ${result}.`
+			? `With ${all} learning rates, the result is the same: ${result}.`
 			: `Best: ${result}, with ${spanInWords(best, trials)}.`;
 	return `${summary} ${lowestLoss(good)} ${divergence(tried)}`;
 }
@@ -85,7 +85,7 @@ export function presentRate(tried, present) {
 	const result = near.diverged ? "diverges" : `gets ${rightOf(near, tried)}`;
 	return rate === present
 		? `${name} ${result}.`
-		: `${name} is nearest to ${exact(rate)}, which ${result}.`;
+		: `${name} was not tried; the nearest, ${exact(rate)}, ${result}.`;
 }
 
 /**

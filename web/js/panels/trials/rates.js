@@ -1,7 +1,7 @@
 // Draws how the runs with many learning rates ended: the loss above, the right answers below.
 
 import { byId } from "../../dom.js";
-import { createPicture, drawDot } from "../../draw/canvas.js";
+import { addCross, createPicture, drawDot } from "../../draw/canvas.js";
 import { exact, scientific, whole } from "../../format.js";
 import { indexInView, indexNearest, settled } from "../../state/trials.js";
 import { multiples } from "../../ticks.js";
@@ -213,12 +213,7 @@ function drawResults(context, { colour }, area, tried) {
 	context.strokeStyle = colour("negative");
 	context.beginPath();
 	for (const trial of tried.trials) {
-		if (!trial.diverged) continue;
-		const [at, up] = [x(trial.learning_rate), y(trial)];
-		context.moveTo(at - 3.5, up - 3.5);
-		context.lineTo(at + 3.5, up + 3.5);
-		context.moveTo(at + 3.5, up - 3.5);
-		context.lineTo(at - 3.5, up + 3.5);
+		if (trial.diverged) addCross(context, [x(trial.learning_rate), y(trial)]);
 	}
 	context.stroke();
 }

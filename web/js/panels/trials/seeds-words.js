@@ -29,16 +29,16 @@ export function seedsInWords(tried) {
 		const how = good.length ? `gets ${rightOf(trials[0], tried)}` : "diverges";
 		return `Seed ${trials[0].seed} ${how}. One seed alone does not say whether the start matters.`;
 	}
-	const all = `all ${whole(trials.length)} seeds`;
+	const all = trials.length === 2 ? "both seeds" : `all ${whole(trials.length)} seeds`;
 	if (!good.length) return `With ${all}, training diverges: no start helps here.`;
 	const some = good.length < trials.length;
 	const diverged = some
 		? `With ${whole(trials.length - good.length)} of the ${whole(trials.length)} seeds, training diverges. `
 		: "";
 	if (good.length === 1) {
-		return `${diverged}Only seed ${good[0].seed} does not: it gets ${rightOf(good[0], tried)}. Where it starts matters here.`;
+		return `${diverged}Only seed ${good[0].seed} does not diverge: it gets ${rightOf(good[0], tried)}. Where it starts matters here.`;
 	}
-	const who = some ? `The other ${whole(good.length)}` : `All ${whole(good.length)} seeds`;
+	const who = some ? `The other ${whole(good.length)}` : `${all[0].toUpperCase()}${all.slice(1)}`;
 	return diverged + howTheyEnd(who, good, tried, some);
 }
 
@@ -64,7 +64,7 @@ function howTheyEnd(who, good, tried, some) {
 		return `${who} end at different weights, but each gets ${right}. The start decides where a run ends, but not how many it gets right.`;
 	}
 	const verdict = some ? "Where it starts matters here." : "Here the start does not matter.";
-	return `${who} end ${within}, with ${right} each. ${verdict}`;
+	return `${who} end ${within}, each with ${right}. ${verdict}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 // Draws the paths of the runs with many seeds through the weight space.
 
-import { createLayer, createPicture, drawDot } from "../../draw/canvas.js";
+import { addCross, createLayer, createPicture, drawDot } from "../../draw/canvas.js";
 import { drawAxes, pointOf, squareIn } from "../../draw/square.js";
 import { indexInView, isTrying } from "../../state/trials.js";
 import { roundStep } from "../../ticks.js";
@@ -212,12 +212,4 @@ function drawDots(context, square, places, radius) {
 		context.fill();
 		context.stroke();
 	}
-}
-
-/** @param {CanvasRenderingContext2D} context @param {[number, number]} centre */
-function addCross(context, [x, y]) {
-	context.moveTo(x - 3.5, y - 3.5);
-	context.lineTo(x + 3.5, y + 3.5);
-	context.moveTo(x + 3.5, y - 3.5);
-	context.lineTo(x - 3.5, y + 3.5);
 }

@@ -4,7 +4,7 @@ import { byId, element, setAttribute, setText } from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";
 import { exact, whole } from "../../format.js";
 import { whyNoPython } from "../../state/forward-pass.js";
-import { DIFFERING, indexInView, isTrying, otherSettings } from "../../state/trials.js";
+import { DIFFERING, indexInView, isTrying, KINDS, otherSettings } from "../../state/trials.js";
 import { presentRate, rateInWords, ratesInWords } from "./rates-words.js";
 import { histogram, seedInWords, seedsInWords } from "./seeds-words.js";
 
@@ -19,7 +19,7 @@ const changed = { seeds: watchChanges(), rates: watchChanges() };
 
 /** @param {State} state */
 export function describeTrials(state) {
-	for (const kind of /** @type {const} */ (["seeds", "rates"])) {
+	for (const kind of KINDS) {
 		if (state.open.includes(kind)) describe(state, kind);
 	}
 }
@@ -79,7 +79,7 @@ function drawHistogram(tried) {
 	columns.forEach(({ first, last, seeds }, index) => {
 		const bar = /** @type {HTMLElement} */ (list.children[index]);
 		bar.style.height = `${(100 * seeds) / highest}%`;
-		bar.title = `${first === last ? first : `${first} to ${last}`} right: ${seeds} seeds`;
+		bar.title = `${first === last ? first : `${first} to ${last}`} right: ${seeds} ${seeds === 1 ? "seed" : "seeds"}`;
 	});
 	setText(scale.children[2], tried?.count ? whole(tried.count) : "");
 }
