@@ -268,8 +268,8 @@ class NetworkState(Position, Measured):
 
     predictions: for the first 100 rows of the test at most; `right` counts all rows.
     records: those that the page does not have yet; they replace all that it has from the first
-    of them on. pictures: those that it requested. how_it_runs: None until a
-    network of this kind has been trained.
+    of them on. pictures: those that it requested. how_it_runs: how
+    it was last trained; None if it was not yet.
     """
 
     predictions: list[Row]

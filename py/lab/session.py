@@ -1,6 +1,7 @@
 """A session is one run: a network that learns a task while the page shows it."""
 
 from collections.abc import Sequence
+from copy import copy
 from time import perf_counter
 from typing import Literal, cast
 
@@ -8,6 +9,7 @@ from lab.files import write_network
 from lab.messages import (
     Created,
     GradientCheck,
+    HowItRuns,
     Learnt,
     LossSurface,
     NetworkState,
@@ -78,6 +80,7 @@ class Session:
         self.monitor = Monitor(self.inputs, self.targets)
         self.learning_rate = self.network.learning_rate  # the one last used
         self.new_records = NewRecords()
+        self.how_it_runs: HowItRuns | None = None  # how the last training was done
         self.records_fewer = False  # whether it records only every fifth of the usual epochs
         if at is None:
             self._record()
@@ -146,6 +149,7 @@ class Session:
             self.monitor.stop(self.epoch)
             raise
         after = self.report.forward(inputs, target)
+        self.how_it_runs = {"compiled": False, "reason": "it learnt a single example"}
         self.training.move_on(1)
         self._record_if_due(until)
         return {
@@ -236,7 +240,7 @@ class Session:
             "probe": self.report.probed(self.probe),
             "records": self.new_records.hand_over(),
             "trouble": self._trouble(),
-            "how_it_runs": self.runner.how(self.network, "_learn"),
+            "how_it_runs": copy(self.how_it_runs),
         }
 
     def _position(self) -> Position:
@@ -277,6 +281,8 @@ class Session:
         except DivergenceError:
             self.monitor.stop(self.epoch)
             raise
+        finally:
+            self.how_it_runs = self.runner.how(self.network, "_learn")
 
     def _move_to(self, at: Position) -> None:
         check_keys("at", at, Position.__required_keys__)

@@ -120,6 +120,10 @@ def test_how_it_runs() -> None:
     run = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None, runner=compiling())
     assert run.state()["how_it_runs"] is None
     assert run.advance(1, MINUTE, "time")["how_it_runs"] == {"compiled": True, "reason": ""}
+    step = {"compiled": False, "reason": "it learnt a single example"}
+    assert run.learn_example(100)["how_it_runs"] == step
+    assert run.predict([0.1, 0.2])["how_it_runs"] == step
+    assert run.advance(9, MINUTE, "time")["how_it_runs"] == {"compiled": True, "reason": ""}
 
 
 def test_a_refusal_names_reason_and_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -317,6 +317,7 @@ test("a long run goes on at Instant, whatever the speed, and can be paused", {
 	lab.set({ learning_rate: 0.2 });
 	await lab.settle();
 	assert.deepEqual([lab.status(), lab.trainButton()], ["training", "Pause"]);
+	assert.equal(lab.message(), "Training from the first weights to epoch 30,000.");
 	assert.equal(lab.python.requests("advance").at(-1)?.arguments.stop, "time");
 	await lab.click("Pause");
 	lab.python.letGo();
@@ -411,4 +412,15 @@ test("rows that are edited are learnt from at once, if they are good", LIVE, asy
 	await edit([["0.5", "0.25", "0.5"]]);
 	assert.equal(lab.python.requests("retrain").length, 2);
 	assert.equal(lab.page.look.draft().draft?.changed, true);
+});
+
+test("a part of the guide that switches Live on is trained at once", {
+	settings: { epochs: 10_000 },
+}, async (lab) => {
+	await lab.start();
+	lab.python.epochsPerSlice = 20_000;
+	lab.setUp({ live: true }, "Set up: Live is on.");
+	await lab.settle();
+	assert.equal(lab.epoch(), 10_000);
+	assert.equal(lab.message(), "Set up: Live is on.");
 });

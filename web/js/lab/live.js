@@ -32,5 +32,9 @@ export function wireLive(useRate, useLive) {
 	});
 	rateSlider().addEventListener("input", () => useRate(rateOfSlider(), { settled: false }));
 	rateSlider().addEventListener("change", () => useRate(rateOfSlider(), { visit }));
-	box().addEventListener("change", () => useLive(box().checked));
+	box().addEventListener("change", () => {
+		useLive(box().checked);
+		// The slider is what Live is played with.
+		if (box().checked) /** @type {HTMLDetailsElement} */ (byId("settings")).open = true;
+	});
 }

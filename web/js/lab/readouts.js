@@ -44,7 +44,7 @@ export function drawReadouts({ network, task, settings }) {
  */
 function howItRuns(how) {
 	if (!how) return "";
-	if (how.compiled) return "Compiled from this page’s Python; the numbers are the same.";
+	if (how.compiled) return "Compiled from this page’s Python.";
 	return `Interpreted, because ${how.reason}.`;
 }
 

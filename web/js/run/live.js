@@ -1,5 +1,6 @@
 // Live: a change trains again, from the first weights to the last epoch, and shows only the result.
 
+import { whole } from "../format.js";
 import { startByHand } from "../state/first-weights.js";
 import { isAskedFor, isAtItsEnd } from "../state/requests.js";
 import { standing } from "./sentences.js";
@@ -40,10 +41,13 @@ export async function retrain(run, request) {
 	run.unannounced = { news: "", parameters: {} };
 	// Such as what was wrong with the address: the run itself may say something very soon.
 	if (news) run.tellForAWhile(news);
-	run.say(text(), !news);
-	if (isAtItsEnd(run.state)) return run.hearAfterPause(text);
+	if (isAtItsEnd(run.state)) {
+		run.say(text(), !news);
+		return run.hearAfterPause(text);
+	}
 	// What the reader has pressed meanwhile counts more.
 	if (isAskedFor(run.state, "pause", "step", "epoch")) return;
+	run.say(`Training from the first weights to epoch ${whole(run.state.settings.epochs)}.`, !news);
 	run.trainingSince = performance.now();
 	run.set({ status: "training", retraining: true });
 }

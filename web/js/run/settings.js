@@ -72,6 +72,7 @@ export class SettingsActions {
 		this.change({ ...defaults, speed, ...settings }, { remembered: false });
 		this.#actions.tryNumbers(probe);
 		await this.#actions.restart(text);
+		if (settings.live) await this.#actions.retrain();
 		// Say it again: before Python has started, restart() does not.
 		this.#actions.say(text);
 	};

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lossMarks, lossRange, rateAt } from "../../../../web/js/panels/trials/rates.js";
+import { lossMarks, lossRange, offScale, rateAt } from "../../../../web/js/panels/trials/rates.js";
 import { rangeOf, seedAt } from "../../../../web/js/panels/trials/seeds.js";
 
 /** @import { Trial, Tried } from "../../../../web/js/state/types.d.ts" */
@@ -58,8 +58,10 @@ for (const [losses, low, high] of /** @type {[(number | null)[], number, number]
 	[[0, 0], 0.001, 0.1],
 	[[0.01, 0.1], 0.01, 0.1],
 	[[0.1, 0.1], 0.1 / 3, 0.1],
-	[[0, 1, 1], 1e-8, 1],
+	[[0, 1, 1], 1e-16, 1],
+	[[0.0012, 1e-30, 1e-20, 1.16], 1e-16, 1.16],
 	[[0.001, 0.01, 0.01, null, 1e200], 0.001, 100],
+	[[0.001, 20, 30, null, 1e200], 0.001, 3000],
 ])) {
 	test(`losses ${losses} are shown from ${low} to ${high}`, () => {
 		const trials = losses.map((loss) => /** @type {Trial} */ ({ loss }));
@@ -74,4 +76,13 @@ test("the axis of the losses has some round numbers, and not too many", () => {
 		const { length } = lossMarks(0.02, 0.02 * 10 ** decades);
 		assert.ok(length >= 1 && length <= 7, `${decades}: ${length}`);
 	}
+});
+
+test("losses that the picture cannot show are marked as such", () => {
+	const range = { low: 1e-16, high: 100 };
+	const of = (/** @type {number | null} */ loss) =>
+		offScale(/** @type {Trial} */ ({ loss }), range);
+	assert.deepEqual([1e-16, 0.5, 100].map(of), [0, 0, 0]);
+	assert.deepEqual([0, 1e-20].map(of), [1, 1]);
+	assert.deepEqual([101, null].map(of), [-1, -1]);
 });

@@ -136,11 +136,11 @@ for (const [trials, sentence] of /** @type {[Trial[], string][]} */ ([
 	[rates(null, null), "With both learning rates, training diverges."],
 	[
 		rates(3, 20, 21, 21, null, null),
-		"Best: 21 of 25 right, with learning rates from 0.1 to 1. The lowest loss, 0.045, is at 0.1. From 10 on, training diverges.",
+		"Best: 21 of 25 right, with learning rates from 0.1 to 1. 2 of them share the lowest loss, 0.045. From 10 on, training diverges.",
 	],
 	[
 		rates(21, 3, 21, 5),
-		"Best: 21 of 25 right, with 2 of the 3 learning rates from 0.001 to 0.1. The lowest loss, 0.045, is at 0.001. None of them diverges.",
+		"Best: 21 of 25 right, with 2 of the 3 learning rates from 0.001 to 0.1. 2 of them share the lowest loss, 0.045. None of them diverges.",
 	],
 	[
 		rates(3, 25, 3, null),
@@ -152,7 +152,7 @@ for (const [trials, sentence] of /** @type {[Trial[], string][]} */ ([
 	],
 	[
 		rates(3, 3, 3),
-		"With all 3 learning rates, the result is the same: 3 of 25 right. The lowest loss, 0.25, is at 0.001. None of them diverges.",
+		"With all 3 learning rates, the result is the same: 3 of 25 right. The loss is 0.25 each time. None of them diverges.",
 	],
 	[
 		[trial({ loss: null }), trial({ loss: null, learning_rate: 1 })],

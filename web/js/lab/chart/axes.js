@@ -42,9 +42,12 @@ export function epochSplits(last) {
 export function epochLabels(splits, width) {
 	const sparse = width / splits.length < LABEL_WIDTH;
 	return splits.map((epoch, index) =>
-		sparse && (splits.length - 1 - index) % 2 && index ? "" : whole(epoch),
+		sparse && (splits.length - 1 - index) % 2 && index ? "" : epochLabel(epoch),
 	);
 }
+
+/** From a million on, the number would not fit. @param {number} epoch */
+export const epochLabel = (epoch) => (epoch < 1e6 ? whole(epoch) : `${whole(epoch / 1e6)} M`);
 
 /**
  * The losses with a grid line.

@@ -38,9 +38,12 @@ function lowestLoss(good) {
 			? trial
 			: best,
 	);
-	return lowest.loss === null
-		? "Every loss is too large to compute."
-		: `The lowest loss, ${loss(lowest.loss)}, is at ${exact(lowest.learning_rate)}.`;
+	if (lowest.loss === null) return "Every loss is too large to compute.";
+	const same = good.filter((trial) => trial.loss === lowest.loss);
+	const least = loss(lowest.loss);
+	if (same.length === 1) return `The lowest loss, ${least}, is at ${exact(lowest.learning_rate)}.`;
+	if (same.length === good.length) return `The loss is ${least} each time.`;
+	return `${whole(same.length)} of them share the lowest loss, ${least}.`;
 }
 
 /** @param {Tried} tried */

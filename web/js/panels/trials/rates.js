@@ -13,11 +13,14 @@ import { multiples } from "../../ticks.js";
 const FIRST = -4;
 const LAST = 2;
 
-/** Losses smaller than this share of the largest are all drawn at the bottom. */
-const SMALLEST = 1e-8;
+/** Losses smaller than this are nothing but rounding errors; they are off the scale. */
+const SMALLEST = 1e-16;
 
-/** Losses larger than this many times the one in the middle are all drawn at the top. */
-const LARGEST = 1e4;
+/**
+ * So are losses that are larger than this, and than this many times the one in the middle: a run
+ * that has nearly diverged would leave no room for the others.
+ */
+const LARGEST = 100;
 
 /** The range of the losses before there are any. */
 const NO_LOSSES = { low: 0.001, high: 0.1 };
@@ -82,9 +85,9 @@ export function lossRange(trials) {
 	const largest = losses.at(-1);
 	if (!largest) return NO_LOSSES;
 	const middle = losses[losses.length >> 1];
-	const high = middle ? Math.min(largest, middle * LARGEST) : largest;
+	const high = Math.min(largest, LARGEST * Math.max(1, middle));
 	// Half a decade at least.
-	return { low: Math.min(high / 3, Math.max(losses[0], high * SMALLEST)), high };
+	return { low: Math.min(high / 3, Math.max(losses[0], SMALLEST)), high };
 }
 
 /**
@@ -200,15 +203,18 @@ function drawResults(context, { colour }, area, tried) {
 	context.beginPath();
 	let before = -1;
 	for (const [index, trial] of tried.trials.entries()) {
-		if (trial.diverged) continue;
-		// A gap where others diverge.
+		// A gap where others diverge, or are off the scale.
+		if (trial.diverged || offScale(trial, area)) continue;
 		if (index !== before + 1) context.moveTo(x(trial.learning_rate), y(trial));
 		context.lineTo(x(trial.learning_rate), y(trial));
 		before = index;
 	}
 	context.stroke();
 	for (const trial of good) {
-		drawDot(context, [x(trial.learning_rate), y(trial)], 2, colour("ink"), colour("ink"));
+		const centre = /** @type {[number, number]} */ ([x(trial.learning_rate), y(trial)]);
+		const outwards = offScale(trial, area);
+		if (outwards) drawArrowhead(context, centre, outwards, colour("ink"));
+		else drawDot(context, centre, 2, colour("ink"), colour("ink"));
 	}
 	context.strokeStyle = colour("negative");
 	context.beginPath();
@@ -216,4 +222,31 @@ function drawResults(context, { colour }, area, tried) {
 		if (trial.diverged) addCross(context, [x(trial.learning_rate), y(trial)]);
 	}
 	context.stroke();
+}
+
+/**
+ * Whether the loss of a run is larger or smaller than the picture can show: -1 if it is above, 1 if
+ * it is below, else 0.
+ *
+ * @param {Trial} trial
+ * @param {{low: number, high: number}} range
+ */
+export function offScale({ loss }, { low, high }) {
+	if (loss === null || loss > high) return -1;
+	return loss < low ? 1 : 0;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {[number, number]} tip
+ * @param {number} down 1 if it points down, -1 if up
+ * @param {string} colour
+ */
+function drawArrowhead(context, [x, y], down, colour) {
+	context.fillStyle = colour;
+	context.beginPath();
+	context.moveTo(x, y);
+	context.lineTo(x - 4, y - 7 * down);
+	context.lineTo(x + 4, y - 7 * down);
+	context.fill();
 }
