@@ -164,11 +164,19 @@ def curve(activation: Activation) -> list[CurvePoint]:
 
 
 def compare_gradients(
-    network: Perceptron, inputs: Sequence[Sequence[float]], targets: Sequence[float]
+    runner: Runner,
+    network: Perceptron,
+    inputs: Sequence[Sequence[float]],
+    targets: Sequence[float],
 ) -> ComparedGradients:
     """Find the gradient of the loss in two ways, and how far they differ."""
+    calls = [(row,) for row in inputs]
+
+    def predict_all(other: Perceptron, _: object) -> list[float]:
+        return runner.results(other, "predict", calls)
+
     by_formula = gradient_by_formula(network, inputs, targets)
-    by_differences = gradient_by_differences(network, inputs, targets)
+    by_differences = gradient_by_differences(network, inputs, targets, predict_all)
     differences = [abs(a - b) for a, b in zip(by_formula, by_differences)]
     known = all(map(math.isfinite, differences))  # max() can miss a nan
     return {

@@ -201,7 +201,7 @@ class Session:
 
     def check_gradient(self) -> GradientCheck:
         """Find the gradient of the training loss in two ways, which should agree."""
-        found = compare_gradients(self.network, self.inputs, self.targets)
+        found = compare_gradients(self.runner, self.network, self.inputs, self.targets)
         return {**self._position(), **found}
 
     def map(self, size: int, truths: bool) -> PredictionMap:
