@@ -149,7 +149,7 @@ class Session:
             self.monitor.stop(self.epoch)
             raise
         after = self.report.forward(inputs, target)
-        self.how_it_runs = {"compiled": False, "reason": "it learnt a single example"}
+        self.how_it_runs = {"compiled": False, "reason": "a single example is not worth compiling"}
         self.training.move_on(1)
         self._record_if_due(until)
         return {

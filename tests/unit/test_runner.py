@@ -120,7 +120,7 @@ def test_how_it_runs() -> None:
     run = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None, runner=compiling())
     assert run.state()["how_it_runs"] is None
     assert run.advance(1, MINUTE, "time")["how_it_runs"] == {"compiled": True, "reason": ""}
-    step = {"compiled": False, "reason": "it learnt a single example"}
+    step = {"compiled": False, "reason": "a single example is not worth compiling"}
     assert run.learn_example(100)["how_it_runs"] == step
     assert run.predict([0.1, 0.2])["how_it_runs"] == step
     assert run.advance(9, MINUTE, "time")["how_it_runs"] == {"compiled": True, "reason": ""}

@@ -172,7 +172,7 @@ function wireViews() {
 	wirePanels(store, actions);
 	const guided = { train: actions.train, setUp: settingsActions.setUp };
 	wireGuide(store, guided, (panels) => showPanels(store, panels));
-	return addLaterPanels(afterPress);
+	addLaterPanels(afterPress);
 }
 
 /**

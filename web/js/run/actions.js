@@ -226,9 +226,8 @@ export class Actions {
 	#edit(parameters) {
 		this.#run.set({ problems: without(this.#run.state.problems, ...Object.keys(parameters)) });
 		const { status, queue, network, settings } = this.#run.state;
-		const firstByHand = withFirst(this.#run.state, parameters);
-		if (settings.live && firstByHand && isRunning(this.#run.state)) {
-			this.#run.set({ firstByHand });
+		if (settings.live && network && isRunning(this.#run.state)) {
+			this.#run.set({ firstByHand: withFirst(this.#run.state, parameters) });
 			this.retrain();
 			return;
 		}
