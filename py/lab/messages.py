@@ -1,21 +1,47 @@
 """The types of all messages between Python and JavaScript.
 
 web/build/contract.py turns them into the page's types, under the same names.
+
+`Floats` cross the border as they are, not as text. In them, a number that is missing or not finite
+is nan or infinite; in a list it is None.
+
+The parameters of a network are in one list: neuron by neuron, from the first layer to the last, the
+weights of each and then its bias. What belongs to neurons is in the order of the neurons.
 """
 
-from typing import Literal, NotRequired, TypedDict
+from array import array
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
+if TYPE_CHECKING:
+    Floats = array[float]
+else:
+    Floats = array  # in Python 3.11 it has no type parameter
 Table = list[list[str]]
 CurvePoint = tuple[float, float, float]
 
 
 class RunSettings(TypedDict):
-    """The settings that make a run repeatable."""
+    """The settings that make a run repeatable.
+
+    activation: that of the output neuron. layers: how many neurons each hidden layer has.
+    hidden_activation: that of all hidden neurons. inputs: what is fed into the network.
+    examples, noise: for the tasks whose points are generated.
+    """
 
     seed: int
     learning_rate: float
     task: str
     activation: str
+    layers: list[int]
+    hidden_activation: str
+    inputs: list[str]
+    loss_function: str
+    batch_size: int
+    l1: float
+    l2: float
+    shuffle: bool
+    examples: int
+    noise: float
 
 
 class OwnTables(TypedDict):
@@ -41,11 +67,17 @@ class PackedData(TypedDict):
     held_out: int
 
 
-class Parameters(TypedDict):
-    """Everything that the network has learnt."""
+class Shape(TypedDict):
+    """The shape of a network: what is fed in, and how many neurons each layer has, the last one 1."""
 
-    weights: list[float]
-    bias: float
+    inputs: list[str]
+    layers: list[int]
+
+
+class Parameters(TypedDict):
+    """Everything that the network has learnt: the weights and then the bias of each neuron."""
+
+    parameters: Floats
 
 
 class Position(Parameters):
@@ -84,16 +116,19 @@ class Row(TypedDict):
 class Pass(Parameters):
     """A forward pass: two inputs, the parameters, and every number computed from them.
 
-    `terms` are the weights times the inputs; together with the bias they add up to
-    `weighted_sum`. `slope` is that of the activation at the weighted sum. `truth` and
-    `difference` (prediction - truth) are None if there is no right answer.
+    fed: what is fed into the network. terms: what each parameter adds to the sum of its neuron: a
+    weight times its input, or the bias. sums, outputs, slopes: of each neuron, its weighted sum, its
+    output, and the slope of its activation there. `truth` and `difference` (prediction - truth) are
+    None if there is no right answer.
     """
 
     inputs: list[float]
-    terms: list[float | None]
-    weighted_sum: float | None
+    fed: Floats
+    terms: Floats
+    sums: Floats
+    outputs: Floats
+    slopes: Floats
     prediction: float | None
-    slope: float | None
     truth: float | None
     difference: float | None
 
@@ -112,17 +147,17 @@ class Prediction(Pass):
 class Example(TypedDict):
     """One training step: its example, by index in the training data, and what it changed.
 
-    `error` is the target minus the prediction before the step. `delta` is the error times the
-    slope of the activation; a weight moves by learning rate * delta * input. `moves` says how far
-    each parameter moved. `before` and `after` are the forward passes of the example before and
-    after the step.
+    `error` is the target minus the prediction before the step. deltas: of each neuron, the error
+    that reached it times the slope of its activation. `moves` says how far each parameter moved;
+    nothing moves before the last example of a batch. `before` and `after` are the forward passes of
+    the example before and after the step.
     """
 
     index: int
     target: float
     error: float
-    delta: float
-    moves: Parameters
+    deltas: Floats
+    moves: Floats
     before: Pass
     after: Pass
 
@@ -134,6 +169,8 @@ class TaskData(TypedDict):
     training data. test_unreachable: for each target of the test, why no weights make the
     activation give it; empty if some may. same_test: whether the test is the training data.
     hull: the corners, in order, of the convex hull of all training inputs.
+    low, high: the range of both inputs that is worth showing. classes: whether each target is one of
+    two classes, 0 or 1.
     """
 
     name: str
@@ -148,27 +185,22 @@ class TaskData(TypedDict):
     test_unreachable: list[str]
     same_test: bool
     hull: list[tuple[float, float]]
-
-
-class Gradient(TypedDict):
-    """The slope of a loss along each parameter; None if it is not a finite number."""
-
-    weights: list[float | None]
-    bias: float | None
+    low: float
+    high: float
+    classes: bool
 
 
 class ComparedGradients(TypedDict):
     """The gradient of the training loss, found in two ways.
 
-    The loss is half the mean squared error over the training data: the mean of the loss that
-    training reduces for each example, and half of `loss` in a state.
-    by_formula: from the derivative of the activation, as in training.
+    The loss is what training reduces: the mean over the training data, and the penalties of L1 and
+    L2. by_formula: the slope along each parameter from the derivatives, as in training.
     by_differences: from the loss with each parameter in turn `epsilon` higher and lower.
     largest_difference: the largest difference of two slopes; None if it is not a finite number.
     """
 
-    by_formula: Gradient
-    by_differences: Gradient
+    by_formula: Floats
+    by_differences: Floats
     epsilon: float
     largest_difference: float | None
 
@@ -178,36 +210,49 @@ class GradientCheck(Position, ComparedGradients):
 
 
 class PredictionMap(TypedDict):
-    """The network's predictions and the right answers on the square from 0 to 1.
+    """The network's predictions and the right answers on a square.
 
-    Each list has size * size numbers, row by row from x2 = 0 to x2 = 1; in a row x1 goes from 0
-    to 1. A prediction is None if it is too large for a float, and a truth if there is none.
-    The truths are sent only on request, because they stay the same during a run.
-    """
-
-    size: int
-    predictions: list[float | None]
-    truths: NotRequired[list[float | None]]
-
-
-class LossSurface(TypedDict):
-    """The loss on the training data for many pairs of weights, with the present bias.
-
-    size * size losses, row by row from w2 = low to w2 = high; in a row w1 goes from low to high.
-    A loss too large for a float is None. examples: how many training examples it is computed from.
+    Each has size * size numbers, row by row from x2 = low to x2 = high; in a row x1 goes from low to
+    high. The truths are sent only on request, because they stay the same during a run.
     """
 
     size: int
     low: float
     high: float
+    predictions: Floats
+    truths: NotRequired[Floats]
+
+
+class NeuronMaps(TypedDict):
+    """The output of every neuron on the square of the map: size * size numbers for each neuron."""
+
+    size: int
+    outputs: Floats
+
+
+class LossSurface(TypedDict):
+    """The loss on the training data on a plane through the space of all parameters.
+
+    At (a, b) the parameters are origin + a * across + b * up. size * size losses, row by row from
+    b = low to b = high; in a row a goes from low to high. examples: how many training examples it is
+    computed from.
+    """
+
+    size: int
+    low: float
+    high: float
+    origin: Floats
+    across: Floats
+    up: Floats
     examples: int
-    losses: list[float | None]
+    losses: Floats
 
 
 class Pictures(TypedDict):
     """The pictures requested along with a call, and how long each took Python."""
 
     map: NotRequired[PredictionMap]
+    neurons: NotRequired[NeuronMaps]
     surface: NotRequired[LossSurface]
     milliseconds: dict[str, float]
 
@@ -283,13 +328,15 @@ class NetworkState(Position, Measured):
 class Created(NetworkState):
     """The first state of a session, together with everything that will not change.
 
-    before: the predictions before training. curve: the activation as points (z, output, slope),
-    to six decimals.
+    before: the predictions before training. curve: the activation of the output neuron as points
+    (z, output, slope), to six decimals. hidden_curve: that of the hidden neurons.
     """
 
+    shape: Shape
     task: TaskData
     before: list[Row]
     curve: list[CurvePoint]
+    hidden_curve: list[CurvePoint]
 
 
 class Retrained(Created):
@@ -308,8 +355,8 @@ class Trial(Position, Measured):
     """The end of a run that was tried.
 
     seed: that of the run. diverged: whether it ended early, at its last good weights, because the
-    next ones would have been too large. path: the weights at some of its epochs, the first and the
-    last among them; empty if only the learning rates differ.
+    next ones would have been too large. path: the first two weights at some of its epochs, the first
+    and the last among them; empty if only the learning rates differ.
     """
 
     seed: int

@@ -26,6 +26,13 @@ def positive_number(name: str, value: object, most: float) -> float:
     raise ValueError(f"{name} must be a number greater than 0 and at most {most:g}, not {value!r}")
 
 
+def number_from(name: str, value: object, least: float, most: float) -> float:
+    """Return `value` as a float from `least` to `most`, or raise ValueError."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and least <= value <= most:
+        return float(value)
+    raise ValueError(f"{name} must be a number from {least:g} to {most:g}, not {value!r}")
+
+
 def whole_number(name: str, value: object, least: int, most: int) -> int:
     """Return `value` as an int from `least` to `most`, or raise ValueError."""
     if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:

@@ -1,20 +1,39 @@
-"""A perceptron learns by moving each weight a little in the direction that reduces the error."""
+"""A network learns by moving each weight a little in the direction that reduces the error.
+
+A neuron makes one number of several, a layer is neurons side by side, a network is layers one after
+another. A perceptron is the smallest of all networks: one layer of one neuron.
+"""
 
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
-from perceptron.activations import ACTIVATIONS
+from perceptron.activations import ACTIVATIONS, Activation
 from perceptron.arguments import (
     finite_number,
+    number_from,
     numbers,
     one_of,
     positive_number,
     sequence,
     whole_number,
 )
-from perceptron.settings import DEFAULTS, MAX_EPOCHS, MAX_LEARNING_RATE, MAX_SEED
+from perceptron.batches import Batch, Moves, ends_of_batches
+from perceptron.inputs import INPUTS, Input
+from perceptron.losses import LOSS_FUNCTIONS, LossFunction
+from perceptron.penalties import Penalty
+from perceptron.settings import (
+    DEFAULTS,
+    MAX_BATCH_SIZE,
+    MAX_EPOCHS,
+    MAX_HIDDEN_LAYERS,
+    MAX_LEARNING_RATE,
+    MAX_NEURONS,
+    MAX_PENALTY,
+    MAX_SEED,
+)
 
 
 class DivergenceError(ArithmeticError):
@@ -31,22 +50,376 @@ class DivergenceError(ArithmeticError):
 class Update(NamedTuple):
     """The numbers of one training step.
 
-    prediction: the output before the step. error: target - prediction. delta: the error times
-    the slope of the activation. A weight moves by learning rate * delta * input.
+    prediction: the output before the step. error: target - prediction. deltas: for each layer, and
+    in it for each neuron, how much a larger weighted sum of this neuron would reduce the loss.
     """
 
     prediction: float
     error: float
-    delta: float
+    deltas: list[list[float]]
 
 
-class Perceptron:
-    """One neuron: a weight for each input, a bias, and an activation.
+class Neuron:
+    """Multiplies each input by a weight, adds a bias, and passes the sum through its activation."""
 
-    weights: one number per input, at least one.
-    bias: a number.
-    learning_rate: above 0, at most 100: how far one example moves the weights.
-    activation: a name from `ACTIVATIONS`.
+    def __init__(self, weights: list[float], bias: float, activation: Activation) -> None:
+        self.weights = weights
+        self.bias = bias
+        self.activation = activation
+
+    def terms(self, inputs: Sequence[float]) -> list[float]:
+        """Return what each weight adds to the sum: w1 * x1, w2 * x2, and so on."""
+        return [weight * x for weight, x in zip(self.weights, inputs)]
+
+    def weighted_sum(self, inputs: Sequence[float]) -> float:
+        """Return w1 * x1 + w2 * x2 + ... + bias."""
+        # Not sum(): it rounds differently since Python 3.12, which would change the results.
+        total = 0.0
+        for term in self.terms(inputs):
+            total += term
+        return total + self.bias
+
+    def output(self, inputs: Sequence[float]) -> float:
+        """Return what the activation makes of the weighted sum."""
+        return self.activation.function(self.weighted_sum(inputs))
+
+    def delta(self, error: float, output: float) -> float:
+        """Return the error that has come back to its output, times the slope of its activation."""
+        return error * self.activation.derivative(output)
+
+    def moves(self, step: float, inputs: Sequence[float]) -> list[float]:
+        """Return how far each weight should move, and then the bias: each input has its share.
+
+        step: the learning rate times the neuron's delta.
+        """
+        return [*[step * x for x in inputs], step]
+
+    def moved(self, moves: list[float], rate: float, penalty: Penalty | None) -> list[float]:
+        """Return the weights and then the bias, after these moves.
+
+        A rule that does more than plain gradient descent, like momentum, would go here.
+        """
+        weights = [weight + move for weight, move in zip(self.weights, moves)]
+        if penalty:
+            pulls = [penalty.slope(weight) for weight in self.weights]
+            weights = [weight - rate * pull for weight, pull in zip(weights, pulls)]
+        return [*weights, self.bias + moves[-1]]
+
+    @property
+    def parameters(self) -> list[float]:
+        """Its weights and then its bias."""
+        return [*self.weights, self.bias]
+
+    @parameters.setter
+    def parameters(self, values: list[float]) -> None:
+        self.weights = values[:-1]
+        self.bias = values[-1]
+
+
+class Layer:
+    """Neurons side by side: all have the same inputs, and each gives one output."""
+
+    def __init__(self, neurons: list[Neuron]) -> None:
+        self.neurons = neurons
+
+    def forward(self, inputs: Sequence[float]) -> list[float]:
+        """Return the output of each neuron."""
+        return [neuron.output(inputs) for neuron in self.neurons]
+
+    def deltas(self, errors: Sequence[float], outputs: Sequence[float]) -> list[float]:
+        """Return the delta of each neuron, from the error that has come back to its output."""
+        return [
+            neuron.delta(error, output)
+            for neuron, error, output in zip(self.neurons, errors, outputs)
+        ]
+
+    def errors_of_inputs(self, deltas: Sequence[float]) -> list[float]:
+        """Return the error to pass back to each input.
+
+        An input is to blame for the delta of every neuron that it reaches, as much as its weight
+        there: error of input i = sum over all neurons j of w_ji * delta_j.
+        """
+        errors = [0.0] * len(self.neurons[0].weights)
+        for neuron, delta in zip(self.neurons, deltas):
+            errors = [error + weight * delta for error, weight in zip(errors, neuron.weights)]
+        return errors
+
+    def moves(self, rate: float, deltas: Sequence[float], inputs: Sequence[float]) -> Moves:
+        """Return how far each neuron's weights and bias should move."""
+        return [
+            neuron.moves(rate * delta, inputs) for neuron, delta in zip(self.neurons, deltas)
+        ]
+
+
+class Network:
+    """Layers of neurons, one after another; the last has one neuron, whose output is the answer.
+
+    layers: at least one. learning_rate: above 0, at most 100: how far one example moves the
+    weights. inputs: names from `INPUTS`, which say what is fed in; without them, the numbers of an
+    example themselves. loss_function: a name from `LOSS_FUNCTIONS`: what training reduces.
+    l1, l2: how much large weights count as a loss, too, see `Penalty`. batch_size: how many
+    examples make one step together.
+
+    Raises ValueError if one of them is not allowed.
+    """
+
+    def __init__(
+        self,
+        layers: list[Layer],
+        learning_rate: float = DEFAULTS.learning_rate,
+        inputs: Sequence[str] | None = None,
+        loss_function: str = DEFAULTS.loss_function,
+        l1: float = DEFAULTS.l1,
+        l2: float = DEFAULTS.l2,
+        batch_size: int = DEFAULTS.batch_size,
+    ) -> None:
+        self.layers = layers
+        self.learning_rate = learning_rate
+        self.inputs = None if inputs is None else checked_inputs(inputs)
+        self.loss_function = _checked_loss_function(loss_function, self.activation)
+        self.penalty = _penalty(l1, l2)
+        self.batch_size = whole_number("batch_size", batch_size, 1, MAX_BATCH_SIZE)
+        self.batch = Batch(self._nothing()) if batch_size > 1 else None
+
+    @classmethod
+    def from_seed(
+        cls,
+        seed: int,
+        inputs: Sequence[str] = DEFAULTS.inputs,
+        hidden: Sequence[int] = DEFAULTS.layers,
+        activation: str = DEFAULTS.activation,
+        hidden_activation: str = DEFAULTS.hidden_activation,
+        learning_rate: float = DEFAULTS.learning_rate,
+        loss_function: str = DEFAULTS.loss_function,
+        l1: float = DEFAULTS.l1,
+        l2: float = DEFAULTS.l2,
+        batch_size: int = DEFAULTS.batch_size,
+    ) -> "Network":
+        """Make an untrained network; the same seed gives the same numbers everywhere.
+
+        inputs: names from `INPUTS`. hidden: how many neurons each hidden layer has; there may be
+        none. activation: that of the output neuron. See `first_layers` for the first weights.
+        Raises ValueError for anything that is not allowed.
+        """
+        layers = first_layers(seed, len(checked_inputs(inputs)), hidden, activation, hidden_activation)
+        return cls(layers, learning_rate, inputs, loss_function, l1, l2, batch_size)
+
+    @property
+    def activation(self) -> Activation:
+        """The activation of the output neuron."""
+        return self.layers[-1].neurons[0].activation
+
+    @property
+    def neurons(self) -> list[Neuron]:
+        """All neurons, from the first layer to the last."""
+        return [neuron for layer in self.layers for neuron in layer.neurons]
+
+    @property
+    def parameters(self) -> list[float]:
+        """All that it has learnt: of each neuron, its weights and then its bias."""
+        return [number for neuron in self.neurons for number in neuron.parameters]
+
+    @parameters.setter
+    def parameters(self, values: Sequence[float]) -> None:
+        """Raises ValueError, and changes nothing, unless there are as many finite numbers."""
+        checked = numbers("parameters", values, self.parameter_count)
+        start = 0
+        for neuron in self.neurons:
+            end = start + len(neuron.weights) + 1
+            neuron.parameters = checked[start:end]
+            start = end
+
+    @property
+    def parameter_count(self) -> int:
+        """How many weights and biases there are."""
+        return sum(len(neuron.weights) + 1 for neuron in self.neurons)
+
+    @property
+    def input_count(self) -> int:
+        """How many numbers an example has."""
+        return len(self.layers[0].neurons[0].weights) if self.inputs is None else 2
+
+    @property
+    def learning_rate(self) -> float:
+        """How far one example moves the weights. It can be changed between examples."""
+        return self._learning_rate
+
+    @learning_rate.setter
+    def learning_rate(self, value: float) -> None:
+        self._learning_rate = positive_number("learning_rate", value, MAX_LEARNING_RATE)
+
+    def feed(self, example: Sequence[float]) -> Sequence[float]:
+        """Return what is fed into the first layer for the numbers of an example."""
+        if self.inputs is None:
+            return example
+        return [found.function(example) for found in self.inputs]
+
+    def forward(self, example: Sequence[float]) -> list[Sequence[float]]:
+        """Return the signals on the way: what is fed in, and then the outputs of each layer."""
+        signals = [self.feed(example)]
+        for layer in self.layers:
+            signals.append(layer.forward(signals[-1]))
+        return signals
+
+    def predict(self, example: Sequence[float]) -> float:
+        """Return the network's output for the numbers of an example.
+
+        Raises ValueError unless they are as many finite numbers as the network takes.
+        """
+        return self.forward(numbers("inputs", example, self.input_count))[-1][0]
+
+    def outputs(self, example: Sequence[float]) -> list[float]:
+        """Return the output of each neuron for the numbers of an example."""
+        return [output for outputs in self.forward(example)[1:] for output in outputs]
+
+    def backward(self, signals: Sequence[Sequence[float]], target: float) -> list[list[float]]:
+        """Return the delta of each neuron, layer by layer, from the signals and the target.
+
+        The delta of a neuron says how much a larger weighted sum would reduce the loss. For the
+        output neuron it follows from the loss function. All others get theirs from the layer behind
+        them: the deltas there go back through the weights, and each neuron multiplies what reaches
+        it by the slope of its activation,
+
+            delta_i = derivative_i * (sum over all j of w_ji * delta_j).
+
+        This is the chain rule, applied layer by layer from the last to the first: Rumelhart, Hinton
+        and Williams, Learning representations by back-propagating errors, 1986.
+        """
+        prediction = signals[-1][0]
+        slope = self.activation.derivative(prediction)
+        deltas = [[self.loss_function.delta(prediction, target, slope)]]
+        for number in range(len(self.layers) - 1, 0, -1):
+            errors = self.layers[number].errors_of_inputs(deltas[0])
+            deltas.insert(0, self.layers[number - 1].deltas(errors, signals[number]))
+        return deltas
+
+    def gradient(self, example: Sequence[float], target: float) -> list[float]:
+        """Return the slope of this example's loss along each parameter, without penalties.
+
+        Along a weight it is -delta * input, along a bias -delta: the network moves the other way.
+        """
+        signals = self.forward(example)
+        return [
+            -delta * x
+            for inputs, deltas in zip(signals, self.backward(signals, target))
+            for delta in deltas
+            for x in (*inputs, 1.0)
+        ]
+
+    def learn(
+        self, example: Sequence[float], target: float, ends_batch: bool = True
+    ) -> Update:
+        """Learn from one example: predict, compare, and move the weights and the biases.
+
+        ends_batch: whether it is the last example of its batch; before that, nothing moves.
+        Raises DivergenceError, and changes nothing, if the new numbers would not be finite.
+        """
+        row = numbers("inputs", example, self.input_count)
+        goal = finite_number("target", target)
+        if self.batch is None:
+            return Update(*self._learn(row, goal))
+        return Update(*self._learn_in_batch(row, goal, float(ends_batch)))
+
+    def train(
+        self,
+        inputs: Sequence[Sequence[float]],
+        targets: Sequence[float],
+        epochs: int,
+        orders: Iterable[Sequence[int]] | None = None,
+    ) -> None:
+        """Learn from each example in order, `epochs` times over.
+
+        inputs: one list of numbers per example; targets: the right answer for each. orders: gives
+        the order of the examples in each epoch, see `shuffled`; without it, they stay as they are.
+        100 calls with 100 epochs do exactly what one call with 10,000 does.
+        Raises ValueError for data that do not fit, DivergenceError as `learn` does.
+        """
+        rows = [
+            numbers(f"inputs[{i}]", row, self.input_count)
+            for i, row in enumerate(sequence("inputs", inputs))
+        ]
+        if not rows:
+            raise ValueError("inputs must contain at least one example")
+        examples = list(zip(rows, numbers("targets", targets, len(rows))))
+        ends = ends_of_batches(len(examples), self.batch_size)
+        order = orders and iter(orders) or repeat(range(len(examples)))
+        for epoch in range(whole_number("epochs", epochs, 0, MAX_EPOCHS)):
+            for position, index in enumerate(next(order)):
+                row, target = examples[index]
+                try:
+                    if self.batch is None:
+                        self._learn(row, target)
+                    else:
+                        self._learn_in_batch(row, target, ends[position])
+                except DivergenceError as error:
+                    error.epochs, error.examples = epoch, position
+                    raise
+
+    def _learn(
+        self, example: list[float], target: float
+    ) -> tuple[float, float, list[list[float]]]:
+        prediction, error, deltas, moves = self._study(example, target)
+        self._move(moves, error)
+        return prediction, error, deltas
+
+    def _learn_in_batch(
+        self, example: list[float], target: float, ends_batch: float
+    ) -> tuple[float, float, list[list[float]]]:
+        assert self.batch is not None
+        is_over = ends_batch > 0.0
+        prediction, error, deltas, moves = self._study(example, target)
+        if is_over:
+            self._move(self.batch.mean_with(moves), error)
+            self.batch.clear()
+        else:
+            self.batch.add(moves)
+        return prediction, error, deltas
+
+    def _study(
+        self, example: list[float], target: float
+    ) -> tuple[float, float, list[list[float]], Moves]:
+        """Go forward and back, and find out how far each parameter should move."""
+        signals = self.forward(example)
+        deltas = self.backward(signals, target)
+        rate = self._learning_rate
+        moves = [
+            moves
+            for layer, inputs, found in zip(self.layers, signals, deltas)
+            for moves in layer.moves(rate, found, inputs)
+        ]
+        prediction = signals[-1][0]
+        return prediction, target - prediction, deltas, moves
+
+    def _move(self, moves: Moves, error: float) -> None:
+        """Move all parameters, unless they would not be finite numbers."""
+        neurons = self.neurons
+        moved = [
+            neuron.moved(found, self._learning_rate, self.penalty)
+            for neuron, found in zip(neurons, moves)
+        ]
+        # Checking the totals is cheap. Only if they are not finite is each number checked.
+        total = 0.0
+        for values in moved:
+            total += _total(values)
+        if not math.isfinite(total) and not all(map(math.isfinite, sum(moved, []))):
+            size = f"{error:.3g}" if math.isfinite(error) else "too large to compute"
+            raise DivergenceError(
+                "the weights became too large to compute "
+                f"(error {size}, learning rate {self._learning_rate:g})"
+            )
+        for neuron, values in zip(neurons, moved):
+            neuron.parameters = values
+
+    def _nothing(self) -> Moves:
+        """Return moves of 0 for every parameter."""
+        return [[0.0] * (len(neuron.weights) + 1) for neuron in self.neurons]
+
+
+class Perceptron(Network):
+    """The network of the experiment: one layer of one neuron.
+
+    weights: one number per input, at least one. bias: a number. learning_rate: above 0, at most
+    100: how far one example moves the weights. activation: a name from `ACTIVATIONS`.
 
     Raises ValueError if one of them is not allowed.
     """
@@ -58,119 +431,94 @@ class Perceptron:
         learning_rate: float = DEFAULTS.learning_rate,
         activation: str = DEFAULTS.activation,
     ) -> None:
-        self.weights = numbers("weights", weights)
-        self.bias = finite_number("bias", bias)
-        self.learning_rate = learning_rate
-        self.activation = ACTIVATIONS[one_of("activation", activation, ACTIVATIONS)]
-
-    @classmethod
-    def from_seed(
-        cls,
-        seed: int,
-        input_count: int = 2,
-        learning_rate: float = DEFAULTS.learning_rate,
-        activation: str = DEFAULTS.activation,
-    ) -> "Perceptron":
-        """Make an untrained network: its weights, then its bias, are random numbers in [0, 1).
-
-        The same seed gives the same numbers everywhere.
-        Raises ValueError for a seed outside 0 to 4294967295 or fewer than one input.
-        """
-        generator = random.Random(whole_number("seed", seed, 0, MAX_SEED))
-        whole_number("input_count", input_count, 1, 1_000_000)
-        weights = [generator.random() for _ in range(input_count)]
-        return cls(weights, generator.random(), learning_rate, activation)
-
-    def set_parameters(self, weights: Sequence[float], bias: float) -> None:
-        """Replace the weights and the bias.
-
-        Raises ValueError, and changes nothing, if a number is not finite or the number of weights
-        is wrong.
-        """
-        checked = numbers("weights", weights, len(self.weights))
-        self.bias = finite_number("bias", bias)
-        self.weights = checked
+        function = ACTIVATIONS[one_of("activation", activation, ACTIVATIONS)]
+        neuron = Neuron(numbers("weights", weights), finite_number("bias", bias), function)
+        super().__init__([Layer([neuron])], learning_rate)
 
     @property
-    def learning_rate(self) -> float:
-        """How far one example moves the weights. It can be changed between examples."""
-        return self._learning_rate
+    def weights(self) -> list[float]:
+        """The weights of its neuron."""
+        return self.layers[0].neurons[0].weights
 
-    @learning_rate.setter
-    def learning_rate(self, value: float) -> None:
-        self._learning_rate = positive_number("learning_rate", value, MAX_LEARNING_RATE)
+    @property
+    def bias(self) -> float:
+        """The bias of its neuron."""
+        return self.layers[0].neurons[0].bias
 
-    def terms(self, inputs: Sequence[float]) -> list[float]:
-        """Return what each weight adds to the sum: w1 * x1, w2 * x2, and so on.
 
-        Raises ValueError unless there is one finite input for each weight.
-        """
-        checked = numbers("inputs", inputs, len(self.weights))
-        return [weight * x for weight, x in zip(self.weights, checked)]
+def first_layers(
+    seed: int,
+    input_count: int,
+    hidden: Sequence[int],
+    activation: str = DEFAULTS.activation,
+    hidden_activation: str = DEFAULTS.hidden_activation,
+) -> list[Layer]:
+    """Return untrained layers: the same seed gives the same numbers everywhere.
 
-    def weighted_sum(self, inputs: Sequence[float]) -> float:
-        """Return w1 * x1 + w2 * x2 + ... + bias. Raises ValueError as `terms` does."""
-        # Not sum(): it rounds differently since Python 3.12, which would change the results.
-        total = 0.0
-        for term in self.terms(inputs):
-            total += term
-        return total + self.bias
+    A single neuron begins as in the experiment: its weights, then its bias, are random numbers in
+    [0, 1). With hidden layers, that would send all neurons the same way. Then the biases are 0, and
+    the weights are random numbers between -r and r, with r = sqrt(6 / (inputs + outputs)) of each
+    layer, so that signals get neither larger nor smaller from layer to layer: Glorot and Bengio,
+    Understanding the difficulty of training deep feedforward neural networks, 2010, formula 16.
 
-    def predict(self, inputs: Sequence[float]) -> float:
-        """Return the network's output for one list of inputs.
+    hidden: how many neurons each hidden layer has. Raises ValueError for anything not allowed.
+    """
+    generator = random.Random(whole_number("seed", seed, 0, MAX_SEED))
+    last = ACTIVATIONS[one_of("activation", activation, ACTIVATIONS)]
+    between = ACTIVATIONS[one_of("hidden_activation", hidden_activation, ACTIVATIONS)]
+    sizes = [input_count, *checked_hidden(hidden), 1]
+    if len(sizes) == 2:
+        weights = [generator.random() for _ in range(input_count)]
+        return [Layer([Neuron(weights, generator.random(), last)])]
+    layers = []
+    for before, size in zip(sizes, sizes[1:]):
+        reach = math.sqrt(6.0 / (before + size))
+        drawn = [[generator.uniform(-reach, reach) for _ in range(before)] for _ in range(size)]
+        layers.append(Layer([Neuron(weights, 0.0, between) for weights in drawn]))
+    layers[-1].neurons[0].activation = last
+    return layers
 
-        Every prediction is made here, also in training. Raises ValueError as `weighted_sum` does.
-        """
-        return self.activation.function(self.weighted_sum(inputs))
 
-    def learn(self, inputs: Sequence[float], target: float) -> Update:
-        """Learn from one example: predict, compare, and move the weights and the bias.
+def checked_hidden(hidden: Sequence[int]) -> list[int]:
+    """Return the sizes of the hidden layers if there are as many as allowed, and each is."""
+    sizes = sequence("layers", hidden)
+    if len(sizes) > MAX_HIDDEN_LAYERS:
+        raise ValueError(
+            f"layers must be at most {MAX_HIDDEN_LAYERS} numbers, one for each hidden layer, "
+            f"not {len(sizes)}"
+        )
+    return [
+        whole_number(f"layers[{i}]", size, 1, MAX_NEURONS)  # type: ignore[arg-type]
+        for i, size in enumerate(sizes)
+    ]
 
-        Raises DivergenceError, and changes nothing, if the new numbers would not be finite.
-        """
-        row = numbers("inputs", inputs, len(self.weights))
-        return Update(*self._learn(row, finite_number("target", target)))
 
-    def train(
-        self, inputs: Sequence[Sequence[float]], targets: Sequence[float], epochs: int
-    ) -> None:
-        """Learn from each example in order, `epochs` times over.
+def checked_inputs(inputs: Sequence[str]) -> list[Input]:
+    """Return what is to be fed in, by these names: at least one, and none of them twice."""
+    names = [one_of(f"inputs[{i}]", name, INPUTS) for i, name in enumerate(sequence("inputs", inputs))]
+    if not names or len(set(names)) < len(names):
+        raise ValueError(f"inputs must be at least one name, and each only once, not {inputs!r}")
+    return [INPUTS[name] for name in names]
 
-        inputs: one list of numbers per example; targets: the right answer for each.
-        100 calls with 100 epochs do exactly what one call with 10,000 does.
-        Raises ValueError for data that do not fit, DivergenceError as `learn` does.
-        """
-        rows = [
-            numbers(f"inputs[{i}]", row, len(self.weights))
-            for i, row in enumerate(sequence("inputs", inputs))
-        ]
-        if not rows:
-            raise ValueError("inputs must contain at least one example")
-        examples = list(zip(rows, numbers("targets", targets, len(rows))))
-        for epoch in range(whole_number("epochs", epochs, 0, MAX_EPOCHS)):
-            for index, (row, target) in enumerate(examples):
-                try:
-                    self._learn(row, target)
-                except DivergenceError as error:
-                    error.epochs, error.examples = epoch, index
-                    raise
 
-    def _learn(self, inputs: list[float], target: float) -> tuple[float, float, float]:
-        prediction = self.predict(inputs)
-        error = target - prediction
-        # Gradient descent on half the squared error, (target - prediction)^2 / 2.
-        # Chain rule: its slope along the weighted sum is -error * derivative; we go downhill.
-        delta = error * self.activation.derivative(prediction)
-        step = self._learning_rate * delta
-        weights = [weight + step * x for weight, x in zip(self.weights, inputs)]
-        bias = self.bias + step
-        # Checking the sum is cheap. Only if it is not finite is each number checked.
-        if not math.isfinite(sum(weights, bias)) and not all(map(math.isfinite, [*weights, bias])):
-            size = f"{error:.3g}" if math.isfinite(error) else "too large to compute"
-            raise DivergenceError(
-                "the weights became too large to compute "
-                f"(error {size}, learning rate {self._learning_rate:g})"
-            )
-        self.weights = weights
-        self.bias = bias
-        return prediction, error, delta
+def _checked_loss_function(name: str, activation: Activation) -> LossFunction:
+    loss = LOSS_FUNCTIONS[one_of("loss_function", name, LOSS_FUNCTIONS)]
+    if loss.activation not in (None, activation.name):
+        raise ValueError(
+            f"loss_function {loss.name} needs the activation {loss.activation}, "
+            f"not {activation.name!r}"
+        )
+    return loss
+
+
+def _penalty(l1: float, l2: float) -> Penalty | None:
+    """Return the penalty on large weights; None if there is none."""
+    l1, l2 = number_from("l1", l1, 0.0, MAX_PENALTY), number_from("l2", l2, 0.0, MAX_PENALTY)
+    return Penalty(l1, l2) if l1 or l2 else None
+
+
+def _total(values: list[float]) -> float:
+    total = 0.0
+    for value in values:
+        total += value
+    return total

@@ -21,7 +21,9 @@ from lab.files import MAX_CHARACTERS
 from lab.session import Session
 from perceptron.activations import ACTIVATIONS
 from perceptron.datasets import TASKS
-from perceptron.settings import DEFAULTS, LIMITS, Limit
+from perceptron.inputs import INPUTS
+from perceptron.losses import LOSS_FUNCTIONS
+from perceptron.settings import DEFAULTS, LIMITS, MAX_HIDDEN_LAYERS, Limit
 
 # The values that the page's scripts can import, by name, each with a description.
 VALUES: dict[str, tuple[str, Any]] = {
@@ -53,6 +55,15 @@ VALUES: dict[str, tuple[str, Any]] = {
             for activation in ACTIVATIONS.values()
         ],
     ),
+    "INPUTS": (
+        "What can be fed into a network, in the order of the list.",
+        [{"name": found.name, "title": found.title} for found in INPUTS.values()],
+    ),
+    "LOSS_FUNCTIONS": (
+        "What training can reduce, in the order of the list.",
+        [{"name": loss.name, "title": loss.title} for loss in LOSS_FUNCTIONS.values()],
+    ),
+    "MAX_HIDDEN_LAYERS": ("The most hidden layers that a network can have.", MAX_HIDDEN_LAYERS),
     "CALLS": ("The calls that Python answers.", list(bridge.CALLS)),
     "MAX_ROWS": ("The most rows that a table of the reader's data can have.", data.MAX_ROWS),
     "MAX_CHARACTERS": ("The most characters that a file can have.", MAX_CHARACTERS),
@@ -140,6 +151,8 @@ def type_of(hint: Any) -> str:
     """The TypeScript type for a Python type."""
     if hint in SIMPLE:
         return SIMPLE[hint]
+    if hint == messages.Floats:
+        return "Float64Array"
     if is_typeddict(hint):
         return str(hint.__name__)
     origin, parts = get_origin(hint), get_args(hint)
