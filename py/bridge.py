@@ -1,8 +1,13 @@
-"""The functions that JavaScript can call: one request in, one reply out, both JSON."""
+"""The functions that JavaScript can call: one request in, one reply out.
+
+Both are JSON, but for long lists of numbers in a reply: text would be slow, so they cross as they
+are, see `floats`.
+"""
 
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Literal
@@ -11,6 +16,7 @@ from lab.data import check_data, read_text, write_data
 from lab.files import read_network
 from lab.messages import (
     Created,
+    Floats,
     OwnData,
     Pictures,
     Position,
@@ -52,11 +58,13 @@ TRIALS = ("begin_trials", "advance_trials")
 CALLS = ("create", "retrain", *STEPS, *QUESTIONS, *READERS, *TRIALS)
 
 # Pictures that can be requested along with a state.
-PICTURES = ("map", "surface")
+PICTURES = ("map", "neurons", "surface")
 
 _session: Session | None = None
 # The runs that are being tried, by what differs between them.
 _trials: dict[str, Trials] = {}
+# The numbers of the last reply.
+_floats = array("d")
 # Sessions come and go; what has been compiled for them is kept here.
 _runner = Runner()
 
@@ -176,12 +184,41 @@ def handle(request: str) -> str:
     The reply is {"answer": ...} or, whatever goes wrong, {"error": {"type": ..., "message": ...}}.
     An answer that is a state has the requested "pictures" in it.
     """
+    global _floats
+    _floats = array("d")
     try:
-        return json.dumps({"answer": _answer(json.loads(request))}, allow_nan=False)
+        return _written({"answer": _answer(json.loads(request))})
     except Exception as error:
         return json.dumps({"error": {"type": type(error).__name__, "message": str(error)}})
 
 
+def floats() -> Floats:
+    """Return all numbers that the last reply left out of its text, one list after another.
+
+    Where such a list belongs, the text has {"floats": [where it starts, how long it is]}.
+    """
+    return _floats
+
+
+def _written(reply: object) -> str:
+    """Write a reply as JSON, and put its long lists of numbers aside."""
+
+    def put_aside(found: object) -> dict[str, list[int]]:
+        if not isinstance(found, array):
+            raise TypeError(f"{type(found).__name__} cannot be sent to the page")
+        start = len(_floats)
+        _floats.extend(found)
+        return {"floats": [start, len(found)]}
+
+    return json.dumps(reply, allow_nan=False, default=put_aside)
+
+
 def initial() -> str:
-    """Return the state that the page shows before Python has started, as JSON."""
-    return json.dumps(Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None).created(), allow_nan=False)
+    """Return the state that the page shows before Python has started, as JSON.
+
+    {"answer": ..., "floats": the numbers that `floats` would return}
+    """
+    global _floats
+    _floats = array("d")
+    created = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None).created()
+    return _written({"answer": created})[:-1] + f', "floats": {_floats.tolist()}' + "}"

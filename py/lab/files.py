@@ -2,24 +2,20 @@
 
 import json
 import re
+from array import array
 from collections.abc import Callable
 from typing import Any, TypeGuard
 
-from lab.data import OWN, own_task
+from lab.data import OWN
 from lab.messages import FileContent, OwnData, PackedData, Position, RunSettings
-from perceptron.activations import ACTIVATIONS
-from perceptron.arguments import (
-    finite_number,
-    numbers,
-    one_of,
-    positive_number,
-    whole_number,
-)
-from perceptron.datasets import TASKS
-from perceptron.settings import MAX_EPOCHS, MAX_LEARNING_RATE, MAX_SEED
+from lab.run_settings import DEFAULT_SETTINGS, SETTING_CHECKS, checked_settings, task_of
+from perceptron.arguments import check_keys, finite_number, numbers, one_of, sequence, whole_number
+from perceptron.settings import MAX_EPOCHS
 
 FORMAT = "perceptron"
-VERSION = 1
+# What one neuron without any of the later settings needs: older copies of the page can read it.
+OLD_VERSION = 1
+VERSION = 2
 
 # Our files have a few hundred characters; with the reader's own data, up to about two million.
 MAX_CHARACTERS = 5_000_000
@@ -33,22 +29,21 @@ LONGEST_COMPLAINT = 160
 
 
 def write_network(
-    settings: RunSettings, at: Position, data: OwnData | None, loss: float | None, right: int
+    settings: RunSettings,
+    at: Position,
+    layers: list[dict[str, Any]],
+    data: OwnData | None,
+    loss: float | None,
+    right: int,
 ) -> str:
     """Write a network as JSON, with everything needed to go on training from there.
 
-    data: what it learnt from, for the task `own`. loss and right are only for people who open the
-    file: they are computed again when it is loaded.
+    layers: see `Network.as_lists`. data: what it learnt from, for the task `own`. loss and right
+    are only for people who open the file: they are computed again when it is loaded.
     """
     content = {
         "format": FORMAT,
-        "version": VERSION,
-        "activation": settings["activation"],
-        "weights": at["weights"],
-        "bias": at["bias"],
-        "seed": settings["seed"],
-        "learning_rate": settings["learning_rate"],
-        "task": settings["task"],
+        **(_one_neuron(settings, layers) or {"version": VERSION, **settings, "network": layers}),
         **({"data": data} if data else {}),
         "epoch": at["epoch"],
         "example": at["example"],
@@ -60,24 +55,43 @@ def write_network(
     return ROW.sub(lambda row: f"[{' '.join(row[1].split())}]", text) + "\n"
 
 
-def _version(value: object) -> None:
-    if value != VERSION or isinstance(value, bool):
-        raise ValueError(f"version must be {VERSION}, not {value!r}")
+def _one_neuron(settings: RunSettings, layers: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """Return what a file of the first version says of a neuron; None if that is not enough."""
+    later = settings.keys() - {"seed", "learning_rate", "task", "activation"}
+    if any(settings[name] != DEFAULT_SETTINGS[name] for name in later):  # type: ignore[literal-required]
+        return None
+    [layer] = layers
+    return {
+        "version": OLD_VERSION,
+        "activation": settings["activation"],
+        "weights": layer["weights"][0],
+        "bias": layer["biases"][0],
+        "seed": settings["seed"],
+        "learning_rate": settings["learning_rate"],
+        "task": settings["task"],
+    }
 
+
+def _version(value: object) -> None:
+    if value not in (OLD_VERSION, VERSION) or isinstance(value, bool):
+        raise ValueError(f"version must be {OLD_VERSION} or {VERSION}, not {value!r}")
+
+
+Checks = dict[str, Callable[[Any], object]]
 
 # What a file must contain, and how each value is checked. Anything else is ignored.
-CHECKS: dict[str, Callable[[Any], object]] = {
+ALWAYS: Checks = {
     "format": lambda value: one_of("format", value, [FORMAT]),
     "version": _version,
-    "activation": lambda value: one_of("activation", value, ACTIVATIONS),
-    "weights": lambda value: numbers("weights", value, 2),
-    "bias": lambda value: finite_number("bias", value),
-    "seed": lambda value: whole_number("seed", value, 0, MAX_SEED),
-    "learning_rate": lambda value: positive_number("learning_rate", value, MAX_LEARNING_RATE),
-    "task": lambda value: one_of("task", value, [*TASKS, OWN]),
     "epoch": lambda value: whole_number("epoch", value, 0, MAX_EPOCHS),
     "example": lambda value: whole_number("example", value, 0, 1_000_000),
 }
+OLD: Checks = {
+    "weights": lambda value: numbers("weights", value, 2),
+    "bias": lambda value: finite_number("bias", value),
+    **{name: SETTING_CHECKS[name] for name in ("activation", "seed", "learning_rate", "task")},
+}
+NEW: Checks = {**SETTING_CHECKS, "network": lambda value: sequence("network", value)}
 
 
 def read_network(text: str) -> FileContent:
@@ -95,39 +109,57 @@ def read_network(text: str) -> FileContent:
         found = json.loads(text)
     except ValueError as error:
         raise ValueError(f"it is not valid JSON: {error}") from None
+    checks = ALWAYS | (NEW if isinstance(found, dict) and found.get("version") == VERSION else OLD)
     if not isinstance(found, dict):
-        raise ValueError(f"it must be a JSON object with {', '.join(CHECKS)}")
-    problems = [problem for name in CHECKS if (problem := _problem(found, name))]
+        raise ValueError(f"it must be a JSON object with {', '.join(checks)}")
+    problems = [problem for name in checks if (problem := _problem(found, name, checks))]
+    settings: Any = DEFAULT_SETTINGS | {
+        name: found.get(name) for name in SETTING_CHECKS.keys() & checks
+    }
     if not problems:
-        problems += _complaint(lambda: _check_example(found))
+        problems += _complaint(lambda: _check_example(found, settings))
+        problems += _complaint(lambda: _parameters(found, settings))
     if problems:
         raise ValueError("; ".join(problems))
     return {
-        "settings": {
-            "seed": found["seed"],
-            "learning_rate": found["learning_rate"],
-            "task": found["task"],
-            "activation": found["activation"],
-        },
+        "settings": checked_settings(settings),
         "data": found["data"] if found["task"] == OWN else None,
         "at": {
             "epoch": found["epoch"],
             "example": found["example"],
-            "weights": numbers("weights", found["weights"]),
-            "bias": finite_number("bias", found["bias"]),
+            "parameters": array("d", _parameters(found, settings)),
             "learning_rate": found["learning_rate"],
         },
     }
 
 
-def _check_example(found: dict[str, Any]) -> None:
+def _parameters(found: dict[str, Any], settings: RunSettings) -> list[float]:
+    """Return the parameters in a file; raises ValueError if they do not fit its settings."""
+    if found["version"] == OLD_VERSION:
+        return [*numbers("weights", found["weights"]), finite_number("bias", found["bias"])]
+    sizes = [len(settings["inputs"]), *settings["layers"], 1]
+    layers = sequence("network", found["network"])
+    if len(layers) != len(sizes) - 1:
+        raise ValueError(f"network must have {len(sizes) - 1} layers, not {len(layers)}")
+    parameters: list[float] = []
+    for number, (layer, before, size) in enumerate(zip(layers, sizes, sizes[1:])):
+        name = f"network[{number}]"
+        check_keys(name, layer, frozenset({"weights", "biases"}))
+        biases = numbers(f"{name} biases", layer["biases"], size)  # type: ignore[index]
+        rows = sequence(f"{name} weights", layer["weights"])  # type: ignore[index]
+        if len(rows) != size:
+            raise ValueError(f"{name} weights must be {size} lists, not {len(rows)}")
+        for row, bias in zip(rows, biases):
+            parameters += [*numbers(f"{name} weights", row, before), bias]
+    return parameters
+
+
+def _check_example(found: dict[str, Any], settings: RunSettings) -> None:
     """Raise ValueError if the task has no such example, or its data is missing or wrong."""
-    task = TASKS.get(found["task"])
-    if not task:
-        data: Any = found.get("data")
-        if _is_packed(data):
-            return  # it is checked when the session begins
-        task = own_task(data, found["seed"], ACTIVATIONS[found["activation"]])
+    data: Any = found.get("data") if found["task"] == OWN else None
+    if _is_packed(data):
+        return  # it is checked when the session begins
+    task = task_of(checked_settings(settings), data)
     whole_number("example", found["example"], 0, len(task.training) - 1)
 
 
@@ -139,11 +171,11 @@ def _is_packed(data: object) -> TypeGuard[PackedData]:
     )
 
 
-def _problem(found: dict[str, Any], name: str) -> str:
+def _problem(found: dict[str, Any], name: str, checks: Checks) -> str:
     """Return what is wrong with one of the file's values; empty if nothing is."""
     if name not in found:
         return f"{name} is missing"
-    return "".join(_complaint(lambda: CHECKS[name](found[name])))
+    return "".join(_complaint(lambda: checks[name](found[name])))
 
 
 def _complaint(check: Callable[[], object]) -> list[str]:

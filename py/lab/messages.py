@@ -68,7 +68,7 @@ class PackedData(TypedDict):
 
 
 class Shape(TypedDict):
-    """The shape of a network: what is fed in, and how many neurons each layer has, the last one 1."""
+    """The shape of a network: what is fed in, and the neurons in each layer; the last has 1."""
 
     inputs: list[str]
     layers: list[int]
@@ -117,9 +117,9 @@ class Pass(Parameters):
     """A forward pass: two inputs, the parameters, and every number computed from them.
 
     fed: what is fed into the network. terms: what each parameter adds to the sum of its neuron: a
-    weight times its input, or the bias. sums, outputs, slopes: of each neuron, its weighted sum, its
-    output, and the slope of its activation there. `truth` and `difference` (prediction - truth) are
-    None if there is no right answer.
+    weight times its input, or the bias. sums, outputs, slopes: of each neuron, its weighted sum,
+    its output, and the slope of its activation there. `truth` and `difference` (prediction - truth)
+    are None if there is no right answer.
     """
 
     inputs: list[float]
@@ -169,8 +169,8 @@ class TaskData(TypedDict):
     training data. test_unreachable: for each target of the test, why no weights make the
     activation give it; empty if some may. same_test: whether the test is the training data.
     hull: the corners, in order, of the convex hull of all training inputs.
-    low, high: the range of both inputs that is worth showing. classes: whether each target is one of
-    two classes, 0 or 1.
+    low, high: the range of both inputs that is worth showing. classes: whether each target is one
+    of two classes, 0 or 1.
     """
 
     name: str
@@ -212,8 +212,8 @@ class GradientCheck(Position, ComparedGradients):
 class PredictionMap(TypedDict):
     """The network's predictions and the right answers on a square.
 
-    Each has size * size numbers, row by row from x2 = low to x2 = high; in a row x1 goes from low to
-    high. The truths are sent only on request, because they stay the same during a run.
+    Each has size * size numbers, row by row from x2 = low to x2 = high; in a row x1 goes from low
+    to high. The truths are sent only on request, because they stay the same during a run.
     """
 
     size: int
@@ -234,8 +234,8 @@ class LossSurface(TypedDict):
     """The loss on the training data on a plane through the space of all parameters.
 
     At (a, b) the parameters are origin + a * across + b * up. size * size losses, row by row from
-    b = low to b = high; in a row a goes from low to high. examples: how many training examples it is
-    computed from.
+    b = low to b = high; in a row a goes from low to high. examples: how many training examples it
+    is computed from.
     """
 
     size: int
@@ -355,8 +355,8 @@ class Trial(Position, Measured):
     """The end of a run that was tried.
 
     seed: that of the run. diverged: whether it ended early, at its last good weights, because the
-    next ones would have been too large. path: the first two weights at some of its epochs, the first
-    and the last among them; empty if only the learning rates differ.
+    next ones would have been too large. path: the first two weights at some of its epochs, the
+    first and the last among them; empty if only the learning rates differ.
     """
 
     seed: int

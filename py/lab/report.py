@@ -1,12 +1,13 @@
 """What the page says about a network: how good it is, and what it predicts for two numbers."""
 
 import math
+from array import array
 from collections.abc import Iterable, Sequence
 
 from lab.messages import (
     ComparedGradients,
     CurvePoint,
-    Gradient,
+    Floats,
     Measured,
     Parameters,
     Pass,
@@ -20,8 +21,8 @@ from lab.verdict import hull, no_slope, unreachable
 from perceptron.activations import Activation
 from perceptron.datasets import Task
 from perceptron.gradient import EPSILON, gradient_by_differences, gradient_by_formula
-from perceptron.metrics import finite_or_none, mean_squared_error
-from perceptron.model import Perceptron
+from perceptron.metrics import finite_or_none, mean_loss
+from perceptron.model import Network
 
 # The page shows at most this many predictions; of the others it only learns how many are right.
 SHOWN_ROWS = 100
@@ -39,7 +40,7 @@ class Report:
     runner: what predicts for all of them.
     """
 
-    def __init__(self, network: Perceptron, task: Task, runner: Runner) -> None:
+    def __init__(self, network: Network, task: Task, runner: Runner) -> None:
         self.network = network
         self.runner = runner
         self.task = task
@@ -54,7 +55,7 @@ class Report:
         self._calls = [(row,) for row in asked]
         self._right = [right_predictions(target, task.decimals) for target in self.test_targets]
         # The last measurement, and the predictions for the training data and for the test.
-        self._last: tuple[Measured, list[float], list[float]] | None = None
+        self._last: tuple[Measured, Floats, Floats] | None = None
 
     def about_task(self) -> TaskData:
         """Describe the task."""
@@ -72,11 +73,14 @@ class Report:
             "test_unreachable": [unreachable(activation, t) for t in self.test_targets],
             "same_test": self._same_test,
             "hull": hull([inputs for inputs, _ in self.task.training]),
+            "low": self.task.low,
+            "high": self.task.high,
+            "classes": self.task.classes,
         }
 
     def parameters(self) -> Parameters:
         """Return what the network has learnt."""
-        return {"weights": list(self.network.weights), "bias": self.network.bias}
+        return {"parameters": array("d", self.network.parameters)}
 
     def measured(self) -> Measured:
         """Return the parameters, both losses, and how many test predictions are right."""
@@ -94,23 +98,24 @@ class Report:
             rows.append({"value": value, "text": text, "right": right})
         return rows
 
-    def predictions(self) -> list[float]:
+    def predictions(self) -> Floats:
         """Return the predictions for the training data; they are not to be changed."""
         _, predictions, _ = self._measure()
         return predictions
 
-    def _measure(self) -> tuple[Measured, list[float], list[float]]:
+    def _measure(self) -> tuple[Measured, Floats, Floats]:
         """Measure only after a change: with thousands of examples, nothing else takes as long."""
         now = self.parameters()
         last = self._last
-        if last is None or (last[0]["weights"], last[0]["bias"]) != (now["weights"], now["bias"]):
+        if last is None or last[0]["parameters"] != now["parameters"]:
             found = self.runner.results(self.network, "predict", self._calls)
             predictions = found[: len(self.inputs)]
             tested = predictions if self._same_test else found[len(self.inputs) :]
             right = [least <= p <= most for p, (least, most) in zip(tested, self._right)]
-            loss = test_loss = finite_or_none(mean_squared_error(predictions, self.targets))
+            function = self.network.loss_function
+            loss = test_loss = finite_or_none(mean_loss(function, predictions, self.targets))
             if not self._same_test:
-                test_loss = finite_or_none(mean_squared_error(tested, self.test_targets))
+                test_loss = finite_or_none(mean_loss(function, tested, self.test_targets))
             self._last = last = (
                 {
                     **now,
@@ -125,19 +130,27 @@ class Report:
 
     def forward(self, inputs: Sequence[float], truth: float | None) -> Pass:
         """Send inputs through the network as it is now; truth: the right answer, if known."""
-        network = self.network
-        output = network.predict(inputs)
-        prediction = finite_or_none(output)
+        prediction = finite_or_none(self.network.predict(inputs))
         difference = None
         if prediction is not None and truth is not None:
             difference = finite_or_none(prediction - truth)
+        signals = self.network.forward(inputs)
+        terms, sums, outputs, slopes = (array("d") for _ in range(4))
+        for layer, reaching in zip(self.network.layers, signals):
+            for neuron in layer.neurons:
+                terms.extend([*neuron.terms(reaching), neuron.bias])
+                sums.append(neuron.weighted_sum(reaching))
+                outputs.append(neuron.output(reaching))
+                slopes.append(neuron.activation.derivative(outputs[-1]))
         return {
             **self.parameters(),
             "inputs": list(inputs),
-            "terms": all_finite(network.terms(inputs)),
-            "weighted_sum": finite_or_none(network.weighted_sum(inputs)),
+            "fed": array("d", signals[0]),
+            "terms": terms,
+            "sums": sums,
+            "outputs": outputs,
+            "slopes": slopes,
             "prediction": prediction,
-            "slope": finite_or_none(network.activation.derivative(output)),
             "truth": truth,
             "difference": difference,
         }
@@ -165,14 +178,14 @@ def curve(activation: Activation) -> list[CurvePoint]:
 
 def compare_gradients(
     runner: Runner,
-    network: Perceptron,
+    network: Network,
     inputs: Sequence[Sequence[float]],
     targets: Sequence[float],
 ) -> ComparedGradients:
     """Find the gradient of the loss in two ways, and how far they differ."""
     calls = [(row,) for row in inputs]
 
-    def predict_all(other: Perceptron, _: object) -> list[float]:
+    def predict_all(other: Network, _: object) -> Floats:
         return runner.results(other, "predict", calls)
 
     by_formula = gradient_by_formula(network, inputs, targets)
@@ -180,14 +193,8 @@ def compare_gradients(
     differences = [abs(a - b) for a, b in zip(by_formula, by_differences)]
     known = all(map(math.isfinite, differences))  # max() can miss a nan
     return {
-        "by_formula": _gradient(by_formula),
-        "by_differences": _gradient(by_differences),
+        "by_formula": array("d", by_formula),
+        "by_differences": array("d", by_differences),
         "epsilon": EPSILON,
         "largest_difference": max(differences) if known else None,
     }
-
-
-def _gradient(slopes: list[float]) -> Gradient:
-    """Split the slopes into those of the weights and that of the bias, which is the last."""
-    *weights, bias = all_finite(slopes)
-    return {"weights": weights, "bias": bias}

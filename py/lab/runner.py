@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
@@ -49,32 +50,41 @@ class Runner:
         if examples >= self.pace or fitting < self.pace:
             self.pace = max(FIRST_PACE, min(fitting, 2 * self.pace))
 
-    def run(self, owner: Any, method: str, calls: Calls, first: int, count: int) -> None:
+    def run(
+        self,
+        owner: Any,
+        method: str,
+        calls: Calls,
+        first: int,
+        count: int,
+        order: Sequence[int] | None = None,
+    ) -> None:
         """Call a method for `count` examples, beginning with number `first`.
 
-        calls: the arguments of each call: floats, and lists of floats. After the last comes the
-        first again. Raises what the method raises; `done` then says how many went well.
+        calls: the arguments of each call: floats, and lists of floats. order: their numbers, in the
+        order in which they come; without it, as they are. After the last comes the first again.
+        Raises what the method raises; `done` then says how many went well.
         """
         self.done = 0
         if self._get_build is None:
-            call, length = getattr(owner, method), len(calls)
+            call, places = getattr(owner, method), order or range(len(calls))
             for self.done in range(count):
-                call(*calls[(first + self.done) % length])
+                call(*calls[places[(first + self.done) % len(places)]])
             self.done = count
             return
         compiled = self._method(owner, method, calls, results=False)
+        compiled.examples.set_order(order)
         try:
             compiled.run(first, count)
         finally:
             self.done = compiled.done
 
-    def results(self, owner: Any, method: str, calls: Calls) -> list[float]:
-        """Call a method that returns one number for all examples, and return the numbers."""
+    def results(self, owner: Any, method: str, calls: Calls) -> array[float]:
+        """Call a method for all examples, and return the numbers that it returns, in a row."""
         few = not self._compiled and len(calls) < WORTH_COMPILING
         if self._get_build is None or few:
-            call = getattr(owner, method)
-            return [call(*arguments) for arguments in calls]
-        return self._method(owner, method, calls, results=True).run(0, len(calls)).tolist()
+            return _interpreted(getattr(owner, method), calls)
+        return self._method(owner, method, calls, results=True).run(0, len(calls))
 
     @contextmanager
     def untouched(self, owner: Any) -> Iterator[None]:
@@ -127,3 +137,11 @@ class Runner:
             found = (calls, Examples(calls))
         self._examples[id(calls)] = found
         return found[1]
+
+
+def _interpreted(call: Callable[..., float | list[float]], calls: Calls) -> array[float]:
+    found = array("d")
+    for arguments in calls:
+        returned = call(*arguments)
+        found.extend(returned if isinstance(returned, list) else [returned])
+    return found

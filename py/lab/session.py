@@ -1,6 +1,6 @@
 """A session is one run: a network that learns a task while the page shows it."""
 
-from collections.abc import Sequence
+from array import array
 from copy import copy
 from time import perf_counter
 from typing import Literal, cast
@@ -13,6 +13,7 @@ from lab.messages import (
     Learnt,
     LossSurface,
     NetworkState,
+    NeuronMaps,
     OwnData,
     Position,
     PredictionMap,
@@ -20,22 +21,24 @@ from lab.messages import (
     RunSettings,
     Trouble,
 )
-from lab.pictures import draw_map, draw_surface
+from lab.pictures import draw_map, draw_neurons, draw_surface
 from lab.program import write_program
 from lab.recording import NewRecords, next_recorded_epoch
 from lab.report import Report, compare_gradients, curve
-from lab.run_settings import checked_settings, task_of
+from lab.run_settings import checked_settings, network_of, shape_of, task_of
 from lab.runner import Runner
-from lab.training import Training
+from lab.training import Lessons, Training
+from perceptron.activations import ACTIVATIONS
 from perceptron.arguments import (
     check_keys,
+    finite_number,
     numbers,
     one_of,
     positive_number,
     whole_number,
 )
 from perceptron.health import Monitor
-from perceptron.model import DivergenceError, Perceptron
+from perceptron.model import DivergenceError
 from perceptron.settings import MAX_EPOCHS, MAX_LEARNING_RATE
 
 
@@ -62,20 +65,17 @@ class Session:
         runner: Runner | None = None,
     ) -> None:
         self.runner = runner or Runner()
-        checked = checked_settings(settings)
+        self.settings = checked = checked_settings(settings)
         self.seed = checked["seed"]
         self.data = data
         self.task = task_of(checked, data)
-        self.network = Perceptron.from_seed(
-            checked["seed"],
-            learning_rate=checked["learning_rate"],
-            activation=checked["activation"],
-        )
+        self.network = network_of(checked)
         self.probe = numbers("probe", probe, 2)
         self.report = Report(self.network, self.task, self.runner)
         self.inputs, self.targets = self.report.inputs, self.report.targets
         examples = list(zip(self.inputs, self.targets))
-        self.training = Training(self.runner, self.network, examples)
+        lessons = Lessons(examples, checked["batch_size"], checked["shuffle"])
+        self.training = Training(self.runner, self.network, lessons, self.seed)
         self.before = self.report.rows()
         self.monitor = Monitor(self.inputs, self.targets)
         self.learning_rate = self.network.learning_rate  # the one last used
@@ -103,9 +103,11 @@ class Session:
         """Return the first state of the session, with everything that will not change."""
         return {
             **self.state(),
+            "shape": shape_of(self.settings),
             "task": self.report.about_task(),
             "before": [{**row} for row in self.before],
             "curve": curve(self.network.activation),
+            "hidden_curve": curve(ACTIVATIONS[self.settings["hidden_activation"]]),
         }
 
     def advance(
@@ -139,12 +141,12 @@ class Session:
         Raises ValueError if the run has already reached epoch `until`.
         """
         whole_number("until", until, self.epoch + 1, MAX_EPOCHS)
-        index = self.example
+        index = self.training.next_example
         inputs, target = self.inputs[index], self.targets[index]
         before = self.report.forward(inputs, target)
         self.learning_rate = self.network.learning_rate
         try:
-            update = self.network.learn(inputs, target)
+            update = self.network.learn(inputs, target, self.training.ends_batch)
         except DivergenceError:
             self.monitor.stop(self.epoch)
             raise
@@ -158,11 +160,10 @@ class Session:
                 "index": index,
                 "target": target,
                 "error": update.error,
-                "delta": update.delta,
-                "moves": {
-                    "weights": [b - a for a, b in zip(before["weights"], after["weights"])],
-                    "bias": after["bias"] - before["bias"],
-                },
+                "deltas": array("d", (delta for layer in update.deltas for delta in layer)),
+                "moves": array(
+                    "d", (b - a for a, b in zip(before["parameters"], after["parameters"]))
+                ),
                 "before": before,
                 "after": after,
             },
@@ -179,17 +180,17 @@ class Session:
         self._watch_afresh()
         return self.state()
 
-    def set_parameters(self, weights: Sequence[float | None], bias: float | None) -> NetworkState:
-        """Replace learnt weights and the bias with other numbers.
+    def set_parameters(self, changes: list[tuple[int, float]]) -> NetworkState:
+        """Replace some of the learnt parameters: each change is an index and a number.
 
-        None keeps a number as it is, so that the caller who sets one need not know the others.
         The new record says that the parameters were set by hand.
         """
-        present = self.network
-        if isinstance(weights, list) and len(weights) == len(present.weights):
-            weights = [old if w is None else w for w, old in zip(weights, present.weights)]
-        # The network itself refuses anything that is not a number.
-        present.set_parameters(cast(list[float], weights), present.bias if bias is None else bias)
+        parameters = self.network.parameters
+        for index, value in changes:
+            whole_number("index", index, 0, len(parameters) - 1)
+            parameters[index] = finite_number(f"parameters[{index}]", value)
+        self.network.parameters = parameters
+        self.training.go_to(self.epoch, self.example)
         self.monitor.forget()
         self._record(by_hand=True)
         return self.state()
@@ -205,15 +206,41 @@ class Session:
         return {**self._position(), **found}
 
     def map(self, size: int, truths: bool) -> PredictionMap:
-        """Predict for a grid of `size` by `size` pairs of numbers from 0 to 1.
+        """Predict for a grid of `size` by `size` pairs of numbers on the task's square.
 
         truths: whether to return the right answers too, which stay the same during a run.
         """
         return draw_map(self.runner, self.network, self.task, size, truths)
 
-    def surface(self, size: int, low: float, high: float) -> LossSurface:
-        """Compute the training loss for `size` by `size` pairs of weights from `low` to `high`."""
-        return draw_surface(self.runner, self.network, self.inputs, self.targets, size, low, high)
+    def neurons(self, size: int) -> NeuronMaps:
+        """Compute the output of every neuron on the square of the map."""
+        return draw_neurons(self.runner, self.network, self.task, size)
+
+    def surface(
+        self,
+        size: int,
+        low: float,
+        high: float,
+        origin: list[float],
+        across: list[float],
+        up: list[float],
+    ) -> LossSurface:
+        """Compute the training loss on a plane through the space of all parameters.
+
+        The parameters at (a, b), each from `low` to `high`, are origin + a * across + b * up.
+        """
+        return draw_surface(
+            self.runner,
+            self.network,
+            self.inputs,
+            self.targets,
+            size,
+            low,
+            high,
+            origin,
+            across,
+            up,
+        )
 
     def export(self, form: Literal["json", "program"]) -> str:
         """Write the network as a file. form: "json" can be loaded again; "program" is Python."""
@@ -221,14 +248,14 @@ class Session:
             test = list(zip(self.report.test_inputs, self.report.test_targets))
             return write_program(self.network, self.task, test, self.seed, self.epoch)
         measured = self.report.measured()
-        settings: RunSettings = {
-            "seed": self.seed,
-            "learning_rate": self.network.learning_rate,
-            "task": self.task.name,
-            "activation": self.network.activation.name,
-        }
+        settings: RunSettings = {**self.settings, "learning_rate": self.network.learning_rate}
         return write_network(
-            settings, self._position(), self.data, measured["loss"], measured["right"]
+            settings,
+            self._position(),
+            self.network.as_lists(),
+            self.data,
+            measured["loss"],
+            measured["right"],
         )
 
     def state(self) -> NetworkState:
@@ -282,16 +309,16 @@ class Session:
             self.monitor.stop(self.epoch)
             raise
         finally:
-            self.how_it_runs = self.runner.how(self.network, "_learn")
+            self.how_it_runs = self.runner.how(self.network, self.training.lessons.method)
 
     def _move_to(self, at: Position) -> None:
         check_keys("at", at, Position.__required_keys__)
         epoch = whole_number("epoch", at["epoch"], 0, MAX_EPOCHS)
         example = whole_number("example", at["example"], 0, len(self.inputs) - 1)
         learning_rate = positive_number("learning_rate", at["learning_rate"], MAX_LEARNING_RATE)
-        self.network.set_parameters(at["weights"], at["bias"])
-        self.training.epoch, self.training.example = epoch, example
+        self.network.parameters = at["parameters"]
         self.learning_rate = learning_rate
+        self.training.go_to(epoch, example)
         self.new_records.forget_after(at)
         self._watch_afresh()
 

@@ -10,11 +10,11 @@ from typing import Literal, cast
 from lab.messages import OwnData, RunSettings, Trial, TrialsAdvanced, TrialsBegun
 from lab.recording import RECORDED_EPOCHS
 from lab.report import Report
-from lab.run_settings import checked_settings, task_of
+from lab.run_settings import checked_settings, network_of, task_of
 from lab.runner import Runner
-from lab.training import Training
+from lab.training import Lessons, Training
 from perceptron.arguments import one_of, positive_number, whole_number
-from perceptron.model import DivergenceError, Perceptron
+from perceptron.model import DivergenceError
 from perceptron.settings import MAX_EPOCHS
 
 KINDS = ("seeds", "rates")
@@ -95,19 +95,16 @@ class Trials:
         """Begin the next run."""
         changed = {**self._settings, self._key: self._values[self._ended]}
         settings = cast(RunSettings, changed)
-        network = Perceptron.from_seed(
-            settings["seed"],
-            learning_rate=settings["learning_rate"],
-            activation=settings["activation"],
-        )
+        network = network_of(settings)
         if self._report and self._same_task:
             # The same examples for all runs: they are packed for the runner only once.
             self._report.network = network
-            examples = self._run.training.examples
+            lessons = self._run.training.lessons
         else:
             self._report = Report(network, task_of(settings, self._data), self._runner)
             examples = list(zip(self._report.inputs, self._report.targets))
-        training = Training(self._runner, network, examples)
+            lessons = Lessons(examples, settings["batch_size"], settings["shuffle"])
+        training = Training(self._runner, network, lessons, settings["seed"])
         return _Run(settings["seed"], training, self._report, self._halts, self._with_path)
 
 
@@ -132,7 +129,7 @@ class _Run:
         except DivergenceError:
             self.diverged = True
             if self._path is not None:
-                self._path.append(list(self.training.network.weights))
+                self._path.append(self._place())
         return self.diverged or self.training.epoch == self._halts[-1]
 
     def trial(self) -> Trial:
@@ -153,8 +150,12 @@ class _Run:
     def _halt(self) -> bool:
         """Note the weights at an epoch of the path; this is never a reason to end."""
         if self._path is not None and self.training.epoch in self._halts:
-            self._path.append(list(self.training.network.weights))
+            self._path.append(self._place())
         return False
+
+    def _place(self) -> list[float]:
+        """The first two parameters."""
+        return self.training.network.parameters[:2]
 
 
 def path_epochs(epochs: int) -> list[int]:

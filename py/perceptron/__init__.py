@@ -1,16 +1,25 @@
-"""A neural network of one neuron, written from scratch."""
+"""A neural network, written from scratch: one neuron, or layers of them."""
 
 from perceptron.activations import ACTIVATIONS, Activation
 from perceptron.datasets import TASKS, Task
 from perceptron.gradient import gradient_by_differences, gradient_by_formula
-from perceptron.metrics import count_right, is_right, mean_squared_error
-from perceptron.model import DivergenceError, Perceptron, Update
+from perceptron.inputs import INPUTS, Input
+from perceptron.losses import LOSS_FUNCTIONS, LossFunction
+from perceptron.metrics import count_right, is_right, mean_loss, mean_squared_error
+from perceptron.model import DivergenceError, Layer, Network, Neuron, Perceptron, Update
 
 __all__ = [
     "ACTIVATIONS",
+    "INPUTS",
+    "LOSS_FUNCTIONS",
     "TASKS",
     "Activation",
     "DivergenceError",
+    "Input",
+    "Layer",
+    "LossFunction",
+    "Network",
+    "Neuron",
     "Perceptron",
     "Task",
     "Update",
@@ -18,5 +27,6 @@ __all__ = [
     "gradient_by_differences",
     "gradient_by_formula",
     "is_right",
+    "mean_loss",
     "mean_squared_error",
 ]

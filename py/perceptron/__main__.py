@@ -5,14 +5,30 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NoReturn
 
 from perceptron.activations import ACTIVATIONS
-from perceptron.arguments import one_of, positive_number, whole_number
+from perceptron.arguments import number_from, one_of, positive_number, whole_number
+from perceptron.batches import shuffled
 from perceptron.datasets import TASKS, Task
-from perceptron.metrics import count_right, finite_or_none, mean_squared_error
-from perceptron.model import DivergenceError, Perceptron
-from perceptron.settings import DEFAULTS, MAX_EPOCHS, MAX_LEARNING_RATE, MAX_SEED
+from perceptron.inputs import INPUTS
+from perceptron.losses import LOSS_FUNCTIONS
+from perceptron.metrics import count_right, finite_or_none, mean_loss
+from perceptron.model import DivergenceError, Network, checked_hidden, checked_inputs
+from perceptron.settings import (
+    DEFAULTS,
+    MAX_BATCH_SIZE,
+    MAX_EPOCHS,
+    MAX_EXAMPLES,
+    MAX_HIDDEN_LAYERS,
+    MAX_LEARNING_RATE,
+    MAX_NEURONS,
+    MAX_NOISE,
+    MAX_PENALTY,
+    MAX_SEED,
+    MIN_EXAMPLES,
+)
 
 
 class Parser(argparse.ArgumentParser):
@@ -42,9 +58,18 @@ def _option(read: Callable[[str], object], check: Callable[[object], object]) ->
 def _parser() -> Parser:
     parser = Parser(
         prog="perceptron",
-        description="A neuron learns to add: its predictions before and after training.",
+        description="A neuron, or a network of them, learns: its predictions before and after.",
     )
-    add = parser.add_argument
+    _add_settings_of_the_run(parser.add_argument)
+    _add_settings_of_the_network(parser.add_argument)
+    _add_settings_of_training(parser.add_argument)
+    parser.add_argument(
+        "--json", action="store_true", help="print the results as JSON, with all digits"
+    )
+    return parser
+
+
+def _add_settings_of_the_run(add: Callable[..., object]) -> None:
     add(
         "--seed",
         default=DEFAULTS.seed,
@@ -58,6 +83,60 @@ def _parser() -> Parser:
         help=f"passes over the training data, 1 to {MAX_EPOCHS} (default: {DEFAULTS.epochs})",
     )
     add(
+        "--task",
+        default=DEFAULTS.task,
+        type=_option(str, lambda value: one_of("task", value, TASKS)),
+        help=f"{', '.join(TASKS)} (default: {DEFAULTS.task})",
+    )
+    add(
+        "--examples",
+        default=DEFAULTS.examples,
+        type=_option(
+            int, lambda value: whole_number("examples", value, MIN_EXAMPLES, MAX_EXAMPLES)
+        ),
+        help=f"how many points a generated task has to learn from, {MIN_EXAMPLES} to "
+        f"{MAX_EXAMPLES} (default: {DEFAULTS.examples})",
+    )
+    add(
+        "--noise",
+        default=DEFAULTS.noise,
+        type=_option(float, lambda value: number_from("noise", value, 0.0, MAX_NOISE)),
+        help=f"how far a generated task's points are scattered, 0 to {MAX_NOISE:g} "
+        f"(default: {DEFAULTS.noise:g})",
+    )
+
+
+def _add_settings_of_the_network(add: Callable[..., object]) -> None:
+    add(
+        "--layers",
+        default=list(DEFAULTS.layers),
+        type=_option(_whole_numbers, checked_hidden),
+        help=f"how many neurons each hidden layer has, as 4,2: up to {MAX_HIDDEN_LAYERS} numbers "
+        f"from 1 to {MAX_NEURONS} (default: no hidden layer)",
+    )
+    add(
+        "--activation",
+        default=DEFAULTS.activation,
+        type=_option(str, lambda value: one_of("activation", value, ACTIVATIONS)),
+        help=f"of the output neuron: {', '.join(ACTIVATIONS)} (default: {DEFAULTS.activation})",
+    )
+    add(
+        "--hidden-activation",
+        default=DEFAULTS.hidden_activation,
+        type=_option(str, lambda value: one_of("hidden_activation", value, ACTIVATIONS)),
+        help=f"of the hidden neurons, any of the same (default: {DEFAULTS.hidden_activation})",
+    )
+    add(
+        "--inputs",
+        default=list(DEFAULTS.inputs),
+        type=_option(_names, lambda value: [found.name for found in checked_inputs(value)]),
+        help=f"what is fed in, as x1,x2: any of {', '.join(INPUTS)} "
+        f"(default: {','.join(DEFAULTS.inputs)})",
+    )
+
+
+def _add_settings_of_training(add: Callable[..., object]) -> None:
+    add(
         "--learning-rate",
         default=DEFAULTS.learning_rate,
         type=_option(
@@ -66,31 +145,74 @@ def _parser() -> Parser:
         help=f"above 0, at most {MAX_LEARNING_RATE:g} (default: {DEFAULTS.learning_rate:g})",
     )
     add(
-        "--activation",
-        default=DEFAULTS.activation,
-        type=_option(str, lambda value: one_of("activation", value, ACTIVATIONS)),
-        help=f"{', '.join(ACTIVATIONS)} (default: {DEFAULTS.activation})",
+        "--loss",
+        dest="loss_function",
+        default=DEFAULTS.loss_function,
+        type=_option(str, lambda value: one_of("loss", value, LOSS_FUNCTIONS)),
+        help=f"what training reduces: {', '.join(LOSS_FUNCTIONS)}, the latter with the sigmoid "
+        f"(default: {DEFAULTS.loss_function})",
     )
     add(
-        "--task",
-        default=DEFAULTS.task,
-        type=_option(str, lambda value: one_of("task", value, TASKS)),
-        help=f"{', '.join(TASKS)} (default: {DEFAULTS.task})",
+        "--batch-size",
+        default=DEFAULTS.batch_size,
+        type=_option(int, lambda value: whole_number("batch size", value, 1, MAX_BATCH_SIZE)),
+        help=f"how many examples make one step together (default: {DEFAULTS.batch_size})",
     )
-    add("--json", action="store_true", help="print the results as JSON, with all digits")
-    return parser
+    for name in ("l1", "l2"):
+        add(
+            f"--{name}",
+            default=0.0,
+            type=_option(float, partial(_penalty, name)),
+            help=f"the {name.upper()} penalty on large weights, 0 to {MAX_PENALTY:g} (default: 0)",
+        )
+    add(
+        "--shuffle",
+        action="store_true",
+        help="take the examples in another order in each epoch; the seed decides which",
+    )
 
 
-def _examine(network: Perceptron, task: Task) -> dict[str, Any]:
+def _penalty(name: str, value: object) -> float:
+    return number_from(name, value, 0.0, MAX_PENALTY)
+
+
+def _whole_numbers(text: str) -> list[object]:
+    """Read 4,2 as a list of whole numbers; what is none stays text, for the check to refuse."""
+    parts = [part.strip() for part in text.split(",")] if text.strip() else []
+    return [int(part) if part.isdecimal() else part for part in parts]
+
+
+def _names(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",")]
+
+
+def _network(options: argparse.Namespace) -> Network:
+    """Make the untrained network; raises ValueError if two of its settings do not go together."""
+    return Network.untrained(
+        options.seed,
+        inputs=options.inputs,
+        hidden=options.layers,
+        activation=options.activation,
+        hidden_activation=options.hidden_activation,
+        learning_rate=options.learning_rate,
+        loss_function=options.loss_function,
+        l1=options.l1,
+        l2=options.l2,
+        batch_size=options.batch_size,
+    )
+
+
+def _examine(network: Network, task: Task) -> dict[str, Any]:
     """Return the network's predictions for the test, and how good they are."""
     targets = [target for _, target in task.test]
     predictions = [network.predict(inputs) for inputs, _ in task.test]
     learnt = [network.predict(inputs) for inputs, _ in task.training]
-    loss = mean_squared_error(learnt, [target for _, target in task.training])
-    test_loss = mean_squared_error(predictions, targets)
+    function = network.loss_function
+    loss = mean_loss(function, learnt, [target for _, target in task.training])
+    test_loss = mean_loss(function, predictions, targets)
     return {
-        "weights": list(network.weights),
-        "bias": network.bias,
+        **_only_neuron(network),
+        "layers": network.as_lists(),
         "loss": finite_or_none(loss),
         "test_loss": finite_or_none(test_loss),
         "right": count_right(predictions, targets, task.decimals),
@@ -100,6 +222,14 @@ def _examine(network: Perceptron, task: Task) -> dict[str, Any]:
             for (inputs, target), prediction in zip(task.test, predictions)
         ],
     }
+
+
+def _only_neuron(network: Network) -> dict[str, Any]:
+    """Return the weights and the bias, if there is but one neuron."""
+    if len(network.neurons) > 1:
+        return {}
+    [neuron] = network.neurons
+    return {"weights": list(neuron.weights), "bias": neuron.bias}
 
 
 def _print_table(heading: str, result: dict[str, Any], decimals: int) -> None:
@@ -115,17 +245,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0: success. 1: the run diverged. 2: a bad argument (raised as SystemExit).
     """
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
     task = TASKS[options.task]
-    network = Perceptron.from_seed(
-        options.seed, learning_rate=options.learning_rate, activation=options.activation
-    )
+    try:
+        network = _network(options)
+    except ValueError as error:
+        parser.error(str(error))
     before = _examine(network, task)
+    count = len(task.training)
     try:
         network.train(
             [inputs for inputs, _ in task.training],
             [target for _, target in task.training],
             options.epochs,
+            shuffled(options.seed, count) if options.shuffle else None,
         )
     except DivergenceError as error:
         print(f"perceptron: in epoch {error.epochs + 1}, {error}", file=sys.stderr)

@@ -15,6 +15,8 @@ class Task:
     answer: what the answer is called. decimals: a prediction is right when it equals the target
     rounded to that many decimals.
     verdict: one sentence that says whether a single neuron can learn the task, and why.
+    low, high: the range of both inputs that is worth showing. classes: whether each target is one
+    of two classes, 0 and 1.
     """
 
     name: str
@@ -25,6 +27,9 @@ class Task:
     test: tuple[tuple[Pair, float], ...]
     truth: Callable[[float, float], float | None]
     verdict: str
+    low: float = 0.0
+    high: float = 1.0
+    classes: bool = False
 
 
 # fmt: off

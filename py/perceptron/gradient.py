@@ -1,8 +1,7 @@
 """A gradient is the slope of the loss along each parameter; measuring the slopes checks it.
 
-Here the loss is half the mean squared error over all examples: the mean of the loss that `learn`
-reduces for a single example. Each function returns the slopes in the order of the parameters:
-one for each weight, then one for the bias.
+Here the loss is what training reduces: the mean loss of all examples, and what large weights cost
+if there is a penalty on them. Each function returns the slopes in the order of the parameters.
 """
 
 import copy
@@ -10,49 +9,40 @@ import math
 from collections.abc import Callable, Sequence
 
 from perceptron.arguments import numbers, sequence
-from perceptron.metrics import mean_squared_error
-from perceptron.model import DivergenceError, Perceptron
+from perceptron.metrics import mean_loss
+from perceptron.model import Network
 
 # The step of the differences to either side. The error of a central difference grows with the
 # square of this step, and the rounding error with its inverse. Near 1e-5 both are small.
 EPSILON = 1e-5
 
+Rows = Sequence[Sequence[float]]
 
-def gradient_by_formula(
-    network: Perceptron, inputs: Sequence[Sequence[float]], targets: Sequence[float]
-) -> list[float]:
-    """Return the gradient that training uses, from the delta that `learn` returns per example.
 
-    By the chain rule, the loss of one example has the slope -delta * x along a weight, and -delta
-    along the bias, with delta = error * derivative (Rumelhart, Hinton and Williams, Learning
-    representations by back-propagating errors, 1986).
-    The network itself does not change. A slope too large for a float is nan.
-    Raises ValueError for data that do not fit.
+def gradient_by_formula(network: Network, inputs: Rows, targets: Sequence[float]) -> list[float]:
+    """Return the gradient from the derivatives, as in training; see `Network.backward`.
+
+    A slope too large for a float is nan or infinite. Raises ValueError for data that do not fit.
     """
     checked = _checked_targets(inputs, targets)
-    pupil = copy.deepcopy(network)
-    slopes = [0.0] * (len(network.weights) + 1)
+    slopes = [0.0] * network.parameter_count
     for row, target in zip(inputs, checked):
-        pupil.set_parameters(network.weights, network.bias)
-        try:
-            delta = pupil.learn(row, target).delta
-        except DivergenceError:
-            delta = math.nan
-        slopes = [slope - delta * x for slope, x in zip(slopes, [*row, 1.0])]
-    return [slope / len(checked) for slope in slopes]
+        found = network.gradient(numbers("inputs", row, network.input_count), target)
+        slopes = [slope + more for slope, more in zip(slopes, found)]
+    return [slope / len(checked) + pull for slope, pull in zip(slopes, _pulls(network))]
 
 
 # What a network predicts for each row.
-PredictAll = Callable[[Perceptron, Sequence[Sequence[float]]], Sequence[float]]
+PredictAll = Callable[[Network, Rows], Sequence[float]]
 
 
-def _predict_all(network: Perceptron, inputs: Sequence[Sequence[float]]) -> list[float]:
+def _predict_all(network: Network, inputs: Rows) -> list[float]:
     return [network.predict(row) for row in inputs]
 
 
 def gradient_by_differences(
-    network: Perceptron,
-    inputs: Sequence[Sequence[float]],
+    network: Network,
+    inputs: Rows,
     targets: Sequence[float],
     predict_all: PredictAll = _predict_all,
 ) -> list[float]:
@@ -60,31 +50,47 @@ def gradient_by_differences(
 
     Each parameter in turn is moved `EPSILON` down and up; the slope is the change of the loss
     divided by the distance: (loss(p + e) - loss(p - e)) / 2e (Abramowitz and Stegun, 25.3.21).
-    It differs from the formula where the activation has a kink or a jump within that distance.
+    It differs from the formula where an activation has a kink or a jump within that distance.
     A slope that floats cannot measure is infinite or nan.
     predict_all: a faster way to the same predictions, if there is one.
     Raises ValueError for data that do not fit.
     """
     checked = _checked_targets(inputs, targets)
-    parameters = [*network.weights, network.bias]
+    other = copy.deepcopy(network)
+    parameters = network.parameters
     slopes = []
-    for index in range(len(parameters)):
-        below, above = list(parameters), list(parameters)
-        below[index] -= EPSILON
-        above[index] += EPSILON
+    for index, value in enumerate(parameters):
         losses = []
-        for changed in (below, above):
-            other = copy.deepcopy(network)
-            other.set_parameters(changed[:-1], changed[-1])
-            losses.append(mean_squared_error(predict_all(other, inputs), checked) / 2)
+        for moved in (value - EPSILON, value + EPSILON):
+            other.parameters = [*parameters[:index], moved, *parameters[index + 1 :]]
+            losses.append(_loss(other, predict_all(other, inputs), checked))
         rise = losses[1] - losses[0]
         # Not 2 * EPSILON: next to a large parameter, rounding changes the step, even to 0.
-        way = above[index] - below[index]
+        way = (value + EPSILON) - (value - EPSILON)
         slopes.append(rise / way if way else math.nan)
     return slopes
 
 
-def _checked_targets(inputs: Sequence[Sequence[float]], targets: Sequence[float]) -> list[float]:
+def _loss(network: Network, predictions: Sequence[float], targets: Sequence[float]) -> float:
+    """Return what training reduces."""
+    loss = network.loss_function
+    mean = mean_loss(loss, predictions, targets) / loss.scale
+    if network.penalty is None:
+        return mean
+    return mean + sum(network.penalty.of(neuron.weights) for neuron in network.neurons)
+
+
+def _pulls(network: Network) -> list[float]:
+    """Return the slope of the penalty along each parameter; biases have none."""
+    penalty = network.penalty
+    return [
+        penalty.slope(value) if penalty and is_weight else 0.0
+        for neuron in network.neurons
+        for value, is_weight in [*((weight, True) for weight in neuron.weights), (0.0, False)]
+    ]
+
+
+def _checked_targets(inputs: Rows, targets: Sequence[float]) -> list[float]:
     """Return the targets if there is one for each example; the network checks the inputs."""
     if not sequence("inputs", inputs):
         raise ValueError("inputs must contain at least one example")

@@ -13,7 +13,7 @@ from itertools import pairwise
 from perceptron.activations import ACTIVATIONS, Activation
 from perceptron.arguments import numbers, sequence
 from perceptron.metrics import finite_or_none
-from perceptron.model import Perceptron
+from perceptron.model import Network
 
 # A loss is high above nine tenths of the variance of the targets, which is the loss of the best
 # constant answer: the network then uses hardly anything of its inputs (a coefficient of
@@ -137,7 +137,7 @@ class Monitor:
 
     def look(
         self,
-        network: Perceptron,
+        network: Network,
         epoch: int,
         loss: float | None,
         predictions: Sequence[float] | None = None,
@@ -148,7 +148,7 @@ class Monitor:
         predictions: what it predicts for the examples, if the caller knows that already.
         """
         self._predictions = predictions
-        parameters = [*network.weights, network.bias]
+        parameters = network.parameters
         self._first = self._first or parameters
         self._records.append((epoch, math.inf if loss is None else loss, parameters))
         self._lowest = min(self._lowest, self._records[-1][1])
@@ -172,7 +172,7 @@ class Monitor:
         self._lowest = math.inf
         self.trouble = None
 
-    def calmer_learning_rate(self, network: Perceptron) -> float | None:
+    def calmer_learning_rate(self, network: Network) -> float | None:
         """Return a smaller learning rate that helps; None if no learning rate does.
 
         It is at most half the present one, and 1, 2 or 5 times a power of ten.
@@ -181,12 +181,12 @@ class Monitor:
         if isinstance(self.trouble, Stalled) and self.trouble.outside == len(self._targets):
             return None  # no learning rate helps: the activation cannot give the targets
         limit = self._overshooting(network)
-        moved = self._first != [*network.weights, network.bias]
+        moved = self._first != network.parameters
         if isinstance(self.trouble, Stalled) and (rate <= limit or not moved):
             return None  # the learning rate is not the cause
         return _round_down(min(rate / 2, limit))
 
-    def _overshooting(self, network: Perceptron) -> float:
+    def _overshooting(self, network: Network) -> float:
         """Return the learning rate above which an update may overshoot its own target.
 
         An update moves the weighted sum of its example by rate * error * slope * (|x|^2 + 1),
@@ -200,7 +200,7 @@ class Monitor:
         longest = max(sum(x * x for x in row) for row in self._inputs) + 1.0
         return 1.0 / (slope * slope * longest) if slope else math.inf
 
-    def _judge(self, network: Perceptron) -> Trouble | None:
+    def _judge(self, network: Network) -> Trouble | None:
         losses = [loss for _, loss, _ in self._records]
         return (
             self._diverging(losses)
@@ -221,7 +221,7 @@ class Monitor:
     def _growth(self, epoch: int, loss: float, stopped: bool) -> Diverging:
         return Diverging(epoch, finite_or_none(self._lowest), finite_or_none(loss), stopped)
 
-    def _flat(self, network: Perceptron) -> Stalled | None:
+    def _flat(self, network: Network) -> Stalled | None:
         _, loss, _ = self._records[-1]
         if network.activation.flat:
             # Even if the loss is low: the network can never learn more.
@@ -233,9 +233,7 @@ class Monitor:
                 return self._stalled(network, "flat", gradient, 0.0)
         return None
 
-    def _stalled(
-        self, network: Perceptron, cause: str, gradient: float, together: float
-    ) -> Stalled:
+    def _stalled(self, network: Network, cause: str, gradient: float, together: float) -> Stalled:
         epoch, loss, _ = self._records[-1]
         outside = self._beyond(network.activation)
         better = None
@@ -256,7 +254,7 @@ class Monitor:
         highest = finite_or_none(max(losses))
         return Oscillating(self._records[-1][0], rises, len(losses) - 1, min(losses), highest)
 
-    def _at_rest(self, network: Perceptron) -> Stalled | None:
+    def _at_rest(self, network: Network) -> Stalled | None:
         first, _, before = self._records[0]
         epoch, loss, after = self._records[-1]
         if len(self._records) <= WINDOW or not self._is_high(loss):
@@ -273,7 +271,7 @@ class Monitor:
     def _is_high(self, loss: float) -> bool:
         return HIGH * self._yardstick < loss < math.inf
 
-    def _gradient(self, network: Perceptron) -> float:
+    def _gradient(self, network: Network) -> float:
         """Return how steep the loss of an example is along the weighted sum, on average."""
         total = 0.0
         predictions = self._predictions or map(network.predict, self._inputs)

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 
 from perceptron.arguments import sequence, whole_number
+from perceptron.losses import LossFunction
 
 
 def mean_squared_error(predictions: Sequence[float], targets: Sequence[float]) -> float:
@@ -16,6 +17,19 @@ def mean_squared_error(predictions: Sequence[float], targets: Sequence[float]) -
     for prediction, target in zip(predictions, targets):
         error = target - prediction
         total += error * error
+    return total / len(predictions)
+
+
+def mean_loss(loss: LossFunction, predictions: Sequence[float], targets: Sequence[float]) -> float:
+    """Return the mean loss as the page shows it; infinite if that is too large for a float.
+
+    For the squared error that is `mean_squared_error`, to the last bit.
+    Raises ValueError if the lists are empty or differ in length.
+    """
+    _check_lengths(predictions, targets)
+    total = 0.0
+    for prediction, target in zip(predictions, targets):
+        total += loss.scale * loss.function(prediction, target)
     return total / len(predictions)
 
 

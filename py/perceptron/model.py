@@ -7,8 +7,8 @@ another. A perceptron is the smallest of all networks: one layer of one neuron.
 import math
 import random
 from collections.abc import Iterable, Sequence
-from itertools import repeat
-from typing import NamedTuple
+from itertools import chain, pairwise, repeat
+from typing import Any, NamedTuple
 
 from perceptron.activations import ACTIVATIONS, Activation
 from perceptron.arguments import (
@@ -146,9 +146,7 @@ class Layer:
 
     def moves(self, rate: float, deltas: Sequence[float], inputs: Sequence[float]) -> Moves:
         """Return how far each neuron's weights and bias should move."""
-        return [
-            neuron.moves(rate * delta, inputs) for neuron, delta in zip(self.neurons, deltas)
-        ]
+        return [neuron.moves(rate * delta, inputs) for neuron, delta in zip(self.neurons, deltas)]
 
 
 class Network:
@@ -182,7 +180,7 @@ class Network:
         self.batch = Batch(self._nothing()) if batch_size > 1 else None
 
     @classmethod
-    def from_seed(
+    def untrained(
         cls,
         seed: int,
         inputs: Sequence[str] = DEFAULTS.inputs,
@@ -195,13 +193,15 @@ class Network:
         l2: float = DEFAULTS.l2,
         batch_size: int = DEFAULTS.batch_size,
     ) -> "Network":
-        """Make an untrained network; the same seed gives the same numbers everywhere.
+        """Make a network with random weights; the same seed gives the same numbers everywhere.
 
         inputs: names from `INPUTS`. hidden: how many neurons each hidden layer has; there may be
         none. activation: that of the output neuron. See `first_layers` for the first weights.
         Raises ValueError for anything that is not allowed.
         """
-        layers = first_layers(seed, len(checked_inputs(inputs)), hidden, activation, hidden_activation)
+        layers = first_layers(
+            seed, len(checked_inputs(inputs)), hidden, activation, hidden_activation
+        )
         return cls(layers, learning_rate, inputs, loss_function, l1, l2, batch_size)
 
     @property
@@ -228,6 +228,16 @@ class Network:
             end = start + len(neuron.weights) + 1
             neuron.parameters = checked[start:end]
             start = end
+
+    def as_lists(self) -> list[dict[str, Any]]:
+        """Return all that it has learnt, for JSON: of each layer, the weights and the biases."""
+        return [
+            {
+                "weights": [list(neuron.weights) for neuron in layer.neurons],
+                "biases": [neuron.bias for neuron in layer.neurons],
+            }
+            for layer in self.layers
+        ]
 
     @property
     def parameter_count(self) -> int:
@@ -306,9 +316,7 @@ class Network:
             for x in (*inputs, 1.0)
         ]
 
-    def learn(
-        self, example: Sequence[float], target: float, ends_batch: bool = True
-    ) -> Update:
+    def learn(self, example: Sequence[float], target: float, ends_batch: bool = True) -> Update:
         """Learn from one example: predict, compare, and move the weights and the biases.
 
         ends_batch: whether it is the last example of its batch; before that, nothing moves.
@@ -342,7 +350,7 @@ class Network:
             raise ValueError("inputs must contain at least one example")
         examples = list(zip(rows, numbers("targets", targets, len(rows))))
         ends = ends_of_batches(len(examples), self.batch_size)
-        order = orders and iter(orders) or repeat(range(len(examples)))
+        order = iter(orders or repeat(range(len(examples))))
         for epoch in range(whole_number("epochs", epochs, 0, MAX_EPOCHS)):
             for position, index in enumerate(next(order)):
                 row, target = examples[index]
@@ -355,9 +363,7 @@ class Network:
                     error.epochs, error.examples = epoch, position
                     raise
 
-    def _learn(
-        self, example: list[float], target: float
-    ) -> tuple[float, float, list[list[float]]]:
+    def _learn(self, example: list[float], target: float) -> tuple[float, float, list[list[float]]]:
         prediction, error, deltas, moves = self._study(example, target)
         self._move(moves, error)
         return prediction, error, deltas
@@ -401,7 +407,7 @@ class Network:
         total = 0.0
         for values in moved:
             total += _total(values)
-        if not math.isfinite(total) and not all(map(math.isfinite, sum(moved, []))):
+        if not math.isfinite(total) and not all(map(math.isfinite, chain(*moved))):
             size = f"{error:.3g}" if math.isfinite(error) else "too large to compute"
             raise DivergenceError(
                 "the weights became too large to compute "
@@ -434,6 +440,22 @@ class Perceptron(Network):
         function = ACTIVATIONS[one_of("activation", activation, ACTIVATIONS)]
         neuron = Neuron(numbers("weights", weights), finite_number("bias", bias), function)
         super().__init__([Layer([neuron])], learning_rate)
+
+    @classmethod
+    def from_seed(
+        cls,
+        seed: int,
+        input_count: int = 2,
+        learning_rate: float = DEFAULTS.learning_rate,
+        activation: str = DEFAULTS.activation,
+    ) -> "Perceptron":
+        """Make an untrained perceptron: see `first_layers` for its numbers.
+
+        Raises ValueError for a seed outside 0 to 4294967295 or fewer than one input.
+        """
+        whole_number("input_count", input_count, 1, 1_000_000)
+        [neuron] = first_layers(seed, input_count, (), activation)[0].neurons
+        return cls(neuron.weights, neuron.bias, learning_rate, activation)
 
     @property
     def weights(self) -> list[float]:
@@ -471,7 +493,7 @@ def first_layers(
         weights = [generator.random() for _ in range(input_count)]
         return [Layer([Neuron(weights, generator.random(), last)])]
     layers = []
-    for before, size in zip(sizes, sizes[1:]):
+    for before, size in pairwise(sizes):
         reach = math.sqrt(6.0 / (before + size))
         drawn = [[generator.uniform(-reach, reach) for _ in range(before)] for _ in range(size)]
         layers.append(Layer([Neuron(weights, 0.0, between) for weights in drawn]))
@@ -479,7 +501,7 @@ def first_layers(
     return layers
 
 
-def checked_hidden(hidden: Sequence[int]) -> list[int]:
+def checked_hidden(hidden: object) -> list[int]:
     """Return the sizes of the hidden layers if there are as many as allowed, and each is."""
     sizes = sequence("layers", hidden)
     if len(sizes) > MAX_HIDDEN_LAYERS:
@@ -487,15 +509,14 @@ def checked_hidden(hidden: Sequence[int]) -> list[int]:
             f"layers must be at most {MAX_HIDDEN_LAYERS} numbers, one for each hidden layer, "
             f"not {len(sizes)}"
         )
-    return [
-        whole_number(f"layers[{i}]", size, 1, MAX_NEURONS)  # type: ignore[arg-type]
-        for i, size in enumerate(sizes)
-    ]
+    return [whole_number(f"layers[{i}]", size, 1, MAX_NEURONS) for i, size in enumerate(sizes)]
 
 
-def checked_inputs(inputs: Sequence[str]) -> list[Input]:
+def checked_inputs(inputs: object) -> list[Input]:
     """Return what is to be fed in, by these names: at least one, and none of them twice."""
-    names = [one_of(f"inputs[{i}]", name, INPUTS) for i, name in enumerate(sequence("inputs", inputs))]
+    names = [
+        one_of(f"inputs[{i}]", name, INPUTS) for i, name in enumerate(sequence("inputs", inputs))
+    ]
     if not names or len(set(names)) < len(names):
         raise ValueError(f"inputs must be at least one name, and each only once, not {inputs!r}")
     return [INPUTS[name] for name in names]

@@ -48,10 +48,14 @@ class Examples:
         except Refusal as refusal:
             self.refusal = refusal
         self.epoch = Epoch(rows, None, len(calls))
+        self._order: Sequence[int] | None = None
         self.set_order(order)
 
     def set_order(self, order: Sequence[int] | None) -> None:
-        """Take the examples in another order."""
+        """Take the examples in another order; a list that is in use already must be the same."""
+        if order is self._order:
+            return
+        self._order = order
         count = len(self.calls)
         if order is not None and not (order and all(0 <= index < count for index in order)):
             raise ValueError(f"order must be a list of numbers from 0 to {count - 1}")
