@@ -57,6 +57,16 @@ def test_json_has_every_digit_of_the_reference_run(capsys: pytest.CaptureFixture
         "learning_rate": 0.1,
         "activation": "sigmoid",
         "task": "addition",
+        "examples": 200,
+        "noise": 0.1,
+        "layers": [],
+        "hidden_activation": "tanh",
+        "inputs": ["x1", "x2"],
+        "loss_function": "squared_error",
+        "batch_size": 1,
+        "l1": 0.0,
+        "l2": 0.0,
+        "shuffle": False,
     }
     before, after = result["before"], result["after"]
     assert before["weights"] == FIRST_WEIGHTS
