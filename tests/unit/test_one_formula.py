@@ -48,7 +48,7 @@ def other_terms(self: Neuron, inputs: Sequence[float]) -> list[float]:
 
 
 def other_forward(self: Network, example: Sequence[float]) -> list[Sequence[float]]:
-    """Layers that overlap: each is also fed what is fed into the first, added up."""
+    """Layers whose outputs also have in them what is fed into the first, added up."""
     signals = [self.feed(example)]
     for layer in self.layers:
         signals.append([output + sum(example) for output in layer.forward(signals[-1])])

@@ -1,7 +1,7 @@
 """Trials come to exactly what sessions with the same settings come to, however they are sliced."""
 
 import math
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
@@ -13,14 +13,10 @@ from lab.session import Session
 from lab.trials import RATES, SEEDS, Trials, path_epochs
 from perceptron import DivergenceError
 from tests.unit.refusals import refusal
-from tests.unit.sessions import MINUTE, own_data
+from tests.unit.sessions import MINUTE, own_data, settings_with
 from tests.unit.test_runner import bits, compiling
 
 OWN = own_data("0_0_1_1_0_2_0_1_3_1_1_4_0.5_0.5_2.5_0.2_0.8_1.3", held_out=33)
-
-
-def settings_with(**changes: Any) -> RunSettings:
-    return cast(RunSettings, {**DEFAULT_SETTINGS, **changes})
 
 
 def all_trials(trials: Trials, milliseconds: float = MINUTE) -> list[Trial]:
@@ -51,10 +47,10 @@ def trial_of_session(
         except DivergenceError:
             diverged = True
             state = run.state()
-        path.append(state["weights"])
+        path.append(list(state["parameters"][:2]))
         if diverged:
             break
-    names = ("epoch", "example", "weights", "bias", "loss", "test_loss", "right")
+    names = ("epoch", "example", "parameters", "loss", "test_loss", "right")
     return {
         **{name: state[name] for name in names},  # type: ignore[literal-required]
         "learning_rate": run.network.learning_rate,
@@ -115,7 +111,7 @@ def test_a_run_that_diverges_stops_at_its_last_good_weights() -> None:
     assert diverged == found[-len(diverged) :]
     for trial in diverged:
         assert trial["epoch"] < 300
-        assert all(map(math.isfinite, [*trial["weights"], trial["bias"]]))
+        assert all(map(math.isfinite, trial["parameters"]))
 
 
 @pytest.mark.parametrize("kind", ["seeds", "rates"])
@@ -142,7 +138,7 @@ def test_a_session_with_the_same_runner_is_not_disturbed() -> None:
             trials.advance(1)
         alone = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None)
         alone.advance(90, MINUTE, "time")
-        assert bits(run.state()["weights"]) == bits(alone.state()["weights"])
+        assert bits(run.state()["parameters"]) == bits(alone.state()["parameters"])
 
 
 def test_the_seeds_and_rates_are_those_that_the_page_names() -> None:
