@@ -92,7 +92,9 @@ def test_retrain_answers_with_the_trained_network() -> None:
     assert begun["records"][0]["parameters"] == AT["parameters"]
     refused = error_of_call("retrain", {**RETRAIN, "until": 0})
     assert refused == ("ValueError", "until must be a whole number from 1 to 10000000, not 0")
-    assert ask("predict", inputs=[0.1, 0.2])["parameters"] == begun["parameters"]  # it is still there
+    assert (
+        ask("predict", inputs=[0.1, 0.2])["parameters"] == begun["parameters"]
+    )  # it is still there
 
 
 def test_create_answers_with_the_untrained_network() -> None:

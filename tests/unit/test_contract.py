@@ -57,12 +57,16 @@ def test_limits_are_those_that_python_checks() -> None:
     assert (limits["epochs"]["least"], limits["epochs"]["most"]) == (1, 10_000_000)
     assert (limits["neurons"]["least"], limits["neurons"]["most"]) == (1, 16)
     assert (limits["batch_size"]["least"], limits["batch_size"]["most"]) == (1, 10_000)
-    assert limits["l1"] == limits["l2"] == {
-        "least": 0,
-        "most": 10,
-        "whole": False,
-        "exclusive": False,
-    }
+    assert (
+        limits["l1"]
+        == limits["l2"]
+        == {
+            "least": 0,
+            "most": 10,
+            "whole": False,
+            "exclusive": False,
+        }
+    )
     assert (limits["held_out"]["least"], limits["held_out"]["most"]) == (0, 50)
 
 
@@ -167,9 +171,7 @@ def test_every_call_has_its_arguments_and_its_answer() -> None:
         for argument in arguments:
             assert f"{argument}: " in calls[name]
     assert calls["check_gradient"] == "[Record<string, never>, GradientCheck]"
-    assert calls["set_parameters"] == (
-        "[{ changes: [number, number][] }, NetworkState]"
-    )
+    assert calls["set_parameters"] == ("[{ changes: [number, number][] }, NetworkState]")
     assert "at?: Position | null" in calls["create"]
     assert body("Wanted") == {
         "map?": "{ size: number; truths: boolean }",
