@@ -24,6 +24,8 @@ LEFT_OUT = {
     "test_main.py": "it is about the command line, which the page does not have",
     "test_process.py": "it starts a program, and in Pyodide there are none",
     "test_data_properties.py": "it needs Hypothesis, as below",
+    "test_network_refusals.py": CHECKED,
+    "test_network_properties.py": "it needs Hypothesis, as below",
     "test_gradient.py": "it needs Hypothesis, as below",
     "test_grids.py": "it needs Hypothesis, as below",
     "test_tracing_properties.py": "it needs Hypothesis, as below",

@@ -22,7 +22,7 @@ from lab.session import Session
 from lab.verdict import gap_between, hull, lies_on_a_plane, unreachable, verdict
 from perceptron import ACTIVATIONS, TASKS
 from tests.unit.refusals import refusal
-from tests.unit.sessions import MINUTE, own_data, place
+from tests.unit.sessions import MINUTE, own_data, place, surface_of_weights
 
 AND = "0_0_0_0_1_0_1_0_0_1_1_1"
 XOR = "0_0_0_0_1_1_1_0_1_1_1_0"

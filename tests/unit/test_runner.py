@@ -13,7 +13,7 @@ from lab.printed import right_predictions
 from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.runner import FIRST_PACE, WORTH_COMPILING, Runner
 from lab.session import Session
-from perceptron import ACTIVATIONS, TASKS, DivergenceError, Network
+from perceptron import ACTIVATIONS, INPUTS, TASKS, DivergenceError, Network
 from perceptron.metrics import is_right
 from tests.unit.sessions import MINUTE, position, settings_with, surface_of_weights
 from tests.unit.tracing_machines import build
@@ -111,6 +111,65 @@ def test_what_a_reader_does_in_mid_run() -> None:
         return [*found, run.advance(120, MINUTE, "time"), run.check_gradient()]
 
     both(DEFAULT_SETTINGS, None, visit)
+
+
+def looked_at(run: Session) -> list[Any]:
+    """Train, learn single examples, go back into the middle of a batch, and look at all of it."""
+    found: list[Any] = [run.advance(4, MINUTE, "time")]
+    found += [run.learn_example(1000) for _ in range(4)]
+    middle = position(found[-1])
+    found += [run.set_parameters([(0, 0.5)]), run.advance(7, MINUTE, "epoch"), run.restore(middle)]
+    parameters = run.network.parameters
+    across, up = [1.0] * len(parameters), [place / 8 for place in range(len(parameters))]
+    found += [run.surface(2, -0.5, 0.5, parameters, across, up)]
+    found += [run.map(4, True), run.neurons(4), run.check_gradient()]
+    return [*found, run.advance(9, MINUTE, "time")]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        *({"layers": [2], "hidden_activation": activation} for activation in ACTIVATIONS),
+        {"layers": [4, 3]},
+        {"layers": [4, 3], "hidden_activation": "relu", "batch_size": 7},
+        {"layers": [2], "batch_size": 10},
+        {"layers": [2], "batch_size": 10, "shuffle": True},
+        {"layers": [4, 3], "batch_size": 100, "learning_rate": 5.0},
+        {"layers": [2], "shuffle": True},
+        {"layers": [2], "l1": 0.01},
+        {"layers": [2], "l2": 0.01, "batch_size": 5},
+        {"layers": [4, 3], "l1": 0.02, "l2": 0.01, "shuffle": True},
+        {"layers": [2], "loss_function": "cross_entropy"},
+        {"task": "xor", "layers": [2], "loss_function": "cross_entropy", "batch_size": 3},
+        {"layers": [2], "inputs": list(INPUTS)},
+        {"inputs": ["x1x2", "sin_x2"], "activation": "identity", "batch_size": 4, "l2": 0.1},
+        {"batch_size": 10, "shuffle": True, "activation": "tanh"},
+    ],
+    ids=str,
+)
+def test_networks_are_the_same(changes: dict[str, Any]) -> None:
+    both(settings_with(**changes), None, looked_at)
+
+
+@pytest.mark.parametrize("batch_size", [1, 4])
+def test_a_network_diverges_at_the_same_example(batch_size: int) -> None:
+    settings = settings_with(
+        layers=[2],
+        activation="identity",
+        hidden_activation="leaky_relu",
+        learning_rate=50.0,
+        batch_size=batch_size,
+        shuffle=True,
+    )
+    assert "too large to compute" in both(settings, None, trained(200))[1]
+
+
+def test_a_network_on_own_data() -> None:
+    generator = random.Random(1)
+    rows = [[generator.gauss(0, 2) for _ in range(3)] for _ in range(11)]
+    data: OwnData = {"training": rows, "test": rows[:3], "held_out": 0}
+    settings = settings_with(task="own", layers=[3], batch_size=4, shuffle=True, l2=0.01)
+    both(settings, data, looked_at)
 
 
 def test_how_it_runs() -> None:
