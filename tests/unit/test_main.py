@@ -174,23 +174,19 @@ def test_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert left.value.code == 0
     out = capsys.readouterr().out
-    for option in (
-        *("--seed", "--epochs", "--learning-rate", "--activation", "--task", "--json"),
-        *("--examples", "--noise", "--layers", "--hidden-activation", "--inputs", "--loss"),
-        *("--batch-size", "--l1", "--l2", "--shuffle"),
-    ):
+    for option in (*OPTIONS, "--shuffle", "--json"):
         assert f"{option} " in out
 
 
-@pytest.mark.parametrize(
-    "option",
-    [
-        *("--seed", "--epochs", "--learning-rate", "--activation", "--task"),
-        *("--examples", "--noise", "--layers", "--hidden-activation", "--inputs"),
-        *("--loss", "--batch-size", "--l1", "--l2"),
-    ],
-)
-@pytest.mark.parametrize("value", ["", "no such thing", "nan", "inf", "1e400", "-1", "a\nb", "'"])
+OPTIONS = [
+    *("--seed", "--epochs", "--learning-rate", "--activation", "--task"),
+    *("--examples", "--noise", "--layers", "--hidden-activation", "--inputs"),
+    *("--loss", "--batch-size", "--l1", "--l2"),
+]
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+@pytest.mark.parametrize("value", [" ,", "no such thing", "nan", "inf", "1e400", "-1", "a\nb", "'"])
 def test_bad_value_is_one_line_on_stderr(
     capsys: pytest.CaptureFixture[str], option: str, value: str
 ) -> None:
@@ -198,6 +194,12 @@ def test_bad_value_is_one_line_on_stderr(
     assert sentence.startswith(f"perceptron: argument {option}: ")
     assert " must be " in sentence
     assert ", not " in sentence
+
+
+@pytest.mark.parametrize("option", [option for option in OPTIONS if option != "--layers"])
+def test_no_value_is_a_bad_one(capsys: pytest.CaptureFixture[str], option: str) -> None:
+    """But for the layers: there may be no hidden one."""
+    assert refusal(capsys, option, "").startswith(f"perceptron: argument {option}: ")
 
 
 @pytest.mark.parametrize(

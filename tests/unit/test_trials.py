@@ -68,8 +68,9 @@ def trial_of_session(
         ({"task": "xor", "activation": "tanh", "learning_rate": 5.0}, 60, None),
         ({"activation": "step"}, 3, None),
         ({"activation": "identity", "learning_rate": 2.0}, 200, None),  # all diverge
-        ({"activation": "identity", "learning_rate": 1.16}, 200, None),
+        ({"activation": "identity", "learning_rate": 1.16}, 50, None),
         ({"task": "own", "activation": "relu"}, 30, OWN),  # the seed decides the test
+        ({"layers": [2], "batch_size": 5, "shuffle": True, "l2": 0.01}, 3, None),
     ],
 )
 def test_seeds_are_what_sessions_are(
@@ -89,6 +90,7 @@ def test_seeds_are_what_sessions_are(
         ({}, 30, None),
         ({"activation": "identity"}, 300, None),
         ({"task": "own", "seed": 7, "activation": "tanh"}, 20, OWN),
+        ({"layers": [3], "batch_size": 5, "hidden_activation": "leaky_relu"}, 5, None),
     ],
 )
 def test_rates_are_what_sessions_are(
@@ -118,9 +120,9 @@ def test_a_run_that_diverges_stops_at_its_last_good_weights() -> None:
 @pytest.mark.parametrize("activation", ["sigmoid", "identity"])
 def test_slices_and_compiling_make_no_difference(kind: Any, activation: str) -> None:
     settings = settings_with(activation=activation, learning_rate=1.2)
-    in_one = all_trials(Trials(kind, settings, 60, runner=Runner()))
-    assert bits(in_one) == bits(all_trials(Trials(kind, settings, 60, runner=Runner()), 0.001))
-    assert bits(in_one) == bits(all_trials(Trials(kind, settings, 60, runner=compiling()), 0.5))
+    in_one = all_trials(Trials(kind, settings, 20, runner=Runner()))
+    assert bits(in_one) == bits(all_trials(Trials(kind, settings, 20, runner=Runner()), 0.001))
+    assert bits(in_one) == bits(all_trials(Trials(kind, settings, 20, runner=compiling()), 0.5))
 
 
 def test_a_run_longer_than_a_slice_goes_on_in_the_next() -> None:
