@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lab.grids import LossElsewhere, loss_surface, prediction_map, steps
+from lab.grids import LossElsewhere, loss_surface, neuron_maps, prediction_map, steps
 from lab.runner import Runner
-from perceptron import ACTIVATIONS, Perceptron, mean_squared_error
+from perceptron import ACTIVATIONS, Network, Perceptron, mean_squared_error
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 moderate = st.floats(-20, 20)
@@ -51,6 +51,17 @@ def test_map_is_what_the_network_predicts(
     points = [i / (size - 1) for i in range(size)]
     expected = [network.predict([x1, x2]) for x2 in points for x1 in points]
     assert same(prediction_map(Runner(), network, 0.0, 1.0, size), expected)
+
+
+def test_maps_cover_the_square_that_they_are_asked_for() -> None:
+    network = Network.untrained(3, hidden=[2, 2])
+    points = [[x1, x2] for x2 in (-6.0, -2.0, 2.0) for x1 in (-6.0, -2.0, 2.0)]
+    found = prediction_map(Runner(), network, -6.0, 2.0, 3)
+    assert found.tolist() == [network.predict(point) for point in points]
+    maps = neuron_maps(Runner(), network, -6.0, 2.0, 3)
+    outputs = [network.outputs(point) for point in points]
+    assert maps.tolist() == [output for neuron in zip(*outputs) for output in neuron]
+    assert maps[-9:] == found
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)

@@ -153,7 +153,7 @@ def test_a_network_of_given_layers_is_checked_as_well() -> None:
         ({"l2": -1}, "l2"),
         ({"batch_size": 0}, "batch_size"),
     ):
-        assert refusal(lambda given=settings: Network(layers, **given)).startswith(name)  # type: ignore[misc,arg-type]
+        assert refusal(lambda given=settings: Network(layers, **given)).startswith(name)  # type: ignore[misc]
 
 
 def test_limits_themselves_are_allowed() -> None:

@@ -184,7 +184,8 @@ ARGUMENTS = st.dictionaries(st.sampled_from(NAMES), JSON_VALUES, max_size=4)
 @given(st.sampled_from(bridge.CALLS) | JSON_VALUES, ARGUMENTS | JSON_VALUES)
 def test_the_bridge_answers_everything(call: object, arguments: object) -> None:
     bridge.create(settings_with(seed=1, task="or", activation="relu"), DEFAULT_PROBE)
-    reply = json.loads(bridge.handle(json.dumps({"call": call, "arguments": arguments})))
+    request = {"call": call, "arguments": arguments, "pictures": {}}
+    reply = json.loads(bridge.handle(json.dumps(request)))
     assert list(reply) in (["answer"], ["error"])
 
 

@@ -116,7 +116,7 @@ def test_a_learnt_example_tells_of_every_neuron_and_parameter() -> None:
     assert learnt["error"] == update.error
     assert learnt["before"]["prediction"] == update.prediction
     for key in ("sums", "outputs", "slopes"):
-        assert len(learnt["before"][key]) == 6  # type: ignore[literal-required]
+        assert len(learnt["before"][key]) == 6
     assert len(learnt["before"]["terms"]) == len(moves) == 3 * 3 + 4 * 2 + 3
 
 
@@ -135,14 +135,15 @@ def test_a_pass_adds_up() -> None:
     run = new_session(layers=[3, 2], inputs=["x1", "x1x2"], hidden_activation="tanh")
     probe = run.predict([0.5, -2.0])["probe"]
     assert probe["fed"].tolist() == [0.5, -1.0]
-    terms, outputs, place_ = list(probe["terms"]), [], 0
+    terms, start = list(probe["terms"]), 0
+    outputs: list[float] = []
     for size, count in ((3, 3), (2, 4), (1, 3)):
         for _ in range(size):
-            total = math.fsum(terms[place_ : place_ + count])
+            total = math.fsum(terms[start : start + count])
             assert probe["sums"][len(outputs)] == pytest.approx(total)
             outputs.append(probe["outputs"][len(outputs)])
-            place_ += count
-    assert place_ == len(terms)
+            start += count
+    assert start == len(terms)
     for z, y, slope in zip(probe["sums"][:5], outputs[:5], probe["slopes"][:5]):
         assert y == math.tanh(z)
         assert slope == pytest.approx(1 / math.cosh(z) ** 2)
@@ -225,16 +226,16 @@ def surface(run: Session) -> Any:
 
 @pytest.mark.parametrize("loss", ["squared_error", "cross_entropy"])
 def test_surface_is_the_loss_on_a_plane_through_all_parameters(loss: str) -> None:
-    run, task = new_session(layers=[3], loss_function=loss), "addition"
+    run = new_session(layers=[3], loss_function=loss)
     found = surface(run)
     assert found["origin"].tolist() == run.network.parameters
     assert len(found["across"]) == len(found["up"]) == 13
-    for number, (b, a) in enumerate((b, a) for b in (-1, 0, 1) for a in (-1, 0, 1)):
+    places = [(a, b) for b in (-1, 0, 1) for a in (-1, 0, 1)]
+    for (a, b), shown in zip(places, found["losses"], strict=True):
         steps = zip(found["origin"], found["across"], found["up"])
         moved = [o + a * x + b * y for o, x, y in steps]
-        other = new_session(layers=[3], loss_function=loss, task=task)
-        state = other.set_parameters([*enumerate(moved)])
-        assert found["losses"][number] == state["loss"]
+        other = new_session(layers=[3], loss_function=loss)
+        assert shown == other.set_parameters([*enumerate(moved)])["loss"]
 
 
 @pytest.mark.parametrize("changes", [{}, *NETWORKS.values()], ids=["one neuron", *NETWORKS])
