@@ -145,7 +145,7 @@ def test_whatever_the_slicing_the_run_is_the_same(
     until = 110
     whole, parts = (
         Followed(
-            settings_with(seed=seed, task=task, activation=name),
+            settings_with(seed=seed, task=task, activation=name, examples=10),
             DEFAULT_PROBE,
             None,
         )
