@@ -15,9 +15,8 @@ Example = tuple[Place, float]
 LOW, HIGH = -6.0, 6.0
 # Noise 1 is a standard deviation of a quarter of the range: little more than a blur is left.
 BLUR = 0.25
-# Short numbers are easier to read, and do without the last bits of a sine, in which machines differ.
+# Short numbers are easier to read, and hide the last bits of a sine, in which machines differ.
 DECIMALS = 3
-MIN_TEST = 5
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ class Pattern:
         count = whole_number("examples", examples, MIN_EXAMPLES, MAX_EXAMPLES)
         spread = BLUR * number_from("noise", noise, 0.0, MAX_NOISE)
         drawn: dict[Place, float] = {}
-        while len(drawn) < count + max(MIN_TEST, (count + 1) // 2):
+        while len(drawn) < count + (count + 1) // 2:
             # A place that was drawn before changes nothing, and the next draw replaces it.
             place, target = self._example(generator, len(drawn), spread)
             drawn.setdefault(place, target)
@@ -56,7 +55,7 @@ class Pattern:
         if self.classes:
             x1, x2 = (_blurred(generator, x, spread, LOW, HIGH) for x in (a, b))
             return (x1, x2), self.truth(a, b)
-        a, b = round(a, DECIMALS), round(b, DECIMALS)
+        a, b = _short(a), _short(b)
         return (a, b), _blurred(generator, self.truth(a, b), spread, 0.0, 1.0)
 
 
@@ -70,7 +69,12 @@ def _blurred(
     moved = value + generator.gauss(0.0, 1.0) * spread * (high - low)
     while not low <= moved <= high:
         moved = 2.0 * (low if moved < low else high) - moved
-    return round(moved, DECIMALS)
+    return _short(moved)
+
+
+def _short(number: float) -> float:
+    """Return the number rounded; never -0.0, which would look odd in a table."""
+    return round(number, DECIMALS) + 0.0
 
 
 def _radius(generator: random.Random, inner: float, outer: float) -> float:
@@ -143,9 +147,9 @@ def _on_arm(generator: random.Random, number: int) -> Place:
 
 
 def nearer_arm(a: float, b: float) -> float:
-    """Which arm is nearer, going around the middle."""
-    turned = math.atan2(b, a) - math.hypot(a, b) * TWIST
-    return float(math.cos(turned) < 0.0)
+    """Which arm is nearer, going around the middle. Well outside the square, they turn no more."""
+    radius = min(math.hypot(a, b), 2.0 * HIGH)
+    return float(math.cos(math.atan2(b, a) - radius * TWIST) < 0.0)
 
 
 # Two moons: two half rings, the tip of each in the hollow of the other. The first is open at the
