@@ -154,6 +154,24 @@ def test_noise_moves_targets_where_there_are_no_classes(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ALL)
+def test_noise_leaves_no_heap_at_the_edges(name: str) -> None:
+    """What would leave the range is reflected, not stopped."""
+    found = task(name, examples=1000, noise=1.0).training
+    if name in CLASSES:
+        at_edge = [6.0 in (abs(a), abs(b)) for (a, b), _ in found]
+    else:
+        at_edge = [target in (0.0, 1.0) for _, target in found]
+    assert sum(at_edge) <= 5
+
+
+def test_no_number_is_minus_zero() -> None:
+    drawn = [task("blobs", seed, 2000, 1.0).training for seed in range(10)]
+    numbers = [x for rows in drawn for inputs, _ in rows for x in inputs]
+    assert 0.0 in numbers
+    assert "-0.0" not in map(str, numbers)
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_more_noise_takes_targets_further_from_the_right_answers(name: str) -> None:
     off = []
     for noise in (0.0, 0.3, 0.6, 1.0):
