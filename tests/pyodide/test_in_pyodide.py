@@ -26,6 +26,7 @@ LEFT_OUT = {
     "test_data_properties.py": "it needs Hypothesis, as below",
     "test_gradient.py": "it needs Hypothesis, as below",
     "test_grids.py": "it needs Hypothesis, as below",
+    "test_points_properties.py": "it needs Hypothesis, as below",
     "test_tracing_properties.py": "it needs Hypothesis, as below",
     "test_properties.py": "it needs Hypothesis, which has parts that are not Python",
 }
