@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { JSDOM } from "jsdom";
 import { ACTIVATIONS, LIMITS, MAX_ROWS, TASKS } from "#python";
 import { byId } from "../js/dom.js";
+import { withFloats } from "../js/engine/floats.js";
 import { whole } from "../js/format.js";
 import { epochSplits, lossLabel, lossRange, lossSplits } from "../js/lab/chart/axes.js";
 import { paintNetwork } from "../js/lab/network/diagram.js";
@@ -48,7 +49,9 @@ byId("most-rows").textContent = whole(MAX_ROWS);
 // JSON allows this form of <, which an HTML parser could mistake for the end of the script.
 byId("assets").textContent = JSON.stringify(assets).replaceAll("<", "\\u003c");
 
-const state = firstState(assets.initial, DEFAULTS, readQuery("").view);
+const { answer, floats } = assets.initial;
+const initial = withFloats(answer, Float64Array.from(floats));
+const state = firstState(initial, DEFAULTS, readQuery("").view);
 writeTexts(state);
 writeLaterPanels(state);
 for (const [name, layout] of Object.entries({ narrow: NARROW, wide: WIDE })) {

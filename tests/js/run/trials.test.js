@@ -1,6 +1,7 @@
 // Runs are tried in slices: with progress, beside the run, until they end or are stopped.
 
 import assert from "node:assert/strict";
+import { DEFAULTS as PYTHON } from "#python";
 import { DEFAULTS } from "./adapter.js";
 import { networkAfter, test } from "./harness.js";
 
@@ -39,8 +40,7 @@ for (const [kind, total] of /** @type {const} */ ([
 		assert.deepEqual(lab.position(), before);
 		assert.equal(lab.python.requests("advance_trials").length, total / 2);
 		const [begun] = lab.python.requests("begin_trials");
-		const { seed, learning_rate, task, activation } = DEFAULTS;
-		const settings = { seed, learning_rate, task, activation };
+		const { epochs: ___, probe: ____, ...settings } = PYTHON;
 		assert.deepEqual(begun.arguments, { kind, settings, epochs: 30 });
 		lab.assertTrue();
 	});

@@ -254,7 +254,8 @@ test("sameSettings: any other setting makes them others", () => {
 
 // Links, also with the place in the run
 
-const PLACE = { epoch: 300, example: 0, weights: [0.1, -2.5], bias: 1e-7, learning_rate: 0.1 };
+const parameters = Float64Array.of(0.1, -2.5, 1e-7);
+const PLACE = { epoch: 300, example: 0, parameters, learning_rate: 0.1 };
 
 for (const [what, changes, place, link] of [
 	["says at least the seed", {}, null, "#seed=109"],
@@ -274,7 +275,7 @@ for (const [what, changes, place, link] of [
 	[
 		"keeps the plus of a large number",
 		{},
-		{ ...PLACE, weights: [1e300, -0], bias: -1e22, epoch: 0 },
+		{ ...PLACE, parameters: Float64Array.of(1e300, -0, -1e22), epoch: 0 },
 		"#seed=109&weights=1e%2B300,-0.0&bias=-1e%2B22&epoch=0",
 	],
 ]) {
@@ -303,10 +304,22 @@ test("writeLink: every float comes through a link as it was", () => {
 		return view.getFloat64(0);
 	};
 	for (let time = 0; time < 500; time++) {
-		const place = { ...PLACE, weights: [next(), next()], bias: next() };
+		const place = { ...PLACE, parameters: Float64Array.of(next(), next(), next()) };
 		const link = writeLink(PAGE, DEFAULTS, DEFAULTS, place);
 		assert.deepEqual(read(link.slice(PAGE.length)).place, place);
 	}
+});
+
+test("readAddress: the parameters may also be in one list", () => {
+	assert.deepEqual(read("#parameters=0.1,-2.5,1e-07&epoch=300").place, PLACE);
+});
+
+test("writeLink: the parameters of a network are in one list", () => {
+	const place = { ...PLACE, parameters: Float64Array.of(1, -0, 1e22, 0.5) };
+	assert.equal(
+		writeLink(PAGE, DEFAULTS, DEFAULTS, place),
+		`${PAGE}#seed=109&parameters=1.0,-0.0,1e%2B22,0.5&epoch=300`,
+	);
 });
 
 test("readAddress: a link's run goes on with the learning rate of its settings", () => {
@@ -314,8 +327,7 @@ test("readAddress: a link's run goes on with the learning rate of its settings",
 	assert.deepEqual(place, {
 		epoch: 0,
 		example: 0,
-		weights: [1, 2],
-		bias: 0,
+		parameters: Float64Array.of(1, 2, 0),
 		learning_rate: 0.5,
 	});
 });
@@ -332,6 +344,12 @@ for (const parts of [
 	["weights=1,2", "bias=NaN"],
 	["weights=1,2", "bias=0,5"],
 	["bias=0", "epoch=7"],
+	["parameters=1,2", "epoch=7"],
+	["parameters=1,2,3,4"],
+	["parameters=1,x,3"],
+	["parameters="],
+	["parameters=1,2,3", "bias=0"],
+	["weights=1,2", "bias=0", "parameters=1,2,0"],
 	["epoch=7"],
 	["example=1"],
 	["weights=1,2", "bias=0", "epoch=-1"],

@@ -1,6 +1,7 @@
 // The pictures that Python computes: which to request, how fine, and how often.
 
 import { extent } from "../state/extent.js";
+import { sameNumbers } from "../state/floats.js";
 
 /** @import { NetworkState, State, Wanted } from "../state/types.d.ts" */
 
@@ -32,8 +33,7 @@ const mapPicture = () => ({
 	sizes: () => [11, 21, 31, 51],
 	isCurrent({ map, network, task }) {
 		if (!map || !network || map.of.task !== task) return false;
-		const { weights, bias } = map.of;
-		return bias === network.bias && weights.every((w, i) => w === network.weights[i]);
+		return sameNumbers(map.of.parameters, network.parameters);
 	},
 	// The right answers stay the same during a run, so the page keeps those it has.
 	details: ({ map, task }, size) => ({ truths: map?.size !== size || map.of.task !== task }),
@@ -41,17 +41,31 @@ const mapPicture = () => ({
 	due: 0,
 });
 
+/**
+ * The plane of all pairs of the first two weights, with the other parameters as they are.
+ *
+ * @param {ArrayLike<number>} parameters
+ */
+function planeOf(parameters) {
+	const along = (/** @type {number} */ axis) =>
+		Array.from(parameters, (_, index) => Number(index === axis));
+	const origin = Array.from(parameters, (value, index) => (index < 2 ? 0 : value));
+	return { origin, across: along(0), up: along(1) };
+}
+
 /** @returns {Picture} */
 const surfacePicture = () => ({
 	name: "surface",
 	sizes: ({ task }) => ((task?.inputs.length ?? 0) > MANY ? [12, 24] : [24, 32, 48]),
 	isCurrent(state) {
 		const { surface, network, task } = state;
-		if (surface?.of.task !== task || surface?.of.bias !== network?.bias) return false;
+		if (!surface || !network || surface.of.task !== task) return false;
+		// Of the first two weights, all values are on it.
+		if (!sameNumbers(surface.origin, network.parameters, 2)) return false;
 		const { low, high } = extent(state);
-		return surface?.low === low && surface.high === high;
+		return surface.low === low && surface.high === high;
 	},
-	details: (state) => extent(state),
+	details: (state) => ({ ...extent(state), ...planeOf(state.network?.parameters ?? []) }),
 	cost: 0,
 	due: 0,
 });
@@ -127,13 +141,13 @@ export class Pictures {
 	}
 
 	/** Put the pictures that came with a reply into the state. @param {NetworkState} reply */
-	store({ weights, bias, pictures }) {
+	store({ parameters, pictures }) {
 		const { state, set } = this.#store;
 		for (const picture of this.#pictures) {
 			const { name, sizes } = picture;
 			const fresh = pictures?.[name];
 			if (!fresh) continue;
-			set({ [name]: { ...state[name], ...fresh, of: { weights, bias, task: state.task } } });
+			set({ [name]: { ...state[name], ...fresh, of: { parameters, task: state.task } } });
 			// The clock of a worker is coarse, so take an average.
 			const cost = pictures.milliseconds[name] / fresh.size ** 2;
 			picture.cost += (cost - picture.cost) / (picture.cost ? 4 : 1);

@@ -20,7 +20,7 @@ import {
 } from "./training.js";
 import { Trials, tryRuns } from "./trials.js";
 
-/** @import { Calls, Parameter, Position } from "../state/types.d.ts" */
+/** @import { Calls, Change, Position } from "../state/types.d.ts" */
 /** @import { NetworkState, RequestOf, RunRequest, Settings, State, Wanted } from "../state/types.d.ts" */
 
 /**
@@ -75,9 +75,9 @@ export class Run {
 	/**
 	 * Parameters set by hand that no message has named yet, and the text to say before them.
 	 *
-	 * @type {{news: string, parameters: Partial<Record<Parameter, number>>}}
+	 * @type {{news: string, changes: Change[]}}
 	 */
-	unannounced = { news: "", parameters: {} };
+	unannounced = { news: "", changes: [] };
 	/** The timer that removes the text for screen readers. @type {number | undefined} */
 	#hearing;
 	/** The timer that reads out what follows from a change. @type {number | undefined} */

@@ -1,14 +1,19 @@
 // Requests that change the session in Python: begin it, go back, and set numbers.
 
+import { DEFAULTS } from "#python";
 import { exact, whole } from "../format.js";
 import { firstOfRun } from "../state/first-weights.js";
+import { unchanging } from "../state/initial.js";
 import { numbersOf } from "../state/own-rows.js";
 import { positionOf } from "../state/position.js";
-import { isAskedFor } from "../state/requests.js";
-import { parametersInWords, standing } from "./sentences.js";
+import { isAskedFor, withLater } from "../state/requests.js";
+import { changesInWords, standing } from "./sentences.js";
 
 /** @import { Created, Position, RequestOf, State } from "../state/types.d.ts" */
 /** @import { Run } from "./run.js" */
+
+/** The settings of Python's that the page has no fields for. */
+const { epochs: _, probe: __, ...OTHER_SETTINGS } = DEFAULTS;
 
 const READY = "Ready. Press Train to show the neuron its examples again and again.";
 
@@ -40,9 +45,8 @@ export async function beginSession(run, request) {
 		refusal = `The run begins at epoch 0: ${message}.`;
 		created = await create(run, request, null);
 	}
-	const { task, before, curve } = created;
 	const goesOn = place !== null && !byHand;
-	run.set({ task, before, curve, ...(goesOn ? {} : { records: [] }) });
+	run.set({ ...unchanging(created), ...(goesOn ? {} : { records: [] }) });
 	run.storeReply(created);
 	if (byHand && run.state.settings.live) run.set({ firstByHand: firstOfRun(run.state) });
 	if (starting) {
@@ -83,7 +87,7 @@ function create(run, request, place) {
 export function sessionSettings({ settings, probe }) {
 	const { seed, learning_rate, task, activation, data, held_out } = settings;
 	return {
-		settings: { seed, learning_rate, task, activation },
+		settings: { ...OTHER_SETTINGS, seed, learning_rate, task, activation },
 		probe,
 		...(task === "own" && { data: { ...numbersOf(data), held_out } }),
 	};
@@ -118,10 +122,9 @@ export async function restore(run, request) {
  * @param {RequestOf<"edit">} request
  */
 export async function setParameters(run, request) {
-	const { weight_1 = null, weight_2 = null, bias = null } = request.parameters;
-	const args = { weights: [weight_1, weight_2], bias };
-	run.storeReply(await run.ask(request, "set_parameters", args, run.pictures.forStep()));
-	Object.assign(run.unannounced.parameters, request.parameters);
+	const { changes } = request;
+	run.storeReply(await run.ask(request, "set_parameters", { changes }, run.pictures.forStep()));
+	run.unannounced.changes = withLater(run.unannounced.changes, changes);
 	run.set({ exampleShown: null });
 	run.queue.remove((other) => other === request);
 	sayWhatWasSet(run);
@@ -129,10 +132,10 @@ export async function setParameters(run, request) {
 
 /** Say once what was set by hand, after the drag is over and Python has all of it. @param {Run} run */
 export function sayWhatWasSet(run) {
-	const { held, network, stepping } = run.state;
-	const { news, parameters } = run.unannounced;
-	if (held || isAskedFor(run.state, "edit") || !Object.keys(parameters).length) return;
-	const what = parametersInWords(parameters, "set by hand");
+	const { held, network, shape, stepping } = run.state;
+	const { news, changes } = run.unannounced;
+	if (held || isAskedFor(run.state, "edit") || !changes.length) return;
+	const what = changesInWords(shape, changes, "set by hand");
 	run.say(`${news} ${what} at epoch ${whole(network?.epoch ?? 0)}.`.trim(), stepping && !news);
-	run.unannounced = { news: "", parameters: {} };
+	run.unannounced = { news: "", changes: [] };
 }

@@ -3,8 +3,10 @@
 import { LIMITS } from "#python";
 import { repr } from "../format.js";
 import { isDecimal } from "./decimal.js";
+import { PARAMETERS } from "./handles.js";
 import { readNumber } from "./number-fields.js";
 import { countRows, isPacked, LINKED_ROWS } from "./own-rows.js";
+import { PLAIN, parameterCount } from "./shape.js";
 
 /** @import { Field, Position, Settings } from "./types.d.ts" */
 
@@ -25,7 +27,7 @@ const FIELDS = /** @type {const} */ ([
 ]);
 
 /** Where a run begins, if not at its first weights. These are not settings: the next change drops them. */
-const PLACE = ["weights", "bias", "epoch", "example"];
+const PLACE = ["weights", "bias", "parameters", "epoch", "example"];
 
 /**
  * Read the settings from the address' fragment, and where the run begins.
@@ -59,7 +61,7 @@ export function readAddress(fragment, defaults, choices, known = "") {
 		delete found[key];
 	}
 	const settings = { ...defaults, ...found };
-	const place = readPlace(begins, settings.learning_rate);
+	const place = readPlace(begins, settings.learning_rate, parameterCount(PLAIN));
 	if (!place) ignored.push(...Object.entries(begins).map(([key, text]) => `${key}=${text}`));
 	return { settings, place, ignored };
 }
@@ -67,21 +69,23 @@ export function readAddress(fragment, defaults, choices, known = "") {
 /**
  * @param {Record<string, string>} texts
  * @param {number} learning_rate
+ * @param {number} count how many parameters the network has
  * @returns {Position | null} null if there is none, or if it is not valid
  */
-function readPlace({ weights = "", bias = "", epoch = "0", example = "0" }, learning_rate) {
-	const numbers = [...weights.split(","), bias];
+function readPlace(texts, learning_rate, count) {
+	const { weights = "", bias = "", parameters, epoch = "0", example = "0" } = texts;
+	const numbers = parameters?.split(",") ?? [...weights.split(","), bias];
+	const isTwice = parameters !== undefined && weights + bias !== "";
 	const whole = [epoch, example].every(
 		(text) => /^\d+$/.test(text) && Number.isSafeInteger(Number(text)),
 	);
 	const decimal = numbers.every((text) => isDecimal(text) && Number.isFinite(Number(text)));
-	if (!whole || !decimal || numbers.length !== 3 || Number(epoch) > LIMITS.epochs.most) return null;
-	const [first, second, last] = numbers.map(Number);
+	const fits = numbers.length === count && Number(epoch) <= LIMITS.epochs.most;
+	if (!whole || !decimal || !fits || isTwice) return null;
 	return {
 		epoch: Number(epoch),
 		example: Number(example),
-		weights: [first, second],
-		bias: last,
+		parameters: Float64Array.from(numbers, Number),
 		learning_rate,
 	};
 }
@@ -141,8 +145,12 @@ export function writeLink(page, settings, defaults, place) {
 	// A link has at least one setting; without any, it would open the reader's own last settings.
 	let link = page + (writeAddress(settings, defaults) || `#seed=${settings.seed}`);
 	if (!place) return link;
-	const { weights, bias, epoch, example } = place;
-	const number = (/** @type {number} */ value) => encodeURIComponent(repr(value));
-	link += `&weights=${weights.map(number).join()}&bias=${number(bias)}&epoch=${epoch}`;
+	const { parameters, epoch, example } = place;
+	const numbers = Array.from(parameters, (value) => encodeURIComponent(repr(value)));
+	link +=
+		numbers.length === PARAMETERS.length
+			? `&weights=${numbers.slice(0, -1)}&bias=${numbers.at(-1)}`
+			: `&parameters=${numbers}`;
+	link += `&epoch=${epoch}`;
 	return example ? `${link}&example=${example}` : link;
 }

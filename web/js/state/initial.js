@@ -24,7 +24,7 @@ export const DEFAULTS = {
  * @param {Created} initial the first state of the default run
  * @param {Settings} settings
  * @param {Position | null} [place] where the run begins, if not at its first weights
- * @returns {Pick<State, "network" | "task" | "before" | "curve" | "records">}
+ * @returns {Pick<State, "network" | "records"> & ReturnType<typeof unchanging>}
  */
 export function firstView(initial, { seed, task, activation }, place) {
 	const known =
@@ -32,10 +32,23 @@ export function firstView(initial, { seed, task, activation }, place) {
 		seed === DEFAULTS.seed &&
 		task === DEFAULTS.task &&
 		activation === DEFAULTS.activation;
-	if (!known) return { network: null, task: null, before: null, curve: null, records: [] };
-	const { before, curve, records } = initial;
-	return { network: initial, task: initial.task, before, curve, records };
+	if (!known) return { network: null, records: [], ...unchanging(null) };
+	return { network: initial, records: initial.records, ...unchanging(initial) };
 }
+
+/**
+ * What does not change during a run, as the state has it.
+ *
+ * @param {Created | null} created null: not known yet
+ * @returns {Pick<State, "shape" | "task" | "before" | "curve" | "hiddenCurve">}
+ */
+export const unchanging = (created) => ({
+	shape: created?.shape ?? null,
+	task: created?.task ?? null,
+	before: created?.before ?? null,
+	curve: created?.curve ?? null,
+	hiddenCurve: created?.hidden_curve ?? null,
+});
 
 /**
  * @param {Created} initial

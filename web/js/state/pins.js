@@ -1,6 +1,7 @@
 // Pinned runs: what is kept of a run for comparison, and how runs are told apart.
 
 import { exact, loss, whole } from "../format.js";
+import { sameNumbers } from "./floats.js";
 import { countRows } from "./own-rows.js";
 import { comparePlaces, positionOf } from "./position.js";
 import { beginsAnew } from "./requests.js";
@@ -50,8 +51,7 @@ export function objection({ network, settings, pins, queue }) {
 		(pin) =>
 			pin.epoch === network.epoch &&
 			pin.example === network.example &&
-			pin.bias === network.bias &&
-			pin.weights.every((weight, index) => weight === network.weights[index]) &&
+			sameNumbers(pin.parameters, network.parameters) &&
 			fieldsOf(settings).every(
 				// A new learning rate that was not used yet does not make it a different run.
 				(field) => field === "learning_rate" || pin.settings[field] === settings[field],

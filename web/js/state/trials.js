@@ -53,6 +53,9 @@ export function indexNearest(trials, kind, number) {
 /** @param {Tried} tried @returns {Trial[]} the runs that did not diverge */
 export const settled = ({ trials }) => trials.filter(({ diverged }) => !diverged);
 
+/** The first two weights at the end of a run. @param {Trial} trial */
+export const endOf = ({ parameters }) => [parameters[0], parameters[1]];
+
 /** How many were right, of how many. @param {Pick<Trial, "right">} trial @param {Pick<Tried, "count">} tried */
 export const rightOf = ({ right }, { count }) =>
 	right === count && count > 1

@@ -15,6 +15,7 @@ import type {
 	PredictionMap,
 	Row,
 	RunSettings,
+	Shape,
 	Table,
 	TaskData,
 	TrainingRecord,
@@ -30,7 +31,8 @@ export type Answered<Answer> = { answer: Answer } | { problem: string };
 /** How fast a run is shown. */
 export type Speed = typeof import("./address.js").SPEEDS[number];
 
-export interface Settings extends RunSettings {
+export interface Settings
+	extends Pick<RunSettings, "seed" | "learning_rate" | "task" | "activation"> {
 	epochs: number;
 	speed: Speed;
 	/** Whether any change trains again at once, from the first weights. */
@@ -52,15 +54,17 @@ export type NumberField =
 	| "start_2"
 	| Handle;
 
-/** What the network learns, and the reader can change by hand. */
+/** What the plain neuron learns, and the reader can change by hand. */
 export type Parameter = "weight_1" | "weight_2" | "bias";
+/** A parameter that is set by hand: its index among all parameters, and its new value. */
+export type Change = [index: number, value: number];
 
 /** The parts of the drawn network that the reader can move. */
 export type Handle = Parameter | "input_1" | "input_2";
 /** All parts of the drawn network. */
 export type Part = Handle | "sum" | "activation" | "output";
-/** A map with the right answers; null if the task has none. */
-export type TrueMap = PredictionMap & { truths: (number | null)[] };
+/** A map with the right answers. */
+export type TrueMap = PredictionMap & { truths: Float64Array };
 
 /** Which parameters and which data a picture shows; each session has its own data object. */
 export interface Moment extends Parameters {
@@ -88,7 +92,7 @@ export type RunRequest = {
 	/** Begin the session at a position, or at epoch 0; byHand: its weights were not learnt in this run. */
 	| { kind: "begin"; place: Position | null; byHand: boolean; news: string }
 	| { kind: "learning_rate" }
-	| { kind: "edit"; parameters: Partial<Record<Parameter, number>> }
+	| { kind: "edit"; changes: Change[] }
 	| { kind: "restore"; record: TrainingRecord }
 	| { kind: "train"; pressed: number; goesOn?: true }
 	/**
@@ -168,8 +172,11 @@ export interface State {
 	settings: Settings;
 	/** Whether the run under way was begun by a change, as Live does: then it is not slowed down. */
 	retraining: boolean;
-	/** While Live is on: the first weights if they were set by hand, and which of them were set last. */
-	firstByHand: { parameters: Record<Parameter, number>; last: Parameter[] } | null;
+	/**
+	 * While Live is on: the first weights if they were set by hand, and which of them were set last,
+	 * by index.
+	 */
+	firstByHand: { parameters: Float64Array; last: number[] } | null;
 	/** Whether the reader prefers less motion. */
 	still: boolean;
 	/** Whether a pointer is down. */
@@ -190,9 +197,12 @@ export interface State {
 	/** The numbers to try; the network's answer is in `network.probe`. */
 	probe: number[];
 	network: NetworkState | null;
+	/** What does not change during a run; the curves are those of the activations. */
+	shape: Shape | null;
 	task: TaskData | null;
 	before: Row[] | null;
 	curve: CurvePoint[] | null;
+	hiddenCurve: CurvePoint[] | null;
 	records: TrainingRecord[];
 	/** Sorted by letter, at most five. */
 	pins: Pin[];
