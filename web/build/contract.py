@@ -171,11 +171,11 @@ def type_of(hint: Any) -> str:
 
 
 def type_of_value(value: Any) -> str:
-    """The type of a value; for a list, the first item decides."""
+    """The type of a value; for a list, the first item decides, and an empty one is of numbers."""
     if isinstance(value, dict):
         return f"{{ {'; '.join(f'{key}: {type_of_value(part)}' for key, part in value.items())} }}"
     if isinstance(value, (list, tuple)):
-        return f"{type_of_value(value[0])}[]"
+        return f"{type_of_value(value[0])}[]" if value else "number[]"
     return SIMPLE[type(value)]
 
 
