@@ -82,6 +82,7 @@ export function firstState(initial, settings, view) {
 		markedRow: null,
 		gradientCheck: null,
 		map: null,
+		neurons: null,
 		mapShows: "error",
 		mapPoint: null,
 		surface: null,

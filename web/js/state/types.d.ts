@@ -9,6 +9,7 @@ import type {
 	LossSurface,
 	Measured,
 	NetworkState,
+	NeuronMaps,
 	PackedData,
 	Parameters,
 	Position,
@@ -218,6 +219,8 @@ export interface State {
 	open: Panel[];
 	/** The last map of the predictions with its parameters, what it shows, and the place pointed at. */
 	map: (TrueMap & { of: Moment }) | null;
+	/** The last maps of all neurons of a network, with the parameters and the task that they show. */
+	neurons: (NeuronMaps & { of: Moment }) | null;
 	mapShows: "prediction" | "target" | "error";
 	mapPoint: [number, number] | null;
 	/** The last loss surface with its parameters, the place pointed at, and the weights in the fields. */
