@@ -2,15 +2,12 @@
 
 import math
 from collections.abc import Sequence
-from fractions import Fraction
 from itertools import pairwise
 from operator import mul
-from typing import TypeVar
 
 from perceptron.datasets import Pair
 
 Row = Sequence[float]
-Number = TypeVar("Number", float, Fraction)
 
 # A result smaller than this, relative to the numbers it was computed from, may be rounding error.
 TINY = 1e-9
@@ -73,8 +70,9 @@ def _without(column: list[float], basis: list[list[float]]) -> list[float]:
     return column
 
 
-def _dot(a: Sequence[Number], b: Sequence[Number]) -> Number:
-    return sum(map(mul, a, b))  # type: ignore[no-any-return] # mul knows no types
+def _dot(a: Sequence[float], b: Sequence[float]) -> float:
+    total: float = sum(map(mul, a, b))
+    return total
 
 
 # One plane between two kinds of points
@@ -87,8 +85,8 @@ def are_separable(some: Sequence[Row], others: Sequence[Row]) -> bool | None:
     holds the origin. The search goes to the point of this hull that is nearest to the origin. On
     the way, that point is a weighted mean of a few corners: P. Wolfe, Finding the nearest point in
     a polytope, 1976. If all points are on its side, it is the normal of a plane that separates
-    them. If it is the origin, no plane does; then the mean is computed again with fractions, so
-    that the answer is certain.
+    them. If it is the origin, no plane does; this is computed again without rounding, so that the
+    answer is certain.
     """
     columns = _signed(some, others)
     points = list(zip(*columns))
@@ -136,7 +134,7 @@ def _signed(some: Sequence[Row], others: Sequence[Row]) -> list[list[float]]:
     return columns
 
 
-def _mean(corners: Sequence[Sequence[Number]], shares: Sequence[Number]) -> list[Number]:
+def _mean(corners: Sequence[Row], shares: Sequence[float]) -> list[float]:
     return [_dot(column, shares) for column in zip(*corners)]
 
 
@@ -163,31 +161,60 @@ def _nearest(corners: list[Row], shares: list[float]) -> tuple[list[Row], list[f
             return None
 
 
-def _shares(corners: Sequence[Sequence[Number]]) -> list[Number] | None:
+def _shares(corners: Sequence[Row]) -> list[float] | None:
     """Return the shares with which the mean of the corners is nearest to the origin.
 
     They add up to 1, and some may be negative. None: they are not unique.
     """
-    one: Number = corners[0][0] * 0 + 1
-    rows = [[_dot(point, other) + one for other in corners] + [one] for point in corners]
-    for i in range(len(rows)):
-        best = max(range(i, len(rows)), key=lambda k: abs(rows[k][i]))
-        rows[i], rows[best] = rows[best], rows[i]
-        if rows[i][i] == 0:
+    rows = [[*(_dot(point, other) + 1.0 for other in corners), 1.0] for point in corners]
+    for i, chosen in enumerate(rows):
+        pivot = chosen[i]  # positive: this is a matrix of inner products
+        if pivot <= 0.0:
             return None
-        rows[i] = [value / rows[i][i] for value in rows[i]]
+        rows[i] = chosen = [value / pivot for value in chosen]
         for k, row in enumerate(rows):
-            if k != i and row[i] != 0:
-                rows[k] = [a - row[i] * b for a, b in zip(row, rows[i])]
+            if k != i:
+                factor = row[i]
+                rows[k] = [a - factor * b for a, b in zip(row, chosen)]
     total = sum(row[-1] for row in rows)
     return [row[-1] / total for row in rows]
 
 
-def _is_origin_within(corners: list[Row]) -> bool:
-    """Say whether the origin is a weighted mean of the corners, without any rounding."""
-    exact = [list(map(Fraction, corner)) for corner in corners]
-    shares = _shares(exact)
-    return shares is not None and min(shares) >= 0 and not any(_mean(exact, shares))
+def _is_origin_within(corners: Sequence[Row]) -> bool:
+    """Say whether the origin is a weighted mean of the corners, without any rounding.
+
+    A float is a whole number divided by a power of two. So the equations can be solved with whole
+    numbers: sum over all corners of share * coordinate = 0, for each coordinate.
+    """
+    equations = [_as_whole_numbers(column) for column in zip(*corners)]
+    shared = range(len(corners) - 1)  # of these, each share must follow from that of the last
+    for i in shared:
+        row = next((row for row in equations[i:] if row[i]), None)
+        if row is None:
+            return False
+        equations.remove(row)
+        equations = [_without_share(i, other, row) for other in equations]
+        equations.insert(i, row)
+    if any(row[-1] for row in equations[len(shared) :]):
+        return False
+    return all(equations[i][i] * equations[i][-1] <= 0 for i in shared)
+
+
+def _as_whole_numbers(column: Sequence[float]) -> list[int]:
+    """Return the numbers, all multiplied by the same power of two."""
+    ratios = [x.as_integer_ratio() for x in column]
+    largest = max(below for _, below in ratios)
+    return [above * (largest // below) for above, below in ratios]
+
+
+def _without_share(index: int, equation: list[int], other: list[int]) -> list[int]:
+    """Combine two equations such that one share is not in the result."""
+    if equation[index] == 0:
+        return equation
+    a, b = other[index], equation[index]
+    result = [a * x - b * y for x, y in zip(equation, other)]
+    divisor = math.gcd(*result) or 1
+    return [x // divisor for x in result]
 
 
 # The same in two dimensions, with the distance

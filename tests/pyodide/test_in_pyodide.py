@@ -27,6 +27,7 @@ LEFT_OUT = {
     "test_gradient.py": "it needs Hypothesis, as below",
     "test_grids.py": "it needs Hypothesis, as below",
     "test_tracing_properties.py": "it needs Hypothesis, as below",
+    "test_verdict_properties.py": "it needs Hypothesis, as below",
     "test_properties.py": "it needs Hypothesis, which has parts that are not Python",
 }
 SECONDS = 240

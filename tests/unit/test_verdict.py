@@ -8,21 +8,21 @@ import pytest
 
 from lab.geometry import are_separable, changes_along, lies_on_a_plane
 from lab.verdict import PLAIN, Example, network_verdict, no_slope, verdict
-from perceptron import ACTIVATIONS, TASKS, Activation
+from perceptron import ACTIVATIONS, TASKS, Activation, Task
 from perceptron.inputs import INPUTS
 
 GRID = [(a / 4, b / 4) for a in range(-8, 9) for b in range(-8, 9)]
 
 
 def said(
-    task: str,
+    task: str | Task,
     inputs: str = "x1 x2",
     hidden: Sequence[int] = (),
     between: str = "tanh",
     activation: str = "sigmoid",
 ) -> str:
     return network_verdict(
-        TASKS[task],
+        TASKS[task] if isinstance(task, str) else task,
         [INPUTS[name] for name in inputs.split()],
         hidden,
         ACTIVATIONS[between],
@@ -30,13 +30,10 @@ def said(
     )
 
 
-def said_of(examples: list[Example], *shape: Any, **more: Any) -> str:
-    own = replace(TASKS["xor"], training=tuple(examples), name="own")
-    TASKS["own"] = own
-    try:
-        return said("own", *shape, **more)
-    finally:
-        del TASKS["own"]
+def task_of(examples: Sequence[Example], activation: str = "sigmoid") -> Task:
+    """Return the task of learning these examples."""
+    alone = verdict(examples, ACTIVATIONS[activation])
+    return replace(TASKS["xor"], training=tuple(examples), verdict=alone)
 
 
 @pytest.mark.parametrize("task", TASKS)
@@ -188,7 +185,8 @@ LAYERS = [
     (
         ("xor", "x1 x2", [4], "step"),
         "The hidden neurons learn nothing: the slope of the step is 0 everywhere, so no error "
-        "comes back to them. Only the output neuron learns; the run will show whether that is enough.",
+        "comes back to them. Only the output neuron learns; the run will show whether that is "
+        "enough.",
     ),
     (
         ("xor", "x1 x2", [4], "tanh", "step"),
@@ -206,7 +204,7 @@ def test_hidden_layers(shape: Any, sentence: str) -> None:
 def test_the_same_numbers_with_two_targets_rule_out_every_network() -> None:
     examples = [((0.5, -1.0), 0.0), ((1.0, 1.0), 0.25), ((0.5, -1.0), 0.5)]
     for hidden, whole in (([], "neuron"), ([16, 16], "network")):
-        assert said_of(examples, "x1 x2 sin_x1", hidden) == (
+        assert said(task_of(examples), "x1 x2 sin_x1", hidden) == (
             f"No {whole} can give all of these targets: the inputs 0.5 and −1 appear with more "
             "than one target."
         )
@@ -225,22 +223,30 @@ def test_of_an_activation_that_is_not_known_nothing_is_claimed() -> None:
 def test_of_numbers_that_are_too_large_nothing_is_claimed() -> None:
     examples = [((1e200, 0.0), 1.0), ((0.0, 0.0), 0.0)]
     ending = "can learn this."
-    assert said_of(examples, "x1 x1x1") == f"The run will show whether a single neuron {ending}"
-    assert said_of(examples, "x1 x1x1", [2]) == (
+    assert (
+        said(task_of(examples), "x1 x1x1") == f"The run will show whether a single neuron {ending}"
+    )
+    assert said(task_of(examples), "x1 x1x1", [2]) == (
         f"The run will show whether a network of this shape {ending}"
     )
-    assert said_of(examples, "x1 sin_x2").startswith("A single neuron can learn this: ")
+    assert said(task_of(examples), "x1 sin_x2").startswith("A single neuron can learn this: ")
 
 
 def test_hundreds_of_examples() -> None:
     circle: list[Example] = [(pair, float(pair[0] ** 2 + pair[1] ** 2 < 2)) for pair in GRID]
-    assert said_of(circle, "x1 x1x1 x2x2").startswith("A single neuron can learn this: with x1² ")
-    assert said_of(circle, "x1 x2 x1x2").startswith("A single neuron cannot learn this: no ")
-    assert said_of(circle, "x1 x2", [4]).startswith("With enough hidden neurons, ")
-    assert said_of(circle, "x1 x2", [1]).startswith("A network with one neuron in each hidden ")
+    assert said(task_of(circle), "x1 x1x1 x2x2").startswith(
+        "A single neuron can learn this: with x1² "
+    )
+    assert said(task_of(circle), "x1 x2 x1x2").startswith("A single neuron cannot learn this: no ")
+    assert said(task_of(circle), "x1 x2", [4]).startswith("With enough hidden neurons, ")
+    assert said(task_of(circle), "x1 x2", [1]).startswith(
+        "A network with one neuron in each hidden "
+    )
     stripes: list[Example] = [(pair, float(abs(pair[0] - pair[1]) < 1.1)) for pair in GRID]
-    assert " two parallel lines separate " in said_of(stripes, "x1 x2", [3])
-    assert said_of(stripes, "x1 x1x1", [3]).startswith("No network with these inputs can give ")
+    assert " two parallel lines separate " in said(task_of(stripes), "x1 x2", [3])
+    assert said(task_of(stripes), "x1 x1x1", [3]).startswith(
+        "No network with these inputs can give "
+    )
 
 
 def test_one_example_in_hundreds_decides() -> None:
