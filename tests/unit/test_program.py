@@ -3,17 +3,13 @@
 import math
 import random
 import re
-import subprocess
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 from statistics import mean
 from typing import Any
 
 import pytest
 
 from lab.copying import WIDTH
-from lab.printed import printed
 from lab.program import write_program
 from perceptron import ACTIVATIONS, TASKS, Perceptron
 from perceptron.inputs import INPUTS, Input
@@ -38,42 +34,6 @@ def run_of(program: str) -> dict[str, Any]:
     names: dict[str, Any] = {}
     exec(compile(program, "neuron.py", "exec"), names)
     return names
-
-
-def expected(network: Network, task: str) -> list[str]:
-    """Return the lines of the table, as the page shows its rows."""
-    found = TASKS[task]
-    decimals = max(1, found.decimals)
-    sign = "+" if found.answer == "Sum" else "and"
-    lines = [f"{'Input':<12} {found.answer:>6}  Prediction"]
-    for (x1, x2), target in found.test:
-        prediction = printed(network.predict([x1, x2]), decimals)
-        lines.append(f"{f'{x1} {sign} {x2}':<12} {target:>6.{decimals}f}  {prediction}")
-    return lines
-
-
-SHAPES: list[tuple[str, dict[str, Any]]] = [
-    ("addition", {}),
-    ("xor", {"hidden": [2]}),
-    ("xor", {"inputs": ["x1x2", "sin_x2", "x1"], "loss_function": "cross_entropy"}),
-    ("product", {"inputs": list(INPUTS), "hidden": [3, 1, 16], "hidden_activation": "relu"}),
-    ("maximum", {"hidden": [4, 4], "activation": "leaky_relu", "l1": 0.001, "l2": 0.001}),
-    ("subtraction", {"hidden": [16] * 6, "activation": "identity", "batch_size": 3}),
-]
-
-
-@pytest.mark.skipif(sys.platform == "emscripten", reason="Pyodide cannot start a program")
-@pytest.mark.parametrize(("task", "shape"), SHAPES, ids=range(len(SHAPES)))
-def test_the_program_stands_alone_and_prints_the_table(
-    task: str, shape: dict[str, Any], tmp_path: Path
-) -> None:
-    network = trained(task=task, **shape)
-    path = tmp_path / "neuron.py"
-    path.write_text(program_of(network, task), encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-I", path], capture_output=True, text=True, timeout=60, check=True
-    )
-    assert done.stdout.splitlines() == expected(network, task)
 
 
 @pytest.mark.parametrize("hidden_activation", ACTIVATIONS)
