@@ -5,7 +5,7 @@ import random
 import re
 from collections.abc import Sequence
 from statistics import mean
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -163,6 +163,23 @@ def test_a_changed_input_is_copied_even_if_it_is_called_x1(monkeypatch: pytest.M
     program = program_of(network)
     assert "X1 = Input(shifted)" in program
     assert run_of(program)["network"].predict([0.3, 0.4]) == network.predict([0.3, 0.4])
+
+
+def plain_feed(self: Network, example: Sequence[float]) -> list[float]:
+    return [found.function(example) for found in self.inputs or missing_inputs()]
+
+
+def missing_inputs() -> NoReturn:
+    raise LookupError("there are no inputs")
+
+
+def test_changed_code_that_needs_the_inputs_keeps_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Network, "feed", plain_feed)
+    program = program_of(Network.from_seed(7))
+    assert "inputs=[X1, X2]," in program
+    assert run_of(program)["network"].predict([0.3, 0.4]) == Network.from_seed(7).predict(
+        [0.3, 0.4]
+    )
 
 
 class Rare(Layer):
