@@ -94,6 +94,16 @@ def test_it_can_be_read() -> None:
     assert line in program_of(trained(hidden=[2]))
 
 
+def test_its_columns_are_as_wide_as_the_numbers_need(capsys: pytest.CaptureFixture[str]) -> None:
+    network = Network.from_seed(7, hidden=[2])
+    test = [([-1.2345678901234567, 2.5e-17], 1.0), ([0.0, 1.0], 0.0)]
+    run_of(write_program(network, TASKS["xor"], test, 7, 20))
+    heading, first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("-1.2345678901234567 and 2.5e-17    1.0  ")
+    assert second.startswith("0.0 and 1.0                        0.0  ")
+    assert heading == "Input                           Target  Prediction"
+
+
 def test_it_has_no_more_than_it_uses() -> None:
     """A plain neuron needs no functions for its inputs, and nothing of training."""
     plain = program_of(Network.from_seed(7))
