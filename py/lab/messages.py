@@ -165,7 +165,7 @@ class Example(TypedDict):
 class TaskData(TypedDict):
     """A task as the page shows it.
 
-    verdict: whether one neuron can learn it, and why. test_seen: whether each test pair is in the
+    verdict: whether the network can learn it, and why. test_seen: whether each test pair is in the
     training data. test_unreachable: for each target of the test, why no weights make the
     activation give it; empty if some may. same_test: whether the test is the training data.
     hull: the corners, in order, of the convex hull of all training inputs.

@@ -4,6 +4,7 @@ import math
 from array import array
 from collections.abc import Iterable, Sequence
 
+from lab.geometry import hull
 from lab.messages import (
     ComparedGradients,
     CurvePoint,
@@ -17,7 +18,7 @@ from lab.messages import (
 )
 from lab.printed import printed, right_predictions
 from lab.runner import Runner
-from lab.verdict import hull, no_slope, unreachable
+from lab.verdict import no_slope, unreachable
 from perceptron.activations import Activation
 from perceptron.datasets import Task
 from perceptron.gradient import EPSILON, gradient_by_differences, gradient_by_formula
