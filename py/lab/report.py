@@ -18,7 +18,7 @@ from lab.messages import (
 )
 from lab.printed import printed, right_predictions
 from lab.runner import Runner
-from lab.verdict import no_slope, unreachable
+from lab.verdict import PLAIN, network_verdict, unreachable
 from perceptron.activations import Activation
 from perceptron.datasets import Task
 from perceptron.gradient import EPSILON, gradient_by_differences, gradient_by_formula
@@ -68,7 +68,7 @@ class Report:
             "name": self.task.name,
             "answer": self.task.answer,
             "decimals": self.task.decimals,
-            "verdict": no_slope(activation) if activation.flat else self.task.verdict,
+            "verdict": self._verdict(),
             "inputs": [list(row) for row in self.inputs],
             "targets": list(self.targets),
             "test_inputs": [list(row) for row in self.test_inputs],
@@ -81,6 +81,17 @@ class Report:
             "high": self.task.high,
             "classes": self.task.classes,
         }
+
+    def _verdict(self) -> str:
+        """Say what a network of this shape can learn of the task."""
+        network = self.network
+        return network_verdict(
+            self.task,
+            PLAIN if network.inputs is None else network.inputs,
+            [len(layer.neurons) for layer in network.layers[:-1]],
+            network.layers[0].neurons[0].activation,
+            network.activation,
+        )
 
     def parameters(self) -> Parameters:
         """Return what the network has learnt."""
