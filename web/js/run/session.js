@@ -5,6 +5,7 @@ import { firstOfRun } from "../state/first-weights.js";
 import { numbersOf } from "../state/own-rows.js";
 import { positionOf } from "../state/position.js";
 import { isAskedFor } from "../state/requests.js";
+import { namesOf, sizesOf } from "../state/shape.js";
 import { parametersInWords, standing } from "./sentences.js";
 
 /** @import { Created, Position, RequestOf, State } from "../state/types.d.ts" */
@@ -81,11 +82,11 @@ function create(run, request, place) {
  * @param {State} state
  */
 export function sessionSettings({ settings, probe }) {
-	const { seed, learning_rate, task, activation, data, held_out } = settings;
+	const { epochs: _, speed: __, live: ___, data, held_out, ...run } = settings;
 	return {
-		settings: { seed, learning_rate, task, activation },
+		settings: { ...run, layers: sizesOf(run.layers), inputs: namesOf(run.inputs) },
 		probe,
-		...(task === "own" && { data: { ...numbersOf(data), held_out } }),
+		...(run.task === "own" && { data: { ...numbersOf(data), held_out } }),
 	};
 }
 
