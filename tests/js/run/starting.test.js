@@ -33,9 +33,21 @@ test("the session is asked for with the settings and the numbers to try", {
 	const [{ arguments: asked }] = lab.python.requests("create");
 	assert.deepEqual(asked.settings, {
 		...{ seed: 7, learning_rate: 0.5, task: "and", activation: "tanh" },
+		...{ layers: [], hidden_activation: "tanh", inputs: ["x1", "x2"] },
+		...{ loss_function: "squared_error", batch_size: 1, l1: 0, l2: 0, shuffle: false },
+		...{ examples: 200, noise: 0.1 },
 	});
 	assert.deepEqual(asked.probe, [0.3, 0.4]);
 	lab.assertTrue();
+});
+
+test("the layers and the inputs go to Python as lists", {
+	settings: { layers: "4,2", inputs: "x1,x2,x1x2" },
+}, async (lab) => {
+	await lab.start();
+	const [{ arguments: asked }] = lab.python.requests("create");
+	assert.deepEqual(asked.settings.layers, [4, 2]);
+	assert.deepEqual(asked.settings.inputs, ["x1", "x2", "x1x2"]);
 });
 
 test("nothing is shown of a run that Python has not computed yet", {
