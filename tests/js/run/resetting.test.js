@@ -107,6 +107,15 @@ test("two answers to new runs that cross: the later run is shown", {}, async (la
 	lab.assertTrue();
 });
 
+test("what makes no difference to the run lets it go on", {}, async (lab) => {
+	await lab.start();
+	await lab.click("One epoch");
+	lab.set({ hidden_activation: "relu", examples: 50, noise: 1 });
+	await lab.settle();
+	assert.equal(lab.epoch(), 1);
+	assert.equal(lab.python.requests("create").length, 1);
+});
+
 for (const [changes, sentence] of /** @type {[any, string][]} */ ([
 	[{ seed: 7 }, "Another seed: the run starts again at epoch 0."],
 	[{ task: "and" }, "Another task: the run starts again at epoch 0."],

@@ -50,6 +50,21 @@ test("the layers and the inputs go to Python as lists", {
 	assert.deepEqual(asked.settings.inputs, ["x1", "x2", "x1x2"]);
 });
 
+for (const [settings, known] of [
+	[{ epochs: 7, learning_rate: 3 }, true],
+	[{ hidden_activation: "relu", examples: 50, noise: 1 }, true],
+	[{ layers: "4" }, false],
+	[{ inputs: "x1" }, false],
+	[{ batch_size: 10 }, false],
+]) {
+	const what = known ? "the stored start is that" : "nothing is known yet";
+	test(`${what} of a run with ${JSON.stringify(settings)}`, { settings }, async (lab) => {
+		lab.begin();
+		assert.equal(lab.position() !== null, known);
+		await lab.settle();
+	});
+}
+
 test("nothing is shown of a run that Python has not computed yet", {
 	settings: { seed: 7 },
 }, async (lab) => {

@@ -30,6 +30,9 @@ const IDENTITY = {
 	held_out: "a different held-out share",
 };
 
+/** The settings that decide the first weights. */
+const FIRST_WEIGHTS = /** @type {const} */ (["seed", "layers", "inputs"]);
+
 /**
  * The changes that make it a different run, in words; empty if there are none.
  *
@@ -105,7 +108,8 @@ export class SettingsActions {
 		const other = whatIsOther(old, settings);
 		const isSame = sameSettings({ ...old, speed: settings.speed }, settings);
 		if (settings.live && !old.live) set({ firstByHand: firstOfRun(state) });
-		if (old.seed !== settings.seed || !settings.live) set({ firstByHand: null });
+		const otherFirst = FIRST_WEIGHTS.some((field) => old[field] !== settings[field]);
+		if (otherFirst || !settings.live) set({ firstByHand: null });
 		if (place) {
 			await this.#actions.restart(`The run begins at epoch ${whole(place.epoch)}.`, place);
 		} else if (settings.live && !isSame) {
