@@ -278,7 +278,7 @@ def test_live_trains_again_with_another_layer(lab: Lab, network: Network) -> Non
     network.add.click()
     expect(lab.output("Loss")).not_to_have_attribute("data-value", loss)
     lab.wait_for_value("Epoch", "60")
-    expect(lab.page).to_have_url(re.compile("#epochs=60&layers=4&|#layers=4&|&layers=4&"))
+    expect(lab.page).to_have_url(f"{lab.site}#epochs=60&layers=4&speed=instant&live=1")
 
 
 def test_a_pinned_network_is_told_by_its_settings_and_comes_back(lab: Lab) -> None:

@@ -253,6 +253,7 @@ for (const [changes, text] of [
 	[{ layers: "4,2" }, "hidden layers 4, 2 (tanh)"],
 	[{ layers: "4", hidden_activation: "relu" }, "hidden layer of 4 (ReLU)"],
 	[{ inputs: "x1,x2,x1x2" }, "inputs x1, x2, x1·x2"],
+	[{ inputs: "sin_x1" }, "input sin x1"],
 	[{ loss_function: "cross_entropy" }, "cross-entropy"],
 	[{ batch_size: 1000 }, "batches of 1,000"],
 	[{ l1: 0.001 }, "L1 0.001"],

@@ -25,7 +25,10 @@ const NAMED = /** @type {const} */ ([
 /** @type {Record<typeof NAMED[number], (settings: RunOf) => string>} */
 export const WORDS = {
 	layers: hiddenLayers,
-	inputs: ({ inputs }) => `inputs ${namesOf(inputs).map(titleOfInput).join(", ")}`,
+	inputs: ({ inputs }) => {
+		const titles = namesOf(inputs).map((name) => titleIn(INPUTS, name));
+		return `${titles.length === 1 ? "input" : "inputs"} ${titles.join(", ")}`;
+	},
 	loss_function: ({ loss_function }) => lower(titleIn(LOSS_FUNCTIONS, loss_function)),
 	batch_size: ({ batch_size }) =>
 		batch_size === 1 ? "one example at a time" : `batches of ${whole(batch_size)}`,
@@ -59,9 +62,6 @@ function hiddenLayers({ layers, hidden_activation }) {
 	const sizes = sizesOf(layers);
 	return `hidden ${sizes.length === 1 ? "layer of" : "layers"} ${sizes.join(", ")} (${word})`;
 }
-
-/** @param {string} name */
-const titleOfInput = (name) => titleIn(INPUTS, name);
 
 /** @param {{name: string, title: string}[]} choices @param {string} name */
 const titleIn = (choices, name) => choices.find((choice) => choice.name === name)?.title ?? name;
