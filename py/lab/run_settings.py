@@ -7,7 +7,7 @@ from lab.data import OWN, own_task
 from lab.messages import OwnData, RunSettings, Shape
 from perceptron.activations import ACTIVATIONS
 from perceptron.arguments import check_keys, number_from, one_of, positive_number, whole_number
-from perceptron.datasets import TASKS, Task
+from perceptron.datasets import TASK_TITLES, Task, make_task
 from perceptron.losses import LOSS_FUNCTIONS
 from perceptron.model import Network, checked_hidden, checked_inputs
 from perceptron.settings import (
@@ -50,7 +50,7 @@ def _boolean(name: str, value: object) -> bool:
 SETTING_CHECKS: dict[str, Callable[[Any], Any]] = {
     "seed": lambda value: whole_number("seed", value, 0, MAX_SEED),
     "learning_rate": lambda value: positive_number("learning_rate", value, MAX_LEARNING_RATE),
-    "task": lambda value: one_of("task", value, (*TASKS, OWN)),
+    "task": lambda value: one_of("task", value, (*TASK_TITLES, OWN)),
     "activation": lambda value: one_of("activation", value, ACTIVATIONS),
     "layers": checked_hidden,
     "hidden_activation": lambda value: one_of("hidden_activation", value, ACTIVATIONS),
@@ -103,6 +103,8 @@ def task_of(settings: RunSettings, data: OwnData | None) -> Task:
             raise ValueError(
                 f"data is only allowed with the task {OWN}, not with {settings['task']!r}"
             )
-        return TASKS[settings["task"]]
+        return make_task(
+            settings["task"], settings["seed"], settings["examples"], settings["noise"]
+        )
     activation = ACTIVATIONS[settings["activation"]]
     return own_task(data, settings["seed"], activation)  # type: ignore[arg-type]

@@ -14,6 +14,7 @@ from lab.run_settings import checked_settings, network_of, task_of
 from lab.runner import Runner
 from lab.training import Lessons, Training
 from perceptron.arguments import one_of, positive_number, whole_number
+from perceptron.datasets import GENERATED
 from perceptron.model import DivergenceError
 from perceptron.settings import MAX_EPOCHS
 
@@ -60,8 +61,9 @@ class Trials:
         self._ended = 0
         self._report: Report | None = None
         self._run = self._begin()
-        # If the seed decides which of the reader's rows are held out, each run has its own task.
-        self._same_task = not (data and data["held_out"] and kind == "seeds")
+        # If the seed decides what there is to learn from, each run has its own task.
+        drawn = self._settings["task"] in GENERATED or (data is not None and data["held_out"])
+        self._same_task = not (drawn and kind == "seeds")
 
     def begun(self) -> TrialsBegun:
         """Say how many runs there are, and how many answers the test of each has."""

@@ -1,7 +1,7 @@
 """A neural network, written from scratch: one neuron, or layers of them."""
 
 from perceptron.activations import ACTIVATIONS, Activation
-from perceptron.datasets import TASKS, Task
+from perceptron.datasets import TASK_TITLES, TASKS, Task, make_task
 from perceptron.gradient import gradient_by_differences, gradient_by_formula
 from perceptron.inputs import INPUTS, Input
 from perceptron.losses import LOSS_FUNCTIONS, LossFunction
@@ -13,6 +13,7 @@ __all__ = [
     "INPUTS",
     "LOSS_FUNCTIONS",
     "TASKS",
+    "TASK_TITLES",
     "Activation",
     "DivergenceError",
     "Input",
@@ -27,6 +28,7 @@ __all__ = [
     "gradient_by_differences",
     "gradient_by_formula",
     "is_right",
+    "make_task",
     "mean_loss",
     "mean_squared_error",
 ]

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from perceptron.activations import ACTIVATIONS
 from perceptron.arguments import number_from, one_of, positive_number, whole_number
 from perceptron.batches import shuffled
-from perceptron.datasets import TASKS, Task
+from perceptron.datasets import TASK_TITLES, Task, make_task
 from perceptron.inputs import INPUTS
 from perceptron.losses import LOSS_FUNCTIONS
 from perceptron.metrics import count_right, finite_or_none, mean_loss
@@ -85,8 +85,8 @@ def _add_settings_of_the_run(add: Callable[..., object]) -> None:
     add(
         "--task",
         default=DEFAULTS.task,
-        type=_option(str, lambda value: one_of("task", value, TASKS)),
-        help=f"{', '.join(TASKS)} (default: {DEFAULTS.task})",
+        type=_option(str, lambda value: one_of("task", value, TASK_TITLES)),
+        help=f"{', '.join(TASK_TITLES)} (default: {DEFAULTS.task})",
     )
     add(
         "--examples",
@@ -247,7 +247,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     parser = _parser()
     options = parser.parse_args(arguments)
-    task = TASKS[options.task]
+    task = make_task(options.task, options.seed, options.examples, options.noise)
     try:
         network = _network(options)
     except ValueError as error:

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from perceptron.arguments import one_of
+from perceptron.points import HIGH, LOW, PATTERNS
+
 Pair = tuple[float, float]
 
 
@@ -15,8 +18,8 @@ class Task:
     answer: what the answer is called. decimals: a prediction is right when it equals the target
     rounded to that many decimals.
     verdict: one sentence that says whether a single neuron can learn the task, and why.
-    low, high: the range of both inputs that is worth showing. classes: whether each target is one
-    of two classes, 0 and 1.
+    low, high: the range of both inputs that is worth showing.
+    classes: whether each target is one of two classes, 0 or 1.
     """
 
     name: str
@@ -98,6 +101,7 @@ def _gate(name: str, outputs: tuple[int, int, int, int], verdict: str) -> Task:
         test=rows,
         truth=lambda a, b: table.get((a, b)),
         verdict=verdict,
+        classes=True,
     )
 
 
@@ -167,3 +171,98 @@ TASKS = {
         ),
     )
 }
+
+
+@dataclass(frozen=True)
+class Generated:
+    """A task whose examples are drawn by chance, see `points.py`.
+
+    name, title, verdict: as in `Task`. The verdict leaves noise aside.
+    """
+
+    name: str
+    title: str
+    verdict: str
+
+    def task(self, seed: int, examples: int, noise: float) -> Task:
+        """Draw its examples. Raises ValueError if an argument is not allowed."""
+        pattern = PATTERNS[self.name]
+        training, test = pattern.draw(seed, examples, noise)
+        return Task(
+            name=self.name,
+            title=self.title,
+            answer="Target",
+            decimals=0 if pattern.classes else 1,
+            training=tuple(training),
+            test=tuple(test),
+            truth=pattern.truth,
+            verdict=self.verdict,
+            low=LOW,
+            high=HIGH,
+            classes=pattern.classes,
+        )
+
+
+GENERATED = {
+    task.name: task
+    for task in (
+        Generated(
+            "blobs",
+            "Two blobs",
+            "A single neuron can learn this: one straight line separates the two blobs.",
+        ),
+        Generated(
+            "circle",
+            "Circle",
+            "A single neuron cannot learn this: the ring goes all the way around the disc, so no "
+            "straight line separates them.",
+        ),
+        Generated(
+            "xor_clouds",
+            "XOR clouds",
+            "A single neuron cannot learn this: clouds with the same answer lie diagonally "
+            "opposite each other, so no straight line separates the two answers.",
+        ),
+        Generated(
+            "spirals",
+            "Spirals",
+            "A single neuron cannot learn this: each spiral winds around the other, so no straight "
+            "line separates them.",
+        ),
+        Generated(
+            "moons",
+            "Two moons",
+            "A single neuron can only come close: a straight line separates most of the points, "
+            "but the tip of each moon lies in the hollow of the other.",
+        ),
+        Generated(
+            "bump",
+            "Bump",
+            "A single neuron cannot learn this: along any straight line, its output only rises or "
+            "only falls, so it cannot go up the hill and down again.",
+        ),
+        Generated(
+            "plane",
+            "Plane",
+            "A single neuron can learn this with the identity and a small learning rate: the "
+            "target is a weighted sum with the weights 0.05 and −0.02 and the bias 0.5; the "
+            "sigmoid bends it but comes close, because every target lies between 0 and 1.",
+        ),
+    )
+}
+
+# All tasks, in the order in which they are offered.
+TASK_TITLES = {name: task.title for name, task in TASKS.items()} | {
+    name: task.title for name, task in GENERATED.items()
+}
+
+
+def make_task(name: str, seed: int, examples: int, noise: float) -> Task:
+    """Return the task of this name.
+
+    seed, examples, noise: what to draw its examples with, if it is one of `GENERATED`: how many
+    there are to learn from, and how much chance moves them, see `Pattern.draw`.
+    Raises ValueError for anything that is not allowed.
+    """
+    known = TASKS.get(one_of("task", name, TASK_TITLES))
+    return known or GENERATED[name].task(seed, examples, noise)

@@ -103,7 +103,7 @@ def test_training_goes_on_from_what_was_set_by_hand(lab: Lab) -> None:
     lab.run_to_the_end()
     network = Perceptron.from_seed(109)
     network.train(INPUTS, TARGETS, 20)
-    network.set_parameters([2.5, network.weights[1]], network.bias)
+    network.parameters = [2.5, network.weights[1], network.bias]
     network.train(INPUTS, TARGETS, 20)
     assert lab.value("Bias") == repr(network.bias)
     # Gone back to, it is as it was left; and set there, it has another future.
@@ -195,7 +195,7 @@ def test_what_is_set_while_python_starts_is_taken_up(warm_lab: Lab) -> None:
     release()
     expect(warm_lab.message).to_contain_text("Finished at epoch 20")
     network = Perceptron.from_seed(109)
-    network.set_parameters(network.weights, 0.65)
+    network.parameters = [*network.weights, 0.65]
     network.train(INPUTS, TARGETS, 20)
     assert warm_lab.value("Bias") == repr(network.bias)
     expect(warm_lab.page.locator("#loss-description")).to_contain_text("by hand at epoch 0.")

@@ -18,7 +18,7 @@ def trained(rate: float, seed: int = 109, weight_1: float | None = None) -> Perc
     """The network after 10,000 epochs."""
     network = Perceptron.from_seed(seed, learning_rate=rate)
     if weight_1 is not None:
-        network.set_parameters([weight_1, network.weights[1]], network.bias)
+        network.parameters = [weight_1, network.weights[1], network.bias]
     network.train(INPUTS, TARGETS, 10_000)
     return network
 

@@ -171,7 +171,7 @@ def test_other_sources_start_from_the_same_snapshot_and_are_what_runs(fresh_lab:
     edit_source(
         fresh_lab,
         "perceptron/model.py",
-        lambda code: code + "\n\nPerceptron.predict = lambda self, inputs: 0.75\n",
+        lambda code: code + "\n\nNetwork.predict = lambda self, example: 0.75\n",
     )
     assert start(fresh_lab) == [True]
     fresh_lab.set("First number", "0.8")

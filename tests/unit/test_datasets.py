@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from perceptron import Perceptron, count_right
+from perceptron import count_right
 from perceptron.datasets import TASKS
+from perceptron.model import Network
 from tests.unit.reference import TEST, TRAINING
 
 CORNERS = [(0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)]
@@ -25,7 +26,7 @@ ARITHMETIC: dict[str, Callable[[float, float], float]] = {
 
 def trained(task: str, activation: str) -> tuple[int, float]:
     """Train for 3,000 epochs; return how many of the test are right, and the largest error."""
-    network = Perceptron.from_seed(109, activation=activation)
+    network = Network.untrained(109, activation=activation)
     found = TASKS[task]
     network.train(
         [inputs for inputs, _ in found.training], [target for _, target in found.training], 3000

@@ -20,7 +20,7 @@ from lab import data, messages
 from lab.files import MAX_CHARACTERS
 from lab.session import Session
 from perceptron.activations import ACTIVATIONS
-from perceptron.datasets import TASKS
+from perceptron.datasets import GENERATED, TASK_TITLES
 from perceptron.inputs import INPUTS
 from perceptron.losses import LOSS_FUNCTIONS
 from perceptron.settings import DEFAULTS, LIMITS, MAX_HIDDEN_LAYERS, Limit
@@ -42,10 +42,10 @@ VALUES: dict[str, tuple[str, Any]] = {
         dataclasses.asdict(DEFAULTS),
     ),
     "TASKS": (
-        "The tasks, in the order of the list.",
+        "The tasks, in the order of the list; generated: whether `examples` and `noise` count.",
         [
-            *({"name": task.name, "title": task.title} for task in TASKS.values()),
-            {"name": data.OWN, "title": data.OWN_TITLE},
+            {"name": name, "title": title, "generated": name in GENERATED}
+            for name, title in {**TASK_TITLES, data.OWN: data.OWN_TITLE}.items()
         ],
     ),
     "ACTIVATIONS": (

@@ -57,8 +57,8 @@ test("drawContours: on a saddle two lines part its corners", () => {
 test("drawContours: there are no lines next to a place without a number", () => {
 	const grid = [0, 1, 2, 0, 1, 2, 0, 1, 2];
 	assert.equal(lines(grid, [0.5]).length, 2);
-	assert.equal(lines(grid.with(0, null), [0.5]).length, 1);
-	assert.equal(lines(grid.with(4, null), [0.5, 1.5]).length, 0);
+	assert.equal(lines(grid.with(0, Number.NaN), [0.5]).length, 1);
+	assert.equal(lines(grid.with(4, Number.NaN), [0.5, 1.5]).length, 0);
 });
 
 test("drawContours: the lines of a hill close", () => {

@@ -153,6 +153,20 @@ test("the given sources are loaded", async () => {
 	assert.deepEqual(FakeWorker.all[1].received[1].load.sources, { "bridge.py": "two" });
 });
 
+test("floats are sent as lists, and come beside a reply", async () => {
+	const { engine, start } = makeEngine();
+	await start();
+	FakeWorker.obey = (worker) => {
+		const { buffer } = Float64Array.of(0.5, Number.NaN, 2);
+		worker.say({ reply: '{"answer": {"losses": {"floats": [1, 2]}}}', floats: buffer });
+	};
+	const at = { ...{ epoch: 1, example: 0, learning_rate: 0.1 }, parameters: Float64Array.of(1, 2) };
+	const answer = /** @type {any} */ (await engine.ask("restore", { at }));
+	assert.deepEqual(answer, { losses: Float64Array.of(Number.NaN, 2) });
+	const { request } = FakeWorker.all[0].received.at(-1);
+	assert.deepEqual(JSON.parse(request).arguments.at.parameters, [1, 2]);
+});
+
 test("what was fetched serves every start", async () => {
 	const { start, fetched } = makeEngine();
 	await start();

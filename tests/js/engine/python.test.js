@@ -34,8 +34,16 @@ sys.path_importer_cache.pop("/py/", None)
 /** @param {Record<string, string>} sources @returns {any} */
 const load = (sources, compiled = {}) => loadSources(python, { sources, compiled });
 
-/** The part of a bridge that the tests below do not need. */
-const REST = "def use_webassembly(instantiate):\n    pass\n";
+/** The part of a bridge that most of the tests below do not need. */
+const REST = `
+from array import array
+
+def use_webassembly(instantiate):
+    pass
+
+def floats():
+    return array('d')
+`;
 
 const printed = (/** @type {string} */ stream) =>
 	messages
@@ -48,7 +56,33 @@ test("the bridge answers requests, with whatever other module it needs", () => {
 		"bridge.py": `${REST}import model\n\ndef handle(request):\n    return model.greet(request)\n`,
 		"model.py": "def greet(name):\n    return f'Hello {name}'\n",
 	});
-	assert.equal(answer("you"), "Hello you");
+	assert.deepEqual(answer("you"), { reply: "Hello you" });
+});
+
+test("the floats of a reply come beside it, and are not those of the next", () => {
+	const answer = load({
+		"bridge.py": `
+from array import array
+
+numbers = array("d")
+
+def use_webassembly(instantiate):
+    pass
+
+def handle(request):
+    numbers[:] = array("d", [0.1, float("nan"), float("-inf"), 5e-324] if request else [7])
+    return '{"floats": [0, 2]}'
+
+def floats():
+    return numbers
+`,
+	});
+	const { reply, floats } = answer("some");
+	assert.equal(reply, '{"floats": [0, 2]}');
+	assert.deepEqual([...new Float64Array(answer("").floats)], [7]);
+	const expected = [0.1, Number.NaN, Number.NEGATIVE_INFINITY, 5e-324];
+	assert.deepEqual([...new Float64Array(floats)], expected);
+	assert.equal(floats.byteLength, 32);
 });
 
 test("what a request prints comes before its answer, also without a line break", () => {
@@ -62,7 +96,7 @@ def handle(request):
     return "done"
 `,
 	});
-	assert.equal(answer(""), "done");
+	assert.deepEqual(answer(""), { reply: "done" });
 	assert.equal(printed("stdout"), "to be or not\nno end");
 	assert.equal(printed("stderr"), "in red\n");
 });
@@ -77,7 +111,7 @@ def handle(request):
     return "done"
 `,
 	});
-	assert.equal(answer(""), "done");
+	assert.deepEqual(answer(""), { reply: "done" });
 	assert.equal(messages.length, 201);
 	assert.ok(printed("stdout").startsWith("0\n1\n2\n"));
 	assert.ok(printed("stdout").length < 11_000);
@@ -124,8 +158,8 @@ header = importlib.util.MAGIC_NUMBER + (3).to_bytes(4, "little") + importlib.uti
 base64.b64encode(header + marshal.dumps(code)).decode()
 `);
 	const path = python.runPython('importlib.util.cache_from_source("bridge.py")');
-	assert.equal(load({ "bridge.py": source }, { [path]: pyc })(""), "as compiled");
+	assert.equal(load({ "bridge.py": source }, { [path]: pyc })("").reply, "as compiled");
 	python.runPython('del sys.modules["bridge"]');
 	const edited = source.replace("written", "edited");
-	assert.equal(load({ "bridge.py": edited }, { [path]: pyc })(""), "as edited");
+	assert.equal(load({ "bridge.py": edited }, { [path]: pyc })("").reply, "as edited");
 });

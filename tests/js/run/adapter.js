@@ -88,6 +88,7 @@ export function createPage(engine, { initial, settings, start, panels, open }, o
 			tryNumbers: actions.tryNumbers,
 			goTo: actions.goTo,
 			setByHand: actions.setByHand,
+			setParameter: actions.setParameter,
 			setWeights: actions.setWeights,
 			hold: actions.hold,
 			release: actions.release,

@@ -2,6 +2,7 @@
 // and let them go one by one, make it raise errors, and end its worker.
 
 import { PythonError, WorkerDied } from "../../../web/js/engine/engine.js";
+import { withoutFloats } from "../../../web/js/engine/floats.js";
 import { FakeSession, PythonFault, READERS } from "./fake-session.js";
 import { FakeTrials } from "./fake-trials.js";
 
@@ -26,7 +27,8 @@ import { FakeTrials } from "./fake-trials.js";
 const STATES = ["create", "advance", "learn_example", "predict", "set_learning_rate"];
 STATES.push("set_parameters", "restore");
 
-const copy = (/** @type {any} */ value) => JSON.parse(JSON.stringify(value ?? null));
+/** What comes of a request on its way to Python. */
+const sent = (/** @type {any} */ request) => JSON.parse(JSON.stringify(withoutFloats(request)));
 
 /** What `Engine` has, and what a test does to it. */
 export class FakeEngine {
@@ -96,7 +98,7 @@ export class FakeEngine {
 		if (this.waiting) this.faults.push(`${call} came while ${this.waiting.call} was under way.`);
 		this.activity += 1;
 		const request = { call, arguments: args, pictures, worker: this.starts };
-		this.log.push(copy(request));
+		this.log.push(sent(request));
 		if (this.waiting?.kind === "start" || !this.#alive) {
 			return Promise.reject(new WorkerDied(this.#absence));
 		}
@@ -107,7 +109,7 @@ export class FakeEngine {
 		/** @type {any} */
 		let found;
 		try {
-			found = copy(this.#answer(call, copy(args), copy(pictures)));
+			found = structuredClone(this.#answer(call, sent(args), sent(pictures)));
 		} catch (error) {
 			if (!(error instanceof PythonFault)) throw error;
 			const { type, message } = error;

@@ -97,8 +97,7 @@ export class FakeSession {
 		/** What the next example is learnt with; `learned_with`: what the last one was. */
 		this.rate = learningRate(settings.learning_rate);
 		this.learned_with = this.rate;
-		this.weights = [(seed % 101) / 100, (seed % 89) / 100];
-		this.bias = (seed % 83) / 100;
+		this.parameters = Float64Array.of((seed % 101) / 100, (seed % 89) / 100, (seed % 83) / 100);
 		this.probe = probe;
 		this.epoch = 0;
 		this.example = 0;
@@ -118,15 +117,17 @@ export class FakeSession {
 		const targets = rows.map(([, , target]) => target);
 		return {
 			...this.state(),
+			shape: { inputs: ["x1", "x2"], layers: [1] },
 			task: {
 				...{ name: this.task, answer: "sum", decimals: 1, verdict: "", hull: [] },
 				...{ inputs, targets, test_inputs: inputs, test_targets: targets },
 				test_seen: rows.map(() => true),
 				test_unreachable: rows.map(() => ""),
-				same_test: true,
+				...{ same_test: true, low: 0, high: 1, classes: false },
 			},
 			before: [],
 			curve: [],
+			hidden_curve: [],
 		};
 	}
 
@@ -166,11 +167,8 @@ export class FakeSession {
 		const { target, error } = this.#learn();
 		this.#recordIfDue(until);
 		const after = this.#pass(x1, x2);
-		const moves = {
-			weights: after.weights.map((weight, i) => weight - before.weights[i]),
-			bias: after.bias - before.bias,
-		};
-		const learnt = { index, target, error, delta: error, moves, before, after };
+		const moves = after.parameters.map((value, i) => value - before.parameters[i]);
+		const learnt = { index, target, error, deltas: Float64Array.of(error), moves, before, after };
 		return { ...this.state(), learnt };
 	}
 
@@ -188,12 +186,11 @@ export class FakeSession {
 		return this.state();
 	}
 
-	/** @param {{weights: (number | null)[], bias: number | null}} request */
-	set_parameters({ weights, bias }) {
-		const set = weights.map((weight, i) => weight ?? this.weights[i]);
-		finite([...set, bias ?? this.bias]);
-		this.weights = set;
-		this.bias = bias ?? this.bias;
+	/** @param {{changes: [number, number][]}} request */
+	set_parameters({ changes }) {
+		for (const [index] of changes) wholeNumber(index, "index", 0, this.parameters.length - 1);
+		finite(changes.map(([, value]) => value));
+		for (const [index, value] of changes) this.parameters[index] = value;
 		this.trouble = null;
 		this.#record(true);
 		return this.state();
@@ -206,7 +203,7 @@ export class FakeSession {
 	}
 
 	check_gradient() {
-		const slopes = { weights: [0.1, 0.2], bias: 0.3 };
+		const slopes = Float64Array.of(0.1, 0.2, 0.3);
 		const found = { by_formula: slopes, by_differences: slopes, epsilon: 1e-5 };
 		return { ...this.position(), ...found, largest_difference: 0 };
 	}
@@ -219,8 +216,8 @@ export class FakeSession {
 
 	/** @returns {Position} */
 	position() {
-		const { epoch, example, weights, bias, learned_with } = this;
-		return { epoch, example, weights: [...weights], bias, learning_rate: learned_with };
+		const { epoch, example, learned_with } = this;
+		return { epoch, example, parameters: this.parameters.slice(), learning_rate: learned_with };
 	}
 
 	/** @returns {NetworkState} */
@@ -242,13 +239,28 @@ export class FakeSession {
 	draw(wanted, cost) {
 		/** @type {Record<string, any>} */
 		const drawn = { milliseconds: {} };
-		for (const [name, { size, truths, low, high }] of Object.entries(wanted)) {
-			const numbers = [...this.weights, this.bias];
+		const numbers = this.parameters.slice();
+		const { map, surface } = wanted;
+		if (map) {
+			const { size, truths } = map;
 			// The right answers name the size of the map that they came with.
-			const right = truths && { truths: [size] };
-			if (name === "map") drawn.map = { size, predictions: numbers, ...right };
-			else drawn.surface = { size, low, high, examples: this.rows.length, losses: numbers };
-			drawn.milliseconds[name] = cost * size ** 2;
+			const right = truths && { truths: Float64Array.of(size) };
+			drawn.map = { size, low: 0, high: 1, predictions: numbers, ...right };
+			drawn.milliseconds.map = cost * size ** 2;
+		}
+		if (surface) {
+			const { origin, across, up, ...asked } = surface;
+			const vectors = [origin, across, up];
+			const fit = vectors.every((vector) => vector.length === numbers.length);
+			demand(fit, "origin, across and up must have as many numbers as the network has parameters");
+			const plane = Object.fromEntries(
+				Object.entries({ origin, across, up }).map(([name, list]) => [
+					name,
+					Float64Array.from(list),
+				]),
+			);
+			drawn.surface = { ...asked, ...plane, examples: this.rows.length, losses: numbers };
+			drawn.milliseconds.surface = cost * surface.size ** 2;
 		}
 		return drawn;
 	}
@@ -256,16 +268,20 @@ export class FakeSession {
 	/** @param {number} x1 @param {number} x2 */
 	#pass(x1, x2) {
 		const prediction = this.#predict(x1, x2);
+		const [w1, w2, bias] = this.parameters;
+		const only = (/** @type {number} */ value) => Float64Array.of(value);
 		return {
-			...{ weights: [...this.weights], bias: this.bias, inputs: [x1, x2] },
-			...{ terms: [x1 * this.weights[0], x2 * this.weights[1]], weighted_sum: prediction },
-			...{ prediction, slope: 1, truth: x1 + x2, difference: prediction - x1 - x2 },
+			...{ parameters: this.parameters.slice(), inputs: [x1, x2], fed: Float64Array.of(x1, x2) },
+			...{ terms: Float64Array.of(x1 * w1, x2 * w2, bias), sums: only(prediction) },
+			...{ outputs: only(prediction), slopes: only(1) },
+			...{ prediction, truth: x1 + x2, difference: prediction - x1 - x2 },
 		};
 	}
 
 	/** @param {number} x1 @param {number} x2 */
 	#predict(x1, x2) {
-		return this.weights[0] * x1 + this.weights[1] * x2 + this.bias;
+		const [w1, w2, bias] = this.parameters;
+		return w1 * x1 + w2 * x2 + bias;
 	}
 
 	#measured() {
@@ -273,7 +289,7 @@ export class FakeSession {
 		const loss = errors.reduce((sum, error) => sum + error ** 2, 0) / errors.length;
 		const right = errors.filter((error) => Math.abs(error) < 0.05).length;
 		const said = Number.isFinite(loss) ? loss : null;
-		return { weights: [...this.weights], bias: this.bias, loss: said, test_loss: said, right };
+		return { parameters: this.parameters.slice(), loss: said, test_loss: said, right };
 	}
 
 	#learn() {
@@ -282,16 +298,16 @@ export class FakeSession {
 		const error = target - prediction;
 		this.learned_with = this.rate;
 		const step = this.rate * error;
-		const weights = [this.weights[0] + step * x1, this.weights[1] + step * x2];
-		if (![...weights, this.bias + step].every(Number.isFinite)) {
+		const moves = [step * x1, step * x2, step];
+		const parameters = this.parameters.map((value, i) => value + moves[i]);
+		if (!parameters.every(Number.isFinite)) {
 			const loss = this.#measured().loss;
 			const { epoch } = this;
 			const found = { kind: /** @type {const} */ ("diverging"), epoch, lowest: 0, loss };
 			this.trouble = { ...found, stopped: true, learning_rate: 0.1 };
 			throw new PythonFault("DivergenceError", "the weights became too large to compute");
 		}
-		this.weights = weights;
-		this.bias += step;
+		this.parameters = parameters;
 		this.example += 1;
 		if (this.example === this.rows.length) {
 			this.example = 0;
@@ -301,13 +317,14 @@ export class FakeSession {
 	}
 
 	/** @param {Position} at */
-	#moveTo({ epoch, example, weights, bias, learning_rate }) {
+	#moveTo({ epoch, example, parameters, learning_rate }) {
 		wholeNumber(epoch, "epoch", 0, MAX_EPOCHS);
 		wholeNumber(example, "example", 0, this.rows.length - 1);
-		finite([...weights, bias]);
+		const fits = parameters.length === this.parameters.length;
+		demand(fits, `there must be ${this.parameters.length} parameters, not ${parameters.length}`);
+		finite([...parameters]);
 		this.learned_with = learningRate(learning_rate);
-		this.weights = [...weights];
-		this.bias = bias;
+		this.parameters = Float64Array.from(parameters);
 		this.epoch = epoch;
 		this.example = example;
 		this.records = this.records.filter((record) => comparePlaces(record, this) <= 0);

@@ -38,7 +38,7 @@ export class FakeTrials {
 /** @param {RunSettings} settings @param {number} epochs @returns {Trial} */
 function trialOf(settings, epochs) {
 	const session = new FakeSession({ settings, probe: [0.3, 0.4] });
-	const start = session.weights;
+	const [...start] = session.parameters.slice(0, 2);
 	let diverged = false;
 	try {
 		session.advance({ until: epochs, stop: "time" }, epochs);
@@ -46,6 +46,6 @@ function trialOf(settings, epochs) {
 		diverged = true;
 	}
 	const { loss, test_loss, right } = session.state();
-	const path = [start, session.weights];
+	const path = [start, [...session.parameters.slice(0, 2)]];
 	return { ...session.position(), loss, test_loss, right, seed: settings.seed, diverged, path };
 }

@@ -10,9 +10,7 @@ const timesSaid = (lab) => lab.said.filter((text) => BY_HAND.test(text)).length;
 
 /** What Python was asked to set. @param {Lab} lab */
 const edits = (lab) =>
-	lab.python
-		.requests("set_parameters")
-		.map(({ arguments: { weights, bias } }) => [...weights, bias]);
+	lab.python.requests("set_parameters").map((request) => request.arguments.changes);
 
 test("a number set by hand is shown at once, used, recorded, and announced", {}, async (lab) => {
 	await lab.start();
@@ -24,8 +22,8 @@ test("a number set by hand is shown at once, used, recorded, and announced", {},
 	lab.python.letGo();
 	await lab.settle();
 	assert.equal(lab.message(), "Weight 1 set by hand to 0.58 at epoch 0.");
-	assert.deepEqual(edits(lab), [[0.58, null, null]]);
-	assert.equal(lab.position()?.weights[0], 0.58);
+	assert.deepEqual(edits(lab), [[[0, 0.58]]]);
+	assert.equal(lab.position()?.parameters[0], 0.58);
 	assert.deepEqual(lab.epochsByHand(), [0]);
 	assert.equal(lab.status(), "ready");
 	lab.assertTrue();
@@ -48,10 +46,10 @@ test("a large number is written as everywhere else", {}, async (lab) => {
 test("a hand that changes nothing says nothing, and the note of trouble stays", {}, async (lab) => {
 	await lab.start();
 	await lab.click("One epoch");
-	const { weights, bias } = lab.position() ?? { weights: [], bias: 0 };
+	const [weight, , bias] = lab.position()?.parameters ?? [];
 	const said = lab.message();
 	lab.hold();
-	lab.setByHand("weight_1", weights[0]);
+	lab.setByHand("weight_1", weight);
 	lab.setByHand("bias", bias);
 	lab.release();
 	await lab.settle();
@@ -62,7 +60,7 @@ test("a hand that changes nothing says nothing, and the note of trouble stays", 
 	lab.setByHand("bias", bias); // and back again
 	lab.release();
 	await lab.settle();
-	assert.equal(lab.position()?.bias, bias);
+	assert.equal(lab.position()?.parameters[2], bias);
 	lab.assertTrue();
 });
 
@@ -71,8 +69,28 @@ test("both weights of a place are set in one request", {}, async (lab) => {
 	lab.setWeights([3, -1.5]);
 	await lab.settle();
 	assert.equal(lab.message(), "Weight 1 set by hand to 3, weight 2 to −1.5 at epoch 0.");
-	assert.deepEqual(edits(lab), [[3, -1.5, null]]);
-	assert.equal(lab.number("bias"), sessionOf({}).bias);
+	const changes = [
+		[0, 3],
+		[1, -1.5],
+	];
+	assert.deepEqual(edits(lab), [changes]);
+	assert.equal(lab.number("bias"), sessionOf({}).parameters[2]);
+});
+
+test("any parameter can be set by its index", {}, async (lab) => {
+	await lab.start();
+	lab.page.set({ problems: { bias: "bad", seed: "bad" } });
+	lab.page.actions.setParameter(2, 7);
+	await lab.settle();
+	assert.deepEqual(edits(lab), [[[2, 7]]]);
+	assert.equal(lab.number("bias"), 7);
+	assert.equal(lab.message(), "Bias set by hand to 7 at epoch 0.");
+	assert.deepEqual([lab.problem("bias"), lab.problem("seed")], [null, "bad"]);
+	lab.page.actions.setParameter(17, 2); // this neuron has no such parameter
+	await lab.settle();
+	assert.deepEqual(edits(lab).at(-1), [[17, 2]]);
+	assert.equal(lab.message(), "index must be a whole number from 0 to 2, not 17");
+	lab.assertTrue();
 });
 
 test("of many numbers for one parameter the last counts, one request at a time, said once", {}, async (lab) => {
@@ -91,10 +109,11 @@ test("of many numbers for one parameter the last counts, one request at a time, 
 	assert.deepEqual([lab.number("weight_1"), lab.number("bias")], [3, 6]);
 	lab.python.letGo();
 	await lab.settle();
-	assert.deepEqual(edits(lab), [
-		[1, null, null],
-		[3, null, 6],
-	]);
+	const together = [
+		[0, 3],
+		[2, 6],
+	];
+	assert.deepEqual(edits(lab), [[[0, 1]], together]);
 	assert.equal(timesSaid(lab), 1);
 	assert.match(lab.message(), /^Weight 1 set by hand to 3, bias to 6 at epoch 0\.$/);
 	lab.assertTrue();
@@ -108,7 +127,7 @@ test("a number set to what was asked for just before is not asked for again", {}
 	lab.setByHand("bias", 2);
 	lab.python.letGo();
 	await lab.settle();
-	assert.deepEqual(edits(lab), [[null, null, 2]]);
+	assert.deepEqual(edits(lab), [[[2, 2]]]);
 });
 
 test("a run goes on through an edit, with the rest as training has made it", {}, async (lab) => {
@@ -124,7 +143,7 @@ test("a run goes on through an edit, with the rest as training has made it", {},
 	const [at] = lab.epochsByHand();
 	const twin = sessionOf({});
 	twin.advance({ until: at, stop: "time" });
-	twin.set_parameters({ weights: [0.7, null], bias: null });
+	twin.set_parameters({ changes: [[0, 0.7]] });
 	twin.advance({ until: Number(lab.epoch()), stop: "time" });
 	assert.deepEqual(lab.position(), twin.position());
 	assert.equal(
@@ -149,7 +168,7 @@ test("an edit in the middle of a slice takes effect after it, and is shown at on
 	assert.equal(lab.number("weight_2"), 0.8); // and not what the slice has made of it
 	lab.python.letGo();
 	await lab.settle();
-	assert.equal(edits(lab).at(-1)?.[1], 0.8);
+	assert.deepEqual(edits(lab), [[[1, 0.8]]]);
 	assert.deepEqual(lab.epochsByHand(), [1]);
 	assert.match(lab.message(), /^Weight 2 set by hand to 0\.8 at epoch 1\.$/);
 	assert.equal(lab.status(), "training");
@@ -188,7 +207,7 @@ for (const speed of /** @type {const} */ (["example", "watch", "instant"])) {
 			lab.setByHand("weight_1", value);
 			await lab.settle();
 			await lab.frame(60);
-			assert.equal(lab.position()?.weights[0], value);
+			assert.equal(lab.position()?.parameters[0], value);
 		}
 		assert.deepEqual([lab.epoch(), lab.examples(), lab.status()], [epoch, example, "training"]);
 		assert.equal(timesSaid(lab), 0); // it is not over yet
@@ -210,7 +229,7 @@ test("a part that is held at rest is said when it is let go", {}, async (lab) =>
 	for (const value of [1, 2, 3]) {
 		lab.setByHand("bias", value);
 		await lab.settle();
-		assert.equal(lab.position()?.bias, value);
+		assert.equal(lab.position()?.parameters[2], value);
 	}
 	assert.equal(timesSaid(lab), 0);
 	lab.release();
@@ -298,7 +317,7 @@ test("Reset drops an edit that is under way, and those that wait", {}, async (la
 	assert.deepEqual(lab.position(), networkAfter({}, 0));
 	assert.deepEqual(
 		[lab.number("bias"), lab.number("weight_1")],
-		[sessionOf({}).bias, sessionOf({}).weights[0]],
+		[sessionOf({}).parameters[2], sessionOf({}).parameters[0]],
 	);
 	assert.deepEqual(lab.epochsByHand(), []);
 	assert.equal(lab.message(), "Back at the first weights of seed 109.");
@@ -348,7 +367,7 @@ test("Train goes on from what was set just before it", {
 	await lab.settle();
 	const twin = sessionOf({});
 	twin.advance({ until: 1, stop: "time" });
-	twin.set_parameters({ weights: [2.6, null], bias: null });
+	twin.set_parameters({ changes: [[0, 2.6]] });
 	twin.advance({ until: 40, stop: "time" });
 	assert.deepEqual(lab.position(), twin.position());
 	assert.match(lab.message(), /^Finished at epoch 40: /);
@@ -361,7 +380,7 @@ test("One epoch goes on from what was set just before it", {}, async (lab) => {
 	lab.press("One epoch");
 	await lab.settle();
 	const twin = sessionOf({});
-	twin.set_parameters({ weights: [2.5, null], bias: null });
+	twin.set_parameters({ changes: [[0, 2.5]] });
 	twin.advance({ until: 1, stop: "time" });
 	assert.deepEqual(lab.position(), twin.position());
 	assert.deepEqual(lab.epochsByHand(), [0]);
@@ -432,6 +451,18 @@ test("a number set in another way clears the error of its field", {}, async (lab
 	assert.deepEqual([lab.problem("bias"), lab.problem("seed")], [null, "bad"]);
 });
 
+test("a refused number of neurons is forgotten with its layer, or with another number", {
+	settings: { layers: "4,2" },
+}, async (lab) => {
+	await lab.start();
+	lab.page.set({ problems: { layer_1: "bad", layer_2: "bad", seed: "bad" } });
+	lab.set({ layers: "4" });
+	assert.deepEqual([lab.problem("layer_1"), lab.problem("layer_2")], ["bad", null]);
+	lab.set({ layers: "8" });
+	assert.deepEqual([lab.problem("layer_1"), lab.problem("seed")], [null, "bad"]);
+	await lab.settle();
+});
+
 test("the inputs on the drawing are the numbers to try", {}, async (lab) => {
 	await lab.start();
 	lab.setByHand("input_1", 0.9);
@@ -480,7 +511,11 @@ test("numbers set while Python starts are shown, announced and used, the last of
 	assert.deepEqual([lab.number("bias"), lab.number("weight_1")], [0.65, -2]);
 	lab.python.letGo();
 	await lab.settle();
-	assert.deepEqual(edits(lab), [[-2, null, 0.65]]);
+	const changes = [
+		[2, 0.65],
+		[0, -2],
+	];
+	assert.deepEqual(edits(lab), [changes]);
 	assert.match(lab.message(), /Bias set by hand to 0\.65, weight 1 to −2 at epoch 0\./);
 	assert.equal(lab.status(), "ready");
 	lab.assertTrue();
@@ -497,7 +532,7 @@ test("Train, pressed while Python starts, trains from what was set there", {
 	await lab.settle();
 	assert.match(lab.message(), /^Finished at epoch 20: /);
 	const twin = sessionOf({});
-	twin.set_parameters({ weights: [null, null], bias: 0.65 });
+	twin.set_parameters({ changes: [[2, 0.65]] });
 	twin.advance({ until: 20, stop: "time" });
 	assert.deepEqual(lab.position(), twin.position());
 	assert.deepEqual(lab.epochsByHand(), [0]);
@@ -511,7 +546,7 @@ test("numbers set while the session begins are used", {}, async (lab) => {
 	await lab.settle();
 	lab.python.letGo();
 	await lab.settle();
-	assert.equal(lab.position()?.bias, 0.65);
+	assert.equal(lab.position()?.parameters[2], 0.65);
 	assert.deepEqual(lab.epochsByHand(), [0]);
 });
 
@@ -546,7 +581,7 @@ test("numbers set after a failed start are used after the next one", {}, async (
 	assert.equal(lab.number("bias"), 0.65);
 	assert.equal(lab.status(), "failed");
 	await lab.click("Try again");
-	assert.equal(lab.position()?.bias, 0.65);
+	assert.equal(lab.position()?.parameters[2], 0.65);
 	assert.equal(lab.message(), "Bias set by hand to 0.65 at epoch 0.");
 	lab.assertTrue();
 });

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { networkAfter, test } from "./harness.js";
 
-const PLACE = { epoch: 300, example: 2, weights: [5, -1.5], bias: 0.25, learning_rate: 0.1 };
+const parameters = Float64Array.of(5, -1.5, 0.25);
+const PLACE = { epoch: 300, example: 2, parameters, learning_rate: 0.1 };
 const WRONG = { ...PLACE, example: 9 };
 
 /** A run that begins at the place of a link. */
@@ -15,7 +16,7 @@ test("a link with weights begins its run there, in one request", LINK, async (la
 	await lab.settle();
 	assert.deepEqual(lab.python.calls, ["create"]);
 	const [{ arguments: asked }] = lab.python.log;
-	assert.deepEqual([asked.at, asked.by_hand], [PLACE, true]);
+	assert.deepEqual([asked.at, asked.by_hand], [{ ...PLACE, parameters: [...parameters] }, true]);
 	assert.match(lab.message(), /^Ready at epoch 300: \d of 4 right, loss [\d.]+\.$/);
 	assert.deepEqual(lab.position(), PLACE);
 	assert.deepEqual(lab.recordedEpochs(), [300]);
@@ -114,7 +115,7 @@ test("numbers set by hand while Python starts are set at the place", LINK, async
 	lab.setByHand("bias", 2);
 	lab.python.letGo();
 	await lab.settle();
-	assert.deepEqual(lab.position(), { ...PLACE, bias: 2 });
+	assert.deepEqual(lab.position(), { ...PLACE, parameters: parameters.with(2, 2) });
 	assert.match(lab.message(), /Bias set by hand to 2 at epoch 300\.$/);
 });
 

@@ -9,15 +9,16 @@ mock.timers.enable({ apis: ["setTimeout"] });
 
 const LIVE = /** @type {const} */ ({ settings: { live: true, epochs: 30 } });
 
-/** The network of a run that begins with these weights. @param {number[]} weights @param {number} bias */
-function networkFrom(weights, bias, learning_rate = 0.1) {
+/** The network of a run that begins with these parameters. @param {number[]} parameters */
+function networkFrom(parameters, learning_rate = 0.1) {
 	const session = sessionOf({ learning_rate });
-	session.set_parameters({ weights, bias });
+	session.set_parameters({ changes: [...parameters.entries()] });
 	session.advance({ until: 30, stop: "time" }, 30);
 	return session.position();
 }
 
-const first = () => sessionOf({}).position();
+/** The first parameters. */
+const first = () => [...sessionOf({}).parameters];
 
 test("switching Live on trains to the end at once", { settings: { epochs: 30 } }, async (lab) => {
 	await lab.start();
@@ -228,8 +229,8 @@ test("first weights set by hand before Live, or while Python restarts, stay", {
 	await lab.settle();
 	lab.set({ live: true });
 	await lab.settle();
-	const { bias } = first();
-	assert.deepEqual(lab.position(), networkFrom([2, -1], bias));
+	const [, , bias] = first();
+	assert.deepEqual(lab.position(), networkFrom([2, -1, bias]));
 	lab.python.hold("start");
 	lab.python.dieOf("retrain");
 	lab.set({ learning_rate: 0.2 });
@@ -238,7 +239,7 @@ test("first weights set by hand before Live, or while Python restarts, stay", {
 	lab.set({ learning_rate: 0.3 });
 	lab.python.letGo();
 	await lab.settle();
-	assert.deepEqual(lab.position(), networkFrom([2, -1], bias, 0.3));
+	assert.deepEqual(lab.position(), networkFrom([2, -1, bias], 0.3));
 });
 
 test("what the reader does after quick changes is not undone", LIVE, async (lab) => {
@@ -261,13 +262,13 @@ test(
 		lab.hold();
 		lab.setByHand("weight_1", 3);
 		await lab.settle();
-		const trained = networkFrom([3, first().weights[1]], first().bias);
+		const trained = networkFrom(first().with(0, 3));
 		assert.deepEqual(lab.position(), trained);
 		assert.deepEqual(lab.epochsByHand(), [0]);
 		assert.equal(lab.number("weight_1"), 3);
 		lab.release();
 		await lab.settle();
-		assert.equal(lab.number("weight_1"), trained.weights[0]);
+		assert.equal(lab.number("weight_1"), trained.parameters[0]);
 	},
 );
 
@@ -278,7 +279,7 @@ test("arrow keys go on from the first weight, not from what was learnt", LIVE, a
 		lab.setByHand("bias", value);
 		await lab.settle();
 		assert.equal(lab.number("bias"), value);
-		assert.deepEqual(lab.position(), networkFrom(first().weights, value));
+		assert.deepEqual(lab.position(), networkFrom(first().with(2, value)));
 	}
 	lab.step(false);
 	assert.notEqual(lab.number("bias"), 0.8);
@@ -295,7 +296,7 @@ test(
 		await lab.settle();
 		lab.set({ learning_rate: 0.3 });
 		await lab.settle();
-		assert.deepEqual(lab.position(), networkFrom([2, -1], 0.25, 0.3));
+		assert.deepEqual(lab.position(), networkFrom([2, -1, 0.25], 0.3));
 		lab.set({ seed: 7 });
 		await lab.settle();
 		assert.deepEqual(lab.position(), networkAfter({ seed: 7, learning_rate: 0.3 }, 30));
@@ -308,6 +309,24 @@ test(
 		assert.deepEqual(lab.position(), networkAfter({ seed: 7 }, 30));
 	},
 );
+
+for (const changes of [{ layers: "4" }, { inputs: "x1,x1x2" }]) {
+	const [name] = Object.keys(changes);
+	test(
+		`first weights set by hand do not fit another network: other ${name} drop them`,
+		LIVE,
+		async (lab) => {
+			await lab.start();
+			lab.setByHand("weight_1", 3);
+			await lab.settle();
+			const begins = () => lab.python.requests("retrain").at(-1)?.arguments.at;
+			assert.ok(begins());
+			lab.set(changes);
+			await lab.settle();
+			assert.equal(begins(), undefined);
+		},
+	);
+}
 
 test("a long run goes on at Instant, whatever the speed, and can be paused", {
 	settings: { live: true, epochs: 30_000, speed: "watch" },
@@ -375,6 +394,21 @@ test("Python is restarted under a change, and the change is made", LIVE, async (
 	lab.assertTrue();
 });
 
+test(
+	"Python is restarted under a change of the layers, and no old weights are set",
+	LIVE,
+	async (lab) => {
+		await lab.start();
+		lab.python.dieOf("retrain");
+		lab.set({ layers: "4" });
+		await lab.settle();
+		const created = lab.python.requests("create").at(-1);
+		assert.deepEqual(created?.arguments.settings.layers, [4]);
+		assert.equal(created?.arguments.at, undefined);
+		lab.assertTrue();
+	},
+);
+
 test("no record of a run that is about to be replaced can be gone back to", LIVE, async (lab) => {
 	await lab.start();
 	lab.set({ learning_rate: 0.2 });
@@ -388,7 +422,7 @@ test("no record of a run that is about to be replaced can be gone back to", LIVE
 	assert.equal(lab.epoch(), 30);
 	lab.goTo(0);
 	await lab.settle();
-	assert.equal(lab.position()?.weights[0], 3);
+	assert.equal(lab.position()?.parameters[0], 3);
 });
 
 test("rows that are edited are learnt from at once, if they are good", LIVE, async (lab) => {

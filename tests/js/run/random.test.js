@@ -93,8 +93,8 @@ class Somebody {
 	};
 
 	place() {
-		const weights = [this.random(), this.random()];
-		return { epoch: 50, example: 1, weights, bias: this.random(), learning_rate: 0.1 };
+		const parameters = Float64Array.of(this.random(), this.random(), this.random());
+		return { epoch: 50, example: 1, parameters, learning_rate: 0.1 };
 	}
 
 	/** @param {Partial<import("../../../web/js/state/types.d.ts").Settings>} changes */
@@ -202,7 +202,8 @@ async function check(somebody, deadly) {
 	assert.equal(lab.python.waiting, null);
 	lab.assertTrue();
 	assert.notEqual(lab.answer(), null);
-	assert.equal(lab.number("bias"), lab.example() ? lab.number("bias") : lab.position()?.bias);
+	const bias = lab.example() ? lab.number("bias") : lab.position()?.parameters[2];
+	assert.equal(lab.number("bias"), bias);
 	// It is not stuck.
 	const { epoch = 0, example = 0 } = lab.position() ?? {};
 	lab.set({ speed: "watch" });

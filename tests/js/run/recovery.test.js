@@ -282,7 +282,7 @@ test("an edit after a worker has died at rest is used by the next one", {}, asyn
 	lab.setByHand("weight_2", -4);
 	await lab.settle();
 	assert.equal(lab.number("weight_2"), -4);
-	assert.equal(lab.position()?.weights[1], -4);
+	assert.equal(lab.position()?.parameters[1], -4);
 	assert.ok(told(lab));
 	assert.match(lab.message(), /Weight 2 set by hand to −4 at epoch 3\.$/);
 	assert.equal(lab.python.starts, 2);
@@ -296,7 +296,7 @@ test("what was set by hand outlives the worker", {}, async (lab) => {
 	lab.python.die();
 	lab.setByHand("weight_2", -4);
 	await lab.settle();
-	assert.deepEqual(lab.position()?.weights, [3, -4]);
+	assert.deepEqual(lab.position()?.parameters.slice(0, 2), Float64Array.of(3, -4));
 	assert.equal(lab.epoch(), 3);
 	assert.deepEqual(lab.epochsByHand(), [3]);
 });
@@ -309,7 +309,7 @@ test("an edit that its worker dies of is tried once more, and then given up", {}
 	assert.equal(lab.status(), "ready");
 	assert.ok(lab.python.starts <= 3, `${lab.python.starts} starts`);
 	assert.deepEqual(lab.position(), networkAfter({}, 3));
-	assert.equal(lab.number("weight_1"), networkAfter({}, 3).weights[0]);
+	assert.equal(lab.number("weight_1"), networkAfter({}, 3).parameters[0]);
 	assert.match(lab.message(), STARTED_AGAIN);
 	lab.assertTrue();
 });
@@ -487,7 +487,7 @@ test("a worker that dies while a part is held leaves what was set", {}, async (l
 	await lab.settle();
 	lab.release();
 	await lab.settle();
-	assert.deepEqual([lab.position()?.bias, lab.number("bias")], [2, 2]);
+	assert.deepEqual([lab.position()?.parameters[2], lab.number("bias")], [2, 2]);
 	assert.equal(lab.status(), "ready");
 	await lab.click("One epoch");
 	assert.equal(lab.epoch(), 4);

@@ -1,6 +1,7 @@
 // Python starts: what the reader does before it is ready, and the effect.
 
 import assert from "node:assert/strict";
+import { DEFAULTS as PYTHON } from "#python";
 import { networkAfter, sessionOf, test } from "./harness.js";
 
 const INSTANT = /** @type {const} */ ({ settings: { speed: "instant", epochs: 30 } });
@@ -31,12 +32,56 @@ test("the session is asked for with the settings and the numbers to try", {
 }, async (lab) => {
 	await lab.start();
 	const [{ arguments: asked }] = lab.python.requests("create");
+	const { epochs: _, probe: __, ...others } = PYTHON;
 	assert.deepEqual(asked.settings, {
+		...others,
 		...{ seed: 7, learning_rate: 0.5, task: "and", activation: "tanh" },
+		...{ layers: [], hidden_activation: "tanh", inputs: ["x1", "x2"] },
+		...{ loss_function: "squared_error", batch_size: 1, l1: 0, l2: 0, shuffle: false },
+		...{ examples: 200, noise: 0.1 },
 	});
 	assert.deepEqual(asked.probe, [0.3, 0.4]);
 	lab.assertTrue();
 });
+
+test("the shape of the network and the curves are those of the run, once it is known", {}, async (lab) => {
+	const { state } = lab.page;
+	const known = () => [state.shape, state.curve, state.hiddenCurve].map((value) => value !== null);
+	lab.python.hold("create");
+	lab.begin();
+	await lab.settle();
+	assert.deepEqual(known(), [true, true, true]); // of the default run, which the build has stored
+	lab.set({ seed: 7 });
+	assert.deepEqual(known(), [false, false, false]);
+	lab.python.letGo();
+	await lab.settle();
+	assert.deepEqual(state.shape, { inputs: ["x1", "x2"], layers: [1] });
+	assert.deepEqual(known(), [true, true, true]);
+});
+
+test("the layers and the inputs go to Python as lists", {
+	settings: { layers: "4,2", inputs: "x1,x2,x1x2" },
+}, async (lab) => {
+	await lab.start();
+	const [{ arguments: asked }] = lab.python.requests("create");
+	assert.deepEqual(asked.settings.layers, [4, 2]);
+	assert.deepEqual(asked.settings.inputs, ["x1", "x2", "x1x2"]);
+});
+
+for (const [settings, known] of [
+	[{ epochs: 7, learning_rate: 3 }, true],
+	[{ hidden_activation: "relu", examples: 50, noise: 1 }, true],
+	[{ layers: "4" }, false],
+	[{ inputs: "x1" }, false],
+	[{ batch_size: 10 }, false],
+]) {
+	const what = known ? "the stored start is that" : "nothing is known yet";
+	test(`${what} of a run with ${JSON.stringify(settings)}`, { settings }, async (lab) => {
+		lab.begin();
+		assert.equal(lab.position() !== null, known);
+		await lab.settle();
+	});
+}
 
 test("nothing is shown of a run that Python has not computed yet", {
 	settings: { seed: 7 },
@@ -45,7 +90,7 @@ test("nothing is shown of a run that Python has not computed yet", {
 	assert.equal(lab.number("weight_1"), null);
 	assert.equal(lab.position(), null);
 	await lab.settle();
-	assert.equal(lab.number("weight_1"), sessionOf({ seed: 7 }).weights[0]);
+	assert.equal(lab.number("weight_1"), sessionOf({ seed: 7 }).parameters[0]);
 });
 
 test("the page's first message is shown when Python is ready", {}, async (lab) => {

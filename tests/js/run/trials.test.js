@@ -39,9 +39,10 @@ for (const [kind, total] of /** @type {const} */ ([
 		assert.deepEqual(lab.position(), before);
 		assert.equal(lab.python.requests("advance_trials").length, total / 2);
 		const [begun] = lab.python.requests("begin_trials");
-		const { seed, learning_rate, task, activation } = DEFAULTS;
-		const settings = { seed, learning_rate, task, activation };
-		assert.deepEqual(begun.arguments, { kind, settings, epochs: 30 });
+		const { settings, ...rest } = begun.arguments;
+		assert.deepEqual(rest, { kind, epochs: 30 });
+		const [created] = lab.python.requests("create");
+		assert.deepEqual(settings, created.arguments.settings);
 		lab.assertTrue();
 	});
 }

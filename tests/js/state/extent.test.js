@@ -6,7 +6,7 @@ import { extent } from "../../../web/js/state/extent.js";
 
 const TASK = {};
 
-const path = (...weights) => weights.map((pair) => ({ weights: pair }));
+const path = (...weights) => weights.map((pair) => ({ parameters: Float64Array.of(...pair, 1e9) }));
 
 const state = (weights, changes) => {
 	const records = path(...weights);
@@ -84,7 +84,7 @@ test("extent: weights that hardly differ lie apart on the map", () => {
 });
 
 test("extent: the network counts, also where it is not recorded yet", () => {
-	const network = { weights: [50, 50] };
+	const network = { parameters: Float64Array.of(50, 50, 0) };
 	assert.ok(extent(state([[0, 0]], { network })).high > 50);
 });
 

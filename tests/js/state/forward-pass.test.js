@@ -11,10 +11,10 @@ import {
 
 const PROBE = {
 	inputs: [0.3, 0.4],
-	terms: [0.09, 0.2],
-	weighted_sum: 0.84,
+	terms: Float64Array.of(0.09, 0.2, 0.55),
+	sums: Float64Array.of(0.84),
+	slopes: Float64Array.of(0.21),
 	prediction: 0.7,
-	slope: 0.21,
 	truth: 0.7,
 	difference: 0,
 };
@@ -23,27 +23,25 @@ const EXAMPLE = {
 	index: 4,
 	target: 0.6,
 	error: -0.37,
-	delta: -0.01,
-	moves: { weights: [-1, -1], bias: -0.25 },
+	deltas: Float64Array.of(-0.01),
+	moves: Float64Array.of(-1, -1, -0.25),
 	before: {
-		weights: [10, 4],
-		bias: 0.5,
+		parameters: Float64Array.of(10, 4, 0.5),
 		inputs: [0.1, 0.5],
-		terms: [1, 2],
-		weighted_sum: 3.5,
+		terms: Float64Array.of(1, 2, 0.5),
+		sums: Float64Array.of(3.5),
+		slopes: Float64Array.of(0.03),
 		prediction: 0.97,
-		slope: 0.03,
 		truth: 0.6,
 		difference: 0.37,
 	},
 	after: {
-		weights: [9, 3],
-		bias: 0.25,
+		parameters: Float64Array.of(9, 3, 0.25),
 		inputs: [0.1, 0.5],
-		terms: [0.9, 1.5],
-		weighted_sum: 2.65,
+		terms: Float64Array.of(0.9, 1.5, 0.25),
+		sums: Float64Array.of(2.65),
+		slopes: Float64Array.of(0.07),
 		prediction: 0.93,
-		slope: 0.07,
 		truth: 0.6,
 		difference: 0.33,
 	},
@@ -53,7 +51,7 @@ const EXAMPLE = {
 const state = (changes) => ({
 	status: "ready",
 	exampleShown: null,
-	network: { weights: [0.3, 0.5], bias: 0.55, probe: PROBE },
+	network: { parameters: Float64Array.of(0.3, 0.5, 0.55), probe: PROBE },
 	probe: [0.3, 0.4],
 	task: { answer: "Sum" },
 	queue: [],
@@ -126,9 +124,14 @@ test("forwardPass: without a network there are the numbers to try and no more", 
 });
 
 test("forwardPass: an answer with numbers too large to compute still counts as known", () => {
-	const probe = { ...PROBE, weighted_sum: null, prediction: null, difference: null };
-	const pass = forwardPass(state({ network: { weights: [1e308, 1e308], bias: 0, probe } }));
+	const terms = Float64Array.of(Number.POSITIVE_INFINITY, 1e308, 0);
+	const [sums, slopes] = [Float64Array.of(Number.NaN), Float64Array.of(Number.NEGATIVE_INFINITY)];
+	const probe = { ...PROBE, terms, sums, slopes, prediction: null, difference: null };
+	const parameters = Float64Array.of(1e308, 1e308, 0);
+	const pass = forwardPass(state({ network: { parameters, probe } }));
 	assert.equal(pass.known, true);
+	assert.deepEqual(pass.terms, [null, 1e308]);
+	assert.equal(pass.slope, null);
 	assert.equal(pass.weightedSum, null);
 	assert.equal(pass.prediction, null);
 });
@@ -136,7 +139,18 @@ test("forwardPass: an answer with numbers too large to compute still counts as k
 for (const status of ["loading", "failed"]) {
 	test(`forwardPass: what is set by hand while Python is ${status} shows, and nothing comes of it`, () => {
 		const pass = forwardPass(
-			state({ status, queue: [{ kind: "edit", parameters: { weight_2: -1, bias: 0 } }] }),
+			state({
+				status,
+				queue: [
+					{
+						kind: "edit",
+						changes: [
+							[1, -1],
+							[2, 0],
+						],
+					},
+				],
+			}),
 		);
 		assert.deepEqual(pass.weights, [0.3, -1]);
 		assert.equal(pass.bias, 0);
@@ -148,7 +162,18 @@ for (const status of ["loading", "failed"]) {
 for (const status of ["ready", "training"]) {
 	test(`forwardPass: while the page is ${status}, the pass is that of the numbers Python has`, () => {
 		const pass = forwardPass(
-			state({ status, queue: [{ kind: "edit", parameters: { weight_1: 7, bias: 7 } }] }),
+			state({
+				status,
+				queue: [
+					{
+						kind: "edit",
+						changes: [
+							[0, 7],
+							[2, 7],
+						],
+					},
+				],
+			}),
 		);
 		assert.deepEqual(pass.weights, [0.3, 0.5]);
 		assert.equal(pass.bias, 0.55);
@@ -163,11 +188,16 @@ for (const [progress, shown] of [
 	[1, EXAMPLE.after],
 ]) {
 	test(`forwardPass: at ${progress} of an example on show, all is as ${shown === EXAMPLE.after ? "after" : "before"} the correction`, () => {
-		const { weighted_sum: weightedSum, ...pass } = shown;
+		const { parameters, terms, sums, slopes, ...pass } = shown;
+		const [w1, w2, bias] = parameters;
 		assert.deepEqual(forwardPass(state({ exampleShown: { ...EXAMPLE, progress } })), {
 			known: true,
 			...pass,
-			weightedSum,
+			weights: [w1, w2],
+			bias,
+			terms: [terms[0], terms[1]],
+			slope: slopes[0],
+			weightedSum: sums[0],
 			answer: "Sum",
 		});
 	});
@@ -186,7 +216,18 @@ test("handleValues: at rest they are the numbers to try and the network's own", 
 for (const status of ["loading", "ready", "training", "failed"]) {
 	test(`handleValues: while the page is ${status}, what was set last shows at once`, () => {
 		const numbers = handleValues(
-			state({ status, queue: [{ kind: "edit", parameters: { weight_1: 0, bias: -2 } }] }),
+			state({
+				status,
+				queue: [
+					{
+						kind: "edit",
+						changes: [
+							[0, 0],
+							[2, -2],
+						],
+					},
+				],
+			}),
 		);
 		assert.deepEqual(numbers, { input_1: 0.3, input_2: 0.4, weight_1: 0, weight_2: 0.5, bias: -2 });
 	});

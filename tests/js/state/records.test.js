@@ -10,8 +10,7 @@ const HEADING =
 const RECORD = {
 	epoch: 300,
 	example: 0,
-	weights: [4.97780936857, 0.1 + 0.2],
-	bias: -2.5,
+	parameters: Float64Array.of(4.97780936857, 0.1 + 0.2, -2.5),
 	loss: 1e-7,
 	test_loss: 0.0021,
 	right: 21,
@@ -41,7 +40,12 @@ for (const [what, changes, line] of [
 	],
 	[
 		"leaves out what is too large to compute",
-		{ loss: null, test_loss: null, weights: [1e300, -0], learning_rate: 100 },
+		{
+			loss: null,
+			test_loss: null,
+			parameters: Float64Array.of(1e300, -0, -2.5),
+			learning_rate: 100,
+		},
 		"300,1e+300,-0.0,-2.5,,,21,0,100.0,0",
 	],
 ]) {
@@ -60,4 +64,14 @@ test("writeRecords: every record has a line, and every line as many cells", () =
 		lines.slice(1, -1).map((line) => Number(line.split(",")[0])),
 		records.map(({ epoch }) => epoch),
 	);
+});
+
+test("writeRecords: the parameters of a network have numbers", () => {
+	const parameters = Float64Array.of(1, 2, 3, 4.5, -6);
+	const [heading, line] = writeRecords([{ ...RECORD, parameters }]).split("\r\n");
+	assert.equal(
+		heading.replace(/,loss.*/, ""),
+		"epoch,parameter_1,parameter_2,parameter_3,parameter_4,parameter_5",
+	);
+	assert.equal(line, "300,1.0,2.0,3.0,4.5,-6.0,1e-07,0.0021,21,0,0.1,0");
 });

@@ -25,7 +25,7 @@ let bitmap;
  * image instead of thousands of squares, and even a coarse grid looks smooth.
  *
  * @param {CanvasRenderingContext2D} context
- * @param {(number | null)[]} values
+ * @param {ArrayLike<number>} values not a number, or infinite, where there is none
  * @param {GridSquare} square
  * @param {(value: number) => [colour: string, alpha: number]} paint
  */
@@ -34,12 +34,12 @@ export function fillGrid(context, values, { left, top, side, size }, paint) {
 	bitmap.width = size;
 	bitmap.height = size;
 	const pixels = new ImageData(size, size);
-	values.forEach((value, index) => {
-		if (value === null) return;
-		const [colour, alpha] = paint(value);
+	for (let index = 0; index < values.length; index++) {
+		if (!Number.isFinite(values[index])) continue;
+		const [colour, alpha] = paint(values[index]);
 		const row = size - 1 - Math.floor(index / size);
 		pixels.data.set([...channels(context, colour), 255 * alpha], 4 * (row * size + (index % size)));
-	});
+	}
 	bitmap.getContext("2d")?.putImageData(pixels, 0, 0);
 	// Stretch from the middle of the first pixel to that of the last, so that the colours blend.
 	context.drawImage(bitmap, 0.5, 0.5, size - 1, size - 1, left, top, side, side);
@@ -74,7 +74,7 @@ function channels(context, colour) {
  * (W. Lorensen and H. Cline, 1987). There are no lines next to a place without a number.
  *
  * @param {CanvasRenderingContext2D} context
- * @param {(number | null)[]} values
+ * @param {ArrayLike<number>} values not a number, or infinite, where there is none
  * @param {GridSquare} square
  * @param {number[]} levels the values of the lines, from low to high
  * @param {string} colour
@@ -91,14 +91,13 @@ export function drawContours(context, values, { left, top, side, size }, levels,
 			const heights = [corner, corner + 1, corner + size + 1, corner + size].map(
 				(index) => values[index],
 			);
-			if (heights.includes(null)) continue;
-			const numbers = /** @type {number[]} */ (heights);
-			const low = Math.min(...numbers);
-			const high = Math.max(...numbers);
+			if (!heights.every(Number.isFinite)) continue;
+			const low = Math.min(...heights);
+			const high = Math.max(...heights);
 			for (const level of levels) {
 				if (level < low) continue;
 				if (level > high) break;
-				const ends = crossings(numbers, level);
+				const ends = crossings(heights, level);
 				ends.forEach(([across, up], index) => {
 					const x = left + (column + across) * step;
 					const y = top + side - (row + up) * step;

@@ -30,12 +30,12 @@ export function squareIn({ width, text }, { low, high }) {
  * The point of the canvas at which a pair of numbers is.
  *
  * @param {Square} square
- * @param {number[]} pair
+ * @param {ArrayLike<number>} pair the first two numbers count
  * @returns {[number, number]}
  */
 export function pointOf({ left, top, side, low, high }, pair) {
-	const [across, up] = pair.map((number) => ((number - low) / (high - low)) * side);
-	return [left + across, top + side - up];
+	const along = (/** @type {number} */ number) => ((number - low) / (high - low)) * side;
+	return [left + along(pair[0]), top + side - along(pair[1])];
 }
 
 /**

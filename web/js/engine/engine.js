@@ -3,12 +3,13 @@
 import { connect } from "./connection.js";
 import { createDownload } from "./download.js";
 import { PythonError, SourceError, Stopped, WorkerDied, WorkerSilent } from "./errors.js";
+import { withFloats, withoutFloats } from "./floats.js";
 import { startPython } from "./start.js";
 import { PATIENCE, PROMPT, requestLimit } from "./time-limits.js";
 
 /** @import { Calls, Wanted } from "#python" */
 /** @import { Connection } from "./connection.js" */
-/** @import { Output, Progress, Sources } from "./types.d.ts" */
+/** @import { Output, Progress, Reply, Sources } from "./types.d.ts" */
 
 export { PythonError, SourceError, Stopped, WorkerDied };
 
@@ -114,7 +115,7 @@ export class Engine {
 	 */
 	async ask(call, args, pictures = {}) {
 		if (this.#absence || !this.#connection) throw this.#absence;
-		const request = JSON.stringify({ call, arguments: args, pictures });
+		const request = JSON.stringify(withoutFloats({ call, arguments: args, pictures }));
 		const limit = requestLimit(call, args, pictures);
 		const began = performance.now();
 		const sent = this.#connection.send({ request }, this.#slowCall ? PATIENCE * limit : limit);
@@ -125,12 +126,12 @@ export class Engine {
 		const seconds = (performance.now() - began) / 1000;
 		if (call === this.#slowCall && seconds < PROMPT * limit) this.#slowCall = undefined;
 		this.#snapshotOnTrial = false;
-		const text = /** @type {{reply: string}} */ (answer).reply;
+		const { reply: text, floats } = /** @type {Reply} */ (answer);
 		const reply = JSON.parse(text);
 		// Handle a long reply in a separate task, so that the page stays responsive.
 		if (text.length > LONG_REPLY) await new Promise((resolve) => setTimeout(resolve, 0));
 		if (reply.error) throw new PythonError(reply.error);
-		return reply.answer;
+		return withFloats(reply.answer, new Float64Array(floats ?? new ArrayBuffer(0)));
 	}
 }
 

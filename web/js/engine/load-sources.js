@@ -2,7 +2,7 @@
 
 import { createCompile } from "./compile.js";
 
-/** @import { Compiled, SourceFailure, Sources } from "./types.d.ts" */
+/** @import { Compiled, Reply, SourceFailure, Sources } from "./types.d.ts" */
 
 /** Where the sources lie in Python's file system. */
 const FOLDER = "/py/";
@@ -14,7 +14,7 @@ def import_bridge(folder, compile):
 
     sys.path.append(folder)
     try:
-        from bridge import handle, use_webassembly
+        from bridge import handle, floats, use_webassembly
     except BaseException as error:
         import traceback
 
@@ -44,7 +44,7 @@ def import_bridge(folder, compile):
             pass  # the reader's code may have closed it
         return reply
 
-    return answer
+    return answer, floats
 import_bridge
 `;
 
@@ -53,7 +53,7 @@ import_bridge
  *
  * @param {any} python
  * @param {{sources: Sources, compiled: Compiled}} load
- * @returns {((request: string) => string) | SourceFailure} the function that answers requests, or
+ * @returns {((request: string) => Reply) | SourceFailure} the function that answers requests, or
  *   why the import failed
  */
 export function loadSources(python, { sources, compiled }) {
@@ -66,7 +66,27 @@ export function loadSources(python, { sources, compiled }) {
 		write(python.FS, FOLDER + path, bytesOf(pyc));
 	}
 	const imported = python.runPython(IMPORT_BRIDGE)(FOLDER, createCompile(python));
-	return typeof imported === "string" ? JSON.parse(imported) : imported;
+	if (typeof imported === "string") return JSON.parse(imported);
+	const [answer, floats] = imported.toJs();
+	return (request) => {
+		const reply = answer(request);
+		const found = copyOf(floats());
+		return found.byteLength ? { reply, floats: found } : { reply };
+	};
+}
+
+/**
+ * The floats of an array in Python's memory, which moves and is used again.
+ *
+ * @param {any} array it is released
+ * @returns {ArrayBuffer}
+ */
+function copyOf(array) {
+	const buffer = array.getBuffer("f64");
+	const copy = buffer.data.slice().buffer;
+	buffer.release();
+	array.destroy();
+	return copy;
 }
 
 /**

@@ -64,11 +64,13 @@ export type ToWorker =
 	| { request: string };
 
 /** The worker's answer. */
-export type Answer =
-	| { started: true }
-	| { loaded: true }
-	| { failed: SourceFailure }
-	| { reply: string };
+export type Answer = { started: true } | { loaded: true } | { failed: SourceFailure } | Reply;
+
+/** A reply of Python's: its text, and the floats that the text has markers for, if there are any. */
+export interface Reply {
+	reply: string;
+	floats?: ArrayBuffer;
+}
 
 /**
  * From the worker to the page. `died`: Python has crashed, and the worker is of no more use. A

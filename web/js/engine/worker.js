@@ -6,7 +6,7 @@ import { loadSources } from "./load-sources.js";
 import { createOutput } from "./output.js";
 import { packPages, unpackPages } from "./pages.js";
 
-/** @import { FromWorker, Interpreter, ToWorker } from "./types.d.ts" */
+/** @import { FromWorker, Interpreter, Reply, ToWorker } from "./types.d.ts" */
 
 // Pyodide needs an address to fetch from, but nothing is fetched: the page has sent everything.
 const NOWHERE = "https://python.invalid/";
@@ -15,12 +15,11 @@ const NOWHERE = "https://python.invalid/";
 let python;
 /** The memory before any source was loaded, until it is packed. @type {Uint8Array<ArrayBuffer> | undefined} */
 let memory;
-/** @type {(request: string) => string} */
+/** @type {(request: string) => Reply} */
 let answer;
 
-/** @param {FromWorker} message */
-const tell = (message) =>
-	postMessage(message, { transfer: "snapshot" in message ? [message.snapshot] : [] });
+/** @param {FromWorker} message @param {ArrayBuffer[]} transfer what the page gets without a copy */
+const tell = (message, transfer = []) => postMessage(message, { transfer });
 
 const output = createOutput((printed) => tell({ output: printed }));
 
@@ -48,11 +47,15 @@ self.onmessage = async (/** @type {MessageEvent<ToWorker>} */ { data }) => {
 			const loaded = loadSources(python, data.load);
 			if (typeof loaded === "function") answer = loaded;
 			tell(typeof loaded === "function" ? { loaded: true } : { failed: loaded });
-			if (memory) tell({ snapshot: packPages(memory) });
+			if (memory) {
+				const snapshot = packPages(memory);
+				tell({ snapshot }, [snapshot]);
+			}
 			memory = undefined;
 		} else {
 			tell({ received: true });
-			tell({ reply: answer(data.request) });
+			const reply = answer(data.request);
+			tell(reply, reply.floats ? [reply.floats] : []);
 		}
 	} catch (error) {
 		// bridge.py answers every Python error, so an error here means that the interpreter crashed.

@@ -2,10 +2,14 @@
 
 import { byId, setText, showNumber } from "../dom.js";
 import { fixed, loss, whole, withDecimal } from "../format.js";
+import { PARAMETERS } from "../state/handles.js";
 
 /** @import { NetworkState, State, TaskData } from "../state/types.d.ts" */
 
 const UNKNOWN = "…";
+
+/** The id of a parameter's readout. @param {string} parameter */
+const idOf = (parameter) => parameter.replace("_", "-");
 
 const MARKS = "Each mark is one pair of the test. It is filled when the prediction is right.";
 
@@ -13,14 +17,14 @@ const MARKS = "Each mark is one pair of the test. It is filled when the predicti
 export function drawReadouts({ network, task, settings }) {
 	setText(byId("how-it-runs"), howItRuns(network?.how_it_runs));
 	if (!network || !task) {
-		for (const id of ["accuracy", "epoch", "loss", "test-loss", "weight-1", "weight-2", "bias"]) {
+		for (const id of ["accuracy", "epoch", "loss", "test-loss", ...PARAMETERS.map(idOf)]) {
 			showNumber(id, UNKNOWN, null);
 		}
 		drawWhyNotAll("", "");
 		setText(byId("epoch-part"), "");
 		return;
 	}
-	const { epoch, example, right, weights, bias } = network;
+	const { epoch, example, right, parameters } = network;
 	const count = task.test_targets.length;
 	showNumber("accuracy", `${whole(right)} of ${whole(count)}`, String(right));
 	setText(byId("accuracy-rule"), accuracyRule(task));
@@ -29,9 +33,9 @@ export function drawReadouts({ network, task, settings }) {
 	setText(byId("epoch-part"), example ? ` and ${example} of ${task.inputs.length} examples` : "");
 	showNumber("loss", loss(network.loss), network.loss);
 	showNumber("test-loss", loss(network.test_loss), network.test_loss);
-	showNumber("weight-1", fixed(weights[0], 3), weights[0]);
-	showNumber("weight-2", fixed(weights[1], 3), weights[1]);
-	showNumber("bias", fixed(bias, 3), bias);
+	PARAMETERS.forEach((name, index) => {
+		showNumber(idOf(name), fixed(parameters[index], 3), parameters[index]);
+	});
 	const reason = whyNotAll(task, network, epoch >= settings.epochs);
 	if (reason) drawWhyNotAll(`Why not all ${whole(count)}?`, reason);
 	else drawWhyNotAll("", MARKS);

@@ -2,6 +2,7 @@
 
 import { byId, onClick, setText } from "../dom.js";
 import { fixed, repr, scientific, whole } from "../format.js";
+import { known } from "../state/floats.js";
 import { whyNoPython } from "../state/forward-pass.js";
 
 /** @import { State } from "../state/types.d.ts" */
@@ -13,17 +14,15 @@ export function drawGradient(state) {
 	table.hidden = gradientCheck === null;
 	if (!gradientCheck) return setText(byId("check-note"), whyNoPython(state));
 	const { by_formula: formula, by_differences: differences } = gradientCheck;
-	[formula, differences].forEach(({ weights, bias }, column) => {
-		[...weights, bias].forEach((slope, row) => {
+	[formula, differences].forEach((slopes, column) => {
+		Array.from(slopes, known).forEach((slope, row) => {
 			const cell = table.tBodies[0].rows[row].cells[column + 1];
 			setText(cell, scientific(slope));
 			cell.dataset.value = repr(slope);
 		});
 	});
 	const { epoch, epsilon, largest_difference: largest } = gradientCheck;
-	const [w1, w2, bias] = [...gradientCheck.weights, gradientCheck.bias].map((value) =>
-		fixed(value, 2),
-	);
+	const [w1, w2, bias] = Array.from(gradientCheck.parameters, (value) => fixed(value, 2));
 	const agreement =
 		largest === null
 			? "At least one slope is too large to compute."

@@ -26,6 +26,17 @@ const SETUPS = {
 	rate: { settings: { learning_rate: 50, epochs: 100 } },
 	result: { probe: [0.9, 0.9], panel: "map", view: { mapShows: "error" } },
 	speed: { settings: { live: true }, press: "live" },
+	line: { settings: { task: "xor" }, panel: "map", view: { mapShows: "prediction" } },
+	input: { settings: { task: "xor", inputs: "x1,x2,x1x2" }, probe: [1, 1] },
+	hidden: { settings: { task: "xor", layers: "2", seed: 1 }, probe: [1, 0] },
+	blame: { settings: { task: "xor", layers: "2", seed: 1, speed: "example" }, press: "step" },
+	overfitting: {
+		settings: { task: "blobs", layers: "8,8", examples: 40, noise: 0.6, epochs: 3000 },
+		probe: [0, 0],
+		panel: "map",
+		view: { mapShows: "prediction" },
+	},
+	bend: { settings: { task: "xor", layers: "4", hidden_activation: "identity" } },
 };
 
 /** @param {string} part @param {"check" | "setup"} purpose @returns {HTMLButtonElement} */

@@ -2,6 +2,7 @@
 
 import { withFirst } from "../state/first-weights.js";
 import { forwardPass, whyNoPython } from "../state/forward-pass.js";
+import { PARAMETERS } from "../state/handles.js";
 import { without } from "../state/number-fields.js";
 import { comparePlaces } from "../state/position.js";
 import {
@@ -9,14 +10,14 @@ import {
 	isAskedFor,
 	isRunning,
 	parametersByHand,
-	parametersOf,
 	willTrain,
+	withLater,
 } from "../state/requests.js";
 import { beginAt, isOneOf } from "./requests.js";
-import { answer, PARAMETERS, parametersInWords } from "./sentences.js";
+import { answer, changesInWords } from "./sentences.js";
 import { sayWhatWasSet } from "./session.js";
 
-/** @import { Answered, Calls, Handle, Parameter, Position, RequestOf } from "../state/types.d.ts" */
+/** @import { Answered, Calls, Change, Handle, Position, RequestOf } from "../state/types.d.ts" */
 /** @import { Run } from "./run.js" */
 
 /** While Python is starting, only the last of these requests counts. */
@@ -94,7 +95,7 @@ export class Actions {
 	restart = async (news, place = null) => {
 		const running = isRunning(this.#run.state);
 		const problems = without(this.#run.state.problems, ...PARAMETERS);
-		this.#run.unannounced = { news: "", parameters: {} };
+		this.#run.unannounced = { news: "", changes: [] };
 		this.#run.queue.remove((request) => !isOneOf("start", "question", "trials")(request));
 		this.#run.set({ problems, exampleShown: null, gradientCheck: null, firstByHand: null });
 		const begin = beginAt(place, place !== null);
@@ -130,7 +131,7 @@ export class Actions {
 		const kept = isOneOf("start", "begin", "question", "trials");
 		const [first] = state.queue;
 		queue.remove((request) => !kept(request) && !(request === first && request.kind === "retrain"));
-		this.#run.unannounced = { news: "", parameters: {} };
+		this.#run.unannounced = { news: "", changes: [] };
 		const problems = without(state.problems, ...PARAMETERS);
 		this.#run.set({ problems, exampleShown: null, gradientCheck: null });
 		if (state.status === "training") this.#run.set({ status: "ready" });
@@ -216,41 +217,51 @@ export class Actions {
 		const [x1, x2] = state.status === "training" ? state.probe : forwardPass(state).inputs;
 		if (handle === "input_1") this.tryNumbers([value, x2]);
 		else if (handle === "input_2") this.tryNumbers([x1, value]);
-		else this.#edit({ [handle]: value });
+		else this.setParameter(PARAMETERS.indexOf(handle), value);
 	};
 
-	/** Go on from other weights, with the same bias. @param {number[]} weights */
-	setWeights = ([weight_1, weight_2]) => this.#edit({ weight_1, weight_2 });
+	/** Set any parameter of the network. @param {number} index @param {number} value */
+	setParameter = (index, value) => this.#edit([[index, value]]);
 
-	/** Only the last value of each parameter counts. @param {Partial<Record<Parameter, number>>} parameters */
-	#edit(parameters) {
-		this.#run.set({ problems: without(this.#run.state.problems, ...Object.keys(parameters)) });
+	/** Go on from other weights, with the same bias. @param {number[]} weights */
+	setWeights = ([first, second]) =>
+		this.#edit([
+			[0, first],
+			[1, second],
+		]);
+
+	/** Only the last value of each parameter counts. @param {Change[]} changes */
+	#edit(changes) {
+		const fields = changes.map(([index]) => PARAMETERS[index]);
+		this.#run.set({ problems: without(this.#run.state.problems, ...fields) });
 		const { status, queue, network, settings } = this.#run.state;
 		if (settings.live && network && isRunning(this.#run.state)) {
-			this.#run.set({ firstByHand: withFirst(this.#run.state, parameters) });
+			this.#run.set({ firstByHand: withFirst(this.#run.state, changes) });
 			this.retrain();
 			return;
 		}
 		// When nothing is going on, Python has the numbers that the page shows.
 		const atRest = status === "ready" && queue.every(isOneOf("refresh", "question", "trials"));
-		const asked = atRest && network ? parametersOf(network) : parametersByHand(this.#run.state);
-		const names = /** @type {Parameter[]} */ (Object.keys(parameters));
+		const byHand = parametersByHand(this.#run.state);
+		const asked = (/** @type {number} */ index) =>
+			atRest && network ? network.parameters[index] : byHand.get(index);
 		const [first, ...others] = queue;
 		const last = others.at(-1);
-		if (names.every((name) => asked[name] === parameters[name])) {
+		if (changes.every(([index, value]) => asked(index) === value)) {
 			this.#run.set({}); // nothing has changed
 		} else if (last?.kind === "edit") {
-			const merged = { ...last, parameters: { ...last.parameters, ...parameters } };
+			const merged = { ...last, changes: withLater(last.changes, changes) };
 			this.#run.queue.replace([first, ...others.slice(0, -1), merged]);
 		} else {
-			this.#run.queue.add({ kind: "edit", parameters });
+			this.#run.queue.add({ kind: "edit", changes });
 		}
 		if (isRunning(this.#run.state)) return;
 		const failed = this.#run.state.status === "failed";
 		const when = failed
 			? "Python could not start. As soon as it does:"
 			: "Python is starting. As soon as it is ready:";
-		const what = parametersInWords(parametersByHand(this.#run.state), "is set");
+		const set = [...parametersByHand(this.#run.state)];
+		const what = changesInWords(this.#run.state.shape, set, "is set");
 		this.#run.say(`${when} ${what}.`, this.#run.state.stepping);
 	}
 

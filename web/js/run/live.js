@@ -2,6 +2,7 @@
 
 import { whole } from "../format.js";
 import { startByHand } from "../state/first-weights.js";
+import { unchanging } from "../state/initial.js";
 import { isAskedFor, isAtItsEnd } from "../state/requests.js";
 import { standing } from "./sentences.js";
 import { sessionSettings } from "./session.js";
@@ -31,14 +32,14 @@ export async function retrain(run, request) {
 		...(place && { at: place }),
 	};
 	const reply = await run.ask(request, "retrain", args, run.pictures.forStep());
-	const { task, before, curve, diverged } = reply;
 	const shown = /** @type {const} */ ({ status: "ready", troubled: false, exampleShown: null });
-	run.set({ task, before, curve, records: [], ...shown });
+	run.set({ ...unchanging(reply), records: [], ...shown });
 	run.storeReply(reply);
+	const { diverged } = reply;
 	if (diverged) return run.queue.followWith({ kind: "diverged", reason: diverged });
 	const text = () => `Trained from the first weights to ${standing(run.state)}`;
 	const { news } = run.unannounced;
-	run.unannounced = { news: "", parameters: {} };
+	run.unannounced = { news: "", changes: [] };
 	// Such as what was wrong with the address: the run itself may say something very soon.
 	if (news) run.tellForAWhile(news);
 	if (isAtItsEnd(run.state)) {

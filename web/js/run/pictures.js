@@ -1,6 +1,8 @@
 // The pictures that Python computes: which to request, how fine, and how often.
 
 import { extent } from "../state/extent.js";
+import { sameNumbers } from "../state/floats.js";
+import { isPlain } from "../state/shape.js";
 
 /** @import { NetworkState, State, Wanted } from "../state/types.d.ts" */
 
@@ -17,7 +19,8 @@ const SHARE = 100;
  * A picture of the network, and what it costs during a run.
  *
  * @typedef {object} Picture
- * @property {"map" | "surface"} name also that of the panel that shows it
+ * @property {"map" | "neurons" | "surface"} name
+ * @property {(state: State) => boolean} isVisible whether the page shows it now
  * @property {(state: State) => number[]} sizes the possible numbers of places along a side, ascending
  * @property {(state: State) => boolean} isCurrent whether the last picture is still up to date
  * @property {(state: State, size: number) => object} details the arguments of the request, except the size
@@ -25,15 +28,21 @@ const SHARE = 100;
  * @property {number} due when the next picture can be requested
  */
 
+/** Whether a panel's picture is visible. @param {"map" | "surface"} name */
+const showsPanel =
+	(name) =>
+	(/** @type {State} */ { open, panels }) =>
+		open.includes(name) && panels.includes(name);
+
 /** @returns {Picture} */
 const mapPicture = () => ({
 	name: "map",
+	isVisible: showsPanel("map"),
 	// All of these include the tenths, and the finest has steps of 0.02, as in web/js/panels/map/values.js.
 	sizes: () => [11, 21, 31, 51],
 	isCurrent({ map, network, task }) {
 		if (!map || !network || map.of.task !== task) return false;
-		const { weights, bias } = map.of;
-		return bias === network.bias && weights.every((w, i) => w === network.weights[i]);
+		return sameNumbers(map.of.parameters, network.parameters);
 	},
 	// The right answers stay the same during a run, so the page keeps those it has.
 	details: ({ map, task }, size) => ({ truths: map?.size !== size || map.of.task !== task }),
@@ -41,17 +50,46 @@ const mapPicture = () => ({
 	due: 0,
 });
 
+/** What each neuron makes of all pairs of numbers, inside the drawing of a network. @returns {Picture} */
+const neuronsPicture = () => ({
+	name: "neurons",
+	isVisible: ({ shape }) => shape !== null && !isPlain(shape),
+	sizes: () => [12, 16, 24],
+	isCurrent({ neurons, network, task }) {
+		if (!neurons || !network || neurons.of.task !== task) return false;
+		return sameNumbers(neurons.of.parameters, network.parameters);
+	},
+	details: () => ({}),
+	cost: 0,
+	due: 0,
+});
+
+/**
+ * The plane of all pairs of the first two weights, with the other parameters as they are.
+ *
+ * @param {ArrayLike<number>} parameters
+ */
+function planeOf(parameters) {
+	const along = (/** @type {number} */ axis) =>
+		Array.from(parameters, (_, index) => Number(index === axis));
+	const origin = Array.from(parameters, (value, index) => (index < 2 ? 0 : value));
+	return { origin, across: along(0), up: along(1) };
+}
+
 /** @returns {Picture} */
 const surfacePicture = () => ({
 	name: "surface",
+	isVisible: showsPanel("surface"),
 	sizes: ({ task }) => ((task?.inputs.length ?? 0) > MANY ? [12, 24] : [24, 32, 48]),
 	isCurrent(state) {
 		const { surface, network, task } = state;
-		if (surface?.of.task !== task || surface?.of.bias !== network?.bias) return false;
+		if (!surface || !network || surface.of.task !== task) return false;
+		// Of the first two weights, all values are on it.
+		if (!sameNumbers(surface.origin, network.parameters, 2)) return false;
 		const { low, high } = extent(state);
-		return surface?.low === low && surface.high === high;
+		return surface.low === low && surface.high === high;
 	},
-	details: (state) => extent(state),
+	details: (state) => ({ ...extent(state), ...planeOf(state.network?.parameters ?? []) }),
 	cost: 0,
 	due: 0,
 });
@@ -70,7 +108,7 @@ const shareOf = ({ cost }, size) => SHARE * cost * size * size;
  */
 export class Pictures {
 	#store;
-	#pictures = [mapPicture(), surfacePicture()];
+	#pictures = [mapPicture(), neuronsPicture(), surfacePicture()];
 	/** When the run last asked for pictures, and after how long it asks again, in milliseconds. */
 	#lastAsked = 0;
 	#pace = 0;
@@ -118,22 +156,21 @@ export class Pictures {
 		/** @type {Wanted} */
 		const wanted = {};
 		for (const picture of this.#pictures) {
-			const { name } = picture;
-			if (!state.open.includes(name) || !state.panels.includes(name)) continue;
-			const size = sizeOf(picture);
-			if (size) Object.assign(wanted, { [name]: { size, ...picture.details(state, size) } });
+			const size = picture.isVisible(state) ? sizeOf(picture) : undefined;
+			if (!size) continue;
+			Object.assign(wanted, { [picture.name]: { size, ...picture.details(state, size) } });
 		}
 		return wanted;
 	}
 
 	/** Put the pictures that came with a reply into the state. @param {NetworkState} reply */
-	store({ weights, bias, pictures }) {
+	store({ parameters, pictures }) {
 		const { state, set } = this.#store;
 		for (const picture of this.#pictures) {
 			const { name, sizes } = picture;
 			const fresh = pictures?.[name];
 			if (!fresh) continue;
-			set({ [name]: { ...state[name], ...fresh, of: { weights, bias, task: state.task } } });
+			set({ [name]: { ...state[name], ...fresh, of: { parameters, task: state.task } } });
 			// The clock of a worker is coarse, so take an average.
 			const cost = pictures.milliseconds[name] / fresh.size ** 2;
 			picture.cost += (cost - picture.cost) / (picture.cost ? 4 : 1);

@@ -2,8 +2,9 @@
 
 import { exact, fixed, loss, whole } from "../format.js";
 import { answeredProbe } from "../state/forward-pass.js";
+import { PLAIN, parameterName } from "../state/shape.js";
 
-/** @import { State } from "../state/types.d.ts" */
+/** @import { Change, State } from "../state/types.d.ts" */
 
 /** The run's position and results. @param {State} state */
 export function standing({ network, task }) {
@@ -28,22 +29,18 @@ export function answer(state) {
 	return `${prediction}, ${truth}, difference ${fixed(found.difference, 3)}.`;
 }
 
-const NAMES = { weight_1: "weight 1", weight_2: "weight 2", bias: "bias" };
-
-/** The parameters that can be set by hand. */
-export const PARAMETERS = /** @type {(keyof typeof NAMES)[]} */ (Object.keys(NAMES));
-
 /**
  * Parameters set by hand, as the beginning of a sentence. The verb comes only once: on a phone, the
  * message has room for two lines.
  *
- * @param {Partial<Record<keyof typeof NAMES, number>>} parameters
+ * @param {State["shape"]} shape of the network; while it is not known, that of the plain neuron
+ * @param {Change[]} changes
  * @param {string} verb
  */
-export function parametersInWords(parameters, verb) {
-	const parts = Object.entries(parameters).map(([name, value], index) => {
-		const set = index ? "to" : `${verb} to`;
-		return `${NAMES[/** @type {keyof typeof NAMES} */ (name)]} ${set} ${exact(value)}`;
+export function changesInWords(shape, changes, verb) {
+	const parts = changes.map(([index, value], at) => {
+		const set = at ? "to" : `${verb} to`;
+		return `${parameterName(shape ?? PLAIN, index)} ${set} ${exact(value)}`;
 	});
 	const text = parts.join(", ");
 	return text.charAt(0).toUpperCase() + text.slice(1);

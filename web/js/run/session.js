@@ -2,10 +2,12 @@
 
 import { exact, whole } from "../format.js";
 import { firstOfRun } from "../state/first-weights.js";
+import { unchanging } from "../state/initial.js";
+import { namesOf, sizesOf } from "../state/layers.js";
 import { numbersOf } from "../state/own-rows.js";
 import { positionOf } from "../state/position.js";
-import { isAskedFor } from "../state/requests.js";
-import { parametersInWords, standing } from "./sentences.js";
+import { isAskedFor, withLater } from "../state/requests.js";
+import { changesInWords, standing } from "./sentences.js";
 
 /** @import { Created, Position, RequestOf, State } from "../state/types.d.ts" */
 /** @import { Run } from "./run.js" */
@@ -40,9 +42,8 @@ export async function beginSession(run, request) {
 		refusal = `The run begins at epoch 0: ${message}.`;
 		created = await create(run, request, null);
 	}
-	const { task, before, curve } = created;
 	const goesOn = place !== null && !byHand;
-	run.set({ task, before, curve, ...(goesOn ? {} : { records: [] }) });
+	run.set({ ...unchanging(created), ...(goesOn ? {} : { records: [] }) });
 	run.storeReply(created);
 	if (byHand && run.state.settings.live) run.set({ firstByHand: firstOfRun(run.state) });
 	if (starting) {
@@ -81,11 +82,11 @@ function create(run, request, place) {
  * @param {State} state
  */
 export function sessionSettings({ settings, probe }) {
-	const { seed, learning_rate, task, activation, data, held_out } = settings;
+	const { epochs: _, speed: __, live: ___, data, held_out, ...run } = settings;
 	return {
-		settings: { seed, learning_rate, task, activation },
+		settings: { ...run, layers: sizesOf(run.layers), inputs: namesOf(run.inputs) },
 		probe,
-		...(task === "own" && { data: { ...numbersOf(data), held_out } }),
+		...(run.task === "own" && { data: { ...numbersOf(data), held_out } }),
 	};
 }
 
@@ -118,10 +119,9 @@ export async function restore(run, request) {
  * @param {RequestOf<"edit">} request
  */
 export async function setParameters(run, request) {
-	const { weight_1 = null, weight_2 = null, bias = null } = request.parameters;
-	const args = { weights: [weight_1, weight_2], bias };
-	run.storeReply(await run.ask(request, "set_parameters", args, run.pictures.forStep()));
-	Object.assign(run.unannounced.parameters, request.parameters);
+	const { changes } = request;
+	run.storeReply(await run.ask(request, "set_parameters", { changes }, run.pictures.forStep()));
+	run.unannounced.changes = withLater(run.unannounced.changes, changes);
 	run.set({ exampleShown: null });
 	run.queue.remove((other) => other === request);
 	sayWhatWasSet(run);
@@ -129,10 +129,10 @@ export async function setParameters(run, request) {
 
 /** Say once what was set by hand, after the drag is over and Python has all of it. @param {Run} run */
 export function sayWhatWasSet(run) {
-	const { held, network, stepping } = run.state;
-	const { news, parameters } = run.unannounced;
-	if (held || isAskedFor(run.state, "edit") || !Object.keys(parameters).length) return;
-	const what = parametersInWords(parameters, "set by hand");
+	const { held, network, shape, stepping } = run.state;
+	const { news, changes } = run.unannounced;
+	if (held || isAskedFor(run.state, "edit") || !changes.length) return;
+	const what = changesInWords(shape, changes, "set by hand");
 	run.say(`${news} ${what} at epoch ${whole(network?.epoch ?? 0)}.`.trim(), stepping && !news);
-	run.unannounced = { news: "", parameters: {} };
+	run.unannounced = { news: "", changes: [] };
 }

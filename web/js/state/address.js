@@ -1,38 +1,61 @@
 // Reads and writes the settings in the page's address, and the position at which a link begins a run.
 
-import { LIMITS } from "#python";
+import { INPUTS, LIMITS, LOSS_FUNCTIONS, MAX_HIDDEN_LAYERS } from "#python";
 import { repr } from "../format.js";
 import { isDecimal } from "./decimal.js";
+import { PARAMETERS } from "./handles.js";
+import { lossSuits, shapeOf } from "./layers.js";
 import { readNumber } from "./number-fields.js";
 import { countRows, isPacked, LINKED_ROWS } from "./own-rows.js";
+import { parameterCount } from "./shape.js";
 
-/** @import { Field, Position, Settings } from "./types.d.ts" */
+/** @import { Field, NumberField, Position, Settings } from "./types.d.ts" */
 
 /** From the slowest to the fastest. */
 export const SPEEDS = /** @type {const} */ (["example", "epoch", "watch", "instant"]);
 
-/** In the order of the address. */
-const FIELDS = /** @type {const} */ ([
-	"seed",
-	"learning_rate",
-	"epochs",
-	"task",
-	"activation",
-	"speed",
-	"live",
-	"data",
-	"held_out",
-]);
+/** @typedef {Record<"task" | "activation" | "speed", readonly string[]>} Choices */
+/** @typedef {(text: string, choices: Choices) => string | number | boolean | undefined} Read */
+
+/**
+ * Every setting, in the order of the address: its key there, and how its text is read. What is not
+ * allowed is read as undefined.
+ *
+ * @type {Record<Field, {key: string, read: Read}>}
+ */
+const SETTINGS = {
+	seed: { key: "seed", read: numberIn("seed") },
+	learning_rate: { key: "learning_rate", read: numberIn("learning_rate") },
+	epochs: { key: "epochs", read: numberIn("epochs") },
+	task: { key: "task", read: oneOf(({ task }) => task) },
+	activation: { key: "activation", read: oneOf(({ activation }) => activation) },
+	layers: { key: "layers", read: readLayers },
+	hidden_activation: { key: "hidden", read: oneOf(({ activation }) => activation) },
+	inputs: { key: "inputs", read: readInputs },
+	loss_function: { key: "loss", read: oneOf(() => LOSS_FUNCTIONS.map(({ name }) => name)) },
+	batch_size: { key: "batch", read: numberIn("batch_size") },
+	l1: { key: "l1", read: numberIn("l1") },
+	l2: { key: "l2", read: numberIn("l2") },
+	shuffle: { key: "shuffle", read: readSwitch },
+	examples: { key: "examples", read: numberIn("examples") },
+	noise: { key: "noise", read: numberIn("noise") },
+	speed: { key: "speed", read: oneOf(({ speed }) => speed) },
+	live: { key: "live", read: readSwitch },
+	data: { key: "data", read: readRows },
+	held_out: { key: "held_out", read: numberIn("held_out") },
+};
+
+const FIELDS = /** @type {Field[]} */ (Object.keys(SETTINGS));
 
 /** Where a run begins, if not at its first weights. These are not settings: the next change drops them. */
-const PLACE = ["weights", "bias", "epoch", "example"];
+const PLACE = ["weights", "bias", "parameters", "epoch", "example"];
 
 /**
  * Read the settings from the address' fragment, and where the run begins.
  *
  * @param {string} fragment with or without its #
  * @param {Settings} defaults
- * @param {Record<"task" | "activation" | "speed", readonly string[]>} choices
+ * @param {Choices} choices
  * @param {string} [known] the reader's rows that did not fit into the address
  * @returns {{settings: Settings, place: Position | null, ignored: string[]}} place is null for the
  *   first weights; ignored are the parts that are unknown or not allowed
@@ -44,11 +67,11 @@ export function readAddress(fragment, defaults, choices, known = "") {
 	const begins = {};
 	const ignored = [];
 	for (const [key, text] of new URLSearchParams(fragment.replace(/^#/, ""))) {
-		const field = FIELDS.find((name) => name === key);
-		const value = field && readSetting(field, text, choices);
+		const field = FIELDS.find((name) => SETTINGS[name].key === key);
+		const value = field && SETTINGS[field].read(text, choices);
 		if (PLACE.includes(key)) begins[key] = text;
-		else if (value === undefined) ignored.push(`${key}=${text}`);
-		else found[key] = value;
+		else if (!field || value === undefined) ignored.push(`${key}=${text}`);
+		else found[field] = value;
 	}
 	found.data ??= known;
 	// The task `own` is only valid with its data, and the data only with that task.
@@ -59,7 +82,11 @@ export function readAddress(fragment, defaults, choices, known = "") {
 		delete found[key];
 	}
 	const settings = { ...defaults, ...found };
-	const place = readPlace(begins, settings.learning_rate);
+	if (!lossSuits(settings)) {
+		ignored.push(`${SETTINGS.loss_function.key}=${settings.loss_function}`);
+		settings.loss_function = defaults.loss_function;
+	}
+	const place = readPlace(begins, settings.learning_rate, parameterCount(shapeOf(settings)));
 	if (!place) ignored.push(...Object.entries(begins).map(([key, text]) => `${key}=${text}`));
 	return { settings, place, ignored };
 }
@@ -67,40 +94,61 @@ export function readAddress(fragment, defaults, choices, known = "") {
 /**
  * @param {Record<string, string>} texts
  * @param {number} learning_rate
+ * @param {number} count how many parameters the network has
  * @returns {Position | null} null if there is none, or if it is not valid
  */
-function readPlace({ weights = "", bias = "", epoch = "0", example = "0" }, learning_rate) {
-	const numbers = [...weights.split(","), bias];
+function readPlace(texts, learning_rate, count) {
+	const { weights = "", bias = "", parameters, epoch = "0", example = "0" } = texts;
+	const numbers = parameters?.split(",") ?? [...weights.split(","), bias];
+	const isTwice = parameters !== undefined && weights + bias !== "";
 	const whole = [epoch, example].every(
 		(text) => /^\d+$/.test(text) && Number.isSafeInteger(Number(text)),
 	);
 	const decimal = numbers.every((text) => isDecimal(text) && Number.isFinite(Number(text)));
-	if (!whole || !decimal || numbers.length !== 3 || Number(epoch) > LIMITS.epochs.most) return null;
-	const [first, second, last] = numbers.map(Number);
+	const fits = numbers.length === count && Number(epoch) <= LIMITS.epochs.most;
+	if (!whole || !decimal || !fits || isTwice) return null;
 	return {
 		epoch: Number(epoch),
 		example: Number(example),
-		weights: [first, second],
-		bias: last,
+		parameters: Float64Array.from(numbers, Number),
 		learning_rate,
 	};
 }
 
-/**
- * @param {Field} field
- * @param {string} text
- * @param {Record<"task" | "activation" | "speed", readonly string[]>} choices
- */
-function readSetting(field, text, choices) {
-	if (field === "task" || field === "activation" || field === "speed") {
-		return choices[field].includes(text) ? text : undefined;
-	}
-	if (field === "live") return text === "1" || (text === "0" ? false : undefined);
-	if (field === "data") {
-		return isPacked(text) && countRows(text) <= LINKED_ROWS ? text : undefined;
-	}
-	const read = readNumber(field, text);
-	return "value" in read ? read.value : undefined;
+/** Reads one of these names. @param {(choices: Choices) => readonly string[]} names @returns {Read} */
+function oneOf(names) {
+	return (text, choices) => (names(choices).includes(text) ? text : undefined);
+}
+
+/** Reads what a number field takes. @param {NumberField} field @returns {(text: string) => number | undefined} */
+function numberIn(field) {
+	return (text) => {
+		const read = readNumber(field, text);
+		return "value" in read ? read.value : undefined;
+	};
+}
+
+/** @type {Read} */
+function readSwitch(text) {
+	return text === "1" || (text === "0" ? false : undefined);
+}
+
+/** @type {Read} */
+function readLayers(text) {
+	const sizes = text ? text.split(",").map(numberIn("layer_1")) : [];
+	return sizes.length <= MAX_HIDDEN_LAYERS && !sizes.includes(undefined) ? sizes.join() : undefined;
+}
+
+/** @type {Read} */
+function readInputs(text) {
+	const names = text.split(",");
+	const known = names.every((name) => INPUTS.some((input) => input.name === name));
+	return known && new Set(names).size === names.length ? text : undefined;
+}
+
+/** @type {Read} */
+function readRows(text) {
+	return isPacked(text) && countRows(text) <= LINKED_ROWS ? text : undefined;
 }
 
 /**
@@ -124,9 +172,11 @@ export function writeAddress(settings, defaults) {
 	);
 	const pairs = different.map((field) => {
 		const value = settings[field];
-		return [field, String(typeof value === "boolean" ? Number(value) : value)];
+		return [SETTINGS[field].key, String(typeof value === "boolean" ? Number(value) : value)];
 	});
-	return pairs.length ? `#${new URLSearchParams(pairs)}` : "";
+	// A comma is allowed there as it is, and easier to read.
+	const text = String(new URLSearchParams(pairs)).replaceAll("%2C", ",");
+	return text && `#${text}`;
 }
 
 /**
@@ -141,8 +191,12 @@ export function writeLink(page, settings, defaults, place) {
 	// A link has at least one setting; without any, it would open the reader's own last settings.
 	let link = page + (writeAddress(settings, defaults) || `#seed=${settings.seed}`);
 	if (!place) return link;
-	const { weights, bias, epoch, example } = place;
-	const number = (/** @type {number} */ value) => encodeURIComponent(repr(value));
-	link += `&weights=${weights.map(number).join()}&bias=${number(bias)}&epoch=${epoch}`;
+	const { parameters, epoch, example } = place;
+	const numbers = Array.from(parameters, (value) => encodeURIComponent(repr(value)));
+	link +=
+		numbers.length === PARAMETERS.length
+			? `&weights=${numbers.slice(0, -1)}&bias=${numbers.at(-1)}`
+			: `&parameters=${numbers}`;
+	link += `&epoch=${epoch}`;
 	return example ? `${link}&example=${example}` : link;
 }

@@ -23,9 +23,9 @@ const TOO_WIDE = 4;
 export function extent({ records, network, surface, task }) {
 	let least = FARTHEST;
 	let most = -FARTHEST;
-	for (const { weights } of network ? [...records, network] : records) {
-		least = Math.min(least, ...weights);
-		most = Math.max(most, ...weights);
+	for (const { parameters } of network ? [...records, network] : records) {
+		least = Math.min(least, parameters[0], parameters[1]);
+		most = Math.max(most, parameters[0], parameters[1]);
 	}
 	least = Math.max(-FARTHEST, Math.min(FARTHEST, least));
 	most = Math.max(-FARTHEST, Math.min(FARTHEST, most));

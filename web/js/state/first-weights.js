@@ -1,22 +1,20 @@
 // With Live on: the first weights of the run, if the reader has set them by hand.
 
-import { parametersOf } from "./requests.js";
-
-/** @import { Parameter, Parameters, Position, State } from "./types.d.ts" */
+/** @import { Change, Position, State } from "./types.d.ts" */
 
 /**
  * The first weights with some of them set by hand; null while they are not known.
  *
  * @param {Pick<State, "firstByHand" | "records" | "network">} state
- * @param {Partial<Record<Parameter, number>>} parameters
+ * @param {Change[]} changes
  * @returns {State["firstByHand"]}
  */
-export function withFirst({ firstByHand, records, network }, parameters) {
-	const first = /** @type {Parameters | undefined} */ (records[0] ?? network);
-	const known = firstByHand?.parameters ?? (first && parametersOf(first));
+export function withFirst({ firstByHand, records, network }, changes) {
+	const known = (firstByHand ?? records[0] ?? network)?.parameters;
 	if (!known) return null;
-	const changed = /** @type {Record<Parameter, number>} */ ({ ...known, ...parameters });
-	return { parameters: changed, last: /** @type {Parameter[]} */ (Object.keys(parameters)) };
+	const parameters = known.slice();
+	for (const [index, value] of changes) parameters[index] = value;
+	return { parameters, last: changes.map(([index]) => index) };
 }
 
 /**
@@ -24,7 +22,7 @@ export function withFirst({ firstByHand, records, network }, parameters) {
  *
  * @param {Pick<State, "firstByHand" | "records" | "network">} state
  */
-export const firstOfRun = (state) => (state.records[0]?.by_hand ? withFirst(state, {}) : null);
+export const firstOfRun = (state) => (state.records[0]?.by_hand ? withFirst(state, []) : null);
 
 /**
  * Where training begins, if the reader has set the first weights by hand.
@@ -34,6 +32,5 @@ export const firstOfRun = (state) => (state.records[0]?.by_hand ? withFirst(stat
  */
 export function startByHand({ firstByHand, settings: { learning_rate } }) {
 	if (!firstByHand) return null;
-	const { weight_1, weight_2, bias } = firstByHand.parameters;
-	return { epoch: 0, example: 0, weights: [weight_1, weight_2], bias, learning_rate };
+	return { epoch: 0, example: 0, parameters: firstByHand.parameters, learning_rate };
 }

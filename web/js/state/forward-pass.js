@@ -1,8 +1,9 @@
 // The forward pass in the drawing: the example being shown, or else the numbers to try.
 
+import { known } from "./floats.js";
 import { parametersByHand } from "./requests.js";
 
-/** @import { Handle, State } from "./types.d.ts" */
+/** @import { Handle, Pass, State } from "./types.d.ts" */
 
 /**
  * Why Python cannot answer now; empty if it can.
@@ -30,6 +31,41 @@ export function answeredProbe({ network, probe }) {
 }
 
 /**
+ * The weighted sum of the output neuron, and the slope of its activation there; null if they are too
+ * large to compute.
+ *
+ * @param {Pick<Pass, "sums" | "slopes">} pass
+ */
+export const outputNeuron = ({ sums, slopes }) => ({
+	weightedSum: known(sums.at(-1)),
+	slope: known(slopes.at(-1)),
+});
+
+/**
+ * What the drawing shows of a forward pass, but for the parameters. `terms`: what each weight adds to
+ * the sum.
+ *
+ * @param {Pass} pass
+ */
+function numbersOf(pass) {
+	const { inputs, terms, prediction, truth, difference } = pass;
+	const added = Array.from(terms.subarray(0, -1), known);
+	return { inputs, terms: added, ...outputNeuron(pass), prediction, truth, difference };
+}
+
+/** The same while nothing is known. */
+const UNKNOWN = {
+	...{ terms: null, weightedSum: null, slope: null },
+	...{ prediction: null, truth: null, difference: null },
+};
+
+/** The weights of the neuron, and its bias. @param {Float64Array} parameters */
+const splitBias = (parameters) => ({
+	weights: Array.from(parameters.subarray(0, -1)),
+	bias: parameters[parameters.length - 1],
+});
+
+/**
  * The numbers of the forward pass on show. They are null until Python has computed them; a sum or a
  * prediction that is too large to compute is null as well.
  *
@@ -37,30 +73,24 @@ export function answeredProbe({ network, probe }) {
  */
 export function forwardPass(state) {
 	const { exampleShown, network, probe, task, status } = state;
+	const answer = task?.answer ?? "";
 	if (exampleShown) {
 		const { progress, before, after } = exampleShown;
-		const { weighted_sum: weightedSum, ...pass } = progress < CHANGED ? before : after;
-		return { known: true, ...pass, weightedSum, answer: task?.answer ?? "" };
+		const pass = progress < CHANGED ? before : after;
+		return { known: true, ...numbersOf(pass), ...splitBias(pass.parameters), answer };
 	}
 	// Without Python, no prediction is known for parameters set by hand.
 	const absent = status === "loading" || status === "failed";
 	/** @type {ReturnType<typeof parametersByHand>} */
-	const { weight_1, weight_2, bias } = absent ? parametersByHand(state) : {};
-	const asked = [weight_1, weight_2, bias].some((value) => value !== undefined);
-	const answered = asked ? null : answeredProbe(state);
-	const weights = network?.weights.map((weight, i) => [weight_1, weight_2][i] ?? weight);
+	const byHand = absent ? parametersByHand(state) : new Map();
+	const answered = byHand.size ? null : answeredProbe(state);
+	const parameters = network?.parameters.map((value, index) => byHand.get(index) ?? value);
 	return {
 		known: answered !== null,
+		...(answered ? numbersOf(answered) : UNKNOWN),
+		...(parameters ? splitBias(parameters) : { weights: null, bias: byHand.get(2) ?? null }),
 		inputs: probe,
-		weights: weights ?? null,
-		bias: bias ?? network?.bias ?? null,
-		terms: answered?.terms ?? null,
-		slope: answered?.slope ?? null,
-		weightedSum: answered?.weighted_sum ?? null,
-		prediction: answered?.prediction ?? null,
-		truth: answered?.truth ?? null,
-		difference: answered?.difference ?? null,
-		answer: task?.answer ?? "",
+		answer,
 	};
 }
 
@@ -71,8 +101,8 @@ export function forwardPass(state) {
  * @param {Pick<State, "firstByHand" | "held" | "stepping">} state
  */
 function firstBeingSet({ firstByHand, held, stepping }) {
-	if (!firstByHand || !(held || stepping)) return {};
-	return Object.fromEntries(firstByHand.last.map((name) => [name, firstByHand.parameters[name]]));
+	if (!firstByHand || !(held || stepping)) return new Map();
+	return new Map(firstByHand.last.map((index) => [index, firstByHand.parameters[index]]));
 }
 
 /**
@@ -84,12 +114,12 @@ function firstBeingSet({ firstByHand, held, stepping }) {
  */
 export function handleValues(state) {
 	const { inputs, weights, bias } = forwardPass(state);
-	const set = { ...parametersByHand(state), ...firstBeingSet(state) };
+	const set = new Map([...parametersByHand(state), ...firstBeingSet(state)]);
 	return {
 		input_1: inputs[0],
 		input_2: inputs[1],
-		weight_1: set.weight_1 ?? weights?.[0] ?? null,
-		weight_2: set.weight_2 ?? weights?.[1] ?? null,
-		bias: set.bias ?? bias,
+		weight_1: set.get(0) ?? weights?.[0] ?? null,
+		weight_2: set.get(1) ?? weights?.[1] ?? null,
+		bias: set.get(2) ?? bias,
 	};
 }

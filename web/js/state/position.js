@@ -14,8 +14,8 @@ export const comparePlaces = (a, b) => a.epoch - b.epoch || a.example - b.exampl
  * @param {Position} of
  * @returns {Position}
  */
-export const positionOf = ({ epoch, example, weights, bias, learning_rate }) => ({
-	...{ epoch, example, weights, bias, learning_rate },
+export const positionOf = ({ epoch, example, parameters, learning_rate }) => ({
+	...{ epoch, example, parameters, learning_rate },
 });
 
 /** Whether the run has learnt anything yet. @param {Pick<State, "records" | "network">} state */

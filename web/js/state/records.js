@@ -1,15 +1,17 @@
 // A run's records as a file: comma-separated values.
 
 import { repr } from "../format.js";
+import { PARAMETERS } from "./handles.js";
 
 /** @import { TrainingRecord } from "./types.d.ts" */
 
-/** The columns of the file. @type {Record<string, (record: TrainingRecord) => string>} */
-const COLUMNS = {
-	epoch: ({ epoch }) => String(epoch),
-	weight_1: ({ weights }) => repr(weights[0]),
-	weight_2: ({ weights }) => repr(weights[1]),
-	bias: ({ bias }) => repr(bias),
+/** The columns before the parameters, and those after them. @typedef {Record<string, (record: TrainingRecord) => string>} Columns */
+
+/** @type {Columns} */
+const BEFORE = { epoch: ({ epoch }) => String(epoch) };
+
+/** @type {Columns} */
+const AFTER = {
 	loss: ({ loss }) => repr(loss),
 	test_loss: (record) => repr(record.test_loss),
 	right: ({ right }) => String(right),
@@ -24,7 +26,25 @@ const COLUMNS = {
  * @param {TrainingRecord[]} records
  */
 export function writeRecords(records) {
-	const rows = records.map((record) => Object.values(COLUMNS).map((text) => text(record)));
+	const columns = { ...BEFORE, ...parameterColumns(records), ...AFTER };
+	const rows = records.map((record) => Object.values(columns).map((text) => text(record)));
 	// RFC 4180: lines end with CR LF.
-	return [Object.keys(COLUMNS), ...rows].map((row) => `${row.join()}\r\n`).join("");
+	return [Object.keys(columns), ...rows].map((row) => `${row.join()}\r\n`).join("");
+}
+
+/**
+ * A column for each parameter. Two weights and a bias have these names, others have numbers.
+ *
+ * @param {TrainingRecord[]} records
+ * @returns {Columns}
+ */
+function parameterColumns([first]) {
+	const count = first?.parameters.length ?? PARAMETERS.length;
+	const names =
+		count === PARAMETERS.length
+			? PARAMETERS
+			: Array.from({ length: count }, (_, index) => `parameter_${index + 1}`);
+	return Object.fromEntries(
+		names.map((name, index) => [name, ({ parameters }) => repr(parameters[index])]),
+	);
 }

@@ -1,6 +1,6 @@
 // What follows from the run's queue of pending requests.
 
-/** @import { Parameter, Parameters, RequestOf, RunRequest, State } from "./types.d.ts" */
+/** @import { Change, RequestOf, RunRequest, State } from "./types.d.ts" */
 
 /** Whether Python is running. @param {Pick<State, "status">} state */
 export const isRunning = ({ status }) => status === "ready" || status === "training";
@@ -50,20 +50,18 @@ export function mainAction(state) {
 }
 
 /**
- * The parameters by their names.
- *
- * @param {Parameters} network
- * @returns {Partial<Record<Parameter, number>>}
- */
-export const parametersOf = ({ weights: [weight_1, weight_2], bias }) => ({
-	...{ weight_1, weight_2, bias },
-});
-
-/**
- * The parameters set by hand that Python does not have yet.
+ * The parameters set by hand that Python does not have yet: the new value of each, by index.
  *
  * @param {Pick<State, "queue">} state
- * @returns {Partial<Record<Parameter, number>>}
  */
 export const parametersByHand = ({ queue }) =>
-	Object.assign({}, ...queue.map((request) => (request.kind === "edit" ? request.parameters : {})));
+	new Map(queue.flatMap((request) => (request.kind === "edit" ? request.changes : [])));
+
+/**
+ * Changes made one after the other: only the last value of each parameter counts.
+ *
+ * @param {Change[]} earlier
+ * @param {Change[]} later
+ * @returns {Change[]}
+ */
+export const withLater = (earlier, later) => [...new Map([...earlier, ...later])];

@@ -9,12 +9,14 @@ import type {
 	LossSurface,
 	Measured,
 	NetworkState,
+	NeuronMaps,
 	PackedData,
 	Parameters,
 	Position,
 	PredictionMap,
 	Row,
 	RunSettings,
+	Shape,
 	Table,
 	TaskData,
 	TrainingRecord,
@@ -30,8 +32,12 @@ export type Answered<Answer> = { answer: Answer } | { problem: string };
 /** How fast a run is shown. */
 export type Speed = typeof import("./address.js").SPEEDS[number];
 
-export interface Settings extends RunSettings {
+export interface Settings extends Omit<RunSettings, "layers" | "inputs"> {
 	epochs: number;
+	/** How many neurons each hidden layer has, as in the address: "4,2"; empty for none. */
+	layers: string;
+	/** The names of what is fed in: "x1,x2". */
+	inputs: string;
 	speed: Speed;
 	/** Whether any change trains again at once, from the first weights. */
 	live: boolean;
@@ -48,19 +54,33 @@ export type NumberField =
 	| "learning_rate"
 	| "seed"
 	| "held_out"
+	| "batch_size"
+	| "l1"
+	| "l2"
+	| "examples"
+	| "noise"
+	| LayerField
 	| "start_1"
 	| "start_2"
 	| Handle;
 
-/** What the network learns, and the reader can change by hand. */
+/** How many neurons a hidden layer has. */
+export type LayerField = `layer_${1 | 2 | 3 | 4 | 5 | 6}`;
+
+/** The settings other than numbers that can be refused. */
+export type ChoiceField = "activation" | "loss_function" | "inputs";
+
+/** What the plain neuron learns, and the reader can change by hand. */
 export type Parameter = "weight_1" | "weight_2" | "bias";
+/** A parameter that is set by hand: its index among all parameters, and its new value. */
+export type Change = [index: number, value: number];
 
 /** The parts of the drawn network that the reader can move. */
 export type Handle = Parameter | "input_1" | "input_2";
 /** All parts of the drawn network. */
 export type Part = Handle | "sum" | "activation" | "output";
-/** A map with the right answers; null if the task has none. */
-export type TrueMap = PredictionMap & { truths: (number | null)[] };
+/** A map with the right answers. */
+export type TrueMap = PredictionMap & { truths: Float64Array };
 
 /** Which parameters and which data a picture shows; each session has its own data object. */
 export interface Moment extends Parameters {
@@ -88,7 +108,7 @@ export type RunRequest = {
 	/** Begin the session at a position, or at epoch 0; byHand: its weights were not learnt in this run. */
 	| { kind: "begin"; place: Position | null; byHand: boolean; news: string }
 	| { kind: "learning_rate" }
-	| { kind: "edit"; parameters: Partial<Record<Parameter, number>> }
+	| { kind: "edit"; changes: Change[] }
 	| { kind: "restore"; record: TrainingRecord }
 	| { kind: "train"; pressed: number; goesOn?: true }
 	/**
@@ -168,16 +188,19 @@ export interface State {
 	settings: Settings;
 	/** Whether the run under way was begun by a change, as Live does: then it is not slowed down. */
 	retraining: boolean;
-	/** While Live is on: the first weights if they were set by hand, and which of them were set last. */
-	firstByHand: { parameters: Record<Parameter, number>; last: Parameter[] } | null;
+	/**
+	 * While Live is on: the first weights if they were set by hand, and which of them were set last,
+	 * by index.
+	 */
+	firstByHand: { parameters: Float64Array; last: number[] } | null;
 	/** Whether the reader prefers less motion. */
 	still: boolean;
 	/** Whether a pointer is down. */
 	pressed: boolean;
 	/** Whether the run has been in trouble since training last started. */
 	troubled: boolean;
-	/** Why a field's text was refused. */
-	problems: Partial<Record<NumberField, string>>;
+	/** Why what was typed or chosen was refused. */
+	problems: Partial<Record<NumberField | ChoiceField, string>>;
 	loading: { share: number; stage: string };
 	/** Why Python could not start. */
 	failure: string | null;
@@ -190,9 +213,12 @@ export interface State {
 	/** The numbers to try; the network's answer is in `network.probe`. */
 	probe: number[];
 	network: NetworkState | null;
+	/** What does not change during a run; the curves are those of the activations. */
+	shape: Shape | null;
 	task: TaskData | null;
 	before: Row[] | null;
 	curve: CurvePoint[] | null;
+	hiddenCurve: CurvePoint[] | null;
 	records: TrainingRecord[];
 	/** Sorted by letter, at most five. */
 	pins: Pin[];
@@ -208,6 +234,8 @@ export interface State {
 	open: Panel[];
 	/** The last map of the predictions with its parameters, what it shows, and the place pointed at. */
 	map: (TrueMap & { of: Moment }) | null;
+	/** The last maps of all neurons of a network, with the parameters and the task that they show. */
+	neurons: (NeuronMaps & { of: Moment }) | null;
 	mapShows: "prediction" | "target" | "error";
 	mapPoint: [number, number] | null;
 	/** The last loss surface with its parameters, the place pointed at, and the weights in the fields. */

@@ -7,7 +7,7 @@ import { WIDE } from "../../../../web/js/lab/network/layouts.js";
 
 const EXAMPLE = {
 	before: { inputs: [0.5, 0] },
-	moves: { weights: [0.01, 0], bias: -0.02 },
+	moves: Float64Array.of(0.01, 0, -0.02),
 };
 
 /** The circles that are drawn at a moment of the example: where, how large, and in which colour. */

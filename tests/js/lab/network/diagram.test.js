@@ -35,9 +35,13 @@ const state = readyState({
 		[4, 1, 0],
 	],
 });
-const pass = { ...{ inputs: [0.1, 0.2], weights: [0.3, 0.4], bias: 0.5, terms: [0.03, 0.08] } };
-const answer = { weighted_sum: 0.61, prediction: 0.6, slope: 0.2, truth: 0.3, difference: 0.3 };
-const EXAMPLE = { progress: 1, before: { ...pass, ...answer }, after: { ...pass, ...answer } };
+const pass = {
+	...{ inputs: [0.1, 0.2], prediction: 0.6, truth: 0.3, difference: 0.3 },
+	parameters: Float64Array.of(0.3, 0.4, 0.5),
+	terms: Float64Array.of(0.03, 0.08, 0.5),
+	...{ sums: Float64Array.of(0.61), slopes: Float64Array.of(0.2) },
+};
+const EXAMPLE = { progress: 1, before: pass, after: pass };
 
 test("the drawing stays while what it shows does: the rest of the page may change", () => {
 	drawDiagram(state);
@@ -52,7 +56,7 @@ for (const [what, changes] of Object.entries({
 	"the example on show": { exampleShown: null },
 	"the task": { task: { ...state.task } },
 	"whether Python is there": { status: "loading" },
-	"what was set by hand": { queue: [{ kind: "edit", parameters: { bias: 1 } }] },
+	"what was set by hand": { queue: [{ kind: "edit", changes: [[2, 1]] }] },
 	"the part that is pointed at": { part: "bias" },
 	"the activation": { curve: [...state.curve] },
 })) {

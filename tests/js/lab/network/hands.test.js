@@ -30,7 +30,7 @@ for (const [weight, expected] of [
 	[Number.MAX_VALUE, Number.MAX_VALUE],
 ]) {
 	test(`a weight of ${weight}, dragged up, is ${expected}`, () => {
-		state.network = { ...state.network, weights: [weight, 0] };
+		state.network = { ...state.network, parameters: Float64Array.of(weight, 0, 0) };
 		values.length = 0;
 		point("pointerdown", 100);
 		point("pointermove", 0);

@@ -4,12 +4,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { contourLevels, valuesOf } from "../../../../web/js/panels/map/values.js";
 
-const MAP = { predictions: [0.5, 0.25, null, 1, null], truths: [0.25, 1, 0.5, null, null] };
+const NONE = Number.NaN;
+
+const MAP = {
+	predictions: Float64Array.of(0.5, 0.25, NONE, 1, NONE),
+	truths: Float64Array.of(0.25, 1, 0.5, NONE, NONE),
+};
 
 for (const [what, values] of [
 	["prediction", MAP.predictions],
 	["target", MAP.truths],
-	["error", [0.25, -0.75, null, null, null]],
+	["error", Float64Array.of(0.25, -0.75, NONE, NONE, NONE)],
 ]) {
 	test(`valuesOf: the ${what} at each place, where there is one`, () => {
 		assert.deepEqual(valuesOf(MAP, what), values);
@@ -18,21 +23,21 @@ for (const [what, values] of [
 
 for (const [what, values, step, lines] of [
 	["nothing", [], 0.1, []],
-	["no number", [null, null], 0.1, []],
+	["no number", [NONE, Number.POSITIVE_INFINITY], 0.1, []],
 	["a plain", [0.5, 0.5], 0.1, [0.5]],
 	["a plain between two lines", [0.55, 0.55], 0.1, []],
-	["a slope", [0, 0.25, null, 0.45], 0.1, [0, 0.1, 0.2, 0.3, 0.4]],
+	["a slope", [0, 0.25, NONE, 0.45], 0.1, [0, 0.1, 0.2, 0.3, 0.4]],
 	["errors", [-0.25, 0.15], 0.1, [-0.2, -0.1, 0, 0.1]],
 	["a steep slope", [0, 80], 2, Array.from({ length: 41 }, (_, i) => 2 * i)],
 ]) {
 	test(`contourLevels: through ${what} there are ${lines.length} lines, ${step} apart`, () => {
-		assert.deepEqual(contourLevels(values), { step, lines });
+		assert.deepEqual(contourLevels(Float64Array.from(values)), { step, lines });
 	});
 }
 
 test("contourLevels: however steep, there are not too many lines", () => {
 	for (let power = -3; power < 300; power++) {
-		const { lines } = contourLevels([-(10 ** power), 3 * 10 ** power]);
+		const { lines } = contourLevels(Float64Array.of(-(10 ** power), 3 * 10 ** power));
 		assert.ok(lines.length <= 42, `${power}: ${lines.length}`);
 	}
 });

@@ -17,12 +17,12 @@ import { indexInView, otherSettings } from "../../../../web/js/state/trials.js";
 
 /** @import { Trial, Tried } from "../../../../web/js/state/types.d.ts" */
 
-/** A run that ended at these weights. @param {Partial<Trial>} changes @returns {Trial} */
-function trial(changes) {
-	const { seed = 5, weights = [5, 5], right = 21 } = changes;
+/** A run that ended at these weights. @param {Partial<Trial> & {weights?: number[]}} changes @returns {Trial} */
+function trial({ weights = [5, 5], ...changes }) {
+	const { seed = 5, right = 21 } = changes;
 	return {
-		...{ epoch: 100, example: 0, bias: 0, learning_rate: 0.1, loss: 0.01, test_loss: 0.02 },
-		...{ diverged: false, seed, right, weights },
+		...{ epoch: 100, example: 0, learning_rate: 0.1, loss: 0.01, test_loss: 0.02 },
+		...{ diverged: false, seed, right, parameters: Float64Array.of(...weights, seed) },
 		path: [[(seed % 10) / 10, ((seed * 7) % 10) / 10], weights],
 		...changes,
 	};
@@ -230,6 +230,17 @@ test("which settings results are for is said when the page has others", () => {
 	for (const changes of [{ epochs: 5 }, { task: "and" }, { activation: "tanh" }, { task: "own" }]) {
 		assert.deepEqual(others(changes), both);
 	}
+	for (const [changes, words] of /** @type {[object, string][]} */ ([
+		[{ layers: "4,2" }, "no hidden layers"],
+		[{ inputs: "x1" }, "inputs x1, x2"],
+		[{ batch_size: 10, l2: 0.1 }, "one example at a time, L2 0"],
+	])) {
+		assert.deepEqual(
+			others(changes),
+			both.map((text) => `${text}, ${words}`),
+		);
+	}
+	assert.deepEqual(others({ hidden_activation: "relu", examples: 50, noise: 1 }), ["", ""]);
 	state.seeds = null;
 	assert.equal(others({ epochs: 5 })[0], "");
 	state.seeds = tried(seeds(RIGHT));

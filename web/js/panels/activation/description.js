@@ -2,7 +2,7 @@
 
 import { byId, setText } from "../../dom.js";
 import { activationName, fixed, loss } from "../../format.js";
-import { answeredProbe } from "../../state/forward-pass.js";
+import { answeredProbe, outputNeuron } from "../../state/forward-pass.js";
 import { nearestPoint } from "./curve.js";
 
 /** @import { CurvePoint, State } from "../../state/types.d.ts" */
@@ -56,7 +56,7 @@ function describeNetwork(state, curve) {
 	const probe = answeredProbe(state);
 	if (!probe) return "";
 	const [x1, x2] = probe.inputs.map((x) => fixed(x, 2));
-	const { weighted_sum: sum, prediction, slope } = probe;
+	const { weightedSum: sum, slope } = outputNeuron(probe);
 	if (sum === null) return `For ${x1} and ${x2}, the network’s z is too large to compute.`;
 	const first = curve[0][0];
 	const last = curve[curve.length - 1][0];
@@ -64,5 +64,5 @@ function describeNetwork(state, curve) {
 		sum < first || sum > last
 			? ` That is outside the picture, which shows ${fixed(first, 0)} to ${fixed(last, 0)}; the mark is at the ${sum < first ? "left" : "right"} edge.`
 			: "";
-	return `For ${x1} and ${x2}, the numbers in Try it, the network has z = ${fixed(sum, 2)}: it gives ${fixed(prediction, 2)}, and the slope is ${slopeText(slope)}.${beside}`;
+	return `For ${x1} and ${x2}, the numbers in Try it, the network has z = ${fixed(sum, 2)}: it gives ${fixed(probe.prediction, 2)}, and the slope is ${slopeText(slope)}.${beside}`;
 }

@@ -2,7 +2,7 @@
 
 import { createPicture, drawDot } from "../../draw/canvas.js";
 import { fixed } from "../../format.js";
-import { answeredProbe } from "../../state/forward-pass.js";
+import { answeredProbe, outputNeuron } from "../../state/forward-pass.js";
 import { multiples, roundStep } from "../../ticks.js";
 import { ASPECT, nearestPoint, plotArea } from "./curve.js";
 
@@ -20,7 +20,8 @@ export function drawActivation(state) {
 	const { open, curve, curveSum } = state;
 	if (!open.includes("activation") || !curve) return;
 	const probe = answeredProbe(state);
-	redraw([curve, curveSum, probe?.weighted_sum], (context, style) => {
+	const sum = probe && outputNeuron(probe).weightedSum;
+	redraw([curve, curveSum, sum], (context, style) => {
 		const { colour } = style;
 		const area = plotArea(style, curve);
 		drawAxes(context, style, area);
@@ -38,7 +39,9 @@ export function drawActivation(state) {
 		context.restore();
 		const centre = /** @type {[number, number]} */ ([area.x(point[0]), area.y(point[1])]);
 		drawDot(context, centre, 6.5, colour("positive"), colour("card"));
-		if (probe) drawNetwork(context, area, probe, colour("glow"), colour("ink"));
+		const output = probe?.prediction ?? null;
+		if (sum === null || output === null) return;
+		drawNetwork(context, area, [sum, output], colour("glow"), colour("ink"));
 	});
 }
 
@@ -124,19 +127,18 @@ function drawTangent(context, { x, y }, [sum, output, slope], colour) {
  *
  * @param {CanvasRenderingContext2D} context
  * @param {PlotArea} area
- * @param {{weighted_sum: number | null, prediction: number | null}} probe
+ * @param {[sum: number, output: number]} place
  * @param {string} fill
  * @param {string} ink
  */
-function drawNetwork(context, area, { weighted_sum: sum, prediction }, fill, ink) {
-	if (sum === null || prediction === null) return;
+function drawNetwork(context, area, [sum, output], fill, ink) {
 	const { left, top, across, down, first, last, x, y } = area;
 	if (sum >= first && sum <= last) {
-		return drawDot(context, [x(sum), y(prediction)], 6.5, fill, ink);
+		return drawDot(context, [x(sum), y(output)], 6.5, fill, ink);
 	}
 	const side = sum < first ? -1 : 1;
 	const edge = side < 0 ? left : left + across;
-	const height = Math.max(top + 9, Math.min(top + down - 9, y(prediction)));
+	const height = Math.max(top + 9, Math.min(top + down - 9, y(output)));
 	context.beginPath();
 	context.moveTo(edge, height);
 	context.lineTo(edge - side * 13, height - 8);

@@ -2,6 +2,7 @@
 
 import { byId, checkRadio, setText } from "../../dom.js";
 import { fixed, whole } from "../../format.js";
+import { known } from "../../state/floats.js";
 import { contourLevels, FULL, valuesOf } from "./values.js";
 
 /** @import { State, TrueMap } from "../../state/types.d.ts" */
@@ -32,8 +33,8 @@ function readOut({ size, predictions, truths }, [x1, x2]) {
 	const [column, row] = [x1, x2].map((x) => Math.round(x * (size - 1)));
 	const [at1, at2] = [column, row].map((step) => fixed(step / (size - 1), 2));
 	const index = row * size + column;
-	const prediction = predictions[index];
-	const truth = truths[index];
+	const prediction = known(predictions[index]);
+	const truth = known(truths[index]);
 	const right =
 		truth === null ? "there is no right answer" : `the right answer is ${fixed(truth, 2)}`;
 	return `At ${at1} and ${at2}, the network predicts ${fixed(prediction, 2)}; ${right}.`;
@@ -45,12 +46,12 @@ function readOut({ size, predictions, truths }, [x1, x2]) {
  */
 function describe(map, inputs) {
 	const errors = valuesOf(map, "error");
-	const sizes = errors.map((error) => (error === null ? 0 : Math.abs(error)));
+	const sizes = errors.map((error) => Math.abs(known(error) ?? 0));
 	const worst = sizes.indexOf(Math.max(...sizes));
 	const at = (/** @type {number} */ index) => fixed(index / (map.size - 1), 2);
-	const largest = map.truths.every((truth) => truth === null)
+	const largest = map.truths.every((truth) => known(truth) === null)
 		? "There is no right answer at any of the places shown."
-		: `The largest error is ${fixed(errors[worst], 2)}, at ${at(worst % map.size)} and ` +
+		: `The largest error is ${fixed(known(errors[worst]), 2)}, at ${at(worst % map.size)} and ` +
 			`${at(Math.floor(worst / map.size))}.`;
 	const outside = inputs.filter((pair) => Math.min(...pair) < 0 || Math.max(...pair) > 1).length;
 	return outside

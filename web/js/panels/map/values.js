@@ -18,29 +18,26 @@ const CONTOUR = 0.1;
 const MOST_CONTOURS = 40;
 
 /**
- * The number to show at each place; null if there is none.
+ * The number to show at each place; not a number, or infinite, if there is none.
  *
  * @param {TrueMap} map
  * @param {State["mapShows"]} what
- * @returns {(number | null)[]}
+ * @returns {Float64Array}
  */
 export function valuesOf({ predictions, truths }, what) {
 	if (what === "prediction") return predictions;
 	if (what === "target") return truths;
-	return predictions.map((prediction, index) => {
-		const truth = truths[index];
-		return prediction === null || truth === null ? null : prediction - truth;
-	});
+	return predictions.map((prediction, index) => prediction - truths[index]);
 }
 
 /**
  * The values of the contour lines, and the step between them, which grows if there would otherwise
  * be too many.
  *
- * @param {(number | null)[]} values
+ * @param {Float64Array} values
  */
 export function contourLevels(values) {
-	const numbers = values.filter((value) => value !== null);
+	const numbers = values.filter(Number.isFinite);
 	if (!numbers.length) return { step: CONTOUR, lines: [] };
 	const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
 	const step = Math.max(CONTOUR, roundStep((high - low || 1) / MOST_CONTOURS));

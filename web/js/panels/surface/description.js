@@ -2,6 +2,7 @@
 
 import { byId, setText } from "../../dom.js";
 import { fixed, loss, whole } from "../../format.js";
+import { known } from "../../state/floats.js";
 import { whyNoPython } from "../../state/forward-pass.js";
 import { lossScale } from "./scale.js";
 
@@ -34,7 +35,7 @@ function readOut(surface, weights) {
 	const [at1, at2] = [column, row].map((step) =>
 		fixed(low + ((high - low) * step) / (size - 1), 2),
 	);
-	return `Nearby, with weight 1 at ${at1} and weight 2 at ${at2}, the loss is ${loss(losses[index])}.`;
+	return `Nearby, with weight 1 at ${at1} and weight 2 at ${at2}, the loss is ${loss(known(losses[index]))}.`;
 }
 
 /**
@@ -43,21 +44,21 @@ function readOut(surface, weights) {
  * @param {number} count
  */
 function describe(surface, network, count) {
-	const { size, low, high, losses, of, examples } = surface;
+	const { size, low, high, losses, origin, of, examples } = surface;
 	const all = of.task?.inputs.length ?? examples;
 	const some =
 		examples < all ? ` The map uses ${whole(examples)} of the ${whole(all)} examples.` : "";
-	const numbers = losses.map((value) => value ?? Number.POSITIVE_INFINITY);
+	const numbers = losses.map((value) => known(value) ?? Number.POSITIVE_INFINITY);
 	const lowest = numbers.indexOf(Math.min(...numbers));
 	const at = (/** @type {number} */ step) => fixed(low + ((high - low) * step) / (size - 1), 2);
 	const best =
-		losses[lowest] === null
+		numbers[lowest] === Number.POSITIVE_INFINITY
 			? "Every loss on the map is too large to compute."
-			: `The lowest loss on the map is ${loss(losses[lowest])}, near ${at(lowest % size)} and ` +
+			: `The lowest loss on the map is ${loss(numbers[lowest])}, near ${at(lowest % size)} and ` +
 				`${at(Math.floor(lowest / size))}.`;
-	const [w1, w2] = network.weights.map((w) => fixed(w, 2));
+	const [w1, w2] = Array.from(network.parameters, (value) => fixed(value, 2));
 	return (
-		`Both weights range from ${fixed(low, 1)} to ${fixed(high, 1)}, with the bias at ${fixed(of.bias, 2)}. ` +
+		`Both weights range from ${fixed(low, 1)} to ${fixed(high, 1)}, with the bias at ${fixed(origin[2], 2)}. ` +
 		`The network is at ${w1} and ${w2}, where its loss is ${loss(network.loss)}. ${best} ` +
 		`The path goes through ${whole(count)} recorded ${count === 1 ? "epoch" : "epochs"}.${some}`
 	);

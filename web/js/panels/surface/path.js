@@ -22,8 +22,8 @@ const ARROWS = 44;
 export function drawPath(context, { colour }, { records, network }, square) {
 	if (!network) return;
 	const past = records.filter((record) => comparePlaces(record, network) <= 0);
-	const later = records.slice(past.length).map(({ weights }) => pointOf(square, weights));
-	const path = [...past, network].map(({ weights }) => pointOf(square, weights));
+	const later = records.slice(past.length).map(({ parameters }) => pointOf(square, parameters));
+	const path = [...past, network].map(({ parameters }) => pointOf(square, parameters));
 	const here = path[path.length - 1];
 	/** @param {[number, number][]} points @param {string} stroke @param {number} width */
 	const line = (points, stroke, width) => {

@@ -50,9 +50,7 @@ function drawLosses(context, style, surface) {
 		const { low, high, factor } = scale;
 		const bottom = Math.log10(low);
 		const span = Math.log10(high) - bottom || 1;
-		const heights = surface.losses.map((value) =>
-			value === null ? null : Math.log10(Math.max(value, low)),
-		);
+		const heights = surface.losses.map((value) => Math.log10(Math.max(value, low)));
 		const blue = style.colour("positive");
 		fillGrid(context, heights, square, (height) => [
 			blue,

@@ -16,10 +16,10 @@ const MOST_LINES = 14;
  * @param {LossSurface} surface
  */
 export function lossScale({ losses }) {
-	const known = losses.filter((value) => value !== null);
-	if (!known.length) return null;
-	const high = Math.max(...known);
-	const low = Math.max(Math.min(...known), high * SMALLEST);
+	const finite = losses.filter(Number.isFinite);
+	if (!finite.length) return null;
+	const high = Math.max(...finite);
+	const low = Math.max(Math.min(...finite), high * SMALLEST);
 	const decades = low > 0 ? Math.log10(high / low) : 0;
 	const factor =
 		FACTORS.find((times) => decades / Math.log10(times) <= MOST_LINES) ??

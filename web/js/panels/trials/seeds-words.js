@@ -1,7 +1,7 @@
 // Says in words whether the start matters, from the runs with many seeds.
 
 import { fixed, scientific, whole } from "../../format.js";
-import { rightOf, settled } from "../../state/trials.js";
+import { endOf, rightOf, settled } from "../../state/trials.js";
 import { roundStep } from "../../ticks.js";
 
 /** @import { Trial, Tried } from "../../state/types.d.ts" */
@@ -49,7 +49,7 @@ export function seedsInWords(tried) {
  * @param {boolean} some whether others diverged
  */
 function howTheyEnd(who, good, tried, some) {
-	const distance = spread(good.map(({ weights }) => weights));
+	const distance = spread(good.map(endOf));
 	const together = distance <= FORGOTTEN * spread(good.map(({ path }) => path[0]));
 	const within = `within ${aboutDistance(distance)} of the same weights`;
 	const counts = countRight(good);
@@ -141,10 +141,10 @@ export function histogram(tried) {
  * @param {Tried} tried
  */
 export function seedInWords(trial, tried) {
-	const { seed, path, weights, epoch, diverged } = trial;
+	const { seed, path, epoch, diverged } = trial;
 	const from = `Seed ${seed}: from ${pairInWords(path[0])}`;
 	if (diverged) return `${from}; it diverged in epoch ${whole(epoch + 1)}.`;
-	return `${from} to ${pairInWords(weights)}, ${rightOf(trial, tried)}.`;
+	return `${from} to ${pairInWords(endOf(trial))}, ${rightOf(trial, tried)}.`;
 }
 
 /** @param {number[]} weights */

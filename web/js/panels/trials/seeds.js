@@ -2,7 +2,7 @@
 
 import { addCross, createLayer, createPicture, drawDot } from "../../draw/canvas.js";
 import { drawAxes, pointOf, squareIn } from "../../draw/square.js";
-import { indexInView, isTrying } from "../../state/trials.js";
+import { endOf, indexInView, isTrying } from "../../state/trials.js";
 import { roundStep } from "../../ticks.js";
 
 /** @import { CanvasStyle } from "../../draw/canvas.js" */
@@ -159,12 +159,7 @@ function drawAll(context, { colour }, trials, square) {
 		2.5,
 	);
 	context.fillStyle = colour("glow");
-	drawDots(
-		context,
-		square,
-		good.map(({ weights }) => weights),
-		3.5,
-	);
+	drawDots(context, square, good.map(endOf), 3.5);
 	context.strokeStyle = colour("negative");
 	context.lineWidth = 2;
 	context.beginPath();
@@ -181,7 +176,8 @@ function drawAll(context, { colour }, trials, square) {
  * @param {Trial} trial
  * @param {Square} square
  */
-function drawOne(context, { colour }, { path, weights, diverged }, square) {
+function drawOne(context, { colour }, trial, square) {
+	const { path, diverged } = trial;
 	context.lineJoin = "round";
 	for (const [stroke, width] of /** @type {const} */ ([
 		["card", 6],
@@ -192,7 +188,7 @@ function drawOne(context, { colour }, { path, weights, diverged }, square) {
 		drawPath(context, path, square);
 	}
 	drawDot(context, placeOf(square, path[0]), 4.5, colour("card"), colour("ink"));
-	if (!diverged) drawDot(context, placeOf(square, weights), 6, colour("glow"), colour("ink"));
+	if (!diverged) drawDot(context, placeOf(square, endOf(trial)), 6, colour("glow"), colour("ink"));
 }
 
 /** @param {CanvasRenderingContext2D} context @param {number[][]} path @param {Square} square */

@@ -1,0 +1,87 @@
+// What the parameters of a network are called, and how many there are.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isPlain, PLAIN, parameterCount, parameterName } from "../../../web/js/state/shape.js";
+
+const SMALL = { inputs: ["x1", "x2"], layers: [2, 1] };
+const DEEP = { inputs: ["x1", "x2x2", "sin_x1"], layers: [2, 3, 1] };
+
+for (const [
+	what,
+	shape,
+	count,
+] of /** @type {[string, import("../../../web/js/state/types.d.ts").Shape, number][]} */ ([
+	["the plain neuron", PLAIN, 3],
+	["a neuron with all inputs", { inputs: ["x1", "x2", "x1x1", "x2x2", "x1x2"], layers: [1] }, 6],
+	["a small network", SMALL, 9],
+	["a deep network", DEEP, 8 + 9 + 4],
+	[
+		"the largest network",
+		{ inputs: Array(7).fill("x1"), layers: [...Array(6).fill(16), 1] },
+		128 + 5 * 272 + 17,
+	],
+])) {
+	test(`parameterCount: ${what} has ${count}`, () => assert.equal(parameterCount(shape), count));
+}
+
+test("isPlain: other inputs or a hidden layer make it another network", () => {
+	assert.equal(isPlain({ inputs: ["x1", "x2"], layers: [1] }), true);
+	assert.equal(isPlain({ inputs: ["x1", "x1x2"], layers: [1] }), false);
+	assert.equal(isPlain({ inputs: ["x1"], layers: [1] }), false);
+	assert.equal(isPlain(SMALL), false);
+});
+
+test("parameterName: the plain neuron's have short names", () => {
+	const names = [0, 1, 2].map((index) => parameterName(PLAIN, index));
+	assert.deepEqual(names, ["weight 1", "weight 2", "bias"]);
+});
+
+test("parameterName: with other inputs, a weight is named after its input", () => {
+	const shape = { inputs: ["x1", "x1x1"], layers: [1] };
+	assert.deepEqual(
+		[0, 1, 2].map((index) => parameterName(shape, index)),
+		[
+			"the weight from x1 to the output neuron",
+			"the weight from x1² to the output neuron",
+			"the bias of the output neuron",
+		],
+	);
+});
+
+test("parameterName: in a network it says from where to where, neuron by neuron", () => {
+	assert.deepEqual(
+		Array.from({ length: 9 }, (_, index) => parameterName(SMALL, index)),
+		[
+			"the weight from x1 to neuron 1 of hidden layer 1",
+			"the weight from x2 to neuron 1 of hidden layer 1",
+			"the bias of neuron 1 of hidden layer 1",
+			"the weight from x1 to neuron 2 of hidden layer 1",
+			"the weight from x2 to neuron 2 of hidden layer 1",
+			"the bias of neuron 2 of hidden layer 1",
+			"the weight from neuron 1 of hidden layer 1 to the output neuron",
+			"the weight from neuron 2 of hidden layer 1 to the output neuron",
+			"the bias of the output neuron",
+		],
+	);
+});
+
+for (const [index, name] of /** @type {[number, string][]} */ ([
+	[1, "the weight from x2² to neuron 1 of hidden layer 1"],
+	[6, "the weight from sin x1 to neuron 2 of hidden layer 1"],
+	[8, "the weight from neuron 1 of hidden layer 1 to neuron 1 of hidden layer 2"],
+	[15, "the weight from neuron 2 of hidden layer 1 to neuron 3 of hidden layer 2"],
+	[16, "the bias of neuron 3 of hidden layer 2"],
+	[19, "the weight from neuron 3 of hidden layer 2 to the output neuron"],
+])) {
+	test(`parameterName: parameter ${index} of a deep network is ${name}`, () => {
+		assert.equal(parameterName(DEEP, index), name);
+	});
+}
+
+test("parameterName: no two parameters have the same name, and beyond the last there is none", () => {
+	const count = parameterCount(DEEP);
+	const names = Array.from({ length: count }, (_, index) => parameterName(DEEP, index));
+	assert.equal(new Set(names).size, count);
+	assert.throws(() => parameterName(DEEP, count), RangeError);
+});
