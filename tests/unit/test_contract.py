@@ -8,7 +8,8 @@ import pytest
 
 import bridge
 from lab import messages
-from perceptron import ACTIVATIONS, INPUTS, LOSS_FUNCTIONS, TASKS
+from perceptron import ACTIVATIONS, INPUTS, LOSS_FUNCTIONS
+from perceptron.datasets import GENERATED, TASK_TITLES
 from perceptron.settings import MAX_HIDDEN_LAYERS
 from tests.unit.test_bridge import CALLS as ARGUMENTS
 from web.build import contract
@@ -93,14 +94,16 @@ def test_defaults_are_the_experiment() -> None:
 
 def test_lists_are_all_that_can_be_chosen_the_default_first() -> None:
     found = values()
-    assert [task["name"] for task in found["TASKS"]] == [*TASKS, "own"]
+    assert [task["name"] for task in found["TASKS"]] == [*TASK_TITLES, "own"]
     assert [activation["name"] for activation in found["ACTIVATIONS"]] == list(ACTIVATIONS)
     assert [entry["name"] for entry in found["INPUTS"]] == list(INPUTS)
     assert found["INPUTS"][2] == {"name": "x1x1", "title": "x1²"}
     assert [loss["name"] for loss in found["LOSS_FUNCTIONS"]] == list(LOSS_FUNCTIONS)
     assert found["LOSS_FUNCTIONS"][1] == {"name": "cross_entropy", "title": "Cross-entropy"}
     assert found["MAX_HIDDEN_LAYERS"] == MAX_HIDDEN_LAYERS
-    assert found["TASKS"][0] == {"name": "addition", "title": "Addition"}
+    assert found["TASKS"][0] == {"name": "addition", "title": "Addition", "generated": False}
+    generated = [task["name"] for task in found["TASKS"] if task["generated"]]
+    assert generated == list(GENERATED)
     assert found["ACTIVATIONS"][3] == {
         "name": "leaky_relu",
         "title": "Leaky ReLU",

@@ -8,6 +8,7 @@ import pytest
 from perceptron import ACTIVATIONS, TASKS, Network
 from perceptron.__main__ import main
 from perceptron.batches import shuffled
+from perceptron.datasets import TASK_TITLES
 from tests.unit.reference import (
     AFTER,
     BEFORE,
@@ -231,7 +232,7 @@ def test_no_value_is_a_bad_one(capsys: pytest.CaptureFixture[str], option: str) 
         ("--l2", "-1", "l2 must be a number from 0 to 10, not -1.0"),
         ("--examples", "9", "examples must be a whole number from 10 to 2000, not 9"),
         ("--noise", "1.5", "noise must be a number from 0 to 1, not 1.5"),
-        ("--task", "times", f"must be one of {', '.join(TASKS)}, not 'times'"),
+        ("--task", "times", f"must be one of {', '.join(TASK_TITLES)}, not 'times'"),
     ],
 )
 def test_refusal_says_what_is_allowed(

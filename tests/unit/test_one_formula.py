@@ -186,7 +186,7 @@ def test_a_network_that_cannot_be_written_down_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     run = new_session()
-    monkeypatch.setattr(Perceptron, "predict", lambda _self, _inputs: 0.25)
+    monkeypatch.setattr(Neuron, "output", lambda _self, _inputs: 0.25)
     sentence = refusal(lambda: run.export("program"))
     assert sentence.startswith("the network's code does not run on its own: ")
 
@@ -197,11 +197,11 @@ def test_a_program_that_would_predict_otherwise_is_refused(
     run = new_session()
     calls: list[object] = []
 
-    def predict(_self: Perceptron, inputs: Sequence[float]) -> float:
+    def output(_self: Neuron, inputs: Sequence[float]) -> float:
         calls.append(inputs)
         return 1.0 / len(calls)
 
-    monkeypatch.setattr(Perceptron, "predict", predict)
+    monkeypatch.setattr(Neuron, "output", output)
     sentence = refusal(lambda: run.export("program"))
     assert sentence.startswith("the network's code does not run on its own: ")
 

@@ -9,6 +9,7 @@ import pytest
 from lab.messages import Position, RunSettings
 from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.session import Session
+from perceptron.datasets import TASK_TITLES
 from tests.unit.refusals import refusal
 from tests.unit.sessions import MINUTE, new_session, place, surface_of_weights
 
@@ -108,10 +109,7 @@ def test_values_out_of_range_are_refused(name: str, bad: object) -> None:
     check_refused(name, bad)
 
 
-TASK_NAMES = (
-    "task must be one of addition, subtraction, average, product, maximum, and, or, nand, xor, "
-    "own, not "
-)
+TASK_NAMES = f"task must be one of {', '.join(TASK_TITLES)}, own, not "
 KEYS = (
     "settings must have exactly the keys activation, batch_size, examples, hidden_activation, "
     "inputs, l1, l2, layers, learning_rate, loss_function, noise, seed, shuffle, task, not "
