@@ -31,7 +31,7 @@ MOST_LISTS = 100
 ROW = re.compile(r"\[([^][{}]*)\]")
 
 # Messages are cut to this length, because a wrong value can be as long as the file.
-LONGEST_COMPLAINT = 160
+LONGEST_COMPLAINT = 240
 
 
 def write_network(

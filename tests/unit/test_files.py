@@ -122,7 +122,7 @@ def test_an_unknown_form_is_refused() -> None:
         ("{", "it is not valid JSON: "),
         ("1" * 5000, "it is not valid JSON: "),
         ("[" * 1000, "the file can have at most 100 lists"),
-        ("[]", "it must be a JSON object with format, version, epoch, example, weights, "),
+        ("[]", "it must be a JSON object with format, version, activation, weights, "),
         ("null", "it must be a JSON object with format, "),
         (" " * (MAX_CHARACTERS + 1), "the file can have at most 5,000,000 characters"),
     ],
