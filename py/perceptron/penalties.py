@@ -17,7 +17,10 @@ class Penalty:
 
     def of(self, weights: Iterable[float]) -> float:
         """Return what these weights cost together."""
-        return sum(self.l1 * abs(weight) + self.l2 * weight * weight / 2 for weight in weights)
+        total = 0.0
+        for weight in weights:
+            total += self.l1 * abs(weight) + self.l2 * weight * weight / 2
+        return total
 
     def slope(self, weight: float) -> float:
         """Return how much more a weight costs if it gets larger: l1 * sign(w) + l2 * w."""
