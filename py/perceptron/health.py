@@ -20,6 +20,7 @@ from perceptron.layer_health import (
     hidden_layers,
     is_cut,
     is_linear,
+    weights_shrank,
 )
 from perceptron.losses import LOSS_FUNCTIONS, LossFunction
 from perceptron.metrics import finite_or_none
@@ -327,7 +328,7 @@ class Monitor:
         return None
 
     def _lost(self, network: Network) -> Stalled | None:
-        """Notice hidden layers that let no signal or hardly any error through."""
+        """Notice hidden layers that let no signal through, or hardly any of the error."""
         epoch, loss, _ = self._records[-1]
         if len(network.layers) == 1 or len(self._records) <= WINDOW:
             return None
@@ -336,6 +337,7 @@ class Monitor:
         if self._reasons is None and (
             is_cut(network, self._sample)
             or (epoch >= FIRST_EPOCHS and errors_vanish(network, self._sample))
+            or (network.penalty and weights_shrank(network, self._first))
         ):
             self._reasons = explanation(network, self._sample, self._first)
         if self._reasons is None:
@@ -386,6 +388,8 @@ class Monitor:
             return None
         gradient = self._gradient(network, self._predictions_of(network))
         if gradient < NEARLY_ZERO:
+            if together >= NEARLY_ZERO_IN_LAYERS:
+                return None
             return self._stalled(network, "flat", gradient, together)
         # This takes longer than all the rest, so it is done once.
         self._reasons = self._reasons or explanation(network, self._sample, self._first)

@@ -21,13 +21,15 @@ NEARLY_ALL = 0.9
 MANY = 0.5
 
 # Gradients vanish if the deltas of the first layer are below this share of those of the last.
+# With fewer hidden layers than DEEP, it is just that some weights are near 0 for a while.
 VANISHING = 1e-4
+DEEP = 3
 
 # A penalty holds the weights if it pulls at least so hard, compared with the examples; and if they
-# pull at least so hard themselves, or the weights are a tenth of what they were at first.
+# pull at least so hard themselves, or the weights are this share of what they were at first.
 HOLDING = 0.5
 WORTH_HOLDING = 1e-3
-SHRUNK = 0.1
+SHRUNK = 0.2
 
 Examples = Sequence[tuple[Sequence[float], float]]
 
@@ -67,6 +69,12 @@ def errors_vanish(network: Network, examples: Examples) -> bool:
     """Say whether hardly any error reaches the first layer."""
     # In most networks a single example shows already that it does.
     return all(_vanishing(network, some) for some in (examples[:1], examples))
+
+
+def weights_shrank(network: Network, first: Sequence[float]) -> bool:
+    """Say whether the weights are small beside those that the run began with."""
+    now, at_first = (_mean_size(_weights(network, found)) for found in (network.parameters, first))
+    return now < SHRUNK * at_first
 
 
 def is_linear(network: Network) -> bool:
@@ -165,14 +173,14 @@ def _vanishing(network: Network, examples: Examples) -> dict[str, Any] | None:
     They shrink from layer to layer where the slopes and the weights are small: Hochreiter,
     Untersuchungen zu dynamischen neuronalen Netzen, 1991.
     """
-    if len(network.layers) == 1:
+    if len(network.layers) <= DEEP:
         return None
     deltas = [network.backward(network.forward(inputs), target) for inputs, target in examples]
     first = _mean([abs(delta) for found in deltas for delta in found[0]])
     last = _mean([abs(found[-1][0]) for found in deltas])
     if not first < VANISHING * last < math.inf:
         return None
-    return {"cause": "vanishing", "first": first, "last": last, "hidden_activation": "leaky_relu"}
+    return {"cause": "vanishing", "first": first, "last": last, "hidden_activation": "tanh"}
 
 
 def _penalty(network: Network, examples: Examples, first: Sequence[float]) -> dict[str, Any] | None:
@@ -181,18 +189,15 @@ def _penalty(network: Network, examples: Examples, first: Sequence[float]) -> di
     if penalty is None:
         return None
     weights = _weights(network, network.parameters)
+    shrunk = len(network.layers) > 1 and weights_shrank(network, first)
     pull = math.hypot(*(penalty.l1 + penalty.l2 * abs(weight) for weight in weights))
     gradients = [network.gradient(inputs, target) for inputs, target in examples]
     push = math.hypot(*_weights(network, [_mean(slopes) for slopes in zip(*gradients)]))
-    size, size_at_first = (
-        _mean([abs(w) for w in found]) for found in (weights, _weights(network, first))
-    )
-    shrunk = len(network.layers) > 1 and size < SHRUNK * size_at_first
     if not HOLDING * push <= pull < math.inf or not (push > WORTH_HOLDING or shrunk):
         return None
     return {
         "cause": "penalty",
-        "weight": size,
+        "weight": _mean_size(weights),
         "pull": pull,
         "push": push,
         "l1": 0.0 if penalty.l1 else None,
@@ -215,6 +220,10 @@ def _weights(network: Network, parameters: Sequence[float]) -> list[float]:
         found += parameters[start:end]
         start = end + 1
     return found
+
+
+def _mean_size(found: Sequence[float]) -> float:
+    return _mean([abs(number) for number in found])
 
 
 def _mean(found: Sequence[float]) -> float:

@@ -7,6 +7,28 @@ import { needsRestart } from "../state/trouble.js";
 
 /** @import { Settings, State, Trouble } from "../state/types.d.ts" */
 
+/**
+ * A smaller rate, other first weights, another activation of the output neuron or of the hidden
+ * ones, or no penalty on large weights.
+ *
+ * @typedef {"rate" | "weights" | "activation" | "hidden" | "penalty"} Remedy
+ */
+
+/** Only what helps: a setting is left out if Python does not offer another. @param {Partial<Settings>} offered */
+const given = (offered) =>
+	Object.fromEntries(Object.entries(offered).filter(([, value]) => value !== null));
+
+/**
+ * The settings that help a stalled run, by remedy.
+ *
+ * @param {Extract<Trouble, { kind: "stalled" }>} trouble
+ */
+const settingsOf = ({ activation, hidden_activation, l1, l2 }) => ({
+	activation: given({ activation }),
+	hidden: given({ hidden_activation }),
+	penalty: given({ l1, l2 }),
+});
+
 export class Fixes {
 	#store;
 	#actions;
@@ -26,7 +48,7 @@ export class Fixes {
 	/**
 	 * Fix the run, if it is in trouble; one that was under way goes on.
 	 *
-	 * @param {"rate" | "weights" | "activation"} remedy a smaller rate, other first weights, another one
+	 * @param {Remedy} remedy
 	 */
 	fix = async (remedy) => {
 		const { state } = this.#store;
@@ -37,9 +59,7 @@ export class Fixes {
 		const training = state.status === "training" && !state.settings.live;
 		if (remedy === "rate") await this.#lowerRate(trouble);
 		else if (remedy === "weights") await this.#change({ seed: this.#nextSeed() });
-		else if (trouble.kind === "stalled" && trouble.activation) {
-			await this.#change({ activation: trouble.activation });
-		}
+		else if (trouble.kind === "stalled") await this.#change(settingsOf(trouble)[remedy]);
 		if (training) this.#actions.train();
 	};
 
