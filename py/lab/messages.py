@@ -300,6 +300,7 @@ class Stalled(TypedDict):
     activation: str | None
     layer: int | None
     affected: int
+    at_first: int
     neurons: int
     slope: float
     first: float

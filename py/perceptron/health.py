@@ -17,7 +17,6 @@ from perceptron.layer_health import (
     at,
     errors_vanish,
     explanation,
-    hidden_layers,
     is_cut,
     is_linear,
     weights_shrank,
@@ -129,11 +128,12 @@ class Stalled:
 
     The rest is about the causes that not every network has, and 0 or None for the others.
     layer: the hidden layer to blame, 1 is the first. affected: how many of its `neurons` are dead
-    or saturated. slope: the mean slope of the saturated ones. first, last: the mean size of a delta
-    in the first and in the last layer. weight: the mean size of a weight; pull, push: the size of
-    the pull of the penalty on all weights, and of the mean gradient of the examples, which pushes
-    back. hidden_activation: one that helps; None if the present one is not the cause. l1, l2: the
-    penalties that help; None for one that is not the cause.
+    or saturated; at_first: how many were so when the run began. slope: the mean slope of the
+    saturated ones. first, last: the mean size of a delta in the first and in the last layer.
+    weight: the mean size of a weight; pull, push: the size of the pull of the penalty on all
+    weights, and of the mean gradient of the examples, which pushes back. hidden_activation: one
+    that helps; None if the present one is not the cause. l1, l2: the penalties that help; None for
+    one that is not the cause.
     """
 
     epoch: int
@@ -146,6 +146,7 @@ class Stalled:
     activation: str | None
     layer: int | None = None
     affected: int = 0
+    at_first: int = 0
     neurons: int = 0
     slope: float = 0.0
     first: float = 0.0
@@ -258,7 +259,7 @@ class Monitor:
         decay = network.penalty.l2 if network.penalty else 0.0
         limit = 1.0 / decay if decay else math.inf
         if len(network.layers) > 1:
-            if isinstance(trouble, Stalled) and not self._was_well_at_first(network, trouble):
+            if isinstance(trouble, Stalled) and not self._has_overshot(network, trouble):
                 return None
             return _round_down(min(rate / 10, limit))
         limit = min(limit, self._overshooting(network))
@@ -267,18 +268,29 @@ class Monitor:
             return None  # the learning rate is not the cause
         return _round_down(min(rate / 2, limit))
 
-    def _was_well_at_first(self, network: Network, trouble: Stalled) -> bool:
-        """Return whether only learning has made the neurons useless that are to blame."""
+    def _has_overshot(self, network: Network, trouble: Stalled) -> bool:
+        """Say whether the learning rate made neurons useless that were well at first."""
+        if trouble.cause != "flat":
+            return trouble.affected > 0 and trouble.hidden_activation is None
         begun = at(network, self._first)
-        if trouble.cause == "flat":
-            return self._gradient(begun, map(begun.predict, self._inputs)) >= NEARLY_ZERO
-        if trouble.cause not in ("dead", "saturated") or trouble.layer is None:
-            return False
-        layer = hidden_layers(begun, [inputs for inputs, _ in self._sample])[trouble.layer - 1]
-        return (layer.dead if trouble.cause == "dead" else layer.saturated) < trouble.affected
+        was_well = self._gradient(begun, map(begun.predict, self._inputs)) >= NEARLY_ZERO
+        return was_well and network.learning_rate > self._overshooting(begun)
+
+    def _explanation(self, network: Network) -> dict[str, Any]:
+        """Explain why the network learns nothing, and offer another activation if that helps.
+
+        It does not if the first steps were too large: with another activation, too, the output
+        neuron would overshoot its target.
+        """
+        found = explanation(network, self._sample, self._first)
+        if found.get("at_first", 0) < found.get("affected", 0):
+            limit = self._overshooting(at(network, self._first))
+            if network.learning_rate > limit:
+                found["hidden_activation"] = None
+        return found
 
     def _overshooting(self, network: Network) -> float:
-        """Return the learning rate above which an update may overshoot its own target.
+        """Return the learning rate above which the output neuron may overshoot its own target.
 
         An update moves the weighted sum of its example by rate * error * slope * (|x|^2 + 1),
         where the 1 stands for the bias. It moves the prediction by that times the slope, which is
@@ -288,7 +300,8 @@ class Monitor:
         """
         activation = network.activation
         slope = max(abs(activation.derivative(activation.function(z))) for z in STEEP_SUMS)
-        longest = max(sum(x * x for x in network.feed(row)) for row in self._inputs) + 1.0
+        rows = self._inputs if len(network.layers) == 1 else [row for row, _ in self._sample]
+        longest = max(sum(x * x for x in network.forward(row)[-2]) for row in rows) + 1.0
         bend = slope if network.loss_function.name == "cross_entropy" else slope * slope
         return 1.0 / (bend * longest) if slope else math.inf
 
@@ -339,7 +352,7 @@ class Monitor:
             or (epoch >= FIRST_EPOCHS and errors_vanish(network, self._sample))
             or (network.penalty and weights_shrank(network, self._first))
         ):
-            self._reasons = explanation(network, self._sample, self._first)
+            self._reasons = self._explanation(network)
         if self._reasons is None:
             return None
         gradient = self._gradient(network, self._predictions_of(network))
@@ -392,7 +405,7 @@ class Monitor:
                 return None
             return self._stalled(network, "flat", gradient, together)
         # This takes longer than all the rest, so it is done once.
-        self._reasons = self._reasons or explanation(network, self._sample, self._first)
+        self._reasons = self._reasons or self._explanation(network)
         return self._stalled(network, "rest", gradient, together)
 
     def _is_high(self, loss: float) -> bool:

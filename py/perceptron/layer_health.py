@@ -5,7 +5,7 @@ way: at neurons that are dead or saturated, and in deep networks little by littl
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
@@ -82,9 +82,9 @@ def is_linear(network: Network) -> bool:
     return all(layer.neurons[0].activation.name == "identity" for layer in network.layers[:-1])
 
 
-def hidden_layers(network: Network, inputs: Sequence[Sequence[float]]) -> list[HiddenLayer]:
+def hidden_layers(network: Network, examples: Examples) -> list[HiddenLayer]:
     """Look at each hidden layer while the network predicts for these examples."""
-    signals = [network.forward(example)[1:] for example in inputs]
+    signals = [network.forward(inputs)[1:] for inputs, _ in examples]
     return [
         _seen(index + 1, layer, [outputs[index] for outputs in signals])
         for index, layer in enumerate(network.layers[:-1])
@@ -96,12 +96,11 @@ def explanation(network: Network, examples: Examples, first: Sequence[float]) ->
 
     examples: some of those that it learns from. first: the parameters that it began with.
     """
-    layers = hidden_layers(network, [inputs for inputs, _ in examples])
     return (
         _no_slope(network)
-        or _dead(layers)
+        or _dead(network, examples, first)
         or _penalty(network, examples, first)
-        or _saturated(layers)
+        or _saturated(network, examples, first)
         or _linear(network)
         or _vanishing(network, examples)
         or {"cause": "rest"}
@@ -140,30 +139,38 @@ def _no_slope(network: Network) -> dict[str, Any] | None:
     return {"cause": "step", "layer": 1, "hidden_activation": "tanh"}
 
 
-def _dead(layers: Sequence[HiddenLayer]) -> dict[str, Any] | None:
-    worst = max(layers, key=lambda layer: layer.dead / layer.neurons, default=None)
-    if worst is None or worst.dead < MANY * worst.neurons:
-        return None
-    return {
-        "cause": "dead",
-        "layer": worst.number,
-        "affected": worst.dead,
-        "neurons": worst.neurons,
-        "hidden_activation": "tanh",
-    }
+def _dead(network: Network, examples: Examples, first: Sequence[float]) -> dict[str, Any] | None:
+    found = _affected(network, examples, first, lambda layer: layer.dead)
+    return found and {"cause": "dead", **found, "hidden_activation": "tanh"}
 
 
-def _saturated(layers: Sequence[HiddenLayer]) -> dict[str, Any] | None:
-    worst = max(layers, key=lambda layer: layer.saturated / layer.neurons, default=None)
-    if worst is None or worst.saturated < MANY * worst.neurons:
+def _saturated(
+    network: Network, examples: Examples, first: Sequence[float]
+) -> dict[str, Any] | None:
+    found = _affected(network, examples, first, lambda layer: layer.saturated)
+    if not found:
         return None
+    slope = hidden_layers(network, examples)[found["layer"] - 1].slope
+    return {"cause": "saturated", **found, "slope": slope, "hidden_activation": "leaky_relu"}
+
+
+def _affected(
+    network: Network,
+    examples: Examples,
+    first: Sequence[float],
+    count: Callable[[HiddenLayer], int],
+) -> dict[str, Any] | None:
+    """Find the layer of which most neurons are affected, now and at first."""
+    layers = hidden_layers(network, examples)
+    worst = max(layers, key=lambda layer: count(layer) / layer.neurons, default=None)
+    if worst is None or count(worst) < MANY * worst.neurons:
+        return None
+    before = hidden_layers(at(network, first), examples)[worst.number - 1]
     return {
-        "cause": "saturated",
         "layer": worst.number,
-        "affected": worst.saturated,
+        "affected": count(worst),
+        "at_first": count(before),
         "neurons": worst.neurons,
-        "slope": worst.slope,
-        "hidden_activation": "leaky_relu",
     }
 
 

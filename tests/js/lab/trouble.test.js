@@ -20,6 +20,7 @@ const STALLED = {
 	activation: null,
 	layer: null,
 	affected: 0,
+	at_first: 0,
 	neurons: 0,
 	slope: 0,
 	first: 0,
@@ -53,21 +54,23 @@ function show(found, settings = NETWORK) {
 }
 
 test("dead neurons are counted, and tanh is offered", () => {
-	const dead = { cause: "dead", layer: 2, affected: 3, neurons: 4, hidden_activation: "tanh" };
-	const { name, text, buttons } = show(dead);
+	const dead = { cause: "dead", layer: 2, affected: 3, at_first: 3, neurons: 4 };
+	const { name, text, buttons } = show({ ...dead, hidden_activation: "tanh" });
 	assert.equal(name, "Stalled: the network no longer learns.");
 	assert.match(text, /^In hidden layer 2, 3 of 4 neurons give 0 for every example\./);
 	assert.match(text, /The slope of ReLU is 0 there/);
 	assert.match(text, /the loss is 0\.25 at epoch 1,200 .*could reach 0\.25\)\.$/);
 	assert.deepEqual(buttons, ["Hidden activation Tanh", "New first weights"]);
 	// Other weights would die of the same learning rate.
-	const killed = show({ ...dead, hidden_activation: null, learning_rate: 0.02 });
+	const killed = show({ ...dead, at_first: 1, learning_rate: 0.02 });
+	assert.match(killed.text, /3 of 4 neurons give 0 for every example; at first, 1 was like that\./);
 	assert.deepEqual(killed.buttons, ["Learning rate 0.02"]);
 });
 
 test("one neuron is spoken of as one, and all as all", () => {
 	const dead = (/** @type {number} */ affected, /** @type {number} */ neurons) =>
 		show({ cause: "dead", layer: 1, affected, neurons }).text;
+	assert.match(dead(3, 4), /at first, none were like that/);
 	assert.match(dead(1, 1), /the only neuron gives 0/);
 	assert.match(dead(1, 2), /1 of 2 neurons gives 0/);
 	assert.match(dead(2, 2), /all 2 neurons give 0/);
@@ -87,7 +90,7 @@ test("saturated neurons come with their slope", () => {
 	);
 	assert.match(
 		text,
-		/all 4 neurons are saturated: .* the slope of tanh is only 0\.00045 on average/,
+		/all 4 neurons are saturated; at first, none were like that\. .* the slope of tanh is only 0\.00045 on average/,
 	);
 	assert.deepEqual(buttons, ["Hidden activation Leaky ReLU", "New first weights"]);
 });

@@ -88,10 +88,10 @@ function explainLayers(trouble, settings) {
 	const { cause, layer, slope, first, last, weight, pull, push } = trouble;
 	const name = activationName(settings.hidden_activation);
 	if (cause === "dead") {
-		return `In hidden layer ${layer}, ${neurons(trouble, "gives 0", "give 0")} for every example. The slope of ${name} is 0 there, so nothing can bring them back`;
+		return `In hidden layer ${layer}, ${neurons(trouble, "gives 0", "give 0")} for every example${atFirst(trouble)}. The slope of ${name} is 0 there, so nothing can bring them back`;
 	}
 	if (cause === "saturated") {
-		return `In hidden layer ${layer}, ${neurons(trouble, "is saturated", "are saturated")}: the sums are so large that the slope of ${name} is only ${number(slope)} on average. So the weights before it hardly move`;
+		return `In hidden layer ${layer}, ${neurons(trouble, "is saturated", "are saturated")}${atFirst(trouble)}. Their sums are so large that the slope of ${name} is only ${number(slope)} on average, so the weights before it hardly move`;
 	}
 	if (cause === "vanishing") {
 		return `The error gets lost on its way back through the layers: on average, the delta is ${number(last)} in the output neuron, but only ${number(first)} in the first hidden layer. So the weights there hardly move`;
@@ -115,6 +115,12 @@ function neurons({ affected, neurons: count }, does, plural) {
 	if (count === 1) return `the only neuron ${does}`;
 	if (affected === count) return `all ${count} neurons ${plural}`;
 	return `${affected} of ${count} neurons ${affected === 1 ? does : plural}`;
+}
+
+/** How many of the neurons were so when the run began, if it was fewer. @param {Stalled} trouble */
+function atFirst({ affected, at_first: count }) {
+	if (count >= affected) return "";
+	return `; at first, ${count || "none"} ${count === 1 ? "was" : "were"} like that`;
 }
 
 /** @param {State} state */
