@@ -1,7 +1,9 @@
 """A run is in trouble when its loss grows, swings, or stays high where no gradient lowers it.
 
 The numbers below were tried on every task with every activation, at learning rates from 0.01 to
-100: they report the runs that do not learn, and none that do.
+100: they report the neurons that do not learn, and none that do. Networks with hidden layers were
+tried at learning rates up to 1: up to 0.1, they report hardly any that learns; above, more and more
+that swing before they settle, or stand still for hundreds of epochs.
 """
 
 import math
@@ -19,7 +21,7 @@ from perceptron.layer_health import (
     explanation,
     is_cut,
     is_linear,
-    weights_shrank,
+    weights_are_held,
 )
 from perceptron.losses import LOSS_FUNCTIONS, LossFunction
 from perceptron.metrics import finite_or_none
@@ -341,7 +343,7 @@ class Monitor:
         return None
 
     def _lost(self, network: Network) -> Stalled | None:
-        """Notice hidden layers that let no signal through, or hardly any of the error."""
+        """Notice hidden layers through which no signal gets, or hardly any of the error."""
         epoch, loss, _ = self._records[-1]
         if len(network.layers) == 1 or len(self._records) <= WINDOW:
             return None
@@ -350,10 +352,10 @@ class Monitor:
         if self._reasons is None and (
             is_cut(network, self._sample)
             or (epoch >= FIRST_EPOCHS and errors_vanish(network, self._sample))
-            or (network.penalty and weights_shrank(network, self._first))
+            or (epoch >= FIRST_EPOCHS and weights_are_held(network, self._sample, self._first))
         ):
             self._reasons = self._explanation(network)
-        if self._reasons is None:
+        if self._reasons is None or self._reasons["cause"] == "rest":
             return None
         gradient = self._gradient(network, self._predictions_of(network))
         return self._stalled(network, "rest", gradient, 0.0)
@@ -365,7 +367,7 @@ class Monitor:
         if outside or network.activation.flat:
             better = "identity" if self._beyond(ACTIVATIONS["sigmoid"]) else "sigmoid"
         found = Stalled(epoch, cause, gradient, together, loss, self._constant, outside, better)
-        return replace(found, **self._reasons) if self._reasons else found
+        return replace(found, **self._reasons) if cause == "rest" and self._reasons else found
 
     def _beyond(self, activation: Activation) -> int:
         """Return how many targets lie outside the range of an activation."""

@@ -27,7 +27,7 @@ DEEP = 3
 
 # A penalty holds the weights if it pulls at least so hard, compared with the examples; and if they
 # pull at least so hard themselves, or the weights are this share of what they were at first.
-HOLDING = 0.5
+HOLDING = 0.9
 WORTH_HOLDING = 1e-3
 SHRUNK = 0.2
 
@@ -71,10 +71,13 @@ def errors_vanish(network: Network, examples: Examples) -> bool:
     return all(_vanishing(network, some) for some in (examples[:1], examples))
 
 
-def weights_shrank(network: Network, first: Sequence[float]) -> bool:
-    """Say whether the weights are small beside those that the run began with."""
-    now, at_first = (_mean_size(_weights(network, found)) for found in (network.parameters, first))
-    return now < SHRUNK * at_first
+def weights_are_held(network: Network, examples: Examples, first: Sequence[float]) -> bool:
+    """Say whether a penalty has drawn all weights towards 0 since the run began, and keeps them."""
+    return (
+        network.penalty is not None
+        and _weights_shrank(network, first)
+        and _penalty(network, examples, first) is not None
+    )
 
 
 def is_linear(network: Network) -> bool:
@@ -196,7 +199,7 @@ def _penalty(network: Network, examples: Examples, first: Sequence[float]) -> di
     if penalty is None:
         return None
     weights = _weights(network, network.parameters)
-    shrunk = len(network.layers) > 1 and weights_shrank(network, first)
+    shrunk = len(network.layers) > 1 and _weights_shrank(network, first)
     pull = math.hypot(*(penalty.l1 + penalty.l2 * abs(weight) for weight in weights))
     gradients = [network.gradient(inputs, target) for inputs, target in examples]
     push = math.hypot(*_weights(network, [_mean(slopes) for slopes in zip(*gradients)]))
@@ -216,6 +219,11 @@ def _linear(network: Network) -> dict[str, Any] | None:
     if len(network.layers) == 1 or not is_linear(network):
         return None
     return {"cause": "rest", "hidden_activation": "tanh"}
+
+
+def _weights_shrank(network: Network, first: Sequence[float]) -> bool:
+    now, at_first = (_mean_size(_weights(network, found)) for found in (network.parameters, first))
+    return now < SHRUNK * at_first
 
 
 def _weights(network: Network, parameters: Sequence[float]) -> list[float]:

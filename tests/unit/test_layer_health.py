@@ -1,4 +1,4 @@
-"""A network with hidden layers that learns nothing is told why; one that learns is left in peace."""
+"""Why a network with hidden layers learns nothing is said; one that learns is left in peace."""
 
 import itertools
 import math
@@ -99,6 +99,7 @@ def test_a_layer_of_dead_neurons_was_killed_by_the_learning_rate() -> None:
     found = run.stalled()
     assert (found.cause, found.layer, found.affected, found.neurons) == ("dead", 1, 4, 4)
     before = run.network.parameters
+    assert (found.at_first, found.hidden_activation) == (0, None)
     assert run.calmer == 0.1
     assert run.network.parameters == before
     # With that, from the same first weights, it learns.
@@ -120,6 +121,21 @@ def test_neurons_that_were_dead_from_the_first_need_another_activation() -> None
     assert (found.cause, found.layer, found.affected, found.neurons) == ("dead", 2, 3, 3)
     assert found.hidden_activation == "tanh"
     assert run.calmer is None
+
+
+def test_a_small_learning_rate_is_not_blamed_for_dead_neurons() -> None:
+    settings: dict[str, Any] = {"activation": "identity", "learning_rate": 0.1, "seed": 10}
+    run = Run("product", [2], hidden_activation="relu", **settings).train(60)
+    found = run.stalled()
+    assert (found.cause, found.affected, found.at_first) == ("dead", 2, 0)
+    assert run.calmer is None
+    # With tanh, from the same first weights, it learns.
+    assert found.hidden_activation == "tanh"
+    fixed = Run("product", [2], hidden_activation="tanh", **settings).train(400, every=10)
+    assert fixed.seen == []
+    assert fixed.loss is not None
+    assert found.constant is not None
+    assert fixed.loss < 0.3 * found.constant
 
 
 def test_one_dead_neuron_of_two_may_be_one_too_many() -> None:
@@ -220,7 +236,7 @@ def test_a_penalty_that_holds_all_weights_is_named(
         0.0 if "l1" in penalty else None,
         0.0 if "l2" in penalty else None,
     )
-    assert found.pull >= found.push / 2
+    assert found.pull >= 0.9 * found.push
     assert found.weight < 0.3
     assert run.calmer is None
     free = Run(task, hidden, **settings).train(1500, every=15)
@@ -229,9 +245,25 @@ def test_a_penalty_that_holds_all_weights_is_named(
     assert free.loss < 0.1
 
 
+def test_a_penalty_with_which_a_network_learns_is_no_trouble() -> None:
+    run = Run("xor", [4], l2=1e-3, learning_rate=0.5, seed=3).train(1500, every=15)
+    assert run.seen == []
+    assert run.loss is not None
+    assert run.loss < 0.1
+
+
 def test_a_penalty_that_is_small_is_not_to_blame() -> None:
     run = Run("xor", [], l2=1e-4, learning_rate=1.0).train(3000, every=30)
     assert run.stalled().cause == "rest"
+
+
+def test_a_neuron_at_rest_that_comes_to_a_flat_place_is_no_longer_at_rest() -> None:
+    run = Run("xor", [])
+    run.network.parameters = [0.0, 0.0, 0.0]
+    assert run.stay().stalled().cause == "rest"
+    run.network.parameters = [0.0, 0.0, 50.0]
+    run.look()
+    assert run.stalled().cause == "flat"
 
 
 # Losses and batches
@@ -270,7 +302,7 @@ def test_equal_targets_have_a_cross_entropy_that_is_no_trouble() -> None:
 
 
 def test_with_batches_fewer_steps_make_an_epoch() -> None:
-    """A batch of all four makes one step, so that the same way means a gradient four times as large."""
+    """If all four make one step, the same way means a gradient four times as large."""
     inputs, targets = data_of("xor")
     for batch_size, seen in ((1, Stalled), (4, type(None))):
         network = Network.from_seed(1, batch_size=batch_size, learning_rate=1.0)

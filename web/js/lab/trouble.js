@@ -105,7 +105,7 @@ function explainLayers(trouble, settings) {
 		return `${names.join(" and ")} ${hold} the weights near 0, at ${number(weight)} on average, pulling as hard (${number(pull)}) as the examples do in the other direction (${number(push)})`;
 	}
 	if (trouble.hidden_activation) {
-		return `With the ${name} in the hidden layers, the network can do no more than a single neuron: a sum of sums is only another sum. The gradients of the examples cancel out to ${number(trouble.together)}`;
+		return `With the ${name} in the hidden layers, the network can do no more than a single neuron: a sum of sums is only another sum`;
 	}
 	return "";
 }
