@@ -14,21 +14,6 @@ import { needsRestart } from "../state/trouble.js";
  * @typedef {"rate" | "weights" | "activation" | "hidden" | "penalty"} Remedy
  */
 
-/** Only what helps: a setting is left out if Python does not offer another. @param {Partial<Settings>} offered */
-const given = (offered) =>
-	Object.fromEntries(Object.entries(offered).filter(([, value]) => value !== null));
-
-/**
- * The settings that help a stalled run, by remedy.
- *
- * @param {Extract<Trouble, { kind: "stalled" }>} trouble
- */
-const settingsOf = ({ activation, hidden_activation, l1, l2 }) => ({
-	activation: given({ activation }),
-	hidden: given({ hidden_activation }),
-	penalty: given({ l1, l2 }),
-});
-
 export class Fixes {
 	#store;
 	#actions;
@@ -59,7 +44,7 @@ export class Fixes {
 		const training = state.status === "training" && !state.settings.live;
 		if (remedy === "rate") await this.#lowerRate(trouble);
 		else if (remedy === "weights") await this.#change({ seed: this.#nextSeed() });
-		else if (trouble.kind === "stalled") await this.#change(settingsOf(trouble)[remedy]);
+		else if (trouble.kind === "stalled") await this.#change(offered(trouble, remedy));
 		if (training) this.#actions.train();
 	};
 
@@ -78,4 +63,17 @@ export class Fixes {
 	#nextSeed() {
 		return (this.#store.state.settings.seed + 1) % (LIMITS.seed.most + 1);
 	}
+}
+
+/**
+ * The settings that Python offers for a stalled run.
+ *
+ * @param {Extract<Trouble, { kind: "stalled" }>} trouble
+ * @param {"activation" | "hidden" | "penalty"} remedy
+ * @returns {Partial<Settings>} none if it offers nothing else
+ */
+function offered({ activation, hidden_activation, l1, l2 }, remedy) {
+	if (remedy === "activation") return activation ? { activation } : {};
+	if (remedy === "hidden") return hidden_activation ? { hidden_activation } : {};
+	return { ...(l1 === null ? {} : { l1 }), ...(l2 === null ? {} : { l2 }) };
 }
