@@ -64,11 +64,9 @@ SWINGS = 4
 # Swings below this share of the variance do no harm: 99% of the variance is already explained.
 HARMLESS = 0.01
 
-# With hidden layers, the loss of a run that learns has jumps. They are harmless if it is sometimes
-# below the first share of the variance, or if the second half of the steps is better on average:
-# below the second share of the first half.
-HARMLESS_IN_LAYERS = 0.1
-BETTER = 0.9
+# With hidden layers, or if the examples are shuffled, the loss of a run that learns has jumps. They
+# do no harm if it is sometimes below this share of the variance, or better than ever before.
+HARMLESS_JUMPS = 0.1
 
 # The loss diverges once it is RUNAWAY times that of the best constant answer (errors ten times as
 # large) and went up in at least RISES steps and a share of MOST of them. The loss of a stable run
@@ -168,7 +166,8 @@ class Monitor:
     """Watches a run and says what trouble it is in: `trouble`, or None while all is well.
 
     inputs: one list of numbers per example; targets: the right answer for each. loss_function: what
-    training reduces. Raises ValueError for data that do not fit.
+    training reduces. shuffled: whether the examples come in another order in each epoch.
+    Raises ValueError for data that do not fit.
     """
 
     def __init__(
@@ -176,6 +175,7 @@ class Monitor:
         inputs: Sequence[Sequence[float]],
         targets: Sequence[float],
         loss_function: LossFunction = LOSS_FUNCTIONS[DEFAULTS.loss_function],
+        shuffled: bool = DEFAULTS.shuffle,
     ) -> None:
         self.trouble: Trouble | None = None
         self._inputs = [
@@ -184,6 +184,7 @@ class Monitor:
         if not self._inputs:
             raise ValueError("inputs must contain at least one example")
         self._targets = numbers("targets", targets, len(self._inputs))
+        self._shuffled = shuffled
         every = math.ceil(len(self._targets) / SAMPLE)
         self._sample = list(zip(self._inputs[::every], self._targets[::every]))
         # The last records: epoch, loss, parameters.
@@ -377,17 +378,18 @@ class Monitor:
         if losses[-1] < losses[0] / 2 or max(losses) - self._best < HARMLESS * self._yardstick:
             return None
         rises = sum(b > a * (1 + RISE) for a, b in pairwise(losses))
-        if rises < SWINGS or (len(network.layers) > 1 and self._gets_on(losses)):
+        if rises < SWINGS:
+            return None
+        if (len(network.layers) > 1 or self._shuffled) and self._gets_on(losses):
             return None
         highest = finite_or_none(max(losses))
         return Oscillating(self._records[-1][0], rises, len(losses) - 1, min(losses), highest)
 
     def _gets_on(self, losses: list[float]) -> bool:
-        """Say whether the loss falls in spite of its jumps, or is not yet known not to."""
-        if len(losses) <= WINDOW or min(losses) - self._best < HARMLESS_IN_LAYERS * self._yardstick:
-            return True
-        earlier, later = losses[: WINDOW // 2], losses[WINDOW // 2 :]
-        return _mean(later) < BETTER * _mean(earlier)
+        """Say whether the run learns in spite of jumps, or has not yet had the time to show it."""
+        lowest = min(losses)
+        harmless = lowest - self._best < HARMLESS_JUMPS * self._yardstick
+        return len(losses) <= WINDOW or lowest <= self._lowest or harmless
 
     def _at_rest(self, network: Network) -> Stalled | None:
         first, _, before = self._records[0]

@@ -226,7 +226,7 @@ def test_a_plateau_is_called_rest_only_where_really_nothing_pulls() -> None:
     ids=str,
 )
 def test_a_penalty_that_holds_all_weights_is_named(
-    task: str, hidden: list[int], penalty: dict[str, float]
+    task: str, hidden: list[int], penalty: dict[str, Any]
 ) -> None:
     settings: dict[str, Any] = {"learning_rate": 0.5, "seed": 3}
     run = Run(task, hidden, **settings, **penalty).train(1500, every=15)
@@ -325,6 +325,26 @@ def test_with_hidden_layers_a_tenth_of_the_learning_rate_is_offered() -> None:
     assert fixed.seen == []
 
 
+def test_jumps_do_no_harm_while_the_loss_gets_better_or_is_low() -> None:
+    inputs, targets = data_of("xor")
+    layered = Network.from_seed(1, hidden=[2])
+    plain = Network.from_seed(1)
+    jumps = [0.2 + 0.01 * (epoch % 2) for epoch in range(60)]
+    for network, shuffled in ((layered, False), (plain, True), (plain, False)):
+        is_patient = network is layered or shuffled
+        for shift, oscillates in ((0.0, True), (-0.001, not is_patient)):
+            monitor = Monitor(inputs, targets, shuffled=shuffled)
+            monitor.look(network, 0, 0.19)  # better than what follows
+            for epoch, loss in enumerate(jumps, 1):
+                network.parameters = [p + 1e-3 for p in network.parameters]
+                monitor.look(network, epoch, loss + shift * epoch)
+            assert isinstance(monitor.trouble, Oscillating) is oscillates
+        low = Monitor(inputs, targets, shuffled=shuffled)
+        for epoch, loss in enumerate(jumps):
+            low.look(network, epoch, loss / 10)
+        assert isinstance(low.trouble, Oscillating) is not is_patient
+
+
 @pytest.mark.parametrize("hidden", [[], [3]])
 def test_a_penalty_that_overshoots_needs_a_learning_rate_below_its_inverse(
     hidden: list[int],
@@ -378,7 +398,8 @@ def test_the_layers_are_looked_at_only_when_the_loss_is_high_and_does_not_fall(
 
         monkeypatch.setattr(health_module, name, note)
     run = Run("or", [4], learning_rate=0.5).train(100)
-    assert run.seen == looked == []
+    assert run.seen == []
+    assert looked == []
     run = Run("xor", [4], learning_rate=1e-6)
     run.train(WINDOW)
     assert looked == [WINDOW]
@@ -393,6 +414,7 @@ def test_a_stalled_network_is_explained_once_and_by_a_sample() -> None:
             return super().forward(example)
 
     network = Counted.from_seed(1, hidden=[4], hidden_activation="relu")
+    assert isinstance(network, Counted)
     network.parameters = [-1.0, -1.0, -1.0] * 4 + [1.0, 1.0, 1.0, 1.0, 0.0]
     inputs = [[i / 1000, 1 - i / 1000] for i in range(1000)]
     targets = [float(i % 2) for i in range(1000)]
