@@ -1,5 +1,6 @@
 // Training with an engine of the kind that pages for teaching use: an object for each neuron, and
-// one for each link between two of them.
+// one for each link between two of them. As such a page lets one choose how many examples make a
+// batch, derivatives add up until an update; here it comes after every example.
 
 import { answerWithTime } from "./answer.js";
 
@@ -29,6 +30,9 @@ class Node {
 		// How fast the loss grows with the output, and with the sum.
 		this.outputDerivative = 0;
 		this.sumDerivative = 0;
+		// The derivatives along the bias since the last update: their total, and how many there are.
+		this.total = 0;
+		this.count = 0;
 	}
 
 	/** Compute the output from those of the nodes before. */
@@ -50,13 +54,25 @@ class Node {
 	/** Compute how fast the loss grows with the sum, and so with the weight of each link. */
 	backward() {
 		this.sumDerivative = this.outputDerivative * this.activation.slope(this.output);
-		for (const link of this.linksIn) link.derivative = this.sumDerivative * link.source.output;
+		this.total += this.sumDerivative;
+		this.count++;
+		for (const link of this.linksIn) {
+			link.derivative = this.sumDerivative * link.source.output;
+			link.total += link.derivative;
+			link.count++;
+		}
 	}
 
 	/** Move the bias and the weights so that the loss gets smaller. */
 	update(rate) {
-		this.bias -= rate * this.sumDerivative;
-		for (const link of this.linksIn) link.weight -= rate * link.derivative;
+		this.bias -= (rate * this.total) / this.count;
+		this.total = 0;
+		this.count = 0;
+		for (const link of this.linksIn) {
+			link.weight -= (rate * link.total) / link.count;
+			link.total = 0;
+			link.count = 0;
+		}
 	}
 }
 
@@ -66,8 +82,10 @@ class Link {
 		this.source = source;
 		this.target = target;
 		this.weight = weight;
-		// How fast the loss grows with the weight.
+		// How fast the loss grows with the weight; the total since the last update, of how many.
 		this.derivative = 0;
+		this.total = 0;
+		this.count = 0;
 	}
 }
 
