@@ -6,7 +6,6 @@ each one does is in `peers/`.
 
 import json
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -27,7 +26,7 @@ from web.build.server import serving
 
 PEERS = Path(__file__).parent / "peers"
 
-LEAST_ROUNDS = 9
+LEAST_ROUNDS = 15
 
 # By how much the weights of JavaScript's own programs may differ: its exponential function and its
 # hyperbolic tangent do not always give the same last bit as Python's.
@@ -38,6 +37,10 @@ MEASURE = "([worker, request]) => measure(worker, request)"
 Figures = dict[str, Any]
 # For each round, what each row has measured.
 Rounds = list[dict[str, Figures]]
+
+
+# Why brain.js cannot train hidden layers with the tanh before a sigmoid.
+ONE_ACTIVATION = {"brain": "it has one activation for all layers"}
 
 
 @dataclass(frozen=True)
@@ -93,22 +96,34 @@ class Network:
         }
 
 
-# What holds with hidden layers. For one neuron, the loop by hand has no loop inside: nothing can be
-# faster, and its weights need not even be loaded and stored.
-DEEP = {"by hand": 1.0, "objects": 0.25}
-ONE_ACTIVATION = {"brain": "it has one activation for all layers"}
-
+# With hidden layers, compiled code must be no slower than the loop by hand. For one neuron there is
+# no loop in that loop, and nothing could be faster. In the small network most of the time goes into
+# the hyperbolic tangent, which has to be computed whoever does it. Synaptic gets it from a single
+# exponential: that is quicker, but inexact near 0, and not a number far from it.
 NETWORKS = (
-    Network("one neuron", (2, 1), {"by hand": 1.5}, 30, {"tensorflow": 1}),
     Network(
-        *("2-4-1", (2, 4, 1), DEEP, 60),
-        percent={"cpython": 20, "interpreted": 10, "tensorflow": 1},
+        "one neuron",
+        (2, 1),
+        at_most={"by hand": 1.5},
+        compiling=30,
+        percent={"interpreted": 20, "cpython": 20, "tensorflow": 1},
+    ),
+    Network(
+        "2-4-1",
+        (2, 4, 1),
+        at_most={"by hand": 1.0, "objects": 0.4, "synaptic": 1.25},
+        compiling=60,
+        percent={"interpreted": 2, "cpython": 5, "tensorflow": 1},
         without=ONE_ACTIVATION,
     ),
     Network(
-        *("2-8-8-1", (2, 8, 8, 1), DEEP, 150),
-        percent={"cpython": 5, "interpreted": 5, "tensorflow": 1},
+        "2-8-8-1",
+        (2, 8, 8, 1),
+        at_most={"by hand": 1.0, "objects": 0.25, "synaptic": 1.25},
+        compiling=120,
+        percent={"interpreted": 5, "cpython": 10, "tensorflow": 1},
         without=ONE_ACTIVATION,
+        epochs=2_000,
     ),
 )
 
@@ -203,16 +218,17 @@ def in_cpython(request: Figures) -> Figures:
     return found
 
 
-def middle(rounds: Rounds, name: str) -> float:
-    """The time of a row in milliseconds, in the median of the rounds."""
-    return statistics.median(float(each[name]["milliseconds"]) for each in rounds)
+def fastest(rounds: Rounds, name: str) -> float:
+    """The time of a row in milliseconds, in its fastest round.
+
+    Whatever else the machine does makes a round slower, but none can be faster than the row is.
+    """
+    return min(float(each[name]["milliseconds"]) for each in rounds)
 
 
 def share(rounds: Rounds, name: str, of: str) -> float:
-    """A row's time divided by that of another row, in the median of the rounds."""
-    return statistics.median(
-        float(each[name]["milliseconds"] / each[of]["milliseconds"]) for each in rounds
-    )
+    """A row's time divided by that of another row."""
+    return fastest(rounds, name) / fastest(rounds, of)
 
 
 def judge_peers(found: dict[str, Rounds]) -> list[str]:
@@ -237,7 +253,7 @@ def slow(network: Network, rounds: Rounds) -> list[str]:
             failures.append(takes)
         elif limit is not None and times > limit:
             failures.append(f"{takes}, and may take {limit}")
-    compiling = middle(rounds, "first compile")
+    compiling = fastest(rounds, "first compile")
     if compiling > network.compiling:
         failures.append(f"compiling takes {compiling:.1f} ms, and may take {network.compiling}")
     return failures
@@ -268,17 +284,17 @@ def peers_table(found: dict[str, Rounds]) -> str:
 def network_table(network: Network, rounds: Rounds) -> str:
     """The figures of one network as lines of text; "ours" is the share that compiled code takes."""
     heading = f"{network.title}, {network.updates:,} updates"
-    lines = [table_line(heading, "median", "ours", "at most")]
+    lines = [table_line(heading, "fastest", "ours", "at most")]
     for name in network.training:
         is_ours = name == "compiled"
         times = "" if is_ours else f"{share(rounds, 'compiled', name):.3f}"
         limit = "" if is_ours else str(network.at_most.get(name, "below 1"))
-        time = f"{middle(rounds, name):,.1f} ms"
+        time = f"{fastest(rounds, name):,.1f} ms"
         lines.append(table_line(titled(network, name), time, times, limit))
-    time, limit = f"{middle(rounds, 'first compile'):.1f} ms", f"{network.compiling} ms"
+    time, limit = f"{fastest(rounds, 'first compile'):.1f} ms", f"{network.compiling} ms"
     lines.append(table_line(titled(network, "first compile"), time, "", limit))
     lines += [f"(without {ROWS[name].title}: {why})" for name, why in network.without.items()]
-    lines.append(f"({len(rounds)} rounds; from 1%: timed for 1% of the epochs, and multiplied)")
+    lines.append(f"({len(rounds)} rounds; from 5%: timed for 5% of the epochs, and multiplied)")
     return "\n".join(lines)
 
 
