@@ -4,15 +4,26 @@
 
 import { answerWithTime } from "./answer.js";
 
-/** Each activation, and its derivative, which is given the output. */
+const sigmoid = (sum) => (sum < -709 ? Math.exp(sum) : 1 / (1 + Math.exp(-sum)));
+
+/**
+ * Each activation and its derivative: both are functions of the sum, as the formulas are, so that
+ * the derivative computes the output again.
+ */
 const ACTIVATIONS = {
 	sigmoid: {
-		output: (sum) => (sum < -709 ? Math.exp(sum) : 1 / (1 + Math.exp(-sum))),
-		slope: (output) => output * (1 - output),
+		output: sigmoid,
+		derivative: (sum) => {
+			const output = sigmoid(sum);
+			return output * (1 - output);
+		},
 	},
 	tanh: {
-		output: (sum) => Math.tanh(sum),
-		slope: (output) => 1 - output * output,
+		output: Math.tanh,
+		derivative: (sum) => {
+			const output = Math.tanh(sum);
+			return 1 - output * output;
+		},
 	},
 };
 
@@ -53,7 +64,7 @@ class Node {
 
 	/** Compute how fast the loss grows with the sum, and so with the weight of each link. */
 	backward() {
-		this.sumDerivative = this.outputDerivative * this.activation.slope(this.output);
+		this.sumDerivative = this.outputDerivative * this.activation.derivative(this.sum);
 		this.total += this.sumDerivative;
 		this.count++;
 		for (const link of this.linksIn) {
