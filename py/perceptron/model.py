@@ -404,10 +404,11 @@ class Network:
             neuron.moved(found, self._learning_rate, self.penalty)
             for neuron, found in zip(neurons, moves)
         ]
-        # Checking the totals is cheap. Only if they are not finite is each number checked.
+        # Checking the total is cheap. Only if it is not finite is each number checked.
         total = 0.0
         for values in moved:
-            total += _total(values)
+            for value in values:
+                total += value
         if not math.isfinite(total) and not all(map(math.isfinite, chain(*moved))):
             size = f"{error:.3g}" if math.isfinite(error) else "too large to compute"
             raise DivergenceError(
@@ -537,10 +538,3 @@ def _penalty(l1: float, l2: float) -> Penalty | None:
     """Return the penalty on large weights; None if there is none."""
     l1, l2 = number_from("l1", l1, 0.0, MAX_PENALTY), number_from("l2", l2, 0.0, MAX_PENALTY)
     return Penalty(l1, l2) if l1 or l2 else None
-
-
-def _total(values: list[float]) -> float:
-    total = 0.0
-    for value in values:
-        total += value
-    return total
