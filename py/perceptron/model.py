@@ -173,8 +173,7 @@ class Network:
     ) -> None:
         self.layers = layers
         self.learning_rate = learning_rate
-        plain = inputs is None or list(inputs) == list(DEFAULTS.inputs)
-        self.inputs = None if plain else checked_inputs(inputs)
+        self.inputs = None if inputs is None else checked_inputs(inputs)
         self.loss_function = _checked_loss_function(loss_function, self.activation)
         self.penalty = _penalty(l1, l2)
         self.batch_size = whole_number("batch_size", batch_size, 1, MAX_BATCH_SIZE)

@@ -44,7 +44,7 @@ class Run:
 
     def __init__(self, task: str, hidden: Sequence[int], seed: int = 1, **settings: Any) -> None:
         self.inputs, self.targets = data_of(task)
-        self.network = Network.from_seed(seed, hidden=hidden, **settings)
+        self.network = Network.untrained(seed, hidden=hidden, **settings)
         self.monitor = Monitor(self.inputs, self.targets, self.network.loss_function)
         self.epoch = 0
         self.seen: list[Trouble] = []
@@ -294,7 +294,7 @@ def test_targets_between_0_and_1_leave_some_cross_entropy_in_the_best_of_cases()
 def test_equal_targets_have_a_cross_entropy_that_is_no_trouble() -> None:
     inputs = [[0.1, 0.2], [0.3, 0.1], [0.7, 0.7]]
     monitor = Monitor(inputs, [0.3] * 3, LOSS_FUNCTIONS["cross_entropy"])
-    network = Network.from_seed(1, loss_function="cross_entropy", learning_rate=1.0)
+    network = Network.untrained(1, loss_function="cross_entropy", learning_rate=1.0)
     for epoch in range(100):
         network.train(inputs, [0.3] * 3, 1)
         monitor.look(network, epoch, loss_of(network, inputs, [0.3] * 3))
@@ -305,7 +305,7 @@ def test_with_batches_fewer_steps_make_an_epoch() -> None:
     """If all four make one step, the same way means a gradient four times as large."""
     inputs, targets = data_of("xor")
     for batch_size, seen in ((1, Stalled), (4, type(None))):
-        network = Network.from_seed(1, batch_size=batch_size, learning_rate=1.0)
+        network = Network.untrained(1, batch_size=batch_size, learning_rate=1.0)
         monitor = Monitor(inputs, targets)
         for epoch in range(WINDOW + 1):
             network.parameters = [2e-4 * epoch, 0.0, 0.0]
@@ -327,8 +327,8 @@ def test_with_hidden_layers_a_tenth_of_the_learning_rate_is_offered() -> None:
 
 def test_jumps_do_no_harm_while_the_loss_gets_better_or_is_low() -> None:
     inputs, targets = data_of("xor")
-    layered = Network.from_seed(1, hidden=[2])
-    plain = Network.from_seed(1)
+    layered = Network.untrained(1, hidden=[2])
+    plain = Network.untrained(1)
     jumps = [0.2 + 0.01 * (epoch % 2) for epoch in range(60)]
     for network, shuffled in ((layered, False), (plain, True), (plain, False)):
         is_patient = network is layered or shuffled
@@ -357,10 +357,10 @@ def test_a_penalty_that_overshoots_needs_a_learning_rate_below_its_inverse(
 def test_the_rate_of_a_neuron_follows_from_what_is_fed_in() -> None:
     monitor = Monitor([[10.0, 10.0]], [1.0])
     for inputs, rate in ((("x1",), 0.005), (("x1x1",), 5e-05)):  # 1 / 101, 1 / 10001
-        network = Network.from_seed(1, inputs, activation="identity")
+        network = Network.untrained(1, inputs, activation="identity")
         assert monitor.calmer_learning_rate(network) == rate
     # The cross-entropy has one slope less: 4 / 101 instead of 16 / 101.
-    network = Network.from_seed(1, ("x1",), loss_function="cross_entropy")
+    network = Network.untrained(1, ("x1",), loss_function="cross_entropy")
     assert monitor.calmer_learning_rate(network) == 0.02
 
 
@@ -413,7 +413,7 @@ def test_a_stalled_network_is_explained_once_and_by_a_sample() -> None:
             self.forwards += 1
             return super().forward(example)
 
-    network = Counted.from_seed(1, hidden=[4], hidden_activation="relu")
+    network = Counted.untrained(1, hidden=[4], hidden_activation="relu")
     assert isinstance(network, Counted)
     network.parameters = [-1.0, -1.0, -1.0] * 4 + [1.0, 1.0, 1.0, 1.0, 0.0]
     inputs = [[i / 1000, 1 - i / 1000] for i in range(1000)]
@@ -434,7 +434,7 @@ def test_numbers_of_any_size_can_be_judged(activation: str) -> None:
         (0.5, 1e160, 1e300), (0.3, 1e305, None), (0, 10)
     ):
         monitor = Monitor(inputs, targets)
-        network = Network.from_seed(1, hidden=[2, 2], hidden_activation=activation, l2=penalty)
+        network = Network.untrained(1, hidden=[2, 2], hidden_activation=activation, l2=penalty)
         network.parameters = [weight] * network.parameter_count
         for epoch in range(FIRST_EPOCHS, FIRST_EPOCHS + 2 * WINDOW):
             monitor.look(network, epoch, loss)

@@ -50,7 +50,7 @@ def test_what_a_network_has_said_is_never_called_impossible(
     names: list[str], pairs: list[tuple[float, float]], seed: int, first: int, second: int
 ) -> None:
     for between in ("sigmoid", "tanh", "relu", "leaky_relu"):
-        network = Network.from_seed(seed, names, [first, second], "identity", between)
+        network = Network.untrained(seed, names, [first, second], "identity", between)
         outputs = [network.predict(pair) for pair in pairs]
         middle = sorted(outputs)[len(outputs) // 2] + 1e-9
         for targets in (outputs, [float(output > middle) for output in outputs]):
