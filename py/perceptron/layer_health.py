@@ -10,7 +10,8 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
-from perceptron.model import Layer, Network, Neuron
+from perceptron.layers import Layer, Neuron
+from perceptron.model import Network
 
 # A neuron is saturated if its slope is below SATURATED for a share of at least NEARLY_ALL of the
 # examples. The sigmoid's slope is 0.25 at the steepest, that of tanh 1.

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from playwright.sync_api import Browser, Page
 
 from perceptron.datasets import TASKS
-from perceptron.model import first_layers
+from perceptron.first_weights import first_layers
 from perceptron.settings import DEFAULTS
 from tests.bench.start import copy_pyodide
 from web.build.bundler import esbuild

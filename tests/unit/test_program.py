@@ -13,7 +13,8 @@ from lab.copying import WIDTH
 from lab.program import write_program
 from perceptron import ACTIVATIONS, TASKS, Perceptron
 from perceptron.inputs import INPUTS, Input
-from perceptron.model import Layer, Network, Neuron
+from perceptron.layers import Layer, Neuron
+from perceptron.model import Network
 from tests.unit.refusals import refusal
 
 

@@ -12,7 +12,8 @@ from lab.geometry import are_separable, changes_along, lies_on_a_plane
 from lab.verdict import network_verdict, verdict
 from perceptron import ACTIVATIONS, TASKS
 from perceptron.inputs import INPUTS
-from perceptron.model import Layer, Network, Neuron
+from perceptron.layers import Layer, Neuron
+from perceptron.model import Network
 from tests.unit.test_verdict import said, task_of
 
 QUARTERS = st.integers(-20, 20).map(lambda n: n / 4)
