@@ -90,6 +90,21 @@ test("drawTubes: colour by sign, thicker by size, fainter by what it matters", (
 	assert.equal(context.globalAlpha, 1);
 });
 
+test("drawTubes: where there are many, those that matter little are fainter still", () => {
+	const shape = { inputs: ["x1", "x2"], layers: [10, 10, 1] };
+	const half = new Float64Array(151).fill(1);
+	half[0] = 2;
+	const alphaOf = (layout, parameters) => {
+		const { context, lines } = recorder();
+		drawTubes(context, layout, COLOURS, parameters);
+		const { from, to } = layout.tubes[1];
+		return lines.find((one) => String([one.from, one.to]) === String([from, to])).alpha;
+	};
+	const few = alphaOf(LAYOUT, Float64Array.of(2, 1, 0, 1, 1, 0, 1, 1, 0));
+	const many = alphaOf(layoutOf(shape, 700), half);
+	assert.ok(many < few - 0.1, `${many} and ${few}`);
+});
+
 test("drawTubes: before the parameters are known, all are drawn alike", () => {
 	const { context, lines } = recorder();
 	drawTubes(context, LAYOUT, COLOURS, null);

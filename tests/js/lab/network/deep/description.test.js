@@ -45,6 +45,11 @@ for (const [inputs, layers, text] of [
 	],
 	[
 		["x1", "x2"],
+		[16, 16, 16, 1],
+		"2 inputs, 3 hidden layers of 16 tanh neurons each, and one sigmoid output neuron: 609 parameters.",
+	],
+	[
+		["x1", "x2"],
 		[8, 4, 2, 1],
 		"2 inputs, 3 hidden layers of 8, 4 and 2 tanh neurons, and one sigmoid output neuron: 73 parameters.",
 	],

@@ -14,6 +14,9 @@ const RETURNS = 0.6;
 /** How strong the colour of the faintest connection is, and how much stronger that of the strongest. */
 const [FAINTEST, STRONGER] = [0.11, 0.84];
 
+/** Where there are more connections than this, those that matter little are still fainter. */
+const MANY = 100;
+
 /** How large a number is from 0 to 1: 1 is for infinitely large ones. @param {number} value @param {number} scale */
 export const sizeOf = (value, scale) =>
 	Number.isFinite(value) ? 1 - Math.exp(-Math.abs(value) / scale) : Number(!Number.isNaN(value));
@@ -54,10 +57,11 @@ export function byStrength({ tubes }, parameters) {
  */
 export function drawTubes(context, layout, colours, parameters) {
 	const zeros = new Float64Array(layout.tubes.length + layout.neurons.length);
+	const power = layout.tubes.length > MANY ? 1.7 : 1;
 	for (const { tube, weight, share } of byStrength(layout, parameters ?? zeros)) {
 		context.strokeStyle = weight < 0 ? colours.negative : colours.positive;
 		context.lineWidth = thickness(weight, layout.tube);
-		context.globalAlpha = FAINTEST + STRONGER * share ** 1.7;
+		context.globalAlpha = FAINTEST + STRONGER * share ** power;
 		drawLine(context, tube.from, tube.to);
 	}
 	context.globalAlpha = 1;

@@ -60,15 +60,30 @@ function describeShape(shape, { activation, hidden_activation }) {
 	const hidden = layers.slice(0, -1);
 	const parts = [`${inputs.length} ${inputs.length === 1 ? "input" : "inputs"}`];
 	if (hidden.length) {
-		const last = hidden[hidden.length - 1];
-		const sizes = [hidden.slice(0, -1).join(", "), String(last)].filter(Boolean).join(" and ");
-		const neurons = hidden.length === 1 && last === 1 ? "neuron" : "neurons";
-		const count = hidden.length === 1 ? "a hidden layer" : `${hidden.length} hidden layers`;
-		parts.push(`${count} of ${sizes} ${activationName(hidden_activation)} ${neurons}`);
+		parts.push(describeHidden(hidden, activationName(hidden_activation)));
 	}
 	const count = `${whole(parameterCount(shape))} parameters`;
 	const output = `one ${activationName(activation)} output neuron`;
 	return `${parts.join(", ")}${hidden.length ? "," : ""} and ${output}: ${count}`;
+}
+
+/**
+ * The hidden layers.
+ *
+ * @param {number[]} sizes
+ * @param {string} activation
+ */
+function describeHidden(sizes, activation) {
+	const last = sizes[sizes.length - 1];
+	if (sizes.length === 1) {
+		return `a hidden layer of ${last} ${activation} ${last === 1 ? "neuron" : "neurons"}`;
+	}
+	const layers = `${sizes.length} hidden layers`;
+	if (sizes.every((size) => size === last)) {
+		return `${layers} of ${last} ${activation} ${last === 1 ? "neuron" : "neurons"} each`;
+	}
+	const listed = `${sizes.slice(0, -1).join(", ")} and ${last}`;
+	return `${layers} of ${listed} ${activation} neurons`;
 }
 
 /** The index of the largest weight, by size; null if none is a number other than 0. @param {Shape} shape @param {Float64Array} parameters */
