@@ -77,6 +77,7 @@ export function firstState(initial, settings, view) {
 		pins: [],
 		exampleShown: null,
 		part: null,
+		chosen: null,
 		markedRow: null,
 		gradientCheck: null,
 		map: null,

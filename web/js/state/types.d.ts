@@ -62,6 +62,7 @@ export type NumberField =
 	| LayerField
 	| "start_1"
 	| "start_2"
+	| "parameter"
 	| Handle;
 
 /** How many neurons a hidden layer has. */
@@ -77,8 +78,13 @@ export type Change = [index: number, value: number];
 
 /** The parts of the drawn network that the reader can move. */
 export type Handle = Parameter | "input_1" | "input_2";
-/** All parts of the drawn network. */
-export type Part = Handle | "sum" | "activation" | "output";
+/** The parts of a drawn network with layers, numbered as in the messages. */
+export type NetworkPart = `input:${number}` | `neuron:${number}` | `parameter:${number}`;
+/** The parts of the drawn neuron, and all parts of the drawn network. */
+export type NeuronPart = Handle | "sum" | "activation" | "output";
+export type Part = NeuronPart | NetworkPart;
+/** The numbers of the forward pass on show. */
+export type ForwardPass = ReturnType<typeof import("./forward-pass.js").forwardPass>;
 /** A map with the right answers. */
 export type TrueMap = PredictionMap & { truths: Float64Array };
 
@@ -225,6 +231,8 @@ export interface State {
 	exampleShown: ShownExample | null;
 	/** The part of the drawing that is pointed at or has the focus. */
 	part: Part | null;
+	/** In a network with layers: the parameter that was chosen to be changed, by its index. */
+	chosen: number | null;
 	/** The row of the test whose mark was chosen. */
 	markedRow: number | null;
 	gradientCheck: GradientCheck | null;

@@ -4,11 +4,12 @@ import { byId, setAttribute, setText } from "../../dom.js";
 import { activationName, fixed } from "../../format.js";
 import { writeEquation } from "../../state/equation.js";
 import { forwardPass } from "../../state/forward-pass.js";
+import { deepShape } from "../../state/network-parts.js";
 import { partUnder } from "./pointer.js";
 
-/** @import { Handle, Part, State } from "../../state/types.d.ts" */
+/** @import { Handle, NeuronPart, Part, State } from "../../state/types.d.ts" */
 
-/** @type {readonly Part[]} */
+/** @type {readonly NeuronPart[]} */
 const PARTS = ["input_1", "input_2", "weight_1", "weight_2", "bias", "sum", "activation", "output"];
 
 const ORDINALS = ["first", "second"];
@@ -16,8 +17,16 @@ const ORDINALS = ["first", "second"];
 const HINT =
 	"Drag a tube, the knob or an input; or select a number and type. The glow is the output.";
 
-/** @param {State} state */
+/** Show either the drawing of a single neuron or that of a network with layers. @param {State} state */
 export function drawParts(state) {
+	const shape = deepShape(state);
+	for (const id of ["picture", "about"]) byId(id).hidden = shape !== null;
+	byId("deep").hidden = shape === null;
+	if (!shape) drawPlainParts(state);
+}
+
+/** The parts of a single neuron. @param {State} state */
+function drawPlainParts(state) {
 	const pass = forwardPass(state);
 	for (const part of PARTS) {
 		const description = document.getElementById(`${part}-about`);
@@ -27,7 +36,8 @@ export function drawParts(state) {
 		setText(description, describePart(part, pass, state));
 	}
 	// Leave the space to a field's error message, unless the reader points at another part.
-	const { part, problems } = state;
+	const { problems } = state;
+	const part = PARTS.find((name) => name === state.part); // none for that of a network with layers
 	const anyWrong = PARTS.some((name) => problems[/** @type {Handle} */ (name)]);
 	const isSpoken = part ? !problems[/** @type {Handle} */ (part)] : !anyWrong;
 	setText(byId("part"), isSpoken ? (part ? describePart(part, pass, state) : HINT) : "");
@@ -39,7 +49,7 @@ export function drawParts(state) {
 }
 
 /**
- * @param {Part} part
+ * @param {NeuronPart} part
  * @param {ReturnType<typeof forwardPass>} pass
  * @param {State} state
  */
