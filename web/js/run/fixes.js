@@ -73,9 +73,13 @@ export class Fixes {
  * @returns {Partial<Settings>} none if it offers nothing else
  */
 function offered({ activation, hidden_activation, l1, l2 }, remedy) {
-	// Cross-entropy is only possible with the sigmoid, which another activation replaces.
-	if (remedy === "activation")
-		return activation ? { activation, loss_function: "squared_error" } : {};
+	if (remedy === "activation") {
+		if (!activation) return {};
+		// Cross-entropy is only possible with the sigmoid.
+		return activation === "sigmoid"
+			? { activation }
+			: { activation, loss_function: "squared_error" };
+	}
 	if (remedy === "hidden") return hidden_activation ? { hidden_activation } : {};
 	return { ...(l1 === null ? {} : { l1 }), ...(l2 === null ? {} : { l2 }) };
 }
