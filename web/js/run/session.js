@@ -1,19 +1,16 @@
 // Requests that change the session in Python: begin it, go back, and set numbers.
 
-import { DEFAULTS } from "#python";
 import { exact, whole } from "../format.js";
 import { firstOfRun } from "../state/first-weights.js";
 import { unchanging } from "../state/initial.js";
 import { numbersOf } from "../state/own-rows.js";
 import { positionOf } from "../state/position.js";
 import { isAskedFor, withLater } from "../state/requests.js";
+import { shapeOf } from "../state/shape.js";
 import { changesInWords, standing } from "./sentences.js";
 
 /** @import { Created, Position, RequestOf, State } from "../state/types.d.ts" */
 /** @import { Run } from "./run.js" */
-
-/** The settings of Python's that the page has no fields for. */
-const { epochs: _, probe: __, ...OTHER_SETTINGS } = DEFAULTS;
 
 const READY = "Ready. Press Train to show the neuron its examples again and again.";
 
@@ -85,11 +82,12 @@ function create(run, request, place) {
  * @param {State} state
  */
 export function sessionSettings({ settings, probe }) {
-	const { seed, learning_rate, task, activation, data, held_out } = settings;
+	const { epochs: _, speed: __, live: ___, data, held_out, ...run } = settings;
+	const { inputs, layers } = shapeOf(settings);
 	return {
-		settings: { ...OTHER_SETTINGS, seed, learning_rate, task, activation },
+		settings: { ...run, layers: layers.slice(0, -1), inputs },
 		probe,
-		...(task === "own" && { data: { ...numbersOf(data), held_out } }),
+		...(run.task === "own" && { data: { ...numbersOf(data), held_out } }),
 	};
 }
 

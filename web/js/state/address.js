@@ -8,7 +8,7 @@ import { readNumber } from "./number-fields.js";
 import { countRows, isPacked, LINKED_ROWS } from "./own-rows.js";
 import { PLAIN, parameterCount } from "./shape.js";
 
-/** @import { Field, Position, Settings } from "./types.d.ts" */
+/** @import { Position, Settings } from "./types.d.ts" */
 
 /** From the slowest to the fastest. */
 export const SPEEDS = /** @type {const} */ (["example", "epoch", "watch", "instant"]);
@@ -91,7 +91,7 @@ function readPlace(texts, learning_rate, count) {
 }
 
 /**
- * @param {Field} field
+ * @param {typeof FIELDS[number]} field
  * @param {string} text
  * @param {Record<"task" | "activation" | "speed", readonly string[]>} choices
  */

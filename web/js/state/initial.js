@@ -2,16 +2,15 @@
 
 import { DEFAULTS as FIRST } from "#python";
 import { draftOf } from "./own-rows.js";
+import { withTexts } from "./shape.js";
 
 /** @import { Created, Position, Settings, State } from "./types.d.ts" */
 
+const { probe: _, ...first } = FIRST;
+
 /** Python's defaults, and those of the page itself. @type {Settings} */
 export const DEFAULTS = {
-	seed: FIRST.seed,
-	learning_rate: FIRST.learning_rate,
-	epochs: FIRST.epochs,
-	task: FIRST.task,
-	activation: FIRST.activation,
+	...withTexts(first),
 	speed: "watch",
 	live: false,
 	data: "",
@@ -79,6 +78,7 @@ export function firstState(initial, settings, view) {
 		pins: [],
 		exampleShown: null,
 		part: null,
+		chosen: null,
 		markedRow: null,
 		gradientCheck: null,
 		map: null,

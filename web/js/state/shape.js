@@ -2,7 +2,7 @@
 
 import { INPUTS } from "#python";
 
-/** @import { Shape } from "./types.d.ts" */
+/** @import { RunSettings, Settings, Shape } from "./types.d.ts" */
 
 /** One neuron that is fed with the two numbers as they are. @type {Shape} */
 export const PLAIN = { inputs: ["x1", "x2"], layers: [1] };
@@ -61,3 +61,21 @@ const inputTitle = (name) => INPUTS.find((input) => input.name === name)?.title 
 /** Each layer: how many neurons it has, and how many numbers each of them gets. @param {Shape} shape */
 const layersOf = ({ inputs, layers }) =>
 	layers.map((neurons, layer) => ({ neurons, fanIn: layer ? layers[layer - 1] : inputs.length }));
+
+/**
+ * Settings with the lists of a message from Python as text.
+ *
+ * @template {Pick<RunSettings, "layers" | "inputs">} Lists
+ * @param {Lists} settings
+ */
+export const withTexts = (settings) => ({
+	...settings,
+	layers: settings.layers.join(),
+	inputs: settings.inputs.join(),
+});
+
+/** The shape of the network that these settings ask for. @param {Pick<Settings, "layers" | "inputs">} settings @returns {Shape} */
+export const shapeOf = ({ inputs, layers }) => ({
+	inputs: inputs.split(","),
+	layers: [...(layers ? layers.split(",").map(Number) : []), 1],
+});

@@ -31,9 +31,12 @@ export type Answered<Answer> = { answer: Answer } | { problem: string };
 /** How fast a run is shown. */
 export type Speed = typeof import("./address.js").SPEEDS[number];
 
-export interface Settings
-	extends Pick<RunSettings, "seed" | "learning_rate" | "task" | "activation"> {
+export interface Settings extends Omit<RunSettings, "layers" | "inputs"> {
 	epochs: number;
+	/** How many neurons each hidden layer has, as in the address: "4,2"; empty for none. */
+	layers: string;
+	/** The names of what is fed in: "x1,x2". */
+	inputs: string;
 	speed: Speed;
 	/** Whether any change trains again at once, from the first weights. */
 	live: boolean;
@@ -61,8 +64,11 @@ export type Change = [index: number, value: number];
 
 /** The parts of the drawn network that the reader can move. */
 export type Handle = Parameter | "input_1" | "input_2";
-/** All parts of the drawn network. */
-export type Part = Handle | "sum" | "activation" | "output";
+/** The parts of a drawn network with layers, numbered as in the messages. */
+export type NetworkPart = `input:${number}` | `neuron:${number}` | `parameter:${number}`;
+/** The parts of the drawn neuron, and all parts of the drawn network. */
+export type NeuronPart = Handle | "sum" | "activation" | "output";
+export type Part = NeuronPart | NetworkPart;
 /** A map with the right answers. */
 export type TrueMap = PredictionMap & { truths: Float64Array };
 
@@ -209,6 +215,8 @@ export interface State {
 	exampleShown: ShownExample | null;
 	/** The part of the drawing that is pointed at or has the focus. */
 	part: Part | null;
+	/** In a network with layers: the parameter that was chosen to be changed, by its index. */
+	chosen: number | null;
 	/** The row of the test whose mark was chosen. */
 	markedRow: number | null;
 	gradientCheck: GradientCheck | null;

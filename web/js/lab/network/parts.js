@@ -6,9 +6,9 @@ import { writeEquation } from "../../state/equation.js";
 import { forwardPass } from "../../state/forward-pass.js";
 import { partUnder } from "./pointer.js";
 
-/** @import { Handle, Part, State } from "../../state/types.d.ts" */
+/** @import { Handle, NeuronPart, Part, State } from "../../state/types.d.ts" */
 
-/** @type {readonly Part[]} */
+/** @type {readonly NeuronPart[]} */
 const PARTS = ["input_1", "input_2", "weight_1", "weight_2", "bias", "sum", "activation", "output"];
 
 const ORDINALS = ["first", "second"];
@@ -27,7 +27,8 @@ export function drawParts(state) {
 		setText(description, describePart(part, pass, state));
 	}
 	// Leave the space to a field's error message, unless the reader points at another part.
-	const { part, problems } = state;
+	const { problems } = state;
+	const part = PARTS.find((name) => name === state.part); // none for that of a network with layers
 	const anyWrong = PARTS.some((name) => problems[/** @type {Handle} */ (name)]);
 	const isSpoken = part ? !problems[/** @type {Handle} */ (part)] : !anyWrong;
 	setText(byId("part"), isSpoken ? (part ? describePart(part, pass, state) : HINT) : "");
@@ -39,7 +40,7 @@ export function drawParts(state) {
 }
 
 /**
- * @param {Part} part
+ * @param {NeuronPart} part
  * @param {ReturnType<typeof forwardPass>} pass
  * @param {State} state
  */

@@ -6,6 +6,7 @@ import { whyNoPython } from "../../state/forward-pass.js";
 import { remember } from "../../state/memory.js";
 import { dataOfFile } from "../../state/own-rows.js";
 import { writeRecords } from "../../state/records.js";
+import { withTexts } from "../../state/shape.js";
 import { writePicture } from "./picture-file.js";
 import { PICTURES } from "./pictures.js";
 
@@ -99,7 +100,7 @@ function wireLoadingNetwork(inquire, change, say) {
 			const problem = "each of its rows must have three numbers";
 			return say("network", `${chosen.name} was not loaded: ${problem}.`, "warning");
 		}
-		change({ ...settings, ...own }, at);
+		change({ ...withTexts(settings), ...own }, at);
 		say("network", `Loaded ${chosen.name}.`);
 	});
 }

@@ -1,0 +1,134 @@
+// The parts of a network of any shape: where each parameter and each neuron belongs, and what each is called.
+
+import { INPUTS } from "#python";
+
+/** @import { NetworkPart, Shape, State } from "./types.d.ts" */
+
+/**
+ * @typedef {object} NeuronPlace
+ * @property {number} layer counted from 0; the last one is the output's
+ * @property {number} place in its layer, counted from 0
+ * @property {number} first the index of its first weight among all parameters
+ * @property {number} sources how many inputs it has, and weights; its bias comes after them
+ */
+
+/**
+ * Whether it is the one neuron of the experiment, which has a drawing of its own.
+ *
+ * @param {Shape | null} shape null: not known yet
+ */
+export const isPlain = (shape) =>
+	!shape || (shape.layers.length === 1 && String(shape.inputs) === "x1,x2");
+
+/** The shape, unless it is that one neuron. @param {Pick<State, "shape">} state */
+export const deepShape = ({ shape }) => (isPlain(shape) ? null : shape);
+
+/** How many numbers each layer gives to the next, the inputs first. @param {Shape} shape */
+export const sizesOf = ({ inputs, layers }) => [inputs.length, ...layers];
+
+/** The neurons, in the order of the messages. @param {Shape} shape @returns {NeuronPlace[]} */
+export function neuronsOf(shape) {
+	const sizes = sizesOf(shape);
+	let first = 0;
+	return shape.layers.flatMap((size, layer) =>
+		Array.from({ length: size }, (_, place) => {
+			const sources = sizes[layer];
+			const found = { layer, place, first, sources };
+			first += sources + 1;
+			return found;
+		}),
+	);
+}
+
+/** How many weights and biases there are. @param {Shape} shape */
+export function parameterCount(shape) {
+	const sizes = sizesOf(shape);
+	return shape.layers.reduce((sum, size, layer) => sum + size * (sizes[layer] + 1), 0);
+}
+
+/** How many neurons there are before a layer. @param {Shape} shape @param {number} layer */
+export const neuronsBefore = ({ layers }, layer) =>
+	layers.slice(0, layer).reduce((sum, size) => sum + size, 0);
+
+/**
+ * Which neuron a parameter belongs to, and which of the neuron's inputs it multiplies.
+ *
+ * @param {Shape} shape
+ * @param {number} index
+ * @returns {{neuron: number, source: number | null} | null} source null: it is the bias; all null:
+ *   the network has no such parameter
+ */
+export function parameterAt(shape, index) {
+	const neurons = neuronsOf(shape);
+	const neuron = neurons.findLastIndex(({ first }) => first <= index);
+	if (neuron < 0 || index >= parameterCount(shape)) return null;
+	const { first, sources } = neurons[neuron];
+	return { neuron, source: index - first === sources ? null : index - first };
+}
+
+/** The index of a neuron's bias among all parameters. @param {NeuronPlace} neuron */
+export const biasOf = ({ first, sources }) => first + sources;
+
+/**
+ * A part's kind and its number.
+ *
+ * @param {string | null} part
+ * @returns {{kind: "input" | "neuron" | "parameter", index: number} | null} null: no part of a
+ *   network that has layers
+ */
+export function readPart(part) {
+	const [, kind, digits] = /^(input|neuron|parameter):(\d+)$/.exec(part ?? "") ?? [];
+	if (!kind) return null;
+	return { kind: /** @type {"input" | "neuron" | "parameter"} */ (kind), index: Number(digits) };
+}
+
+/** Whether the network has this part. @param {Shape} shape @param {string | null} part @returns {part is NetworkPart} */
+export function hasPart(shape, part) {
+	const found = readPart(part);
+	if (!found) return false;
+	const counts = {
+		input: shape.inputs.length,
+		neuron: neuronsBefore(shape, shape.layers.length),
+		parameter: parameterCount(shape),
+	};
+	return found.index < counts[found.kind];
+}
+
+/** What is fed in, as one writes it. @param {Shape} shape @param {number} index */
+export const inputTitle = ({ inputs }, index) =>
+	INPUTS.find(({ name }) => name === inputs[index])?.title ?? inputs[index];
+
+/** A neuron in a sentence. @param {Shape} shape @param {number} index */
+export function neuronName(shape, index) {
+	const { layer, place } = neuronsOf(shape)[index];
+	if (layer === shape.layers.length - 1) return "the output neuron";
+	return `neuron ${place + 1} of hidden layer ${layer + 1}`;
+}
+
+/** Where one of the inputs of a neuron in this layer comes from. @param {Shape} shape @param {number} layer @param {number} source */
+export const sourceName = (shape, layer, source) =>
+	layer === 0
+		? inputTitle(shape, source)
+		: neuronName(shape, neuronsBefore(shape, layer - 1) + source);
+
+/** A weight or a bias in a sentence. @param {Shape} shape @param {number} index */
+export function parameterName(shape, index) {
+	const found = parameterAt(shape, index);
+	if (!found) throw new RangeError(`The network has no parameter ${index}.`);
+	const { neuron, source } = found;
+	const owner = neuronName(shape, neuron);
+	if (source === null) return `the bias of ${owner}`;
+	const { layer } = neuronsOf(shape)[neuron];
+	return `the weight from ${sourceName(shape, layer, source)} to ${owner}`;
+}
+
+/** A part as the name of a button. @param {Shape} shape @param {NetworkPart} part */
+export function partName(shape, part) {
+	const { kind, index } = /** @type {NonNullable<ReturnType<typeof readPart>>} */ (readPart(part));
+	if (kind === "input") return `Input ${inputTitle(shape, index)}`;
+	const name = kind === "neuron" ? neuronName(shape, index) : parameterName(shape, index);
+	return capital(name.replace(/^the /, ""));
+}
+
+/** With a capital letter at its start. @param {string} text */
+export const capital = (text) => text[0].toUpperCase() + text.slice(1);
