@@ -111,17 +111,17 @@ const { change } = settingsActions;
  */
 function takeUpField(input, visit) {
 	const field = /** @type {NumberField} */ (input.dataset.field);
-	const read = readNumber(field, input.value);
+	const read = readNumber(field, input.value, input.labels?.[0]?.textContent ?? "");
 	const others = without(state.problems, field);
 	if ("problem" in read) {
 		store.set({ problems: { ...others, [field]: read.problem } });
 		return;
 	}
 	store.set({ problems: others });
-	const { startWeights } = state;
+	const { startPlace } = state;
 	if (isHandle(field)) actions.setByHand(field, read.value);
-	else if (field === "start_1") store.set({ startWeights: [read.value, startWeights[1]] });
-	else if (field === "start_2") store.set({ startWeights: [startWeights[0], read.value] });
+	else if (field === "start_1") store.set({ startPlace: [read.value, startPlace[1]] });
+	else if (field === "start_2") store.set({ startPlace: [startPlace[0], read.value] });
 	else change({ [field]: read.value }, { visit });
 }
 

@@ -16,8 +16,8 @@ const FIELDS = /** @type {const} */ ({
 	epochs: ["epochs", (/** @type {State} */ s) => s.settings.epochs],
 	seed: ["seed", (/** @type {State} */ s) => s.settings.seed],
 	"held-out": ["held_out", (/** @type {State} */ s) => s.settings.held_out],
-	"start-1": ["start_1", (/** @type {State} */ s) => s.startWeights[0]],
-	"start-2": ["start_2", (/** @type {State} */ s) => s.startWeights[1]],
+	"start-1": ["start_1", (/** @type {State} */ s) => s.startPlace[0]],
+	"start-2": ["start_2", (/** @type {State} */ s) => s.startPlace[1]],
 });
 
 /**

@@ -42,28 +42,34 @@ export const outputNeuron = ({ sums, slopes }) => ({
 });
 
 /**
- * What the drawing shows of a forward pass, but for the parameters. `terms`: what each weight adds to
- * the sum.
+ * What the drawing shows of a forward pass, but for the parameters. `terms`: what each weight of the
+ * plain neuron adds to its sum; `allTerms`: what each parameter of any network adds.
  *
  * @param {Pass} pass
  */
 function numbersOf(pass) {
-	const { inputs, terms, prediction, truth, difference } = pass;
-	const added = Array.from(terms.subarray(0, -1), known);
-	return { inputs, terms: added, ...outputNeuron(pass), prediction, truth, difference };
+	const { inputs, fed, terms: allTerms, sums, outputs, slopes } = pass;
+	const { prediction, truth, difference } = pass;
+	const terms = Array.from(allTerms.subarray(0, -1), known);
+	const all = { fed, allTerms, sums, outputs, slopes };
+	return { inputs, terms, ...outputNeuron(pass), ...all, prediction, truth, difference };
 }
 
 /** The same while nothing is known. */
 const UNKNOWN = {
 	...{ terms: null, weightedSum: null, slope: null },
+	...{ fed: null, allTerms: null, sums: null, outputs: null, slopes: null },
 	...{ prediction: null, truth: null, difference: null },
 };
 
-/** The weights of the neuron, and its bias. @param {Float64Array} parameters */
+/** The parameters, and those of the plain neuron apart: its weights, and its bias. @param {Float64Array} parameters */
 const splitBias = (parameters) => ({
+	parameters,
 	weights: Array.from(parameters.subarray(0, -1)),
 	bias: parameters[parameters.length - 1],
 });
+
+const NO_PARAMETERS = { parameters: null, weights: null };
 
 /**
  * The numbers of the forward pass on show. They are null until Python has computed them; a sum or a
@@ -88,7 +94,7 @@ export function forwardPass(state) {
 	return {
 		known: answered !== null,
 		...(answered ? numbersOf(answered) : UNKNOWN),
-		...(parameters ? splitBias(parameters) : { weights: null, bias: byHand.get(2) ?? null }),
+		...(parameters ? splitBias(parameters) : { ...NO_PARAMETERS, bias: byHand.get(2) ?? null }),
 		inputs: probe,
 		answer,
 	};
