@@ -194,11 +194,13 @@ class ComparedGradients(TypedDict):
     """The gradient of the training loss, found in two ways.
 
     The loss is what training reduces: the mean over the training data, and the penalties of L1 and
-    L2. by_formula: the slope along each parameter from the derivatives, as in training.
-    by_differences: from the loss with each parameter in turn `epsilon` higher and lower.
+    L2. measured: the indexes of the parameters whose slopes were found, in order.
+    by_formula: their slopes from the derivatives, as in training.
+    by_differences: from the loss with each of them in turn `epsilon` higher and lower.
     largest_difference: the largest difference of two slopes; None if it is not a finite number.
     """
 
+    measured: list[int]
     by_formula: Floats
     by_differences: Floats
     epsilon: float

@@ -193,6 +193,7 @@ def compare_gradients(
     differences = [abs(a - b) for a, b in zip(by_formula, by_differences)]
     known = all(map(math.isfinite, differences))  # max() can miss a nan
     return {
+        "measured": list(range(len(by_formula))),
         "by_formula": array("d", by_formula),
         "by_differences": array("d", by_differences),
         "epsilon": EPSILON,
