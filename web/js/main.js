@@ -111,7 +111,9 @@ const { change } = settingsActions;
  */
 function takeUpField(input, visit) {
 	const field = /** @type {NumberField} */ (input.dataset.field);
-	const read = readNumber(field, input.value, input.labels?.[0]?.textContent ?? "");
+	// What these two are called depends on what the weight space shows.
+	const label = field.startsWith("start_") ? input.labels?.[0].textContent : undefined;
+	const read = readNumber(field, input.value, label ?? undefined);
 	const others = without(state.problems, field);
 	if ("problem" in read) {
 		store.set({ problems: { ...others, [field]: read.problem } });

@@ -11,8 +11,10 @@ import {
 
 const PROBE = {
 	inputs: [0.3, 0.4],
+	fed: Float64Array.of(0.3, 0.4),
 	terms: Float64Array.of(0.09, 0.2, 0.55),
 	sums: Float64Array.of(0.84),
+	outputs: Float64Array.of(0.7),
 	slopes: Float64Array.of(0.21),
 	prediction: 0.7,
 	truth: 0.7,
@@ -28,8 +30,10 @@ const EXAMPLE = {
 	before: {
 		parameters: Float64Array.of(10, 4, 0.5),
 		inputs: [0.1, 0.5],
+		fed: Float64Array.of(0.1, 0.5),
 		terms: Float64Array.of(1, 2, 0.5),
 		sums: Float64Array.of(3.5),
+		outputs: Float64Array.of(0.97),
 		slopes: Float64Array.of(0.03),
 		prediction: 0.97,
 		truth: 0.6,
@@ -38,8 +42,10 @@ const EXAMPLE = {
 	after: {
 		parameters: Float64Array.of(9, 3, 0.25),
 		inputs: [0.1, 0.5],
+		fed: Float64Array.of(0.1, 0.5),
 		terms: Float64Array.of(0.9, 1.5, 0.25),
 		sums: Float64Array.of(2.65),
+		outputs: Float64Array.of(0.93),
 		slopes: Float64Array.of(0.07),
 		prediction: 0.93,
 		truth: 0.6,
@@ -80,9 +86,15 @@ test("forwardPass: at rest the numbers to try go through the network", () => {
 	assert.deepEqual(forwardPass(state()), {
 		known: true,
 		inputs: [0.3, 0.4],
+		parameters: Float64Array.of(0.3, 0.5, 0.55),
 		weights: [0.3, 0.5],
 		bias: 0.55,
 		terms: [0.09, 0.2],
+		fed: PROBE.fed,
+		allTerms: PROBE.terms,
+		sums: PROBE.sums,
+		outputs: PROBE.outputs,
+		slopes: PROBE.slopes,
 		slope: 0.21,
 		weightedSum: 0.84,
 		prediction: 0.7,
@@ -95,6 +107,7 @@ test("forwardPass: at rest the numbers to try go through the network", () => {
 const NOTHING_KNOWN = {
 	known: false,
 	terms: null,
+	...{ fed: null, allTerms: null, sums: null, outputs: null, slopes: null },
 	slope: null,
 	weightedSum: null,
 	prediction: null,
@@ -107,6 +120,7 @@ test("forwardPass: until Python has answered for new numbers, nothing comes of t
 	assert.deepEqual(pass, {
 		...NOTHING_KNOWN,
 		inputs: [0.3, 0.9],
+		parameters: Float64Array.of(0.3, 0.5, 0.55),
 		weights: [0.3, 0.5],
 		bias: 0.55,
 		answer: "Sum",
@@ -117,6 +131,7 @@ test("forwardPass: without a network there are the numbers to try and no more", 
 	assert.deepEqual(forwardPass(state({ network: null, task: null })), {
 		...NOTHING_KNOWN,
 		inputs: [0.3, 0.4],
+		parameters: null,
 		weights: null,
 		bias: null,
 		answer: "",
@@ -188,11 +203,14 @@ for (const [progress, shown] of [
 	[1, EXAMPLE.after],
 ]) {
 	test(`forwardPass: at ${progress} of an example on show, all is as ${shown === EXAMPLE.after ? "after" : "before"} the correction`, () => {
-		const { parameters, terms, sums, slopes, ...pass } = shown;
+		const { parameters, terms, ...pass } = shown;
+		const { sums, slopes } = pass;
 		const [w1, w2, bias] = parameters;
 		assert.deepEqual(forwardPass(state({ exampleShown: { ...EXAMPLE, progress } })), {
 			known: true,
 			...pass,
+			parameters,
+			allTerms: terms,
 			weights: [w1, w2],
 			bias,
 			terms: [terms[0], terms[1]],

@@ -34,7 +34,8 @@ export function drawReadouts({ network, task, settings, shape }) {
 	setText(byId("epoch-part"), example ? ` and ${example} of ${task.inputs.length} examples` : "");
 	showNumber("loss", loss(network.loss), network.loss);
 	showNumber("test-loss", loss(network.test_loss), network.test_loss);
-	const reason = whyNotAll(task, network, epoch >= settings.epochs);
+	const who = isPlain(shape ?? shapeOf(settings)) ? "one neuron" : "this network";
+	const reason = whyNotAll(task, network, epoch >= settings.epochs, who);
 	if (reason) drawWhyNotAll(`Why not all ${whole(count)}?`, reason);
 	else drawWhyNotAll("", MARKS);
 }
@@ -44,7 +45,7 @@ const lossName = (lossFunction) =>
 	lossFunction === "cross_entropy" ? "mean cross-entropy" : "mean squared error";
 
 /**
- * How many parameters there are; of the plain neuron also their values.
+ * How many parameters there are; of the plain neuron also their values. And the page's first sentence.
  *
  * @param {Shape} shape
  * @param {State["network"]} network
@@ -60,6 +61,8 @@ function drawParameters(shape, network) {
 	const count = parameterCount(shape);
 	showNumber("parameter-count", whole(count), String(count));
 	byId("parameters-line").classList.toggle("unseen", plain);
+	byId("lead-neuron").hidden = !plain;
+	byId("lead-network").hidden = plain;
 }
 
 /**
@@ -99,16 +102,16 @@ function drawWhyNotAll(question, answer) {
  * @param {Pick<TaskData, "answer" | "test_targets" | "test_unreachable">} task
  * @param {Pick<NetworkState, "predictions" | "epoch" | "right">} network
  * @param {boolean} over whether the run has reached its end
+ * @param {string} who learns
  */
-export function whyNotAll(task, { predictions, epoch, right }, over) {
+export function whyNotAll(task, { predictions, epoch, right }, over, who) {
 	const { answer, test_targets, test_unreachable } = task;
 	const misses = predictions.flatMap((row, index) => (row.right ? [] : [index]));
 	// With many rows, the page does not have all predictions.
 	if (!epoch || !misses.length || misses.length !== test_targets.length - right) return "";
 	const reason = test_unreachable[misses[0]];
 	const targets = new Set(misses.map((index) => withDecimal(test_targets[index])));
-	if (!reason || targets.size > 1)
-		return over ? "“The test” explains what one neuron can learn." : "";
+	if (!reason || targets.size > 1) return over ? `“The test” explains what ${who} can learn.` : "";
 	const what = answer === "Sum" ? "sum" : "target";
 	const which =
 		misses.length > 1 ? `The ${misses.length} misses are the ${what}s` : `The miss is the ${what}`;

@@ -30,9 +30,9 @@ function limited(field, say = String) {
 const HELD_OUT = limited("held_out");
 
 /**
- * What is allowed in each field; Python checks it again. Without a label: the field has more than one.
+ * What is allowed in each field. Python checks it again.
  *
- * @type {Record<NumberField, {label?: string, allowed: string, fits: (value: number) => boolean}>}
+ * @type {Record<NumberField, {label: string, allowed: string, fits: (value: number) => boolean}>}
  */
 const NUMBERS = {
 	epochs: { label: "Epochs", ...limited("epochs", whole) },
@@ -44,8 +44,8 @@ const NUMBERS = {
 	weight_1: { label: "Weight 1", ...ANY },
 	weight_2: { label: "Weight 2", ...ANY },
 	bias: { label: "Bias", ...ANY },
-	start_1: { ...ANY },
-	start_2: { ...ANY },
+	start_1: { label: "Start at weight 1", ...ANY },
+	start_2: { label: "Start at weight 2", ...ANY },
 };
 
 /** A number with a decimal comma; but not 1,000, which may mean a thousand. */
@@ -60,11 +60,11 @@ const typed = (text) =>
  *
  * @param {NumberField} field
  * @param {string} text what was typed
- * @param {string} [present] the field's present label, if it has more than one
+ * @param {string} [label] if the field has another one at present
  * @returns {{value: number} | {problem: string}} the number, or a sentence on what is allowed
  */
-export function readNumber(field, text, present = "") {
-	const { label = present, allowed, fits } = NUMBERS[field];
+export function readNumber(field, text, label = NUMBERS[field].label) {
+	const { allowed, fits } = NUMBERS[field];
 	const value = Number(typed(text));
 	if (isDecimal(typed(text)) && fits(value)) return { value };
 	if (!text.trim()) return { problem: `${label} must be ${allowed}. The field is empty.` };

@@ -43,6 +43,14 @@ export function parameterName(shape, index) {
 	throw new RangeError(`The network has no parameter ${index}.`);
 }
 
+/** A parameter in few words, for the axes of pictures. @param {Shape} shape @param {number} index */
+export const shortName = (shape, index) =>
+	parameterName(shape, index)
+		.replace(/^the /, "")
+		.replace(/^weight from /, "")
+		.replaceAll("hidden layer", "layer")
+		.replace("the output neuron", "the output");
+
 /**
  * What a neuron is called within a sentence.
  *

@@ -4,7 +4,7 @@ import { byId, element, setText } from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";
 import { capital } from "../../state/network-parts.js";
 import { axesOf, axesOn, isOfWeights } from "../../state/plane.js";
-import { PLAIN, parameterCount, parameterName } from "../../state/shape.js";
+import { PLAIN, parameterCount, parameterName, shortName } from "../../state/shape.js";
 
 /** @import { LossSurface, Shape, State } from "../../state/types.d.ts" */
 
@@ -57,13 +57,6 @@ export function axisTitles(shape, surface) {
 	const [across, up] = axes.map((axis) => shortName(shape, axis));
 	return [across, up];
 }
-
-/** A parameter in few words. @param {Shape} shape @param {number} index */
-const shortName = (shape, index) =>
-	withoutThe(parameterName(shape, index))
-		.replace(/^weight from /, "")
-		.replaceAll("hidden layer", "layer")
-		.replace("the output neuron", "the output");
 
 /** @param {string} name */
 const withoutThe = (name) => name.replace(/^the /, "");
