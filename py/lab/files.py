@@ -80,16 +80,19 @@ def _version(value: object) -> None:
 Checks = dict[str, Callable[[Any], object]]
 
 # What a file must contain, and how each value is checked. Anything else is ignored.
-ALWAYS: Checks = {
+FIRST: Checks = {
     "format": lambda value: one_of("format", value, [FORMAT]),
     "version": _version,
+}
+LAST: Checks = {
     "epoch": lambda value: whole_number("epoch", value, 0, MAX_EPOCHS),
     "example": lambda value: whole_number("example", value, 0, 1_000_000),
 }
 OLD: Checks = {
+    "activation": SETTING_CHECKS["activation"],
     "weights": lambda value: numbers("weights", value, 2),
     "bias": lambda value: finite_number("bias", value),
-    **{name: SETTING_CHECKS[name] for name in ("activation", "seed", "learning_rate", "task")},
+    **{name: SETTING_CHECKS[name] for name in ("seed", "learning_rate", "task")},
 }
 NEW: Checks = {**SETTING_CHECKS, "network": lambda value: sequence("network", value)}
 
@@ -109,7 +112,8 @@ def read_network(text: str) -> FileContent:
         found = json.loads(text)
     except ValueError as error:
         raise ValueError(f"it is not valid JSON: {error}") from None
-    checks = ALWAYS | (NEW if isinstance(found, dict) and found.get("version") == VERSION else OLD)
+    is_new = isinstance(found, dict) and found.get("version") == VERSION
+    checks = FIRST | (NEW if is_new else OLD) | LAST
     if not isinstance(found, dict):
         raise ValueError(f"it must be a JSON object with {', '.join(checks)}")
     problems = [problem for name in checks if (problem := _problem(found, name, checks))]

@@ -17,9 +17,10 @@ from lab.data import (
     write_csv,
     write_json,
 )
+from lab.geometry import gap_between, hull, lies_on_a_plane
 from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.session import Session
-from lab.verdict import gap_between, hull, lies_on_a_plane, unreachable, verdict
+from lab.verdict import unreachable, verdict
 from perceptron import ACTIVATIONS, TASKS
 from tests.unit.refusals import refusal
 from tests.unit.sessions import MINUTE, own_data, place

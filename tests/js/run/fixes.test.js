@@ -46,6 +46,16 @@ test("the activation that helps is taken", { settings: { activation: "tanh" } },
 	lab.assertTrue();
 });
 
+test("another activation takes the place of cross-entropy, too", {
+	settings: { loss_function: "cross_entropy" },
+}, async (lab) => {
+	await lab.start();
+	troubled(lab, { ...STALLED, activation: "identity" });
+	await lab.page.actions.fix("activation");
+	const { activation, loss_function } = lab.page.look.settings();
+	assert.deepEqual([activation, loss_function], ["identity", "squared_error"]);
+});
+
 test("a run that diverges begins anew with the smaller learning rate", {}, async (lab) => {
 	await lab.start();
 	await lab.click("One epoch");

@@ -38,7 +38,8 @@ export class Fixes {
 		if (remedy === "rate") await this.#lowerRate(trouble);
 		else if (remedy === "weights") await this.#change({ seed: this.#nextSeed() });
 		else if (trouble.kind === "stalled" && trouble.activation) {
-			await this.#change({ activation: trouble.activation });
+			// Cross-entropy is only possible with the sigmoid, which another activation replaces.
+			await this.#change({ activation: trouble.activation, loss_function: "squared_error" });
 		}
 		if (training) this.#actions.train();
 	};

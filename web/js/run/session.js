@@ -3,10 +3,11 @@
 import { exact, whole } from "../format.js";
 import { firstOfRun } from "../state/first-weights.js";
 import { unchanging } from "../state/initial.js";
+import { namesOf, sizesOf } from "../state/layers.js";
 import { numbersOf } from "../state/own-rows.js";
 import { positionOf } from "../state/position.js";
 import { isAskedFor, withLater } from "../state/requests.js";
-import { isPlain, PLAIN, shapeOf } from "../state/shape.js";
+import { isPlain, PLAIN } from "../state/shape.js";
 import { changesInWords, standing } from "./sentences.js";
 
 /** @import { Created, Position, RequestOf, State } from "../state/types.d.ts" */
@@ -88,9 +89,8 @@ function create(run, request, place) {
  */
 export function sessionSettings({ settings, probe }) {
 	const { epochs: _, speed: __, live: ___, data, held_out, ...run } = settings;
-	const { inputs, layers } = shapeOf(settings);
 	return {
-		settings: { ...run, layers: layers.slice(0, -1), inputs },
+		settings: { ...run, layers: sizesOf(run.layers), inputs: namesOf(run.inputs) },
 		probe,
 		...(run.task === "own" && { data: { ...numbersOf(data), held_out } }),
 	};

@@ -1,8 +1,9 @@
 // The shape of a network: how many parameters it has, and what each of them is called.
 
 import { INPUTS } from "#python";
+import { namesOf, sizesOf } from "./layers.js";
 
-/** @import { RunSettings, Settings, Shape } from "./types.d.ts" */
+/** @import { Settings, Shape } from "./types.d.ts" */
 
 /** One neuron that is fed with the two numbers as they are. @type {Shape} */
 export const PLAIN = { inputs: ["x1", "x2"], layers: [1] };
@@ -70,20 +71,8 @@ const inputTitle = (name) => INPUTS.find((input) => input.name === name)?.title 
 const layersOf = ({ inputs, layers }) =>
 	layers.map((neurons, layer) => ({ neurons, fanIn: layer ? layers[layer - 1] : inputs.length }));
 
-/**
- * Settings with the lists of a message from Python as text.
- *
- * @template {Pick<RunSettings, "layers" | "inputs">} Lists
- * @param {Lists} settings
- */
-export const withTexts = (settings) => ({
-	...settings,
-	layers: settings.layers.join(),
-	inputs: settings.inputs.join(),
-});
-
 /** The shape of the network that these settings ask for. @param {Pick<Settings, "layers" | "inputs">} settings @returns {Shape} */
 export const shapeOf = ({ inputs, layers }) => ({
-	inputs: inputs.split(","),
-	layers: [...(layers ? layers.split(",").map(Number) : []), 1],
+	inputs: namesOf(inputs),
+	layers: [...sizesOf(layers), 1],
 });

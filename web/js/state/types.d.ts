@@ -9,6 +9,7 @@ import type {
 	LossSurface,
 	Measured,
 	NetworkState,
+	NeuronMaps,
 	PackedData,
 	Parameters,
 	Position,
@@ -53,9 +54,21 @@ export type NumberField =
 	| "learning_rate"
 	| "seed"
 	| "held_out"
+	| "batch_size"
+	| "l1"
+	| "l2"
+	| "examples"
+	| "noise"
+	| LayerField
 	| "start_1"
 	| "start_2"
 	| Handle;
+
+/** How many neurons a hidden layer has. */
+export type LayerField = `layer_${1 | 2 | 3 | 4 | 5 | 6}`;
+
+/** The settings other than numbers that can be refused. */
+export type ChoiceField = "activation" | "loss_function" | "inputs";
 
 /** What the plain neuron learns, and the reader can change by hand. */
 export type Parameter = "weight_1" | "weight_2" | "bias";
@@ -189,8 +202,8 @@ export interface State {
 	pressed: boolean;
 	/** Whether the run has been in trouble since training last started. */
 	troubled: boolean;
-	/** Why a field's text was refused. */
-	problems: Partial<Record<NumberField, string>>;
+	/** Why what was typed or chosen was refused. */
+	problems: Partial<Record<NumberField | ChoiceField, string>>;
 	loading: { share: number; stage: string };
 	/** Why Python could not start. */
 	failure: string | null;
@@ -226,6 +239,8 @@ export interface State {
 	open: Panel[];
 	/** The last map of the predictions with its parameters, what it shows, and the place pointed at. */
 	map: (TrueMap & { of: Moment }) | null;
+	/** The last maps of all neurons of a network, with the parameters and the task that they show. */
+	neurons: (NeuronMaps & { of: Moment }) | null;
 	mapShows: "prediction" | "target" | "error";
 	mapPoint: [number, number] | null;
 	/**

@@ -3,10 +3,11 @@
 import { byId, onClick } from "../../dom.js";
 import { readChosenFile, saveFile } from "../../files.js";
 import { whyNoPython } from "../../state/forward-pass.js";
+import { withTexts } from "../../state/layers.js";
 import { remember } from "../../state/memory.js";
 import { dataOfFile } from "../../state/own-rows.js";
 import { writeRecords } from "../../state/records.js";
-import { isPlain, PLAIN, withTexts } from "../../state/shape.js";
+import { isPlain, PLAIN } from "../../state/shape.js";
 import { writePicture } from "./picture-file.js";
 import { PICTURES } from "./pictures.js";
 
