@@ -66,7 +66,7 @@ function rowName(shape, parameter) {
 	const what =
 		at.source === null
 			? "bias"
-			: `weight from ${sourceName(shape, layer, at.source).replace(/ of hidden layer \d+/, "")}`;
+			: `from ${sourceName(shape, layer, at.source).replace(/ of hidden layer \d+/, "")}`;
 	return layer === shape.layers.length - 1 ? capital(what) : `Neuron ${place + 1}: ${what}`;
 }
 

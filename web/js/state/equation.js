@@ -47,7 +47,7 @@ export function rounded(value, decimals, extra) {
 /** @param {ReturnType<typeof writeEquation>} written */
 const isTrue = ({ inputs, weights, bias, sum }) =>
 	addsUp(
-		weights.map((weight, i) => [weight, inputs[i]]),
+		inputs.map((input, i) => [input, weights[i]]),
 		[bias],
 		sum,
 	);

@@ -78,30 +78,36 @@ function largest(terms) {
 	return [terms.filter((term) => chosen.has(term)), terms.filter((term) => !chosen.has(term))];
 }
 
+/** @typedef {{terms: {weight: string, input: string}[], rest: string, bias: string, sum: string}} WrittenSum */
+
 /**
- * Write it with two decimals, or with as many as make it true as written.
+ * Write it with as few decimals as make it true as written, two at least. If it is never true, or too
+ * large to compute, two have to do.
  *
  * @param {NeuronSum} numbers
- * @returns {{terms: {weight: string, input: string}[], rest: string, bias: string, sum: string}}
+ * @returns {WrittenSum}
  */
-export function writeSum({ terms, rest, bias, sum }) {
+export function writeSum(numbers) {
+	const { terms, sum } = numbers;
 	const tooLarge = sum === null || terms.some(({ input, term }) => input === null || term === null);
-	for (let extra = 0; ; extra++) {
-		const written = {
-			terms: terms.map(({ weight, input }) => ({
-				weight: rounded(weight, decimalsBeside(input ?? 0), extra),
-				input: rounded(input, 2, isShort(input) ? 0 : extra),
-			})),
-			rest: rounded(rest?.total ?? 0, 2, extra),
-			bias: rounded(bias, 2, extra),
-			sum: fixed(sum, 2),
-		};
+	for (let extra = 0; !tooLarge && extra <= MOST_DECIMALS; extra++) {
+		const written = withDecimals(numbers, extra);
 		const products = written.terms.map(({ weight, input }) => [weight, input]);
-		const others = [written.rest, written.bias];
-		if (tooLarge || extra === MOST_DECIMALS || addsUp(products, others, written.sum))
-			return written;
+		if (addsUp(products, [written.rest, written.bias], written.sum)) return written;
 	}
+	return withDecimals(numbers, 0);
 }
+
+/** Write it with two decimals. @param {NeuronSum} numbers @param {number} extra how many more @returns {WrittenSum} */
+const withDecimals = ({ terms, rest, bias, sum }, extra) => ({
+	terms: terms.map(({ weight, input }) => ({
+		weight: rounded(weight, decimalsBeside(input ?? 0), extra),
+		input: rounded(input, 2, isShort(input) ? 0 : extra),
+	})),
+	rest: rounded(rest?.total ?? 0, 2, extra),
+	bias: rounded(bias, 2, extra),
+	sum: fixed(sum, 2),
+});
 
 /** Whether two decimals are all that a number has. @param {number | null} value */
 const isShort = (value) => value !== null && value === Number(value.toFixed(2));

@@ -164,7 +164,7 @@ export function axesOn({ origin, across, up }) {
 }
 
 /**
- * Where parameters are on a plane, or where their shadow falls on it.
+ * Where parameters are on a plane; those beside it are projected onto it.
  *
  * @param {Plane} plane
  * @param {Float64Array} parameters

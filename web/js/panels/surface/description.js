@@ -87,7 +87,7 @@ function describe({ surface, network, shape }, state) {
 		`${describeAxes(surface, shape)} ` +
 		`The network is at ${a} and ${b}, where its loss is ${loss(network.loss)}. ${best} ` +
 		`The path goes through ${whole(count)} recorded ${count === 1 ? "epoch" : "epochs"}` +
-		`${describeShadow(surface, state)}.${some}`
+		`${describeProjection(surface, state)}.${some}`
 	);
 }
 
@@ -112,20 +112,22 @@ function describeAxes(surface, shape) {
 	if (!isPlain(shape)) {
 		const others = origin.length - 2;
 		const rest =
-			others === 1 ? "the other parameter is" : `the other ${whole(others)} parameters are`;
-		return others ? `${pair}; ${rest} as at present.` : `${pair}.`;
+			others === 1
+				? "the other parameter is as it is now"
+				: `the other ${whole(others)} parameters are as they are now`;
+		return others ? `${pair}; ${rest}.` : `${pair}.`;
 	}
 	const [other] = [0, 1, 2].filter((index) => !axes.includes(index));
 	return `${pair}, with ${parameterName(shape, other)} at ${fixed(origin[other], 2)}.`;
 }
 
 /**
- * In the plane through the run: which place is farthest, and that the path is not in the plane.
+ * In the plane through the run: which place is farthest, and that the path is projected onto the plane.
  *
  * @param {LossSurface} surface
  * @param {State} state
  */
-function describeShadow(surface, state) {
+function describeProjection(surface, state) {
 	if (axesOn(surface) !== "run") return "";
 	const away = Math.max(
 		...state.records.map(({ parameters }) => distanceFrom(surface, parameters)),
@@ -134,7 +136,7 @@ function describeShadow(surface, state) {
 	const farthest = plane
 		? `; that of epoch ${whole(plane.farthest.epoch)} is the farthest from the line`
 		: "";
-	return `${farthest}. Only the shadow of the path is on the map: the path itself leaves this plane by up to ${loss(away)}`;
+	return `${farthest}. The map shows the path projected onto this plane; the path itself leaves it by up to ${loss(away)}`;
 }
 
 /**
