@@ -220,7 +220,7 @@ def test_a_network_is_saved_and_loaded_again(lab: Lab, downloads: Path) -> None:
     )
     lab.wait_for_value("Parameters", "29")
     lab.wait_for_value("Prediction", prediction)
-    expect(lab.page).to_have_url(re.compile("layers=4,2re.compile("layers=4%2C2.*inputs=x1%2Cx2%2Cx1x2")inputs=x1,x2,x1x2"))
+    expect(lab.page).to_have_url(re.compile("layers=4,2&inputs=x1,x2,x1x2"))
     fold(lab, "Take it along")
 
 
