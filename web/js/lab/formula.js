@@ -85,16 +85,27 @@ function longSumLine(numbers) {
 	const pieces = terms.flatMap(({ weight }, index) => {
 		const { weight: factor, input } = written.terms[index];
 		const first = index === 0;
-		return [
+		return term(
 			part(first ? "" : signOf(weight)),
 			part(first ? factor : withoutSign(factor), weight),
-			part(` · ${input.startsWith("−") ? `(${input})` : input} `),
-		];
+			part(` · ${input.startsWith("−") ? `(${input})` : input}`),
+		);
 	});
-	if (rest)
-		pieces.push(part(`${signOf(rest.total)}${withoutSign(written.rest)} (${rest.count} more) `));
-	pieces.push(part(`${signOf(bias)}${withoutSign(written.bias)}`, bias), part(" = "));
-	return [...pieces, element("strong", written.sum)];
+	if (rest) {
+		const { total, count } = rest;
+		pieces.push(...term(part(`${signOf(total)}${withoutSign(written.rest)} (${count} more)`)));
+	}
+	pieces.push(...term(part(`${signOf(bias)}${withoutSign(written.bias)}`, bias)));
+	const [sum] = term(part("= "), element("strong", written.sum));
+	return [...pieces, sum];
+}
+
+/** A term that stays on one line, and a space after it. @param {Element[]} pieces */
+function term(...pieces) {
+	const whole = element("span", "");
+	whole.className = "term";
+	whole.append(...pieces);
+	return [whole, part(" ")];
 }
 
 /** The sign before a number that is added. @param {number} value */

@@ -10,8 +10,8 @@ import { isPlain, parameterCount, shapeOf } from "../state/shape.js";
 /** With more examples than this, the weight space is coarser, because each place needs up to 200 of them. */
 const MANY = 100;
 
-/** With more parameters than this, it is as coarse as can be. */
-const LARGE = 400;
+/** With more parameters than this, it is as coarse as can be: py/lab/grids.py then takes far longer for a place. */
+const LARGE = 240;
 
 /**
  * During a run, Python spends one part in this many of its time on each picture. Sending it takes

@@ -117,6 +117,16 @@ test("the surface of a network of another shape is not described", () => {
 	assert.equal(text("surface-description"), "…");
 });
 
+test("while the picture still has other axes than the lists, it is marked", () => {
+	const state = withSurface(networkState());
+	const isMarked = (/** @type {any} */ axes) => {
+		describeSurface({ ...state, axes });
+		return byId("surface").hasAttribute("data-behind");
+	};
+	assert.deepEqual([isMarked(null), isMarked([0, 1]), isMarked([0, 2])], [false, false, true]);
+	assert.equal(isMarked("run"), false); // there is no such plane to wait for
+});
+
 test("in the picture, the axes have short names", () => {
 	const { shape, surface } = withSurface(networkState({ axes: [6, 1] }));
 	assert.deepEqual(axisTitles(shape, surface), [

@@ -33,11 +33,24 @@ export function describeSurface(state) {
 	const known = fitting && network && shape ? { surface: fitting, network, shape } : null;
 	const point = known ? readOut(known, surfacePoint ?? startPlace) : whyNoPython(state) || "…";
 	setText(byId("surface-none"), whyNoPlane(state));
+	byId("surface").toggleAttribute("data-behind", isBehind(state));
 	setText(byId("surface-point"), point);
 	setText(byId("surface-description"), known ? describe(known, state) : "…");
 	setText(byId("surface-low"), scale ? loss(scale.low) : "…");
 	setText(byId("surface-high"), scale ? loss(scale.high) : "…");
 	setText(byId("surface-factor"), scale ? `loss × ${scale.factor}` : "…");
+}
+
+/**
+ * Whether the picture still shows other axes than those in the lists: that of a large network takes a
+ * while.
+ *
+ * @param {State} state
+ */
+function isBehind(state) {
+	const { surface, network } = state;
+	if (!surface || !planeOf(state)) return false;
+	return !fits(surface, network) || String(axesOn(surface)) !== String(axesOf(state));
 }
 
 /**
