@@ -8,7 +8,13 @@ from typing import Any, TypeGuard
 
 from lab.data import OWN
 from lab.messages import FileContent, OwnData, PackedData, Position, RunSettings
-from lab.run_settings import DEFAULT_SETTINGS, SETTING_CHECKS, checked_settings, task_of
+from lab.run_settings import (
+    DEFAULT_SETTINGS,
+    SETTING_CHECKS,
+    checked_settings,
+    network_of,
+    task_of,
+)
 from perceptron.arguments import check_keys, finite_number, numbers, one_of, sequence, whole_number
 from perceptron.settings import MAX_EPOCHS
 
@@ -25,7 +31,7 @@ MOST_LISTS = 100
 ROW = re.compile(r"\[([^][{}]*)\]")
 
 # Messages are cut to this length, because a wrong value can be as long as the file.
-LONGEST_COMPLAINT = 160
+LONGEST_COMPLAINT = 240
 
 
 def write_network(
@@ -121,6 +127,7 @@ def read_network(text: str) -> FileContent:
         name: found.get(name) for name in SETTING_CHECKS.keys() & checks
     }
     if not problems:
+        problems += _complaint(lambda: network_of(settings))
         problems += _complaint(lambda: _check_example(found, settings))
         problems += _complaint(lambda: _parameters(found, settings))
     if problems:

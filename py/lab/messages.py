@@ -286,17 +286,33 @@ class Oscillating(TypedDict):
 
 
 class Stalled(TypedDict):
-    """A trouble of kind "stalled"."""
+    """A trouble of kind "stalled".
+
+    hidden_activation, l1, l2: settings that help; None for those that are not the cause.
+    """
 
     kind: Literal["stalled"]
     epoch: int
-    cause: Literal["step", "flat", "rest"]
+    cause: Literal["step", "flat", "rest", "penalty", "dead", "saturated", "vanishing"]
     gradient: float
     together: float
     loss: float
     constant: float | None
     outside: int
     activation: str | None
+    layer: int | None
+    affected: int
+    at_first: int
+    neurons: int
+    slope: float
+    first: float
+    last: float
+    weight: float
+    pull: float
+    push: float
+    hidden_activation: str | None
+    l1: float | None
+    l2: float | None
     learning_rate: float | None
 
 

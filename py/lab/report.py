@@ -151,12 +151,12 @@ class Report:
             difference = finite_or_none(prediction - truth)
         signals = self.network.forward(inputs)
         terms, sums, outputs, slopes = (array("d") for _ in range(4))
-        for layer, reaching in zip(self.network.layers, signals):
-            for neuron in layer.neurons:
+        for layer, reaching, leaving in zip(self.network.layers, signals, signals[1:]):
+            for neuron, output in zip(layer.neurons, leaving):
                 terms.extend([*neuron.terms(reaching), neuron.bias])
                 sums.append(neuron.weighted_sum(reaching))
-                outputs.append(neuron.output(reaching))
-                slopes.append(neuron.activation.derivative(outputs[-1]))
+                outputs.append(output)
+                slopes.append(neuron.activation.derivative(output))
         return {
             **self.parameters(),
             "inputs": list(inputs),

@@ -217,7 +217,7 @@ def test_the_page_can_be_used_by_keyboard_alone(warm_lab: Lab) -> None:
     lab.wait_for("ready")
     keyboard = lab.page.keyboard
     order = []
-    for _ in range(59):
+    for _ in range(65):
         keyboard.press("Tab")
         name = lab.page.evaluate(
             """() => {
@@ -250,7 +250,9 @@ def test_the_page_can_be_used_by_keyboard_alone(warm_lab: Lab) -> None:
             "4. Activation",
         ),
         *("5. Backpropagation", "6. Epochs and learning rate", "7. What the result means"),
-        "8. From readable to fast",
+        *("8. From readable to fast", "9. Where one neuron stops", "10. One more input"),
+        *("11. What two hidden neurons see", "12. How the error comes back"),
+        *("13. Why depth needs a bend", "14. Learning by heart"),
         *("Link to this panel: The guide", "Link to this panel: The test"),
         *("Where it is wrong", "Link to this panel: Where it is wrong"),
         *("Weight space", "Link to this panel: Weight space"),

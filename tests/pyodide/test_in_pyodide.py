@@ -25,6 +25,8 @@ LEFT_OUT = {
     "test_process.py": "it starts a program, and in Pyodide there are none",
     "test_program_alone.py": "it starts programs, as above",
     "test_data_properties.py": "it needs Hypothesis, as below",
+    "test_network_refusals.py": CHECKED,
+    "test_network_properties.py": "it needs Hypothesis, as below",
     "test_gradient.py": "it needs Hypothesis, as below",
     "test_grids.py": "it needs Hypothesis, as below",
     "test_points_properties.py": "it needs Hypothesis, as below",

@@ -13,12 +13,13 @@ from lab.copying import WIDTH
 from lab.program import write_program
 from perceptron import ACTIVATIONS, TASKS, Perceptron
 from perceptron.inputs import INPUTS, Input
-from perceptron.model import Layer, Network, Neuron
+from perceptron.layers import Layer, Neuron
+from perceptron.model import Network
 from tests.unit.refusals import refusal
 
 
 def trained(epochs: int = 20, task: str = "xor", **shape: Any) -> Network:
-    network = Network.from_seed(7, **shape)
+    network = Network.untrained(7, **shape)
     inputs = [list(pair) for pair, _ in TASKS[task].training]
     network.train(inputs, [target for _, target in TASKS[task].training], epochs)
     return network
@@ -77,7 +78,7 @@ TITLES: list[tuple[dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("shape", "title"), TITLES, ids=range(len(TITLES)))
 def test_it_begins_with_what_it_is(shape: dict[str, Any], title: str) -> None:
-    program = program_of(Network.from_seed(7, **shape), epoch=5000)
+    program = program_of(Network.untrained(7, **shape), epoch=5000)
     said = run_of(program)["__doc__"]
     assert " ".join(said.split()) == title
 
@@ -95,7 +96,7 @@ def test_it_can_be_read() -> None:
 
 
 def test_its_columns_are_as_wide_as_the_numbers_need(capsys: pytest.CaptureFixture[str]) -> None:
-    network = Network.from_seed(7, hidden=[2])
+    network = Network.untrained(7, hidden=[2])
     test = [([-1.2345678901234567, 2.5e-17], 1.0), ([0.0, 1.0], 0.0)]
     run_of(write_program(network, TASKS["xor"], test, 7, 20))
     heading, first, second = capsys.readouterr().out.splitlines()
@@ -106,7 +107,7 @@ def test_its_columns_are_as_wide_as_the_numbers_need(capsys: pytest.CaptureFixtu
 
 def test_it_has_no_more_than_it_uses() -> None:
     """A plain neuron needs no functions for its inputs, and nothing of training."""
-    plain = program_of(Network.from_seed(7))
+    plain = program_of(Network.untrained(7))
     written = run_of(program_of(Perceptron([0.5, -0.5], 0.25)))["network"]
     assert type(written).__name__ == "Perceptron"
     assert set(vars(written)) == set(vars(run_of(plain)["network"])) == {"layers", "inputs"}
@@ -121,7 +122,7 @@ def test_it_has_no_more_than_it_uses() -> None:
     ):
         assert name not in plain
     assert len(plain.splitlines()) < 170
-    with_product = program_of(Network.from_seed(7, inputs=["x1", "x1x2"]))
+    with_product = program_of(Network.untrained(7, inputs=["x1", "x1x2"]))
     assert "X1X2 = Input(product)" in with_product
     assert "def second" not in with_product
 
@@ -155,7 +156,7 @@ def test_changed_code_is_copied_with_all_that_it_uses(
     output: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Neuron, "output", output)
-    network = Network.from_seed(7, hidden=[2])
+    network = Network.untrained(7, hidden=[2])
     program = program_of(network)
     assert "output = " + output.__name__ in program
     assert "sigmoid(" not in program
@@ -169,7 +170,7 @@ def test_a_changed_input_is_copied_even_if_it_is_called_x1(monkeypatch: pytest.M
         return numbers[0] + 0.5
 
     monkeypatch.setitem(INPUTS, "x1", Input("x1", "x1", shifted))
-    network = Network.from_seed(7)
+    network = Network.untrained(7)
     program = program_of(network)
     assert "X1 = Input(shifted)" in program
     assert run_of(program)["network"].predict([0.3, 0.4]) == network.predict([0.3, 0.4])
@@ -185,9 +186,9 @@ def missing_inputs() -> NoReturn:
 
 def test_changed_code_that_needs_the_inputs_keeps_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Network, "feed", plain_feed)
-    program = program_of(Network.from_seed(7))
+    program = program_of(Network.untrained(7))
     assert "inputs=[X1, X2]," in program
-    assert run_of(program)["network"].predict([0.3, 0.4]) == Network.from_seed(7).predict(
+    assert run_of(program)["network"].predict([0.3, 0.4]) == Network.untrained(7).predict(
         [0.3, 0.4]
     )
 
@@ -240,6 +241,6 @@ def chance_output(_self: Neuron, _inputs: Sequence[float]) -> float:
 
 def test_other_predictions_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Neuron, "output", chance_output)
-    assert refusal(lambda: program_of(Network.from_seed(7))) == (
+    assert refusal(lambda: program_of(Network.untrained(7))) == (
         "the network's code makes other predictions on its own"
     )

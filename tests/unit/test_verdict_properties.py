@@ -12,7 +12,8 @@ from lab.geometry import are_separable, changes_along, lies_on_a_plane
 from lab.verdict import network_verdict, verdict
 from perceptron import ACTIVATIONS, TASKS
 from perceptron.inputs import INPUTS
-from perceptron.model import Layer, Network, Neuron
+from perceptron.layers import Layer, Neuron
+from perceptron.model import Network
 from tests.unit.test_verdict import said, task_of
 
 QUARTERS = st.integers(-20, 20).map(lambda n: n / 4)
@@ -50,7 +51,7 @@ def test_what_a_network_has_said_is_never_called_impossible(
     names: list[str], pairs: list[tuple[float, float]], seed: int, first: int, second: int
 ) -> None:
     for between in ("sigmoid", "tanh", "relu", "leaky_relu"):
-        network = Network.from_seed(seed, names, [first, second], "identity", between)
+        network = Network.untrained(seed, names, [first, second], "identity", between)
         outputs = [network.predict(pair) for pair in pairs]
         middle = sorted(outputs)[len(outputs) // 2] + 1e-9
         for targets in (outputs, [float(output > middle) for output in outputs]):

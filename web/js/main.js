@@ -123,8 +123,9 @@ function takeUpField(input, visit) {
 		return;
 	}
 	store.set({ problems: others });
-	const { startPlace } = state;
+	const { startPlace, chosen } = state;
 	if (isHandle(field)) actions.setByHand(field, read.value);
+	else if (field === "parameter") actions.setParameter(Number(chosen), read.value);
 	else if (field === "start_1") store.set({ startPlace: [read.value, startPlace[1]] });
 	else if (field === "start_2") store.set({ startPlace: [startPlace[0], read.value] });
 	else if (isLayer(field)) {
@@ -178,19 +179,23 @@ function wireViews() {
 	wirePanels(store, actions);
 	const guided = { train: actions.train, setUp: settingsActions.setUp };
 	wireGuide(store, guided, (panels) => showPanels(store, panels));
-	addLaterPanels(afterPress);
+	addLaterPanels(afterPress, runWaiting);
 }
 
 /**
- * Load the panels that the first screen does without.
+ * Load what the first screen of a single neuron does without: the panels further down, and the
+ * drawing of a network with layers.
  *
  * @param {(action: () => void) => void} afterPress
+ * @param {() => void} runWaiting
  */
-async function addLaterPanels(afterPress) {
+async function addLaterPanels(afterPress, runWaiting) {
 	const panels = await loadPanels().catch(() => null);
 	byId("panels-missing").hidden = panels !== null;
 	if (!panels) return;
-	panels.wireLaterPanels({ store, actions, trials: run.trials, ownData, change, afterPress });
+	const { trials } = run;
+	const press = { afterPress, runWaiting };
+	panels.wireLaterPanels({ store, actions, trials, ownData, change, ...press });
 	drawPage = (state) => {
 		render(state);
 		panels.drawLaterPanels(state);

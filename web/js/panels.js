@@ -1,6 +1,10 @@
-// The panels below the first screen, but for those that are unfolded from the start. They come as a
-// script of their own, so that the first screen does not have to wait for them.
+// The panels below the first screen, but for those that are unfolded from the start, and the drawing
+// of a network with layers. They come as a script of their own, so that the first screen, which shows
+// a single neuron, does not have to wait for them.
 
+import { drawDeep } from "./lab/network/deep/diagram.js";
+import { wireDeep } from "./lab/network/deep/hands.js";
+import { writeDeepTexts } from "./lab/network/deep/texts.js";
 import { describeActivation } from "./panels/activation/description.js";
 import { wireActivation } from "./panels/activation/input.js";
 import { drawActivation } from "./panels/activation/picture.js";
@@ -33,10 +37,13 @@ import { describeTrials } from "./panels/trials/texts.js";
  * @property {import("./run/own-data.js").OwnData} ownData
  * @property {import("./run/settings.js").SettingsActions["change"]} change
  * @property {(action: () => void) => void} afterPress
+ * @property {() => void} runWaiting
  */
 
 /** Let the panels act. @param {Parts} parts */
-export function wireLaterPanels({ store, actions, trials, ownData, change, afterPress }) {
+export function wireLaterPanels(parts) {
+	const { store, actions, trials, ownData, change, afterPress, runWaiting } = parts;
+	wireDeep(store, actions, runWaiting);
 	wireSurface(store, actions);
 	wireTrials(store, trials, actions.say, change);
 	wireActivation(store);
@@ -49,6 +56,7 @@ export function wireLaterPanels({ store, actions, trials, ownData, change, after
 
 /** Write their texts; the build also does this, for the page before any script runs. @param {State} state */
 export function writeLaterPanels(state) {
+	writeDeepTexts(state);
 	drawGradient(state);
 	drawCompare(state);
 	describeMap(state);
@@ -62,6 +70,7 @@ export function writeLaterPanels(state) {
 /** Draw their texts and pictures. @param {State} state */
 export function drawLaterPanels(state) {
 	writeLaterPanels(state);
+	drawDeep(state);
 	drawMap(state);
 	drawSurface(state);
 	drawSeeds(state);

@@ -103,7 +103,13 @@ test("a run under way that begins anew trains on by itself", {}, async (lab) => 
 test("a run that is well is left alone", {}, async (lab) => {
 	await lab.start();
 	const settings = lab.page.look.settings();
-	for (const remedy of /** @type {const} */ (["rate", "weights", "activation"])) {
+	for (const remedy of /** @type {const} */ ([
+		"rate",
+		"weights",
+		"activation",
+		"hidden",
+		"penalty",
+	])) {
 		await lab.page.actions.fix(remedy);
 	}
 	assert.equal(lab.page.look.settings(), settings);

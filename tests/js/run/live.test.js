@@ -394,6 +394,21 @@ test("Python is restarted under a change, and the change is made", LIVE, async (
 	lab.assertTrue();
 });
 
+test(
+	"Python is restarted under a change of the layers, and no old weights are set",
+	LIVE,
+	async (lab) => {
+		await lab.start();
+		lab.python.dieOf("retrain");
+		lab.set({ layers: "4" });
+		await lab.settle();
+		const created = lab.python.requests("create").at(-1);
+		assert.deepEqual(created?.arguments.settings.layers, [4]);
+		assert.equal(created?.arguments.at, undefined);
+		lab.assertTrue();
+	},
+);
+
 test("no record of a run that is about to be replaced can be gone back to", LIVE, async (lab) => {
 	await lab.start();
 	lab.set({ learning_rate: 0.2 });

@@ -6,6 +6,7 @@ import {
 	answeredProbe,
 	forwardPass,
 	handleValues,
+	parameterValue,
 	whyNoPython,
 } from "../../../web/js/state/forward-pass.js";
 
@@ -89,12 +90,12 @@ test("forwardPass: at rest the numbers to try go through the network", () => {
 		parameters: Float64Array.of(0.3, 0.5, 0.55),
 		weights: [0.3, 0.5],
 		bias: 0.55,
+		fed: Float64Array.of(0.3, 0.4),
 		terms: [0.09, 0.2],
-		fed: PROBE.fed,
-		allTerms: PROBE.terms,
-		sums: PROBE.sums,
-		outputs: PROBE.outputs,
-		slopes: PROBE.slopes,
+		allTerms: Float64Array.of(0.09, 0.2, 0.55),
+		sums: Float64Array.of(0.84),
+		outputs: Float64Array.of(0.7),
+		slopes: Float64Array.of(0.21),
 		slope: 0.21,
 		weightedSum: 0.84,
 		prediction: 0.7,
@@ -106,8 +107,12 @@ test("forwardPass: at rest the numbers to try go through the network", () => {
 
 const NOTHING_KNOWN = {
 	known: false,
+	fed: null,
 	terms: null,
-	...{ fed: null, allTerms: null, sums: null, outputs: null, slopes: null },
+	allTerms: null,
+	sums: null,
+	outputs: null,
+	slopes: null,
 	slope: null,
 	weightedSum: null,
 	prediction: null,
@@ -203,19 +208,17 @@ for (const [progress, shown] of [
 	[1, EXAMPLE.after],
 ]) {
 	test(`forwardPass: at ${progress} of an example on show, all is as ${shown === EXAMPLE.after ? "after" : "before"} the correction`, () => {
-		const { parameters, terms, ...pass } = shown;
-		const { sums, slopes } = pass;
-		const [w1, w2, bias] = parameters;
+		const { terms, ...pass } = shown;
+		const [w1, w2, bias] = pass.parameters;
 		assert.deepEqual(forwardPass(state({ exampleShown: { ...EXAMPLE, progress } })), {
 			known: true,
 			...pass,
-			parameters,
-			allTerms: terms,
 			weights: [w1, w2],
 			bias,
 			terms: [terms[0], terms[1]],
-			slope: slopes[0],
-			weightedSum: sums[0],
+			allTerms: terms,
+			slope: pass.slopes[0],
+			weightedSum: pass.sums[0],
 			answer: "Sum",
 		});
 	});
@@ -269,4 +272,21 @@ test("handleValues: an example on show has its own", () => {
 		weight_2: 4,
 		bias: 0.5,
 	});
+});
+
+test("parameterValue: of any network, the value set last", () => {
+	const network = { parameters: Float64Array.of(1, 2, 3, 4, 5, 6, 7), probe: PROBE };
+	const queue = [{ kind: "edit", changes: [[5, -6]] }];
+	for (const status of ["loading", "ready", "training", "failed"]) {
+		assert.equal(parameterValue(state({ status, network, queue }), 5), -6);
+		assert.equal(parameterValue(state({ status, network, queue }), 6), 7);
+	}
+	assert.equal(parameterValue(state({ network: null }), 0), null);
+});
+
+test("parameterValue: with Live, the first weight being dragged, not what is learnt from it", () => {
+	const firstByHand = { parameters: Float64Array.of(8, 9, 10), last: [1] };
+	assert.equal(parameterValue(state({ firstByHand, held: true }), 1), 9);
+	assert.equal(parameterValue(state({ firstByHand, held: true }), 0), 0.3);
+	assert.equal(parameterValue(state({ firstByHand, held: false }), 1), 0.5);
 });

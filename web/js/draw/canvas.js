@@ -71,7 +71,8 @@ function createRedraw(getCanvas) {
  * A picture on the page.
  *
  * @param {string} id its canvas'
- * @param {number | ((width: number) => number)} aspect its height, as a share of its width
+ * @param {number | ((width: number, things: unknown[]) => number)} aspect its height, as a share of
+ *   its width; things: those that it is drawn from
  * @returns {(things: unknown[],
  *   draw: (context: CanvasRenderingContext2D, style: CanvasStyle) => void) => void} draws if any of
  *   the things is not the same as last time
@@ -81,7 +82,7 @@ export function createPicture(id, aspect) {
 	const redraw = createRedraw(getCanvas);
 	return (things, draw) => {
 		const canvas = getCanvas();
-		const share = typeof aspect === "number" ? aspect : aspect(canvas.clientWidth);
+		const share = typeof aspect === "number" ? aspect : aspect(canvas.clientWidth, things);
 		const style = styleOf(canvas, share);
 		redraw(style, things, (context) => draw(context, style));
 	};

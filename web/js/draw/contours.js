@@ -58,7 +58,7 @@ const knownChannels = new Map();
  * @param {CanvasRenderingContext2D} context
  * @param {string} colour
  */
-function channels(context, colour) {
+export function channels(context, colour) {
 	let found = knownChannels.get(colour);
 	if (!found) {
 		context.fillStyle = colour; // every opaque colour can be read back as #rrggbb

@@ -24,6 +24,8 @@ const FIELDS = /** @type {const} */ ({
 	examples: ["examples", (/** @type {State} */ s) => s.settings.examples],
 	noise: ["noise", (/** @type {State} */ s) => s.settings.noise],
 	"held-out": ["held_out", (/** @type {State} */ s) => s.settings.held_out],
+	"first-number": ["input_1", (/** @type {State} */ s) => Number(handleValues(s).input_1)],
+	"second-number": ["input_2", (/** @type {State} */ s) => Number(handleValues(s).input_2)],
 	"start-1": ["start_1", (/** @type {State} */ s) => s.startPlace[0]],
 	"start-2": ["start_2", (/** @type {State} */ s) => s.startPlace[1]],
 });

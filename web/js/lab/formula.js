@@ -6,7 +6,7 @@ import { activationName, fixed } from "../format.js";
 import { writeEquation } from "../state/equation.js";
 import { known } from "../state/floats.js";
 import { forwardPass } from "../state/forward-pass.js";
-import { capital, neuronName } from "../state/network-parts.js";
+import { capital, nameOfNeuron } from "../state/network-parts.js";
 import { neuronInView, sumOf, writeSum } from "../state/neuron-sum.js";
 import { isPlain } from "../state/shape.js";
 
@@ -56,7 +56,7 @@ function linesOfNeuron(shape, state) {
 	const neuron = neuronInView(shape, state);
 	const sum = sumOf(shape, neuron, pass);
 	if (!sum || !pass.outputs) return null;
-	const name = capital(neuronName(shape, neuron).replace(/^the /, ""));
+	const name = capital(nameOfNeuron(shape, neuron).replace(/^the /, ""));
 	const isLast = neuron === pass.outputs.length - 1;
 	return [
 		[part(`${name}: `), ...longSumLine(sum)],

@@ -59,7 +59,7 @@ const mapPicture = () => ({
 const neuronsPicture = () => ({
 	name: "neurons",
 	isVisible: ({ shape }) => shape !== null && !isPlain(shape),
-	sizes: () => [12, 16, 24],
+	sizes: () => [12, 16, 24, 32],
 	isCurrent({ neurons, network, task }) {
 		if (!neurons || !network || neurons.of.task !== task) return false;
 		return sameNumbers(neurons.of.parameters, network.parameters);

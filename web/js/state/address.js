@@ -4,7 +4,7 @@ import { INPUTS, LIMITS, LOSS_FUNCTIONS, MAX_HIDDEN_LAYERS } from "#python";
 import { repr } from "../format.js";
 import { isDecimal } from "./decimal.js";
 import { PARAMETERS } from "./handles.js";
-import { lossSuits, namesOf, sizesOf } from "./layers.js";
+import { lossSuits, shapeOf } from "./layers.js";
 import { readNumber } from "./number-fields.js";
 import { countRows, isPacked, LINKED_ROWS } from "./own-rows.js";
 import { parameterCount } from "./shape.js";
@@ -86,8 +86,7 @@ export function readAddress(fragment, defaults, choices, known = "") {
 		ignored.push(`${SETTINGS.loss_function.key}=${settings.loss_function}`);
 		settings.loss_function = defaults.loss_function;
 	}
-	const shape = { inputs: namesOf(settings.inputs), layers: [...sizesOf(settings.layers), 1] };
-	const place = readPlace(begins, settings.learning_rate, parameterCount(shape));
+	const place = readPlace(begins, settings.learning_rate, parameterCount(shapeOf(settings)));
 	if (!place) ignored.push(...Object.entries(begins).map(([key, text]) => `${key}=${text}`));
 	return { settings, place, ignored };
 }

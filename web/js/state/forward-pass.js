@@ -43,33 +43,34 @@ export const outputNeuron = ({ sums, slopes }) => ({
 
 /**
  * What the drawing shows of a forward pass, but for the parameters. `terms`: what each weight of the
- * plain neuron adds to its sum; `allTerms`: what each parameter of any network adds.
+ * plain neuron adds to the sum; `allTerms`: what each parameter of any network adds to the sum of its
+ * neuron.
  *
  * @param {Pass} pass
  */
 function numbersOf(pass) {
-	const { inputs, fed, terms: allTerms, sums, outputs, slopes } = pass;
-	const { prediction, truth, difference } = pass;
+	const { inputs, fed, terms: allTerms, sums, outputs, slopes, ...answer } = pass;
+	const { prediction, truth, difference } = answer;
 	const terms = Array.from(allTerms.subarray(0, -1), known);
-	const all = { fed, allTerms, sums, outputs, slopes };
-	return { inputs, terms, ...outputNeuron(pass), ...all, prediction, truth, difference };
+	const ofAll = { fed, allTerms, sums, outputs, slopes };
+	return { inputs, terms, ...ofAll, ...outputNeuron(pass), prediction, truth, difference };
 }
 
 /** The same while nothing is known. */
 const UNKNOWN = {
-	...{ terms: null, weightedSum: null, slope: null },
-	...{ fed: null, allTerms: null, sums: null, outputs: null, slopes: null },
+	...{ fed: null, terms: null, allTerms: null, sums: null, outputs: null, slopes: null },
+	...{ weightedSum: null, slope: null },
 	...{ prediction: null, truth: null, difference: null },
 };
 
-/** The parameters, and those of the plain neuron apart: its weights, and its bias. @param {Float64Array} parameters */
+/** All parameters, and the weights and the bias of the plain neuron. @param {Float64Array} parameters */
 const splitBias = (parameters) => ({
 	parameters,
 	weights: Array.from(parameters.subarray(0, -1)),
 	bias: parameters[parameters.length - 1],
 });
 
-const NO_PARAMETERS = { parameters: null, weights: null };
+const NO_WEIGHTS = { parameters: null, weights: null };
 
 /**
  * The numbers of the forward pass on show. They are null until Python has computed them; a sum or a
@@ -90,11 +91,13 @@ export function forwardPass(state) {
 	/** @type {ReturnType<typeof parametersByHand>} */
 	const byHand = absent ? parametersByHand(state) : new Map();
 	const answered = byHand.size ? null : answeredProbe(state);
-	const parameters = network?.parameters.map((value, index) => byHand.get(index) ?? value);
+	const parameters = byHand.size
+		? network?.parameters.map((value, index) => byHand.get(index) ?? value)
+		: network?.parameters;
 	return {
 		known: answered !== null,
 		...(answered ? numbersOf(answered) : UNKNOWN),
-		...(parameters ? splitBias(parameters) : { ...NO_PARAMETERS, bias: byHand.get(2) ?? null }),
+		...(parameters ? splitBias(parameters) : { ...NO_WEIGHTS, bias: byHand.get(2) ?? null }),
 		inputs: probe,
 		answer,
 	};
@@ -109,6 +112,18 @@ export function forwardPass(state) {
 function firstBeingSet({ firstByHand, held, stepping }) {
 	if (!firstByHand || !(held || stepping)) return new Map();
 	return new Map(firstByHand.last.map((index) => [index, firstByHand.parameters[index]]));
+}
+
+/**
+ * The value of a parameter in its field: the one set last, even if Python does not have it yet. Null
+ * if there is none yet.
+ *
+ * @param {State} state
+ * @param {number} index
+ */
+export function parameterValue(state, index) {
+	const set = new Map([...parametersByHand(state), ...firstBeingSet(state)]);
+	return set.get(index) ?? forwardPass(state).parameters?.[index] ?? null;
 }
 
 /**

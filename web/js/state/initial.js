@@ -1,7 +1,7 @@
 // The state that the page starts with.
 
 import { DEFAULTS as FIRST } from "#python";
-import { withTexts } from "./layers.js";
+import { shapeOf, withTexts } from "./layers.js";
 import { draftOf } from "./own-rows.js";
 import { counts, RUN_FIELDS } from "./run-fields.js";
 
@@ -30,7 +30,9 @@ export function firstView(initial, settings, place) {
 	const known =
 		!place &&
 		RUN_FIELDS.every((field) => !counts(field, settings) || settings[field] === DEFAULTS[field]);
-	if (!known) return { network: null, records: [], ...unchanging(null) };
+	if (!known) {
+		return { network: null, records: [], ...unchanging(null), shape: shapeOf(settings) };
+	}
 	return { network: initial, records: initial.records, ...unchanging(initial) };
 }
 

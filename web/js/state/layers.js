@@ -22,6 +22,16 @@ export const sizesOf = (layers) => (layers ? layers.split(",").map(Number) : [])
 /** The names of the inputs. @param {string} inputs */
 export const namesOf = (inputs) => inputs.split(",");
 
+/**
+ * The shape of the network with these settings.
+ *
+ * @param {Pick<Settings, "layers" | "inputs">} settings
+ */
+export const shapeOf = ({ layers, inputs }) => ({
+	inputs: namesOf(inputs),
+	layers: [...sizesOf(layers), 1],
+});
+
 /** With one more hidden layer. @param {string} layers */
 export const withLayer = (layers) => [...sizesOf(layers), NEW_LAYER].join();
 

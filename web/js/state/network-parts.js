@@ -1,6 +1,7 @@
 // The parts of a network of any shape: where each parameter and each neuron belongs, and what each is called.
 
 import { INPUTS } from "#python";
+import { isPlain, neuronName, parameterCount, parameterName } from "./shape.js";
 
 /** @import { NetworkPart, Shape, State } from "./types.d.ts" */
 
@@ -13,15 +14,11 @@ import { INPUTS } from "#python";
  */
 
 /**
- * Whether it is the one neuron of the experiment, which has a drawing of its own.
+ * The shape of the network, unless it is the plain neuron, which has a drawing of its own.
  *
- * @param {Shape | null} shape null: not known yet
+ * @param {Pick<State, "shape">} state
  */
-export const isPlain = (shape) =>
-	!shape || (shape.layers.length === 1 && String(shape.inputs) === "x1,x2");
-
-/** The shape, unless it is that one neuron. @param {Pick<State, "shape">} state */
-export const deepShape = ({ shape }) => (isPlain(shape) ? null : shape);
+export const deepShape = ({ shape }) => (shape && !isPlain(shape) ? shape : null);
 
 /** How many numbers each layer gives to the next, the inputs first. @param {Shape} shape */
 export const sizesOf = ({ inputs, layers }) => [inputs.length, ...layers];
@@ -38,12 +35,6 @@ export function neuronsOf(shape) {
 			return found;
 		}),
 	);
-}
-
-/** How many weights and biases there are. @param {Shape} shape */
-export function parameterCount(shape) {
-	const sizes = sizesOf(shape);
-	return shape.layers.reduce((sum, size, layer) => sum + size * (sizes[layer] + 1), 0);
 }
 
 /** How many neurons there are before a layer. @param {Shape} shape @param {number} layer */
@@ -98,35 +89,21 @@ export function hasPart(shape, part) {
 export const inputTitle = ({ inputs }, index) =>
 	INPUTS.find(({ name }) => name === inputs[index])?.title ?? inputs[index];
 
-/** A neuron in a sentence. @param {Shape} shape @param {number} index */
-export function neuronName(shape, index) {
+/** A neuron in a sentence. @param {Shape} shape @param {number} index among all neurons */
+export function nameOfNeuron(shape, index) {
 	const { layer, place } = neuronsOf(shape)[index];
-	if (layer === shape.layers.length - 1) return "the output neuron";
-	return `neuron ${place + 1} of hidden layer ${layer + 1}`;
+	return neuronName(shape, layer, place);
 }
 
 /** Where one of the inputs of a neuron in this layer comes from. @param {Shape} shape @param {number} layer @param {number} source */
 export const sourceName = (shape, layer, source) =>
-	layer === 0
-		? inputTitle(shape, source)
-		: neuronName(shape, neuronsBefore(shape, layer - 1) + source);
-
-/** A weight or a bias in a sentence. @param {Shape} shape @param {number} index */
-export function parameterName(shape, index) {
-	const found = parameterAt(shape, index);
-	if (!found) throw new RangeError(`The network has no parameter ${index}.`);
-	const { neuron, source } = found;
-	const owner = neuronName(shape, neuron);
-	if (source === null) return `the bias of ${owner}`;
-	const { layer } = neuronsOf(shape)[neuron];
-	return `the weight from ${sourceName(shape, layer, source)} to ${owner}`;
-}
+	layer === 0 ? inputTitle(shape, source) : neuronName(shape, layer - 1, source);
 
 /** A part as the name of a button. @param {Shape} shape @param {NetworkPart} part */
 export function partName(shape, part) {
 	const { kind, index } = /** @type {NonNullable<ReturnType<typeof readPart>>} */ (readPart(part));
 	if (kind === "input") return `Input ${inputTitle(shape, index)}`;
-	const name = kind === "neuron" ? neuronName(shape, index) : parameterName(shape, index);
+	const name = kind === "neuron" ? nameOfNeuron(shape, index) : parameterName(shape, index);
 	return capital(name.replace(/^the /, ""));
 }
 

@@ -62,6 +62,7 @@ const NUMBERS = {
 	weight_1: { label: "Weight 1", ...ANY },
 	weight_2: { label: "Weight 2", ...ANY },
 	bias: { label: "Bias", ...ANY },
+	parameter: { label: "The value", ...ANY },
 	start_1: { label: "Start at weight 1", ...ANY },
 	start_2: { label: "Start at weight 2", ...ANY },
 };

@@ -62,6 +62,7 @@ export type NumberField =
 	| LayerField
 	| "start_1"
 	| "start_2"
+	| "parameter"
 	| Handle;
 
 /** How many neurons a hidden layer has. */
@@ -82,6 +83,8 @@ export type NetworkPart = `input:${number}` | `neuron:${number}` | `parameter:${
 /** The parts of the drawn neuron, and all parts of the drawn network. */
 export type NeuronPart = Handle | "sum" | "activation" | "output";
 export type Part = NeuronPart | NetworkPart;
+/** The numbers of the forward pass on show. */
+export type ForwardPass = ReturnType<typeof import("./forward-pass.js").forwardPass>;
 /** A map with the right answers. */
 export type TrueMap = PredictionMap & { truths: Float64Array };
 

@@ -4,12 +4,13 @@ import { byId, setText } from "../../dom.js";
 import { activationName, fixed } from "../../format.js";
 import { writeEquation } from "../../state/equation.js";
 import { forwardPass } from "../../state/forward-pass.js";
+import { deepShape } from "../../state/network-parts.js";
 
 /** @import { State } from "../../state/types.d.ts" */
 
-/** @param {State} state */
+/** That of a network with layers is in the folder deep/. @param {State} state */
 export function describeDiagram(state) {
-	setText(byId("network-description"), describe(state));
+	if (!deepShape(state)) setText(byId("network-description"), describe(state));
 }
 
 /** @param {State} state */

@@ -1,7 +1,8 @@
-// Draws the network: inputs, weights as tubes, the bias as a knob, the neuron, its output.
+// Draws the network: of one neuron, its inputs, weights as tubes, the bias as a knob, its output.
 
 import { createPicture } from "../../draw/canvas.js";
 import { forwardPass } from "../../state/forward-pass.js";
+import { deepShape } from "../../state/network-parts.js";
 import { drawBias, drawHighlight, drawPulses, drawTubes } from "./connections.js";
 import { layoutFor } from "./layouts.js";
 import { drawGlow, drawInputs, drawNeuron, drawOutput, drawOutputLine } from "./neuron.js";
@@ -18,6 +19,7 @@ const redraw = createPicture("network", (width) => {
 
 /** @param {State} state */
 export function drawDiagram(state) {
+	if (deepShape(state)) return; // the folder deep/ draws it
 	const { network, probe, exampleShown, task, status, queue, part, curve } = state;
 	const shown = [network, probe, exampleShown, task, status, queue, part, curve];
 	redraw(shown, (context, style) => {

@@ -91,7 +91,7 @@ export const distance = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
  * @param {[number, number]} from
  * @param {[number, number]} to
  */
-function distanceToLine(point, from, to) {
+export function distanceToLine(point, from, to) {
 	const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
 	const projection = ((point[0] - from[0]) * dx + (point[1] - from[1]) * dy) / (dx * dx + dy * dy);
 	const share = Math.min(1, Math.max(0, projection));

@@ -122,9 +122,9 @@ function drawCurve(context, curve, [x, y], size) {
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Layout} layout
+ * @param {Pick<Layout, "output" | "outputAlign" | "text" | "big">} layout
  * @param {Colours} colours
- * @param {ReturnType<typeof forwardPass>} pass
+ * @param {Pick<ReturnType<typeof forwardPass>, "known" | "prediction" | "truth" | "difference">} pass
  */
 export function drawOutput(context, { output: [x, y], outputAlign, text, big }, colours, pass) {
 	context.fillStyle = colours.ink;

@@ -4,6 +4,7 @@ import { byId, setAttribute, setText } from "../../dom.js";
 import { activationName, fixed } from "../../format.js";
 import { writeEquation } from "../../state/equation.js";
 import { forwardPass } from "../../state/forward-pass.js";
+import { deepShape } from "../../state/network-parts.js";
 import { partUnder } from "./pointer.js";
 
 /** @import { Handle, NeuronPart, Part, State } from "../../state/types.d.ts" */
@@ -16,8 +17,16 @@ const ORDINALS = ["first", "second"];
 const HINT =
 	"Drag a tube, the knob or an input; or select a number and type. The glow is the output.";
 
-/** @param {State} state */
+/** Show either the drawing of a single neuron or that of a network with layers. @param {State} state */
 export function drawParts(state) {
+	const shape = deepShape(state);
+	for (const id of ["picture", "about"]) byId(id).hidden = shape !== null;
+	byId("deep").hidden = shape === null;
+	if (!shape) drawPlainParts(state);
+}
+
+/** The parts of a single neuron. @param {State} state */
+function drawPlainParts(state) {
 	const pass = forwardPass(state);
 	for (const part of PARTS) {
 		const description = document.getElementById(`${part}-about`);

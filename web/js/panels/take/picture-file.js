@@ -15,7 +15,8 @@ export function writePicture(canvas) {
 		context.fillStyle = getComputedStyle(card).backgroundColor;
 		context.fillRect(0, 0, width, height);
 		context.drawImage(canvas, 0, 0);
-		for (const field of card.querySelectorAll(".part:has(input)")) {
+		const fields = canvas.parentElement?.querySelectorAll(".part:has(input)") ?? [];
+		for (const field of fields) {
 			drawField(context, /** @type {HTMLElement} */ (field), canvas);
 		}
 	}

@@ -8,7 +8,7 @@
  * @type {Record<string, {canvas: string, isDrawn: (state: State) => boolean}>}
  */
 export const PICTURES = {
-	network: { canvas: "#network", isDrawn: () => true },
+	network: { canvas: ":is(#picture, #deep):not([hidden]) canvas", isDrawn: () => true },
 	loss: { canvas: "#loss-chart canvas", isDrawn: () => true },
 	surface: {
 		canvas: "#surface",

@@ -1,0 +1,228 @@
+// Where the parts of a drawn network with layers are: from left to right, or on a phone from top to bottom.
+
+import { biasOf, neuronsOf, sizesOf } from "../../../state/network-parts.js";
+import { distance, distanceToLine } from "../layouts.js";
+
+/** @import { NetworkPart, Shape } from "../../../state/types.d.ts" */
+
+/** @typedef {[number, number]} Point */
+
+/**
+ * The connection of a weight.
+ *
+ * @typedef {object} Tube
+ * @property {number} parameter the weight's index among all parameters
+ * @property {number} layer of the neuron that it leads to
+ * @property {Point} from
+ * @property {Point} to
+ */
+
+/**
+ * Everything is in CSS pixels. Neurons are squares, and `sides` has the side of each.
+ *
+ * @typedef {object} DeepLayout
+ * @property {number} width
+ * @property {number} height
+ * @property {boolean} down whether the layers are arranged from top to bottom
+ * @property {Point[]} inputs
+ * @property {number} inputRadius
+ * @property {Point[]} neurons in the order of the messages; the last one is the output
+ * @property {number[]} sides
+ * @property {Point[]} biases where the mark of each neuron's bias is
+ * @property {number} biasRadius of the largest mark
+ * @property {Tube[]} tubes
+ * @property {number} tube the thickest
+ * @property {Point} output where the prediction is written
+ * @property {CanvasTextAlign} outputAlign
+ * @property {number} text
+ * @property {number} titles the size of the text of the inputs' titles
+ * @property {number} big
+ */
+
+/** On a canvas narrower than this, in CSS pixels, the layers are arranged from top to bottom. */
+const NARROW_BELOW = 520;
+
+/** They are as well where they would be closer together than this. */
+const LEAST_STEP = 50;
+
+/** How far from a tube a finger still catches it. */
+const REACH = 12;
+
+/**
+ * @param {Shape} shape
+ * @param {number} width of the canvas, in CSS pixels
+ * @returns {DeepLayout}
+ */
+export function layoutOf(shape, width) {
+	const isNarrow = width < NARROW_BELOW || stepAcross(shape, width) < LEAST_STEP;
+	const places = isNarrow ? downwards(shape, width) : rightwards(shape, width);
+	const { inputs, neurons, sides, down, biasRadius } = places;
+	const half = (/** @type {number} */ index) => sides[index] / 2 - biasRadius * 0.3;
+	const biases = neurons.map(
+		([x, y], index) => /** @type {Point} */ (down ? [x - half(index), y] : [x, y + half(index)]),
+	);
+	return { ...places, biases, tubes: tubesOf(shape, inputs, neurons) };
+}
+
+/** The room at the left for the names of the inputs, and at the right for the prediction. */
+const [LEFT, RIGHT] = [88, 138];
+
+/** The sides of the output neuron. */
+const OUTPUT_SIDE = 88;
+
+/** The output neuron needs so much more room before it than the others. */
+const BEFORE_OUTPUT = 26;
+
+/** How far apart the layers are from left to right. @param {Shape} shape @param {number} width */
+const stepAcross = ({ layers }, width) =>
+	(width - LEFT - RIGHT - OUTPUT_SIDE / 2 - BEFORE_OUTPUT) / layers.length;
+
+/** @param {Shape} shape @param {number} width */
+function rightwards(shape, width) {
+	const sizes = sizesOf(shape);
+	const most = Math.max(...sizes);
+	const height = Math.min(560, Math.max(320, most * 58 + 24));
+	const inputRadius = Math.min(26, (height / shape.inputs.length) * 0.4);
+	const step = stepAcross(shape, width);
+	const side = Math.min(60, ((height - 12) / most) * 0.8, step * 0.56);
+	/** @type {Point[][]} */
+	const columns = sizes.map((size, column) => {
+		const room = Math.min((height - 12) / size, 92);
+		return spread(size, room, height / 2).map((y) => [LEFT + column * step, y]);
+	});
+	const [inputs, ...layers] = columns;
+	const neurons = layers.flat();
+	neurons[neurons.length - 1] = [width - RIGHT - OUTPUT_SIDE / 2, height / 2];
+	return {
+		...{ width, height, down: false, inputs, inputRadius, neurons },
+		sides: neurons.map((_, index) => (index === neurons.length - 1 ? OUTPUT_SIDE : side)),
+		biasRadius: Math.min(8, side * 0.2),
+		tube: Math.min(13, side * 0.27),
+		output: /** @type {Point} */ ([width - RIGHT + 18, height / 2 - 16]),
+		outputAlign: /** @type {CanvasTextAlign} */ ("left"),
+		...{ text: 13.5, titles: Math.min(13.5, inputRadius * 0.95), big: 30 },
+	};
+}
+
+/** Neighbours in a row that is fuller than this are set higher and lower in turn. */
+const CROWDED = 30;
+
+/** @param {Shape} shape @param {number} width */
+function downwards(shape, width) {
+	const sizes = sizesOf(shape);
+	const outputSide = 76;
+	const room = sizes.map((size) => Math.min((width - 12) / size, 78));
+	const isCrowded = room.map((space) => space < CROWDED);
+	const inputRadius = isCrowded[0] ? 13 : Math.min(24, room[0] * 0.43);
+	const side = Math.min(
+		44,
+		...room.slice(1).map((space, i) => space * (isCrowded[i + 1] ? 1.5 : 0.8)),
+	);
+	const shift = side * 0.56;
+	const step = Math.min(104, Math.max(2.6 * side, 500 / shape.layers.length, 62));
+	const top = 22 + inputRadius + (isCrowded[0] ? inputRadius : 0);
+	/** @type {Point[][]} */
+	const rows = sizes.map((size, row) =>
+		spread(size, room[row], width / 2).map((x, place) => {
+			const aside = isCrowded[row] ? (place % 2 ? 1 : -1) * (row ? shift : inputRadius) : 0;
+			return [x, top + row * step + aside];
+		}),
+	);
+	const [inputs, ...layers] = rows;
+	const neurons = layers.flat();
+	const last = neurons.length - 1;
+	const x = width * 0.36;
+	const y = top + shape.layers.length * step + (outputSide - side) / 2;
+	neurons[last] = [x, y];
+	return {
+		...{ width, height: y + outputSide / 2 + 12, down: true, inputs, inputRadius, neurons },
+		sides: neurons.map((_, index) => (index === last ? outputSide : side)),
+		biasRadius: Math.min(7, side * 0.2),
+		tube: Math.min(11, side * 0.27),
+		output: /** @type {Point} */ ([x + outputSide / 2 + 16, y - 16]),
+		outputAlign: /** @type {CanvasTextAlign} */ ("left"),
+		...{ text: 13, titles: Math.min(13, room[0] * (isCrowded[0] ? 0.5 : 0.27)), big: 26 },
+	};
+}
+
+/** So many places, this far apart, around a middle. @param {number} count @param {number} apart @param {number} middle */
+const spread = (count, apart, middle) =>
+	Array.from({ length: count }, (_, index) => middle + (index - (count - 1) / 2) * apart);
+
+/**
+ * @param {Shape} shape
+ * @param {Point[]} inputs
+ * @param {Point[]} neurons
+ * @returns {Tube[]}
+ */
+function tubesOf(shape, inputs, neurons) {
+	const places = neuronsOf(shape);
+	return places.flatMap(({ layer, first }, index) => {
+		const before = layer ? neurons.filter((_, i) => places[i].layer === layer - 1) : inputs;
+		return before.map((from, source) => ({
+			...{ parameter: first + source, layer, from, to: neurons[index] },
+		}));
+	});
+}
+
+/**
+ * The part at a point; null where there is none. Where tubes are close together, it is the nearest.
+ *
+ * @param {Shape} shape
+ * @param {DeepLayout} layout
+ * @param {Point} point
+ * @returns {NetworkPart | null}
+ */
+export function partAt(shape, layout, point) {
+	const { inputs, inputRadius, neurons, sides, biases, tubes } = layout;
+	const markReach = Math.min(9, sides[0] * 0.35);
+	const mark = nearest(biases, (place) => distance(point, place), markReach);
+	if (mark >= 0) return `parameter:${biasOf(neuronsOf(shape)[mark])}`;
+	const neuron = neurons.findIndex(([x, y], index) => {
+		const half = sides[index] / 2;
+		return Math.abs(point[0] - x) <= half && Math.abs(point[1] - y) <= half;
+	});
+	if (neuron >= 0) return `neuron:${neuron}`;
+	const input = inputs.findIndex((place) => distance(point, place) <= inputRadius);
+	if (input >= 0) return `input:${input}`;
+	const tube = nearest(tubes, ({ from, to }) => distanceToLine(point, from, to), REACH);
+	return tube >= 0 ? `parameter:${tubes[tube].parameter}` : null;
+}
+
+/**
+ * The index of the nearest thing within reach; -1 if there is none.
+ *
+ * @template Thing
+ * @param {Thing[]} things
+ * @param {(thing: Thing) => number} away
+ * @param {number} reach
+ */
+function nearest(things, away, reach) {
+	let [found, least] = [-1, reach];
+	for (const [index, thing] of things.entries()) {
+		const far = away(thing);
+		if (far < least) [found, least] = [index, far];
+	}
+	return found;
+}
+
+/**
+ * The middle of a part, and how large it is, for what lies over the drawing.
+ *
+ * @param {Shape} shape
+ * @param {DeepLayout} layout
+ * @param {{kind: "input" | "neuron" | "parameter", index: number}} part
+ * @returns {{at: Point, size: number}}
+ */
+export function placeOf(shape, { inputs, inputRadius, neurons, sides, biases, tubes }, part) {
+	const { kind, index } = part;
+	if (kind === "input") return { at: inputs[index], size: 2 * inputRadius };
+	if (kind === "neuron") return { at: neurons[index], size: sides[index] };
+	const tube = tubes.find(({ parameter }) => parameter === index);
+	if (tube) {
+		const [[x, y], [toX, toY]] = [tube.from, tube.to];
+		return { at: [(x + toX) / 2, (y + toY) / 2], size: 20 };
+	}
+	const owner = neuronsOf(shape).findIndex((neuron) => biasOf(neuron) === index);
+	return { at: biases[owner], size: 20 };
+}

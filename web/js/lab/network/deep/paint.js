@@ -1,0 +1,171 @@
+// Draws a network with layers: connections, neurons with their maps, biases, inputs and output.
+
+import { brief } from "../../../format.js";
+import { inputTitle, readPart } from "../../../state/network-parts.js";
+import { drawOutput } from "../neuron.js";
+import { drawLine, drawText, traceCircle } from "../shapes.js";
+import { drawBiases, drawChosenTube, drawPulses, drawTubes } from "./connections.js";
+import { atlasOf, middleOf } from "./maps.js";
+
+/** @import { ForwardPass, Moment, Shape, State } from "../../../state/types.d.ts" */
+/** @import { Colours } from "../shapes.js" */
+/** @import { DeepLayout, Point } from "./layout.js" */
+
+/** In a neuron smaller than this, in CSS pixels, a mark for the inputs would hide the map. */
+const ROOM_FOR_MARK = 34;
+
+/**
+ * Draw the network, in CSS pixels.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Shape} shape
+ * @param {DeepLayout} layout
+ * @param {Colours} colours
+ * @param {State} state
+ * @param {ForwardPass} pass
+ */
+export function paintDeep(context, shape, layout, colours, state, pass) {
+	const { exampleShown } = state;
+	const { parameters } = pass;
+	const marked = markedParameters(state);
+	context.lineCap = "butt";
+	context.lineJoin = "round";
+	drawTubes(context, layout, colours, parameters);
+	for (const index of marked) drawChosenTube(context, layout, colours, index, parameters);
+	if (exampleShown && exampleShown.progress < 1) {
+		drawPulses(context, shape, layout, colours, exampleShown);
+	}
+	drawOutputLine(context, layout, colours);
+	drawInputs(context, shape, layout, colours, state, pass.fed);
+	drawNeurons(context, shape, layout, colours, state, pass);
+	drawBiases(context, shape, layout, colours, parameters, marked);
+	drawOutput(context, layout, colours, pass);
+}
+
+/** The parameters that stand out: the one that is pointed at, over the chosen one. @param {State} state */
+function markedParameters({ chosen, part }) {
+	const found = readPart(part);
+	const marked = chosen === null ? [] : [chosen];
+	return found?.kind === "parameter" ? [...marked, found.index] : marked;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {DeepLayout} layout
+ * @param {Colours} colours
+ */
+function drawOutputLine(context, { neurons, sides, output }, colours) {
+	const [x, y] = neurons[neurons.length - 1];
+	const edge = x + sides[sides.length - 1] / 2;
+	context.strokeStyle = colours.ink;
+	context.lineWidth = 2;
+	drawLine(context, [edge, y], [output[0] - 6, y]);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Shape} shape
+ * @param {DeepLayout} layout
+ * @param {Colours} colours
+ * @param {State} state
+ * @param {Float64Array | null} fed
+ */
+function drawInputs(context, shape, layout, colours, { part }, fed) {
+	const { inputs, inputRadius, down, text, titles } = layout;
+	const pointed = readPart(part);
+	inputs.forEach(([x, y], index) => {
+		const isPointed = pointed?.kind === "input" && pointed.index === index;
+		context.fillStyle = isPointed ? colours.chosen : colours.card;
+		context.strokeStyle = colours.ink;
+		context.lineWidth = isPointed ? 3 : 1.5;
+		traceCircle(context, x, y, inputRadius);
+		context.fill();
+		context.stroke();
+		context.fillStyle = colours.ink;
+		const value = fed && Number.isFinite(fed[index]) ? brief(fed[index]) : "…";
+		const fitting = Math.min(text, (2.9 * inputRadius) / value.length);
+		drawText(context, value, [x, y], fitting, 600, "center");
+		context.fillStyle = colours.soft;
+		const title = inputTitle(shape, index);
+		const [at, align] = /** @type {[Point, CanvasTextAlign]} */ (
+			down ? [[x, y - inputRadius - 9], "center"] : [[x - inputRadius - 7, y], "right"]
+		);
+		drawText(context, title, at, titles, 400, align);
+	});
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Shape} shape
+ * @param {DeepLayout} layout
+ * @param {Colours} colours
+ * @param {State} state
+ * @param {ForwardPass} pass
+ */
+function drawNeurons(context, shape, layout, colours, state, pass) {
+	const { neurons: maps, part } = state;
+	const { neurons, sides } = layout;
+	const middles = middlesOf(shape, state);
+	const fits = maps !== null && maps.outputs.length === maps.size ** 2 * neurons.length;
+	const atlas = fits ? atlasOf(context, maps, middles, colours) : null;
+	const pointed = readPart(part);
+	neurons.forEach(([x, y], index) => {
+		const side = sides[index];
+		const [left, top] = [x - side / 2, y - side / 2];
+		context.fillStyle = colours.card;
+		context.beginPath();
+		context.roundRect(left, top, side, side, side * 0.16);
+		context.fill();
+		if (maps && atlas) {
+			context.save();
+			context.clip();
+			// From the middle of the first pixel to that of the last, so that the colours blend.
+			const from = /** @type {const} */ ([
+				0.5,
+				index * maps.size + 0.5,
+				maps.size - 1,
+				maps.size - 1,
+			]);
+			context.drawImage(atlas, ...from, left, top, side, side);
+			if (side >= ROOM_FOR_MARK)
+				drawMark(context, [left, top], side, colours, maps.of, pass.inputs);
+			context.restore();
+		}
+		const isPointed = pointed?.kind === "neuron" && pointed.index === index;
+		context.strokeStyle = colours.ink;
+		context.lineWidth = isPointed ? 3.5 : side < ROOM_FOR_MARK ? 1 : 1.5;
+		context.beginPath();
+		context.roundRect(left, top, side, side, side * 0.16);
+		context.stroke();
+	});
+}
+
+/**
+ * Mark the inputs on show in the map of a neuron.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Point} corner
+ * @param {number} side
+ * @param {Colours} colours
+ * @param {Moment} moment that of the maps
+ * @param {number[]} inputs
+ */
+function drawMark(context, [left, top], side, colours, { task }, [x1, x2]) {
+	if (!task) return;
+	const { low, high } = task;
+	const [across, up] = [x1, x2].map((x) => ((x - low) / (high - low)) * side);
+	context.fillStyle = colours.ink;
+	context.strokeStyle = colours.card;
+	context.lineWidth = 1.5;
+	traceCircle(context, left + across, top + side - up, 2.6);
+	context.stroke();
+	context.fill();
+}
+
+/** The middle of each neuron's outputs. @param {Shape} shape @param {Pick<State, "settings">} state */
+export function middlesOf({ layers }, { settings }) {
+	const last = layers.length - 1;
+	return layers.flatMap((size, layer) =>
+		Array(size).fill(middleOf(layer === last ? settings.activation : settings.hidden_activation)),
+	);
+}

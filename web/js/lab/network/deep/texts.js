@@ -1,0 +1,84 @@
+// Writes all text about a network with layers: its description, sentences, the legend, the field.
+
+import { byId, setAttribute, setText } from "../../../dom.js";
+import { decimal, short } from "../../../format.js";
+import { forwardPass, parameterValue } from "../../../state/forward-pass.js";
+import { capital, deepShape, hasPart } from "../../../state/network-parts.js";
+import { parameterCount, parameterName } from "../../../state/shape.js";
+import { describeNetwork, describePart } from "./description.js";
+import { middleOf } from "./maps.js";
+import { drawSpot } from "./spots.js";
+import { drawTable } from "./table.js";
+
+/** @import { ForwardPass, Shape, State } from "../../../state/types.d.ts" */
+
+const HINT =
+	"Point at a part, or tap it, to read what it does. Drag a connection up or down to change its weight, or a neuron to change its bias.";
+
+/** @param {State} state */
+export function writeDeepTexts(state) {
+	const shape = deepShape(state);
+	if (!shape) return;
+	const pass = forwardPass(state);
+	setText(byId("network-description"), describeNetwork(shape, state, pass));
+	setText(byId("deep-about"), aboutText(shape, state, pass));
+	setText(byId("deep-middle"), middleText(shape, state.settings));
+	drawChosen(shape, state);
+	drawSpot(shape, state, pass);
+	drawTable(shape, pass.parameters);
+}
+
+/** The parameter that is chosen, if this network has it. @param {Shape} shape @param {Pick<State, "chosen">} state */
+export const chosenOf = (shape, { chosen }) =>
+	chosen !== null && chosen < parameterCount(shape) ? chosen : null;
+
+/**
+ * The part that is pointed at, or else the parameter that is chosen, in a sentence.
+ *
+ * @param {Shape} shape
+ * @param {State} state
+ * @param {ForwardPass} pass
+ */
+function aboutText(shape, state, pass) {
+	if (hasPart(shape, state.part)) return describePart(shape, state.part, state, pass);
+	const chosen = chosenOf(shape, state);
+	return chosen === null ? HINT : describePart(shape, `parameter:${chosen}`, state, pass);
+}
+
+/**
+ * The output between the two colours of the maps.
+ *
+ * @param {Shape} shape
+ * @param {State["settings"]} settings
+ */
+function middleText({ layers }, { activation, hidden_activation }) {
+	const [output, hidden] = [middleOf(activation), middleOf(hidden_activation)];
+	if (layers.length === 1 || output === hidden) return String(output);
+	return `${hidden} (${output} in the output neuron)`;
+}
+
+/**
+ * The field of the chosen parameter, unless the reader is typing in it.
+ *
+ * @param {Shape} shape
+ * @param {State} state
+ */
+function drawChosen(shape, state) {
+	const chosen = chosenOf(shape, state);
+	const field = /** @type {HTMLInputElement} */ (byId("parameter-field"));
+	const problem = state.problems.parameter;
+	setText(byId("parameter-field-problem"), problem ?? "");
+	setAttribute(field, "aria-invalid", String(problem !== undefined));
+	field.hidden = chosen === null;
+	const name =
+		chosen === null ? "Select a weight or a bias to change it" : parameterName(shape, chosen);
+	setText(byId("chosen-name"), capital(name.replace(/^the /, "")));
+	if (chosen === null) return;
+	const value = parameterValue(state, chosen);
+	field.readOnly = value === null;
+	setAttribute(field, "aria-valuenow", value === null ? "0" : decimal(value));
+	setAttribute(field, "data-sign", (value ?? 0) < 0 ? "negative" : "positive");
+	const text = value === null ? "…" : short(value);
+	const typed = field.dataset.typed !== undefined || problem !== undefined;
+	if (!typed && field.value !== text) field.value = text;
+}
