@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.lab import INSTANT, Lab, in_one_browser, poll, saved, wait_until
+from tests.e2e.lab import INSTANT, Lab, in_one_browser, poll, saved
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_layout import CUT_OFF
-from tests.e2e.test_space import DRAWN, fold
+from tests.e2e.test_space import fold
 
 XOR = f"{INSTANT}&task=xor&layers=4,2&learning_rate=0.5&epochs=300"
 
@@ -55,7 +55,8 @@ def test_weight_space_goes_along_any_two_parameters(lab: Lab) -> None:
     fold(lab, "Weight space")
     description = lab.page.locator("#surface-description")
     expect(description).to_contain_text("the other 23 parameters are as they are now.")
-    wait_until(lab.page, f"() => ({DRAWN})(document.querySelector('#surface')) > 10000")
+    image = lab.page.get_by_role("img", name="Weight space", exact=True)
+    before = image.screenshot()
     lists = [lab.page.get_by_role("combobox", name=name, exact=True) for name in ("Across", "Up")]
     assert [item.locator("option").count() for item in lists] == [26, 26]
     expect(lists[0].locator("option:checked")).to_have_text(FIRST)
@@ -63,6 +64,7 @@ def test_weight_space_goes_along_any_two_parameters(lab: Lab) -> None:
     expect(description).to_contain_text(
         "The weight from x1 to neuron 1 of hidden layer 1 and the bias of the output neuron range"
     )
+    poll(lab.page, lambda: image.screenshot() != before, "the picture is another one")
     # The same parameter along both axes would be no plane: they change places.
     lab.choose("Across", LAST)
     expect(lists[1].locator("option:checked")).to_have_text(FIRST)
