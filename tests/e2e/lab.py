@@ -67,6 +67,12 @@ SHOW = """async (address) => {
     type("#activation-point", "1.2");
     type("#start-1", "0");
     type("#start-2", "0");
+    const lists = { "#surface-across": 0, "#surface-up": 1, "#activation-layer": "output" };
+    for (const [list, value] of Object.entries(lists)) {
+        if (!find(`${list} option[value="${value}"]`)) continue; // it was never unfolded
+        find(list).value = value;
+        find(list).dispatchEvent(new Event("change"));
+    }
     find("#data-paste").value = "";
     for (const fold of document.querySelectorAll("details")) fold.open = fold.id === "settings";
     document.activeElement?.blur();

@@ -114,18 +114,20 @@ const { change } = settingsActions;
  */
 function takeUpField(input, visit) {
 	const field = /** @type {NumberField} */ (input.dataset.field);
-	const read = readNumber(field, input.value);
+	// What these two are called depends on what the weight space shows.
+	const label = field.startsWith("start_") ? input.labels?.[0].textContent : undefined;
+	const read = readNumber(field, input.value, label ?? undefined);
 	const others = without(state.problems, field);
 	if ("problem" in read) {
 		store.set({ problems: { ...others, [field]: read.problem } });
 		return;
 	}
 	store.set({ problems: others });
-	const { startWeights, chosen } = state;
+	const { startPlace, chosen } = state;
 	if (isHandle(field)) actions.setByHand(field, read.value);
 	else if (field === "parameter") actions.setParameter(Number(chosen), read.value);
-	else if (field === "start_1") store.set({ startWeights: [read.value, startWeights[1]] });
-	else if (field === "start_2") store.set({ startWeights: [startWeights[0], read.value] });
+	else if (field === "start_1") store.set({ startPlace: [read.value, startPlace[1]] });
+	else if (field === "start_2") store.set({ startPlace: [startPlace[0], read.value] });
 	else if (isLayer(field)) {
 		change({ layers: withSize(state.settings.layers, field, read.value) }, { visit });
 	} else change({ [field]: read.value }, { visit });

@@ -23,8 +23,8 @@ const ZEROS = {
 	"held-out": () => set({ settings: { ...state.settings, held_out: 0 } }),
 	"input_1-field": () => set({ probe: [0, state.probe[1]] }),
 	"input_2-field": () => set({ probe: [state.probe[0], 0] }),
-	"start-1": () => set({ startWeights: [0, 0] }),
-	"start-2": () => set({ startWeights: [0, 0] }),
+	"start-1": () => set({ startPlace: [0, 0] }),
+	"start-2": () => set({ startPlace: [0, 0] }),
 };
 
 for (const [id, makeZero] of Object.entries(ZEROS)) {

@@ -10,7 +10,10 @@ const BOUND = "the sigmoid stays below 1";
  * A task and its predictions: for each test row its target, whether it is right, and why it cannot
  * be.
  */
-const say = (rows, { over = false, epoch = 10, answer = "Sum", texts = undefined } = {}) =>
+const say = (
+	rows,
+	{ over = false, epoch = 10, answer = "Sum", texts = undefined, who = "one neuron" } = {},
+) =>
 	whyNotAll(
 		{
 			answer,
@@ -27,6 +30,7 @@ const say = (rows, { over = false, epoch = 10, answer = "Sum", texts = undefined
 			right: rows.filter(([, right]) => right).length,
 		},
 		over,
+		who,
 	);
 
 test("misses that no weights can give are named by their answer, with the reason", () => {
@@ -52,7 +56,8 @@ test("for other misses there is a pointer to what one neuron can do, once the ru
 		[1, false, BOUND],
 	];
 	assert.equal(say(rows), "");
-	assert.match(say(rows, { over: true }), /^“The test” explains/);
+	assert.equal(say(rows, { over: true }), "“The test” explains what one neuron can learn.");
+	assert.match(say(rows, { over: true, who: "this network" }), / what this network can learn\.$/);
 });
 
 test("before anything is learnt, and where all is right, there is nothing to explain", () => {

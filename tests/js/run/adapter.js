@@ -89,7 +89,7 @@ export function createPage(engine, { initial, settings, start, panels, open }, o
 			goTo: actions.goTo,
 			setByHand: actions.setByHand,
 			setParameter: actions.setParameter,
-			setWeights: actions.setWeights,
+			setParameters: actions.setParameters,
 			hold: actions.hold,
 			release: actions.release,
 			checkGradient: actions.checkGradient,

@@ -184,7 +184,7 @@ export class Lab {
 
 	/** Choose a place in the weight space. @param {number[]} weights */
 	setWeights(weights) {
-		ignore(this.page.actions.setWeights(weights));
+		ignore(this.page.actions.setParameters(weights.map((weight, index) => [index, weight])));
 	}
 
 	/** Say whether the reader prefers less motion. @param {boolean} still */

@@ -1,6 +1,7 @@
 // The map and the weight space are requested only while they are visible, and not twice.
 
 import assert from "node:assert/strict";
+import { Pictures } from "../../../web/js/run/pictures.js";
 import { Lab, test } from "./harness.js";
 
 /** @type {import("./harness.js").Opening} */
@@ -309,6 +310,73 @@ test("with many examples the weight space is coarser", {
 }, async (lab) => {
 	await lab.start();
 	assert.equal(sizes(lab).surface, 24);
+});
+
+/** @type {import("./harness.js").Opening} */
+const SURFACE = { panels: ["surface"], open: ["surface"] };
+
+test("other axes ask for another surface, once", SURFACE, async (lab) => {
+	await lab.start();
+	lab.page.set({ axes: [2, 0] });
+	lab.page.actions.unfold(["surface"]);
+	await lab.settle();
+	const parameters = lab.position()?.parameters;
+	assert.deepEqual([...(lab.page.look.surface()?.across ?? [])], [0, 0, 1]);
+	assert.equal(String(lab.page.look.surface()?.origin), String(parameters?.with(0, 0).with(2, 0)));
+	const times = asked(lab, "surface");
+	lab.page.actions.unfold(["surface"]);
+	await lab.settle();
+	assert.equal(asked(lab, "surface"), times);
+});
+
+test("the plane through the run comes as soon as the run has turned", SURFACE, async (lab) => {
+	await lab.start();
+	lab.page.set({ axes: "run" });
+	lab.page.actions.unfold(["surface"]);
+	await lab.settle();
+	const before = asked(lab, "surface"); // there is no such plane yet
+	await lab.click("One epoch");
+	lab.setByHand("bias", 5);
+	await lab.settle();
+	await lab.click("One epoch");
+	lab.setByHand("weight_1", -3);
+	await lab.settle();
+	assert.ok(asked(lab, "surface") > before);
+	const { origin, across, up } = lab.page.look.surface() ?? {};
+	assert.equal(String(origin), String(lab.page.look.records()[0].parameters));
+	const length = (/** @type {Float64Array | undefined} */ list) => Math.hypot(...(list ?? []));
+	assert.ok(Math.abs(length(across) - 1) < 1e-9 && Math.abs(length(up) - 1) < 1e-9);
+});
+
+for (const [what, layers, sizes] of /** @type {[string, string, number[]][]} */ ([
+	["a small network", "4,2", [12, 24]],
+	["a large one", "16,16,16", [12]],
+])) {
+	test(`the weight space of ${what} is coarser`, SURFACE, async (lab) => {
+		await lab.start();
+		lab.page.set({
+			shape: { inputs: ["x1", "x2"], layers: [...layers.split(",").map(Number), 1] },
+		});
+		lab.page.state.surface = null;
+		const { surface } = new Pictures({ state: lab.page.state, set() {} }).forRest();
+		// The fake Python's network is still the plain neuron, which is what the settings ask for.
+		assert.equal(surface?.size, sizes.at(-1));
+	});
+}
+
+test("a run of another shape comes without a surface of the old one", {
+	...SURFACE,
+	settings: { live: true },
+}, async (lab) => {
+	await lab.start();
+	lab.pass(100_000);
+	lab.set({ learning_rate: 0.2 });
+	await lab.settle();
+	assert.ok("surface" in (lab.python.requests("retrain").at(-1)?.pictures ?? {}));
+	lab.pass(100_000);
+	lab.set({ layers: "2" });
+	await lab.settle();
+	assert.ok(!("surface" in (lab.python.requests("retrain").at(-1)?.pictures ?? {})));
 });
 
 test("a worker that dies of a picture is replaced, and the picture comes", MAP, async (lab) => {

@@ -27,3 +27,10 @@ test("a network's parameters are named by where they are", () => {
 			"the weight from x1 to neuron 1 of hidden layer 1 to −3",
 	);
 });
+
+test("changesInWords: many changes are counted", () => {
+	const many = /** @type {[number, number][]} */ ([0, 1, 2, 3].map((index) => [index, 1]));
+	const shape = { inputs: ["x1", "x2"], layers: [2, 1] };
+	assert.equal(changesInWords(shape, many, "set by hand"), "4 parameters set by hand");
+	assert.equal(changesInWords(shape, many, "is set"), "4 parameters are set");
+});

@@ -2,7 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { extent } from "../../../web/js/state/extent.js";
+import { extent as extentOf } from "../../../web/js/state/extent.js";
+import { planeOf } from "../../../web/js/state/plane.js";
+import { PLAIN } from "../../../web/js/state/shape.js";
 
 const TASK = {};
 
@@ -10,10 +12,20 @@ const path = (...weights) => weights.map((pair) => ({ parameters: Float64Array.o
 
 const state = (weights, changes) => {
 	const records = path(...weights);
-	return { records, network: records.at(-1) ?? null, surface: null, task: TASK, ...changes };
+	const network = records.at(-1) ?? null;
+	return { records, network, surface: null, task: TASK, axes: null, shape: PLAIN, ...changes };
 };
 
-const shown = (low, high, task = TASK) => ({ low, high, of: { task } });
+/** The range for the plane that the reader wants to see. @param {object} state */
+const extent = (state) => extentOf(state, planeOf(state));
+
+/** The surface of both weights with this range. */
+const shown = (low, high, task = TASK) => ({
+	...planeOf(state([[0, 0]])),
+	low,
+	high,
+	of: { task },
+});
 
 for (const [what, weights, low, high] of [
 	["a run at the start", [[0.28, 0.46]], -1, 2],
@@ -136,4 +148,26 @@ test("extent: a range is given up where it is far too wide", () => {
 test("extent: a range of other data is not kept", () => {
 	const surface = shown(-2, 8, {});
 	assert.deepEqual(extent(state([[0.28, 0.46]], { surface })), { low: -1, high: 2 });
+});
+
+test("extent: it is that of the parameters along the axes", () => {
+	const { low, high } = extent(state([[5, 5]], { axes: [0, 2] }));
+	assert.ok(low < 5 && high > 1e9);
+	assert.ok(extent(state([[5, 1e6]], { axes: [2, 0] })).high > 1e9);
+});
+
+test("extent: a range of other parameters is not kept", () => {
+	const here = { surface: shown(-2, 8), axes: [1, 0] };
+	assert.deepEqual(extent(state([[0.28, 0.46]], here)), { low: -1, high: 2 });
+});
+
+test("extent: in the plane through the run it fits distances, however short the way was", () => {
+	const places = [
+		[3, 3],
+		[3.001, 3],
+		[3.001, 3.001],
+	];
+	const { low, high } = extent(state(places, { axes: "run" }));
+	assert.ok(low < 0 && low > -0.002, String(low));
+	assert.ok(high > 0.00141 && high < 0.005, String(high));
 });

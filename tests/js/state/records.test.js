@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { writeRecords } from "../../../web/js/state/records.js";
+import { PLAIN } from "../../../web/js/state/shape.js";
 
 const HEADING =
 	"epoch,weight_1,weight_2,bias,loss,test_loss,right,by_hand,learning_rate,example\r\n";
@@ -19,7 +20,7 @@ const RECORD = {
 };
 
 test("writeRecords: without records there is the heading", () => {
-	assert.equal(writeRecords([]), HEADING);
+	assert.equal(writeRecords([], null), HEADING);
 });
 
 for (const [what, changes, line] of [
@@ -50,13 +51,13 @@ for (const [what, changes, line] of [
 	],
 ]) {
 	test(`writeRecords: a record ${what}`, () => {
-		assert.equal(writeRecords([{ ...RECORD, ...changes }]), `${HEADING}${line}\r\n`);
+		assert.equal(writeRecords([{ ...RECORD, ...changes }], PLAIN), `${HEADING}${line}\r\n`);
 	});
 }
 
 test("writeRecords: every record has a line, and every line as many cells", () => {
 	const records = Array.from({ length: 500 }, (_, epoch) => ({ ...RECORD, epoch }));
-	const lines = writeRecords(records).split("\r\n");
+	const lines = writeRecords(records, PLAIN).split("\r\n");
 	assert.equal(lines.length, 502);
 	assert.equal(lines.at(-1), "");
 	assert.ok(lines.slice(0, -1).every((line) => line.split(",").length === 10));
@@ -66,12 +67,15 @@ test("writeRecords: every record has a line, and every line as many cells", () =
 	);
 });
 
-test("writeRecords: the parameters of a network have numbers", () => {
-	const parameters = Float64Array.of(1, 2, 3, 4.5, -6);
-	const [heading, line] = writeRecords([{ ...RECORD, parameters }]).split("\r\n");
-	assert.equal(
-		heading.replace(/,loss.*/, ""),
-		"epoch,parameter_1,parameter_2,parameter_3,parameter_4,parameter_5",
-	);
-	assert.equal(line, "300,1.0,2.0,3.0,4.5,-6.0,1e-07,0.0021,21,0,0.1,0");
+test("writeRecords: the parameters of a network are named by where they lead", () => {
+	const shape = { inputs: ["x1", "x2x2"], layers: [2, 1] };
+	const parameters = Float64Array.of(1, 2, 3, 4.5, -6, 7, 8, 9, 10);
+	const [heading, line] = writeRecords([{ ...RECORD, parameters }], shape).split("\r\n");
+	assert.deepEqual(heading.replace(/,loss.*/, "").split(","), [
+		"epoch",
+		...["weight_x1_to_hidden1_1", "weight_x2x2_to_hidden1_1", "bias_hidden1_1"],
+		...["weight_x1_to_hidden1_2", "weight_x2x2_to_hidden1_2", "bias_hidden1_2"],
+		...["weight_hidden1_1_to_output", "weight_hidden1_2_to_output", "bias_output"],
+	]);
+	assert.match(line, /^300,1\.0,2\.0,3\.0,4\.5,-6\.0,7\.0,8\.0,9\.0,10\.0,1e-07,/);
 });

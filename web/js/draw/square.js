@@ -83,10 +83,10 @@ export function drawAxes(context, { text, colour }, square, [across, up]) {
 		context.fillText(label, left - text * 0.6, y);
 	}
 	context.textAlign = "center";
-	context.fillText(across, left + side / 2, top + side + text * 2.6);
+	context.fillText(across, left + side / 2, top + side + text * 2.6, side);
 	context.translate(text * 0.7, top + side / 2);
 	context.rotate(-Math.PI / 2);
-	context.fillText(up, 0, 0);
+	context.fillText(up, 0, 0, side);
 	context.rotate(Math.PI / 2);
 	context.translate(-text * 0.7, -top - side / 2);
 }

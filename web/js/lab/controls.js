@@ -26,8 +26,8 @@ const FIELDS = /** @type {const} */ ({
 	"held-out": ["held_out", (/** @type {State} */ s) => s.settings.held_out],
 	"first-number": ["input_1", (/** @type {State} */ s) => Number(handleValues(s).input_1)],
 	"second-number": ["input_2", (/** @type {State} */ s) => Number(handleValues(s).input_2)],
-	"start-1": ["start_1", (/** @type {State} */ s) => s.startWeights[0]],
-	"start-2": ["start_2", (/** @type {State} */ s) => s.startWeights[1]],
+	"start-1": ["start_1", (/** @type {State} */ s) => s.startPlace[0]],
+	"start-2": ["start_2", (/** @type {State} */ s) => s.startPlace[1]],
 });
 
 /**

@@ -1,22 +1,23 @@
-// The formula under the drawing: how the network computes the prediction on show.
+// The formula under the drawing: how the neuron computes the prediction on show. Of a network it is
+// that of one neuron, which the reader can choose.
 
 import { byId, element, setText } from "../dom.js";
 import { activationName, fixed } from "../format.js";
 import { writeEquation } from "../state/equation.js";
+import { known } from "../state/floats.js";
 import { forwardPass } from "../state/forward-pass.js";
+import { capital, nameOfNeuron } from "../state/network-parts.js";
+import { neuronInView, sumOf, writeSum } from "../state/neuron-sum.js";
+import { isPlain } from "../state/shape.js";
 
-/** @import { State } from "../state/types.d.ts" */
+/** @import { Shape, State } from "../state/types.d.ts" */
 
 /** @param {State} state */
 export function drawFormula(state) {
 	const place = byId("formula");
-	const { known, inputs, weights, bias, weightedSum, prediction } = forwardPass(state);
-	if (!known || !weights || bias === null) return setText(place, "…");
-	const activation = `${activationName(state.settings.activation)}(${fixed(weightedSum, 2)}) = `;
-	const lines = [
-		sumLine({ inputs, weights, bias, weightedSum }),
-		[part(activation), element("strong", fixed(prediction, 2))],
-	];
+	const { shape } = state;
+	const lines = shape && !isPlain(shape) ? linesOfNeuron(shape, state) : linesOfPlain(state);
+	if (!lines) return setText(place, "…");
 	const spans = lines.map((pieces) => {
 		const line = element("span", "");
 		line.append(...pieces);
@@ -26,6 +27,89 @@ export function drawFormula(state) {
 		place.replaceChildren(...spans);
 	}
 }
+
+/**
+ * The formula of the plain neuron.
+ *
+ * @param {State} state
+ * @returns {Element[][] | null} null while its numbers are not known
+ */
+function linesOfPlain(state) {
+	const { known, inputs, weights, bias, weightedSum, prediction } = forwardPass(state);
+	if (!known || !weights || bias === null) return null;
+	return [
+		sumLine({ inputs, weights, bias, weightedSum }),
+		activationLine(state.settings.activation, weightedSum, prediction),
+	];
+}
+
+/**
+ * The formula of the neuron in view, with its name.
+ *
+ * @param {Shape} shape
+ * @param {State} state
+ * @returns {Element[][] | null} null while its numbers are not known
+ */
+function linesOfNeuron(shape, state) {
+	const { activation, hidden_activation } = state.settings;
+	const pass = forwardPass(state);
+	const neuron = neuronInView(shape, state);
+	const sum = sumOf(shape, neuron, pass);
+	if (!sum || !pass.outputs) return null;
+	const name = capital(nameOfNeuron(shape, neuron).replace(/^the /, ""));
+	const isLast = neuron === pass.outputs.length - 1;
+	return [
+		[part(`${name}: `), ...longSumLine(sum)],
+		activationLine(isLast ? activation : hidden_activation, sum.sum, known(pass.outputs[neuron])),
+	];
+}
+
+/**
+ * @param {string} activation
+ * @param {number | null} sum
+ * @param {number | null} output
+ */
+const activationLine = (activation, sum, output) => [
+	part(`${activationName(activation)}(${fixed(sum, 2)}) = `),
+	element("strong", fixed(output, 2)),
+];
+
+/**
+ * The weighted sum of any neuron.
+ *
+ * @param {import("../state/neuron-sum.js").NeuronSum} numbers
+ */
+function longSumLine(numbers) {
+	const { terms, rest, bias } = numbers;
+	const written = writeSum(numbers);
+	const pieces = terms.flatMap(({ weight }, index) => {
+		const { weight: factor, input } = written.terms[index];
+		const first = index === 0;
+		return term(
+			part(first ? "" : signOf(weight)),
+			part(first ? factor : withoutSign(factor), weight),
+			part(` · ${input.startsWith("−") ? `(${input})` : input}`),
+		);
+	});
+	if (rest) {
+		const { total, count } = rest;
+		pieces.push(...term(part(`${signOf(total)}${withoutSign(written.rest)} (${count} more)`)));
+	}
+	pieces.push(...term(part(`${signOf(bias)}${withoutSign(written.bias)}`, bias)));
+	const [sum] = term(part("= "), element("strong", written.sum));
+	return [...pieces, sum];
+}
+
+/** A term that stays on one line, and a space after it. @param {Element[]} pieces */
+function term(...pieces) {
+	const whole = element("span", "");
+	whole.className = "term";
+	whole.append(...pieces);
+	return [whole, part(" ")];
+}
+
+/** The sign before a number that is added. @param {number} value */
+const signOf = (value) => (value < 0 ? "− " : "+ ");
 
 /**
  * The weighted sum.

@@ -1,10 +1,11 @@
-// The readouts of the first screen: accuracy and its marks, epoch, losses, weights and bias.
+// The readouts of the first screen: accuracy and its marks, epoch, losses, and the parameters.
 
 import { byId, setText, showNumber } from "../dom.js";
 import { fixed, loss, whole, withDecimal } from "../format.js";
 import { PARAMETERS } from "../state/handles.js";
+import { isPlain, parameterCount, shapeOf } from "../state/shape.js";
 
-/** @import { NetworkState, State, TaskData } from "../state/types.d.ts" */
+/** @import { NetworkState, Shape, State, TaskData } from "../state/types.d.ts" */
 
 const UNKNOWN = "…";
 
@@ -14,17 +15,17 @@ const idOf = (parameter) => parameter.replace("_", "-");
 const MARKS = "Each mark is one pair of the test. It is filled when the prediction is right.";
 
 /** @param {State} state */
-export function drawReadouts({ network, task, settings }) {
+export function drawReadouts({ network, task, settings, shape }) {
 	setText(byId("how-it-runs"), howItRuns(network?.how_it_runs));
+	setText(byId("loss-name"), `${lossName(settings.loss_function)}, by epoch`);
+	drawParameters(shape ?? shapeOf(settings), network);
 	if (!network || !task) {
-		for (const id of ["accuracy", "epoch", "loss", "test-loss", ...PARAMETERS.map(idOf)]) {
-			showNumber(id, UNKNOWN, null);
-		}
+		for (const id of ["accuracy", "epoch", "loss", "test-loss"]) showNumber(id, UNKNOWN, null);
 		drawWhyNotAll("", "");
 		setText(byId("epoch-part"), "");
 		return;
 	}
-	const { epoch, example, right, parameters } = network;
+	const { epoch, example, right } = network;
 	const count = task.test_targets.length;
 	showNumber("accuracy", `${whole(right)} of ${whole(count)}`, String(right));
 	setText(byId("accuracy-rule"), accuracyRule(task));
@@ -33,12 +34,35 @@ export function drawReadouts({ network, task, settings }) {
 	setText(byId("epoch-part"), example ? ` and ${example} of ${task.inputs.length} examples` : "");
 	showNumber("loss", loss(network.loss), network.loss);
 	showNumber("test-loss", loss(network.test_loss), network.test_loss);
-	PARAMETERS.forEach((name, index) => {
-		showNumber(idOf(name), fixed(parameters[index], 3), parameters[index]);
-	});
-	const reason = whyNotAll(task, network, epoch >= settings.epochs);
+	const who = isPlain(shape ?? shapeOf(settings)) ? "one neuron" : "this network";
+	const reason = whyNotAll(task, network, epoch >= settings.epochs, who);
 	if (reason) drawWhyNotAll(`Why not all ${whole(count)}?`, reason);
 	else drawWhyNotAll("", MARKS);
+}
+
+/** What the chart shows. @param {string} lossFunction */
+const lossName = (lossFunction) =>
+	lossFunction === "cross_entropy" ? "mean cross-entropy" : "mean squared error";
+
+/**
+ * How many parameters there are; of the plain neuron also their values. And the page's first sentence.
+ *
+ * @param {Shape} shape
+ * @param {State["network"]} network
+ */
+function drawParameters(shape, network) {
+	const plain = isPlain(shape);
+	for (const [index, name] of PARAMETERS.entries()) {
+		const value = plain ? network?.parameters[index] : undefined;
+		const id = idOf(name);
+		showNumber(id, value === undefined ? UNKNOWN : fixed(value, 3), value ?? null);
+		/** @type {HTMLElement} */ (byId(id).closest("div")).hidden = !plain;
+	}
+	const count = parameterCount(shape);
+	showNumber("parameter-count", whole(count), String(count));
+	byId("parameters-line").classList.toggle("unseen", plain);
+	byId("lead-neuron").hidden = !plain;
+	byId("lead-network").hidden = plain;
 }
 
 /**
@@ -78,16 +102,16 @@ function drawWhyNotAll(question, answer) {
  * @param {Pick<TaskData, "answer" | "test_targets" | "test_unreachable">} task
  * @param {Pick<NetworkState, "predictions" | "epoch" | "right">} network
  * @param {boolean} over whether the run has reached its end
+ * @param {string} who learns
  */
-export function whyNotAll(task, { predictions, epoch, right }, over) {
+export function whyNotAll(task, { predictions, epoch, right }, over, who) {
 	const { answer, test_targets, test_unreachable } = task;
 	const misses = predictions.flatMap((row, index) => (row.right ? [] : [index]));
 	// With many rows, the page does not have all predictions.
 	if (!epoch || !misses.length || misses.length !== test_targets.length - right) return "";
 	const reason = test_unreachable[misses[0]];
 	const targets = new Set(misses.map((index) => withDecimal(test_targets[index])));
-	if (!reason || targets.size > 1)
-		return over ? "“The test” explains what one neuron can learn." : "";
+	if (!reason || targets.size > 1) return over ? `“The test” explains what ${who} can learn.` : "";
 	const what = answer === "Sum" ? "sum" : "target";
 	const which =
 		misses.length > 1 ? `The ${misses.length} misses are the ${what}s` : `The miss is the ${what}`;

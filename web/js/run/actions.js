@@ -221,17 +221,10 @@ export class Actions {
 	};
 
 	/** Set any parameter of the network. @param {number} index @param {number} value */
-	setParameter = (index, value) => this.#edit([[index, value]]);
+	setParameter = (index, value) => this.setParameters([[index, value]]);
 
-	/** Go on from other weights, with the same bias. @param {number[]} weights */
-	setWeights = ([first, second]) =>
-		this.#edit([
-			[0, first],
-			[1, second],
-		]);
-
-	/** Only the last value of each parameter counts. @param {Change[]} changes */
-	#edit(changes) {
+	/** Set several parameters. Only the last value of each counts. @param {Change[]} changes */
+	setParameters = (changes) => {
 		const fields = changes.map(([index]) => PARAMETERS[index]);
 		this.#run.set({ problems: without(this.#run.state.problems, ...fields) });
 		const { status, queue, network, settings } = this.#run.state;
@@ -263,7 +256,7 @@ export class Actions {
 		const set = [...parametersByHand(this.#run.state)];
 		const what = changesInWords(this.#run.state.shape, set, "is set");
 		this.#run.say(`${when} ${what}.`, this.#run.state.stepping);
-	}
+	};
 
 	/** A part is being dragged: the run waits until it is released. */
 	hold = () => this.#run.set({ held: true });

@@ -2,12 +2,16 @@
 
 import { extent } from "../state/extent.js";
 import { sameNumbers } from "../state/floats.js";
-import { isPlain } from "../state/shape.js";
+import { planeOf } from "../state/plane.js";
+import { isPlain, parameterCount, shapeOf } from "../state/shape.js";
 
 /** @import { NetworkState, State, Wanted } from "../state/types.d.ts" */
 
 /** With more examples than this, the weight space is coarser, because each place needs up to 200 of them. */
 const MANY = 100;
+
+/** With more parameters than this, it is as coarse as can be: py/lab/grids.py then takes far longer for a place. */
+const LARGE = 240;
 
 /**
  * During a run, Python spends one part in this many of its time on each picture. Sending it takes
@@ -23,7 +27,8 @@ const SHARE = 100;
  * @property {(state: State) => boolean} isVisible whether the page shows it now
  * @property {(state: State) => number[]} sizes the possible numbers of places along a side, ascending
  * @property {(state: State) => boolean} isCurrent whether the last picture is still up to date
- * @property {(state: State, size: number) => object} details the arguments of the request, except the size
+ * @property {(state: State, size: number) => object | null} details the arguments of the request,
+ *   except the size; null if there is nothing to request
  * @property {number} cost milliseconds that Python needs for one place
  * @property {number} due when the next picture can be requested
  */
@@ -65,31 +70,42 @@ const neuronsPicture = () => ({
 });
 
 /**
- * The plane of all pairs of the first two weights, with the other parameters as they are.
+ * How fine the weight space can be: each place takes a prediction for up to 200 examples, and the
+ * time for one grows with the network.
  *
- * @param {ArrayLike<number>} parameters
+ * @param {State} state
  */
-function planeOf(parameters) {
-	const along = (/** @type {number} */ axis) =>
-		Array.from(parameters, (_, index) => Number(index === axis));
-	const origin = Array.from(parameters, (value, index) => (index < 2 ? 0 : value));
-	return { origin, across: along(0), up: along(1) };
+function surfaceSizes({ task, shape }) {
+	const count = shape ? parameterCount(shape) : 0;
+	if (count > LARGE) return [12];
+	const plain = !shape || isPlain(shape);
+	return !plain || (task?.inputs.length ?? 0) > MANY ? [12, 24] : [24, 32, 48];
 }
 
 /** @returns {Picture} */
 const surfacePicture = () => ({
 	name: "surface",
 	isVisible: showsPanel("surface"),
-	sizes: ({ task }) => ((task?.inputs.length ?? 0) > MANY ? [12, 24] : [24, 32, 48]),
+	sizes: surfaceSizes,
 	isCurrent(state) {
-		const { surface, network, task } = state;
-		if (!surface || !network || surface.of.task !== task) return false;
-		// Of the first two weights, all values are on it.
-		if (!sameNumbers(surface.origin, network.parameters, 2)) return false;
-		const { low, high } = extent(state);
-		return surface.low === low && surface.high === high;
+		const { surface, task } = state;
+		const plane = planeOf(state);
+		// What cannot be drawn is not missing.
+		if (!plane) return true;
+		if (!surface || surface.of.task !== task) return false;
+		const { low, high } = extent(state, plane);
+		const same = /** @type {const} */ (["origin", "across", "up"]).every((part) =>
+			sameNumbers(surface[part], plane[part]),
+		);
+		return same && surface.low === low && surface.high === high;
 	},
-	details: (state) => ({ ...extent(state), ...planeOf(state.network?.parameters ?? []) }),
+	details(state) {
+		const plane = planeOf(state);
+		// The network that the settings ask for may have another shape than the present one.
+		if (plane?.origin.length !== parameterCount(shapeOf(state.settings))) return null;
+		const [origin, across, up] = [plane.origin, plane.across, plane.up].map((list) => [...list]);
+		return { ...extent(state, plane), origin, across, up };
+	},
 	cost: 0,
 	due: 0,
 });
@@ -157,8 +173,8 @@ export class Pictures {
 		const wanted = {};
 		for (const picture of this.#pictures) {
 			const size = picture.isVisible(state) ? sizeOf(picture) : undefined;
-			if (!size) continue;
-			Object.assign(wanted, { [picture.name]: { size, ...picture.details(state, size) } });
+			const details = size && picture.details(state, size);
+			if (details) Object.assign(wanted, { [picture.name]: { size, ...details } });
 		}
 		return wanted;
 	}

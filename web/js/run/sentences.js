@@ -29,6 +29,9 @@ export function answer(state) {
 	return `${prediction}, ${truth}, difference ${fixed(found.difference, 3)}.`;
 }
 
+/** With more changes than this, they are only counted. */
+const MOST_CHANGES = 3;
+
 /**
  * Parameters set by hand, as the beginning of a sentence. The verb comes only once: on a phone, the
  * message has room for two lines.
@@ -38,6 +41,9 @@ export function answer(state) {
  * @param {string} verb
  */
 export function changesInWords(shape, changes, verb) {
+	if (changes.length > MOST_CHANGES) {
+		return `${whole(changes.length)} parameters ${verb.replace(/^is /, "are ")}`;
+	}
 	const parts = changes.map(([index, value], at) => {
 		const set = at ? "to" : `${verb} to`;
 		return `${parameterName(shape ?? PLAIN, index)} ${set} ${exact(value)}`;

@@ -7,12 +7,15 @@ import { namesOf, sizesOf } from "../state/layers.js";
 import { numbersOf } from "../state/own-rows.js";
 import { positionOf } from "../state/position.js";
 import { isAskedFor, withLater } from "../state/requests.js";
+import { isPlain, PLAIN } from "../state/shape.js";
 import { changesInWords, standing } from "./sentences.js";
 
 /** @import { Created, Position, RequestOf, State } from "../state/types.d.ts" */
 /** @import { Run } from "./run.js" */
 
-const READY = "Ready. Press Train to show the neuron its examples again and again.";
+/** @param {State} state */
+const ready = ({ shape }) =>
+	`Ready. Press Train to show the ${isPlain(shape ?? PLAIN) ? "neuron" : "network"} its examples again and again.`;
 
 /** @param {Run} run */
 export async function startEngine(run) {
@@ -53,7 +56,10 @@ export async function beginSession(run, request) {
 		run.unannounced.news = refusal || news;
 		// What the reader has asked for meanwhile is told in a moment, with the same reason.
 		const quiet = isAskedFor(run.state, "train", "retrain", "step", "epoch");
-		run.say(run.unannounced.news || (byHand ? `Ready at ${standing(run.state)}` : READY), quiet);
+		run.say(
+			run.unannounced.news || (byHand ? `Ready at ${standing(run.state)}` : ready(run.state)),
+			quiet,
+		);
 	} else if (refusal) {
 		run.warn(refusal);
 	} else if (news) {

@@ -3,7 +3,7 @@
 import { decimalsBeside, fixed, inEquation } from "../format.js";
 
 /** With more decimals than this, a number would be written with digits that it does not have. */
-const MOST_DECIMALS = 12;
+export const MOST_DECIMALS = 12;
 
 /**
  * Write w1 · x1 + w2 · x2 + bias = sum. Two decimals are enough for most; where the rounded
@@ -36,7 +36,7 @@ export function writeEquation({ inputs, weights, bias, weightedSum }) {
  * @param {number} decimals
  * @param {number} extra how many more
  */
-function rounded(value, decimals, extra) {
+export function rounded(value, decimals, extra) {
 	if (value === null || extra === 0 || Math.abs(value) < 1e6) return fixed(value, decimals + extra);
 	return value
 		.toExponential(2 + extra)
@@ -44,10 +44,31 @@ function rounded(value, decimals, extra) {
 		.replace("-", "−");
 }
 
-/** Whether the products of the numbers as written add up to the sum as written. @param {ReturnType<typeof writeEquation>} written */
-function isTrue({ inputs, weights, bias, sum }) {
-	const [x1, x2, w1, w2, b] = [...inputs, ...weights, bias].map(numberIn);
-	return fixed(w1 * x1 + w2 * x2 + b, 2) === sum;
+/** @param {ReturnType<typeof writeEquation>} written */
+const isTrue = ({ inputs, weights, bias, sum }) =>
+	addsUp(
+		inputs.map((input, i) => [input, weights[i]]),
+		[bias],
+		sum,
+	);
+
+/**
+ * Whether numbers as they are written add up to a sum as it is written.
+ *
+ * @param {string[][]} products the factors of each
+ * @param {string[]} others what is added as it is
+ * @param {string} sum
+ */
+export function addsUp(products, others, sum) {
+	const added = [...products, ...others.map((other) => [other])].map((factors) =>
+		factors.map(numberIn).reduce((product, factor) => product * factor),
+	);
+	return (
+		fixed(
+			added.reduce((total, value) => total + value),
+			2,
+		) === sum
+	);
 }
 
 /** @param {string} text as the page writes a number */

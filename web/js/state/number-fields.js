@@ -79,10 +79,11 @@ const typed = (text) =>
  *
  * @param {NumberField} field
  * @param {string} text what was typed
+ * @param {string} [label] if the field has another one at present
  * @returns {{value: number} | {problem: string}} the number, or a sentence on what is allowed
  */
-export function readNumber(field, text) {
-	const { label, allowed, fits } = NUMBERS[field];
+export function readNumber(field, text, label = NUMBERS[field].label) {
+	const { allowed, fits } = NUMBERS[field];
 	const value = Number(typed(text));
 	if (isDecimal(typed(text)) && fits(value)) return { value };
 	if (!text.trim()) return { problem: `${label} must be ${allowed}. The field is empty.` };

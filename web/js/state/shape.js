@@ -1,8 +1,9 @@
 // The shape of a network: how many parameters it has, and what each of them is called.
 
 import { INPUTS } from "#python";
+import { namesOf, sizesOf } from "./layers.js";
 
-/** @import { Shape } from "./types.d.ts" */
+/** @import { Settings, Shape } from "./types.d.ts" */
 
 /** One neuron that is fed with the two numbers as they are. @type {Shape} */
 export const PLAIN = { inputs: ["x1", "x2"], layers: [1] };
@@ -43,6 +44,14 @@ export function parameterName(shape, index) {
 	throw new RangeError(`The network has no parameter ${index}.`);
 }
 
+/** A parameter in few words, for the axes of pictures. @param {Shape} shape @param {number} index */
+export const shortName = (shape, index) =>
+	parameterName(shape, index)
+		.replace(/^the /, "")
+		.replace(/^weight from /, "")
+		.replaceAll("hidden layer", "layer")
+		.replace("the output neuron", "the output");
+
 /**
  * What a neuron is called within a sentence.
  *
@@ -61,3 +70,9 @@ const inputTitle = (name) => INPUTS.find((input) => input.name === name)?.title 
 /** Each layer: how many neurons it has, and how many numbers each of them gets. @param {Shape} shape */
 const layersOf = ({ inputs, layers }) =>
 	layers.map((neurons, layer) => ({ neurons, fanIn: layer ? layers[layer - 1] : inputs.length }));
+
+/** The shape of the network that these settings ask for. @param {Pick<Settings, "layers" | "inputs">} settings @returns {Shape} */
+export const shapeOf = ({ inputs, layers }) => ({
+	inputs: namesOf(inputs),
+	layers: [...sizesOf(layers), 1],
+});

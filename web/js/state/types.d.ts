@@ -246,17 +246,23 @@ export interface State {
 	neurons: (NeuronMaps & { of: Moment }) | null;
 	mapShows: "prediction" | "target" | "error";
 	mapPoint: [number, number] | null;
-	/** The last loss surface with its parameters, the place pointed at, and the weights in the fields. */
+	/**
+	 * The last loss surface with its parameters, and what the reader wants to see along its axes: two
+	 * parameters, by index, or the run; null: the first two. The place pointed at, and the one in the
+	 * fields.
+	 */
 	surface: (LossSurface & { of: Moment }) | null;
+	axes: [number, number] | "run" | null;
 	surfacePoint: [number, number] | null;
-	startWeights: [number, number];
+	startPlace: [number, number];
 	/** The last runs with many seeds and with many learning rates. */
 	seeds: Tried | null;
 	rates: Tried | null;
 	/** Which of them the reader looks at, by index; null: the one nearest to the present setting. */
 	looksAt: Record<TrialsKind, number | null>;
-	/** The weighted sum at which the reader looks at the activation. */
+	/** The weighted sum at which the reader looks at the activation, and of which hidden layer; null: of the output neuron. */
 	curveSum: number;
+	curveLayer: number | null;
 	/** The reader's own data that was last in use. */
 	own: PackedData | null;
 	/** The panel Your data: the rows being edited, those that Undo brings back, and what is on show. */

@@ -8,6 +8,7 @@ import {
 	ratesInWords,
 } from "../../../../web/js/panels/trials/rates-words.js";
 import {
+	aboutSeeds,
 	histogram,
 	seedInWords,
 	seedsInWords,
@@ -249,4 +250,27 @@ test("which settings results are for is said when the page has others", () => {
 		others({ task: "own", data: "0_0_1" })[0],
 		"learning rate 0.1, 1 epoch, your own data, Sigmoid, 2 rows, 50% held out",
 	);
+});
+
+test("the runs of a network are compared by all their parameters", () => {
+	const ends = [[5, 5, 1], [5, 5, 9]].map((end, seed) => trial({ seed, parameters: Float64Array.from(end) })); // biome-ignore format: pairs
+	const plain = tried(ends);
+	assert.match(seedsInWords(plain), /within 0\.001 of the same weights, /);
+	const network = { ...plain, of: { ...plain.of, layers: "2" } };
+	assert.match(seedsInWords(network), /^Both seeds end at different weights, /);
+	const alike = ends.map((end) => ({ ...end, parameters: ends[0].parameters }));
+	assert.match(seedsInWords({ ...network, trials: alike }), /the same weights and biases, each/);
+});
+
+test("what the picture shows of a network is said, and whether the seed draws the points", () => {
+	const about = (/** @type {object} */ changes) => {
+		const { of, ...rest } = tried([]);
+		return aboutSeeds({ ...rest, of: { ...of, ...changes } });
+	};
+	assert.equal(about({}), "");
+	assert.equal(
+		about({ layers: "2" }),
+		"Of the 9 parameters, the picture shows the first two: the weight from x1 to neuron 1 of hidden layer 1, and the weight from x2 to neuron 1 of hidden layer 1.",
+	);
+	assert.equal(about({ task: "spirals" }), "Each seed also draws its own points.");
 });

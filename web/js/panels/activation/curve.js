@@ -1,6 +1,10 @@
-// The activation's curve: its place in the picture, and its point nearest to a weighted sum.
+// The activation's curve: of which layer it is, its place in the picture, and its point nearest to a sum.
 
-/** @import { CurvePoint } from "../../state/types.d.ts" */
+import { known } from "../../state/floats.js";
+import { answeredProbe } from "../../state/forward-pass.js";
+import { neuronsBefore } from "../../state/network-parts.js";
+
+/** @import { CurvePoint, State } from "../../state/types.d.ts" */
 
 /** The picture's height as a share of its width. */
 export const ASPECT = 0.62;
@@ -15,6 +19,51 @@ export const nearestPoint = (curve, sum) =>
 	curve.reduce((best, point) =>
 		Math.abs(point[0] - sum) < Math.abs(best[0] - sum) ? point : best,
 	);
+
+/** How many hidden layers there are. @param {Pick<State, "shape">} state */
+export const hiddenLayers = ({ shape }) => (shape ? shape.layers.length - 1 : 0);
+
+/**
+ * The hidden layer whose activation the reader looks at.
+ *
+ * @param {Pick<State, "shape" | "curveLayer">} state
+ * @returns {number | null} null: the output neuron
+ */
+export const layerInView = (state) =>
+	state.curveLayer !== null && state.curveLayer < hiddenLayers(state) ? state.curveLayer : null;
+
+/**
+ * The activation that the reader looks at, and its curve.
+ *
+ * @param {Pick<State, "shape" | "curveLayer" | "curve" | "hiddenCurve" | "settings">} state
+ */
+export function curveInView(state) {
+	const { curve, hiddenCurve, settings } = state;
+	return layerInView(state) === null
+		? { curve, activation: settings.activation }
+		: { curve: hiddenCurve, activation: settings.hidden_activation };
+}
+
+/**
+ * Where the neurons of that layer are on the curve, for the numbers in Try it; null: too large to compute.
+ *
+ * @typedef {{sum: number | null, output: number | null, slope: number | null}} Place
+ *
+ * @param {State} state
+ * @returns {Place[] | null} null while they are not known
+ */
+export function placesInView(state) {
+	const probe = answeredProbe(state);
+	const { shape } = state;
+	if (!probe || !shape) return null;
+	const layer = layerInView(state) ?? shape.layers.length - 1;
+	const before = neuronsBefore(shape, layer);
+	return Array.from({ length: shape.layers[layer] }, (_, index) => ({
+		sum: known(probe.sums[before + index]),
+		output: known(probe.outputs[before + index]),
+		slope: known(probe.slopes[before + index]),
+	}));
+}
 
 /** @typedef {ReturnType<typeof plotArea>} PlotArea */
 

@@ -1,8 +1,8 @@
-// Lets the reader choose a point of the activation's curve, with the pointer or the slider.
+// Lets the reader choose the layer, and a point of its activation's curve, with the pointer or the slider.
 
 import { byId } from "../../dom.js";
 import { styleOf } from "../../draw/canvas.js";
-import { ASPECT, nearestPoint, plotArea } from "./curve.js";
+import { ASPECT, curveInView, nearestPoint, plotArea } from "./curve.js";
 
 /** @import { State } from "../../state/types.d.ts" */
 
@@ -10,12 +10,17 @@ import { ASPECT, nearestPoint, plotArea } from "./curve.js";
 export function wireActivation({ state, set }) {
 	const slider = /** @type {HTMLInputElement} */ (byId("activation-point"));
 	slider.addEventListener("input", () => set({ curveSum: Number(slider.value) }));
+	const list = /** @type {HTMLSelectElement} */ (byId("activation-layer"));
+	list.addEventListener("change", () => {
+		set({ curveLayer: list.value === "output" ? null : Number(list.value) });
+	});
 	const canvas = /** @type {HTMLCanvasElement} */ (byId("activation-curve"));
 	const follow = (/** @type {PointerEvent} */ { offsetX }) => {
-		if (!state.curve) return;
-		const { left, across, first, last } = plotArea(styleOf(canvas, ASPECT), state.curve);
+		const { curve } = curveInView(state);
+		if (!curve) return;
+		const { left, across, first, last } = plotArea(styleOf(canvas, ASPECT), curve);
 		const sum = first + ((offsetX - left) / across) * (last - first);
-		set({ curveSum: nearestPoint(state.curve, sum)[0] });
+		set({ curveSum: nearestPoint(curve, sum)[0] });
 	};
 	canvas.addEventListener("pointerdown", (event) => {
 		canvas.setPointerCapture(event.pointerId);

@@ -1,10 +1,9 @@
-// Draws the activation: its curve, its slope at the reader's point, and the network's place on it.
+// Draws the activation: its curve, its slope at the reader's point, and the network's places on it.
 
 import { createPicture, drawDot } from "../../draw/canvas.js";
 import { fixed } from "../../format.js";
-import { answeredProbe, outputNeuron } from "../../state/forward-pass.js";
 import { multiples, roundStep } from "../../ticks.js";
-import { ASPECT, nearestPoint, plotArea } from "./curve.js";
+import { ASPECT, curveInView, nearestPoint, placesInView, plotArea } from "./curve.js";
 
 /** @import { CanvasStyle } from "../../draw/canvas.js" */
 /** @import { CurvePoint, State } from "../../state/types.d.ts" */
@@ -17,11 +16,10 @@ const redraw = createPicture("activation-curve", ASPECT);
 
 /** @param {State} state */
 export function drawActivation(state) {
-	const { open, curve, curveSum } = state;
+	const { open, curveSum, curveLayer, network, probe } = state;
+	const { curve } = curveInView(state);
 	if (!open.includes("activation") || !curve) return;
-	const probe = answeredProbe(state);
-	const sum = probe && outputNeuron(probe).weightedSum;
-	redraw([curve, curveSum, sum], (context, style) => {
+	redraw([curve, curveSum, curveLayer, network, probe], (context, style) => {
 		const { colour } = style;
 		const area = plotArea(style, curve);
 		drawAxes(context, style, area);
@@ -39,9 +37,10 @@ export function drawActivation(state) {
 		context.restore();
 		const centre = /** @type {[number, number]} */ ([area.x(point[0]), area.y(point[1])]);
 		drawDot(context, centre, 6.5, colour("positive"), colour("card"));
-		const output = probe?.prediction ?? null;
-		if (sum === null || output === null) return;
-		drawNetwork(context, area, [sum, output], colour("glow"), colour("ink"));
+		for (const { sum, output } of placesInView(state) ?? []) {
+			if (sum === null || output === null) continue;
+			drawNeuron(context, area, [sum, output], colour("glow"), colour("ink"));
+		}
 	});
 }
 
@@ -123,7 +122,7 @@ function drawTangent(context, { x, y }, [sum, output, slope], colour) {
 }
 
 /**
- * The network's place on the curve, or the edge beyond which it is.
+ * A neuron's place on the curve, or the edge beyond which it is.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {PlotArea} area
@@ -131,7 +130,7 @@ function drawTangent(context, { x, y }, [sum, output, slope], colour) {
  * @param {string} fill
  * @param {string} ink
  */
-function drawNetwork(context, area, [sum, output], fill, ink) {
+function drawNeuron(context, area, [sum, output], fill, ink) {
 	const { left, top, across, down, first, last, x, y } = area;
 	if (sum >= first && sum <= last) {
 		return drawDot(context, [x(sum), y(output)], 6.5, fill, ink);

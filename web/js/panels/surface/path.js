@@ -2,11 +2,12 @@
 
 import { drawDot } from "../../draw/canvas.js";
 import { pointOf } from "../../draw/square.js";
+import { placeOn } from "../../state/plane.js";
 import { comparePlaces } from "../../state/position.js";
 
 /** @import { CanvasStyle } from "../../draw/canvas.js" */
 /** @import { Square } from "../../draw/square.js" */
-/** @import { State } from "../../state/types.d.ts" */
+/** @import { LossSurface, State } from "../../state/types.d.ts" */
 
 /** The distance between two arrows on the path, in CSS pixels. */
 const ARROWS = 44;
@@ -17,13 +18,16 @@ const ARROWS = 44;
  * @param {CanvasRenderingContext2D} context
  * @param {CanvasStyle} style
  * @param {State} state
+ * @param {LossSurface} surface
  * @param {Square} square
  */
-export function drawPath(context, { colour }, { records, network }, square) {
+export function drawPath(context, { colour }, { records, network }, surface, square) {
 	if (!network) return;
 	const past = records.filter((record) => comparePlaces(record, network) <= 0);
-	const later = records.slice(past.length).map(({ parameters }) => pointOf(square, parameters));
-	const path = [...past, network].map(({ parameters }) => pointOf(square, parameters));
+	/** @param {{parameters: Float64Array}} at */
+	const point = ({ parameters }) => pointOf(square, placeOn(surface, parameters));
+	const later = records.slice(past.length).map(point);
+	const path = [...past, network].map(point);
 	const here = path[path.length - 1];
 	/** @param {[number, number][]} points @param {string} stroke @param {number} width */
 	const line = (points, stroke, width) => {

@@ -1,9 +1,11 @@
-// Draws the weight space: the loss for every pair of weights with the present bias, and the run's path.
+// Draws the weight space: the loss at the places of a plane through it, and the run's path.
 
 import { createLayer, createPicture } from "../../draw/canvas.js";
 import { drawContours, fillGrid } from "../../draw/contours.js";
 import { drawAxes, drawMarker, squareIn } from "../../draw/square.js";
+import { fits } from "../../state/plane.js";
 import { multiples } from "../../ticks.js";
+import { axisTitles } from "./axes.js";
 import { drawPath } from "./path.js";
 import { lossScale } from "./scale.js";
 
@@ -17,11 +19,12 @@ const drawLossesOnce = createLayer();
 
 /** @param {State} state */
 export function drawSurface(state) {
-	const { surface, open, network, records, surfacePoint, startWeights } = state;
-	if (!open.includes("surface") || !surface || !network) return;
-	redraw([surface, surfacePoint, startWeights, network, records], (context, style) => {
+	const { surface, open, network, records, surfacePoint, startPlace, shape } = state;
+	if (!open.includes("surface") || !surface || !network || !shape) return;
+	if (!fits(surface, network)) return;
+	redraw([surface, surfacePoint, startPlace, network, records], (context, style) => {
 		const losses = drawLossesOnce(style, [surface], (context) =>
-			drawLosses(context, style, surface),
+			drawLosses(context, style, surface, axisTitles(shape, surface)),
 		);
 		context.drawImage(losses, 0, 0, style.width, style.height);
 		const square = squareIn(style, surface);
@@ -30,8 +33,8 @@ export function drawSurface(state) {
 		context.beginPath();
 		context.rect(left, top, side, side);
 		context.clip();
-		drawPath(context, style, state, square);
-		drawMarker(context, square, surfacePoint ?? startWeights, style.colour("ink"));
+		drawPath(context, style, state, surface, square);
+		drawMarker(context, square, surfacePoint ?? startPlace, style.colour("ink"));
 		context.restore();
 	});
 }
@@ -42,8 +45,9 @@ export function drawSurface(state) {
  * @param {CanvasRenderingContext2D} context
  * @param {CanvasStyle} style
  * @param {LossSurface} surface
+ * @param {[string, string]} titles of the axes
  */
-function drawLosses(context, style, surface) {
+function drawLosses(context, style, surface, titles) {
 	const scale = lossScale(surface);
 	const square = { ...squareIn(style, surface), size: surface.size };
 	if (scale) {
@@ -59,5 +63,5 @@ function drawLosses(context, style, surface) {
 		const lines = multiples(Math.log10(factor), bottom, bottom + span);
 		drawContours(context, heights, square, lines, style.colour("ink"));
 	}
-	drawAxes(context, style, square, ["weight 1", "weight 2"]);
+	drawAxes(context, style, square, titles);
 }

@@ -7,6 +7,7 @@ import { withTexts } from "../../state/layers.js";
 import { remember } from "../../state/memory.js";
 import { dataOfFile } from "../../state/own-rows.js";
 import { writeRecords } from "../../state/records.js";
+import { isPlain, PLAIN } from "../../state/shape.js";
 import { writePicture } from "./picture-file.js";
 import { PICTURES } from "./pictures.js";
 
@@ -16,10 +17,10 @@ import { PICTURES } from "./pictures.js";
 /** @typedef {(at: Taken["at"], text: string, tone?: Taken["tone"]) => void} Say writes a note next to a button */
 /** @typedef {<Call extends keyof Calls>(call: Call, args: Calls[Call][0]) => Promise<Answered<Calls[Call][1]>>} Inquire */
 
-/** The files of a network: what Python calls the format, the file's name and its media type. */
+/** The files of a network: what Python calls the format, the end of the file's name and its media type. */
 const FORMS = /** @type {const} */ ([
-	["json", "neuron.json", "application/json"],
-	["program", "neuron.py", "text/x-python"],
+	["json", "json", "application/json"],
+	["program", "py", "text/x-python"],
 ]);
 
 /**
@@ -32,7 +33,7 @@ export function wireTake(store, { inquire }, change) {
 	/** @type {Say} */
 	const say = (at, text, tone = "plain") => store.set({ taken: { at, text, tone } });
 	wireLink(store, say);
-	wireSavingNetwork(inquire, say);
+	wireSavingNetwork(store, inquire, say);
 	wireLoadingNetwork(inquire, change, say);
 	wireRecords(store, say);
 	wirePictures(say);
@@ -67,10 +68,11 @@ function wireLink({ set }, say) {
 	});
 }
 
-/** @param {Inquire} inquire @param {Say} say */
-function wireSavingNetwork(inquire, say) {
-	for (const [form, name, type] of FORMS) {
+/** @param {Store} store @param {Inquire} inquire @param {Say} say */
+function wireSavingNetwork({ state }, inquire, say) {
+	for (const [form, end, type] of FORMS) {
 		onClick(`save-${form}`, async () => {
+			const name = `${isPlain(state.shape ?? PLAIN) ? "neuron" : "network"}.${end}`;
 			const found = await inquire("export", { form });
 			if ("problem" in found) return say("network", found.problem);
 			saveFile(name, found.answer, type);
@@ -109,7 +111,7 @@ function wireLoadingNetwork(inquire, change, say) {
 function wireRecords({ state }, say) {
 	onClick("save-records", () => {
 		if (!state.records.length) return say("records", whyNoPython(state));
-		saveFile("records.csv", writeRecords(state.records), "text/csv");
+		saveFile("records.csv", writeRecords(state.records, state.shape), "text/csv");
 		say("records", "Saved records.csv.");
 	});
 }

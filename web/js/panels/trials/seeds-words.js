@@ -1,6 +1,8 @@
 // Says in words whether the start matters, from the runs with many seeds.
 
+import { TASKS } from "#python";
 import { fixed, scientific, whole } from "../../format.js";
+import { isPlain, parameterCount, parameterName, shapeOf } from "../../state/shape.js";
 import { endOf, rightOf, settled } from "../../state/trials.js";
 import { roundStep } from "../../ticks.js";
 
@@ -49,9 +51,11 @@ export function seedsInWords(tried) {
  * @param {boolean} some whether others diverged
  */
 function howTheyEnd(who, good, tried, some) {
-	const distance = spread(good.map(endOf));
+	const plain = isPlain(shapeOf(tried.of));
+	const ends = plain ? good.map(endOf) : good.map(({ parameters }) => Array.from(parameters));
+	const distance = spread(ends);
 	const together = distance <= FORGOTTEN * spread(good.map(({ path }) => path[0]));
-	const within = `within ${aboutDistance(distance)} of the same weights`;
+	const within = `within ${aboutDistance(distance)} of the same ${plain ? "weights" : "weights and biases"}`;
 	const counts = countRight(good);
 	if (counts.length > 1) {
 		const results = differentResults(counts, tried);
@@ -149,3 +153,21 @@ export function seedInWords(trial, tried) {
 
 /** @param {number[]} weights */
 const pairInWords = ([first, second]) => `(${fixed(first, 2)}, ${fixed(second, 2)})`;
+
+/**
+ * What the picture shows of a network, and what else a seed decides.
+ *
+ * @param {Tried} tried
+ * @returns {string} sentences; empty for the plain neuron and a task that is always the same
+ */
+export function aboutSeeds({ of }) {
+	const shape = shapeOf(of);
+	const axes = isPlain(shape)
+		? ""
+		: `Of the ${whole(parameterCount(shape))} parameters, the picture shows the first two: ` +
+			`${parameterName(shape, 0)}, and ${parameterName(shape, 1)}. `;
+	const drawn = TASKS.find(({ name }) => name === of.task)?.generated
+		? "Each seed also draws its own points."
+		: "";
+	return (axes + drawn).trim();
+}

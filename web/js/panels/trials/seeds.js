@@ -1,7 +1,8 @@
-// Draws the paths of the runs with many seeds through the weight space.
+// Draws the paths of the runs with many seeds through the space of the first two parameters.
 
 import { addCross, createLayer, createPicture, drawDot } from "../../draw/canvas.js";
 import { drawAxes, pointOf, squareIn } from "../../draw/square.js";
+import { PLAIN, shapeOf, shortName } from "../../state/shape.js";
 import { endOf, indexInView, isTrying } from "../../state/trials.js";
 import { roundStep } from "../../ticks.js";
 
@@ -41,10 +42,11 @@ export function drawSeeds(state) {
 	}
 	const trials = seeds?.trials;
 	const trial = trials?.[indexInView(state, "seeds")];
+	const shape = seeds ? shapeOf(seeds.of) : PLAIN;
 	redraw([trials, trial], (context, style) => {
 		const square = squareIn(style, rangeOf(trials ?? []));
 		const all = drawAllOnce(style, [trials], (context) => {
-			drawAxes(context, style, square, ["weight 1", "weight 2"]);
+			drawAxes(context, style, square, [shortName(shape, 0), shortName(shape, 1)]);
 			inside(context, square, () => drawAll(context, style, trials ?? [], square));
 		});
 		context.drawImage(all, 0, 0, style.width, style.height);

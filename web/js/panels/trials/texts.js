@@ -6,7 +6,7 @@ import { exact, whole } from "../../format.js";
 import { whyNoPython } from "../../state/forward-pass.js";
 import { DIFFERING, indexInView, isTrying, KINDS, otherSettings } from "../../state/trials.js";
 import { presentRate, rateInWords, ratesInWords } from "./rates-words.js";
-import { histogram, seedInWords, seedsInWords } from "./seeds-words.js";
+import { aboutSeeds, histogram, seedInWords, seedsInWords } from "./seeds-words.js";
 
 /** @import { State, Tried, TrialsKind } from "../../state/types.d.ts" */
 
@@ -43,8 +43,10 @@ function describe(state, kind) {
 	const again = byId(`try-${kind}`).textContent;
 	const of = other && `These are for ${other}; press ${again} for the present settings.`;
 	setText(byId(`${kind}-other`), of);
-	if (kind === "seeds") drawHistogram(tried);
-	else
+	if (kind === "seeds") {
+		drawHistogram(tried);
+		setText(byId("seeds-about"), tried ? aboutSeeds(tried) : "");
+	} else
 		setText(byId("rates-more"), tried && !trying ? presentRate(tried, settings.learning_rate) : "");
 	drawPick(state, kind);
 }
