@@ -27,6 +27,9 @@ from perceptron.model import Network
 # The page shows at most this many predictions; of the others it only learns how many are right.
 SHOWN_ROWS = 100
 
+# Of more examples than this, the map shows only every second, third and so on.
+MAP_POINTS = 400
+
 # The weighted sums for which the page draws the activation.
 CURVE_SUMS = [step / 10 for step in range(-40, 41)]
 
@@ -103,6 +106,18 @@ class Report:
         _, predictions, _ = self._measure()
         return predictions
 
+    def wrong(self) -> tuple[list[int], list[int]]:
+        """Return which examples are in the wrong class, by index: to learn from, and of the test.
+
+        Only those that the map shows, and none if the targets are not classes.
+        """
+        if not self.task.classes:
+            return [], []
+        _, predictions, tested = self._measure()
+        found = (predictions, self.targets), (tested, self.test_targets)
+        wrong, wrong_test = (_wrong(*lists, self.task.decimals) for lists in found)
+        return wrong, wrong_test
+
     def _measure(self) -> tuple[Measured, Floats, Floats]:
         """Measure only after a change: with thousands of examples, nothing else takes as long."""
         now = self.parameters()
@@ -163,6 +178,18 @@ class Report:
             "unreachable": "" if truth is None else unreachable(self.network.activation, truth),
             "seen": (probe[0], probe[1]) in self.seen,
         }
+
+
+def _wrong(predictions: Floats, targets: Sequence[float], decimals: int) -> list[int]:
+    """Return the indices of the predictions that are wrong, among those that the map shows."""
+    ranges = {target: right_predictions(target, decimals) for target in set(targets)}
+
+    def is_wrong(index: int) -> bool:
+        least, most = ranges[targets[index]]
+        return not least <= predictions[index] <= most
+
+    step = math.ceil(len(targets) / MAP_POINTS)
+    return [index for index in range(0, len(targets), step) if is_wrong(index)]
 
 
 def all_finite(found: Iterable[float | None]) -> list[float | None]:
