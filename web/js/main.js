@@ -118,10 +118,11 @@ function takeUpField(input, visit) {
 		return;
 	}
 	store.set({ problems: others });
-	const { startWeights } = state;
+	const { startWeights, drawing } = state;
 	if (isHandle(field)) actions.setByHand(field, read.value);
 	else if (field === "start_1") store.set({ startWeights: [read.value, startWeights[1]] });
 	else if (field === "start_2") store.set({ startWeights: [startWeights[0], read.value] });
+	else if (field === "new_target") store.set({ drawing: { ...drawing, target: read.value } });
 	else change({ [field]: read.value }, { visit });
 }
 

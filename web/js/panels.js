@@ -11,6 +11,7 @@ import { drawGradient, wireGradient } from "./panels/gradient.js";
 import { describeMap } from "./panels/map/description.js";
 import { wireMap } from "./panels/map/input.js";
 import { drawMap } from "./panels/map/picture.js";
+import { drawMapTools } from "./panels/map/tools.js";
 import { describeSurface } from "./panels/surface/description.js";
 import { wireSurface } from "./panels/surface/input.js";
 import { drawSurface } from "./panels/surface/picture.js";
@@ -40,7 +41,7 @@ export function wireLaterPanels({ store, actions, trials, ownData, change, after
 	wireSurface(store, actions);
 	wireTrials(store, trials, actions.say, change);
 	wireActivation(store);
-	wireMap(store, actions);
+	wireMap(store, actions, change);
 	wireGradient(actions);
 	wireData(store, ownData, change, afterPress);
 	wireTake(store, actions, (changes, place) => change(changes, { place }));
@@ -52,6 +53,7 @@ export function writeLaterPanels(state) {
 	drawGradient(state);
 	drawCompare(state);
 	describeMap(state);
+	drawMapTools(state);
 	describeSurface(state);
 	describeTrials(state);
 	describeActivation(state);

@@ -6,6 +6,7 @@ import { brief, decimal, whole } from "../format.js";
 import { isDecimal } from "../state/decimal.js";
 import { handleValues } from "../state/forward-pass.js";
 import { hasLearnt } from "../state/position.js";
+import { rangeOf, roundStepIn } from "../state/range.js";
 import { mainAction } from "../state/requests.js";
 
 /** @import { Handle, State } from "../state/types.d.ts" */
@@ -18,6 +19,7 @@ const FIELDS = /** @type {const} */ ({
 	"held-out": ["held_out", (/** @type {State} */ s) => s.settings.held_out],
 	"start-1": ["start_1", (/** @type {State} */ s) => s.startWeights[0]],
 	"start-2": ["start_2", (/** @type {State} */ s) => s.startWeights[1]],
+	"new-target": ["new_target", (/** @type {State} */ s) => s.drawing.target],
 });
 
 /**
@@ -68,8 +70,22 @@ function drawNumbers(state) {
 	])) {
 		const field = /** @type {HTMLInputElement} */ (byId(`${handle}-field`));
 		drawField(field, Number(number), state.problems[handle], ROOM_IN_INPUT);
-		/** @type {HTMLInputElement} */ (byId(slider)).value = String(number);
+		drawSlider(/** @type {HTMLInputElement} */ (byId(slider)), Number(number), rangeOf(state.task));
 	}
+}
+
+/**
+ * A slider for a number of the task's range.
+ *
+ * @param {HTMLInputElement} slider
+ * @param {number} value
+ * @param {{low: number, high: number}} range
+ */
+function drawSlider(slider, value, range) {
+	setAttribute(slider, "min", String(range.low));
+	setAttribute(slider, "max", String(range.high));
+	setAttribute(slider, "step", String(roundStepIn(range)));
+	slider.value = String(value);
 }
 
 /** How many signs fit into the circle of an input; a longer number is rounded there. */

@@ -84,6 +84,7 @@ export function firstState(initial, settings, view) {
 		map: null,
 		mapShows: "error",
 		mapPoint: null,
+		drawing: { on: false, target: 1, chosen: null, note: "" },
 		surface: null,
 		surfacePoint: null,
 		startWeights: [0, 0],

@@ -46,6 +46,7 @@ const NUMBERS = {
 	bias: { label: "Bias", ...ANY },
 	start_1: { label: "Start at weight 1", ...ANY },
 	start_2: { label: "Start at weight 2", ...ANY },
+	new_target: { label: "Target of a new point", ...ANY },
 };
 
 /** A number with a decimal comma; but not 1,000, which may mean a thousand. */

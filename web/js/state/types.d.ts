@@ -52,6 +52,7 @@ export type NumberField =
 	| "held_out"
 	| "start_1"
 	| "start_2"
+	| "new_target"
 	| Handle;
 
 /** What the plain neuron learns, and the reader can change by hand. */
@@ -220,6 +221,16 @@ export interface State {
 	map: (TrueMap & { of: Moment }) | null;
 	mapShows: "prediction" | "target" | "error";
 	mapPoint: [number, number] | null;
+	/**
+	 * Whether points are drawn on the map, the target of new ones, the chosen point of a task, and what
+	 * was done last.
+	 */
+	drawing: {
+		on: boolean;
+		target: number;
+		chosen: { row: number; task: string } | null;
+		note: string;
+	};
 	/** The last loss surface with its parameters, the place pointed at, and the weights in the fields. */
 	surface: (LossSurface & { of: Moment }) | null;
 	surfacePoint: [number, number] | null;
