@@ -5,7 +5,7 @@ import { exact, fixed, whole } from "../../format.js";
 import { known } from "../../state/floats.js";
 import { isInside, rangeOf } from "../../state/range.js";
 import { chosenPoint, placeOnMap } from "./points.js";
-import { contourLevels, scaleOf, valuesOf } from "./values.js";
+import { contourLevels, hasContours, scaleOf, valuesOf } from "./values.js";
 
 /** @import { State, TaskData, TrueMap } from "../../state/types.d.ts" */
 
@@ -44,6 +44,7 @@ function describeScale(task, mapShows) {
 	for (const sign of byId("map-key").children) {
 		const { of } = /** @type {HTMLElement} */ (sign).dataset;
 		/** @type {HTMLElement} */ (sign).hidden =
+			(of === "lines" && !hasContours(task, mapShows)) ||
 			(of === "classes" && !task.classes) ||
 			(of === "border" && (!task.classes || mapShows !== "prediction")) ||
 			(of === "numbers" && task.classes) ||

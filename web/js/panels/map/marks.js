@@ -7,12 +7,14 @@ import { pointOf } from "../../draw/square.js";
 /** @import { Square } from "../../draw/square.js" */
 /** @import { Point } from "./points.js" */
 
-/** Half the width of a point to learn from, and of one of the test. */
-const SIZE = { training: 3.8, test: 4.2 };
+/** Half the width of a point to learn from, of one of the test, and of the rings around points. */
+const SIZES = { training: 3.8, test: 4.2, wrong: 8, chosen: 11 };
 
-/** Half the width of the ring around a point in the wrong class, and of that around the chosen one. */
-const WRONG = 8;
-const CHOSEN = 11;
+/** On a smaller map, in CSS pixels, points are smaller, down to two thirds. */
+const FULL_SIZE = 420;
+
+/** @param {Square} square @param {keyof typeof SIZES} what */
+const sizeOf = ({ side }, what) => SIZES[what] * Math.min(1, Math.max(2 / 3, side / FULL_SIZE));
 
 /**
  * How a point is drawn: `sign` is the sign of its colour, null if it has none; strength: of the
@@ -45,7 +47,7 @@ export function drawPoints(context, style, square, points, kind, { classes, colo
 	const colours = { 1: style.colour("positive"), [-1]: style.colour("negative") };
 	for (const { inputs, target } of points) {
 		const { shape, sign, strength } = lookOf(target, classes, coloured);
-		trace(context, shape, pointOf(square, inputs), SIZE[kind]);
+		trace(context, shape, pointOf(square, inputs), sizeOf(square, kind));
 		const colour = sign === null ? ink : colours[sign];
 		if (kind === "test") {
 			// A line of its colour on a wider one of the background's, or of ink where it is faint.
@@ -75,11 +77,12 @@ export function drawPoints(context, style, square, points, kind, { classes, colo
  * @param {number[][]} pairs
  */
 export function drawWrong(context, style, square, pairs) {
+	const size = sizeOf(square, "wrong");
 	context.beginPath();
 	for (const pair of pairs) {
 		const [x, y] = pointOf(square, pair);
-		context.moveTo(x + WRONG, y);
-		context.arc(x, y, WRONG, 0, 2 * Math.PI);
+		context.moveTo(x + size, y);
+		context.arc(x, y, size, 0, 2 * Math.PI);
 	}
 	stroke(context, style.colour("card"), 3);
 	stroke(context, style.colour("ink"), 1.5);
@@ -92,7 +95,7 @@ export function drawWrong(context, style, square, pairs) {
  * @param {Point} point
  */
 export function drawChosen(context, style, square, { inputs }) {
-	trace(context, "circle", pointOf(square, inputs), CHOSEN);
+	trace(context, "circle", pointOf(square, inputs), sizeOf(square, "chosen"));
 	stroke(context, style.colour("card"), 5);
 	stroke(context, style.colour("ink"), 2.5);
 }

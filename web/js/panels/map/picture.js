@@ -7,7 +7,7 @@ import { drawAxes, drawMarker, pointOf, squareIn } from "../../draw/square.js";
 import { isInside, rangeOf } from "../../state/range.js";
 import { drawChosen, drawPoints, drawWrong } from "./marks.js";
 import { chosenPoint, placeOnMap, pointsOnMap } from "./points.js";
-import { BETWEEN_CLASSES, contourLevels, scaleOf, valuesOf } from "./values.js";
+import { BETWEEN_CLASSES, contourLevels, hasContours, scaleOf, valuesOf } from "./values.js";
 
 /** @import { CanvasStyle } from "../../draw/canvas.js" */
 /** @import { State, TaskData, TrueMap } from "../../state/types.d.ts" */
@@ -38,7 +38,9 @@ export function drawMap(state) {
 			colours[value < middle ? 0 : 1],
 			0.85 * Math.min(1, Math.abs(value - middle) / full),
 		]);
-		drawContours(context, numbers, square, contourLevels(numbers).lines, colour("ink"));
+		if (hasContours(task, mapShows)) {
+			drawContours(context, numbers, square, contourLevels(numbers).lines, colour("ink"));
+		}
 		if (task.classes && mapShows === "prediction") {
 			drawContours(context, numbers, square, [BETWEEN_CLASSES], colour("ink"), 2);
 		}

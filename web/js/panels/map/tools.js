@@ -10,9 +10,11 @@ export function drawMapTools(state) {
 	const { on, note } = state.drawing;
 	setAttribute(byId("draw-points"), "aria-pressed", String(on));
 	byId("drawing-tools").hidden = !on;
-	byId("map").toggleAttribute("data-drawing", on);
+	const about = on ? "map-description drawing-how" : "map-description";
+	setAttribute(byId("map"), "aria-describedby", about);
 	if (!on) return;
 	const classes = state.task?.classes ?? false;
+	byId("class-keys").hidden = !classes;
 	byId("new-class").hidden = !classes;
 	byId("new-number").hidden = classes;
 	checkRadio("new-target", String(newTarget(state)));

@@ -46,6 +46,15 @@ export function valuesOf({ predictions, truths }, what) {
 }
 
 /**
+ * Whether there are contour lines. The targets of classes jump, and with them the errors, so that all
+ * lines would run along the border.
+ *
+ * @param {Pick<TaskData, "classes">} task
+ * @param {State["mapShows"]} what
+ */
+export const hasContours = ({ classes }, what) => !classes || what === "prediction";
+
+/**
  * The values of the contour lines, and the step between them, which grows if there would otherwise
  * be too many.
  *
