@@ -216,7 +216,8 @@ class PredictionMap(TypedDict):
     to high. The truths are sent only on request, because they stay the same during a run.
 
     wrong, wrong_test: the training examples and those of the test, by index, that are classes and
-    come out wrong; among every second, third and so on, if there are more than `MAP_POINTS`.
+    come out wrong; among every second, third and so on, if there are more than `MAP_POINTS`. A test
+    that is the training data is not named again.
     """
 
     size: int

@@ -109,14 +109,14 @@ class Report:
     def wrong(self) -> tuple[list[int], list[int]]:
         """Return which examples are in the wrong class, by index: to learn from, and of the test.
 
-        Only those that the map shows, and none if the targets are not classes.
+        Only those that the map shows, each once, and none if the targets are not classes.
         """
         if not self.task.classes:
             return [], []
         _, predictions, tested = self._measure()
-        found = (predictions, self.targets), (tested, self.test_targets)
-        wrong, wrong_test = (_wrong(*lists, self.task.decimals) for lists in found)
-        return wrong, wrong_test
+        decimals = self.task.decimals
+        wrong = _wrong(predictions, self.targets, decimals)
+        return wrong, [] if self._same_test else _wrong(tested, self.test_targets, decimals)
 
     def _measure(self) -> tuple[Measured, Floats, Floats]:
         """Measure only after a change: with thousands of examples, nothing else takes as long."""

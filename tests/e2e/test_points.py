@@ -43,6 +43,7 @@ def click(lab: Lab, pair: tuple[float, float], span: tuple[float, float] = WIDE)
 
 
 def drag(lab: Lab, start: tuple[float, float], end: tuple[float, float]) -> None:
+    image(lab).scroll_into_view_if_needed()
     box = image(lab).bounding_box()
     assert box
     first, last = place(lab, start), place(lab, end)
@@ -95,7 +96,8 @@ def test_a_generated_task_is_learnt_and_shown_in_its_own_range(lab: Lab) -> None
     key = lab.page.locator("#map-key")
     for sign in ("class 1", "class 0", "class 1, test", "in the wrong class"):
         expect(key.get_by_text(sign, exact=True)).to_be_visible()
-    expect(key.get_by_text("training example", exact=True)).to_be_hidden()
+    example = key.get_by_text("training example")
+    expect(example).to_be_hidden()
 
     # A click tries a pair of this range, and the arrow keys stay in it.
     click(lab, (-4.08, 2.4))
@@ -117,8 +119,12 @@ def test_a_generated_task_is_learnt_and_shown_in_its_own_range(lab: Lab) -> None
     expect(key.get_by_text("class 1, test", exact=True)).to_be_hidden()
     lab.choose("Task", "Bump")
     expect(lab.page.locator("#map-range")).to_have_text("−6 to 6")
-    expect(key.get_by_text("training example", exact=True)).to_be_visible()
+    expect(example).to_be_visible()
     expect(key.get_by_text("class 1", exact=True)).to_be_hidden()
+    coloured = key.get_by_text(", in the colour of its target", exact=True)
+    expect(coloured).to_be_hidden()
+    lab.page.get_by_role("radiogroup", name="Show on the map").get_by_text("Target").click()
+    expect(coloured).to_be_visible()
 
 
 def test_an_input_is_dragged_through_the_range_of_the_task(lab: Lab) -> None:

@@ -41,6 +41,7 @@ function describeScale(task, mapShows) {
 	const error = mapShows === "error";
 	setText(byId("map-low"), error ? `${full} or more too low` : low);
 	setText(byId("map-high"), error ? `${full} or more too high` : high);
+	byId("map-coloured").hidden = error;
 	for (const sign of byId("map-key").children) {
 		const { of } = /** @type {HTMLElement} */ (sign).dataset;
 		/** @type {HTMLElement} */ (sign).hidden =

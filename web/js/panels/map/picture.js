@@ -7,7 +7,14 @@ import { drawAxes, drawMarker, pointOf, squareIn } from "../../draw/square.js";
 import { isInside, rangeOf } from "../../state/range.js";
 import { drawChosen, drawPoints, drawWrong } from "./marks.js";
 import { chosenPoint, placeOnMap, pointsOnMap } from "./points.js";
-import { BETWEEN_CLASSES, contourLevels, hasContours, scaleOf, valuesOf } from "./values.js";
+import {
+	BETWEEN_CLASSES,
+	contourLevels,
+	finestStep,
+	hasContours,
+	scaleOf,
+	valuesOf,
+} from "./values.js";
 
 /** @import { CanvasStyle } from "../../draw/canvas.js" */
 /** @import { State, TaskData, TrueMap } from "../../state/types.d.ts" */
@@ -53,14 +60,19 @@ export function drawMap(state) {
 		if (!draft?.changed) drawWrong(context, style, square, wrongPairs(map, task));
 		const chosen = chosenPoint(state);
 		if (chosen && isInside(square, chosen.inputs)) drawChosen(context, style, square, chosen);
-		if (isInside(square, place)) drawMarker(context, square, place, colour("ink"));
+		// At the chosen point, one mark is enough.
+		const marked = chosen && isBeside(chosen.inputs, place, finestStep(square));
+		if (isInside(square, place) && !marked) drawMarker(context, square, place, colour("ink"));
 	});
 }
 
+/** Whether two pairs differ by less than a step. @param {number[]} a @param {number[]} b @param {number} step */
+const isBeside = (a, b, step) => Math.hypot(a[0] - b[0], a[1] - b[1]) < step;
+
 /** Where the points in the wrong class are. @param {TrueMap} map @param {TaskData} task */
-const wrongPairs = ({ wrong, wrong_test }, { inputs, test_inputs, same_test }) => [
+const wrongPairs = ({ wrong, wrong_test }, { inputs, test_inputs }) => [
 	...wrong.map((index) => inputs[index]),
-	...(same_test ? [] : wrong_test.map((index) => test_inputs[index])),
+	...wrong_test.map((index) => test_inputs[index]),
 ];
 
 /**
