@@ -96,7 +96,7 @@ def test_a_generated_task_is_learnt_and_shown_in_its_own_range(lab: Lab) -> None
     key = lab.page.locator("#map-key")
     for sign in ("class 1", "class 0", "class 1, test", "in the wrong class"):
         expect(key.get_by_text(sign, exact=True)).to_be_visible()
-    example = key.get_by_text("training example")
+    example = key.get_by_text(re.compile("^training example"))
     expect(example).to_be_hidden()
 
     # A click tries a pair of this range, and the arrow keys stay in it.
@@ -287,6 +287,17 @@ def test_drawing_is_for_everybody(lab: Lab, width: int) -> None:
     assert violations(lab) == []
     assert lab.page.evaluate("document.documentElement.scrollWidth") <= width
     assert lab.page.evaluate(CUT_OFF) == []
+    lab.choose("Task", "Bump")
+    field = lab.field("Target of a new point")
+    expect(field).to_be_visible()
+    assert violations(lab) == []
+    assert lab.page.evaluate(CUT_OFF) == []
+    # The words beside the map have its whole width.
+    how = lab.page.locator("#drawing-how").bounding_box()
+    box = lab.page.locator("#map-description").bounding_box()
+    assert how
+    assert box
+    assert how["width"] == pytest.approx(box["width"], abs=1)
     about = "Click on the map to add a point"
     expect(image(lab)).to_have_accessible_description(re.compile(about))
     button(lab, "Draw points").click()

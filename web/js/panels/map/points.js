@@ -16,12 +16,27 @@ const paired = (inputs, targets) =>
 	inputs.map((pair, at) => ({ inputs: pair, target: targets[at] }));
 
 /**
+ * The points of rows. A row is never changed, but replaced, so this is not state of the page.
+ *
+ * @type {WeakMap<string[], Point | null>}
+ */
+const pointsOfRows = new WeakMap();
+
+/**
  * The point of a row; null if not all of its cells are numbers.
  *
  * @param {string[]} row
- * @returns {Point | null}
  */
 export function pointOfRow(row) {
+	const known = pointsOfRows.get(row);
+	if (known !== undefined) return known;
+	const point = readPoint(row);
+	pointsOfRows.set(row, point);
+	return point;
+}
+
+/** @param {string[]} row @returns {Point | null} */
+function readPoint(row) {
 	const cells = row.map((cell) => cell.replace("−", "-"));
 	const [x1, x2, target] = cells.map(Number);
 	const known = cells.every(isDecimal) && [x1, x2, target].every(Number.isFinite);
