@@ -20,6 +20,9 @@ import {
 /** @import { State, TaskData, TrueMap } from "../../state/types.d.ts" */
 /** @import { Point } from "./points.js" */
 
+/** While points are drawn, more of them are shown, so that few new ones are missing. */
+const MOST_WHILE_DRAWING = 2000;
+
 /** The distance between the lines of the hatch, in heights of the text. */
 const HATCH = 0.8;
 
@@ -59,12 +62,18 @@ export function drawMap(state) {
 		context.drawImage(overlay, 0, 0, style.width, style.height);
 		if (!draft?.changed) drawWrong(context, style, square, wrongPairs(map, task));
 		const chosen = chosenPoint(state);
-		if (chosen && isInside(square, chosen.inputs)) drawChosen(context, style, square, chosen);
+		if (chosen && isInside(square, chosen.inputs)) {
+			drawPoints(context, style, square, [chosen], "training", howDrawn(state, task));
+			drawChosen(context, style, square, chosen);
+		}
 		// At the chosen point, one mark is enough.
 		const marked = chosen && isBeside(chosen.inputs, place, finestStep(square));
 		if (isInside(square, place) && !marked) drawMarker(context, square, place, colour("ink"));
 	});
 }
+
+/** On a map of errors, colours are for the errors. @param {State} state @param {TaskData} task */
+const howDrawn = ({ mapShows }, { classes }) => ({ classes, coloured: mapShows !== "error" });
 
 /** Whether two pairs differ by less than a step. @param {number[]} a @param {number[]} b @param {number} step */
 const isBeside = (a, b, step) => Math.hypot(a[0] - b[0], a[1] - b[1]) < step;
@@ -88,9 +97,10 @@ function drawOverlay(context, style, state, task) {
 	drawHatch(context, style, square, task.hull);
 	drawAxes(context, style, square, ["first number", "second number"]);
 	const { training, test } = pointsOnMap(state, task);
-	const how = { classes: task.classes, coloured: state.mapShows !== "error" };
+	const how = howDrawn(state, task);
 	const shown = (/** @type {Point[]} */ points) => {
-		const every = state.drawing.on ? 1 : Math.ceil(points.length / MAP_POINTS);
+		const most = state.drawing.on ? MOST_WHILE_DRAWING : MAP_POINTS;
+		const every = Math.ceil(points.length / most);
 		return points.filter(
 			({ inputs }, index) => index % every === 0 && isInside(rangeOf(task), inputs),
 		);
