@@ -8,7 +8,13 @@ from typing import Any, TypeGuard
 
 from lab.data import OWN
 from lab.messages import FileContent, OwnData, PackedData, Position, RunSettings
-from lab.run_settings import DEFAULT_SETTINGS, SETTING_CHECKS, checked_settings, task_of
+from lab.run_settings import (
+    DEFAULT_SETTINGS,
+    SETTING_CHECKS,
+    checked_settings,
+    network_of,
+    task_of,
+)
 from perceptron.arguments import check_keys, finite_number, numbers, one_of, sequence, whole_number
 from perceptron.settings import MAX_EPOCHS
 
@@ -25,7 +31,7 @@ MOST_LISTS = 100
 ROW = re.compile(r"\[([^][{}]*)\]")
 
 # Messages are cut to this length, because a wrong value can be as long as the file.
-LONGEST_COMPLAINT = 160
+LONGEST_COMPLAINT = 240
 
 
 def write_network(
@@ -80,16 +86,19 @@ def _version(value: object) -> None:
 Checks = dict[str, Callable[[Any], object]]
 
 # What a file must contain, and how each value is checked. Anything else is ignored.
-ALWAYS: Checks = {
+FIRST: Checks = {
     "format": lambda value: one_of("format", value, [FORMAT]),
     "version": _version,
+}
+LAST: Checks = {
     "epoch": lambda value: whole_number("epoch", value, 0, MAX_EPOCHS),
     "example": lambda value: whole_number("example", value, 0, 1_000_000),
 }
 OLD: Checks = {
+    "activation": SETTING_CHECKS["activation"],
     "weights": lambda value: numbers("weights", value, 2),
     "bias": lambda value: finite_number("bias", value),
-    **{name: SETTING_CHECKS[name] for name in ("activation", "seed", "learning_rate", "task")},
+    **{name: SETTING_CHECKS[name] for name in ("seed", "learning_rate", "task")},
 }
 NEW: Checks = {**SETTING_CHECKS, "network": lambda value: sequence("network", value)}
 
@@ -109,7 +118,8 @@ def read_network(text: str) -> FileContent:
         found = json.loads(text)
     except ValueError as error:
         raise ValueError(f"it is not valid JSON: {error}") from None
-    checks = ALWAYS | (NEW if isinstance(found, dict) and found.get("version") == VERSION else OLD)
+    is_new = isinstance(found, dict) and found.get("version") == VERSION
+    checks = FIRST | (NEW if is_new else OLD) | LAST
     if not isinstance(found, dict):
         raise ValueError(f"it must be a JSON object with {', '.join(checks)}")
     problems = [problem for name in checks if (problem := _problem(found, name, checks))]
@@ -117,6 +127,7 @@ def read_network(text: str) -> FileContent:
         name: found.get(name) for name in SETTING_CHECKS.keys() & checks
     }
     if not problems:
+        problems += _complaint(lambda: network_of(settings))
         problems += _complaint(lambda: _check_example(found, settings))
         problems += _complaint(lambda: _parameters(found, settings))
     if problems:

@@ -12,9 +12,9 @@ from perceptron.model import Network
 
 MAX_SIZE = 200
 
-# With more parameters times examples than this, a place of the loss surface is too much for one
-# recording: the compiled code then does one example at a time.
-MOST_AT_ONCE = 1000
+# With more parameters times examples than this, the loss at a place is too much for one recording:
+# then only the predictions are compiled, which takes longer for each place.
+MOST_AT_ONCE = 6000
 
 
 def steps(low: float, high: float, size: int) -> list[float]:
@@ -71,17 +71,12 @@ class LossElsewhere:
 
     def loss(self, place: list[float]) -> float:
         """Return the mean loss at a place; infinite if it is too large for a float."""
-        self._go_to(place)
+        self.go_to(place)
         predictions = [self.network.predict(row) for row in self.inputs]
         return mean_loss(self.network.loss_function, predictions, self.targets)
 
-    def loss_of_one(self, place: list[float], inputs: list[float], target: float) -> float:
-        """Return the loss of one example at a place."""
-        self._go_to(place)
-        function = self.network.loss_function
-        return function.scale * function.function(self.network.predict(inputs), target)
-
-    def _go_to(self, place: list[float]) -> None:
+    def go_to(self, place: list[float]) -> None:
+        """Give the network the parameters of a place."""
         a, b = place
         self.network.parameters = [
             start + a * x + b * y for start, x, y in zip(self.origin, self.across, self.up)
@@ -95,14 +90,13 @@ def loss_surface(
 
     size * size numbers, row by row from b = low to b = high; in a row a goes from low to high.
     """
-    examples = len(elsewhere.inputs)
-    if elsewhere.network.parameter_count * examples <= MOST_AT_ONCE:
-        return runner.results(elsewhere, "loss", _square(low, high, size))
-    calls = [
-        (*place, row, target)
-        for place in _square(low, high, size)
-        for row, target in zip(elsewhere.inputs, elsewhere.targets)
-    ]
-    found = runner.results(elsewhere, "loss_of_one", calls)
-    means = (sum(found[at : at + examples]) / examples for at in range(0, len(found), examples))
-    return array("d", means)
+    network, square = elsewhere.network, _square(low, high, size)
+    if network.parameter_count * len(elsewhere.inputs) <= MOST_AT_ONCE:
+        return runner.results(elsewhere, "loss", square)
+    calls = [(row,) for row in elsewhere.inputs]
+    losses = array("d")
+    for [place] in square:
+        elsewhere.go_to(place)
+        predictions = runner.results(network, "predict", calls)
+        losses.append(mean_loss(network.loss_function, predictions, elsewhere.targets))
+    return losses

@@ -165,7 +165,7 @@ class Example(TypedDict):
 class TaskData(TypedDict):
     """A task as the page shows it.
 
-    verdict: whether one neuron can learn it, and why. test_seen: whether each test pair is in the
+    verdict: whether the network can learn it, and why. test_seen: whether each test pair is in the
     training data. test_unreachable: for each target of the test, why no weights make the
     activation give it; empty if some may. same_test: whether the test is the training data.
     hull: the corners, in order, of the convex hull of all training inputs.
@@ -194,11 +194,13 @@ class ComparedGradients(TypedDict):
     """The gradient of the training loss, found in two ways.
 
     The loss is what training reduces: the mean over the training data, and the penalties of L1 and
-    L2. by_formula: the slope along each parameter from the derivatives, as in training.
-    by_differences: from the loss with each parameter in turn `epsilon` higher and lower.
+    L2. measured: the parameters that are compared, by index; of very many, only some. by_formula:
+    the slope along each of them from the derivatives, as in training. by_differences: from the loss
+    with each of them in turn `epsilon` higher and lower.
     largest_difference: the largest difference of two slopes; None if it is not a finite number.
     """
 
+    measured: list[int]
     by_formula: Floats
     by_differences: Floats
     epsilon: float
@@ -290,17 +292,33 @@ class Oscillating(TypedDict):
 
 
 class Stalled(TypedDict):
-    """A trouble of kind "stalled"."""
+    """A trouble of kind "stalled".
+
+    hidden_activation, l1, l2: settings that help; None for those that are not the cause.
+    """
 
     kind: Literal["stalled"]
     epoch: int
-    cause: Literal["step", "flat", "rest"]
+    cause: Literal["step", "flat", "rest", "penalty", "dead", "saturated", "vanishing"]
     gradient: float
     together: float
     loss: float
     constant: float | None
     outside: int
     activation: str | None
+    layer: int | None
+    affected: int
+    at_first: int
+    neurons: int
+    slope: float
+    first: float
+    last: float
+    weight: float
+    pull: float
+    push: float
+    hidden_activation: str | None
+    l1: float | None
+    l2: float | None
     learning_rate: float | None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lab.grids import (
     MAX_SIZE,
+    MOST_AT_ONCE,
     LossElsewhere,
     loss_surface,
     neuron_maps,
@@ -19,8 +20,10 @@ from perceptron.arguments import finite_number, numbers, whole_number
 from perceptron.datasets import Task
 from perceptron.model import Network
 
-# The loss surface is computed from at most this many examples, evenly chosen.
+# The loss surface is computed from at most this many examples, evenly chosen; from fewer if that
+# makes it much faster, but not from fewer than a few.
 SURFACE_EXAMPLES = 200
+FEWEST_EXAMPLES = 28
 
 
 def draw_map(report: Report, size: int, truths: bool) -> PredictionMap:
@@ -78,8 +81,9 @@ def draw_surface(
     low, high = finite_number("low", low), finite_number("high", high)
     if high <= low:
         raise ValueError(f"high must be greater than low, which is {low!r}, not {high!r}")
-    step = math.ceil(len(inputs) / SURFACE_EXAMPLES)
     count = network.parameter_count
+    most = min(SURFACE_EXAMPLES, max(FEWEST_EXAMPLES, MOST_AT_ONCE // count))
+    step = math.ceil(len(inputs) / most)
     origin, across = numbers("origin", origin, count), numbers("across", across, count)
     up = numbers("up", up, count)
     elsewhere = LossElsewhere(network, inputs[::step], targets[::step], origin, across, up)

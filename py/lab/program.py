@@ -4,30 +4,24 @@ The code that `predict` uses is copied from its sources, so the program always h
 the page. Before it is returned, the program must make the same predictions as the network.
 """
 
-import inspect
 import math
 import textwrap
-from collections.abc import Iterator
-from types import CodeType, FunctionType, ModuleType
+from copy import copy
 from typing import Any
 
+from lab.copying import Copy
 from perceptron.datasets import Task
-from perceptron.model import Perceptron
+from perceptron.model import Network
 
-NETWORK = '''"""A trained neuron: {task}, {activation}, seed {seed}, epoch {epoch:,}."""
+NETWORK = '''"""{title}"""
 
 from __future__ import annotations
 
 {imports}
 
-{functions}
+{code}
 
-class {name}:
-{methods}
-
-
-network = {name}()
-{attributes}
+{constants}network = {network}
 '''
 
 TABLE = """
@@ -45,15 +39,21 @@ def shown(prediction):
     return f"{{round(prediction, {decimals}) + 0.0:.{decimals}f}}"  # + 0.0: no negative zero
 
 
-print(f"{{'Input':<12}} {{'{answer}':>6}}  Prediction")
+print(f"{{'Input':<{wide}}} {{'{answer}':>6}}  Prediction")
 for x1, x2, target in TEST:
     prediction = shown(network.predict([x1, x2]))
-    print(f"{{f'{{x1}} {sign} {{x2}}':<12}} {{target:>6.{decimals}f}}  {{prediction}}")
+    print(f"{{f'{{x1}} {sign} {{x2}}':<{wide}}} {{target:>6.{decimals}f}}  {{prediction}}")
 """
+
+# Two numbers that most changes of an input's function would change.
+ODD = [-0.75, 1.5]
+
+# How many predictions are compared before the program is returned.
+COMPARED = 200
 
 
 def write_program(
-    network: Perceptron,
+    network: Network,
     task: Task,
     test: list[tuple[list[float], float]],
     seed: int,
@@ -64,38 +64,91 @@ def write_program(
     It needs Python 3.7 or newer, and nothing else. test: pairs of inputs and target.
     Raises ValueError if the copied code does not make the same predictions as the network.
     """
+    rows = [row for row, _ in test[:: len(test) // COMPARED + 1]]
     try:
-        program = _network(network, task, seed, epoch)
+        program = _network(network, _title(network, task, seed, epoch), rows)
         names: dict[str, Any] = {}
         exec(compile(program, "neuron.py", "exec"), names)
-        same = all(_same(names["network"].predict(row), network.predict(row)) for row, _ in test)
+        same = all(_same(names["network"].predict(row), network.predict(row)) for row in rows)
     except Exception as error:
         raise ValueError(f"the network's code does not run on its own: {error}") from None
     if not same:
         raise ValueError("the network's code makes other predictions on its own")
-    rows = [f"({x1!r}, {x2!r}, {target!r})," for (x1, x2), target in test]
-    lines = [" ".join(rows[start : start + 3]) for start in range(0, len(rows), 3)]
-    return program + TABLE.format(
-        test="\n".join(f"    {line}" for line in lines),
-        decimals=max(1, task.decimals),
-        answer=task.answer,
-        sign="+" if task.answer == "Sum" else "and",
+    return program + _table(task, test)
+
+
+def _network(network: Network, title: str, rows: list[list[float]]) -> str:
+    """Return the part of the program that makes the network."""
+    found = Copy(_shortened(network), rows)
+    return NETWORK.format(
+        title=title,
+        imports="\n".join(sorted({"import math", *found.imports}, key=_plain_first)),
+        code="\n".join(
+            f"\n{source}\n" for source in (*found.functions.values(), *found.classes.values())
+        ),
+        constants="".join(f"{name} = {text}\n" for name, text in found.constants.items()),
+        network=found.network,
     )
 
 
-def _network(network: Perceptron, task: Task, seed: int, epoch: int) -> str:
-    """Return the part of the program that makes the network."""
-    used = Used(network)
-    return NETWORK.format(
-        task=task.title,
-        activation=network.activation.title,
-        seed=seed,
-        epoch=epoch,
-        imports="\n".join(sorted({"import math", *used.imports}, key=_plain_first)),
-        functions="\n".join(f"\n{source}\n" for source in used.functions.values()),
-        name=type(network).__name__,
-        methods="\n\n".join(textwrap.indent(source, "    ") for source in used.methods.values()),
-        attributes="\n".join(f"network.{name} = {text}" for name, text in used.attributes.items()),
+def _shortened(network: Network) -> Network:
+    """Leave out the functions of the inputs if they just return the two numbers."""
+    short = copy(network)
+    short.inputs = None
+    try:
+        same = _is_plain(network) and short.predict(ODD) == network.predict(ODD)
+    except Exception:  # code that somebody has changed may need them
+        return network
+    return short if same else network
+
+
+def _title(network: Network, task: Task, seed: int, epoch: int) -> str:
+    """Say in the program's first lines what it is."""
+    activation, made = network.activation, f"seed {seed}, epoch {epoch:,}."
+    sizes = [str(len(layer.neurons)) for layer in network.layers[:-1]]
+    if not sizes:
+        fed = "" if _is_plain(network) else f"{_inputs(network)}, "
+        return _filled(f"A trained neuron: {task.title}, {fed}{activation.title}, {made}")
+    between = network.layers[0].neurons[0].activation.word
+    hidden = f"{sizes[0]} hidden {'neuron' if sizes == ['1'] else 'neurons'} ({between})"
+    if len(sizes) > 1:
+        listed = f"{', '.join(sizes[:-1])} and {sizes[-1]}"
+        hidden = f"hidden layers of {listed} neurons ({between})"
+    return _filled(
+        f"A trained network: {task.title}, {_inputs(network)}, {hidden}, "
+        f"one {activation.word} output neuron; {made}"
+    )
+
+
+def _filled(title: str) -> str:
+    return textwrap.fill(title, 94)  # with three quotation marks on either side: 100
+
+
+def _inputs(network: Network) -> str:
+    """Say how many inputs there are, and which if they are not the two numbers."""
+    if network.inputs is None or _is_plain(network):
+        return f"{network.input_count} inputs"
+    titles = [found.title for found in network.inputs]
+    return f"{len(titles)} {'input' if len(titles) == 1 else 'inputs'} ({', '.join(titles)})"
+
+
+def _is_plain(network: Network) -> bool:
+    """Say whether the two numbers of an example are fed in as they are."""
+    named = network.inputs is None or [found.name for found in network.inputs] == ["x1", "x2"]
+    return named and [*network.feed(ODD)] == ODD
+
+
+def _table(task: Task, test: list[tuple[list[float], float]]) -> str:
+    """Return the part of the program that prints the predictions."""
+    sign = "+" if task.answer == "Sum" else "and"
+    rows = [f"({x1!r}, {x2!r}, {target!r})," for (x1, x2), target in test]
+    lines = [" ".join(rows[start : start + 3]) for start in range(0, len(rows), 3)]
+    return TABLE.format(
+        test="\n".join(f"    {line}" for line in lines),
+        decimals=max(1, task.decimals),
+        answer=task.answer,
+        sign=sign,
+        wide=max(12, *(len(f"{x1} {sign} {x2}") for (x1, x2), _ in test)),
     )
 
 
@@ -105,81 +158,3 @@ def _plain_first(line: str) -> tuple[bool, str]:
 
 def _same(a: float, b: float) -> bool:
     return a == b or (math.isnan(a) and math.isnan(b))
-
-
-class Used:
-    """The source of everything `predict` uses, found by following the names in its code."""
-
-    def __init__(self, network: Perceptron) -> None:
-        self.imports: list[str] = []
-        self.functions: dict[str, str] = {}
-        self.methods: dict[str, str] = {}
-        self.attributes: dict[str, str] = {}
-        self._network = network
-        self._mentioned: set[str] = set()
-        self._follow_method("predict")
-        for name, value in vars(network).items():
-            if name in self._mentioned:
-                self.attributes[name] = self._expression(value)
-
-    def _follow_method(self, name: str) -> None:
-        method = getattr(type(self._network), name)
-        self.methods[name] = ""  # marks it as known; what it uses is added before it
-        self._follow(method)
-        del self.methods[name]
-        self.methods[name] = _source(method, name)
-
-    def _follow(self, function: FunctionType) -> None:
-        for name in _names(function.__code__):
-            self._mentioned.add(name)
-            is_method = inspect.isfunction(getattr(type(self._network), name, None))
-            if name in function.__globals__:
-                self._take(name, function.__globals__[name])
-            elif is_method and name not in self.methods:
-                self._follow_method(name)
-
-    def _take(self, name: str, value: object) -> None:
-        """Add what a global name refers to: import it, copy it, or write down its value."""
-        if isinstance(value, ModuleType):
-            self.imports.append(f"import {value.__name__} as {name}".removesuffix(f" as {name}"))
-        elif inspect.isfunction(value) and name not in self.functions:
-            self.functions[name] = ""
-            self._follow(value)
-            del self.functions[name]
-            self.functions[name] = _source(value, name)
-        elif inspect.isclass(value) or inspect.isbuiltin(value):
-            self.imports.append(f"from {value.__module__} import {name}")
-        elif not inspect.isfunction(value):
-            self.functions[name] = f"{name} = {self._expression(value)}"
-
-    def _expression(self, value: object) -> str:
-        """Write a value as Python: a number as it is, a function by its name."""
-        if isinstance(value, FunctionType):
-            self._take(value.__name__, value)
-            return value.__name__
-        if inspect.isbuiltin(value):  # built into Python: import it
-            self.imports.append(f"import {value.__module__}")
-            return f"{value.__module__}.{value.__name__}"
-        if hasattr(value, "__dict__"):
-            self.imports.append("from types import SimpleNamespace")
-            parts = [
-                f"{name}={self._expression(part)}"
-                for name, part in vars(value).items()
-                if name in self._mentioned
-            ]
-            return f"SimpleNamespace({', '.join(parts)})"
-        return repr(value)
-
-
-def _names(code: CodeType) -> Iterator[str]:
-    """Return the names that some code uses, also in functions within it."""
-    yield from code.co_names
-    for constant in code.co_consts:
-        if isinstance(constant, CodeType):
-            yield from _names(constant)
-
-
-def _source(function: FunctionType, name: str) -> str:
-    """Return a function's source, and give it the name under which it is used."""
-    source = textwrap.dedent(inspect.getsource(function)).rstrip()
-    return source if function.__name__ == name else f"{source}\n\n{name} = {function.__name__}"

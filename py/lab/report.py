@@ -4,6 +4,7 @@ import math
 from array import array
 from collections.abc import Iterable, Sequence
 
+from lab.geometry import hull
 from lab.messages import (
     ComparedGradients,
     CurvePoint,
@@ -17,7 +18,7 @@ from lab.messages import (
 )
 from lab.printed import printed, right_predictions
 from lab.runner import Runner
-from lab.verdict import hull, no_slope, unreachable
+from lab.verdict import PLAIN, network_verdict, unreachable
 from perceptron.activations import Activation
 from perceptron.datasets import Task
 from perceptron.gradient import EPSILON, gradient_by_differences, gradient_by_formula
@@ -29,6 +30,9 @@ SHOWN_ROWS = 100
 
 # Of more examples than this, the map shows only every second, third and so on.
 MAP_POINTS = 400
+
+# Of more parameters than this, some are chosen to measure the gradient: each takes milliseconds.
+MOST_MEASURED = 200
 
 # The weighted sums for which the page draws the activation.
 CURVE_SUMS = [step / 10 for step in range(-40, 41)]
@@ -67,7 +71,7 @@ class Report:
             "name": self.task.name,
             "answer": self.task.answer,
             "decimals": self.task.decimals,
-            "verdict": no_slope(activation) if activation.flat else self.task.verdict,
+            "verdict": self._verdict(),
             "inputs": [list(row) for row in self.inputs],
             "targets": list(self.targets),
             "test_inputs": [list(row) for row in self.test_inputs],
@@ -80,6 +84,17 @@ class Report:
             "high": self.task.high,
             "classes": self.task.classes,
         }
+
+    def _verdict(self) -> str:
+        """Say what a network of this shape can learn of the task."""
+        network = self.network
+        return network_verdict(
+            self.task,
+            PLAIN if network.inputs is None else network.inputs,
+            [len(layer.neurons) for layer in network.layers[:-1]],
+            network.layers[0].neurons[0].activation,
+            network.activation,
+        )
 
     def parameters(self) -> Parameters:
         """Return what the network has learnt."""
@@ -151,12 +166,12 @@ class Report:
             difference = finite_or_none(prediction - truth)
         signals = self.network.forward(inputs)
         terms, sums, outputs, slopes = (array("d") for _ in range(4))
-        for layer, reaching in zip(self.network.layers, signals):
-            for neuron in layer.neurons:
+        for layer, reaching, leaving in zip(self.network.layers, signals, signals[1:]):
+            for neuron, output in zip(layer.neurons, leaving):
                 terms.extend([*neuron.terms(reaching), neuron.bias])
                 sums.append(neuron.weighted_sum(reaching))
-                outputs.append(neuron.output(reaching))
-                slopes.append(neuron.activation.derivative(outputs[-1]))
+                outputs.append(output)
+                slopes.append(neuron.activation.derivative(output))
         return {
             **self.parameters(),
             "inputs": list(inputs),
@@ -203,6 +218,13 @@ def curve(activation: Activation) -> list[CurvePoint]:
     return [(z, round(y, 6), round(activation.derivative(y), 6)) for z, y in outputs]
 
 
+def evenly_chosen(count: int, most: int) -> list[int]:
+    """Return all indexes up to `count`, or `most` of them that are evenly spread."""
+    if count <= most:
+        return list(range(count))
+    return [round(place * (count - 1) / (most - 1)) for place in range(most)]
+
+
 def compare_gradients(
     runner: Runner,
     network: Network,
@@ -211,15 +233,18 @@ def compare_gradients(
 ) -> ComparedGradients:
     """Find the gradient of the loss in two ways, and how far they differ."""
     calls = [(row,) for row in inputs]
+    measured = evenly_chosen(network.parameter_count, MOST_MEASURED)
 
     def predict_all(other: Network, _: object) -> Floats:
         return runner.results(other, "predict", calls)
 
-    by_formula = gradient_by_formula(network, inputs, targets)
-    by_differences = gradient_by_differences(network, inputs, targets, predict_all)
+    all_by_formula = gradient_by_formula(network, inputs, targets)
+    by_formula = [all_by_formula[index] for index in measured]
+    by_differences = gradient_by_differences(network, inputs, targets, predict_all, measured)
     differences = [abs(a - b) for a, b in zip(by_formula, by_differences)]
     known = all(map(math.isfinite, differences))  # max() can miss a nan
     return {
+        "measured": measured,
         "by_formula": array("d", by_formula),
         "by_differences": array("d", by_differences),
         "epsilon": EPSILON,

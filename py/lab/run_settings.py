@@ -8,8 +8,10 @@ from lab.messages import OwnData, RunSettings, Shape
 from perceptron.activations import ACTIVATIONS
 from perceptron.arguments import check_keys, number_from, one_of, positive_number, whole_number
 from perceptron.datasets import TASK_TITLES, Task, make_task
+from perceptron.first_weights import checked_hidden
+from perceptron.inputs import checked_inputs
 from perceptron.losses import LOSS_FUNCTIONS
-from perceptron.model import Network, checked_hidden, checked_inputs
+from perceptron.model import Network
 from perceptron.settings import (
     DEFAULTS,
     MAX_BATCH_SIZE,

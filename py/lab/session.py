@@ -77,7 +77,9 @@ class Session:
         lessons = Lessons(examples, checked["batch_size"], checked["shuffle"])
         self.training = Training(self.runner, self.network, lessons, self.seed)
         self.before = self.report.rows()
-        self.monitor = Monitor(self.inputs, self.targets)
+        self.monitor = Monitor(
+            self.inputs, self.targets, self.network.loss_function, shuffled=checked["shuffle"]
+        )
         self.learning_rate = self.network.learning_rate  # the one last used
         self.new_records = NewRecords()
         self.how_it_runs: HowItRuns | None = None  # how the last training was done

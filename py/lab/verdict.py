@@ -1,228 +1,275 @@
-"""Whether a single neuron can learn a task is often known before any training."""
+"""Whether a network can learn a task is often known before any training."""
 
 import math
 from collections.abc import Sequence
 
-from perceptron.activations import Activation
-from perceptron.datasets import Pair
+from lab.geometry import FEW, changes_along, lies_on_a_plane
+from lab.problem import MANY, Problem, are_plain, counted, is_bounded, listed, problem_of, said
+from perceptron.activations import Activation, identity, leaky_relu, relu, sigmoid
+from perceptron.datasets import Pair, Task
+from perceptron.inputs import INPUTS, Input
+from perceptron.settings import MAX_NEURONS
 
 Example = tuple[Pair, float]
 
-UNKNOWN = "The run will show whether a single neuron can learn this."
+PLAIN = (INPUTS["x1"], INPUTS["x2"])
 
-# A result smaller than this, relative to the numbers it was computed from, may be rounding error.
-TINY = 1e-9
+# These bend a sum. With enough hidden neurons that do, a network comes as close as one likes to any
+# continuous function: Cybenko, Approximation by superpositions of a sigmoidal function, 1989;
+# Hornik, Approximation capabilities of multilayer feedforward networks, 1991; for ReLU and leaky
+# ReLU: Leshno, Lin, Pinkus and Schocken, Multilayer feedforward networks with a nonpolynomial
+# activation function can approximate any function, 1993.
+BENT = (sigmoid, math.tanh, relu, leaky_relu)
+
+# The directions across which parallel lines are tried.
+DIRECTIONS = ((1.0, 0.0), (0.0, 1.0), (1.0, 1.0), (1.0, -1.0))
 
 
-def no_slope(activation: Activation) -> str:
-    """Say that nothing is learnt with an activation that is flat everywhere."""
+def network_verdict(
+    task: Task,
+    inputs: Sequence[Input],
+    hidden: Sequence[int],
+    hidden_activation: Activation,
+    activation: Activation,
+) -> str:
+    """Say whether a network of this shape can learn a task, and why.
+
+    inputs: what is fed in. hidden: how many neurons each hidden layer has. activation: that of the
+    output neuron. What it says is certain; where nothing is, it says that the run will show.
+    """
+    if activation.flat:
+        return no_slope(activation, "in the output neuron" if hidden else "as the activation")
+    if hidden and hidden_activation.function is not identity:
+        return _verdict_on_layers(task.training, inputs, hidden, hidden_activation, activation)
+    plain = are_plain(inputs)
+    alone = task.verdict if plain else verdict(task.training, activation, inputs)
+    if not hidden:
+        return alone
     return (
-        f"With {activation.phrase} as the activation, nothing is learnt, whatever the task: its "
-        "slope is 0 everywhere, so no small change of a weight changes the error."
+        f"With {hidden_activation.phrase} in its hidden layers, a network can do no more than a "
+        f"single neuron: a weighted sum of weighted sums is again a weighted sum. {alone}"
     )
 
 
-def verdict(examples: Sequence[Example], activation: Activation) -> str:
+def verdict(
+    examples: Sequence[Example], activation: Activation, inputs: Sequence[Input] = PLAIN
+) -> str:
     """Say whether a single neuron can learn these examples, and why.
 
-    examples: at least one. The answer uses only the examples and the known properties of the
-    activation; if they decide nothing, it says that the run will show.
+    examples: at least one. inputs: what is fed in. The answer uses only the examples and the known
+    properties of the activation; if they decide nothing, it says that the run will show.
     """
     if activation.flat:
         return no_slope(activation)
-    low, high, name = activation.low, activation.high, activation.phrase
-    targets = [target for _, target in examples]
-    twice = _contradiction(examples)
-    if twice:
-        return (
-            f"No neuron can give all of these targets: the inputs {_said(twice[0])} and "
-            f"{_said(twice[1])} appear with more than one target."
-        )
-    outside = sum(not low <= target <= high for target in targets)
+    problem = problem_of(examples, inputs, activation)
+    if problem is None:
+        return _unknown("a single neuron")
+    impossible = problem.contradiction("neuron")
+    if impossible:
+        return impossible
+    name = activation.phrase
+    outside = problem.outside()
     if outside:
+        return f"A single neuron cannot learn this with {name}: {outside}"
+    limits = problem.at_limits
+    if limits and is_bounded(activation):
+        if limits == len(examples):
+            return _verdict_on_sides(problem)
         return (
-            f"A single neuron cannot learn this with {name}: its output is always "
-            f"{_reach(activation)}, which rules out {outside} of the {len(targets)} targets. "
-            "The identity can give every number."
-        )
-    limits = 0 if activation.closed else sum(target in (low, high) for target in targets)
-    if limits and _is_bounded(activation):
-        if limits == len(targets):
-            return _verdict_on_sides(examples, high, name)
-        return (
-            f"A single neuron can only come close: {name} approaches {_said(low)} and "
-            f"{_said(high)} but never reaches them. A run shows how close it gets."
+            f"A single neuron can only come close: {name} approaches {said(activation.low)} and "
+            f"{said(activation.high)} but never reaches them. A run shows how close it gets."
         )
     # A target at a limit that the output never reaches leaves the question open.
-    return UNKNOWN if limits else _verdict_on_sums(examples, activation)
+    return _unknown("a single neuron") if limits else _verdict_on_sums(problem)
+
+
+def no_slope(activation: Activation, place: str = "as the activation") -> str:
+    """Say that nothing is learnt with an activation that is flat everywhere; place: where it is."""
+    return (
+        f"With {activation.phrase} {place}, nothing is learnt, whatever the task: its "
+        "slope is 0 everywhere, so no small change of a weight changes the error."
+    )
 
 
 def unreachable(activation: Activation, answer: float) -> str:
     """Say why no weights make an activation give this answer; empty if some may."""
     low, high, name = activation.low, activation.high, activation.phrase
     if activation.outputs:
-        outputs = " or ".join(map(_said, activation.outputs))
+        outputs = " or ".join(map(said, activation.outputs))
         none = f"a {activation.word} gives {outputs}, and nothing else"
         return "" if answer in activation.outputs else none
     if activation.closed:
         if answer > high:
-            return f"{name} is never above {_said(high)}"
-        return f"{name} is never below {_said(low)}" if answer < low else ""
+            return f"{name} is never above {said(high)}"
+        return f"{name} is never below {said(low)}" if answer < low else ""
     if answer >= high:
-        return f"{name} stays below {_said(high)}"
-    return f"{name} stays above {_said(low)}" if answer <= low else ""
+        return f"{name} stays below {said(high)}"
+    return f"{name} stays above {said(low)}" if answer <= low else ""
 
 
-def _is_bounded(activation: Activation) -> bool:
-    return math.isfinite(activation.low) and math.isfinite(activation.high)
+# One neuron
 
 
-def _reach(activation: Activation) -> str:
-    """Say which range the output of an activation is limited to."""
-    low, high = _said(activation.low), _said(activation.high)
-    if _is_bounded(activation):
-        return f"between {low} and {high}"
-    return f"{low} or above" if activation.high == math.inf else f"{high} or below"
-
-
-def _said(number: float) -> str:
-    """Write a number for a sentence, with a proper minus sign."""
-    return f"{number:g}".replace("-", "−")
-
-
-def _contradiction(examples: Sequence[Example]) -> Pair | None:
-    """Return a pair of inputs that appears with two different targets, if there is one."""
-    known: dict[Pair, float] = {}
-    for inputs, target in examples:
-        if known.setdefault(inputs, target) != target:
-            return inputs
-    return None
-
-
-def _verdict_on_sums(examples: Sequence[Example], activation: Activation) -> str:
+def _verdict_on_sums(problem: Problem) -> str:
     """Judge by the weighted sums that would give the targets: they must lie on a plane."""
+    activation, name = problem.activation, problem.activation.phrase
     if activation.inverse is None:
-        return UNKNOWN
-    name = activation.phrase
-    pairs = [inputs for inputs, _ in examples]
-    targets = [target for _, target in examples]
-    straight = lies_on_a_plane(pairs, targets)
-    fits = lies_on_a_plane(pairs, list(map(activation.inverse, targets)))
+        return _unknown("a single neuron")
+    fits = lies_on_a_plane(problem.rows, problem.sums())
     # At a closed limit, many sums give the target. Another of them may lie on the plane.
-    many = activation.closed and any(t in (activation.low, activation.high) for t in targets)
+    limits = (activation.low, activation.high)
+    many = activation.closed and any(target in limits for target in problem.targets)
     if fits is None or (many and not fits):
-        return UNKNOWN
+        return _unknown("a single neuron")
     if fits:
-        return (
-            f"A single neuron can learn this with {name}: there are two weights and a bias that "
-            "give every target exactly."
-        )
-    if straight:
+        return f"A single neuron can learn this with {name}: {_weights_fit(problem)}"
+    if lies_on_a_plane(problem.rows, problem.targets):
+        parts = "its two numbers" if problem.is_plain else "what is fed in"
         return (
             "A single neuron can learn this with the identity: every target is the same weighted "
-            f"sum of its two numbers, and {name} bends it."
+            f"sum of {parts}, and {name} bends it."
         )
-    return (
-        f"A single neuron can only come close: with {name}, no two weights and a bias give every "
-        "target exactly."
-    )
+    weights = f"no {_weights(problem)}" if len(problem.inputs) > 1 else "no weight and bias"
+    return f"A single neuron can only come close: with {name}, {weights} give every target exactly."
 
 
-def lies_on_a_plane(pairs: Sequence[Pair], heights: Sequence[float]) -> bool | None:
-    """Say whether some weights make w1 * x1 + w2 * x2 + b equal every height; None: not known.
-
-    Least squares by Gram-Schmidt: project the heights onto the space of 1, x1 and x2. What
-    remains is what no weighted sum can give.
-    """
-    largest = max(map(abs, heights))
-    if largest == 0.0:
-        return True
-    if not math.isfinite(largest):
-        return None
-    basis: list[list[float]] = []
-    for column in ([1.0] * len(pairs), [x1 for x1, _ in pairs], [x2 for _, x2 in pairs]):
-        size = max(map(abs, column))
-        if size == 0.0:
-            continue
-        scaled = [x / size for x in column]
-        rest = _without(scaled, basis)
-        length = math.sqrt(_dot(rest, rest))
-        if length > TINY * math.sqrt(_dot(scaled, scaled)):
-            basis.append([x / length for x in rest])
-    rest = _without([height / largest for height in heights], basis)
-    return max(map(abs, rest)) <= TINY
-
-
-def _dot(a: Sequence[float], b: Sequence[float]) -> float:
-    return sum(x * y for x, y in zip(a, b))
-
-
-def _without(column: list[float], basis: list[list[float]]) -> list[float]:
-    """Remove a column's projection onto the basis, twice, to remove the rounding errors as well."""
-    for other in basis * 2:
-        share = _dot(column, other)
-        column = [x - share * y for x, y in zip(column, other)]
-    return column
-
-
-def _verdict_on_sides(examples: Sequence[Example], high: float, name: str) -> str:
-    """Judge targets of two kinds: a straight line must separate them."""
-    above = [inputs for inputs, target in examples if target == high]
-    below = [inputs for inputs, target in examples if target != high]
-    if not above or not below:
+def _verdict_on_sides(problem: Problem) -> str:
+    """Judge targets of two kinds: a straight line, or a weighted sum, must separate them."""
+    if len(set(problem.targets)) == 1:
+        name = problem.activation.phrase
         return (
             f"A single neuron can come as close as you like with {name}: all targets are the same."
         )
-    gap = gap_between(above, below)
-    if gap > TINY:
-        return "A single neuron can learn this: a straight line separates the two kinds of targets."
-    if gap < -TINY:
-        return "A single neuron cannot learn this: no straight line separates the kinds of targets."
-    return "The run will show whether a single neuron can learn this: it is a close call."
+    apart = problem.are_apart()
+    if apart is None:
+        return "The run will show whether a single neuron can learn this: it is a close call."
+    if not apart:
+        border = problem.border("no")
+        return f"A single neuron cannot learn this: {border} separates the kinds of targets."
+    why = f"{_bend(problem)}{problem.border('a')}"
+    return f"A single neuron can learn this: {why} separates the two kinds of targets."
 
 
-def gap_between(some: Sequence[Pair], others: Sequence[Pair]) -> float:
-    """Return how far a straight line can keep the two sets of points apart.
+def _bend(problem: Problem) -> str:
+    """Say what it helps to feed in more than the two numbers; nothing if that is not so."""
+    others = [found.title for found in problem.inputs if found.name not in ("x1", "x2")]
+    if not others or len(problem.inputs) == 1:
+        return ""
+    parts = listed(others) if len(others) <= MANY else f"inputs like {others[0]}"
+    return f"with {parts}, the border need not be a straight line, and "
 
-    The result is relative to the largest coordinate; it is negative if no line separates them.
-    By the separating axis theorem, if any line separates two convex regions, then one parallel to
-    an edge of either does. For regions that are only a segment or a point, the perpendicular
-    directions are tried as well.
+
+def _weights(problem: Problem) -> str:
+    """Count what a single neuron has: "two weights and a bias"."""
+    count = len(problem.inputs)
+    if count == 1:
+        return "a weight and a bias"
+    return f"{counted(count)} weights and a bias"
+
+
+def _weights_fit(problem: Problem) -> str:
+    verb = "is" if len(problem.inputs) == 1 else "are"
+    return f"there {verb} {_weights(problem)} that give every target exactly."
+
+
+# Hidden layers
+
+
+def _verdict_on_layers(
+    examples: Sequence[Example],
+    inputs: Sequence[Input],
+    hidden: Sequence[int],
+    hidden_activation: Activation,
+    activation: Activation,
+) -> str:
+    """Judge a network whose hidden layers do more than add up."""
+    problem = problem_of(examples, inputs, activation)
+    if problem is None:
+        return _unknown("a network of this shape")
+    impossible = problem.contradiction("network")
+    if impossible:
+        return impossible
+    outside = problem.outside()
+    if outside:
+        return f"No network can learn this with {activation.phrase} in the output neuron: {outside}"
+    if hidden_activation.flat:
+        return (
+            f"The hidden neurons learn nothing: the slope of {hidden_activation.phrase} is 0 "
+            "everywhere, so no error comes back to them. Only the output neuron learns; the run "
+            "will show whether that is enough."
+        )
+    if activation.inverse is None or hidden_activation.function not in BENT:
+        return _unknown("a network of this shape")
+    kinds = len(set(problem.targets))
+    if kinds == 2:
+        return _layers_on_sides(problem, hidden, hidden_activation) or _enough(hidden)
+    if kinds > 2 and not problem.at_limits and lies_on_a_plane(problem.rows, problem.sums()):
+        return (
+            "A network of this shape can learn this, as even a single neuron can: "
+            f"{_weights_fit(problem)}"
+        )
+    return _enough(hidden)
+
+
+def _layers_on_sides(problem: Problem, hidden: Sequence[int], hidden_activation: Activation) -> str:
+    """Judge targets of two kinds; nothing if that depends on more than is looked at here.
+
+    With one neuron in each hidden layer, the output can only rise, or only fall, along one
+    direction, and so has one border. For several parallel borders, a layer with as many neurons
+    will do: each adds a step or a bend for one of them, and the other layers pass this on. With
+    steps, any two targets can be reached; without, those at the limits of the output, for which it
+    is enough that the sums are far from 0.
     """
-    size = max(abs(x) for pair in (*some, *others) for x in pair) or 1.0
-    one, two = (hull([(a / size, b / size) for a, b in points]) for points in (some, others))
-    directions = [(two[0][0] - one[0][0], two[0][1] - one[0][1])]
-    for corners in (one, two):
-        for (ax, ay), (bx, by) in zip(corners, [*corners[1:], corners[0]]):
-            directions += [(ay - by, bx - ax), (bx - ax, by - ay)]
-    best = -math.inf
-    for dx, dy in directions:
-        length = math.hypot(dx, dy)
-        if length == 0.0:
-            continue
-        first = [(x * dx + y * dy) / length for x, y in one]
-        second = [(x * dx + y * dy) / length for x, y in two]
-        best = max(best, min(first) - max(second), min(second) - max(first))
-    return best
+    apart = problem.are_apart()
+    if apart is False and max(hidden) == 1:
+        return (
+            "A network with one neuron in each hidden layer cannot learn this: like a single "
+            f"neuron, it has one border, and {problem.border('no')} separates the kinds of "
+            "targets. It takes a hidden layer of at least two."
+        )
+    has_steps = is_bounded(hidden_activation)
+    if not has_steps and problem.at_limits < len(problem.targets):
+        return ""
+    if apart:
+        return (
+            f"A network of this shape can learn this: {problem.border('a')} separates the two "
+            "kinds of targets, and one hidden neuron is enough for that."
+        )
+    lines = _parallel_lines(problem)
+    if lines is None or not 2 <= lines <= max(hidden):
+        return ""
+    return (
+        f"A network of this shape can learn this: {counted(lines)} parallel lines separate the "
+        "two kinds of targets, and each hidden neuron can draw one. Whether a run finds them "
+        "depends on its first weights."
+    )
 
 
-def hull(points: list[Pair]) -> list[Pair]:
-    """Return the corners of the convex hull of the points.
+def _parallel_lines(problem: Problem) -> int | None:
+    """Return how many parallel lines separate the two kinds of targets, if a few do."""
+    if not {"x1", "x2"} <= {found.name for found in problem.inputs}:
+        return None
+    found = []
+    # What a few points rule out, all of them do, too.
+    for part in (slice(None, None, len(problem.pairs) // FEW + 1), slice(None)):
+        pairs, targets = problem.pairs[part], problem.targets[part]
+        counts = [changes_along(direction, pairs, targets) for direction in DIRECTIONS]
+        found = [count for count in counts if count and count <= MAX_NEURONS]
+        if not found:
+            return None
+    return min(found)
 
-    Andrew's monotone chain algorithm: A. M. Andrew, 1979.
-    """
-    ordered = sorted(set(points))
-    if len(ordered) < 3:
-        return ordered
-    corners: list[Pair] = []
-    for order in (ordered, ordered[::-1]):
-        chain: list[Pair] = []
-        for x, y in order:
-            while len(chain) > 1:
-                (ax, ay), (bx, by) = chain[-2:]
-                if (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0.0:
-                    break
-                chain.pop()
-            chain.append((x, y))
-        corners += chain[:-1]
-    return corners
+
+def _enough(hidden: Sequence[int]) -> str:
+    are = "one is" if list(hidden) == [1] else f"{listed([str(size) for size in hidden])} are"
+    return (
+        "With enough hidden neurons, a network can come as close to these targets as you like. The "
+        f"run will show whether {are} enough."
+    )
+
+
+# Words
+
+
+def _unknown(whole: str) -> str:
+    return f"The run will show whether {whole} can learn this."

@@ -4,9 +4,10 @@ from perceptron.activations import ACTIVATIONS, Activation
 from perceptron.datasets import TASK_TITLES, TASKS, Task, make_task
 from perceptron.gradient import gradient_by_differences, gradient_by_formula
 from perceptron.inputs import INPUTS, Input
+from perceptron.layers import Layer, Neuron
 from perceptron.losses import LOSS_FUNCTIONS, LossFunction
 from perceptron.metrics import count_right, is_right, mean_loss, mean_squared_error
-from perceptron.model import DivergenceError, Layer, Network, Neuron, Perceptron, Update
+from perceptron.model import DivergenceError, Network, Perceptron, Update
 
 __all__ = [
     "ACTIVATIONS",

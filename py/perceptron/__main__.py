@@ -12,10 +12,11 @@ from perceptron.activations import ACTIVATIONS
 from perceptron.arguments import number_from, one_of, positive_number, whole_number
 from perceptron.batches import shuffled
 from perceptron.datasets import TASK_TITLES, Task, make_task
-from perceptron.inputs import INPUTS
+from perceptron.first_weights import checked_hidden
+from perceptron.inputs import INPUTS, checked_inputs
 from perceptron.losses import LOSS_FUNCTIONS
 from perceptron.metrics import count_right, finite_or_none, mean_loss
-from perceptron.model import DivergenceError, Network, checked_hidden, checked_inputs
+from perceptron.model import DivergenceError, Network
 from perceptron.settings import (
     DEFAULTS,
     MAX_BATCH_SIZE,

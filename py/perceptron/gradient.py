@@ -45,6 +45,7 @@ def gradient_by_differences(
     inputs: Rows,
     targets: Sequence[float],
     predict_all: PredictAll = _predict_all,
+    indexes: Sequence[int] | None = None,
 ) -> list[float]:
     """Return the gradient as measured, without any derivative: by central differences.
 
@@ -52,14 +53,16 @@ def gradient_by_differences(
     divided by the distance: (loss(p + e) - loss(p - e)) / 2e (Abramowitz and Stegun, 25.3.21).
     It differs from the formula where an activation has a kink or a jump within that distance.
     A slope that floats cannot measure is infinite or nan.
-    predict_all: a faster way to the same predictions, if there is one.
+    predict_all: a faster way to the same predictions, if there is one. indexes: of which parameters
+    to measure the slope; without it, of all.
     Raises ValueError for data that do not fit.
     """
     checked = _checked_targets(inputs, targets)
     other = copy.deepcopy(network)
     parameters = network.parameters
     slopes = []
-    for index, value in enumerate(parameters):
+    for index in range(len(parameters)) if indexes is None else indexes:
+        value = parameters[index]
         losses = []
         for moved in (value - EPSILON, value + EPSILON):
             other.parameters = [*parameters[:index], moved, *parameters[index + 1 :]]

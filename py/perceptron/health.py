@@ -1,19 +1,32 @@
 """A run is in trouble when its loss grows, swings, or stays high where no gradient lowers it.
 
 The numbers below were tried on every task with every activation, at learning rates from 0.01 to
-100: they report the runs that do not learn, and none that do.
+100: they report the neurons that do not learn, and none that do. Networks with hidden layers were
+tried at learning rates up to 1: up to 0.1, they report hardly any that learns; above, more and more
+that swing before they settle, or stand still for hundreds of epochs.
 """
 
 import math
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 from perceptron.activations import ACTIVATIONS, Activation
 from perceptron.arguments import numbers, sequence
+from perceptron.layer_health import (
+    at,
+    errors_vanish,
+    explanation,
+    is_cut,
+    is_linear,
+    weights_are_held,
+)
+from perceptron.losses import LOSS_FUNCTIONS, LossFunction
 from perceptron.metrics import finite_or_none
 from perceptron.model import Network
+from perceptron.settings import DEFAULTS
 
 # A loss is high above nine tenths of the variance of the targets, which is the loss of the best
 # constant answer: the network then uses hardly anything of its inputs (a coefficient of
@@ -24,6 +37,20 @@ HIGH = 0.9
 # A gradient below this counts as nearly zero. An error of 0.5 where the sigmoid is steepest gives
 # a gradient of 0.125; with a thousandth of that, what took ten epochs takes ten thousand.
 NEARLY_ZERO = 1e-4
+
+# With hidden layers, a run can cross a plateau where hardly anything pulls and learn in the end. So
+# the gradients have to cancel out to less than this.
+NEARLY_ZERO_IN_LAYERS = 1e-6
+
+# The loss has not fallen in a stretch if at least this share of it is left.
+NOT_FALLEN = 0.99
+
+# Hardly any error gets through a deep network that has not yet got going; after so many epochs, it
+# should.
+FIRST_EPOCHS = 100
+
+# How many examples the hidden layers are judged by, at most: more would slow the run down.
+SAMPLE = 50
 
 # How many steps from record to record are judged together. With fewer, one short bad stretch
 # would be reported; with more, a bad stretch would be reported long after it was over.
@@ -36,6 +63,10 @@ SWINGS = 4
 
 # Swings below this share of the variance do no harm: 99% of the variance is already explained.
 HARMLESS = 0.01
+
+# With hidden layers, or if the examples are shuffled, the loss of a run that learns has jumps. They
+# do no harm if it is sometimes below this share of the variance, or better than ever before.
+HARMLESS_JUMPS = 0.1
 
 # The loss diverges once it is RUNAWAY times that of the best constant answer (errors ten times as
 # large) and went up in at least RISES steps and a share of MOST of them. The loss of a stable run
@@ -84,13 +115,25 @@ class Stalled:
     """The loss is high, and no gradient lowers it.
 
     cause: "step", the activation's slope is 0 everywhere; "flat", the slope is nearly 0 at the
-    examples that have errors; "rest", the gradients of the examples cancel out.
-    gradient: how steep the loss of an example is along the weighted sum, on average: the mean of
-    |error * slope|. together: the size of the mean gradient over the last records; 0 unless the
-    cause is "rest".
+    examples that have errors; "rest", the gradients of the examples cancel out; "penalty", they
+    pull the weights no harder than L1 and L2 do. In a hidden layer: "dead", neurons give 0 for all
+    examples and can never learn again; "saturated", the slope of neurons is nearly 0; "vanishing",
+    hardly any of the error reaches the first layer.
+    gradient: how steep the loss of an example is along the weighted sum of the output neuron, on
+    average: the mean of |delta|. together: the size of the mean gradient over the last records; 0
+    unless the run is at rest.
     constant: the loss of the best constant answer; None if all targets are the same.
     outside: how many targets the activation cannot give, whatever the weights. activation: one
     that can give them, if this one cannot; None if the activation is not the cause.
+
+    The rest is about the causes that not every network has, and 0 or None for the others.
+    layer: the hidden layer to blame, 1 is the first. affected: how many of its `neurons` are dead
+    or saturated; at_first: how many were so when the run began. slope: the mean slope of the
+    saturated ones. first, last: the mean size of a delta in the first and in the last layer.
+    weight: the mean size of a weight; pull, push: the size of the pull of the penalty on all
+    weights, and of the mean gradient of the examples, which pushes back. hidden_activation: one
+    that helps; None if the present one is not the cause. l1, l2: the penalties that help; None for
+    one that is not the cause.
     """
 
     epoch: int
@@ -101,6 +144,19 @@ class Stalled:
     constant: float | None
     outside: int
     activation: str | None
+    layer: int | None = None
+    affected: int = 0
+    at_first: int = 0
+    neurons: int = 0
+    slope: float = 0.0
+    first: float = 0.0
+    last: float = 0.0
+    weight: float = 0.0
+    pull: float = 0.0
+    push: float = 0.0
+    hidden_activation: str | None = None
+    l1: float | None = None
+    l2: float | None = None
 
 
 Trouble = Diverging | Oscillating | Stalled
@@ -109,11 +165,18 @@ Trouble = Diverging | Oscillating | Stalled
 class Monitor:
     """Watches a run and says what trouble it is in: `trouble`, or None while all is well.
 
-    inputs: one list of numbers per example; targets: the right answer for each.
+    inputs: one list of numbers per example; targets: the right answer for each. loss_function: what
+    training reduces. shuffled: whether the examples come in another order in each epoch.
     Raises ValueError for data that do not fit.
     """
 
-    def __init__(self, inputs: Sequence[Sequence[float]], targets: Sequence[float]) -> None:
+    def __init__(
+        self,
+        inputs: Sequence[Sequence[float]],
+        targets: Sequence[float],
+        loss_function: LossFunction = LOSS_FUNCTIONS[DEFAULTS.loss_function],
+        shuffled: bool = DEFAULTS.shuffle,
+    ) -> None:
         self.trouble: Trouble | None = None
         self._inputs = [
             numbers(f"inputs[{i}]", row) for i, row in enumerate(sequence("inputs", inputs))
@@ -121,19 +184,28 @@ class Monitor:
         if not self._inputs:
             raise ValueError("inputs must contain at least one example")
         self._targets = numbers("targets", targets, len(self._inputs))
+        self._shuffled = shuffled
+        every = math.ceil(len(self._targets) / SAMPLE)
+        self._sample = list(zip(self._inputs[::every], self._targets[::every]))
         # The last records: epoch, loss, parameters.
         self._records: deque[tuple[int, float, list[float]]] = deque(maxlen=WINDOW + 1)
         self._first: list[float] = []  # the parameters that the run began with
         self._lowest = math.inf  # the best loss of the run
         self._predictions: Sequence[float] | None = None  # at the last look
         self._unseen = 0  # how many records ago the trouble was last seen
+        # Why hidden layers have stopped the run, as fields of `Stalled`; None while they have not.
+        self._reasons: dict[str, Any] | None = None
 
         mean = _mean(self._targets)
         variance = _mean([(y - mean) * (y - mean) for y in self._targets])
         squares = _mean([y * y for y in self._targets])
+        # No network can do better: the cross-entropy of targets between 0 and 1 is never 0.
+        self._best = _mean_loss(loss_function, self._targets, self._targets)
+        constant = _mean_loss(loss_function, [mean] * len(self._targets), self._targets)
         # If all targets are the same, the variance is 0 or a mere rounding error.
-        self._constant = variance if variance > 1e-9 * squares else None
-        self._yardstick = self._constant or squares or 1.0
+        self._constant = constant if variance > 1e-9 * squares else None
+        gained = 0.0 if self._constant is None else self._constant - self._best
+        self._yardstick = gained or squares or 1.0
 
     def look(
         self,
@@ -144,7 +216,7 @@ class Monitor:
     ) -> None:
         """Look at the network after a later epoch than the last time.
 
-        loss: its training loss, the mean squared error; None if it is too large for a float.
+        loss: its training loss, as the page shows it; None if it is too large for a float.
         predictions: what it predicts for the examples, if the caller knows that already.
         """
         self._predictions = predictions
@@ -153,6 +225,8 @@ class Monitor:
         self._records.append((epoch, math.inf if loss is None else loss, parameters))
         self._lowest = min(self._lowest, self._records[-1][1])
         found = self._judge(network)
+        if not isinstance(found, Stalled):
+            self._reasons = None
         self._unseen += 1
         patient = self.trouble is not None and self._unseen <= PATIENCE
         if found and (type(found) in (type(self.trouble), Diverging) or not patient):
@@ -170,47 +244,82 @@ class Monitor:
         self._records.clear()
         self._first = []
         self._lowest = math.inf
+        self._reasons = None
         self.trouble = None
 
     def calmer_learning_rate(self, network: Network) -> float | None:
         """Return a smaller learning rate that helps; None if no learning rate does.
 
-        It is at most half the present one, and 1, 2 or 5 times a power of ten.
+        It is at most half the present one, and 1, 2 or 5 times a power of ten. For a single neuron,
+        a formula says which rate is small enough. With hidden layers there is none, so that it is a
+        guess: at most a tenth of the present one.
         """
         rate = network.learning_rate
-        if isinstance(self.trouble, Stalled) and self.trouble.outside == len(self._targets):
+        trouble = self.trouble
+        if isinstance(trouble, Stalled) and trouble.outside == len(self._targets):
             return None  # no learning rate helps: the activation cannot give the targets
-        limit = self._overshooting(network)
+        # A step takes this share of every weight away; more than all of it overshoots 0.
+        decay = network.penalty.l2 if network.penalty else 0.0
+        limit = 1.0 / decay if decay else math.inf
+        if len(network.layers) > 1:
+            if isinstance(trouble, Stalled) and not self._has_overshot(network, trouble):
+                return None
+            return _round_down(min(rate / 10, limit))
+        limit = min(limit, self._overshooting(network))
         moved = self._first != network.parameters
-        if isinstance(self.trouble, Stalled) and (rate <= limit or not moved):
+        if isinstance(trouble, Stalled) and (rate <= limit or not moved):
             return None  # the learning rate is not the cause
         return _round_down(min(rate / 2, limit))
 
+    def _has_overshot(self, network: Network, trouble: Stalled) -> bool:
+        """Say whether the learning rate made neurons useless that were well at first."""
+        if trouble.cause != "flat":
+            return trouble.affected > 0 and trouble.hidden_activation is None
+        begun = at(network, self._first)
+        was_well = self._gradient(begun, map(begun.predict, self._inputs)) >= NEARLY_ZERO
+        return was_well and network.learning_rate > self._overshooting(begun)
+
+    def _explanation(self, network: Network) -> dict[str, Any]:
+        """Explain why the network learns nothing, and offer another activation if that helps.
+
+        It does not if the first steps were too large: with another activation, too, the output
+        neuron would overshoot its target.
+        """
+        found = explanation(network, self._sample, self._first)
+        if found.get("at_first", 0) < found.get("affected", 0):
+            limit = self._overshooting(at(network, self._first))
+            if network.learning_rate > limit:
+                found["hidden_activation"] = None
+        return found
+
     def _overshooting(self, network: Network) -> float:
-        """Return the learning rate above which an update may overshoot its own target.
+        """Return the learning rate above which the output neuron may overshoot its own target.
 
         An update moves the weighted sum of its example by rate * error * slope * (|x|^2 + 1),
         where the 1 stands for the bias. It moves the prediction by that times the slope, which is
         more than the error if rate > 1 / (slope^2 * (|x|^2 + 1)). At twice this rate the error
         grows: there the rule of Widrow and Hoff (Adaptive switching circuits, 1960) becomes
-        unstable.
+        unstable. The delta of the cross-entropy has one slope less.
         """
         activation = network.activation
         slope = max(abs(activation.derivative(activation.function(z))) for z in STEEP_SUMS)
-        longest = max(sum(x * x for x in row) for row in self._inputs) + 1.0
-        return 1.0 / (slope * slope * longest) if slope else math.inf
+        rows = self._inputs if len(network.layers) == 1 else [row for row, _ in self._sample]
+        longest = max(sum(x * x for x in network.forward(row)[-2]) for row in rows) + 1.0
+        bend = slope if network.loss_function.name == "cross_entropy" else slope * slope
+        return 1.0 / (bend * longest) if slope else math.inf
 
     def _judge(self, network: Network) -> Trouble | None:
         losses = [loss for _, loss, _ in self._records]
         return (
             self._diverging(losses)
             or self._flat(network)
-            or self._oscillating(losses)
+            or self._lost(network)
+            or self._oscillating(network, losses)
             or self._at_rest(network)
         )
 
     def _diverging(self, losses: list[float]) -> Diverging | None:
-        if losses[-1] <= RUNAWAY * self._yardstick:
+        if losses[-1] - self._best <= RUNAWAY * self._yardstick:
             return None
         # A loss that is too large for a float has certainly not fallen.
         rises = sum(b > a or b == math.inf for a, b in pairwise(losses))
@@ -228,10 +337,29 @@ class Monitor:
             if 0 < loss < math.inf:
                 return self._stalled(network, "step", 0.0, 0.0)
         elif self._is_high(loss):
-            gradient = self._gradient(network)
-            if gradient < NEARLY_ZERO:
+            gradient = self._gradient(network, self._predictions_of(network))
+            # With hidden layers, weights elsewhere can lead out of a place that is not quite flat.
+            if gradient == 0 or (gradient < NEARLY_ZERO and len(network.layers) == 1):
                 return self._stalled(network, "flat", gradient, 0.0)
         return None
+
+    def _lost(self, network: Network) -> Stalled | None:
+        """Notice hidden layers through which no signal gets, or hardly any of the error."""
+        epoch, loss, _ = self._records[-1]
+        if len(network.layers) == 1 or len(self._records) <= WINDOW:
+            return None
+        if not self._is_high(loss) or loss < NOT_FALLEN * self._records[0][1]:
+            return None
+        if self._reasons is None and (
+            is_cut(network, self._sample)
+            or (epoch >= FIRST_EPOCHS and errors_vanish(network, self._sample))
+            or (epoch >= FIRST_EPOCHS and weights_are_held(network, self._sample, self._first))
+        ):
+            self._reasons = self._explanation(network)
+        if self._reasons is None or self._reasons["cause"] == "rest":
+            return None
+        gradient = self._gradient(network, self._predictions_of(network))
+        return self._stalled(network, "rest", gradient, 0.0)
 
     def _stalled(self, network: Network, cause: str, gradient: float, together: float) -> Stalled:
         epoch, loss, _ = self._records[-1]
@@ -239,20 +367,29 @@ class Monitor:
         better = None
         if outside or network.activation.flat:
             better = "identity" if self._beyond(ACTIVATIONS["sigmoid"]) else "sigmoid"
-        return Stalled(epoch, cause, gradient, together, loss, self._constant, outside, better)
+        found = Stalled(epoch, cause, gradient, together, loss, self._constant, outside, better)
+        return replace(found, **self._reasons) if cause == "rest" and self._reasons else found
 
     def _beyond(self, activation: Activation) -> int:
         """Return how many targets lie outside the range of an activation."""
         return sum(not activation.low <= target <= activation.high for target in self._targets)
 
-    def _oscillating(self, losses: list[float]) -> Oscillating | None:
-        if losses[-1] < losses[0] / 2 or max(losses) < HARMLESS * self._yardstick:
+    def _oscillating(self, network: Network, losses: list[float]) -> Oscillating | None:
+        if losses[-1] < losses[0] / 2 or max(losses) - self._best < HARMLESS * self._yardstick:
             return None
         rises = sum(b > a * (1 + RISE) for a, b in pairwise(losses))
         if rises < SWINGS:
             return None
+        if (len(network.layers) > 1 or self._shuffled) and self._gets_on(losses):
+            return None
         highest = finite_or_none(max(losses))
         return Oscillating(self._records[-1][0], rises, len(losses) - 1, min(losses), highest)
+
+    def _gets_on(self, losses: list[float]) -> bool:
+        """Say whether the run learns in spite of jumps, or has not yet had the time to show it."""
+        lowest = min(losses)
+        harmless = lowest - self._best < HARMLESS_JUMPS * self._yardstick
+        return len(losses) <= WINDOW or lowest <= self._lowest or harmless
 
     def _at_rest(self, network: Network) -> Stalled | None:
         first, _, before = self._records[0]
@@ -261,23 +398,40 @@ class Monitor:
             return None
         # An update adds rate * delta * x. The distance moved, divided by the number of updates
         # and the rate, is the size of the mean gradient.
-        updates = (epoch - first) * len(self._targets)
+        updates = (epoch - first) * math.ceil(len(self._targets) / network.batch_size)
         way = math.hypot(*(b - a for a, b in zip(before, after)))
         together = way / updates / network.learning_rate
-        if together >= NEARLY_ZERO:
+        if together >= (NEARLY_ZERO if is_linear(network) else NEARLY_ZERO_IN_LAYERS):
             return None
-        return self._stalled(network, "rest", self._gradient(network), together)
+        gradient = self._gradient(network, self._predictions_of(network))
+        if gradient < NEARLY_ZERO:
+            if together >= NEARLY_ZERO_IN_LAYERS:
+                return None
+            return self._stalled(network, "flat", gradient, together)
+        # This takes longer than all the rest, so it is done once.
+        self._reasons = self._reasons or self._explanation(network)
+        return self._stalled(network, "rest", gradient, together)
 
     def _is_high(self, loss: float) -> bool:
-        return HIGH * self._yardstick < loss < math.inf
+        return HIGH * self._yardstick < loss - self._best < math.inf
 
-    def _gradient(self, network: Network) -> float:
+    def _predictions_of(self, network: Network) -> Iterable[float]:
+        return self._predictions or map(network.predict, self._inputs)
+
+    def _gradient(self, network: Network, predictions: Iterable[float]) -> float:
         """Return how steep the loss of an example is along the weighted sum, on average."""
         total = 0.0
-        predictions = self._predictions or map(network.predict, self._inputs)
         for prediction, target in zip(predictions, self._targets):
-            total += abs((target - prediction) * network.activation.derivative(prediction))
+            slope = network.activation.derivative(prediction)
+            total += abs(network.loss_function.delta(prediction, target, slope))
         return total / len(self._targets)
+
+
+def _mean_loss(
+    function: LossFunction, predictions: Sequence[float], targets: Sequence[float]
+) -> float:
+    losses = [function.function(*pair) for pair in zip(predictions, targets)]
+    return function.scale * _mean(losses)
 
 
 def _mean(found: Sequence[float]) -> float:

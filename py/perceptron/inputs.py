@@ -4,6 +4,8 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from perceptron.arguments import one_of, sequence
+
 
 @dataclass(frozen=True)
 class Input:
@@ -65,3 +67,13 @@ INPUTS = {
         Input("sin_x2", "sin x2", sine_of_second),
     )
 }
+
+
+def checked_inputs(inputs: object) -> list[Input]:
+    """Return what is to be fed in, by these names: at least one, and none of them twice."""
+    names = [
+        one_of(f"inputs[{i}]", name, INPUTS) for i, name in enumerate(sequence("inputs", inputs))
+    ]
+    if not names or len(set(names)) < len(names):
+        raise ValueError(f"inputs must be at least one name, and each only once, not {inputs!r}")
+    return [INPUTS[name] for name in names]

@@ -4,6 +4,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from perceptron.arguments import one_of
+
 
 @dataclass(frozen=True)
 class LossFunction:
@@ -80,3 +82,16 @@ LOSS_FUNCTIONS = {
         ),
     )
 }
+
+
+def checked_loss_function(name: str, activation: str) -> LossFunction:
+    """Return the loss function of this name.
+
+    Raises ValueError if there is none, or if it needs another activation of the output neuron.
+    """
+    loss = LOSS_FUNCTIONS[one_of("loss_function", name, LOSS_FUNCTIONS)]
+    if loss.activation not in (None, activation):
+        raise ValueError(
+            f"loss_function {loss.name} needs the activation {loss.activation}, not {activation!r}"
+        )
+    return loss

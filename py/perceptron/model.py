@@ -1,19 +1,16 @@
 """A network learns by moving each weight a little in the direction that reduces the error.
 
-A neuron makes one number of several, a layer is neurons side by side, a network is layers one after
-another. A perceptron is the smallest of all networks: one layer of one neuron.
+A network is layers one after another. A perceptron is the smallest of all: one layer of one neuron.
 """
 
 import math
-import random
 from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise, repeat
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 from perceptron.activations import ACTIVATIONS, Activation
 from perceptron.arguments import (
     finite_number,
-    number_from,
     numbers,
     one_of,
     positive_number,
@@ -21,19 +18,12 @@ from perceptron.arguments import (
     whole_number,
 )
 from perceptron.batches import Batch, Moves, ends_of_batches
-from perceptron.inputs import INPUTS, Input
-from perceptron.losses import LOSS_FUNCTIONS, LossFunction
-from perceptron.penalties import Penalty
-from perceptron.settings import (
-    DEFAULTS,
-    MAX_BATCH_SIZE,
-    MAX_EPOCHS,
-    MAX_HIDDEN_LAYERS,
-    MAX_LEARNING_RATE,
-    MAX_NEURONS,
-    MAX_PENALTY,
-    MAX_SEED,
-)
+from perceptron.first_weights import first_layers
+from perceptron.inputs import checked_inputs
+from perceptron.layers import Layer, Neuron
+from perceptron.losses import checked_loss_function
+from perceptron.penalties import penalty_of
+from perceptron.settings import DEFAULTS, MAX_BATCH_SIZE, MAX_EPOCHS, MAX_LEARNING_RATE
 
 
 class DivergenceError(ArithmeticError):
@@ -57,96 +47,6 @@ class Update(NamedTuple):
     prediction: float
     error: float
     deltas: list[list[float]]
-
-
-class Neuron:
-    """Multiplies each input by a weight, adds a bias, and passes the sum through its activation."""
-
-    def __init__(self, weights: list[float], bias: float, activation: Activation) -> None:
-        self.weights = weights
-        self.bias = bias
-        self.activation = activation
-
-    def terms(self, inputs: Sequence[float]) -> list[float]:
-        """Return what each weight adds to the sum: w1 * x1, w2 * x2, and so on."""
-        return [weight * x for weight, x in zip(self.weights, inputs)]
-
-    def weighted_sum(self, inputs: Sequence[float]) -> float:
-        """Return w1 * x1 + w2 * x2 + ... + bias."""
-        # Not sum(): it rounds differently since Python 3.12, which would change the results.
-        total = 0.0
-        for term in self.terms(inputs):
-            total += term
-        return total + self.bias
-
-    def output(self, inputs: Sequence[float]) -> float:
-        """Return what the activation makes of the weighted sum."""
-        return self.activation.function(self.weighted_sum(inputs))
-
-    def delta(self, error: float, output: float) -> float:
-        """Return the error that has come back to its output, times the slope of its activation."""
-        return error * self.activation.derivative(output)
-
-    def moves(self, step: float, inputs: Sequence[float]) -> list[float]:
-        """Return how far each weight should move, and then the bias: each input has its share.
-
-        step: the learning rate times the neuron's delta.
-        """
-        return [*[step * x for x in inputs], step]
-
-    def moved(self, moves: list[float], rate: float, penalty: Penalty | None) -> list[float]:
-        """Return the weights and then the bias, after these moves.
-
-        A rule that does more than plain gradient descent, like momentum, would go here.
-        """
-        weights = [weight + move for weight, move in zip(self.weights, moves)]
-        if penalty:
-            pulls = [penalty.slope(weight) for weight in self.weights]
-            weights = [weight - rate * pull for weight, pull in zip(weights, pulls)]
-        return [*weights, self.bias + moves[-1]]
-
-    @property
-    def parameters(self) -> list[float]:
-        """Its weights and then its bias."""
-        return [*self.weights, self.bias]
-
-    @parameters.setter
-    def parameters(self, values: list[float]) -> None:
-        self.weights = values[:-1]
-        self.bias = values[-1]
-
-
-class Layer:
-    """Neurons side by side: all have the same inputs, and each gives one output."""
-
-    def __init__(self, neurons: list[Neuron]) -> None:
-        self.neurons = neurons
-
-    def forward(self, inputs: Sequence[float]) -> list[float]:
-        """Return the output of each neuron."""
-        return [neuron.output(inputs) for neuron in self.neurons]
-
-    def deltas(self, errors: Sequence[float], outputs: Sequence[float]) -> list[float]:
-        """Return the delta of each neuron, from the error that has come back to its output."""
-        return [
-            neuron.delta(error, output)
-            for neuron, error, output in zip(self.neurons, errors, outputs)
-        ]
-
-    def errors_of_inputs(self, deltas: Sequence[float]) -> list[float]:
-        """Return the error to pass back to each input.
-
-        An input is to blame for the delta of every neuron that it reaches, as much as its weight
-        there: error of input i = sum over all neurons j of w_ji * delta_j.
-        """
-        errors = [0.0] * len(self.neurons[0].weights)
-        for neuron, delta in zip(self.neurons, deltas):
-            errors = [error + weight * delta for error, weight in zip(errors, neuron.weights)]
-        return errors
-
-    def moves(self, rate: float, deltas: Sequence[float], inputs: Sequence[float]) -> Moves:
-        """Return how far each neuron's weights and bias should move."""
-        return [neuron.moves(rate * delta, inputs) for neuron, delta in zip(self.neurons, deltas)]
 
 
 class Network:
@@ -174,8 +74,8 @@ class Network:
         self.layers = layers
         self.learning_rate = learning_rate
         self.inputs = None if inputs is None else checked_inputs(inputs)
-        self.loss_function = _checked_loss_function(loss_function, self.activation)
-        self.penalty = _penalty(l1, l2)
+        self.loss_function = checked_loss_function(loss_function, self.activation.name)
+        self.penalty = penalty_of(l1, l2)
         self.batch_size = whole_number("batch_size", batch_size, 1, MAX_BATCH_SIZE)
         self.batch = Batch(self._nothing()) if batch_size > 1 else None
 
@@ -403,10 +303,11 @@ class Network:
             neuron.moved(found, self._learning_rate, self.penalty)
             for neuron, found in zip(neurons, moves)
         ]
-        # Checking the totals is cheap. Only if they are not finite is each number checked.
+        # Checking the total is cheap. Only if it is not finite is each number checked.
         total = 0.0
         for values in moved:
-            total += _total(values)
+            for value in values:
+                total += value
         if not math.isfinite(total) and not all(map(math.isfinite, chain(*moved))):
             size = f"{error:.3g}" if math.isfinite(error) else "too large to compute"
             raise DivergenceError(
@@ -466,80 +367,3 @@ class Perceptron(Network):
     def bias(self) -> float:
         """The bias of its neuron."""
         return self.layers[0].neurons[0].bias
-
-
-def first_layers(
-    seed: int,
-    input_count: int,
-    hidden: Sequence[int],
-    activation: str = DEFAULTS.activation,
-    hidden_activation: str = DEFAULTS.hidden_activation,
-) -> list[Layer]:
-    """Return untrained layers: the same seed gives the same numbers everywhere.
-
-    A single neuron begins as in the experiment: its weights, then its bias, are random numbers in
-    [0, 1). With hidden layers, that would send all neurons the same way. Then the biases are 0, and
-    the weights are random numbers between -r and r, with r = sqrt(6 / (inputs + outputs)) of each
-    layer, so that signals get neither larger nor smaller from layer to layer: Glorot and Bengio,
-    Understanding the difficulty of training deep feedforward neural networks, 2010, formula 16.
-
-    hidden: how many neurons each hidden layer has. Raises ValueError for anything not allowed.
-    """
-    generator = random.Random(whole_number("seed", seed, 0, MAX_SEED))
-    last = ACTIVATIONS[one_of("activation", activation, ACTIVATIONS)]
-    between = ACTIVATIONS[one_of("hidden_activation", hidden_activation, ACTIVATIONS)]
-    sizes = [input_count, *checked_hidden(hidden), 1]
-    if len(sizes) == 2:
-        weights = [generator.random() for _ in range(input_count)]
-        return [Layer([Neuron(weights, generator.random(), last)])]
-    layers = []
-    for before, size in pairwise(sizes):
-        reach = math.sqrt(6.0 / (before + size))
-        drawn = [[generator.uniform(-reach, reach) for _ in range(before)] for _ in range(size)]
-        layers.append(Layer([Neuron(weights, 0.0, between) for weights in drawn]))
-    layers[-1].neurons[0].activation = last
-    return layers
-
-
-def checked_hidden(hidden: object) -> list[int]:
-    """Return the sizes of the hidden layers if there are as many as allowed, and each is."""
-    sizes = sequence("layers", hidden)
-    if len(sizes) > MAX_HIDDEN_LAYERS:
-        raise ValueError(
-            f"layers must be at most {MAX_HIDDEN_LAYERS} numbers, one for each hidden layer, "
-            f"not {len(sizes)}"
-        )
-    return [whole_number(f"layers[{i}]", size, 1, MAX_NEURONS) for i, size in enumerate(sizes)]
-
-
-def checked_inputs(inputs: object) -> list[Input]:
-    """Return what is to be fed in, by these names: at least one, and none of them twice."""
-    names = [
-        one_of(f"inputs[{i}]", name, INPUTS) for i, name in enumerate(sequence("inputs", inputs))
-    ]
-    if not names or len(set(names)) < len(names):
-        raise ValueError(f"inputs must be at least one name, and each only once, not {inputs!r}")
-    return [INPUTS[name] for name in names]
-
-
-def _checked_loss_function(name: str, activation: Activation) -> LossFunction:
-    loss = LOSS_FUNCTIONS[one_of("loss_function", name, LOSS_FUNCTIONS)]
-    if loss.activation not in (None, activation.name):
-        raise ValueError(
-            f"loss_function {loss.name} needs the activation {loss.activation}, "
-            f"not {activation.name!r}"
-        )
-    return loss
-
-
-def _penalty(l1: float, l2: float) -> Penalty | None:
-    """Return the penalty on large weights; None if there is none."""
-    l1, l2 = number_from("l1", l1, 0.0, MAX_PENALTY), number_from("l2", l2, 0.0, MAX_PENALTY)
-    return Penalty(l1, l2) if l1 or l2 else None
-
-
-def _total(values: list[float]) -> float:
-    total = 0.0
-    for value in values:
-        total += value
-    return total

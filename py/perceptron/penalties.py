@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from perceptron.arguments import number_from
+from perceptron.settings import MAX_PENALTY
+
 
 class Penalty:
     """What weights cost: l1 * |w| + l2 * w^2 / 2 for each; biases cost nothing.
@@ -17,7 +20,10 @@ class Penalty:
 
     def of(self, weights: Iterable[float]) -> float:
         """Return what these weights cost together."""
-        return sum(self.l1 * abs(weight) + self.l2 * weight * weight / 2 for weight in weights)
+        total = 0.0
+        for weight in weights:
+            total += self.l1 * abs(weight) + self.l2 * weight * weight / 2
+        return total
 
     def slope(self, weight: float) -> float:
         """Return how much more a weight costs if it gets larger: l1 * sign(w) + l2 * w."""
@@ -29,3 +35,9 @@ def sign(number: float) -> float:
     if number > 0.0:
         return 1.0
     return -1.0 if number < 0.0 else 0.0
+
+
+def penalty_of(l1: float, l2: float) -> Penalty | None:
+    """Return the penalty on large weights; None if there is none."""
+    l1, l2 = number_from("l1", l1, 0.0, MAX_PENALTY), number_from("l2", l2, 0.0, MAX_PENALTY)
+    return Penalty(l1, l2) if l1 or l2 else None

@@ -120,7 +120,8 @@ def main() -> int:
         print(json.dumps(figures, indent=2))
     else:
         tables = [part.table(figures) for part in parts]
-        heading = f"Chromium {figures['browser']}, medians of {arguments.runs} rounds"
+        medians = f"medians of {arguments.runs} rounds, unless a table says otherwise"
+        heading = f"Chromium {figures['browser']}, {medians}"
         print("\n\n".join([heading, *tables]))
     failures = [failure for part in parts for failure in part.judge(figures)]
     for failure in failures:

@@ -217,7 +217,7 @@ def test_the_page_can_be_used_by_keyboard_alone(warm_lab: Lab) -> None:
     lab.wait_for("ready")
     keyboard = lab.page.keyboard
     order = []
-    for _ in range(57):
+    for _ in range(59):
         keyboard.press("Tab")
         name = lab.page.evaluate(
             """() => {
@@ -236,7 +236,8 @@ def test_the_page_can_be_used_by_keyboard_alone(warm_lab: Lab) -> None:
     assert order == [
         *("to-guide", "train", "step", "one-epoch", "reset", "watch", "live"),
         "Settings learning rate 0.1 · 10,000 epochs · seed 109 · Addition · Sigmoid",
-        *("learning-rate", "rate-slider", "epochs", "seed", "task", "activation"),
+        *("learning-rate", "rate-slider", "epochs", "seed", "task", "activation", "add-layer"),
+        "More settings squared error · one example at a time · no regularisation · in order",
         *("input_1-field", "weight_1-field", "input_2-field", "weight_2-field", "bias-field"),
         *("Sum", "Activation", "Output"),
         *("first-slider", "second-slider", "Link to this panel: Try it"),

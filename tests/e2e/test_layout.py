@@ -60,7 +60,7 @@ def test_the_first_screen_tells_the_story(lab: Lab) -> None:
 def test_the_settings_are_folded_and_say_what_they_are(lab: Lab) -> None:
     lab.open("#task=and&epochs=1")
     fold = lab.page.locator("#settings")
-    summary = fold.locator("summary")
+    summary = fold.locator("> summary")
     summary.click()
     expect(lab.field("Epochs")).to_be_hidden()
     expect(summary).to_have_text("Settings learning rate 0.1 · 1 epoch · seed 109 · AND · Sigmoid")
@@ -80,7 +80,7 @@ def test_the_result_is_in_sight_when_train_is_pressed_on_a_phone(fresh_lab: Lab)
     lab = fresh_lab
     lab.page.set_viewport_size({"width": 390, "height": 844})
     lab.open("#speed=instant")
-    lab.page.locator("#settings summary").click()  # as a reader finds it
+    lab.page.locator("#settings > summary").click()  # as a reader finds it
     lab.page.evaluate("scrollTo(0, 0)")
     lab.run_to_the_end()
     expect(lab.output("Accuracy")).to_be_in_viewport(ratio=1)

@@ -4,6 +4,7 @@
 
 import { readFileSync } from "node:fs";
 import { JSDOM } from "jsdom";
+import { writeChoices } from "../../web/build/choices.js";
 import { DEFAULTS, firstState } from "../../web/js/state/initial.js";
 import { PANELS } from "../../web/js/state/query.js";
 import { FakeSession } from "./run/fake-session.js";
@@ -11,6 +12,7 @@ import { FakeSession } from "./run/fake-session.js";
 const page = readFileSync(new URL("../../web/index.html", import.meta.url), "utf8");
 export const { window } = new JSDOM(page, { url: "https://example.org/" });
 globalThis.document = window.document;
+writeChoices(document);
 
 /** What waits for the next frame. @type {(() => void)[]} */
 let waiting = [];
@@ -25,9 +27,7 @@ export function frame() {
 
 /** The state of a page with Python there, at epoch 0. @param {object} [changes] */
 export function readyState(changes = {}) {
-	const { seed, learning_rate, task, activation } = DEFAULTS;
-	const settings = { seed, learning_rate, task, activation };
-	const created = new FakeSession({ settings, probe: [0.3, 0.4] }).created();
+	const created = new FakeSession({ settings: DEFAULTS, probe: [0.3, 0.4] }).created();
 	const view = { embedded: false, panels: [...PANELS], open: [] };
 	return { ...firstState(created, DEFAULTS, view), status: "ready", ...changes };
 }

@@ -23,11 +23,15 @@ LEFT_OUT = {
     "test_contract.py": "it is about what the build tells the page, and the build is not there",
     "test_main.py": "it is about the command line, which the page does not have",
     "test_process.py": "it starts a program, and in Pyodide there are none",
+    "test_program_alone.py": "it starts programs, as above",
     "test_data_properties.py": "it needs Hypothesis, as below",
+    "test_network_refusals.py": CHECKED,
+    "test_network_properties.py": "it needs Hypothesis, as below",
     "test_gradient.py": "it needs Hypothesis, as below",
     "test_grids.py": "it needs Hypothesis, as below",
     "test_points_properties.py": "it needs Hypothesis, as below",
     "test_tracing_properties.py": "it needs Hypothesis, as below",
+    "test_verdict_properties.py": "it needs Hypothesis, as below",
     "test_properties.py": "it needs Hypothesis, which has parts that are not Python",
 }
 SECONDS = 240

@@ -1,8 +1,11 @@
 """Sessions to test with, and what is expected of them."""
 
+import json
+from array import array
+from collections.abc import Sequence
 from typing import Any, cast
 
-from lab.messages import NetworkState, OwnData, Position, RunSettings, TrainingRecord
+from lab.messages import LossSurface, NetworkState, OwnData, Position, RunSettings, TrainingRecord
 from lab.recording import moment
 from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.session import Session
@@ -37,8 +40,7 @@ class Followed(Session):
 
 def new_session(at: Position | None = None, **changes: Any) -> Followed:
     """Return a session with the default settings but for these."""
-    settings = cast(RunSettings, {**DEFAULT_SETTINGS, **changes})
-    return Followed(settings, DEFAULT_PROBE, at)
+    return Followed(settings_with(**changes), DEFAULT_PROBE, at)
 
 
 def own_data(text: str, held_out: int = 0) -> OwnData:
@@ -65,16 +67,41 @@ def position(of: NetworkState | TrainingRecord) -> Position:
 
 
 def place(
-    epoch: int, example: int, weights: list[float], bias: float, learning_rate: float = 0.1
+    epoch: int, example: int, parameters: Sequence[float], learning_rate: float = 0.1
 ) -> Position:
     """Return a position by its numbers."""
     return {
         "epoch": epoch,
         "example": example,
-        "weights": weights,
-        "bias": bias,
+        "parameters": array("d", parameters),
         "learning_rate": learning_rate,
     }
+
+
+def settings_with(**changes: Any) -> RunSettings:
+    """Return the default settings but for these."""
+    return cast(RunSettings, {**DEFAULT_SETTINGS, **changes})
+
+
+def joined(text: str, floats: Sequence[float]) -> Any:
+    """Return a reply of the bridge as the page has it, with its lists of numbers put back."""
+
+    def put_back(found: dict[str, Any]) -> Any:
+        if found.keys() != {"floats"}:
+            return found
+        start, length = found["floats"]
+        return array("d", floats[start : start + length])
+
+    def refuse(constant: str) -> None:
+        raise AssertionError(f"{constant} is not JSON")
+
+    return json.loads(text, object_hook=put_back, parse_constant=refuse)
+
+
+def surface_of_weights(run: Session, size: int, low: float, high: float) -> LossSurface:
+    """Return the loss surface of the only neuron: both weights, with the present bias."""
+    origin = [0.0, 0.0, run.network.parameters[2]]
+    return run.surface(size, low, high, origin, [1.0, 0.0, 0.0], [0.0, 1.0, 0.0])
 
 
 def expected_epochs(until: int) -> list[int]:
@@ -93,5 +120,5 @@ def epochs_of(records: list[TrainingRecord]) -> list[int]:
 def check_same_run(run: Followed, other: Followed) -> None:
     """Check that two sessions came to the same, to the last bit, by way of the same records."""
     assert (run.epoch, run.example) == (other.epoch, other.example)
-    assert (run.network.weights, run.network.bias) == (other.network.weights, other.network.bias)
+    assert run.network.parameters == other.network.parameters
     assert run.kept == other.kept

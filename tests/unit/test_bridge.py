@@ -12,15 +12,16 @@ from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.session import Session
 from perceptron import ACTIVATIONS, TASKS
 from tests.unit.reference import BEFORE, FIRST_BIAS, FIRST_WEIGHTS
-from tests.unit.sessions import place
+from tests.unit.sessions import joined, place
 
 SETTINGS: dict[str, Any] = {**DEFAULT_SETTINGS}
 CREATE: dict[str, Any] = {"settings": SETTINGS, "probe": DEFAULT_PROBE}
 ADVANCE: dict[str, Any] = {"until": 5, "milliseconds": 60_000, "stop": "time"}
 LARGEST = 1.7976931348623157e308
-AT = place(1, 2, [1.0, 1.0], 0.0)
+AT = place(1, 2, [1.0, 1.0, 0.0])
 MAP: dict[str, Any] = {"size": 3, "truths": True}
-SURFACE: dict[str, Any] = {"size": 4, "low": -2.5, "high": 8}
+PLANE = {"origin": [0, 0, 0.25], "across": [1, 0, 0], "up": [0, 1, 0]}
+SURFACE: dict[str, Any] = {"size": 4, "low": -2.5, "high": 8, **PLANE}
 
 FILE = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None).export("json")
 
@@ -34,18 +35,15 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def reply_to(request: str) -> dict[str, Any]:
     """Return what the bridge answers, which must be strict JSON: a state or an error."""
-
-    def refuse(constant: str) -> None:
-        raise AssertionError(f"{constant} is not JSON")
-
-    reply = json.loads(bridge.handle(request), parse_constant=refuse)
+    reply = joined(bridge.handle(request), bridge.floats())
     assert isinstance(reply, dict)
     assert list(reply) in (["answer"], ["error"])
     return reply
 
 
 def request(call: object, arguments: object, pictures: object) -> str:
-    return json.dumps({"call": call, "arguments": arguments, "pictures": pictures})
+    whole = {"call": call, "arguments": arguments, "pictures": pictures}
+    return json.dumps(whole, default=list)
 
 
 def ask(call: str, **arguments: object) -> Any:
@@ -73,6 +71,13 @@ def error_of_call(call: object, arguments: object) -> tuple[str, str]:
     return error_of(request(call, arguments, {}))
 
 
+def as_sent(value: object) -> object:
+    """Return a value as it arrives, and as the session has it but for its tuples."""
+    if isinstance(value, dict):
+        return {key: as_sent(item) for key, item in value.items()}
+    return [as_sent(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+
 RETRAIN = {**CREATE, "until": 300, "milliseconds": 5000, "fewer_records": False}
 
 
@@ -81,20 +86,21 @@ def test_retrain_answers_with_the_trained_network() -> None:
     assert found["epoch"] == 300
     assert found["diverged"] is None
     assert found["records"][0]["epoch"] == 0
-    assert ask("predict", inputs=[0.1, 0.2])["weights"] == found["weights"]
+    assert ask("predict", inputs=[0.1, 0.2])["parameters"] == found["parameters"]
     begun = ask("retrain", **RETRAIN, at=AT)
     assert begun["records"][0]["by_hand"]
-    assert begun["records"][0]["weights"] == AT["weights"]
+    assert begun["records"][0]["parameters"] == AT["parameters"]
     refused = error_of_call("retrain", {**RETRAIN, "until": 0})
     assert refused == ("ValueError", "until must be a whole number from 1 to 10000000, not 0")
-    assert ask("predict", inputs=[0.1, 0.2])["weights"] == begun["weights"]  # it is still there
+    assert (
+        ask("predict", inputs=[0.1, 0.2])["parameters"] == begun["parameters"]
+    )  # it is still there
 
 
 def test_create_answers_with_the_untrained_network() -> None:
     state = ask("create", **CREATE)
     assert (state["epoch"], state["example"]) == (0, 0)
-    assert state["weights"] == FIRST_WEIGHTS
-    assert state["bias"] == FIRST_BIAS
+    assert state["parameters"].tolist() == [*FIRST_WEIGHTS, FIRST_BIAS]
     assert [row["text"] for row in state["before"]] == BEFORE
     assert state["task"]["name"] == "addition"
 
@@ -109,8 +115,8 @@ def test_calls_do_what_the_session_does() -> None:
         (ask("predict", inputs=[0.1, 7]), run.predict([0.1, 7])),
         (ask("set_learning_rate", learning_rate=2), run.set_learning_rate(2)),
         (
-            ask("set_parameters", weights=[1, -2.5], bias=0.1),
-            run.set_parameters([1, -2.5], 0.1),
+            ask("set_parameters", changes=[[0, 1], [1, -2.5], [2, 0.1]]),
+            run.set_parameters([(0, 1), (1, -2.5), (2, 0.1)]),
         ),
         (
             ask("advance", until=9, milliseconds=60_000, stop="epoch"),
@@ -123,7 +129,7 @@ def test_calls_do_what_the_session_does() -> None:
         (ask("read_file", text=FILE), read_network(FILE)),
     ]
     for answer, expected in pairs:
-        assert answer == json.loads(json.dumps(expected))
+        assert answer == as_sent(expected)
 
 
 def test_pictures_come_with_any_state() -> None:
@@ -145,7 +151,7 @@ def test_pictures_come_with_any_state() -> None:
 def test_a_picture_is_refused_in_a_sentence() -> None:
     ask("create", **CREATE)
     for pictures, sentence in (
-        ({"state": {}}, "picture must be one of map, surface, not 'state'"),
+        ({"state": {}}, "picture must be one of map, neurons, surface, not 'state'"),
         ({"map": {**MAP, "size": 0}}, "size must be a whole number from 2 to 200, not 0"),
         (["map"], "pictures must be arguments by name, not ['map']"),
         (None, "pictures must be arguments by name, not None"),
@@ -160,7 +166,7 @@ def test_a_picture_is_refused_in_a_sentence() -> None:
 def test_create_at_an_earlier_moment() -> None:
     state = ask("create", **CREATE, at=AT)
     assert (state["epoch"], state["example"]) == (1, 2)
-    assert state["weights"] == [1.0, 1.0]
+    assert state["parameters"] == AT["parameters"]
     assert state["records"] == []
     assert ask("create", **CREATE, at=None)["epoch"] == 0
 
@@ -170,7 +176,7 @@ def test_create_again_begins_again() -> None:
     ask("advance", **ADVANCE)
     state = ask("create", **CREATE)
     assert state["epoch"] == 0
-    assert state["weights"] == FIRST_WEIGHTS
+    assert state["parameters"].tolist() == [*FIRST_WEIGHTS, FIRST_BIAS]
     assert ask("predict", inputs=[0, 0])["epoch"] == 0
 
 
@@ -180,7 +186,7 @@ def test_create_again_begins_again() -> None:
         {"settings": {**SETTINGS, "seed": -1}},
         {"probe": [0.5]},
         {"at": {**AT, "example": 28}},
-        {"at": {**AT, "bias": None}},
+        {"at": {**AT, "parameters": [1.0, 1.0, None]}},
     ],
     ids=repr,
 )
@@ -239,7 +245,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "learn_example": {"until": 5},
     "predict": {"inputs": [0.1, 0.2]},
     "set_learning_rate": {"learning_rate": 1},
-    "set_parameters": {"weights": [1, 1], "bias": 0},
+    "set_parameters": {"changes": [[0, 1], [2, 0]]},
     "restore": {"at": AT},
     "check_gradient": {},
     "read_data": {"text": "1,2,3"},
@@ -350,19 +356,21 @@ def test_numbers_too_large_for_a_float_are_null(activation: str, task: str) -> N
     """Never NaN or Infinity, which JSON does not have."""
     settings = {**SETTINGS, "activation": activation, "task": task}
     ask("create", settings=settings, probe=[1e308, -1e308])
-    for weights, bias in (([1e308, 1e308], 1e308), ([1e308, -1e308], 0), ([0, -1e308], -1e308)):
-        ask("set_parameters", weights=weights, bias=bias)
-        assert ask("predict", inputs=[1e308, 1e308])["probe"]["weighted_sum"] is None
+    for parameters in ([1e308, 1e308, 1e308], [1e308, -1e308, 0], [0, -1e308, -1e308]):
+        ask("set_parameters", changes=list(enumerate(parameters)))
+        probe = ask("predict", inputs=[1e308, 1e308])["probe"]
+        assert not math.isfinite(probe["sums"][0])
+        assert probe["prediction"] is None or math.isfinite(probe["prediction"])
         ask("check_gradient")
-        draw(map=MAP, surface={"size": 3, "low": -LARGEST, "high": LARGEST})
+        draw(map=MAP, surface={**SURFACE, "low": -LARGEST, "high": LARGEST})
 
 
 def test_an_example_too_large_for_a_float_is_answered() -> None:
-    """The sigmoid learns on from a weighted sum that JSON cannot say."""
-    at = place(0, 12, [-1.7e308, 1.7e308], 1.7e308)
+    """The sigmoid learns on from a weighted sum that is not a number any more."""
+    at = place(0, 12, [-1.7e308, 1.7e308, 1.7e308])
     ask("create", **CREATE, at=at)
     learnt = ask("learn_example", until=5)["learnt"]
-    assert learnt["before"]["weighted_sum"] is None
+    assert not math.isfinite(learnt["before"]["sums"][0])
     assert learnt["before"]["prediction"] == 1.0
     assert learnt["after"]["prediction"] == 1.0
 
@@ -376,8 +384,32 @@ def test_an_answer_that_is_no_json_is_an_error_reply(monkeypatch: pytest.MonkeyP
 
 def test_initial_is_the_first_state_of_the_default_session() -> None:
     created = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None).created()
-    assert json.loads(bridge.initial()) == json.loads(json.dumps(created))
-    assert json.loads(bridge.initial()) == ask("create", **CREATE)
+    reply = json.loads(bridge.initial())
+    assert list(reply) == ["answer", "floats"]
+    initial = joined(json.dumps(reply["answer"]), reply["floats"])
+    assert initial == as_sent(created)
+    assert initial == ask("create", **CREATE)
+
+
+def test_long_lists_of_numbers_cross_beside_the_text() -> None:
+    """The text has only where they begin and how long they are; the next reply has its own."""
+    ask("create", **CREATE)
+    text = bridge.handle(request("predict", {"inputs": [0.25, 0.5]}, {"map": MAP}))
+    found = json.loads(text)["answer"]
+    start, length = found["parameters"]["floats"]
+    assert bridge.floats()[start : start + length].tolist() == [*FIRST_WEIGHTS, FIRST_BIAS]
+    start, length = found["pictures"]["map"]["truths"]["floats"]
+    assert bridge.floats()[start : start + length].tolist() == [0, 0.5, 1, 0.5, 1, 1.5, 1, 1.5, 2]
+    assert str(FIRST_BIAS) not in text
+    bridge.handle("{")
+    assert len(bridge.floats()) == 0
+
+
+def test_numbers_that_json_has_not_cross_as_they_are() -> None:
+    ask("create", **{**CREATE, "settings": {**SETTINGS, "task": "xor"}})
+    truths = draw(map=MAP)["map"]["truths"]
+    assert [answer for answer in truths if not math.isnan(answer)] == [0.0, 1.0, 1.0, 0.0]
+    assert math.isnan(truths[4])
 
 
 def test_initial_leaves_the_session_alone() -> None:

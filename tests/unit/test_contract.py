@@ -8,7 +8,9 @@ import pytest
 
 import bridge
 from lab import messages
-from perceptron import ACTIVATIONS, TASKS
+from perceptron import ACTIVATIONS, INPUTS, LOSS_FUNCTIONS
+from perceptron.datasets import GENERATED, TASK_TITLES
+from perceptron.settings import MAX_HIDDEN_LAYERS
 from tests.unit.test_bridge import CALLS as ARGUMENTS
 from web.build import contract
 
@@ -54,6 +56,18 @@ def test_limits_are_those_that_python_checks() -> None:
         "exclusive": True,
     }
     assert (limits["epochs"]["least"], limits["epochs"]["most"]) == (1, 10_000_000)
+    assert (limits["neurons"]["least"], limits["neurons"]["most"]) == (1, 16)
+    assert (limits["batch_size"]["least"], limits["batch_size"]["most"]) == (1, 10_000)
+    assert (
+        limits["l1"]
+        == limits["l2"]
+        == {
+            "least": 0,
+            "most": 10,
+            "whole": False,
+            "exclusive": False,
+        }
+    )
     assert (limits["held_out"]["least"], limits["held_out"]["most"]) == (0, 50)
 
 
@@ -64,15 +78,32 @@ def test_defaults_are_the_experiment() -> None:
         "epochs": 10_000,
         "task": "addition",
         "activation": "sigmoid",
+        "layers": [],
+        "hidden_activation": "tanh",
+        "inputs": ["x1", "x2"],
+        "loss_function": "squared_error",
+        "batch_size": 1,
+        "l1": 0,
+        "l2": 0,
+        "shuffle": False,
+        "examples": 200,
+        "noise": 0.1,
         "probe": [0.1, 0.2],
     }
 
 
-def test_lists_are_all_tasks_and_activations_the_default_first() -> None:
+def test_lists_are_all_that_can_be_chosen_the_default_first() -> None:
     found = values()
-    assert [task["name"] for task in found["TASKS"]] == [*TASKS, "own"]
+    assert [task["name"] for task in found["TASKS"]] == [*TASK_TITLES, "own"]
     assert [activation["name"] for activation in found["ACTIVATIONS"]] == list(ACTIVATIONS)
-    assert found["TASKS"][0] == {"name": "addition", "title": "Addition"}
+    assert [entry["name"] for entry in found["INPUTS"]] == list(INPUTS)
+    assert found["INPUTS"][2] == {"name": "x1x1", "title": "x1²"}
+    assert [loss["name"] for loss in found["LOSS_FUNCTIONS"]] == list(LOSS_FUNCTIONS)
+    assert found["LOSS_FUNCTIONS"][1] == {"name": "cross_entropy", "title": "Cross-entropy"}
+    assert found["MAX_HIDDEN_LAYERS"] == MAX_HIDDEN_LAYERS
+    assert found["TASKS"][0] == {"name": "addition", "title": "Addition", "generated": False}
+    generated = [task["name"] for task in found["TASKS"] if task["generated"]]
+    assert generated == list(GENERATED)
     assert found["ACTIVATIONS"][3] == {
         "name": "leaky_relu",
         "title": "Leaky ReLU",
@@ -89,6 +120,7 @@ def test_lists_are_all_tasks_and_activations_the_default_first() -> None:
         (list[float | None], "(number | null)[]"),
         (list[list[str]], "string[][]"),
         (Sequence[bool], "boolean[]"),
+        (messages.Floats, "Float64Array"),
         (tuple[float, str], "[number, string]"),
         (dict[str, float], "Record<string, number>"),
         (Literal["a", "b"], '"a" | "b"'),
@@ -99,6 +131,12 @@ def test_lists_are_all_tasks_and_activations_the_default_first() -> None:
 )
 def test_a_type_is_the_same_in_typescript(hint: Any, text: str) -> None:
     assert contract.type_of(hint) == text
+
+
+def test_the_type_of_a_default_is_that_of_its_items_and_of_numbers_if_there_are_none() -> None:
+    assert contract.type_of_value({"layers": (), "inputs": ("x1",), "noise": 0.1}) == (
+        "{ layers: number[]; inputs: string[]; noise: number }"
+    )
 
 
 def test_a_type_that_is_not_known_is_refused() -> None:
@@ -136,11 +174,13 @@ def test_every_call_has_its_arguments_and_its_answer() -> None:
         for argument in arguments:
             assert f"{argument}: " in calls[name]
     assert calls["check_gradient"] == "[Record<string, never>, GradientCheck]"
-    assert calls["set_parameters"] == (
-        "[{ weights: (number | null)[]; bias: number | null }, NetworkState]"
-    )
+    assert calls["set_parameters"] == ("[{ changes: [number, number][] }, NetworkState]")
     assert "at?: Position | null" in calls["create"]
     assert body("Wanted") == {
         "map?": "{ size: number; truths: boolean }",
-        "surface?": "{ size: number; low: number; high: number }",
+        "neurons?": "{ size: number }",
+        "surface?": (
+            "{ size: number; low: number; high: number; "
+            "origin: number[]; across: number[]; up: number[] }"
+        ),
     }

@@ -17,12 +17,13 @@ from lab.data import (
     write_csv,
     write_json,
 )
+from lab.geometry import gap_between, hull, lies_on_a_plane
 from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.session import Session
-from lab.verdict import gap_between, hull, lies_on_a_plane, unreachable, verdict
+from lab.verdict import unreachable, verdict
 from perceptron import ACTIVATIONS, TASKS
 from tests.unit.refusals import refusal
-from tests.unit.sessions import MINUTE, own_data, place
+from tests.unit.sessions import MINUTE, own_data, place, surface_of_weights
 
 AND = "0_0_0_0_1_0_1_0_0_1_1_1"
 XOR = "0_0_0_0_1_1_1_0_1_1_1_0"
@@ -341,8 +342,9 @@ def test_ten_thousand_rows_are_answered_with_the_first_hundred(
     assert not measured.called  # for nothing has changed
     run.learn_example(1)
     assert measured.called
-    assert len(json.dumps(run.state())) < 20_000
-    assert run.surface(4, -1, 1)["losses"]
+    assert len(json.dumps(run.state(), default=list)) < 20_000
+    surface = surface_of_weights(run, 4, -1, 1)
+    assert (len(surface["losses"]), surface["examples"]) == (16, 200)
 
 
 VERDICTS = [
@@ -443,15 +445,14 @@ def test_planes_and_gaps() -> None:
 
 def test_the_bridge_reads_checks_and_writes() -> None:
     def ask(call: str, **arguments: object) -> Any:
-        return json.loads(
-            bridge.handle(json.dumps({"call": call, "arguments": arguments, "pictures": {}}))
-        )
+        request = {"call": call, "arguments": arguments, "pictures": {}}
+        return json.loads(bridge.handle(json.dumps(request, default=list)))
 
     settings = {**DEFAULT_SETTINGS, "task": "own"}
     data = own_data(AND, 25)
     state = ask("create", settings=settings, probe=[0, 1], data=data)["answer"]
     assert (len(state["task"]["inputs"]), len(state["task"]["test_inputs"])) == (3, 1)
-    at = place(5, 2, [1, 1], 0)
+    at = place(5, 2, [1, 1, 0])
     again = ask("create", settings=settings, probe=[0, 1], at=at, data=data)["answer"]
     assert (again["example"], again["task"]) == (2, state["task"])
     tables = ask("read_data", text="1,2,3")["answer"]

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lab.data import check_data, read_text, shortest, write_csv, write_json
-from lab.verdict import lies_on_a_plane, verdict
+from lab.geometry import lies_on_a_plane
+from lab.verdict import verdict
 from perceptron.activations import ACTIVATIONS
 from perceptron.model import Perceptron
 

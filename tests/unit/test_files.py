@@ -3,17 +3,24 @@
 import json
 from contextlib import redirect_stdout
 from io import StringIO
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
 from lab.data import MAX_ROWS
 from lab.files import MAX_CHARACTERS, read_network
-from lab.messages import OwnData, RunSettings
+from lab.messages import OwnData
 from lab.session import Session
 from perceptron import ACTIVATIONS, TASKS
 from tests.unit.refusals import refusal
-from tests.unit.sessions import MINUTE, Followed, check_same_run, new_session, own_data
+from tests.unit.sessions import (
+    MINUTE,
+    Followed,
+    check_same_run,
+    new_session,
+    own_data,
+    settings_with,
+)
 
 
 def trained(**changes: Any) -> Followed:
@@ -54,8 +61,8 @@ def test_the_file_says_what_people_want_to_know() -> None:
         "format": "perceptron",
         "version": 1,
         "activation": "sigmoid",
-        "weights": state["weights"],
-        "bias": state["bias"],
+        "weights": list(state["parameters"][:2]),
+        "bias": state["parameters"][2],
         "seed": 109,
         "learning_rate": 0.1,
         "task": "addition",
@@ -87,7 +94,7 @@ def test_the_program_prints_strange_numbers_as_the_page_does(
     activation: str, weights: list[float], bias: float
 ) -> None:
     run = new_session(activation=activation)
-    run.set_parameters(weights, bias)
+    run.set_parameters([*enumerate([*weights, bias])])
     assert printed(run) == [row["text"] for row in run.state()["predictions"]]
 
 
@@ -138,7 +145,7 @@ def test_a_missing_key_is_named(name: str) -> None:
     ("name", "bad"),
     [
         ("format", "onnx"),
-        ("version", 2),
+        ("version", 3),
         ("version", True),
         ("activation", "swish"),
         ("activation", ["sigmoid"]),
@@ -192,8 +199,8 @@ OWN = own_data("0_0_0_0_1_0_1_0_0_1_1_1*0.5_0.5_0.25", 25)
 
 
 def own_session(data: OwnData = OWN) -> Session:
-    settings = {"seed": 7, "learning_rate": 0.3, "task": "own", "activation": "sigmoid"}
-    return Session(cast(RunSettings, settings), [0.3, 0.4], None, data)
+    settings = settings_with(seed=7, learning_rate=0.3, task="own")
+    return Session(settings, [0.3, 0.4], None, data)
 
 
 def test_own_data_are_in_the_file_a_row_a_line() -> None:
@@ -205,7 +212,8 @@ def test_own_data_are_in_the_file_a_row_a_line() -> None:
     read = read_network(text)
     assert read["data"] == OWN
     again = Session(read["settings"], [0.3, 0.4], read["at"], OWN)
-    assert again.advance(9, MINUTE, "time")["weights"] == run.advance(9, MINUTE, "time")["weights"]
+    states = [each.advance(9, MINUTE, "time") for each in (run, again)]
+    assert states[0]["parameters"] == states[1]["parameters"]
 
 
 def test_ten_thousand_rows_make_a_file_that_is_read() -> None:

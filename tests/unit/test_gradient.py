@@ -24,6 +24,10 @@ small = st.floats(-3, 3)
 data = st.lists(st.tuples(st.lists(small, min_size=2, max_size=2), small), min_size=1, max_size=6)
 
 
+def weighted_sum(network: Perceptron, row: list[float]) -> float:
+    return network.layers[0].neurons[0].weighted_sum(row)
+
+
 def by_hand(network: Perceptron, inputs: list[list[float]], targets: list[float]) -> list[float]:
     """Return the gradient from the derivatives on paper, each of the weighted sum."""
     slopes: dict[str, Callable[[float], float]] = {
@@ -36,7 +40,7 @@ def by_hand(network: Perceptron, inputs: list[list[float]], targets: list[float]
     }
     total = [0.0, 0.0, 0.0]
     for row, target in zip(inputs, targets, strict=True):
-        slope = slopes[network.activation.name](network.weighted_sum(row))
+        slope = slopes[network.activation.name](weighted_sum(network, row))
         uphill = (network.predict(row) - target) * slope
         for i, x in enumerate([*row, 1.0]):
             total[i] += uphill * x
@@ -64,7 +68,7 @@ def test_measuring_finds_what_the_formula_says(
     """Wherever no kink and no jump is within reach: at most EPSILON * 3 away for these inputs."""
     network = Perceptron([w1, w2], bias, 0.1, name)
     inputs, targets = [row for row, _ in examples], [target for _, target in examples]
-    assume(all(abs(network.weighted_sum(row)) > 4 * EPSILON for row in inputs))
+    assume(all(abs(weighted_sum(network, row)) > 4 * EPSILON for row in inputs))
     formula = gradient_by_formula(network, inputs, targets)
     assert gradient_by_differences(network, inputs, targets) == pytest.approx(
         formula, rel=1e-6, abs=1e-8
@@ -87,9 +91,9 @@ def test_gradient_leads_downhill(way: Any) -> None:
         return mean_squared_error([network.predict(row) for row in INPUTS], TARGETS)
 
     before = loss()
-    *slopes, slope = way(network, INPUTS, TARGETS)
-    weights = [w - 0.1 * s for w, s in zip(network.weights, slopes, strict=True)]
-    network.set_parameters(weights, network.bias - 0.1 * slope)
+    slopes = way(network, INPUTS, TARGETS)
+    pairs = zip(network.parameters, slopes, strict=True)
+    network.parameters = [value - 0.1 * slope for value, slope in pairs]
     assert loss() < before
 
 

@@ -1,24 +1,30 @@
 """The grids: where their points are, and that their numbers are the network's own."""
 
 import math
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lab.grids import LossElsewhere, loss_surface, prediction_map, steps
+from lab.grids import LossElsewhere, loss_surface, neuron_maps, prediction_map, steps
 from lab.runner import Runner
-from perceptron import ACTIVATIONS, Perceptron, mean_squared_error
+from perceptron import ACTIVATIONS, Network, Perceptron, mean_squared_error
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 moderate = st.floats(-20, 20)
 sizes = st.integers(2, 9)
 
 
-def same(found: list[float], expected: list[float]) -> bool:
+def same(found: Sequence[float], expected: Sequence[float]) -> bool:
     """Say whether they are the same numbers to the last bit, what is not a number included."""
     pairs = zip(found, expected, strict=True)
     return all(a == b or (math.isnan(a) and math.isnan(b)) for a, b in pairs)
+
+
+def plane_of_weights(bias: float) -> tuple[list[float], list[float], list[float]]:
+    """Return the plane of both weights of a single neuron, with this bias."""
+    return [0.0, 0.0, bias], [1.0, 0.0, 0.0], [0.0, 1.0, 0.0]
 
 
 def test_steps_are_evenly_spaced_from_end_to_end() -> None:
@@ -44,7 +50,18 @@ def test_map_is_what_the_network_predicts(
     network = Perceptron([w1, w2], bias, 0.1, name)
     points = [i / (size - 1) for i in range(size)]
     expected = [network.predict([x1, x2]) for x2 in points for x1 in points]
-    assert same(prediction_map(Runner(), network, size), expected)
+    assert same(prediction_map(Runner(), network, 0.0, 1.0, size), expected)
+
+
+def test_maps_cover_the_square_that_they_are_asked_for() -> None:
+    network = Network.untrained(3, hidden=[2, 2])
+    points = [[x1, x2] for x2 in (-6.0, -2.0, 2.0) for x1 in (-6.0, -2.0, 2.0)]
+    found = prediction_map(Runner(), network, -6.0, 2.0, 3)
+    assert found.tolist() == [network.predict(point) for point in points]
+    maps = neuron_maps(Runner(), network, -6.0, 2.0, 3)
+    outputs = [network.outputs(point) for point in points]
+    assert maps.tolist() == [output for neuron in zip(*outputs) for output in neuron]
+    assert maps[-9:] == found
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
@@ -70,9 +87,8 @@ def test_surface_is_the_loss_of_other_weights(
         for w1 in axis:
             other = Perceptron([w1, w2], bias, 0.1, name)
             expected.append(mean_squared_error([other.predict(row) for row in inputs], targets))
-    found = loss_surface(
-        Runner(), LossElsewhere(network, inputs, targets), size, min(ends), max(ends)
-    )
+    elsewhere = LossElsewhere(network, inputs, targets, *plane_of_weights(bias))
+    found = loss_surface(Runner(), elsewhere, size, min(ends), max(ends))
     assert same(found, expected)
     assert (network.weights, network.bias) == ([0.1, 0.2], bias)
 
@@ -81,4 +97,5 @@ def test_surface_at_the_present_weights_is_the_present_loss() -> None:
     network = Perceptron([0.5, 0.5], -0.25)
     inputs, targets = [[0.1, 0.7], [0.9, 0.3]], [0.8, 0.2]
     loss = mean_squared_error([network.predict(row) for row in inputs], targets)
-    assert loss_surface(Runner(), LossElsewhere(network, inputs, targets), 3, 0.0, 1.0)[4] == loss
+    elsewhere = LossElsewhere(network, inputs, targets, *plane_of_weights(network.bias))
+    assert loss_surface(Runner(), elsewhere, 3, 0.0, 1.0)[4] == loss

@@ -5,15 +5,19 @@ from typing import Any
 
 import pytest
 
-from perceptron import ACTIVATIONS, TASKS
+from perceptron import ACTIVATIONS, TASKS, Network
 from perceptron.__main__ import main
+from perceptron.batches import shuffled
+from perceptron.datasets import TASK_TITLES
 from tests.unit.reference import (
     AFTER,
     BEFORE,
     FIRST_BIAS,
     FIRST_WEIGHTS,
+    INPUTS,
     LAST_BIAS,
     LAST_WEIGHTS,
+    TARGETS,
     TEST,
 )
 
@@ -57,6 +61,16 @@ def test_json_has_every_digit_of_the_reference_run(capsys: pytest.CaptureFixture
         "learning_rate": 0.1,
         "activation": "sigmoid",
         "task": "addition",
+        "examples": 200,
+        "noise": 0.1,
+        "layers": [],
+        "hidden_activation": "tanh",
+        "inputs": ["x1", "x2"],
+        "loss_function": "squared_error",
+        "batch_size": 1,
+        "l1": 0.0,
+        "l2": 0.0,
+        "shuffle": False,
     }
     before, after = result["before"], result["after"]
     assert before["weights"] == FIRST_WEIGHTS
@@ -91,6 +105,7 @@ def test_json_has_every_digit_of_the_reference_run(capsys: pytest.CaptureFixture
         ["--task", "maximum", "--epochs", "20"],
         ["--task", "and", "--epochs", "20"],
         ["--task", "xor", "--activation", "identity", "--epochs", "20"],
+        ["--task", "xor", "--layers", "2", "--loss", "cross_entropy", "--epochs", "20"],
     ],
     ids=" ".join,
 )
@@ -160,14 +175,19 @@ def test_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert left.value.code == 0
     out = capsys.readouterr().out
-    for option in ("--seed", "--epochs", "--learning-rate", "--activation", "--task", "--json"):
-        assert option in out
+    for option in (*OPTIONS, "--shuffle", "--json"):
+        assert f"{option} " in out
 
 
-@pytest.mark.parametrize(
-    "option", ["--seed", "--epochs", "--learning-rate", "--activation", "--task"]
-)
-@pytest.mark.parametrize("value", ["", "no such thing", "nan", "inf", "1e400", "-1", "a\nb", "'"])
+OPTIONS = [
+    *("--seed", "--epochs", "--learning-rate", "--activation", "--task"),
+    *("--examples", "--noise", "--layers", "--hidden-activation", "--inputs"),
+    *("--loss", "--batch-size", "--l1", "--l2"),
+]
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+@pytest.mark.parametrize("value", [" ,", "no such thing", "nan", "inf", "1e400", "-1", "a\nb", "'"])
 def test_bad_value_is_one_line_on_stderr(
     capsys: pytest.CaptureFixture[str], option: str, value: str
 ) -> None:
@@ -175,6 +195,12 @@ def test_bad_value_is_one_line_on_stderr(
     assert sentence.startswith(f"perceptron: argument {option}: ")
     assert " must be " in sentence
     assert ", not " in sentence
+
+
+@pytest.mark.parametrize("option", [option for option in OPTIONS if option != "--layers"])
+def test_no_value_is_a_bad_one(capsys: pytest.CaptureFixture[str], option: str) -> None:
+    """But for the layers: there may be no hidden one."""
+    assert refusal(capsys, option, "").startswith(f"perceptron: argument {option}: ")
 
 
 @pytest.mark.parametrize(
@@ -192,7 +218,21 @@ def test_bad_value_is_one_line_on_stderr(
         ("--learning-rate", "nan", " must be a number greater than 0 and at most 100, not nan"),
         ("--learning-rate", "fast", " must be a number greater than 0 and at most 100, not 'fast'"),
         ("--activation", "Sigmoid", f"must be one of {', '.join(ACTIVATIONS)}, not 'Sigmoid'"),
-        ("--task", "times", f"must be one of {', '.join(TASKS)}, not 'times'"),
+        ("--layers", "4,17", "layers[1] must be a whole number from 1 to 16, not 17"),
+        ("--layers", "4,,2", "layers[1] must be a whole number from 1 to 16, not ''"),
+        ("--layers", "4.5", "layers[0] must be a whole number from 1 to 16, not '4.5'"),
+        ("--layers", "1,1,1,1,1,1,1", "layers must be at most 6 numbers, one for each hidden "),
+        ("--hidden-activation", "swish", "hidden_activation must be one of sigmoid, tanh, relu, "),
+        ("--inputs", "x1,x3", "inputs[1] must be one of x1, x2, x1x1, x2x2, x1x2, sin_x1, sin_x2"),
+        ("--inputs", "x1,x1", "inputs must be at least one name, and each only once, not ['x1', "),
+        ("--loss", "hinge", "loss must be one of squared_error, cross_entropy, not 'hinge'"),
+        ("--batch-size", "0", "batch size must be a whole number from 1 to 10000, not 0"),
+        ("--batch-size", "1.5", "batch size must be a whole number from 1 to 10000, not '1.5'"),
+        ("--l1", "10.5", "l1 must be a number from 0 to 10, not 10.5"),
+        ("--l2", "-1", "l2 must be a number from 0 to 10, not -1.0"),
+        ("--examples", "9", "examples must be a whole number from 10 to 2000, not 9"),
+        ("--noise", "1.5", "noise must be a number from 0 to 1, not 1.5"),
+        ("--task", "times", f"must be one of {', '.join(TASK_TITLES)}, not 'times'"),
     ],
 )
 def test_refusal_says_what_is_allowed(
@@ -245,3 +285,97 @@ def test_predictions_too_large_for_a_float_are_said_in_words(
     assert result["after"]["loss"] is None
     assert result["after"]["test_loss"] is None
     assert result["after"]["right"] == 0
+
+
+# Networks
+
+NETWORK = [
+    *("--seed", "7", "--epochs", "20", "--layers", "4,2", "--hidden-activation", "relu"),
+    *("--inputs", "x1,x2,x1x2", "--loss", "cross_entropy", "--batch-size", "10"),
+    *("--l1", "0.01", "--l2", "0.02", "--shuffle"),
+]
+
+
+def test_the_options_make_the_network(capsys: pytest.CaptureFixture[str]) -> None:
+    result = run_json(capsys, *NETWORK)
+    assert {key: result[key] for key in result if key not in ("before", "after")} == {
+        "seed": 7,
+        "epochs": 20,
+        "learning_rate": 0.1,
+        "activation": "sigmoid",
+        "task": "addition",
+        "examples": 200,
+        "noise": 0.1,
+        "layers": [4, 2],
+        "hidden_activation": "relu",
+        "inputs": ["x1", "x2", "x1x2"],
+        "loss_function": "cross_entropy",
+        "batch_size": 10,
+        "l1": 0.01,
+        "l2": 0.02,
+        "shuffle": True,
+    }
+    network = Network.untrained(
+        7,
+        inputs=["x1", "x2", "x1x2"],
+        hidden=[4, 2],
+        hidden_activation="relu",
+        loss_function="cross_entropy",
+        l1=0.01,
+        l2=0.02,
+        batch_size=10,
+    )
+    assert result["before"]["layers"] == network.as_lists()
+    network.train(INPUTS, TARGETS, 20, shuffled(7, len(INPUTS)))
+    assert result["after"]["layers"] == network.as_lists()
+    for table in (result["before"], result["after"]):
+        assert [len(layer["weights"]) for layer in table["layers"]] == [4, 2, 1]
+        assert "weights" not in table
+    rows = result["after"]["predictions"]
+    assert [row["prediction"] for row in rows] == [network.predict([a, b]) for a, b, _, _ in TEST]
+
+
+def test_a_single_neuron_is_said_in_both_ways(capsys: pytest.CaptureFixture[str]) -> None:
+    for table in run_json(capsys, "--epochs", "20").values():
+        if isinstance(table, dict):
+            [layer] = table["layers"]
+            assert layer == {"weights": [table["weights"]], "biases": [table["bias"]]}
+
+
+def test_no_hidden_layer_can_be_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    usual = run(capsys, "--epochs", "20")
+    for text in ("", " "):
+        assert run(capsys, "--epochs", "20", "--layers", text) == usual
+
+
+@pytest.mark.parametrize(
+    "option",
+    ["--layers", "--hidden-activation", "--inputs", "--loss", "--batch-size", "--l1", "--l2"],
+)
+def test_each_option_of_a_network_makes_a_difference(
+    capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    place = NETWORK.index(option)
+    without = run_json(capsys, *NETWORK[:place], *NETWORK[place + 2 :])
+    assert without["after"]["layers"] != run_json(capsys, *NETWORK)["after"]["layers"]
+
+
+def test_shuffling_makes_a_difference(capsys: pytest.CaptureFixture[str]) -> None:
+    in_order = run_json(capsys, *NETWORK[:-1])
+    assert not in_order["shuffle"]
+    assert in_order["after"]["layers"] != run_json(capsys, *NETWORK)["after"]["layers"]
+
+
+def test_what_does_not_go_together_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    sentence = refusal(capsys, "--loss", "cross_entropy", "--activation", "tanh")
+    assert sentence == (
+        "perceptron: loss_function cross_entropy needs the activation sigmoid, not 'tanh'\n"
+    )
+
+
+def test_a_network_learns_xor(capsys: pytest.CaptureFixture[str]) -> None:
+    after = run_json(
+        capsys,
+        *("--task", "xor", "--layers", "4", "--activation", "tanh", "--epochs", "600"),
+    )["after"]
+    assert (after["right"], after["of"]) == (4, 4)

@@ -20,21 +20,21 @@ from tests.unit.reference import (
 )
 
 
-def parameters(network: Perceptron) -> list[float]:
-    return [*network.weights, network.bias]
-
-
 def trained(*pieces: int) -> list[float]:
     """Return the parameters of seed 109 after these numbers of epochs of addition, one by one."""
     network = Perceptron.from_seed(109)
     for epochs in pieces:
         network.train(INPUTS, TARGETS, epochs)
-    return parameters(network)
+    return network.parameters
 
 
 @pytest.fixture(scope="module")
 def after_10000() -> list[float]:
     return trained(10_000)
+
+
+def weighted_sum(network: Perceptron, inputs: list[float]) -> float:
+    return network.layers[0].neurons[0].weighted_sum(inputs)
 
 
 # The gradient
@@ -77,12 +77,12 @@ def test_update_is_the_gradient_of_half_the_squared_error(activation: str, count
         target = generator.uniform(-1.0, 2.0)
         rate = generator.uniform(0.01, 2.0)
         network = Perceptron(weights, bias, rate, activation)
-        if abs(network.weighted_sum(inputs)) < 0.001:
+        if abs(weighted_sum(network, inputs)) < 0.001:
             continue  # at the ReLU's kink there is no slope
-        signs.add(network.weighted_sum(inputs) > 0)
+        signs.add(weighted_sum(network, inputs) > 0)
         network.learn(inputs, target)
         before = [*weights, bias]
-        moved = [(new - old) / rate for new, old in zip(parameters(network), before, strict=True)]
+        moved = [(new - old) / rate for new, old in zip(network.parameters, before, strict=True)]
         downhill = [-slope for slope in slopes(before, inputs, target, activation)]
         assert moved == pytest.approx(downhill, rel=1e-6, abs=1e-8)
         checked += 1
@@ -96,26 +96,24 @@ def test_learn_reports_the_numbers_of_the_step(activation: str) -> None:
     update = network.learn([0.7, 0.1], 0.9)
     assert update.prediction == prediction
     assert update.error == 0.9 - prediction
-    assert update.delta == update.error * network.activation.derivative(prediction)
-    assert network.weights == [
-        0.4 + 0.5 * update.delta * 0.7,
-        -0.2 + 0.5 * update.delta * 0.1,
-    ]
-    assert network.bias == 0.3 + 0.5 * update.delta
+    delta = update.error * network.activation.derivative(prediction)
+    assert update.deltas == [[delta]]
+    assert network.weights == [0.4 + 0.5 * delta * 0.7, -0.2 + 0.5 * delta * 0.1]
+    assert network.bias == 0.3 + 0.5 * delta
 
 
 def test_a_step_neuron_learns_nothing_by_gradient() -> None:
     """Its slope is 0, so however wrong it is no parameter moves."""
     network = Perceptron.from_seed(109, activation="step")
-    assert network.learn([0.2, 0.3], 0.5) == (1.0, -0.5, 0.0)
+    assert network.learn([0.2, 0.3], 0.5) == (1.0, -0.5, [[0.0]])
     network.train(INPUTS, TARGETS, 100)
-    assert parameters(network) == [*FIRST_WEIGHTS, FIRST_BIAS]
+    assert network.parameters == [*FIRST_WEIGHTS, FIRST_BIAS]
 
 
 def test_a_right_prediction_changes_nothing() -> None:
     network = Perceptron([1.0, 1.0], 0.0, 0.1, "identity")
-    assert network.learn([0.25, 0.5], 0.75) == (0.75, 0.0, 0.0)
-    assert parameters(network) == [1.0, 1.0, 0.0]
+    assert network.learn([0.25, 0.5], 0.75) == (0.75, 0.0, [[0.0]])
+    assert network.parameters == [1.0, 1.0, 0.0]
 
 
 def test_training_is_the_article_s_loop_to_the_last_bit() -> None:
@@ -208,14 +206,14 @@ def test_a_seed_s_numbers_are_the_weights_then_the_bias(seed: int) -> None:
         generator.seed(seed)
         expected = [generator.random() for _ in range(count + 1)]
         network = Perceptron.from_seed(seed, input_count=count)
-        assert parameters(network) == expected
+        assert network.parameters == expected
         assert all(0.0 <= value < 1.0 for value in expected)
 
 
 def test_same_seed_same_bits() -> None:
     assert trained(300) == trained(300)
-    assert parameters(Perceptron.from_seed(7)) == parameters(Perceptron.from_seed(7))
-    assert parameters(Perceptron.from_seed(7)) != parameters(Perceptron.from_seed(8))
+    assert Perceptron.from_seed(7).parameters == Perceptron.from_seed(7).parameters
+    assert Perceptron.from_seed(7).parameters != Perceptron.from_seed(8).parameters
 
 
 def test_a_seed_is_not_disturbed_by_other_random_numbers() -> None:
@@ -239,21 +237,21 @@ def test_learning_each_example_is_an_epoch() -> None:
     for _ in range(100):
         for inputs, target in zip(INPUTS, TARGETS, strict=True):
             network.learn(inputs, target)
-    assert parameters(network) == trained(100)
+    assert network.parameters == trained(100)
 
 
 def test_a_restored_network_goes_on_to_the_same_end() -> None:
     half = trained(150)
     network = Perceptron.from_seed(5)
-    network.set_parameters(half[:-1], half[-1])
+    network.parameters = half
     network.train(INPUTS, TARGETS, 150)
-    assert parameters(network) == trained(300)
+    assert network.parameters == trained(300)
 
 
 def test_examples_are_learnt_in_order() -> None:
     backwards = Perceptron.from_seed(109)
     backwards.train(INPUTS[::-1], TARGETS[::-1], 1)
-    assert parameters(backwards) != trained(1)
+    assert backwards.parameters != trained(1)
 
 
 def test_no_epochs_change_nothing() -> None:
@@ -263,10 +261,10 @@ def test_no_epochs_change_nothing() -> None:
 def test_a_changed_learning_rate_holds_from_the_next_example() -> None:
     network = Perceptron([0.0], 0.0, 0.5, "identity")
     network.learn([1.0], 1.0)
-    assert parameters(network) == [0.5, 0.5]
+    assert network.parameters == [0.5, 0.5]
     network.learning_rate = 0.25
     network.learn([1.0], 3.0)
-    assert parameters(network) == [1.0, 1.0]
+    assert network.parameters == [1.0, 1.0]
 
 
 # Predicting
@@ -274,7 +272,7 @@ def test_a_changed_learning_rate_holds_from_the_next_example() -> None:
 
 def test_predict_is_the_activation_of_the_weighted_sum() -> None:
     network = Perceptron([2.0, -1.0, 0.5], 0.25, 0.1, "identity")
-    assert network.weighted_sum([1.0, 3.0, 4.0]) == 1.25
+    assert weighted_sum(network, [1.0, 3.0, 4.0]) == 1.25
     assert network.predict([1.0, 3.0, 4.0]) == 1.25
     network = Perceptron([2.0], -2.0)
     assert network.predict([1]) == 0.5
@@ -291,7 +289,7 @@ def test_sum_is_rounded_in_order() -> None:
 def test_predict_learns_nothing() -> None:
     network = Perceptron.from_seed(109)
     network.predict([0.3, 0.4])
-    assert parameters(network) == [*FIRST_WEIGHTS, FIRST_BIAS]
+    assert network.parameters == [*FIRST_WEIGHTS, FIRST_BIAS]
 
 
 def test_the_caller_s_lists_stay_the_caller_s() -> None:
@@ -314,23 +312,23 @@ def test_divergence_keeps_the_parameters_before_the_failing_example(
     with pytest.raises(DivergenceError) as caught:
         network.train(INPUTS, TARGETS, 10_000)
     epochs, examples = caught.value.epochs, caught.value.examples
-    assert all(math.isfinite(value) for value in parameters(network))
+    assert all(math.isfinite(value) for value in network.parameters)
 
     again = Perceptron.from_seed(109, learning_rate=rate, activation=activation)
     again.train(INPUTS, TARGETS, epochs)
     for i in range(examples):
         again.learn(INPUTS[i], TARGETS[i])
-    assert parameters(again) == parameters(network)
+    assert again.parameters == network.parameters
     with pytest.raises(DivergenceError):
         again.learn(INPUTS[examples], TARGETS[examples])
-    assert parameters(again) == parameters(network)
+    assert again.parameters == network.parameters
 
 
 def test_relu_diverges_too() -> None:
     network = Perceptron([1e200], 0.0, 100.0, "relu")
     with pytest.raises(DivergenceError):
         network.learn([1e100], 0.0)
-    assert parameters(network) == [1e200, 0.0]
+    assert network.parameters == [1e200, 0.0]
 
 
 def test_divergence_is_an_error_of_its_own_with_the_numbers_in_it() -> None:
@@ -349,7 +347,7 @@ def test_a_weighted_sum_that_overflows_diverges() -> None:
         network = Perceptron([1e308, 1e308], 0.0, 0.1, "identity")
         with pytest.raises(DivergenceError):
             network.learn(inputs, 0.0)
-        assert parameters(network) == [1e308, 1e308, 0.0]
+        assert network.parameters == [1e308, 1e308, 0.0]
 
 
 def test_after_a_divergence_a_smaller_learning_rate_leads_back() -> None:
@@ -365,7 +363,7 @@ def test_after_a_divergence_a_smaller_learning_rate_leads_back() -> None:
 def test_a_bounded_activation_stays_finite_at_the_largest_rate(activation: str) -> None:
     network = Perceptron.from_seed(109, learning_rate=100.0, activation=activation)
     network.train(INPUTS, TARGETS, 100)
-    assert all(math.isfinite(value) for value in parameters(network))
+    assert all(math.isfinite(value) for value in network.parameters)
 
 
 def test_finite_parameters_whose_sum_is_too_large_are_no_divergence() -> None:

@@ -18,11 +18,16 @@ def with_learning_rate(value: Any) -> None:
     network_().learning_rate = value
 
 
+def with_parameters(values: Any) -> None:
+    network_().parameters = values
+
+
 # What is called with a bad value, and what the sentence says before "not".
 FINITE = "must be a finite number"
 CHECKS: dict[str, tuple[Callable[[Any], object], str]] = {
     "weights[1]": (lambda bad: Perceptron([0.5, bad], 0.0), FINITE),
     "bias": (lambda bad: Perceptron([0.5, 0.5], bad), FINITE),
+    "parameters[2]": (lambda bad: with_parameters([0.5, 0.5, bad]), FINITE),
     "learning_rate": (with_learning_rate, "must be a number greater than 0 and at most 100"),
     "inputs[0]": (lambda bad: network_().predict([bad, 0.5]), FINITE),
     "inputs[1]": (lambda bad: network_().learn([0.5, bad], 0.5), FINITE),
@@ -90,9 +95,9 @@ def test_values_out_of_range_are_refused(name: str, bad: object) -> None:
         (lambda: Perceptron([], 0.0), "weights must contain at least one number"),
         (lambda: Perceptron("12", 0.0), "weights must be a list of numbers, not '12'"),  # type: ignore[arg-type]
         (lambda: network_().predict([0.5]), "inputs must contain 2 numbers, not 1: [0.5]"),
-        (lambda: network_().weighted_sum([]), "inputs must contain 2 numbers, not 0: []"),
+        (lambda: network_().predict([]), "inputs must contain 2 numbers, not 0: []"),
         (lambda: network_().learn([1, 2, 3], 1), "inputs must contain 2 numbers, not 3: [1, 2, 3]"),
-        (lambda: network_().set_parameters([1], 0), "weights must contain 2 numbers, not 1: [1]"),
+        (lambda: with_parameters([1, 0]), "parameters must contain 3 numbers, not 2: [1, 0]"),
         (
             lambda: network_().train([], [], 1),
             "inputs must contain at least one example",
@@ -137,8 +142,8 @@ def test_a_refusal_changes_nothing() -> None:
         lambda: network.learn([0.5, 0.5], math.nan),
         lambda: network.train([[0.1, 0.2], [0.1, math.inf]], [0.3, 0.4], 5),
         lambda: network.train([[0.1, 0.2]], [0.3], -1),
-        lambda: network.set_parameters([1.0, 2.0], math.inf),
-        lambda: network.set_parameters([1.0, math.nan], 2.0),
+        lambda: setattr(network, "parameters", [1.0, 2.0, math.inf]),
+        lambda: setattr(network, "parameters", [1.0, math.nan, 2.0]),
         lambda: setattr(network, "learning_rate", 0),
     ):
         refusal(call)

@@ -14,7 +14,13 @@ from lab.session import Session
 from lab.verdict import unreachable, verdict
 from perceptron.__main__ import main
 from perceptron.activations import ACTIVATIONS, Activation, identity
-from tests.unit.sessions import MINUTE, new_session, own_data
+from tests.unit.sessions import (
+    MINUTE,
+    new_session,
+    own_data,
+    settings_with,
+    surface_of_weights,
+)
 
 UNKNOWN = "The run will show whether a single neuron can learn this."
 
@@ -64,15 +70,15 @@ def test_a_name_a_title_and_two_functions_are_enough() -> None:
     assert largest is not None
     assert largest < 1e-9
     assert run.map(3, truths=True)["predictions"]
-    assert run.surface(3, -1, 1)["losses"]
-    assert run.learn_example(400)["learnt"]["delta"]
+    assert surface_of_weights(run, 3, -1, 1)["losses"]
+    assert run.learn_example(400)["learnt"]["deltas"][0]
     assert printed(run.export("program")) == [row["text"] for row in run.state()["predictions"]]
     assert read_network(run.export("json"))["settings"]["activation"] == "softsign"
 
 
 @pytest.mark.usefixtures("_softsign")
 def test_own_data_begin_with_a_verdict_that_claims_nothing() -> None:
-    settings: Any = {"seed": 1, "learning_rate": 0.1, "task": "own", "activation": "softsign"}
+    settings = settings_with(seed=1, task="own", activation="softsign")
     data = own_data("0_0_0_0_1_1_1_0_5")
     created = Session(settings, DEFAULT_PROBE, None, data).created()
     assert created["task"]["verdict"] == UNKNOWN
@@ -84,7 +90,7 @@ def test_own_data_begin_with_a_verdict_that_claims_nothing() -> None:
 @pytest.mark.usefixtures("_softsign")
 def test_a_run_in_trouble_is_noticed_with_it() -> None:
     run = new_session(activation="softsign", task="and")
-    trouble = run.set_parameters([1e6, 1e6], 1e6)["trouble"]
+    trouble = run.set_parameters([(0, 1e6), (1, 1e6), (2, 1e6)])["trouble"]
     assert trouble is not None
     assert trouble["kind"] == "stalled"
 

@@ -11,7 +11,7 @@ import bridge
 from lab.run_settings import DEFAULT_PROBE
 from perceptron import ACTIVATIONS, TASKS, DivergenceError, Perceptron, is_right
 from perceptron.activations import sigmoid
-from tests.unit.sessions import Followed
+from tests.unit.sessions import Followed, settings_with
 from tests.unit.test_datasets import ARITHMETIC
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
@@ -19,10 +19,6 @@ moderate = st.floats(-5, 5)
 activations = st.sampled_from(sorted(ACTIVATIONS))
 seeds = st.integers(0, 2**32 - 1)
 rates = st.floats(0, 100, exclude_min=True)
-
-
-def parameters(network: Perceptron) -> list[float]:
-    return [*network.weights, network.bias]
 
 
 def examples(x: st.SearchStrategy[float]) -> st.SearchStrategy[list[tuple[list[float], float]]]:
@@ -70,8 +66,8 @@ def test_the_bias_is_a_weight_whose_input_is_1(
     wider = Perceptron([*weights, bias], 0.0, rate, name)
     network.learn(inputs, target)
     update = wider.learn([*inputs, 1.0], target)
-    assert parameters(network) == wider.weights
-    assert wider.bias == rate * update.delta
+    assert network.parameters == wider.weights
+    assert wider.bias == rate * update.deltas[0][0]
 
 
 @given(activations, finite, finite, finite, rates, finite, finite, finite)
@@ -82,8 +78,8 @@ def test_a_step_ends_in_finite_numbers_or_changes_nothing(
     try:
         network.learn([x1, x2], target)
     except DivergenceError:
-        assert parameters(network) == [w1, w2, bias]
-    assert all(math.isfinite(value) for value in parameters(network))
+        assert network.parameters == [w1, w2, bias]
+    assert all(math.isfinite(value) for value in network.parameters)
 
 
 @given(activations, seeds, examples(moderate), st.lists(st.integers(0, 7), max_size=5))
@@ -99,14 +95,14 @@ def test_training_in_pieces_is_training_at_once(
         parts.train(inputs, targets, epochs)
         for row, target in data * epochs:
             singly.learn(row, target)
-    assert parameters(parts) == parameters(whole)
-    assert parameters(singly) == parameters(whole)
+    assert parts.parameters == whole.parameters
+    assert singly.parameters == whole.parameters
 
 
 @given(seeds, st.integers(1, 8))
 def test_a_seed_gives_the_same_numbers_from_0_to_1(seed: int, count: int) -> None:
-    values = parameters(Perceptron.from_seed(seed, count))
-    assert values == parameters(Perceptron.from_seed(seed, count))
+    values = Perceptron.from_seed(seed, count).parameters
+    assert values == Perceptron.from_seed(seed, count).parameters
     assert len(values) == count + 1
     assert all(0.0 <= value < 1.0 for value in values)
 
@@ -119,7 +115,7 @@ def test_every_number_is_right_about_itself(value: float, decimals: int) -> None
 @given(seeds, st.sampled_from(["sigmoid", "tanh"]), rates)
 def test_xor_is_never_learnt(seed: int, name: str, rate: float) -> None:
     run = Followed(
-        {"seed": seed, "learning_rate": rate, "task": "xor", "activation": name},
+        settings_with(seed=seed, learning_rate=rate, task="xor", activation=name),
         DEFAULT_PROBE,
         None,
     )
@@ -149,7 +145,7 @@ def test_whatever_the_slicing_the_run_is_the_same(
     until = 110
     whole, parts = (
         Followed(
-            {"seed": seed, "learning_rate": 0.1, "task": task, "activation": name},
+            settings_with(seed=seed, task=task, activation=name, examples=10),
             DEFAULT_PROBE,
             None,
         )
@@ -167,10 +163,7 @@ def test_whatever_the_slicing_the_run_is_the_same(
         sent += state["records"]
     sent += parts.advance(until, 60_000, "time")["records"]
     assert (parts.epoch, parts.example) == (until, 0)
-    assert (parts.network.weights, parts.network.bias) == (
-        whole.network.weights,
-        whole.network.bias,
-    )
+    assert parts.network.parameters == whole.network.parameters
     assert parts.kept == whole.kept
     assert sent == whole.kept
 
@@ -182,18 +175,17 @@ JSON_VALUES: st.SearchStrategy[Any] = st.recursive(
 )
 NAMES = (
     *("settings", "probe", "at", "until", "milliseconds", "stop", "inputs", "learning_rate"),
-    *("size", "low", "high"),
+    *("size", "low", "high", "origin", "across", "up", "changes", "parameters"),
 )
-ARGUMENTS = st.dictionaries(st.sampled_from([*NAMES, "weights", "bias"]), JSON_VALUES, max_size=4)
+ARGUMENTS = st.dictionaries(st.sampled_from(NAMES), JSON_VALUES, max_size=4)
 
 
 @settings(max_examples=30)
 @given(st.sampled_from(bridge.CALLS) | JSON_VALUES, ARGUMENTS | JSON_VALUES)
 def test_the_bridge_answers_everything(call: object, arguments: object) -> None:
-    bridge.create(
-        {"seed": 1, "learning_rate": 0.1, "task": "or", "activation": "relu"}, DEFAULT_PROBE
-    )
-    reply = json.loads(bridge.handle(json.dumps({"call": call, "arguments": arguments})))
+    bridge.create(settings_with(seed=1, task="or", activation="relu"), DEFAULT_PROBE)
+    request = {"call": call, "arguments": arguments, "pictures": {}}
+    reply = json.loads(bridge.handle(json.dumps(request)))
     assert list(reply) in (["answer"], ["error"])
 
 

@@ -8,10 +8,10 @@ import pytest
 from lab.data import own_task
 from lab.ranges import range_of
 from lab.report import MAP_POINTS
+from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.session import Session
 from perceptron.activations import ACTIVATIONS
 from perceptron.points import PATTERNS
-from tests.unit.sessions import DEFAULT_PROBE, DEFAULT_SETTINGS
 
 
 @pytest.mark.parametrize(

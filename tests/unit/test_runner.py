@@ -2,6 +2,7 @@
 
 import math
 import random
+from array import array
 from collections.abc import Callable
 from typing import Any
 
@@ -12,9 +13,9 @@ from lab.printed import right_predictions
 from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.runner import FIRST_PACE, WORTH_COMPILING, Runner
 from lab.session import Session
-from perceptron import ACTIVATIONS, TASKS, DivergenceError, Perceptron
+from perceptron import ACTIVATIONS, INPUTS, TASKS, DivergenceError, Network
 from perceptron.metrics import is_right
-from tests.unit.sessions import MINUTE, position
+from tests.unit.sessions import MINUTE, position, settings_with, surface_of_weights
 from tests.unit.tracing_machines import build
 
 
@@ -28,7 +29,7 @@ def bits(value: Any) -> Any:
         return value.hex()
     if isinstance(value, dict):
         return {key: bits(item) for key, item in value.items() if key != "how_it_runs"}
-    return [bits(item) for item in value] if isinstance(value, (list, tuple)) else value
+    return [bits(item) for item in value] if isinstance(value, (list, tuple, array)) else value
 
 
 def both(
@@ -64,20 +65,17 @@ def test_every_record_is_the_same(task: str, activation: str) -> None:
     generator = random.Random(f"{task} {activation}")
     rate = 10 ** generator.uniform(-3, 2)
     seed = generator.randrange(1000)
-    settings: RunSettings = {
-        "seed": seed,
-        "learning_rate": rate,
-        "task": task,
-        "activation": activation,
-    }
-    both(settings, None, trained(130))
+    settings = settings_with(
+        seed=seed, learning_rate=rate, task=task, activation=activation, examples=10
+    )
+    both(settings, None, trained(110))
 
 
 @pytest.mark.parametrize("rate", [2.0, 10.0, 100.0])
 @pytest.mark.parametrize("activation", ["identity", "relu", "leaky_relu"])
 def test_divergence_comes_at_the_same_example(activation: str, rate: float) -> None:
-    settings: RunSettings = {**DEFAULT_SETTINGS, "learning_rate": rate, "activation": activation}
-    found = both(settings, None, trained(2000))
+    settings = settings_with(learning_rate=rate, activation=activation)
+    found = both(settings, None, trained(300))
     assert activation != "identity" or "too large to compute" in found[1]
 
 
@@ -92,12 +90,12 @@ def test_random_data(seed: int) -> None:
 
     rows = [[number(), number(), number()] for _ in range(generator.randrange(1, 40))]
     data: OwnData = {"training": rows, "test": [], "held_out": 0}
-    settings: RunSettings = {
-        "seed": seed,
-        "learning_rate": 10 ** generator.uniform(-4, 2),
-        "task": "own",
-        "activation": generator.choice(list(ACTIVATIONS)),
-    }
+    settings = settings_with(
+        seed=seed,
+        learning_rate=10 ** generator.uniform(-4, 2),
+        task="own",
+        activation=generator.choice(list(ACTIVATIONS)),
+    )
     both(settings, data, trained(60))
 
 
@@ -107,13 +105,73 @@ def test_what_a_reader_does_in_mid_run() -> None:
     def visit(run: Session) -> list[Any]:
         found: list[Any] = [run.advance(40, MINUTE, "time"), run.learn_example(1000)]
         later = run.advance(1000, MINUTE, "record")
-        found += [later, run.set_parameters([None, 2.5], -1.0)]
+        found += [later, run.set_parameters([(1, 2.5), (2, -1.0)])]
         found += [run.advance(70, MINUTE, "epoch"), run.set_learning_rate(0.7)]
-        found += [run.advance(90, MINUTE, "time"), run.map(30, True), run.surface(5, -2.0, 3.0)]
+        found += [run.advance(90, MINUTE, "time"), run.map(30, True)]
+        found.append(surface_of_weights(run, 5, -2.0, 3.0))
         found.append(run.restore(position(later["records"][-1])))
         return [*found, run.advance(120, MINUTE, "time"), run.check_gradient()]
 
     both(DEFAULT_SETTINGS, None, visit)
+
+
+def looked_at(run: Session) -> list[Any]:
+    """Train, learn single examples, go back into the middle of a batch, and look at all of it."""
+    found: list[Any] = [run.advance(4, MINUTE, "time")]
+    found += [run.learn_example(1000) for _ in range(4)]
+    middle = position(found[-1])
+    found += [run.set_parameters([(0, 0.5)]), run.advance(7, MINUTE, "epoch"), run.restore(middle)]
+    parameters = run.network.parameters
+    across, up = [1.0] * len(parameters), [place / 8 for place in range(len(parameters))]
+    found += [run.surface(2, -0.5, 0.5, parameters, across, up)]
+    found += [run.map(4, True), run.neurons(4), run.check_gradient()]
+    return [*found, run.advance(9, MINUTE, "time")]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        *({"layers": [2], "hidden_activation": activation} for activation in ACTIVATIONS),
+        {"layers": [4, 3]},
+        {"layers": [4, 3], "hidden_activation": "relu", "batch_size": 7},
+        {"layers": [2], "batch_size": 10},
+        {"layers": [2], "batch_size": 10, "shuffle": True},
+        {"layers": [4, 3], "batch_size": 100, "learning_rate": 5.0},
+        {"layers": [2], "shuffle": True},
+        {"layers": [2], "l1": 0.01},
+        {"layers": [2], "l2": 0.01, "batch_size": 5},
+        {"layers": [4, 3], "l1": 0.02, "l2": 0.01, "shuffle": True},
+        {"layers": [2], "loss_function": "cross_entropy"},
+        {"task": "xor", "layers": [2], "loss_function": "cross_entropy", "batch_size": 3},
+        {"layers": [2], "inputs": list(INPUTS)},
+        {"inputs": ["x1x2", "sin_x2"], "activation": "identity", "batch_size": 4, "l2": 0.1},
+        {"batch_size": 10, "shuffle": True, "activation": "tanh"},
+    ],
+    ids=str,
+)
+def test_networks_are_the_same(changes: dict[str, Any]) -> None:
+    both(settings_with(**changes), None, looked_at)
+
+
+@pytest.mark.parametrize("batch_size", [1, 4])
+def test_a_network_diverges_at_the_same_example(batch_size: int) -> None:
+    settings = settings_with(
+        layers=[2],
+        activation="identity",
+        hidden_activation="leaky_relu",
+        learning_rate=50.0,
+        batch_size=batch_size,
+        shuffle=True,
+    )
+    assert "too large to compute" in both(settings, None, trained(200))[1]
+
+
+def test_a_network_on_own_data() -> None:
+    generator = random.Random(1)
+    rows = [[generator.gauss(0, 2) for _ in range(3)] for _ in range(11)]
+    data: OwnData = {"training": rows, "test": rows[:3], "held_out": 0}
+    settings = settings_with(task="own", layers=[3], batch_size=4, shuffle=True, l2=0.01)
+    both(settings, data, looked_at)
 
 
 def test_how_it_runs() -> None:
@@ -127,14 +185,16 @@ def test_how_it_runs() -> None:
 
 
 def test_a_refusal_names_reason_and_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = Perceptron._learn
+    real = Network._learn
 
-    def learn(self: Perceptron, inputs: list[float], target: float) -> tuple[float, float, float]:
+    def learn(
+        self: Network, inputs: list[float], target: float
+    ) -> tuple[float, float, list[list[float]]]:
         found = real(self, inputs, target)
         int(found[0])
         return found
 
-    monkeypatch.setattr(Perceptron, "_learn", learn)
+    monkeypatch.setattr(Network, "_learn", learn)
     run = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None, runner=compiling())
     state = run.advance(3, MINUTE, "time")
     assert state["epoch"] == 3
@@ -147,11 +207,11 @@ def test_a_refusal_names_reason_and_line(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_to_train_again_is_to_begin_and_to_advance(fewer: bool) -> None:
     run, again = (Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None, runner=compiling()) for _ in "12")
     run.records_fewer = fewer
-    trained = run.retrained(1000, MINUTE)
-    created, state = again.created(), again.advance(1000, MINUTE, "time")
+    trained = run.retrained(300, MINUTE)
+    created, state = again.created(), again.advance(300, MINUTE, "time")
     records = created["records"] + state["records"]
     if fewer:
-        recorded = {0, 5, 95, 100, 110, 1000}
+        recorded = {0, 5, 95, 100, 110, 300}
         assert recorded < {record["epoch"] for record in trained["records"]}
         assert 4 * len(trained["records"]) < len(records)
         records = [record for record in records if record in trained["records"]]
@@ -162,7 +222,7 @@ def test_to_train_again_is_to_begin_and_to_advance(fewer: bool) -> None:
 
 
 def test_training_again_says_where_it_diverged() -> None:
-    settings: RunSettings = {**DEFAULT_SETTINGS, "learning_rate": 100.0, "activation": "identity"}
+    settings = settings_with(learning_rate=100.0, activation="identity")
     run = Session(settings, DEFAULT_PROBE, None)
     found = run.retrained(1000, MINUTE)
     assert found["diverged"] is not None
@@ -192,12 +252,7 @@ def test_nothing_is_compiled_twice() -> None:
         (1, "and", "tanh"),
         (9, "addition", "sigmoid"),
     ]:
-        settings: RunSettings = {
-            **DEFAULT_SETTINGS,
-            "seed": seed,
-            "task": task,
-            "activation": activation,
-        }
+        settings = settings_with(seed=seed, task=task, activation=activation)
         Session(settings, DEFAULT_PROBE, None, runner=runner).advance(50, MINUTE, "time")
     assert len(made) == 4  # learning and predicting, with each of the two activations
 
@@ -237,7 +292,7 @@ def test_which_predictions_are_right(decimals: int) -> None:
 
 def test_slices_make_no_difference() -> None:
     runs = [Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None, runner=compiling()) for _ in range(2)]
-    for until in (3, 50, 51, 400):
+    for until in (3, 50, 51, 120):
         runs[0].advance(until, MINUTE, "time")
-    runs[1].advance(400, MINUTE, "time")
-    assert bits(runs[0].state()["weights"]) == bits(runs[1].state()["weights"])
+    runs[1].advance(120, MINUTE, "time")
+    assert bits(runs[0].state()["parameters"]) == bits(runs[1].state()["parameters"])

@@ -3,6 +3,7 @@
 import itertools
 import math
 import random
+from array import array
 from collections.abc import Callable
 from typing import Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
 
@@ -11,16 +12,18 @@ import pytest
 from lab import session, training
 from lab.messages import (
     Created,
+    Floats,
     GradientCheck,
     Learnt,
     LossSurface,
     NetworkState,
+    NeuronMaps,
     Pass,
     PredictionMap,
 )
 from lab.recording import RECORDED_EPOCHS, next_recorded_epoch
 from lab.runner import FIRST_PACE
-from perceptron import TASKS, Perceptron
+from perceptron import TASKS, Network, Perceptron
 from tests.unit.reference import (
     AFTER,
     BEFORE,
@@ -104,8 +107,8 @@ def full_run() -> tuple[Followed, NetworkState]:
 def test_first_state_is_the_untrained_network() -> None:
     created = new_session().created()
     assert (created["epoch"], created["example"]) == (0, 0)
-    assert created["weights"] == FIRST_WEIGHTS
-    assert created["bias"] == FIRST_BIAS
+    assert created["parameters"].tolist() == [*FIRST_WEIGHTS, FIRST_BIAS]
+    assert created["shape"] == {"inputs": ["x1", "x2"], "layers": [1]}
     assert created["right"] == 2
     assert [row["text"] for row in created["predictions"]] == BEFORE
     assert created["before"] == created["predictions"]
@@ -149,6 +152,13 @@ def test_the_step_s_curve_is_flat_and_jumps_at_0() -> None:
     assert {slope for _, _, slope in curve} == {0.0}
 
 
+def test_first_state_has_the_curve_of_the_hidden_neurons() -> None:
+    created = new_session(layers=[3], hidden_activation="relu").created()
+    assert created["hidden_curve"] == new_session(activation="relu").created()["curve"]
+    assert created["curve"] == new_session().created()["curve"]
+    assert created["shape"] == {"inputs": ["x1", "x2"], "layers": [3, 1]}
+
+
 def fits(value: object, shape: Any) -> bool:
     """Say whether a value is of a type, with all that is in it."""
     if is_typeddict(shape):
@@ -165,21 +175,26 @@ def fits(value: object, shape: Any) -> bool:
         return isinstance(value, list) and all(fits(item, parts[0]) for item in value)
     if get_origin(shape) is tuple:
         return isinstance(value, tuple) and all(map(fits, value, parts))
+    if shape is Floats:
+        return isinstance(value, array)
     if parts:  # one type or the other
         return any(fits(value, part) for part in parts)
     return type(value) is shape
 
 
-def test_replies_are_what_their_types_say() -> None:
-    run = new_session()
+@pytest.mark.parametrize("layers", [[], [3, 2]])
+def test_replies_are_what_their_types_say(layers: list[int]) -> None:
+    run = new_session(layers=layers)
     assert fits(run.created(), Created)
     assert fits(run.advance(3, MINUTE, "time"), NetworkState)
     assert fits(run.learn_example(10_000), Learnt)
     assert fits(run.predict([0.1, 0.2]), NetworkState)
-    assert fits(run.set_parameters([1, 1], 0), NetworkState)
+    assert fits(run.set_parameters([(0, 1), (2, 0)]), NetworkState)
     assert fits(run.check_gradient(), GradientCheck)
     assert fits(run.map(2, truths=True), PredictionMap)
-    assert fits(run.surface(2, -1, 1), LossSurface)
+    assert fits(run.neurons(2), NeuronMaps)
+    numbers = [0.5] * run.network.parameter_count
+    assert fits(run.surface(2, -1, 1, numbers, numbers, numbers), LossSurface)
     xor = new_session(task="xor", activation="relu")
     assert fits(xor.created(), Created)
     assert fits(xor.map(3, truths=True), PredictionMap)
@@ -187,12 +202,36 @@ def test_replies_are_what_their_types_say() -> None:
 
 def test_settings_make_the_network() -> None:
     run = new_session(seed=7, learning_rate=0.5, task="and", activation="tanh")
-    assert run.network.weights == Perceptron.from_seed(7).weights
+    assert run.network.parameters == Perceptron.from_seed(7).parameters
     assert run.network.learning_rate == 0.5
     assert run.network.activation.name == "tanh"
     created = run.created()
     assert created["task"]["inputs"] == [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]
     assert created["task"]["decimals"] == 0
+
+
+def test_settings_make_any_network() -> None:
+    run = new_session(
+        seed=7,
+        layers=[3, 2],
+        hidden_activation="relu",
+        inputs=["x1", "x1x2", "sin_x2"],
+        loss_function="cross_entropy",
+        batch_size=5,
+        l1=0.25,
+        l2=0.5,
+    )
+    network = run.network
+    assert [len(layer.neurons) for layer in network.layers] == [3, 2, 1]
+    activations = [neuron.activation.name for neuron in network.neurons]
+    assert activations == [*["relu"] * 5, "sigmoid"]
+    assert network.feed([0.5, 2.0]) == [0.5, 1.0, math.sin(2.0)]
+    assert network.loss_function.name == "cross_entropy"
+    assert network.batch_size == 5
+    assert network.penalty is not None
+    assert (network.penalty.l1, network.penalty.l2) == (0.25, 0.5)
+    again = Network.untrained(7, ["x1", "x1x2", "sin_x2"], [3, 2], hidden_activation="relu")
+    assert network.parameters == again.parameters
 
 
 def test_beginning_at_a_moment_of_an_earlier_session() -> None:
@@ -208,10 +247,7 @@ def test_beginning_at_a_moment_of_an_earlier_session() -> None:
     assert [row["text"] for row in created["before"]] == BEFORE
     assert created["records"] == []  # the page has those of the earlier session
     state = run.advance(120, MINUTE, "time")
-    assert (state["weights"], state["bias"]) == (
-        network_after(120).weights,
-        network_after(120).bias,
-    )
+    assert state["parameters"].tolist() == network_after(120).parameters
     assert epochs_of(state["records"]) == expected_epochs(120)[41:]
 
 
@@ -221,8 +257,7 @@ def test_beginning_at_a_moment_of_an_earlier_session() -> None:
 def test_10000_epochs_give_the_reference(full_run: tuple[Followed, NetworkState]) -> None:
     _, state = full_run
     assert (state["epoch"], state["example"]) == (10_000, 0)
-    assert [f"{weight:.11f}" for weight in state["weights"]] == LAST_WEIGHTS
-    assert f"{state['bias']:.11f}" == LAST_BIAS
+    assert [f"{value:.11f}" for value in state["parameters"]] == [*LAST_WEIGHTS, LAST_BIAS]
     assert [row["text"] for row in state["predictions"]] == AFTER
     assert state["right"] == 21
 
@@ -232,8 +267,7 @@ def test_100_times_100_epochs_are_10000(full_run: tuple[Followed, NetworkState])
     run = new_session()
     for until in range(100, 10_001, 100):
         run.advance(until, MINUTE, "time")
-    assert run.network.weights == full_run[0].network.weights
-    assert run.network.bias == full_run[0].network.bias
+    assert run.network.parameters == full_run[0].network.parameters
     epochs = {*expected_epochs(10_000), *range(100, 10_001, 100)}
     assert epochs_of(run.kept) == sorted(epochs)
 
@@ -273,8 +307,7 @@ def test_going_back_and_on_again_makes_the_same_run(short_run: Followed) -> None
 
 def test_slices_make_what_the_network_makes(short_run: Followed) -> None:
     network = network_after(1000)
-    assert short_run.network.weights == network.weights
-    assert short_run.network.bias == network.bias
+    assert short_run.network.parameters == network.parameters
 
 
 def test_advance_stops_at_each_record() -> None:
@@ -319,7 +352,7 @@ def test_advance_never_goes_past_until(stop: Any) -> None:
     for _ in range(40):
         run.advance(17, MINUTE, stop)
     assert (run.epoch, run.example) == (17, 0)
-    assert network_after(17).weights == run.network.weights
+    assert network_after(17).parameters == run.network.parameters
 
 
 def test_advance_to_where_it_is_does_nothing() -> None:
@@ -329,7 +362,7 @@ def test_advance_to_where_it_is_does_nothing() -> None:
         state = run.advance(until, MINUTE, "time")
         assert state["epoch"] == 150
         assert state["records"] == []
-    assert run.network.weights == network_after(150).weights
+    assert run.network.parameters == network_after(150).parameters
 
 
 def test_advance_ends_a_begun_epoch_first() -> None:
@@ -338,7 +371,7 @@ def test_advance_ends_a_begun_epoch_first() -> None:
         run.learn_example(100)
     state = run.advance(100, MINUTE, "epoch")
     assert (state["epoch"], state["example"]) == (1, 0)
-    assert state["weights"] == network_after(1).weights
+    assert state["parameters"].tolist() == network_after(1).parameters
     assert epochs_of(state["records"]) == [1]
 
 
@@ -348,14 +381,14 @@ def test_advance_completes_its_epoch() -> None:
     run.learn_example(100)
     state = run.advance(100, 1, "epoch")
     assert (state["epoch"], state["example"]) == (1, 0)
-    assert state["weights"] == network_after(1).weights
+    assert state["parameters"].tolist() == network_after(1).parameters
 
 
 def test_raising_until_goes_on() -> None:
     run = new_session()
     run.advance(111, MINUTE, "time")
     state = run.advance(130, MINUTE, "time")
-    assert state["weights"] == network_after(130).weights
+    assert state["parameters"].tolist() == network_after(130).parameters
     # 111 is recorded because the first run ended there.
     assert epochs_of(run.kept) == sorted({*expected_epochs(130), 111})
 
@@ -389,8 +422,7 @@ def test_a_record_is_the_network_at_the_end_of_its_epoch(
 ) -> None:
     for record in [full_run[0].kept[i] for i in (0, 1, 57, 110, 150)]:
         network = network_after(record["epoch"])
-        assert record["weights"] == network.weights
-        assert record["bias"] == network.bias
+        assert record["parameters"].tolist() == network.parameters
         predictions = [network.predict([a, b]) for a, b, _ in TRAINING]
         errors = [t - p for (_, _, t), p in zip(TRAINING, predictions, strict=True)]
         assert record["loss"] == pytest.approx(sum(e * e for e in errors) / 28)
@@ -419,7 +451,7 @@ def test_each_record_is_sent_once() -> None:
 
 def test_a_long_run_keeps_few_records() -> None:
     run = new_session()
-    run.restore(place(9_999_990, 0, [1.0, 1.0], 0.0))
+    run.restore(place(9_999_990, 0, [1.0, 1.0, 0.0]))
     state = run.advance(10_000_000, MINUTE, "time")
     assert state["epoch"] == 10_000_000
     assert epochs_of(state["records"])[-1] == 10_000_000
@@ -432,14 +464,16 @@ def test_a_long_run_keeps_few_records() -> None:
 def pass_through(network: Perceptron, inputs: list[float], target: float) -> Pass:
     """What the network says to an example, with the numbers that lead there."""
     prediction = network.predict(inputs)
+    terms = [w * x for w, x in zip(network.weights, inputs)]
     return {
-        "weights": network.weights,
-        "bias": network.bias,
+        "parameters": array("d", network.parameters),
         "inputs": inputs,
-        "terms": [w * x for w, x in zip(network.weights, inputs)],
-        "weighted_sum": network.weighted_sum(inputs),
+        "fed": array("d", inputs),
+        "terms": array("d", [*terms, network.bias]),
+        "sums": array("d", [0.0 + terms[0] + terms[1] + network.bias]),
+        "outputs": array("d", [prediction]),
         "prediction": prediction,
-        "slope": network.activation.derivative(prediction),
+        "slopes": array("d", [network.activation.derivative(prediction)]),
         "truth": target,
         "difference": prediction - target,
     }
@@ -453,20 +487,17 @@ def test_one_example_says_what_it_did() -> None:
         before = pass_through(network, [a, b], target)
         update = network.learn([a, b], target)
         state = run.learn_example(10_000)
-        moves = zip(before["weights"], network.weights)
+        moves = zip(before["parameters"], network.parameters)
         assert state["learnt"] == {
             "index": i % 28,
             "target": target,
             "error": update.error,
-            "delta": update.delta,
-            "moves": {
-                "weights": [after - w for w, after in moves],
-                "bias": network.bias - before["bias"],
-            },
+            "deltas": array("d", update.deltas[0]),
+            "moves": array("d", [after - value for value, after in moves]),
             "before": before,
             "after": pass_through(network, [a, b], target),
         }
-        assert (state["weights"], state["bias"]) == (network.weights, network.bias)
+        assert state["parameters"].tolist() == network.parameters
         assert (state["epoch"], state["example"]) == divmod(i + 1, 28)
 
 
@@ -476,7 +507,7 @@ def test_the_last_example_of_an_epoch_makes_the_record() -> None:
     sent = [len(run.learn_example(10_000)["records"]) for _ in range(56)]
     assert sent == ([0] * 27 + [1]) * 2
     assert epochs_of(run.kept) == [0, 1, 2]
-    assert run.kept[1]["weights"] == network_after(1).weights
+    assert run.kept[1]["parameters"].tolist() == network_after(1).parameters
 
 
 def test_examples_record_only_the_epochs_that_are_due() -> None:

@@ -33,14 +33,22 @@ from tests.unit.sessions import (
 # Changing things in mid-run
 
 
+def set_all(run: Followed, *parameters: float) -> NetworkState:
+    """Set every parameter by hand."""
+    return run.set_parameters([*enumerate(parameters)])
+
+
 def test_predict_stays_on_the_pair_asked_for() -> None:
     run = new_session()
     probe = run.predict([0.25, 2])["probe"]
     network = network_after(0)
     assert probe["inputs"] == [0.25, 2.0]
-    assert probe["weighted_sum"] == network.weighted_sum([0.25, 2.0])
+    [neuron] = network.neurons
+    assert probe["sums"].tolist() == [neuron.weighted_sum([0.25, 2.0])]
     assert probe["prediction"] == network.predict([0.25, 2.0])
-    assert probe["slope"] == network.activation.derivative(network.predict([0.25, 2.0]))
+    assert probe["outputs"].tolist() == [network.predict([0.25, 2.0])]
+    slope = network.activation.derivative(network.predict([0.25, 2.0]))
+    assert probe["slopes"].tolist() == [slope]
     assert probe["truth"] == 2.25
     assert probe["difference"] == network.predict([0.25, 2.0]) - 2.25
     assert probe["seen"] is False
@@ -61,11 +69,10 @@ def test_probe_has_the_slope_of_the_activation_at_its_sum(name: str) -> None:
     """As measured on the activation itself."""
     run = new_session(activation=name)
     for weights in ([1.0, 2.0], [-1.0, -2.0]):
-        probe = run.set_parameters(weights, 0.25)["probe"]
-        z, function = probe["weighted_sum"], run.network.activation.function
-        assert z is not None
+        probe = run.set_parameters([*enumerate([*weights, 0.25])])["probe"]
+        [z], function = probe["sums"], run.network.activation.function
         slope = (function(z + 1e-6) - function(z - 1e-6)) / 2e-6
-        assert probe["slope"] == pytest.approx(slope, rel=1e-6)
+        assert probe["slopes"].tolist() == pytest.approx([slope], rel=1e-6)
 
 
 def test_every_reply_has_the_slope() -> None:
@@ -77,7 +84,7 @@ def test_every_reply_has_the_slope() -> None:
         run.set_learning_rate(1),
     ]
     for state in states:
-        prediction, slope = state["probe"]["prediction"], state["probe"]["slope"]
+        prediction, [slope] = state["probe"]["prediction"], state["probe"]["slopes"]
         assert prediction is not None
         assert slope == prediction * (1 - prediction)
 
@@ -114,17 +121,17 @@ def test_learning_rate_changes_in_mid_run() -> None:
     network.learning_rate = 2.0
     a, b, target = TRAINING[1]
     network.learn([a, b], target)
-    assert (run.network.weights, run.network.bias) == (network.weights, network.bias)
+    assert run.network.parameters == network.parameters
     assert (run.epoch, run.example) == (10, 2)
 
 
 def test_parameters_set_by_hand_are_recorded() -> None:
     run = new_session()
     run.advance(110, MINUTE, "time")
-    state = run.set_parameters([1.0, 1], 0)
-    assert (state["weights"], state["bias"], state["epoch"]) == ([1.0, 1.0], 0.0, 110)
+    state = set_all(run, 1.0, 1, 0)
+    assert (state["parameters"].tolist(), state["epoch"]) == ([1.0, 1.0, 0.0], 110)
     assert epochs_of(state["records"]) == [110]
-    assert state["records"][0]["weights"] == [1.0, 1.0]
+    assert state["records"][0]["parameters"].tolist() == [1.0, 1.0, 0.0]
     assert [record["epoch"] for record in run.kept if record["by_hand"]] == [110]
     assert epochs_of(run.kept) == expected_epochs(110)  # in place of the old one
     state = run.advance(112, MINUTE, "time")
@@ -132,21 +139,21 @@ def test_parameters_set_by_hand_are_recorded() -> None:
     assert not state["records"][0]["by_hand"]
     network = Perceptron([1.0, 1.0], 0.0)
     network.train(INPUTS, TARGETS, 2)
-    assert (state["weights"], state["bias"]) == (network.weights, network.bias)
+    assert state["parameters"].tolist() == network.parameters
 
 
 def test_an_edit_within_an_epoch_leaves_the_record_of_the_epoch_s_end() -> None:
     run = new_session()
     run.advance(3, MINUTE, "time")
     run.learn_example(10)
-    run.set_parameters([1, 1], 0)
-    run.set_parameters([2, 2], 0)  # in place of the one before
+    set_all(run, 1, 1, 0)
+    set_all(run, 2, 2, 0)  # in place of the one before
     places = [(record["epoch"], record["example"]) for record in run.kept]
     assert places == [(0, 0), (1, 0), (2, 0), (3, 0), (3, 1)]
     assert [record["by_hand"] for record in run.kept] == [False] * 4 + [True]
-    assert run.kept[-1]["weights"] == [2.0, 2.0]
+    assert run.kept[-1]["parameters"].tolist() == [2.0, 2.0, 0.0]
     run.restore(position(run.kept[-2]))
-    assert run.network.weights == network_after(3).weights
+    assert run.network.parameters == network_after(3).parameters
 
 
 def test_records_say_what_was_last_learnt_with() -> None:
@@ -155,7 +162,7 @@ def test_records_say_what_was_last_learnt_with() -> None:
     run.set_learning_rate(0.1)
     run.advance(2, MINUTE, "time")
     run.set_learning_rate(0.5)
-    run.set_parameters([1, 1], 0)
+    set_all(run, 1, 1, 0)
     run.advance(3, MINUTE, "time")
     assert [record["learning_rate"] for record in run.kept] == [0.1, 0.1, 0.1, 0.5]
 
@@ -166,11 +173,11 @@ def test_a_record_set_by_hand_after_going_back_says_what_was_learnt_with_until_t
     run.set_learning_rate(0.5)
     last = position(run.advance(4, MINUTE, "time"))
     run.restore(position(run.kept[1]))
-    run.set_parameters([1, 1], 0)
+    set_all(run, 1, 1, 0)
     assert [record["learning_rate"] for record in run.kept] == [0.1, 0.1]
     # The page may go on from there to what this session has forgotten.
     run.restore(last)
-    run.set_parameters([1, 1], 0)
+    set_all(run, 1, 1, 0)
     assert [record["learning_rate"] for record in run.kept] == [0.1, 0.1, 0.5]
 
 
@@ -178,7 +185,7 @@ def test_the_record_of_an_edit_in_the_middle_of_an_epoch_leads_back_there() -> N
     run = new_session()
     run.advance(3, MINUTE, "time")
     run.learn_example(10)
-    edited = run.set_parameters([1, 2], 0)
+    edited = set_all(run, 1, 2, 0)
     assert run.kept[-1]["example"] == 1
     run.advance(5, MINUTE, "time")
     back = run.restore(position(run.kept[4]))
@@ -186,7 +193,7 @@ def test_the_record_of_an_edit_in_the_middle_of_an_epoch_leads_back_there() -> N
 
 
 def test_a_session_may_begin_with_parameters_that_were_put_there() -> None:
-    at = place(7, 3, [1.0, 2.0], -0.5)
+    at = place(7, 3, [1.0, 2.0, -0.5])
     run = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, at, by_hand=True)
     created = run.created()
     assert [(record["epoch"], record["by_hand"]) for record in created["records"]] == [(7, True)]
@@ -197,23 +204,23 @@ def test_a_session_may_begin_with_parameters_that_were_put_there() -> None:
 def test_one_parameter_set_by_hand_leaves_the_others_as_they_are() -> None:
     run = new_session()
     run.advance(3, MINUTE, "time")
-    weights, bias = list(run.network.weights), run.network.bias
-    state = run.set_parameters([None, 2.5], None)
-    assert (state["weights"], state["bias"]) == ([weights[0], 2.5], bias)
-    state = run.set_parameters([None, None], -1)
-    assert (state["weights"], state["bias"]) == ([weights[0], 2.5], -1.0)
+    first, _, bias = run.network.parameters
+    state = run.set_parameters([(1, 2.5)])
+    assert state["parameters"].tolist() == [first, 2.5, bias]
+    state = run.set_parameters([(2, -1)])
+    assert state["parameters"].tolist() == [first, 2.5, -1.0]
     assert epochs_of(state["records"]) == [3]
 
 
 def test_every_prediction_has_the_terms_of_its_sum() -> None:
     run = new_session()
-    run.set_parameters([2, -4], 1)
-    assert run.predict([0.25, 0.5])["probe"]["terms"] == [0.5, -2.0]
+    set_all(run, 2, -4, 1)
+    assert run.predict([0.25, 0.5])["probe"]["terms"].tolist() == [0.5, -2.0, 1.0]
     first = run.inputs[0]
     learnt = run.learn_example(10)["learnt"]
-    assert learnt["before"]["terms"] == [2 * first[0], -4 * first[1]]
-    run.set_parameters([1e308, 0], 0)
-    assert run.predict([1e10, 0])["probe"]["terms"] == [None, 0.0]
+    assert learnt["before"]["terms"].tolist() == [2 * first[0], -4 * first[1], 1.0]
+    set_all(run, 1e308, 0, 0)
+    assert run.predict([1e10, 0])["probe"]["terms"].tolist() == [math.inf, 0.0, 0.0]
 
 
 def test_restore_forgets_what_came_later() -> None:
@@ -222,22 +229,22 @@ def test_restore_forgets_what_came_later() -> None:
     record = run.kept[60]
     state = run.restore(position(record))
     assert (state["epoch"], state["example"]) == (60, 0)
-    assert (state["weights"], state["bias"]) == (record["weights"], record["bias"])
+    assert state["parameters"] == record["parameters"]
     assert state["records"] == []
     run.set_learning_rate(1.0)
     state = run.advance(65, MINUTE, "time")
     assert epochs_of(state["records"]) == [61, 62, 63, 64, 65]
     assert epochs_of(run.kept) == list(range(66))
-    assert state["weights"] != network_after(65).weights
+    assert state["parameters"].tolist() != network_after(65).parameters
 
 
 def test_restore_into_the_middle_of_an_epoch() -> None:
     run = new_session()
     network = network_after(3, 20)
-    state = run.restore(place(3, 20, network.weights, network.bias))
+    state = run.restore(place(3, 20, network.parameters))
     assert (state["epoch"], state["example"]) == (3, 20)
     run.advance(5, MINUTE, "time")
-    assert run.network.weights == network_after(5).weights
+    assert run.network.parameters == network_after(5).parameters
 
 
 # Leaving the finite numbers
@@ -270,22 +277,22 @@ def test_divergence_leaves_the_session_at_the_last_good_example(stop: str) -> No
     for i in range(run.example):
         network.learn(INPUTS[i], TARGETS[i])
     assert (run.epoch, run.example) == (25, 7)
-    assert (run.network.weights, run.network.bias) == (network.weights, network.bias)
-    assert all(math.isfinite(value) for value in [*run.network.weights, run.network.bias])
+    assert run.network.parameters == network.parameters
+    assert all(math.isfinite(value) for value in run.network.parameters)
     run.state()  # the page asks for it
     assert epochs_of(run.kept) == list(range(26))
 
 
 def test_what_was_recorded_later_and_not_handed_over_is_forgotten_when_going_back() -> None:
     run = diverged("time")
-    run.restore(place(10, 0, FIRST_WEIGHTS, FIRST_BIAS))
+    run.restore(place(10, 0, [*FIRST_WEIGHTS, FIRST_BIAS]))
     assert epochs_of(run.kept) == list(range(11))
 
 
 def test_divergence_in_the_middle_of_a_long_slice() -> None:
     """Late in a run a slice is many epochs, and the run can fail in any of them."""
     run = new_session(activation="identity", learning_rate=3)
-    run.restore(place(5000, 0, FIRST_WEIGHTS, FIRST_BIAS))
+    run.restore(place(5000, 0, [*FIRST_WEIGHTS, FIRST_BIAS]))
     until_divergence(lambda: run.advance(10_000, MINUTE, "time"))
     assert (run.epoch, run.example) == (5025, 7)
 
@@ -294,11 +301,11 @@ def test_divergence_within_a_begun_epoch() -> None:
     run = new_session(activation="identity", learning_rate=3)
     until_divergence(lambda: run.learn_example(10_000))
     assert (run.epoch, run.example) == (25, 7)
-    stood = list(run.network.weights)
+    stood = run.network.parameters
     with pytest.raises(DivergenceError):
         run.advance(10_000, MINUTE, "time")
     assert (run.epoch, run.example) == (25, 7)
-    assert run.network.weights == stood
+    assert run.network.parameters == stood
 
 
 def test_after_a_divergence_the_session_goes_on_with_a_smaller_learning_rate() -> None:
@@ -307,18 +314,18 @@ def test_after_a_divergence_the_session_goes_on_with_a_smaller_learning_rate() -
     assert (state["epoch"], state["example"]) == (25, 7)
     assert epochs_of(state["records"])[-1] == 25
     state = run.advance(3000, MINUTE, "time")
-    assert state["weights"] == pytest.approx([1.0, 1.0])
+    assert state["parameters"].tolist() == pytest.approx([1.0, 1.0, 0.0], abs=1e-6)
     assert state["right"] == 25
 
 
 def test_what_is_too_large_for_a_float_is_none() -> None:
     run = new_session(activation="identity")
-    run.set_parameters([1e308, 1e308], 1e308)
+    set_all(run, 1e308, 1e308, 1e308)
     state = run.predict([1e10, 1e10])
     assert state["loss"] is None
     assert state["test_loss"] is None
     assert state["right"] == 0
-    assert state["probe"]["weighted_sum"] is None
+    assert state["probe"]["sums"].tolist() == [math.inf]
     assert state["probe"]["prediction"] is None
     assert state["probe"]["difference"] is None
     assert state["probe"]["truth"] == 2e10

@@ -1,22 +1,25 @@
 """What a session computes about its network without changing it: gradient, map and surface."""
 
+import math
 from collections.abc import Callable
 
 import pytest
 
 from lab.session import Session
 from perceptron import TASKS
-from tests.unit.reference import FIRST_BIAS, TRAINING
+from tests.unit.reference import TRAINING
 from tests.unit.sessions import (
     MINUTE,
     check_same_run,
     new_session,
+    surface_of_weights,
 )
 
 LOOKS: dict[str, Callable[[Session], object]] = {
     "check_gradient": lambda run: run.check_gradient(),
     "map": lambda run: run.map(4, truths=True),
-    "surface": lambda run: run.surface(4, -9.0, 9.0),
+    "neurons": lambda run: run.neurons(4),
+    "surface": lambda run: surface_of_weights(run, 4, -9.0, 9.0),
 }
 
 
@@ -38,14 +41,13 @@ def test_looking_changes_nothing_of_the_run(look: str, rate: float) -> None:
 def test_gradient_is_that_of_half_the_loss_in_two_ways() -> None:
     """With the identity, weights 1 and 1 and a bias of 0.5 each error is -0.5."""
     run = new_session(activation="identity")
-    checked = run.set_parameters([1, 1], 0.5)
+    checked = run.set_parameters([(0, 1), (1, 1), (2, 0.5)])
     assert checked["loss"] == pytest.approx(0.25)
     gradient = run.check_gradient()
     by_formula, by_differences = gradient["by_formula"], gradient["by_differences"]
     expected = [0.5 * sum(row[i] for row in TRAINING) / 28 for i in (0, 1)]
     for found in (by_formula, by_differences):
-        assert found["weights"] == pytest.approx(expected, rel=1e-9)
-        assert found["bias"] == pytest.approx(0.5, rel=1e-9)
+        assert found.tolist() == pytest.approx([*expected, 0.5], rel=1e-9)
     assert gradient["epsilon"] == 1e-5
     largest = gradient["largest_difference"]
     assert largest is not None
@@ -58,28 +60,21 @@ def test_both_gradients_agree_on_every_task(task: str, activation: str) -> None:
     run = new_session(task=task, activation=activation)
     run.advance(7, MINUTE, "time")
     gradient = run.check_gradient()
-    pairs = [
-        (gradient["by_formula"]["bias"], gradient["by_differences"]["bias"]),
-        *zip(
-            gradient["by_formula"]["weights"],
-            gradient["by_differences"]["weights"],
-            strict=True,
-        ),
-    ]
-    differences = [abs(a - b) for a, b in pairs if a is not None and b is not None]
+    pairs = zip(gradient["by_formula"], gradient["by_differences"], strict=True)
+    differences = [abs(a - b) for a, b in pairs]
     assert len(differences) == 3
     assert gradient["largest_difference"] == max(differences) < 1e-9
 
 
-def test_gradient_too_large_for_a_float_is_none() -> None:
+def test_gradient_too_large_for_a_float_is_not_finite() -> None:
     run = new_session(activation="identity")
-    run.set_parameters([1.7e308, 1.7e308], 1.7e308)
+    run.set_parameters([(0, 1.7e308), (1, 1.7e308), (2, 1.7e308)])
     gradient = run.check_gradient()
-    nothing = {"weights": [None, None], "bias": None}
-    assert gradient["by_formula"] == nothing
-    assert gradient["by_differences"] == nothing
+    for found in (gradient["by_formula"], gradient["by_differences"]):
+        assert len(found) == 3
+        assert not any(map(math.isfinite, found))
     assert gradient["largest_difference"] is None
-    assert run.set_parameters([0.5, 0.5], 0)["loss"] is not None
+    assert run.set_parameters([(0, 0.5), (1, 0.5), (2, 0)])["loss"] is not None
 
 
 def test_map_goes_row_by_row_from_the_lower_left() -> None:
@@ -88,8 +83,9 @@ def test_map_goes_row_by_row_from_the_lower_left() -> None:
     found = run.map(3, truths=True)
     points = [[x1, x2] for x2 in (0.0, 0.5, 1.0) for x1 in (0.0, 0.5, 1.0)]
     assert found["size"] == 3
-    assert found["predictions"] == [run.network.predict(point) for point in points]
-    assert found["truths"] == [x1 + x2 for x1, x2 in points]
+    assert (found["low"], found["high"]) == (0.0, 1.0)
+    assert found["predictions"].tolist() == [run.network.predict(point) for point in points]
+    assert found["truths"].tolist() == [x1 + x2 for x1, x2 in points]
 
 
 def test_map_says_the_truths_when_they_are_asked_for() -> None:
@@ -102,7 +98,8 @@ def test_map_says_the_truths_when_they_are_asked_for() -> None:
 
 def test_map_of_a_gate_knows_the_corners_only() -> None:
     truths = new_session(task="nand").map(3, truths=True)["truths"]
-    assert truths == [1.0, None, 1.0, None, None, None, 1.0, None, 0.0]
+    known = [None if math.isnan(truth) else truth for truth in truths]
+    assert known == [1.0, None, 1.0, None, None, None, 1.0, None, 0.0]
 
 
 def test_map_is_that_of_the_present_parameters() -> None:
@@ -110,35 +107,38 @@ def test_map_is_that_of_the_present_parameters() -> None:
     first = run.map(2, truths=True)["predictions"]
     run.advance(10, MINUTE, "time")
     assert run.map(2, truths=True)["predictions"] != first
-    run.set_parameters([1.7e308, 0], 1.7e308)
-    assert run.map(2, truths=True)["predictions"] == [1.0] * 4
+    run.set_parameters([(0, 1.7e308), (1, 0), (2, 1.7e308)])
+    assert run.map(2, truths=True)["predictions"].tolist() == [1.0] * 4
     run = new_session(activation="identity")
-    run.set_parameters([1.7e308, -1], 1.7e308)
-    assert run.map(2, truths=True)["predictions"] == [1.7e308, None, 1.7e308, None]
+    run.set_parameters([(0, 1.7e308), (1, -1), (2, 1.7e308)])
+    predictions = run.map(2, truths=True)["predictions"].tolist()
+    assert predictions == [1.7e308, math.inf, 1.7e308, math.inf]
 
 
 def test_surface_has_the_loss_of_other_weights() -> None:
     run = new_session()
-    found = run.surface(3, -1, 3)
+    found = surface_of_weights(run, 3, -1, 3)
     assert (found["size"], found["low"], found["high"]) == (3, -1.0, 3.0)
     expected = [
-        new_session().set_parameters([w1, w2], FIRST_BIAS)["loss"]
+        new_session().set_parameters([(0, w1), (1, w2)])["loss"]
         for w2 in (-1.0, 1.0, 3.0)
         for w1 in (-1.0, 1.0, 3.0)
     ]
-    assert found["losses"] == expected
+    assert found["losses"].tolist() == expected
+    assert found["examples"] == 28
 
 
 def test_surface_of_the_identity_is_0_where_it_adds() -> None:
     run = new_session(activation="identity")
-    run.set_parameters([5, 5], 0)
-    losses = run.surface(3, 0, 2)["losses"]
+    run.set_parameters([(0, 5), (1, 5), (2, 0)])
+    losses = surface_of_weights(run, 3, 0, 2)["losses"]
     assert losses[4] == pytest.approx(0, abs=1e-30)
-    assert all(loss is not None and loss > 0.1 for loss in losses[:4] + losses[5:])
+    assert all(loss > 0.1 for loss in losses[:4] + losses[5:])
 
 
-def test_surface_too_high_for_a_float_is_none() -> None:
+def test_surface_too_high_for_a_float_is_not_finite() -> None:
     run = new_session(activation="identity")
-    losses = run.surface(3, -1.7e308, 1.7e308)["losses"]
-    assert losses[0] is losses[8] is None
-    assert losses[4] is not None
+    losses = surface_of_weights(run, 3, -1.7e308, 1.7e308)["losses"]
+    assert not math.isfinite(losses[0])
+    assert not math.isfinite(losses[8])
+    assert math.isfinite(losses[4])

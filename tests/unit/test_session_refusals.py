@@ -9,14 +9,15 @@ import pytest
 from lab.messages import Position, RunSettings
 from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.session import Session
+from perceptron.datasets import TASK_TITLES
 from tests.unit.refusals import refusal
-from tests.unit.sessions import MINUTE, new_session, place
+from tests.unit.sessions import MINUTE, new_session, place, surface_of_weights
 
 NOT_NUMBERS = [math.nan, math.inf, -math.inf, True, None, "0.5", [0.5]]
 
 
 def at_(**changes: object) -> Position:
-    return cast(Position, {**place(1, 0, [1.0, 1.0], 0.0), **changes})
+    return cast(Position, {**place(1, 0, [1.0, 1.0, 0.0]), **changes})
 
 
 RUN_CHECKS: dict[str, Callable[[Session, Any], object]] = {
@@ -26,22 +27,23 @@ RUN_CHECKS: dict[str, Callable[[Session, Any], object]] = {
     "stop": lambda run, bad: run.advance(10, 8, bad),
     "inputs[1]": lambda run, bad: run.predict([0.5, bad]),
     "learning_rate": lambda run, bad: run.set_learning_rate(bad),
-    "weights[0]": lambda run, bad: run.set_parameters([bad, 0.5], 0.5),
-    "bias": lambda run, bad: run.set_parameters([0.5, 0.5], bad),
+    "parameters[0]": lambda run, bad: run.set_parameters([(0, bad)]),
+    "parameters[2]": lambda run, bad: run.set_parameters([(0, 0.5), (2, bad)]),
+    "index": lambda run, bad: run.set_parameters([(0, 0.5), (bad, 0.5)]),
     "epoch": lambda run, bad: run.restore(at_(epoch=bad)),
     "example": lambda run, bad: run.restore(at_(example=bad)),
-    "weights[1]": lambda run, bad: run.restore(at_(weights=[0.5, bad])),
-    "bias of restore": lambda run, bad: run.restore(at_(bias=bad)),
+    "parameters[1]": lambda run, bad: run.restore(at_(parameters=[0.5, bad, 0.5])),
+    "parameters[2] of restore": lambda run, bad: run.restore(at_(parameters=[0.5, 0.5, bad])),
     "learning_rate of restore": lambda run, bad: run.restore(at_(learning_rate=bad)),
     "size": lambda run, bad: run.map(bad, truths=True),
-    "size of surface": lambda run, bad: run.surface(bad, -1, 1),
-    "low": lambda run, bad: run.surface(4, bad, 1),
-    "high": lambda run, bad: run.surface(4, -1, bad),
+    "size of neurons": lambda run, bad: run.neurons(bad),
+    "size of surface": lambda run, bad: surface_of_weights(run, bad, -1, 1),
+    "low": lambda run, bad: surface_of_weights(run, 4, bad, 1),
+    "high": lambda run, bad: surface_of_weights(run, 4, -1, bad),
+    "origin[2]": lambda run, bad: run.surface(4, -1, 1, [0, 0, bad], [1, 0, 0], [0, 1, 0]),
+    "across[0]": lambda run, bad: run.surface(4, -1, 1, [0, 0, 0], [bad, 0, 0], [0, 1, 0]),
+    "up[1]": lambda run, bad: run.surface(4, -1, 1, [0, 0, 0], [1, 0, 0], [0, bad, 0]),
 }
-
-
-# Who sets one parameter by hand may leave the others as they are.
-NONE_KEEPS = {"weights[0]", "bias"}
 
 
 def check_refused(name: str, bad: object) -> None:
@@ -60,12 +62,7 @@ def check_refused(name: str, bad: object) -> None:
 
 @pytest.mark.parametrize(
     ("name", "bad"),
-    [
-        (name, bad)
-        for name in RUN_CHECKS
-        for bad in NOT_NUMBERS
-        if bad is not None or name not in NONE_KEEPS
-    ],
+    [(name, bad) for name in RUN_CHECKS for bad in NOT_NUMBERS],
     ids=repr,
 )
 def test_wrong_kinds_of_value_are_refused(name: str, bad: object) -> None:
@@ -97,6 +94,11 @@ def test_wrong_kinds_of_value_are_refused(name: str, bad: object) -> None:
         ("size", 1),
         ("size", 201),
         ("size", 16.0),
+        ("index", -1),
+        ("index", 3),
+        ("index", 1.0),
+        ("size of neurons", 1),
+        ("size of neurons", 201),
         ("size of surface", 1),
         ("size of surface", 201),
         ("high", -1.0),
@@ -107,9 +109,10 @@ def test_values_out_of_range_are_refused(name: str, bad: object) -> None:
     check_refused(name, bad)
 
 
-TASK_NAMES = (
-    "task must be one of addition, subtraction, average, product, maximum, and, or, nand, xor, "
-    "own, not "
+TASK_NAMES = f"task must be one of {', '.join(TASK_TITLES)}, own, not "
+KEYS = (
+    "settings must have exactly the keys activation, batch_size, examples, hidden_activation, "
+    "inputs, l1, l2, layers, learning_rate, loss_function, noise, seed, shuffle, task, not "
 )
 ACTIVATION_NAMES = "activation must be one of sigmoid, tanh, relu, leaky_relu, identity, step, not "
 
@@ -138,10 +141,30 @@ ACTIVATION_NAMES = "activation must be one of sigmoid, tanh, relu, leaky_relu, i
         ({"task": ["and"]}, TASK_NAMES),
         ({"activation": "jump"}, ACTIVATION_NAMES),
         ({"activation": 0}, ACTIVATION_NAMES),
+        ({"layers": [17]}, "layers[0] must be a whole number from 1 to 16, not 17"),
+        ({"layers": [4, 0]}, "layers[1] must be a whole number from 1 to 16, not 0"),
+        ({"layers": [1] * 7}, "layers must be at most 6 numbers, one for each hidden layer, not 7"),
+        ({"layers": "4,2"}, "layers must be a list of numbers, not '4,2'"),
+        ({"hidden_activation": "jump"}, f"hidden_{ACTIVATION_NAMES}"),
+        ({"inputs": []}, "inputs must be at least one name, and each only once, not []"),
+        ({"inputs": ["x1", "x1"]}, "inputs must be at least one name, and each only once, not "),
+        ({"inputs": ["x1", "x3"]}, "inputs[1] must be one of x1, x2, x1x1, x2x2, x1x2, sin_x1, "),
         (
-            {"speed": 1},
-            "settings must have exactly the keys activation, learning_rate, seed, task, not ",
+            {"loss_function": "hinge"},
+            "loss_function must be one of squared_error, cross_entropy, not 'hinge'",
         ),
+        (
+            {"loss_function": "cross_entropy", "activation": "tanh"},
+            "loss_function cross_entropy needs the activation sigmoid, not 'tanh'",
+        ),
+        ({"batch_size": 0}, "batch_size must be a whole number from 1 to 10000, not 0"),
+        ({"batch_size": 2.0}, "batch_size must be a whole number from 1 to 10000, not 2.0"),
+        ({"l1": -0.1}, "l1 must be a number from 0 to 10, not -0.1"),
+        ({"l2": 10.5}, "l2 must be a number from 0 to 10, not 10.5"),
+        ({"shuffle": 1}, "shuffle must be true or false, not 1"),
+        ({"examples": 9}, "examples must be a whole number from 10 to 2000, not 9"),
+        ({"noise": 1.5}, "noise must be a number from 0 to 1, not 1.5"),
+        ({"speed": 1}, KEYS),
     ],
     ids=repr,
 )
@@ -149,13 +172,11 @@ def test_settings_are_refused(changes: dict[str, Any], sentence: str) -> None:
     assert refusal(lambda: new_session(**changes)).startswith(sentence)
 
 
-@pytest.mark.parametrize("missing", ["seed", "learning_rate", "task", "activation"])
+@pytest.mark.parametrize("missing", DEFAULT_SETTINGS)
 def test_incomplete_settings_are_refused(missing: str) -> None:
     kept = cast(RunSettings, {k: v for k, v in DEFAULT_SETTINGS.items() if k != missing})
     sentence = refusal(lambda: Session(kept, DEFAULT_PROBE, None))
-    assert sentence.startswith(
-        "settings must have exactly the keys activation, learning_rate, seed, task, "
-    )
+    assert sentence.startswith(KEYS)
 
 
 @pytest.mark.parametrize("settings", [None, [], 109, "seed"], ids=repr)
@@ -169,25 +190,36 @@ def test_settings_of_a_wrong_kind_are_refused(settings: RunSettings) -> None:
     [
         (lambda run: run.predict([0.5]), "inputs must contain 2 numbers, not 1: [0.5]"),
         (lambda run: run.predict(0.5), "inputs must be a list of numbers, not 0.5"),
-        (lambda run: run.set_parameters([1], 0), "weights must contain 2 numbers, not 1: [1]"),
         (
-            lambda run: run.restore(at_(weights=[1.0])),
-            "weights must contain 2 numbers, not 1: [1.0]",
+            lambda run: run.restore(at_(parameters=[1.0])),
+            "parameters must contain 3 numbers, not 1: [1.0]",
+        ),
+        (
+            lambda run: run.surface(4, -1, 1, [0, 0], [1, 0, 0], [0, 1, 0]),
+            "origin must contain 3 numbers, not 2: [0, 0]",
+        ),
+        (
+            lambda run: run.surface(4, -1, 1, [0, 0, 0], [1, 0, 0, 0], [0, 1, 0]),
+            "across must contain 3 numbers, not 4: [1, 0, 0, 0]",
+        ),
+        (
+            lambda run: run.surface(4, -1, 1, [0, 0, 0], [1, 0, 0], []),
+            "up must contain 3 numbers, not 0: []",
         ),
         (
             lambda run: run.restore(at_(speed=1)),
-            "at must have exactly the keys bias, epoch, example, learning_rate, weights, not ",
+            "at must have exactly the keys epoch, example, learning_rate, parameters, not ",
         ),
         (
             lambda run: run.restore({}),
-            "at must have exactly the keys bias, epoch, example, learning_rate, weights, not {}",
+            "at must have exactly the keys epoch, example, learning_rate, parameters, not {}",
         ),
         (
             lambda run: run.restore(None),
-            "at must have exactly the keys bias, epoch, example, learning_rate, weights, not None",
+            "at must have exactly the keys epoch, example, learning_rate, parameters, not None",
         ),
         (
-            lambda run: run.surface(4, 2, 1),
+            lambda run: surface_of_weights(run, 4, 2, 1),
             "high must be greater than low, which is 2.0, not 1.0",
         ),
         (

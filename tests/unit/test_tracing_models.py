@@ -243,11 +243,11 @@ def test_methods_of_one_object_look_at_it_once(monkeypatch: pytest.MonkeyPatch) 
             learning.run((100 + 30 * part) % len(ADDITION), 30)
             for step in range(30):
                 plain._learn(*ADDITION[(100 + 30 * part + step) % len(ADDITION)])
-            assert (network.weights, network.bias) == (plain.weights, plain.bias)
+            assert network.parameters == plain.parameters
             assert predicting.run(0, 28).tolist() == [plain.predict(row) for (row,) in rows]
     assert len(looks) == 1
-    network.bias = 7.0  # afterwards everybody may change it again
-    plain.set_parameters(network.weights, 7.0)
+    network.neurons[0].bias = 7.0  # afterwards everybody may change it again
+    plain.parameters = [*network.weights, 7.0]
     assert predicting.run(0, 28).tolist() == [plain.predict(row) for (row,) in rows]
 
 

@@ -4,7 +4,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { JSDOM } from "jsdom";
-import { ACTIVATIONS, LIMITS, MAX_ROWS, TASKS } from "#python";
+import { LIMITS, MAX_ROWS } from "#python";
 import { byId } from "../js/dom.js";
 import { withFloats } from "../js/engine/floats.js";
 import { whole } from "../js/format.js";
@@ -16,6 +16,7 @@ import { writeLaterPanels } from "../js/panels.js";
 import { writeTexts } from "../js/render.js";
 import { DEFAULTS, firstState } from "../js/state/initial.js";
 import { readQuery } from "../js/state/query.js";
+import { writeChoices } from "./choices.js";
 import { element, SvgContext } from "./svg.js";
 
 const [given, target] = process.argv.slice(2);
@@ -25,19 +26,14 @@ const dom = new JSDOM(page);
 const { document } = dom.window;
 globalThis.document = document;
 
-for (const [id, choices] of Object.entries({ task: TASKS, activation: ACTIVATIONS })) {
-	for (const { name, title } of choices) {
-		const option = document.createElement("option");
-		option.value = name;
-		option.textContent = title;
-		option.toggleAttribute("selected", name === DEFAULTS[id]);
-		byId(id).append(option);
-	}
-}
+writeChoices(document);
 for (const [field, { least, most }] of Object.entries(LIMITS)) {
-	const input = document.querySelector(`input[data-field=${field}]`);
-	input?.setAttribute("aria-valuemin", String(least));
-	input?.setAttribute("aria-valuemax", String(most));
+	// The fields of all hidden layers have the same limits.
+	const name = field === "neurons" ? "^=layer_" : `=${field}`;
+	for (const input of document.querySelectorAll(`input[data-field${name}]`)) {
+		input.setAttribute("aria-valuemin", String(least));
+		input.setAttribute("aria-valuemax", String(most));
+	}
 }
 document.querySelector(`input[value=${DEFAULTS.speed}]`)?.setAttribute("checked", "");
 

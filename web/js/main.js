@@ -8,10 +8,12 @@ import { Engine } from "./engine/engine.js";
 import { Installer } from "./engine/install.js";
 import { getRuntime } from "./engine/runtime.js";
 import { createSnapshots } from "./engine/snapshot.js";
-import { wireBar } from "./lab/controls.js";
+import { wireBar, wireChoices } from "./lab/controls.js";
 import { wireFields } from "./lab/fields.js";
+import { wireLayers } from "./lab/layers.js";
 import { wireLive } from "./lab/live.js";
 import { wireMarks } from "./lab/marks.js";
+import { wireMoreSettings } from "./lab/more-settings.js";
 import { wireHands } from "./lab/network/hands.js";
 import { wireParts } from "./lab/network/parts.js";
 import { watchPresses } from "./lab/press.js";
@@ -29,6 +31,7 @@ import { readAddress, SPEEDS, sameSettings, writeAddress } from "./state/address
 import { AddressBar } from "./state/address-bar.js";
 import { isHandle } from "./state/handles.js";
 import { DEFAULTS, firstState, firstView } from "./state/initial.js";
+import { isLayer, withSize } from "./state/layers.js";
 import { recall } from "./state/memory.js";
 import { readNumber, without } from "./state/number-fields.js";
 import { readQuery } from "./state/query.js";
@@ -123,7 +126,9 @@ function takeUpField(input, visit) {
 	else if (field === "start_1") store.set({ startWeights: [read.value, startWeights[1]] });
 	else if (field === "start_2") store.set({ startWeights: [startWeights[0], read.value] });
 	else if (field === "new_target") store.set({ drawing: { ...drawing, target: read.value } });
-	else change({ [field]: read.value }, { visit });
+	else if (isLayer(field)) {
+		change({ layers: withSize(state.settings.layers, field, read.value) }, { visit });
+	} else change({ [field]: read.value }, { visit });
 }
 
 function wireButtons() {
@@ -143,10 +148,9 @@ function wireButtons() {
 }
 
 function wireSettings() {
-	for (const field of /** @type {const} */ (["task", "activation"])) {
-		const list = /** @type {HTMLSelectElement} */ (byId(field));
-		list.addEventListener("change", () => change({ [field]: list.value }));
-	}
+	wireChoices(store, change);
+	wireLayers(store, change);
+	wireMoreSettings(store, change);
 	wireLive(
 		(learning_rate, how) => change({ learning_rate }, how),
 		(live) => change({ live }),

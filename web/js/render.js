@@ -4,8 +4,10 @@ import { drawChart } from "./lab/chart/chart.js";
 import { describeChart } from "./lab/chart/description.js";
 import { drawControls } from "./lab/controls.js";
 import { drawFormula } from "./lab/formula.js";
+import { drawLayers } from "./lab/layers.js";
 import { drawLive } from "./lab/live.js";
 import { drawMarks } from "./lab/marks.js";
+import { drawMoreSettings } from "./lab/more-settings.js";
 import { describeDiagram } from "./lab/network/description.js";
 import { drawDiagram } from "./lab/network/diagram.js";
 import { drawParts } from "./lab/network/parts.js";
@@ -24,6 +26,8 @@ import { drawPredictions } from "./panels/predictions.js";
 /** Write all text; the build also does this, for the page before any script runs. @param {State} state */
 export function writeTexts(state) {
 	drawControls(state);
+	drawLayers(state);
+	drawMoreSettings(state);
 	drawLive(state);
 	drawPanels(state);
 	drawPanelLinks();

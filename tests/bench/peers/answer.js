@@ -6,10 +6,11 @@
  * @typedef {object} Task
  * @property {string} name
  * @property {number[]} layers how many inputs there are, and how many neurons in each layer
- * @property {string} activation
+ * @property {string[]} activations the activation of each layer of neurons
  * @property {number} learning_rate
  * @property {{ inputs: number[], targets: number[] }[]} examples
- * @property {number[]} parameters the first weights and, last, the first bias
+ * @property {number[]} parameters what training begins with: neuron by neuron, from the first layer
+ *   to the last, the weights of a neuron and then its bias
  */
 
 /**

@@ -7,7 +7,9 @@ import { answerWithTime } from "./answer.js";
 // It refuses 0 for the momentum, and for the error at which it stops.
 const NEARLY_ZERO = 1e-12;
 
-answerWithTime(({ layers, activation, learning_rate, examples }) => {
+answerWithTime(({ layers, activations, learning_rate, examples }) => {
+	// All its layers have the same activation.
+	const [activation] = activations;
 	const network = new NeuralNetwork({ hiddenLayers: layers.slice(1, -1), activation });
 	const set = examples.map(({ inputs, targets }) => ({ input: inputs, output: targets }));
 	return (epochs) => {

@@ -3,12 +3,16 @@
 import { Net, Trainer, Vol } from "convnetjs";
 import { answerWithTime } from "./answer.js";
 
-answerWithTime(({ layers, activation, learning_rate, examples }) => {
+answerWithTime(({ layers, activations, learning_rate, examples }) => {
 	const [inputs, ...sizes] = layers;
 	const network = new Net();
 	network.makeLayers([
 		{ type: "input", out_sx: 1, out_sy: 1, out_depth: inputs },
-		...sizes.map((size) => ({ type: "fc", num_neurons: size, activation })),
+		...sizes.map((size, index) => ({
+			type: "fc",
+			num_neurons: size,
+			activation: activations[index],
+		})),
 		{ type: "regression", num_neurons: sizes.at(-1) },
 	]);
 	// Before a regression it puts another layer, of neurons without an activation.

@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import Any
 
 import tracing
-from perceptron.model import Perceptron
+from perceptron.model import Network
 
 Figures = dict[str, Any]
 
@@ -44,19 +44,25 @@ class Training:
         self._kept_network = self._network()
         self._kept = self._compiled(self._kept_network)
 
-    def _network(self) -> Perceptron:
+    def _network(self) -> Network:
         """Make the network as it is before training."""
-        *weights, bias = self._task["parameters"]
-        return Perceptron(weights, bias, self._task["learning_rate"], self._task["activation"])
+        network = Network.untrained(
+            seed=0,
+            hidden=self._task["layers"][1:-1],
+            activation=self._task["activations"][-1],
+            hidden_activation=self._task["activations"][0],
+            learning_rate=self._task["learning_rate"],
+        )
+        network.parameters = self._task["parameters"]
+        return network
 
-    def _compiled(self, network: Perceptron) -> tracing.Compiled:
+    def _compiled(self, network: Network) -> tracing.Compiled:
         examples = list(zip(self._inputs, self._targets))
         return tracing.Compiled(network, "_learn", examples, self._build)
 
     def compiled(self, epochs: int) -> Figures:
         """Train from the first weights, with code that an earlier round has compiled."""
-        *weights, bias = self._task["parameters"]
-        self._kept_network.set_parameters(weights, bias)
+        self._kept_network.parameters = self._task["parameters"]
         start = perf_counter()
         self._kept.run(0, epochs * len(self._targets))
         figures = _figures(start, self._kept_network)
@@ -64,11 +70,16 @@ class Training:
         return figures
 
     def interpreted(self, epochs: int) -> Figures:
-        """Train from the first weights, as Python does it."""
+        """Train from the first weights, as Python does it.
+
+        The interpreter may do fewer epochs than the others, so these figures also have the weights
+        that compiled code gets in as many.
+        """
         network = self._network()
         start = perf_counter()
         network.train(self._inputs, self._targets, epochs)
-        return _figures(start, network)
+        figures = _figures(start, network)
+        return figures | {"compiled": self.compiled(epochs)["parameters"]}
 
     def first_compile(self, _epochs: int) -> Figures:
         """Get a new network to where its compiled code has done an example.
@@ -85,10 +96,10 @@ class Training:
         return figures
 
 
-def _figures(start: float, network: Perceptron) -> Figures:
-    """Return the time since then, and the weights and the bias that training has led to."""
+def _figures(start: float, network: Network) -> Figures:
+    """Return the time since then, and the parameters that training has led to."""
     milliseconds = 1000 * (perf_counter() - start)
-    return {"milliseconds": milliseconds, "parameters": [*network.weights, network.bias]}
+    return {"milliseconds": milliseconds, "parameters": network.parameters}
 
 
 def _check(compiled: tracing.Compiled) -> None:

@@ -1,16 +1,19 @@
 // Training with synaptic: layers that are connected, and its Trainer.
 
-import { Layer, Network, Trainer } from "synaptic";
+import { Layer, Network, Neuron, Trainer } from "synaptic";
 import { answerWithTime } from "./answer.js";
 
-answerWithTime(({ layers, learning_rate, examples }) => {
+/** What it calls the activations. */
+const SQUASHES = { sigmoid: Neuron.squash.LOGISTIC, tanh: Neuron.squash.TANH };
+
+answerWithTime(({ layers, activations, learning_rate, examples }) => {
 	const [input, ...others] = layers.map((size) => new Layer(size));
 	let previous = input;
-	for (const layer of others) {
+	for (const [index, layer] of others.entries()) {
+		layer.set({ squash: SQUASHES[activations[index]] });
 		previous.project(layer);
 		previous = layer;
 	}
-	// A neuron's activation is the sigmoid unless another one is chosen.
 	const network = new Network({ input, hidden: others.slice(0, -1), output: previous });
 	const trainer = new Trainer(network);
 	const set = examples.map(({ inputs, targets }) => ({ input: inputs, output: targets }));

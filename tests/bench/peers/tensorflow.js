@@ -5,12 +5,12 @@ import { tensor2d, train } from "@tensorflow/tfjs-core";
 import { layers as kinds, sequential } from "@tensorflow/tfjs-layers";
 import { answerWithTime } from "./answer.js";
 
-answerWithTime(({ layers, activation, learning_rate, examples }) => {
+answerWithTime(({ layers, activations, learning_rate, examples }) => {
 	const [inputs, ...sizes] = layers;
 	const model = sequential();
 	for (const [index, units] of sizes.entries()) {
 		const shape = index === 0 ? { inputShape: [inputs] } : {};
-		model.add(kinds.dense({ units, activation, ...shape }));
+		model.add(kinds.dense({ units, activation: activations[index], ...shape }));
 	}
 	model.compile({ optimizer: train.sgd(learning_rate), loss: "meanSquaredError" });
 	const rows = tensor2d(examples.map((example) => example.inputs));

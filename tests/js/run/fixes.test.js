@@ -46,6 +46,16 @@ test("the activation that helps is taken", { settings: { activation: "tanh" } },
 	lab.assertTrue();
 });
 
+test("another activation takes the place of cross-entropy, too", {
+	settings: { loss_function: "cross_entropy" },
+}, async (lab) => {
+	await lab.start();
+	troubled(lab, { ...STALLED, activation: "identity" });
+	await lab.page.actions.fix("activation");
+	const { activation, loss_function } = lab.page.look.settings();
+	assert.deepEqual([activation, loss_function], ["identity", "squared_error"]);
+});
+
 test("a run that diverges begins anew with the smaller learning rate", {}, async (lab) => {
 	await lab.start();
 	await lab.click("One epoch");
@@ -93,7 +103,13 @@ test("a run under way that begins anew trains on by itself", {}, async (lab) => 
 test("a run that is well is left alone", {}, async (lab) => {
 	await lab.start();
 	const settings = lab.page.look.settings();
-	for (const remedy of /** @type {const} */ (["rate", "weights", "activation"])) {
+	for (const remedy of /** @type {const} */ ([
+		"rate",
+		"weights",
+		"activation",
+		"hidden",
+		"penalty",
+	])) {
 		await lab.page.actions.fix(remedy);
 	}
 	assert.equal(lab.page.look.settings(), settings);

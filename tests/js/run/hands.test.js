@@ -451,6 +451,18 @@ test("a number set in another way clears the error of its field", {}, async (lab
 	assert.deepEqual([lab.problem("bias"), lab.problem("seed")], [null, "bad"]);
 });
 
+test("a refused number of neurons is forgotten with its layer, or with another number", {
+	settings: { layers: "4,2" },
+}, async (lab) => {
+	await lab.start();
+	lab.page.set({ problems: { layer_1: "bad", layer_2: "bad", seed: "bad" } });
+	lab.set({ layers: "4" });
+	assert.deepEqual([lab.problem("layer_1"), lab.problem("layer_2")], ["bad", null]);
+	lab.set({ layers: "8" });
+	assert.deepEqual([lab.problem("layer_1"), lab.problem("seed")], [null, "bad"]);
+	await lab.settle();
+});
+
 test("the inputs on the drawing are the numbers to try", {}, async (lab) => {
 	await lab.start();
 	lab.setByHand("input_1", 0.9);

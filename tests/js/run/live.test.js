@@ -310,6 +310,24 @@ test(
 	},
 );
 
+for (const changes of [{ layers: "4" }, { inputs: "x1,x1x2" }]) {
+	const [name] = Object.keys(changes);
+	test(
+		`first weights set by hand do not fit another network: other ${name} drop them`,
+		LIVE,
+		async (lab) => {
+			await lab.start();
+			lab.setByHand("weight_1", 3);
+			await lab.settle();
+			const begins = () => lab.python.requests("retrain").at(-1)?.arguments.at;
+			assert.ok(begins());
+			lab.set(changes);
+			await lab.settle();
+			assert.equal(begins(), undefined);
+		},
+	);
+}
+
 test("a long run goes on at Instant, whatever the speed, and can be paused", {
 	settings: { live: true, epochs: 30_000, speed: "watch" },
 }, async (lab) => {
@@ -375,6 +393,21 @@ test("Python is restarted under a change, and the change is made", LIVE, async (
 	assert.match(lab.message(), /^Python stopped /);
 	lab.assertTrue();
 });
+
+test(
+	"Python is restarted under a change of the layers, and no old weights are set",
+	LIVE,
+	async (lab) => {
+		await lab.start();
+		lab.python.dieOf("retrain");
+		lab.set({ layers: "4" });
+		await lab.settle();
+		const created = lab.python.requests("create").at(-1);
+		assert.deepEqual(created?.arguments.settings.layers, [4]);
+		assert.equal(created?.arguments.at, undefined);
+		lab.assertTrue();
+	},
+);
 
 test("no record of a run that is about to be replaced can be gone back to", LIVE, async (lab) => {
 	await lab.start();

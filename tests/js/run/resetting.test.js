@@ -107,10 +107,30 @@ test("two answers to new runs that cross: the later run is shown", {}, async (la
 	lab.assertTrue();
 });
 
+test("what makes no difference to the run lets it go on", {}, async (lab) => {
+	await lab.start();
+	await lab.click("One epoch");
+	lab.set({ hidden_activation: "relu", examples: 50, noise: 1 });
+	await lab.settle();
+	assert.equal(lab.epoch(), 1);
+	assert.equal(lab.python.requests("create").length, 1);
+});
+
 for (const [changes, sentence] of /** @type {[any, string][]} */ ([
 	[{ seed: 7 }, "Another seed: the run starts again at epoch 0."],
 	[{ task: "and" }, "Another task: the run starts again at epoch 0."],
 	[{ activation: "tanh" }, "Another activation: the run starts again at epoch 0."],
+	[{ layers: "4,2" }, "Hidden layers: the run starts again at epoch 0."],
+	[
+		{ layers: "4", hidden_activation: "relu" },
+		"Hidden layers and another hidden activation: the run starts again at epoch 0.",
+	],
+	[{ inputs: "x1,x1x2" }, "Other inputs: the run starts again at epoch 0."],
+	[{ loss_function: "cross_entropy" }, "Another loss function: the run starts again at epoch 0."],
+	[{ batch_size: 10 }, "Another batch size: the run starts again at epoch 0."],
+	[{ l1: 0.5 }, "Another L1: the run starts again at epoch 0."],
+	[{ l2: 0.5 }, "Another L2: the run starts again at epoch 0."],
+	[{ shuffle: true }, "Another order of the examples: the run starts again at epoch 0."],
 	[
 		{ seed: 7, task: "and", activation: "tanh" },
 		"Another seed and another task and another activation: the run starts again at epoch 0.",
@@ -132,7 +152,7 @@ for (const [changes, sentence] of /** @type {[any, string][]} */ ([
 		const created = lab.python.requests("create").at(-1)?.arguments;
 		for (const [field, value] of Object.entries(changes)) {
 			if (field === "data") assert.equal(packNumbers(created.data), value);
-			else assert.equal(created.settings[field], value);
+			else assert.equal(String(created.settings[field]), String(value));
 		}
 		assert.deepEqual(lab.recordedEpochs(), [0]);
 		lab.assertTrue();

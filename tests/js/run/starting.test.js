@@ -36,6 +36,9 @@ test("the session is asked for with the settings and the numbers to try", {
 	assert.deepEqual(asked.settings, {
 		...others,
 		...{ seed: 7, learning_rate: 0.5, task: "and", activation: "tanh" },
+		...{ layers: [], hidden_activation: "tanh", inputs: ["x1", "x2"] },
+		...{ loss_function: "squared_error", batch_size: 1, l1: 0, l2: 0, shuffle: false },
+		...{ examples: 200, noise: 0.1 },
 	});
 	assert.deepEqual(asked.probe, [0.3, 0.4]);
 	lab.assertTrue();
@@ -55,6 +58,30 @@ test("the shape of the network and the curves are those of the run, once it is k
 	assert.deepEqual(state.shape, { inputs: ["x1", "x2"], layers: [1] });
 	assert.deepEqual(known(), [true, true, true]);
 });
+
+test("the layers and the inputs go to Python as lists", {
+	settings: { layers: "4,2", inputs: "x1,x2,x1x2" },
+}, async (lab) => {
+	await lab.start();
+	const [{ arguments: asked }] = lab.python.requests("create");
+	assert.deepEqual(asked.settings.layers, [4, 2]);
+	assert.deepEqual(asked.settings.inputs, ["x1", "x2", "x1x2"]);
+});
+
+for (const [settings, known] of [
+	[{ epochs: 7, learning_rate: 3 }, true],
+	[{ hidden_activation: "relu", examples: 50, noise: 1 }, true],
+	[{ layers: "4" }, false],
+	[{ inputs: "x1" }, false],
+	[{ batch_size: 10 }, false],
+]) {
+	const what = known ? "the stored start is that" : "nothing is known yet";
+	test(`${what} of a run with ${JSON.stringify(settings)}`, { settings }, async (lab) => {
+		lab.begin();
+		assert.equal(lab.position() !== null, known);
+		await lab.settle();
+	});
+}
 
 test("nothing is shown of a run that Python has not computed yet", {
 	settings: { seed: 7 },

@@ -1,7 +1,6 @@
 // Runs are tried in slices: with progress, beside the run, until they end or are stopped.
 
 import assert from "node:assert/strict";
-import { DEFAULTS as PYTHON } from "#python";
 import { DEFAULTS } from "./adapter.js";
 import { networkAfter, test } from "./harness.js";
 
@@ -40,8 +39,10 @@ for (const [kind, total] of /** @type {const} */ ([
 		assert.deepEqual(lab.position(), before);
 		assert.equal(lab.python.requests("advance_trials").length, total / 2);
 		const [begun] = lab.python.requests("begin_trials");
-		const { epochs: ___, probe: ____, ...settings } = PYTHON;
-		assert.deepEqual(begun.arguments, { kind, settings, epochs: 30 });
+		const { settings, ...rest } = begun.arguments;
+		assert.deepEqual(rest, { kind, epochs: 30 });
+		const [created] = lab.python.requests("create");
+		assert.deepEqual(settings, created.arguments.settings);
 		lab.assertTrue();
 	});
 }

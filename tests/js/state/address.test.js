@@ -16,6 +16,16 @@ const DEFAULTS = {
 	epochs: 10_000,
 	task: "addition",
 	activation: "sigmoid",
+	layers: "",
+	hidden_activation: "tanh",
+	inputs: "x1,x2",
+	loss_function: "squared_error",
+	batch_size: 1,
+	l1: 0,
+	l2: 0,
+	shuffle: false,
+	examples: 200,
+	noise: 0.1,
 	speed: "watch",
 	live: false,
 	data: "",
@@ -47,11 +57,30 @@ for (const [changes, address] of [
 	[{ task: "and" }, "#task=and"],
 	[{ activation: "tanh" }, "#activation=tanh"],
 	[{ activation: "leaky_relu" }, "#activation=leaky_relu"],
+	[{ layers: "4,2" }, "#layers=4,2"],
+	[{ layers: "16,16,16,16,16,16" }, "#layers=16,16,16,16,16,16"],
+	[{ hidden_activation: "sigmoid" }, "#hidden=sigmoid"],
+	[{ inputs: "x1,x2,x1x2" }, "#inputs=x1,x2,x1x2"],
+	[{ inputs: "sin_x1" }, "#inputs=sin_x1"],
+	[{ loss_function: "cross_entropy" }, "#loss=cross_entropy"],
+	[{ batch_size: 10 }, "#batch=10"],
+	[{ l1: 0.5 }, "#l1=0.5"],
+	[{ l2: 1e-7 }, "#l2=1e-7"],
+	[{ shuffle: true }, "#shuffle=1"],
+	[{ examples: 500 }, "#examples=500"],
+	[{ noise: 0 }, "#noise=0"],
 	[{ speed: "instant" }, "#speed=instant"],
 	[{ live: true }, "#live=1"],
 	[{ task: "own", data: "0_0_1" }, "#task=own&data=0_0_1"],
 	[{ task: "own", data: "0_0_1", held_out: 25 }, "#task=own&data=0_0_1&held_out=25"],
 	[{ task: "own", data: "0.125_-2_1e-7*0.5_0.5_1" }, "#task=own&data=0.125_-2_1e-7*0.5_0.5_1"],
+	[
+		{
+			...{ layers: "4,2", hidden_activation: "leaky_relu", inputs: "x1,x2,x1x2", batch_size: 10 },
+			...{ loss_function: "cross_entropy", l2: 0.001, shuffle: true, live: true },
+		},
+		"#layers=4,2&hidden=leaky_relu&inputs=x1,x2,x1x2&loss=cross_entropy&batch=10&l2=0.001&shuffle=1&live=1",
+	],
 	[
 		{
 			seed: 7,
@@ -101,6 +130,13 @@ for (const part of [
 	...["seed=-1", "seed=4294967296", "seed=0x10", "seed=NaN", "seed=1e999"],
 	...["task=division", "task=", "task=Addition", "task=constructor", "activation=cube"],
 	...["activation=__proto__", "speed=warp", "speed=Instant", "live=true", "live=", "live=2"],
+	...["layers=0", "layers=17", "layers=4,", "layers=,4", "layers=4,,2", "layers=1.5", "layers=a"],
+	...["layers=1,1,1,1,1,1,1", "layers=4 2", "hidden=cube", "hidden=", "inputs=", "inputs=x3"],
+	...["inputs=x1,", "inputs=x1,x1", "inputs=X1", "inputs=__proto__", "loss=hinge", "loss="],
+	...["batch=0", "batch=1.5", "batch=10001", "l1=-1", "l1=11", "l2=x", "l2=", "shuffle=yes"],
+	...["examples=9", "examples=2001", "noise=-0.1", "noise=1.1", "noise="],
+	// The names of these settings are others in the address.
+	...["hidden_activation=tanh", "loss_function=cross_entropy", "batch_size=10"],
 	...["code=print(1)", "nonsense=1", "Seed=7", "SEED=7", "=7", "first=1", "bias_1=2"],
 	...["__proto__=1", "constructor=1", "toString=1", "hasOwnProperty=1", "problems=1"],
 	"<script>=alert(1)",
@@ -130,6 +166,26 @@ for (const [address, ignored] of [
 		const found = read(address);
 		assert.deepEqual(found.ignored, ignored);
 		assert.deepEqual(Object.keys(found.settings), Object.keys(DEFAULTS));
+	});
+}
+
+test("readAddress: an encoded comma is a comma", () => {
+	assert.equal(read("#layers=4%2C2").settings.layers, "4,2");
+});
+
+test("readAddress: layers are read as they are written", () => {
+	assert.equal(read("#layers=04,2.0").settings.layers, "4,2");
+	assert.deepEqual(read("#layers=").settings, DEFAULTS);
+});
+
+for (const [address, activation] of [
+	["#activation=tanh&loss=cross_entropy", "tanh"],
+	["#loss=cross_entropy&activation=leaky_relu", "leaky_relu"],
+]) {
+	test(`readAddress: of ${address} the loss is left out and named`, () => {
+		const { settings, ignored } = read(address);
+		assert.deepEqual(settings, { ...DEFAULTS, activation });
+		assert.deepEqual(ignored, ["loss=cross_entropy"]);
 	});
 }
 

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { DEFAULTS } from "../../../web/js/state/initial.js";
 import {
 	accuracyOf,
 	DASHES,
@@ -14,16 +15,7 @@ import {
 	withPin,
 } from "../../../web/js/state/pins.js";
 
-const SETTINGS = {
-	seed: 109,
-	learning_rate: 0.1,
-	epochs: 300,
-	task: "addition",
-	activation: "sigmoid",
-	speed: "instant",
-	data: "",
-	held_out: 0,
-};
+const SETTINGS = { ...DEFAULTS, epochs: 300, speed: /** @type {const} */ ("instant") };
 
 const TITLES = { task: "Addition", activation: "Sigmoid" };
 
@@ -84,6 +76,8 @@ for (const [what, changes] of [
 	["with more epochs to come", { epochs: 999 }],
 	["at another speed", { speed: "watch" }],
 	["with data of one's own put aside", { data: "", held_out: 5 }],
+	["with an activation for hidden layers that it does not have", { hidden_activation: "relu" }],
+	["with other numbers for points that are not generated", { examples: 50, noise: 1 }],
 ]) {
 	test(`objection: a run that stands where it was pinned is not pinned ${what}`, () => {
 		const settings = { ...SETTINGS, ...changes };
@@ -102,6 +96,13 @@ for (const [what, changes] of [
 	["with another seed", { settings: { ...SETTINGS, seed: 7 } }],
 	["at another task", { settings: { ...SETTINGS, task: "and" } }],
 	["with another activation", { settings: { ...SETTINGS, activation: "tanh" } }],
+	["with hidden layers", { settings: { ...SETTINGS, layers: "4" } }],
+	["with other inputs", { settings: { ...SETTINGS, inputs: "x1" } }],
+	["with another loss", { settings: { ...SETTINGS, loss_function: "cross_entropy" } }],
+	["in batches", { settings: { ...SETTINGS, batch_size: 10 } }],
+	["with L1", { settings: { ...SETTINGS, l1: 0.1 } }],
+	["with L2", { settings: { ...SETTINGS, l2: 0.1 } }],
+	["with shuffled examples", { settings: { ...SETTINGS, shuffle: true } }],
 ]) {
 	test(`objection: a run ${what} is another run`, () => {
 		assert.equal(objection(state({ pins: pinned(), ...changes })), "");
@@ -154,7 +155,7 @@ test("withPin: the letter of a run that was removed is free again, and stands in
 });
 
 test("withPin: a run is kept with its numbers, its settings and its records", () => {
-	const { speed: _, ...settings } = SETTINGS;
+	const { speed: _, live: __, ...settings } = SETTINGS;
 	assert.deepEqual(pinned(), [
 		{
 			letter: "A",
@@ -245,6 +246,47 @@ for (const [changes, text] of [
 		assert.deepEqual(different(pinned()[0], { ...SETTINGS, ...changes }), [text]);
 	});
 }
+
+for (const [changes, text] of [
+	[{ layers: "4,2" }, "hidden layers 4, 2 (tanh)"],
+	[{ layers: "4", hidden_activation: "relu" }, "hidden layer of 4 (ReLU)"],
+	[{ inputs: "x1,x2,x1x2" }, "inputs x1, x2, x1·x2"],
+	[{ inputs: "sin_x1" }, "input sin x1"],
+	[{ loss_function: "cross_entropy" }, "cross-entropy"],
+	[{ batch_size: 1000 }, "batches of 1,000"],
+	[{ l1: 0.001 }, "L1 0.001"],
+	[{ l2: 1e-7 }, "L2 1e−7"],
+	[{ shuffle: true }, "shuffled"],
+]) {
+	test(`settingsOf: ${text} is named where it differs from the defaults`, () => {
+		const settings = { ...SETTINGS, ...changes };
+		const [pin] = pinned({ settings });
+		assert.deepEqual(texts(pin, settings).slice(4), [text]);
+		assert.deepEqual(different(pin, settings), []);
+		assert.deepEqual(different(pin, SETTINGS), [text]);
+	});
+}
+
+test("settingsOf: a default is named where the current run has something else", () => {
+	const [pin] = pinned();
+	const others = {
+		...{ layers: "4", inputs: "x1", loss_function: "cross_entropy", batch_size: 10, l2: 1 },
+		...{ shuffle: true },
+	};
+	assert.deepEqual(different(pin, { ...SETTINGS, ...others }), [
+		...["no hidden layers", "inputs x1, x2", "squared error", "one example at a time", "L2 0"],
+		"in order",
+	]);
+});
+
+test("settingsOf: examples and noise are named only for generated tasks", () => {
+	const changes = { examples: 1000, noise: 0.5 };
+	const [plain] = pinned({ settings: { ...SETTINGS, ...changes } });
+	assert.deepEqual(texts(plain).slice(4), []);
+	const settings = { ...SETTINGS, ...changes, task: "spirals" };
+	const [pin] = pinned({ settings });
+	assert.deepEqual(texts(pin, settings).slice(4), ["1,000 examples", "noise 0.5"]);
+});
 
 test("settingsOf: more epochs or another speed make no difference", () => {
 	assert.deepEqual(different(pinned()[0], { ...SETTINGS, epochs: 9, speed: "watch" }), []);

@@ -5,17 +5,25 @@ import { byId, checkRadio, setAttribute, setText } from "../dom.js";
 import { brief, decimal, whole } from "../format.js";
 import { isDecimal } from "../state/decimal.js";
 import { handleValues } from "../state/forward-pass.js";
+import { LAYER_FIELDS, lossSuits, sizesOf, UNSUITED } from "../state/layers.js";
+import { without } from "../state/number-fields.js";
 import { hasLearnt } from "../state/position.js";
 import { rangeOf, roundStepIn } from "../state/range.js";
 import { mainAction } from "../state/requests.js";
+import { WORDS } from "../state/settings-words.js";
 
-/** @import { Handle, State } from "../state/types.d.ts" */
+/** @import { Handle, Settings, State } from "../state/types.d.ts" */
 
 /** The number fields of the page, by id: the field's name in the state, and its number. */
 const FIELDS = /** @type {const} */ ({
 	"learning-rate": ["learning_rate", (/** @type {State} */ s) => s.settings.learning_rate],
 	epochs: ["epochs", (/** @type {State} */ s) => s.settings.epochs],
 	seed: ["seed", (/** @type {State} */ s) => s.settings.seed],
+	"batch-size": ["batch_size", (/** @type {State} */ s) => s.settings.batch_size],
+	l1: ["l1", (/** @type {State} */ s) => s.settings.l1],
+	l2: ["l2", (/** @type {State} */ s) => s.settings.l2],
+	examples: ["examples", (/** @type {State} */ s) => s.settings.examples],
+	noise: ["noise", (/** @type {State} */ s) => s.settings.noise],
 	"held-out": ["held_out", (/** @type {State} */ s) => s.settings.held_out],
 	"start-1": ["start_1", (/** @type {State} */ s) => s.startWeights[0]],
 	"start-2": ["start_2", (/** @type {State} */ s) => s.startWeights[1]],
@@ -41,6 +49,25 @@ export function wireBar({ embedded }) {
 	foot.addEventListener("change", place);
 }
 
+/**
+ * Use what is chosen in a list, or show why it is not possible and go back to what was chosen before.
+ *
+ * @param {{state: State, set(changes: Partial<State>): void}} store
+ * @param {(changes: Partial<Settings>) => void} change
+ */
+export function wireChoices({ state, set }, change) {
+	for (const id of LISTS) {
+		const list = /** @type {HTMLSelectElement} */ (byId(id));
+		list.addEventListener("change", () => {
+			const chosen = { [id]: list.value };
+			const suits = lossSuits({ ...state.settings, ...chosen });
+			const problems = without(state.problems, "activation", "loss_function");
+			set({ problems: suits ? problems : { ...problems, [id]: UNSUITED } });
+			if (suits) change(chosen);
+		});
+	}
+}
+
 /** @param {State} state */
 export function drawControls(state) {
 	const { status } = state;
@@ -57,6 +84,11 @@ export function drawControls(state) {
 function drawNumbers(state) {
 	for (const [id, [field, number]] of Object.entries(FIELDS)) {
 		drawField(/** @type {HTMLInputElement} */ (byId(id)), number(state), state.problems[field]);
+	}
+	const sizes = sizesOf(state.settings.layers);
+	for (const [index, field] of LAYER_FIELDS.entries()) {
+		const input = /** @type {HTMLInputElement} */ (byId(field));
+		drawField(input, sizes[index] ?? 1, state.problems[field]);
 	}
 	const { input_1, input_2, ...parameters } = handleValues(state);
 	for (const [handle, number] of Object.entries(parameters)) {
@@ -91,12 +123,21 @@ function drawSlider(slider, value, range) {
 /** How many signs fit into the circle of an input; a longer number is rounded there. */
 const ROOM_IN_INPUT = 6;
 
-/** The fields in the fold “Settings”. */
-const SETTINGS = /** @type {const} */ (["learning_rate", "epochs", "seed"]);
+/** The lists of the page, each with the id of its setting. */
+const LISTS = /** @type {const} */ (["task", "activation", "hidden_activation", "loss_function"]);
 
-/** Show the settings in the fold's line, and open it if one of them is refused. @param {State} state */
+/** The fields in the fold “More settings”, and all those in the fold “Settings” around it. */
+const MORE = /** @type {const} */ ([
+	...["batch_size", "l1", "l2", "examples", "noise", "loss_function", "inputs"],
+]);
+const SETTINGS = /** @type {const} */ ([
+	...["learning_rate", "epochs", "seed", "activation", ...MORE],
+	...LAYER_FIELDS,
+]);
+
+/** Show the settings in the fold's line, and open each fold if something in it is refused. @param {State} state */
 function drawSettingsFold({ settings, problems }) {
-	const { learning_rate, epochs, seed, task, activation } = settings;
+	const { learning_rate, epochs, seed, task, activation, layers } = settings;
 	setText(
 		byId("settings-line"),
 		[
@@ -105,21 +146,26 @@ function drawSettingsFold({ settings, problems }) {
 			`seed ${seed}`,
 			titleOf(TASKS, task),
 			titleOf(ACTIVATIONS, activation),
+			...(layers ? [WORDS.layers(settings)] : []),
 		].join(" · "),
 	);
-	const fold = /** @type {HTMLDetailsElement} */ (byId("settings"));
-	if (SETTINGS.some((field) => problems[field])) fold.open = true;
+	for (const [id, fields] of Object.entries({ settings: SETTINGS, "more-settings": MORE })) {
+		const fold = /** @type {HTMLDetailsElement} */ (byId(id));
+		if (fields.some((field) => problems[field])) fold.open = true;
+	}
 }
 
 /** @param {{name: string, title: string}[]} choices @param {string} name */
 const titleOf = (choices, name) => choices.find((choice) => choice.name === name)?.title ?? name;
 
 /** @param {State} state */
-function drawChoices({ settings }) {
-	for (const id of /** @type {const} */ (["task", "activation"])) {
+function drawChoices({ settings, problems }) {
+	for (const id of LISTS) {
 		const list = /** @type {HTMLSelectElement} */ (byId(id));
 		if (list.value !== settings[id]) list.value = settings[id];
 	}
+	drawProblem("activation", problems.activation);
+	drawProblem("loss_function", problems.loss_function);
 	checkRadio("speed", settings.speed);
 }
 

@@ -6,13 +6,19 @@ import { activationName, exact, loss as number, whole } from "../format.js";
 import { needsRestart } from "../state/trouble.js";
 
 /** @import { Settings, State, Trouble } from "../state/types.d.ts" */
+/** @typedef {Extract<Trouble, { kind: "stalled" }>} Stalled */
 
-/** Each trouble in a few words. Screen readers read out only these, once, when it begins. */
-const NAMES = {
-	diverging: "Diverging: the loss grows instead of falling.",
-	oscillating: "Oscillating: the loss goes up and down.",
-	stalled: "Stalled: the neuron no longer learns.",
-};
+/**
+ * Each trouble in a few words. Screen readers read out only these, once, when it begins.
+ *
+ * @param {Trouble["kind"]} kind
+ * @param {boolean} layered whether there are hidden layers
+ */
+function nameOf(kind, layered) {
+	if (kind === "diverging") return "Diverging: the loss grows instead of falling.";
+	if (kind === "oscillating") return "Oscillating: the loss goes up and down.";
+	return `Stalled: the ${layered ? "network" : "neuron"} no longer learns.`;
+}
 
 /** A loss as text. @param {number | null} value null: too large to compute */
 const lossText = (value) => (value === null ? "too large to compute" : number(value));
@@ -24,7 +30,8 @@ const lossText = (value) => (value === null ? "too large to compute" : number(va
  * @param {Settings} settings
  * @param {number} examples how many there are to learn from
  */
-function explain(trouble, { learning_rate: rate, activation }, examples) {
+function explain(trouble, settings, examples) {
+	const { learning_rate: rate } = settings;
 	if (trouble.kind === "diverging") {
 		const { epoch, lowest, loss, stopped } = trouble;
 		const grown = `is ${lossText(loss)}${lowest === null ? "" : `, up from ${number(lowest)}`}`;
@@ -35,23 +42,85 @@ function explain(trouble, { learning_rate: rate, activation }, examples) {
 		const { epoch, rises, steps, lowest, highest } = trouble;
 		return `Up to epoch ${whole(epoch)} it rose in ${rises} of ${steps} recorded steps, ranging from ${number(lowest)} to ${lossText(highest)}. At learning rate ${exact(rate)}, the weights overshoot their goal again and again.`;
 	}
+	return explainStalled(trouble, settings, examples);
+}
+
+/** @param {Stalled} trouble @param {Settings} settings @param {number} examples */
+function explainStalled(trouble, settings, examples) {
 	const { epoch, cause, gradient, together, loss, constant, outside } = trouble;
 	const now = `the loss is ${number(loss)} at epoch ${whole(epoch)}`;
 	if (cause === "step") {
-		return `The ${activationName(activation)} is flat on both sides of its jump. Its slope is 0, so the gradient is 0 for every example and no weight moves; ${now}.`;
+		const [name, where] = trouble.layer
+			? [settings.hidden_activation, " in the hidden layers"]
+			: [settings.activation, ""];
+		return `The ${activationName(name)}${where} is flat on both sides of its jump. Its slope is 0, so the gradient is 0 for every example and no weight${where && " there"} moves; ${now}.`;
 	}
 	const best =
 		constant === null
 			? ""
 			: ` (giving every example the same answer could reach ${number(constant)})`;
+	const layered = settings.layers.length > 0;
 	const many = outside === examples ? "any of the" : `${whole(outside)} of the ${whole(examples)}`;
 	const reach = `Whatever the weights, this activation cannot give ${many} targets; the identity can give every number.`;
+	const inLayers = explainLayers(trouble, settings);
+	if (inLayers) return `${inLayers}; ${now}${best}.${outside ? ` ${reach}` : ""}`;
 	if (cause === "flat") {
 		const flat =
 			gradient === 0 ? "0 for every example" : `${number(gradient)} on average, nearly zero`;
-		return `The gradient is ${flat}, but ${now}${best}. The sums lie where the activation is flat, so the weights hardly move.${outside ? ` ${reach}` : ""}`;
+		const where = layered
+			? "The sums of the output neuron lie where its"
+			: "The sums lie where the";
+		return `The gradient is ${flat}, but ${now}${best}. ${where} activation is flat, so the weights hardly move.${outside ? ` ${reach}` : ""}`;
 	}
-	return `The examples pull the weights in opposite directions: each has a gradient, ${number(gradient)} on average, but together they cancel out to ${number(together)}, nearly zero; ${now}${best}. ${outside ? reach : "Other first weights may help; if not, one neuron cannot do better here."}`;
+	const hope = layered
+		? "Other first weights may help."
+		: "Other first weights may help; if not, one neuron cannot do better here.";
+	return `The examples pull the weights in opposite directions: each has a gradient, ${number(gradient)} on average, but together they cancel out to ${number(together)}, nearly zero; ${now}${best}. ${outside ? reach : hope}`;
+}
+
+/**
+ * Explain a cause in a hidden layer or in the penalty; empty if it is elsewhere.
+ *
+ * @param {Stalled} trouble
+ * @param {Settings} settings
+ */
+function explainLayers(trouble, settings) {
+	const { cause, layer, slope, first, last, weight, pull, push } = trouble;
+	const name = activationName(settings.hidden_activation);
+	if (cause === "dead") {
+		return `In hidden layer ${layer}, ${neurons(trouble, "gives 0", "give 0")} for every example${atFirst(trouble)}. The slope of ${name} is 0 there, so nothing can bring them back`;
+	}
+	if (cause === "saturated") {
+		return `In hidden layer ${layer}, ${neurons(trouble, "is saturated", "are saturated")}${atFirst(trouble)}. Their sums are so large that the slope of ${name} is only ${number(slope)} on average, so the weights before it hardly move`;
+	}
+	if (cause === "vanishing") {
+		return `The error gets lost on its way back through the layers: on average, the delta is ${number(last)} in the output neuron, but only ${number(first)} in the first hidden layer. So the weights there hardly move`;
+	}
+	if (cause === "penalty") {
+		const names = [
+			...(trouble.l1 === null ? [] : [`L1 ${exact(settings.l1)}`]),
+			...(trouble.l2 === null ? [] : [`L2 ${exact(settings.l2)}`]),
+		];
+		const hold = names.length > 1 ? "hold" : "holds";
+		return `${names.join(" and ")} ${hold} the weights near 0, at ${number(weight)} on average, pulling as hard (${number(pull)}) as the examples do in the other direction (${number(push)})`;
+	}
+	if (trouble.hidden_activation) {
+		return `With the ${name} in the hidden layers, the network can do no more than a single neuron: a sum of sums is only another sum`;
+	}
+	return "";
+}
+
+/** How many neurons of a layer, and what they do. @param {Stalled} trouble @param {string} does @param {string} plural */
+function neurons({ affected, neurons: count }, does, plural) {
+	if (count === 1) return `the only neuron ${does}`;
+	if (affected === count) return `all ${count} neurons ${plural}`;
+	return `${affected} of ${count} neurons ${affected === 1 ? does : plural}`;
+}
+
+/** How many of the neurons were so when the run began, if it was fewer. @param {Stalled} trouble */
+function atFirst({ affected, at_first: count }) {
+	if (count >= affected) return "";
+	return `; at first, ${count || "none"} ${count === 1 ? "was" : "were"} like that`;
 }
 
 /** @param {State} state */
@@ -68,12 +137,11 @@ export function drawHealth(state) {
 	// If the run has stopped, the status message says so; screen readers need not read this as well.
 	const stopped = trouble?.kind === "diverging" && trouble.stopped;
 	setAttribute(byId("trouble-name"), "aria-live", stopped ? "off" : "polite");
-	setText(byId("trouble-name"), trouble ? NAMES[trouble.kind] : "");
+	const layered = settings.layers.length > 0;
+	setText(byId("trouble-name"), trouble ? nameOf(trouble.kind, layered) : "");
 	setText(byId("trouble-text"), trouble ? explain(trouble, settings, examples) : "");
 
-	const stalled = trouble?.kind === "stalled";
-	const other = stalled ? trouble.activation : null;
-	const weightsHelp = stalled && trouble.cause !== "step" && trouble.outside < examples;
+	const stalled = trouble?.kind === "stalled" ? trouble : null;
 	const rate = trouble?.learning_rate ?? null;
 	byId("fix-rate").hidden = rate === null;
 	byId("fix-rate").classList.toggle("primary", stopped === true);
@@ -83,15 +151,57 @@ export function drawHealth(state) {
 			? "Start again from the first weights"
 			: "Use this rate from here on";
 	}
-	byId("fix-weights").hidden = !weightsHelp;
-	byId("fix-activation").hidden = other === null;
-	const title = ACTIVATIONS.find(({ name }) => name === other)?.title;
-	if (title) setText(byId("fix-activation"), `Activation ${title}`);
+	byId("fix-weights").hidden = !stalled || !otherWeightsHelp(stalled, examples, layered);
+	offerActivation("fix-activation", "Activation", stalled?.activation ?? null);
+	offerActivation("fix-hidden", "Hidden activation", stalled?.hidden_activation ?? null);
+	const penalties = stalled ? withoutPenalty(stalled) : "";
+	byId("fix-penalty").hidden = !penalties;
+	if (penalties) setText(byId("fix-penalty"), penalties);
 }
+
+/**
+ * Whether other first weights may help: not if the same would happen to them, because the shape of
+ * the network, the penalty, or with hidden layers the learning rate is the cause.
+ *
+ * @param {Stalled} trouble
+ * @param {number} examples
+ * @param {boolean} layered whether there are hidden layers
+ */
+function otherWeightsHelp(trouble, examples, layered) {
+	const { cause, outside, hidden_activation, learning_rate } = trouble;
+	if (["step", "penalty", "vanishing"].includes(cause) || outside === examples) return false;
+	if (layered && learning_rate !== null) return false;
+	return cause !== "rest" || hidden_activation === null;
+}
+
+/**
+ * Show a button that takes another activation; none if there is no other.
+ *
+ * @param {string} id
+ * @param {string} label what has this activation
+ * @param {string | null} other its name
+ */
+function offerActivation(id, label, other) {
+	byId(id).hidden = other === null;
+	const title = ACTIVATIONS.find(({ name }) => name === other)?.title;
+	if (title) setText(byId(id), `${label} ${title}`);
+}
+
+/** The settings without the penalties that hold the weights, as on a button. @param {Stalled} trouble */
+const withoutPenalty = ({ l1, l2 }) =>
+	[...(l1 === null ? [] : [`L1 ${exact(l1)}`]), ...(l2 === null ? [] : [`L2 ${exact(l2)}`])].join(
+		", ",
+	);
 
 /** @param {import("../run/fixes.js").Fixes["fix"]} fix */
 export function wireHealth(fix) {
-	for (const remedy of /** @type {const} */ (["rate", "weights", "activation"])) {
+	for (const remedy of /** @type {const} */ ([
+		"rate",
+		"weights",
+		"activation",
+		"hidden",
+		"penalty",
+	])) {
 		onClick(`fix-${remedy}`, () => {
 			// The button disappears with the trouble, so move the focus.
 			byId("train").focus({ preventScroll: true });

@@ -30,6 +30,12 @@ const SETUPS = {
 	input: { settings: { task: "xor", inputs: "x1,x2,x1x2" }, probe: [1, 1] },
 	hidden: { settings: { task: "xor", layers: "2", seed: 1 }, probe: [1, 0] },
 	blame: { settings: { task: "xor", layers: "2", seed: 1, speed: "example" }, press: "step" },
+	overfitting: {
+		settings: { task: "blobs", layers: "8,8", examples: 40, noise: 0.6, epochs: 3000 },
+		probe: [0, 0],
+		panel: "map",
+		view: { mapShows: "prediction" },
+	},
 	bend: { settings: { task: "xor", layers: "4", hidden_activation: "identity" } },
 };
 

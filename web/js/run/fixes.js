@@ -7,6 +7,13 @@ import { needsRestart } from "../state/trouble.js";
 
 /** @import { Settings, State, Trouble } from "../state/types.d.ts" */
 
+/**
+ * A smaller rate, other first weights, another activation of the output neuron or of the hidden
+ * ones, or no penalty on large weights.
+ *
+ * @typedef {"rate" | "weights" | "activation" | "hidden" | "penalty"} Remedy
+ */
+
 export class Fixes {
 	#store;
 	#actions;
@@ -26,7 +33,7 @@ export class Fixes {
 	/**
 	 * Fix the run, if it is in trouble; one that was under way goes on.
 	 *
-	 * @param {"rate" | "weights" | "activation"} remedy a smaller rate, other first weights, another one
+	 * @param {Remedy} remedy
 	 */
 	fix = async (remedy) => {
 		const { state } = this.#store;
@@ -37,9 +44,7 @@ export class Fixes {
 		const training = state.status === "training" && !state.settings.live;
 		if (remedy === "rate") await this.#lowerRate(trouble);
 		else if (remedy === "weights") await this.#change({ seed: this.#nextSeed() });
-		else if (trouble.kind === "stalled" && trouble.activation) {
-			await this.#change({ activation: trouble.activation });
-		}
+		else if (trouble.kind === "stalled") await this.#change(offered(trouble, remedy));
 		if (training) this.#actions.train();
 	};
 
@@ -58,4 +63,19 @@ export class Fixes {
 	#nextSeed() {
 		return (this.#store.state.settings.seed + 1) % (LIMITS.seed.most + 1);
 	}
+}
+
+/**
+ * The settings that Python offers for a stalled run.
+ *
+ * @param {Extract<Trouble, { kind: "stalled" }>} trouble
+ * @param {"activation" | "hidden" | "penalty"} remedy
+ * @returns {Partial<Settings>} none if it offers nothing else
+ */
+function offered({ activation, hidden_activation, l1, l2 }, remedy) {
+	// Cross-entropy is only possible with the sigmoid, which another activation replaces.
+	if (remedy === "activation")
+		return activation ? { activation, loss_function: "squared_error" } : {};
+	if (remedy === "hidden") return hidden_activation ? { hidden_activation } : {};
+	return { ...(l1 === null ? {} : { l1 }), ...(l2 === null ? {} : { l2 }) };
 }

@@ -2,6 +2,7 @@
 
 import { extent } from "../state/extent.js";
 import { sameNumbers } from "../state/floats.js";
+import { isPlain } from "../state/shape.js";
 
 /** @import { NetworkState, State, Wanted } from "../state/types.d.ts" */
 
@@ -18,7 +19,8 @@ const SHARE = 100;
  * A picture of the network, and what it costs during a run.
  *
  * @typedef {object} Picture
- * @property {"map" | "surface"} name also that of the panel that shows it
+ * @property {"map" | "neurons" | "surface"} name
+ * @property {(state: State) => boolean} isVisible whether the page shows it now
  * @property {(state: State) => number[]} sizes the possible numbers of places along a side, ascending
  * @property {(state: State) => boolean} isCurrent whether the last picture is still up to date
  * @property {(state: State, size: number) => object} details the arguments of the request, except the size
@@ -26,9 +28,16 @@ const SHARE = 100;
  * @property {number} due when the next picture can be requested
  */
 
+/** Whether a panel's picture is visible. @param {"map" | "surface"} name */
+const showsPanel =
+	(name) =>
+	(/** @type {State} */ { open, panels }) =>
+		open.includes(name) && panels.includes(name);
+
 /** @returns {Picture} */
 const mapPicture = () => ({
 	name: "map",
+	isVisible: showsPanel("map"),
 	// All of these include the tenths of the range; the finest has 50 steps, as in web/js/panels/map/values.js.
 	sizes: () => [11, 21, 31, 51],
 	isCurrent({ map, network, task }) {
@@ -37,6 +46,20 @@ const mapPicture = () => ({
 	},
 	// The right answers stay the same during a run, so the page keeps those it has.
 	details: ({ map, task }, size) => ({ truths: map?.size !== size || map.of.task !== task }),
+	cost: 0,
+	due: 0,
+});
+
+/** What each neuron makes of all pairs of numbers, inside the drawing of a network. @returns {Picture} */
+const neuronsPicture = () => ({
+	name: "neurons",
+	isVisible: ({ shape }) => shape !== null && !isPlain(shape),
+	sizes: () => [12, 16, 24],
+	isCurrent({ neurons, network, task }) {
+		if (!neurons || !network || neurons.of.task !== task) return false;
+		return sameNumbers(neurons.of.parameters, network.parameters);
+	},
+	details: () => ({}),
 	cost: 0,
 	due: 0,
 });
@@ -56,6 +79,7 @@ function planeOf(parameters) {
 /** @returns {Picture} */
 const surfacePicture = () => ({
 	name: "surface",
+	isVisible: showsPanel("surface"),
 	sizes: ({ task }) => ((task?.inputs.length ?? 0) > MANY ? [12, 24] : [24, 32, 48]),
 	isCurrent(state) {
 		const { surface, network, task } = state;
@@ -84,7 +108,7 @@ const shareOf = ({ cost }, size) => SHARE * cost * size * size;
  */
 export class Pictures {
 	#store;
-	#pictures = [mapPicture(), surfacePicture()];
+	#pictures = [mapPicture(), neuronsPicture(), surfacePicture()];
 	/** When the run last asked for pictures, and after how long it asks again, in milliseconds. */
 	#lastAsked = 0;
 	#pace = 0;
@@ -132,10 +156,9 @@ export class Pictures {
 		/** @type {Wanted} */
 		const wanted = {};
 		for (const picture of this.#pictures) {
-			const { name } = picture;
-			if (!state.open.includes(name) || !state.panels.includes(name)) continue;
-			const size = sizeOf(picture);
-			if (size) Object.assign(wanted, { [name]: { size, ...picture.details(state, size) } });
+			const size = picture.isVisible(state) ? sizeOf(picture) : undefined;
+			if (!size) continue;
+			Object.assign(wanted, { [picture.name]: { size, ...picture.details(state, size) } });
 		}
 		return wanted;
 	}

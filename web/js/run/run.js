@@ -2,8 +2,10 @@
 
 import { WorkerDied } from "../engine/engine.js";
 import { answeredProbe } from "../state/forward-pass.js";
+import { shapeOf } from "../state/layers.js";
 import { comparePlaces, positionOf } from "../state/position.js";
 import { beginsAnew, isRunning } from "../state/requests.js";
+import { parameterCount } from "../state/shape.js";
 import { retrain } from "./live.js";
 import { Pictures } from "./pictures.js";
 import { answerQuestion, checkGradient, refreshView, sayDiverged } from "./questions.js";
@@ -302,10 +304,12 @@ export class Run {
 	 * @param {Position | null} [how.place] where the run begins, if not at the position on show
 	 */
 	startPython = ({ news = "", place = null } = {}) => {
-		const { network, queue } = this.state;
+		const { network, queue, settings } = this.state;
+		// With Live on, the network on show can still have the shape of the settings before these.
+		const fits = network?.parameters.length === parameterCount(shapeOf(settings));
 		const begin =
 			/** @type {RequestOf<"begin"> | undefined} */ (queue.find(isOneOf("begin"))) ??
-			beginAt(place ?? (network && positionOf(network)), place !== null);
+			beginAt(place ?? (network && fits ? positionOf(network) : null), place !== null);
 		begin.news = news || begin.news;
 		const loading = { share: 0, stage: "Fetching Python" };
 		this.set({ status: "loading", failure: null, loading });

@@ -1,9 +1,9 @@
 // Requests that change the session in Python: begin it, go back, and set numbers.
 
-import { DEFAULTS } from "#python";
 import { exact, whole } from "../format.js";
 import { firstOfRun } from "../state/first-weights.js";
 import { unchanging } from "../state/initial.js";
+import { namesOf, sizesOf } from "../state/layers.js";
 import { numbersOf } from "../state/own-rows.js";
 import { positionOf } from "../state/position.js";
 import { probeFor } from "../state/range.js";
@@ -12,9 +12,6 @@ import { changesInWords, standing } from "./sentences.js";
 
 /** @import { Created, Position, RequestOf, State } from "../state/types.d.ts" */
 /** @import { Run } from "./run.js" */
-
-/** The settings of Python's that the page has no fields for. */
-const { epochs: _, probe: __, ...OTHER_SETTINGS } = DEFAULTS;
 
 const READY = "Ready. Press Train to show the neuron its examples again and again.";
 
@@ -87,11 +84,11 @@ function create(run, request, place) {
  * @param {State} state
  */
 export function sessionSettings({ settings, probe }) {
-	const { seed, learning_rate, task, activation, data, held_out } = settings;
+	const { epochs: _, speed: __, live: ___, data, held_out, ...run } = settings;
 	return {
-		settings: { ...OTHER_SETTINGS, seed, learning_rate, task, activation },
+		settings: { ...run, layers: sizesOf(run.layers), inputs: namesOf(run.inputs) },
 		probe,
-		...(task === "own" && { data: { ...numbersOf(data), held_out } }),
+		...(run.task === "own" && { data: { ...numbersOf(data), held_out } }),
 	};
 }
 

@@ -3,20 +3,35 @@
 import { whole } from "../format.js";
 import { sameSettings } from "../state/address.js";
 import { firstOfRun } from "../state/first-weights.js";
+import { changedLayers } from "../state/layers.js";
 import { without } from "../state/number-fields.js";
 import { withData } from "../state/own-rows.js";
 import { hasLearnt } from "../state/position.js";
+import { counts, RUN_FIELDS } from "../state/run-fields.js";
 
 /** @import { Position, Settings, State, TaskData } from "../state/types.d.ts" */
 
 /** The settings that make it a different run when they change, as they are named in a message. */
-const IDENTITY = /** @type {const} */ ({
+const IDENTITY = {
 	seed: "another seed",
 	task: "another task",
 	activation: "another activation",
+	layers: "hidden layers",
+	hidden_activation: "another hidden activation",
+	inputs: "other inputs",
+	loss_function: "another loss function",
+	batch_size: "another batch size",
+	l1: "another L1",
+	l2: "another L2",
+	shuffle: "another order of the examples",
+	examples: "another number of examples",
+	noise: "another noise",
 	data: "other data",
 	held_out: "a different held-out share",
-});
+};
+
+/** The settings that decide the first weights. */
+const FIRST_WEIGHTS = /** @type {const} */ (["seed", "layers", "inputs"]);
 
 /**
  * The changes that make it a different run, in words; empty if there are none.
@@ -25,8 +40,9 @@ const IDENTITY = /** @type {const} */ ({
  * @param {Settings} settings
  */
 function whatIsOther(old, settings) {
-	const fields = /** @type {(keyof typeof IDENTITY)[]} */ (Object.keys(IDENTITY));
-	const changed = fields.filter((field) => old[field] !== settings[field]);
+	const changed = RUN_FIELDS.filter(
+		(field) => old[field] !== settings[field] && (counts(field, old) || counts(field, settings)),
+	);
 	return changed.map((field) => IDENTITY[field]).join(" and ");
 }
 
@@ -92,7 +108,8 @@ export class SettingsActions {
 		const other = whatIsOther(old, settings);
 		const isSame = sameSettings({ ...old, speed: settings.speed }, settings);
 		if (settings.live && !old.live) set({ firstByHand: firstOfRun(state) });
-		if (old.seed !== settings.seed || !settings.live) set({ firstByHand: null });
+		const otherFirst = FIRST_WEIGHTS.some((field) => old[field] !== settings[field]);
+		if (otherFirst || !settings.live) set({ firstByHand: null });
 		if (place) {
 			await this.#actions.restart(`The run begins at epoch ${whole(place.epoch)}.`, place);
 		} else if (settings.live && !isSame) {
@@ -121,7 +138,8 @@ export class SettingsActions {
 		const { visit = null, place = null, remembered = true, settled = true } = how;
 		const { state, set } = this.#store;
 		const settings = withData({ ...state.settings, ...changes }, state, this.#firstTask);
-		set({ problems: without(state.problems, ...Object.keys(changes)) });
+		const layers = changedLayers(state.settings.layers, settings.layers);
+		set({ problems: without(state.problems, ...Object.keys(changes), ...layers) });
 		if (sameSettings(settings, state.settings) && !place) {
 			this.#addressBar.dropPlace();
 			if (settled && this.#unsettled) this.#settle(visit, remembered);

@@ -1,30 +1,51 @@
 // Reads and writes the settings in the page's address, and the position at which a link begins a run.
 
-import { LIMITS } from "#python";
+import { INPUTS, LIMITS, LOSS_FUNCTIONS, MAX_HIDDEN_LAYERS } from "#python";
 import { repr } from "../format.js";
 import { isDecimal } from "./decimal.js";
 import { PARAMETERS } from "./handles.js";
+import { lossSuits, shapeOf } from "./layers.js";
 import { readNumber } from "./number-fields.js";
 import { countRows, isPacked, LINKED_ROWS } from "./own-rows.js";
-import { PLAIN, parameterCount } from "./shape.js";
+import { parameterCount } from "./shape.js";
 
-/** @import { Field, Position, Settings } from "./types.d.ts" */
+/** @import { Field, NumberField, Position, Settings } from "./types.d.ts" */
 
 /** From the slowest to the fastest. */
 export const SPEEDS = /** @type {const} */ (["example", "epoch", "watch", "instant"]);
 
-/** In the order of the address. */
-const FIELDS = /** @type {const} */ ([
-	"seed",
-	"learning_rate",
-	"epochs",
-	"task",
-	"activation",
-	"speed",
-	"live",
-	"data",
-	"held_out",
-]);
+/** @typedef {Record<"task" | "activation" | "speed", readonly string[]>} Choices */
+/** @typedef {(text: string, choices: Choices) => string | number | boolean | undefined} Read */
+
+/**
+ * Every setting, in the order of the address: its key there, and how its text is read. What is not
+ * allowed is read as undefined.
+ *
+ * @type {Record<Field, {key: string, read: Read}>}
+ */
+const SETTINGS = {
+	seed: { key: "seed", read: numberIn("seed") },
+	learning_rate: { key: "learning_rate", read: numberIn("learning_rate") },
+	epochs: { key: "epochs", read: numberIn("epochs") },
+	task: { key: "task", read: oneOf(({ task }) => task) },
+	activation: { key: "activation", read: oneOf(({ activation }) => activation) },
+	layers: { key: "layers", read: readLayers },
+	hidden_activation: { key: "hidden", read: oneOf(({ activation }) => activation) },
+	inputs: { key: "inputs", read: readInputs },
+	loss_function: { key: "loss", read: oneOf(() => LOSS_FUNCTIONS.map(({ name }) => name)) },
+	batch_size: { key: "batch", read: numberIn("batch_size") },
+	l1: { key: "l1", read: numberIn("l1") },
+	l2: { key: "l2", read: numberIn("l2") },
+	shuffle: { key: "shuffle", read: readSwitch },
+	examples: { key: "examples", read: numberIn("examples") },
+	noise: { key: "noise", read: numberIn("noise") },
+	speed: { key: "speed", read: oneOf(({ speed }) => speed) },
+	live: { key: "live", read: readSwitch },
+	data: { key: "data", read: readRows },
+	held_out: { key: "held_out", read: numberIn("held_out") },
+};
+
+const FIELDS = /** @type {Field[]} */ (Object.keys(SETTINGS));
 
 /** Where a run begins, if not at its first weights. These are not settings: the next change drops them. */
 const PLACE = ["weights", "bias", "parameters", "epoch", "example"];
@@ -34,7 +55,7 @@ const PLACE = ["weights", "bias", "parameters", "epoch", "example"];
  *
  * @param {string} fragment with or without its #
  * @param {Settings} defaults
- * @param {Record<"task" | "activation" | "speed", readonly string[]>} choices
+ * @param {Choices} choices
  * @param {string} [known] the reader's rows that did not fit into the address
  * @returns {{settings: Settings, place: Position | null, ignored: string[]}} place is null for the
  *   first weights; ignored are the parts that are unknown or not allowed
@@ -46,11 +67,11 @@ export function readAddress(fragment, defaults, choices, known = "") {
 	const begins = {};
 	const ignored = [];
 	for (const [key, text] of new URLSearchParams(fragment.replace(/^#/, ""))) {
-		const field = FIELDS.find((name) => name === key);
-		const value = field && readSetting(field, text, choices);
+		const field = FIELDS.find((name) => SETTINGS[name].key === key);
+		const value = field && SETTINGS[field].read(text, choices);
 		if (PLACE.includes(key)) begins[key] = text;
-		else if (value === undefined) ignored.push(`${key}=${text}`);
-		else found[key] = value;
+		else if (!field || value === undefined) ignored.push(`${key}=${text}`);
+		else found[field] = value;
 	}
 	found.data ??= known;
 	// The task `own` is only valid with its data, and the data only with that task.
@@ -61,7 +82,11 @@ export function readAddress(fragment, defaults, choices, known = "") {
 		delete found[key];
 	}
 	const settings = { ...defaults, ...found };
-	const place = readPlace(begins, settings.learning_rate, parameterCount(PLAIN));
+	if (!lossSuits(settings)) {
+		ignored.push(`${SETTINGS.loss_function.key}=${settings.loss_function}`);
+		settings.loss_function = defaults.loss_function;
+	}
+	const place = readPlace(begins, settings.learning_rate, parameterCount(shapeOf(settings)));
 	if (!place) ignored.push(...Object.entries(begins).map(([key, text]) => `${key}=${text}`));
 	return { settings, place, ignored };
 }
@@ -90,21 +115,40 @@ function readPlace(texts, learning_rate, count) {
 	};
 }
 
-/**
- * @param {Field} field
- * @param {string} text
- * @param {Record<"task" | "activation" | "speed", readonly string[]>} choices
- */
-function readSetting(field, text, choices) {
-	if (field === "task" || field === "activation" || field === "speed") {
-		return choices[field].includes(text) ? text : undefined;
-	}
-	if (field === "live") return text === "1" || (text === "0" ? false : undefined);
-	if (field === "data") {
-		return isPacked(text) && countRows(text) <= LINKED_ROWS ? text : undefined;
-	}
-	const read = readNumber(field, text);
-	return "value" in read ? read.value : undefined;
+/** Reads one of these names. @param {(choices: Choices) => readonly string[]} names @returns {Read} */
+function oneOf(names) {
+	return (text, choices) => (names(choices).includes(text) ? text : undefined);
+}
+
+/** Reads what a number field takes. @param {NumberField} field @returns {(text: string) => number | undefined} */
+function numberIn(field) {
+	return (text) => {
+		const read = readNumber(field, text);
+		return "value" in read ? read.value : undefined;
+	};
+}
+
+/** @type {Read} */
+function readSwitch(text) {
+	return text === "1" || (text === "0" ? false : undefined);
+}
+
+/** @type {Read} */
+function readLayers(text) {
+	const sizes = text ? text.split(",").map(numberIn("layer_1")) : [];
+	return sizes.length <= MAX_HIDDEN_LAYERS && !sizes.includes(undefined) ? sizes.join() : undefined;
+}
+
+/** @type {Read} */
+function readInputs(text) {
+	const names = text.split(",");
+	const known = names.every((name) => INPUTS.some((input) => input.name === name));
+	return known && new Set(names).size === names.length ? text : undefined;
+}
+
+/** @type {Read} */
+function readRows(text) {
+	return isPacked(text) && countRows(text) <= LINKED_ROWS ? text : undefined;
 }
 
 /**
@@ -128,9 +172,11 @@ export function writeAddress(settings, defaults) {
 	);
 	const pairs = different.map((field) => {
 		const value = settings[field];
-		return [field, String(typeof value === "boolean" ? Number(value) : value)];
+		return [SETTINGS[field].key, String(typeof value === "boolean" ? Number(value) : value)];
 	});
-	return pairs.length ? `#${new URLSearchParams(pairs)}` : "";
+	// A comma is allowed there as it is, and easier to read.
+	const text = String(new URLSearchParams(pairs)).replaceAll("%2C", ",");
+	return text && `#${text}`;
 }
 
 /**

@@ -1,17 +1,17 @@
 // The state that the page starts with.
 
 import { DEFAULTS as FIRST } from "#python";
+import { withTexts } from "./layers.js";
 import { draftOf } from "./own-rows.js";
+import { counts, RUN_FIELDS } from "./run-fields.js";
 
 /** @import { Created, Position, Settings, State } from "./types.d.ts" */
 
+const { probe: _, ...first } = FIRST;
+
 /** Python's defaults, and those of the page itself. @type {Settings} */
 export const DEFAULTS = {
-	seed: FIRST.seed,
-	learning_rate: FIRST.learning_rate,
-	epochs: FIRST.epochs,
-	task: FIRST.task,
-	activation: FIRST.activation,
+	...withTexts(first),
 	speed: "watch",
 	live: false,
 	data: "",
@@ -26,12 +26,10 @@ export const DEFAULTS = {
  * @param {Position | null} [place] where the run begins, if not at its first weights
  * @returns {Pick<State, "network" | "records"> & ReturnType<typeof unchanging>}
  */
-export function firstView(initial, { seed, task, activation }, place) {
+export function firstView(initial, settings, place) {
 	const known =
 		!place &&
-		seed === DEFAULTS.seed &&
-		task === DEFAULTS.task &&
-		activation === DEFAULTS.activation;
+		RUN_FIELDS.every((field) => !counts(field, settings) || settings[field] === DEFAULTS[field]);
 	if (!known) return { network: null, records: [], ...unchanging(null) };
 	return { network: initial, records: initial.records, ...unchanging(initial) };
 }
@@ -82,6 +80,7 @@ export function firstState(initial, settings, view) {
 		markedRow: null,
 		gradientCheck: null,
 		map: null,
+		neurons: null,
 		mapShows: "error",
 		mapPoint: null,
 		drawing: { on: false, target: 1, chosen: null, note: "" },

@@ -3,8 +3,9 @@
 import { LIMITS } from "#python";
 import { whole } from "../format.js";
 import { isDecimal } from "./decimal.js";
+import { LAYER_FIELDS } from "./layers.js";
 
-/** @import { NumberField } from "./types.d.ts" */
+/** @import { LayerField, NumberField, State } from "./types.d.ts" */
 
 const ANY = { allowed: "a finite number", fits: Number.isFinite };
 
@@ -29,16 +30,33 @@ function limited(field, say = String) {
 
 const HELD_OUT = limited("held_out");
 
+/** @typedef {{label: string, allowed: string, fits: (value: number) => boolean}} Allowed */
+
+const LAYERS = /** @type {Record<LayerField, Allowed>} */ (
+	Object.fromEntries(
+		LAYER_FIELDS.map((field, index) => [
+			field,
+			{ label: `Neurons in hidden layer ${index + 1}`, ...limited("neurons") },
+		]),
+	)
+);
+
 /**
  * What is allowed in each field. Python checks it again.
  *
- * @type {Record<NumberField, {label: string, allowed: string, fits: (value: number) => boolean}>}
+ * @type {Record<NumberField, Allowed>}
  */
 const NUMBERS = {
 	epochs: { label: "Epochs", ...limited("epochs", whole) },
 	learning_rate: { label: "Learning rate", ...limited("learning_rate") },
 	seed: { label: "Seed", ...limited("seed") },
 	held_out: { label: "Held out", ...HELD_OUT, allowed: `${HELD_OUT.allowed}, in percent` },
+	batch_size: { label: "Batch size", ...limited("batch_size", whole) },
+	l1: { label: "L1", ...limited("l1") },
+	l2: { label: "L2", ...limited("l2") },
+	examples: { label: "Examples", ...limited("examples", whole) },
+	noise: { label: "Noise", ...limited("noise") },
+	...LAYERS,
 	input_1: { label: "First number", ...ANY },
 	input_2: { label: "Second number", ...ANY },
 	weight_1: { label: "Weight 1", ...ANY },
@@ -75,7 +93,7 @@ export function readNumber(field, text) {
 /**
  * The problems without those of these fields, which have a new number.
  *
- * @param {Partial<Record<NumberField, string>>} problems
+ * @param {State["problems"]} problems
  * @param {string[]} fields
  */
 export const without = (problems, ...fields) =>

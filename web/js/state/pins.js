@@ -2,9 +2,12 @@
 
 import { exact, loss, whole } from "../format.js";
 import { sameNumbers } from "./floats.js";
+import { DEFAULTS } from "./initial.js";
 import { countRows } from "./own-rows.js";
 import { comparePlaces, positionOf } from "./position.js";
 import { beginsAnew } from "./requests.js";
+import { counts, RUN_FIELDS } from "./run-fields.js";
+import { namedSettings } from "./settings-words.js";
 
 /** @import { Pin, PinLetter, Position, State } from "./types.d.ts" */
 
@@ -24,7 +27,7 @@ export const DASHES = {
 	E: [8, 3, 2, 3, 2, 3],
 };
 
-/** The settings that make it a different run; the last two only count for the reader's own data. */
+/** The settings that are always named; the last two only count for the reader's own data. */
 const SETTINGS = /** @type {const} */ ([
 	"seed",
 	"learning_rate",
@@ -33,9 +36,6 @@ const SETTINGS = /** @type {const} */ ([
 	"data",
 	"held_out",
 ]);
-
-/** @param {Pin["settings"]} settings */
-const fieldsOf = ({ task }) => SETTINGS.slice(0, task === "own" ? SETTINGS.length : 4);
 
 /**
  * Why the run cannot be pinned now.
@@ -52,9 +52,9 @@ export function objection({ network, settings, pins, queue }) {
 			pin.epoch === network.epoch &&
 			pin.example === network.example &&
 			sameNumbers(pin.parameters, network.parameters) &&
-			fieldsOf(settings).every(
-				// A new learning rate that was not used yet does not make it a different run.
-				(field) => field === "learning_rate" || pin.settings[field] === settings[field],
+			// A new learning rate that was not used yet does not make it a different run.
+			RUN_FIELDS.every(
+				(field) => !counts(field, settings) || pin.settings[field] === settings[field],
 			),
 	);
 	if (same) {
@@ -115,12 +115,13 @@ export function settingsOf({ settings, task, activation, rates, records }, curre
 		data: `${whole(countRows(settings.data))} rows`,
 		held_out: `${settings.held_out}% held out`,
 	};
-	const found = fieldsOf(settings).map((field) => ({
+	const found = SETTINGS.filter((field) => counts(field, settings)).map((field) => ({
 		text: texts[field],
 		differs: settings[field] !== current[field] || (field === "learning_rate" && rates.length > 1),
 	}));
-	const byHand = records.some((record) => record.by_hand);
-	return byHand ? [...found, { text: "set by hand", differs: true }] : found;
+	found.push(...namedSettings(settings, DEFAULTS, current));
+	if (records.some((record) => record.by_hand)) found.push({ text: "set by hand", differs: true });
+	return found;
 }
 
 /** @param {Pick<Position, "epoch" | "example">} at */

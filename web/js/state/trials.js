@@ -2,7 +2,10 @@
 
 import { ACTIVATIONS, TASKS } from "#python";
 import { exact, whole } from "../format.js";
+import { DEFAULTS } from "./initial.js";
 import { countRows } from "./own-rows.js";
+import { counts, RUN_FIELDS } from "./run-fields.js";
+import { namedSettings } from "./settings-words.js";
 
 /** @import { State, Trial, Tried, TrialsKind } from "./types.d.ts" */
 
@@ -15,11 +18,11 @@ export const DIFFERING = /** @type {const} */ ({
 /** What can differ between the runs. */
 export const KINDS = /** @type {TrialsKind[]} */ (Object.keys(DIFFERING));
 
-/** The settings that the runs share; the last two only count for the reader's own data. */
-const SHARED = /** @type {const} */ ({
-	seeds: ["learning_rate", "epochs", "task", "activation", "data", "held_out"],
-	rates: ["seed", "epochs", "task", "activation", "data", "held_out"],
-});
+/** The settings of the page that these runs share. @param {TrialsKind} kind */
+const sharedBy = (kind) =>
+	/** @type {const} */ ([...RUN_FIELDS, "learning_rate", "epochs"]).filter(
+		(field) => field !== DIFFERING[kind].field,
+	);
 
 /** Whether runs of this kind are being tried. @param {Pick<State, TrialsKind>} state @param {TrialsKind} kind */
 export const isTrying = (state, kind) => state[kind]?.end === null;
@@ -72,9 +75,10 @@ export const rightOf = ({ right }, { count }) =>
 export function otherSettings(state, kind) {
 	const { of } = state[kind] ?? { of: state.settings };
 	const { settings } = state;
-	const own = of.task === "own" || settings.task === "own";
-	const fields = own ? SHARED[kind] : SHARED[kind].slice(0, 4);
-	if (fields.every((field) => of[field] === settings[field])) return "";
+	const same = sharedBy(kind).every(
+		(field) => of[field] === settings[field] || !(counts(field, of) || counts(field, settings)),
+	);
+	if (same) return "";
 	const rows = `${whole(countRows(of.data))} rows, ${of.held_out}% held out`;
 	return [
 		kind === "seeds" ? `learning rate ${exact(of.learning_rate)}` : `seed ${of.seed}`,
@@ -82,5 +86,6 @@ export function otherSettings(state, kind) {
 		of.task === "own" ? "your own data" : TASKS.find(({ name }) => name === of.task)?.title,
 		ACTIVATIONS.find(({ name }) => name === of.activation)?.title,
 		...(of.task === "own" ? [rows] : []),
+		...namedSettings(of, DEFAULTS, settings).map(({ text }) => text),
 	].join(", ");
 }

@@ -9,6 +9,7 @@ import type {
 	LossSurface,
 	Measured,
 	NetworkState,
+	NeuronMaps,
 	PackedData,
 	Parameters,
 	Position,
@@ -31,9 +32,12 @@ export type Answered<Answer> = { answer: Answer } | { problem: string };
 /** How fast a run is shown. */
 export type Speed = typeof import("./address.js").SPEEDS[number];
 
-export interface Settings
-	extends Pick<RunSettings, "seed" | "learning_rate" | "task" | "activation"> {
+export interface Settings extends Omit<RunSettings, "layers" | "inputs"> {
 	epochs: number;
+	/** How many neurons each hidden layer has, as in the address: "4,2"; empty for none. */
+	layers: string;
+	/** The names of what is fed in: "x1,x2". */
+	inputs: string;
 	speed: Speed;
 	/** Whether any change trains again at once, from the first weights. */
 	live: boolean;
@@ -50,10 +54,22 @@ export type NumberField =
 	| "learning_rate"
 	| "seed"
 	| "held_out"
+	| "batch_size"
+	| "l1"
+	| "l2"
+	| "examples"
+	| "noise"
+	| LayerField
 	| "start_1"
 	| "start_2"
 	| "new_target"
 	| Handle;
+
+/** How many neurons a hidden layer has. */
+export type LayerField = `layer_${1 | 2 | 3 | 4 | 5 | 6}`;
+
+/** The settings other than numbers that can be refused. */
+export type ChoiceField = "activation" | "loss_function" | "inputs";
 
 /** What the plain neuron learns, and the reader can change by hand. */
 export type Parameter = "weight_1" | "weight_2" | "bias";
@@ -184,8 +200,8 @@ export interface State {
 	pressed: boolean;
 	/** Whether the run has been in trouble since training last started. */
 	troubled: boolean;
-	/** Why a field's text was refused. */
-	problems: Partial<Record<NumberField, string>>;
+	/** Why what was typed or chosen was refused. */
+	problems: Partial<Record<NumberField | ChoiceField, string>>;
 	loading: { share: number; stage: string };
 	/** Why Python could not start. */
 	failure: string | null;
@@ -219,6 +235,8 @@ export interface State {
 	open: Panel[];
 	/** The last map of the predictions with its parameters, what it shows, and the place pointed at. */
 	map: (TrueMap & { of: Moment }) | null;
+	/** The last maps of all neurons of a network, with the parameters and the task that they show. */
+	neurons: (NeuronMaps & { of: Moment }) | null;
 	mapShows: "prediction" | "target" | "error";
 	mapPoint: [number, number] | null;
 	/**

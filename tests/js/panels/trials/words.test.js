@@ -230,6 +230,17 @@ test("which settings results are for is said when the page has others", () => {
 	for (const changes of [{ epochs: 5 }, { task: "and" }, { activation: "tanh" }, { task: "own" }]) {
 		assert.deepEqual(others(changes), both);
 	}
+	for (const [changes, words] of /** @type {[object, string][]} */ ([
+		[{ layers: "4,2" }, "no hidden layers"],
+		[{ inputs: "x1" }, "inputs x1, x2"],
+		[{ batch_size: 10, l2: 0.1 }, "one example at a time, L2 0"],
+	])) {
+		assert.deepEqual(
+			others(changes),
+			both.map((text) => `${text}, ${words}`),
+		);
+	}
+	assert.deepEqual(others({ hidden_activation: "relu", examples: 50, noise: 1 }), ["", ""]);
 	state.seeds = null;
 	assert.equal(others({ epochs: 5 })[0], "");
 	state.seeds = tried(seeds(RIGHT));

@@ -3,6 +3,7 @@
 import { byId, onClick } from "../../dom.js";
 import { readChosenFile, saveFile } from "../../files.js";
 import { whyNoPython } from "../../state/forward-pass.js";
+import { withTexts } from "../../state/layers.js";
 import { remember } from "../../state/memory.js";
 import { dataOfFile } from "../../state/own-rows.js";
 import { writeRecords } from "../../state/records.js";
@@ -99,7 +100,7 @@ function wireLoadingNetwork(inquire, change, say) {
 			const problem = "each of its rows must have three numbers";
 			return say("network", `${chosen.name} was not loaded: ${problem}.`, "warning");
 		}
-		change({ ...settings, ...own }, at);
+		change({ ...withTexts(settings), ...own }, at);
 		say("network", `Loaded ${chosen.name}.`);
 	});
 }

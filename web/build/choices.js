@@ -1,0 +1,36 @@
+// Writes into index.html what can be chosen: the lists and boxes whose entries are defined in Python.
+
+import { ACTIVATIONS, INPUTS, LOSS_FUNCTIONS, TASKS } from "#python";
+import { DEFAULTS } from "../js/state/initial.js";
+
+const LISTS = {
+	task: TASKS,
+	activation: ACTIVATIONS,
+	hidden_activation: ACTIVATIONS,
+	loss_function: LOSS_FUNCTIONS,
+};
+
+/** @param {Document} document */
+export function writeChoices(document) {
+	for (const [id, choices] of Object.entries(LISTS)) {
+		for (const { name, title } of choices) {
+			const option = document.createElement("option");
+			option.value = name;
+			option.textContent = title;
+			option.toggleAttribute("selected", name === DEFAULTS[/** @type {keyof LISTS} */ (id)]);
+			document.getElementById(id)?.append(option);
+		}
+	}
+	for (const { name, title } of INPUTS) {
+		const label = document.createElement("label");
+		const box = document.createElement("input");
+		for (const [key, value] of Object.entries({
+			type: "checkbox",
+			value: name,
+			autocomplete: "off",
+		}))
+			box.setAttribute(key, value);
+		label.append(box, ` ${title}`);
+		document.getElementById("inputs")?.append(label);
+	}
+}

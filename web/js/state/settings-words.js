@@ -1,0 +1,70 @@
+// The settings of the network and of its training in words, for the lines and lists that name them.
+
+import { ACTIVATIONS, INPUTS, LOSS_FUNCTIONS } from "#python";
+import { exact, whole } from "../format.js";
+import { namesOf, sizesOf } from "./layers.js";
+import { counts } from "./run-fields.js";
+
+/** @import { Settings } from "./types.d.ts" */
+
+/** @typedef {Omit<Settings, "speed" | "live">} RunOf */
+
+/** Those that are named only where they differ; the hidden activation is named with the layers. */
+const NAMED = /** @type {const} */ ([
+	"layers",
+	"inputs",
+	"loss_function",
+	"batch_size",
+	"l1",
+	"l2",
+	"shuffle",
+	"examples",
+	"noise",
+]);
+
+/** @type {Record<typeof NAMED[number], (settings: RunOf) => string>} */
+export const WORDS = {
+	layers: hiddenLayers,
+	inputs: ({ inputs }) => {
+		const titles = namesOf(inputs).map((name) => titleIn(INPUTS, name));
+		return `${titles.length === 1 ? "input" : "inputs"} ${titles.join(", ")}`;
+	},
+	loss_function: ({ loss_function }) => lower(titleIn(LOSS_FUNCTIONS, loss_function)),
+	batch_size: ({ batch_size }) =>
+		batch_size === 1 ? "one example at a time" : `batches of ${whole(batch_size)}`,
+	l1: ({ l1 }) => `L1 ${exact(l1)}`,
+	l2: ({ l2 }) => `L2 ${exact(l2)}`,
+	shuffle: ({ shuffle }) => (shuffle ? "shuffled" : "in order"),
+	examples: ({ examples }) => `${whole(examples)} examples`,
+	noise: ({ noise }) => `noise ${exact(noise)}`,
+};
+
+/**
+ * The settings of a run that differ from the defaults or from those of another run.
+ *
+ * @param {RunOf} settings
+ * @param {RunOf} defaults
+ * @param {RunOf} other
+ * @returns {{text: string, differs: boolean}[]} differs: from those of the other run
+ */
+export function namedSettings(settings, defaults, other) {
+	return NAMED.filter((field) => counts(field, settings)).flatMap((field) => {
+		const text = WORDS[field](settings);
+		const differs = text !== WORDS[field](other);
+		return differs || text !== WORDS[field](defaults) ? [{ text, differs }] : [];
+	});
+}
+
+/** @param {RunOf} settings */
+function hiddenLayers({ layers, hidden_activation }) {
+	if (!layers) return "no hidden layers";
+	const word = ACTIVATIONS.find(({ name }) => name === hidden_activation)?.word;
+	const sizes = sizesOf(layers);
+	return `hidden ${sizes.length === 1 ? "layer of" : "layers"} ${sizes.join(", ")} (${word})`;
+}
+
+/** @param {{name: string, title: string}[]} choices @param {string} name */
+const titleIn = (choices, name) => choices.find((choice) => choice.name === name)?.title ?? name;
+
+/** @param {string} text */
+const lower = (text) => text[0].toLowerCase() + text.slice(1);
