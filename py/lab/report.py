@@ -66,7 +66,6 @@ class Report:
 
     def about_task(self) -> TaskData:
         """Describe the task."""
-        activation = self.network.activation
         return {
             "name": self.task.name,
             "answer": self.task.answer,
@@ -77,7 +76,7 @@ class Report:
             "test_inputs": [list(row) for row in self.test_inputs],
             "test_targets": list(self.test_targets),
             "test_seen": [inputs in self.seen for inputs, _ in self.task.test],
-            "test_unreachable": [unreachable(activation, t) for t in self.test_targets],
+            "test_unreachable": [self._unreachable(target) for target in self.test_targets],
             "same_test": self._same_test,
             "hull": hull([inputs for inputs, _ in self.task.training]),
             "low": self.task.low,
@@ -95,6 +94,16 @@ class Report:
             network.layers[0].neurons[0].activation,
             network.activation,
         )
+
+    def _unreachable(self, target: float) -> str:
+        """Say why no weights make the network give this answer; empty if some may.
+
+        A class is given by whatever is nearer to it than to the other.
+        """
+        activation = self.network.activation
+        if self.task.classes and activation.low < 0.5 < activation.high:
+            return ""
+        return unreachable(activation, target)
 
     def parameters(self) -> Parameters:
         """Return what the network has learnt."""
@@ -190,7 +199,7 @@ class Report:
         [truth] = all_finite([self.task.truth(probe[0], probe[1])])
         return {
             **self.forward(probe, truth),
-            "unreachable": "" if truth is None else unreachable(self.network.activation, truth),
+            "unreachable": "" if truth is None else self._unreachable(truth),
             "seen": (probe[0], probe[1]) in self.seen,
         }
 

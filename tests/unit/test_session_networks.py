@@ -391,3 +391,12 @@ def test_a_plain_neuron_in_a_network_s_clothes_is_the_same() -> None:
     run = new_session(examples=100, noise=0.5, hidden_activation="relu")
     run.advance(50, MINUTE, "time")
     assert run.network.parameters == network_after(50).parameters
+
+
+def test_a_class_can_be_given_without_reaching_its_number() -> None:
+    classes = new_session(task="and", activation="sigmoid").created()["task"]
+    assert classes["test_unreachable"] == [""] * 4
+    to_fit = new_session(task="addition").created()["task"]
+    assert any("stays below 1" in reason for reason in to_fit["test_unreachable"])
+    never = new_session(task="and", activation="step").created()["task"]
+    assert never["test_unreachable"] == [""] * 4
