@@ -95,3 +95,24 @@ class Layer:
     def moves(self, rate: float, deltas: Sequence[float], inputs: Sequence[float]) -> Moves:
         """Return how far each neuron's weights and bias should move."""
         return [neuron.moves(rate * delta, inputs) for neuron, delta in zip(self.neurons, deltas)]
+
+
+def checked_layers(layers: list[Layer]) -> list[Layer]:
+    """Return the layers if they fit together, or raise ValueError.
+
+    Each neuron must have a weight for each neuron of the layer before, and the last layer one neuron.
+    """
+    if not layers or not all(layer.neurons for layer in layers):
+        raise ValueError("layers must be at least one, with at least one neuron in each")
+    if len(layers[-1].neurons) != 1:
+        raise ValueError(f"the last layer must have 1 neuron, not {len(layers[-1].neurons)}")
+    inputs = len(layers[0].neurons[0].weights)
+    for number, layer in enumerate(layers):
+        for neuron in layer.neurons:
+            if len(neuron.weights) != inputs:
+                raise ValueError(
+                    f"each neuron of layers[{number}] must have {inputs} weights, "
+                    f"not {len(neuron.weights)}"
+                )
+        inputs = len(layer.neurons)
+    return layers

@@ -20,7 +20,7 @@ from perceptron.arguments import (
 from perceptron.batches import Batch, Moves, ends_of_batches
 from perceptron.first_weights import first_layers
 from perceptron.inputs import checked_inputs
-from perceptron.layers import Layer, Neuron
+from perceptron.layers import Layer, Neuron, checked_layers
 from perceptron.losses import checked_loss_function
 from perceptron.penalties import penalty_of
 from perceptron.settings import DEFAULTS, MAX_BATCH_SIZE, MAX_EPOCHS, MAX_LEARNING_RATE
@@ -71,7 +71,7 @@ class Network:
         l2: float = DEFAULTS.l2,
         batch_size: int = DEFAULTS.batch_size,
     ) -> None:
-        self.layers = layers
+        self.layers = checked_layers(layers)
         self.learning_rate = learning_rate
         self.inputs = None if inputs is None else checked_inputs(inputs)
         self.loss_function = checked_loss_function(loss_function, self.activation.name)

@@ -179,3 +179,23 @@ def test_a_refusal_changes_nothing() -> None:
     other = untrained(hidden=[2], batch_size=2)
     other.learn([0.5, 0.5], 1.0, ends_batch=True)
     assert network.parameters == other.parameters  # nothing was added to the batch
+
+
+@pytest.mark.parametrize(
+    ("sizes", "complaint"),
+    [
+        ([], "layers must be at least one, with at least one neuron in each"),
+        ([[]], "layers must be at least one, with at least one neuron in each"),
+        ([[2, 2]], "the last layer must have 1 neuron, not 2"),
+        ([[2, 3], [2]], "each neuron of layers[0] must have 2 weights, not 3"),
+        ([[2, 2], [3]], "each neuron of layers[1] must have 2 weights, not 3"),
+    ],
+)
+def test_layers_that_do_not_fit_together_are_refused(
+    sizes: list[list[int]], complaint: str
+) -> None:
+    layers = [
+        Layer([Neuron([0.5] * count, 0.0, ACTIVATIONS["tanh"]) for count in counts])
+        for counts in sizes
+    ]
+    assert refusal(lambda: Network(layers)) == complaint
