@@ -100,7 +100,8 @@ class Layer:
 def checked_layers(layers: list[Layer]) -> list[Layer]:
     """Return the layers if they fit together, or raise ValueError.
 
-    Each neuron must have a weight for each neuron of the layer before; the last layer is one neuron.
+    Each neuron must have a weight for each neuron of the layer before, and the last layer must be
+    one neuron.
     """
     if not layers or not all(layer.neurons for layer in layers):
         raise ValueError("layers must be at least one, with at least one neuron in each")
