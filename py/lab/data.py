@@ -16,6 +16,7 @@ from itertools import accumulate
 from typing import Literal
 
 from lab.messages import CheckedData, DataProblem, OwnData, OwnTables, Table, Tables
+from lab.ranges import range_of
 from lab.verdict import Example, verdict
 from perceptron.activations import Activation
 from perceptron.arguments import check_keys, numbers, one_of, sequence, whole_number
@@ -329,7 +330,7 @@ def own_task(data: OwnData, seed: int, activation: Activation) -> Task:
 
     `held_out` percent of the rows to learn from are kept for the test instead. They are drawn
     with the seed, so the same seed keeps the same rows. Without any test rows, the training rows
-    are the test.
+    are the test. If every target is 0 or 1, these are classes.
     Raises ValueError for bad rows, and for a percentage that is not allowed.
     """
     training, test = examples_in(data)
@@ -341,15 +342,20 @@ def own_task(data: OwnData, seed: int, activation: Activation) -> Task:
         known[inputs] = target if known.get(inputs, target) == target else None
     test = [*test, *(example for at, example in enumerate(training) if at in held)]
     training = [example for at, example in enumerate(training) if at not in held]
+    low, high = range_of(known)
+    targets = [target for _, target in (*training, *test)]
     return Task(
         name=OWN,
         title=OWN_TITLE,
         answer="Target",
-        decimals=decimals_of([target for _, target in (*training, *test)]),
+        decimals=decimals_of(targets),
         training=tuple(training),
         test=tuple(test or training),
         truth=lambda a, b: known.get((a, b)),
         verdict=verdict(training, activation),
+        low=low,
+        high=high,
+        classes=all(target in (0.0, 1.0) for target in targets),
     )
 
 

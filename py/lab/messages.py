@@ -216,6 +216,10 @@ class PredictionMap(TypedDict):
 
     Each has size * size numbers, row by row from x2 = low to x2 = high; in a row x1 goes from low
     to high. The truths are sent only on request, because they stay the same during a run.
+
+    wrong, wrong_test: the training examples and those of the test, by index, that are classes and
+    come out wrong; among every second, third and so on, if there are more than `MAP_POINTS`. A test
+    that is the training data is not named again.
     """
 
     size: int
@@ -223,6 +227,8 @@ class PredictionMap(TypedDict):
     high: float
     predictions: Floats
     truths: NotRequired[Floats]
+    wrong: list[int]
+    wrong_test: list[int]
 
 
 class NeuronMaps(TypedDict):

@@ -14,6 +14,7 @@ from lab.grids import (
     steps,
 )
 from lab.messages import LossSurface, NeuronMaps, PredictionMap
+from lab.report import Report
 from lab.runner import Runner
 from perceptron.arguments import finite_number, numbers, whole_number
 from perceptron.datasets import Task
@@ -25,21 +26,23 @@ SURFACE_EXAMPLES = 200
 FEWEST_EXAMPLES = 28
 
 
-def draw_map(
-    runner: Runner, network: Network, task: Task, size: int, truths: bool
-) -> PredictionMap:
+def draw_map(report: Report, size: int, truths: bool) -> PredictionMap:
     """Predict for a grid of `size` by `size` pairs of numbers on the task's square.
 
     truths: whether to return the right answers too.
     Raises ValueError for a size outside 2 to 200.
     """
     whole_number("size", size, 2, MAX_SIZE)
+    task = report.task
     low, high = task.low, task.high
+    wrong, wrong_test = report.wrong()
     found: PredictionMap = {
         "size": size,
         "low": low,
         "high": high,
-        "predictions": prediction_map(runner, network, low, high, size),
+        "predictions": prediction_map(report.runner, report.network, low, high, size),
+        "wrong": wrong,
+        "wrong_test": wrong_test,
     }
     if truths:
         axis = steps(low, high, size)

@@ -28,6 +28,9 @@ from perceptron.model import Network
 # The page shows at most this many predictions; of the others it only learns how many are right.
 SHOWN_ROWS = 100
 
+# Of more examples than this, the map shows only every second, third and so on.
+MAP_POINTS = 400
+
 # Of more parameters than this, some are chosen to measure the gradient: each takes milliseconds.
 MOST_MEASURED = 200
 
@@ -118,6 +121,18 @@ class Report:
         _, predictions, _ = self._measure()
         return predictions
 
+    def wrong(self) -> tuple[list[int], list[int]]:
+        """Return which examples are in the wrong class, by index: to learn from, and of the test.
+
+        Only those that the map shows, each once, and none if the targets are not classes.
+        """
+        if not self.task.classes:
+            return [], []
+        _, predictions, tested = self._measure()
+        decimals = self.task.decimals
+        wrong = _wrong(predictions, self.targets, decimals)
+        return wrong, [] if self._same_test else _wrong(tested, self.test_targets, decimals)
+
     def _measure(self) -> tuple[Measured, Floats, Floats]:
         """Measure only after a change: with thousands of examples, nothing else takes as long."""
         now = self.parameters()
@@ -178,6 +193,18 @@ class Report:
             "unreachable": "" if truth is None else unreachable(self.network.activation, truth),
             "seen": (probe[0], probe[1]) in self.seen,
         }
+
+
+def _wrong(predictions: Floats, targets: Sequence[float], decimals: int) -> list[int]:
+    """Return the indices of the predictions that are wrong, among those that the map shows."""
+    ranges = {target: right_predictions(target, decimals) for target in set(targets)}
+
+    def is_wrong(index: int) -> bool:
+        least, most = ranges[targets[index]]
+        return not least <= predictions[index] <= most
+
+    step = math.ceil(len(targets) / MAP_POINTS)
+    return [index for index in range(0, len(targets), step) if is_wrong(index)]
 
 
 def all_finite(found: Iterable[float | None]) -> list[float | None]:

@@ -212,7 +212,7 @@ class Session:
 
         truths: whether to return the right answers too, which stay the same during a run.
         """
-        return draw_map(self.runner, self.network, self.task, size, truths)
+        return draw_map(self.report, size, truths)
 
     def neurons(self, size: int) -> NeuronMaps:
         """Compute the output of every neuron on the square of the map."""

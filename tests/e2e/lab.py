@@ -60,9 +60,8 @@ SHOW = """async (address) => {
         await frame(); // in which the guide comes into sight
     }
     if (!find("#data-discard").hidden) find("#data-discard").click();
-    for (const chosen of ["#data-training", "[name=map][value=error]", "#link-weights:checked"]) {
-        find(chosen)?.click();
-    }
+    const chosen = ["#data-training", "[name=map][value=error]", "#link-weights:checked"];
+    for (const control of [...chosen, "#draw-points[aria-pressed=true]"]) find(control)?.click();
     find("#remove-pins").click();
     type("#activation-point", "1.2");
     type("#start-1", "0");
@@ -73,6 +72,7 @@ SHOW = """async (address) => {
         find(list).value = value;
         find(list).dispatchEvent(new Event("change"));
     }
+    type("#new-target", "1");
     find("#data-paste").value = "";
     for (const fold of document.querySelectorAll("details")) fold.open = fold.id === "settings";
     document.activeElement?.blur();

@@ -49,6 +49,22 @@ def show(lab: Lab, name: str, what: str) -> Locator:
             *("#learning_rate=50&epochs=100&speed=instant", "Learning rate 50"),
             {"Accuracy": "0 of 25"},
         ),
+        (
+            *("10. One more input", "XOR with a third input"),
+            *("#task=xor&inputs=x1,x2,x1x2&speed=instant", "inputs x1, x2 and x1·x2"),
+            {"Accuracy": "4 of 4", "Prediction": "0.050", "Parameters": "4"},
+        ),
+        (
+            *("11. What two hidden neurons see", "XOR with two hidden neurons"),
+            *("#seed=1&task=xor&layers=2&speed=instant", "a hidden layer of 2 neurons"),
+            {"Accuracy": "4 of 4", "Prediction": "0.975", "Parameters": "9"},
+        ),
+        (
+            *("13. Why depth needs a bend", "four hidden neurons without a bend"),
+            "#task=xor&layers=4&hidden=identity&speed=instant",
+            "a hidden layer of 4 neurons with the identity",
+            {"Prediction": "0.500", "Parameters": "17"},
+        ),
     ],
 )
 def test_a_part_sets_up_the_lab_and_the_run_ends_as_the_guide_says(
@@ -123,6 +139,44 @@ def test_the_last_part_trains_and_unfolds_the_map(lab: Lab) -> None:
     assert float(lab.value("Prediction")) == pytest.approx(0.9986, abs=5e-5)
 
 
+@in_one_browser
+def test_one_neuron_is_undecided_about_xor_and_the_map_shows_it(lab: Lab) -> None:
+    lab.open(INSTANT)
+    found = part(lab, "9. Where one neuron stops")
+    found.get_by_role("button", name="Show me: XOR with one neuron", exact=True).click()
+    expect(lab.message).to_contain_text("Finished at epoch 10,000")
+    expect(lab.page.locator("#map-panel summary")).to_be_focused()
+    expect(lab.page.get_by_role("radio", name="Prediction", exact=True)).to_be_checked()
+    assert float(lab.value("Prediction")) == pytest.approx(0.5, abs=0.01)
+
+
+@in_one_browser
+def test_the_error_is_seen_on_its_way_back_through_a_hidden_layer(lab: Lab) -> None:
+    lab.open()
+    show(lab, "12. How the error comes back", "the error on its way back")
+    expect(lab.step).to_be_focused()
+    lab.page.keyboard.press("Enter")
+    expect(lab.page.locator("#epoch-part")).to_have_text("and 1 of 4 examples")
+    expect(lab.output("Parameters")).to_have_text("9")
+
+
+@in_one_browser
+def test_a_large_network_learns_stray_points_by_heart_unless_weights_cost_something(
+    lab: Lab,
+) -> None:
+    lab.open(INSTANT)
+    found = part(lab, "14. Learning by heart")
+    found.get_by_role("button", name="Show me: learning by heart", exact=True).click()
+    expect(lab.message).to_contain_text("Finished at epoch 3,000")
+    assert float(lab.value("Loss")) < 0.0001
+    assert float(lab.value("Test loss")) == pytest.approx(0.198, abs=0.002)
+    lab.page.get_by_text("More settings", exact=True).click()
+    lab.set("L2", "0.01")
+    lab.train.click()
+    expect(lab.message).to_contain_text("Finished at epoch 3,000")
+    assert float(lab.value("Test loss")) == pytest.approx(0.092, abs=0.001)
+
+
 def test_an_answer_comes_after_a_guess_by_keyboard_too(lab: Lab) -> None:
     lab.open()
     lab.page.set_viewport_size({"width": 320, "height": 640})
@@ -146,7 +200,8 @@ def test_an_answer_comes_after_a_guess_by_keyboard_too(lab: Lab) -> None:
     expect(answer).to_contain_text("−8.31")
     group.get_by_text("It ends below 0").click()
     expect(answer).to_contain_text("Yes, that’s right.")
-    for name in ("1. The", "2. W", "4. A", "5. B", "6. E", "7. What"):
+    beginnings = ("1. The", "2. W", "4. A", "5. B", "6. E", "7. What", "9. W", "11. What", "14.")
+    for name in beginnings:
         part(lab, name)
     assert lab.page.evaluate("document.documentElement.scrollWidth") <= 320
     assert lab.page.evaluate(CUT_OFF) == []

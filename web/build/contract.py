@@ -18,6 +18,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is
 import bridge
 from lab import data, messages
 from lab.files import MAX_CHARACTERS
+from lab.report import MAP_POINTS
 from lab.session import Session
 from perceptron.activations import ACTIVATIONS
 from perceptron.datasets import GENERATED, TASK_TITLES
@@ -66,6 +67,10 @@ VALUES: dict[str, tuple[str, Any]] = {
     "MAX_HIDDEN_LAYERS": ("The most hidden layers that a network can have.", MAX_HIDDEN_LAYERS),
     "CALLS": ("The calls that Python answers.", list(bridge.CALLS)),
     "MAX_ROWS": ("The most rows that a table of the reader's data can have.", data.MAX_ROWS),
+    "MAP_POINTS": (
+        "Of more examples than this, the map shows only every second, third and so on.",
+        MAP_POINTS,
+    ),
     "MAX_CHARACTERS": ("The most characters that a file can have.", MAX_CHARACTERS),
 }
 

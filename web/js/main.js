@@ -123,11 +123,12 @@ function takeUpField(input, visit) {
 		return;
 	}
 	store.set({ problems: others });
-	const { startPlace, chosen } = state;
+	const { startPlace, chosen, drawing } = state;
 	if (isHandle(field)) actions.setByHand(field, read.value);
 	else if (field === "parameter") actions.setParameter(Number(chosen), read.value);
 	else if (field === "start_1") store.set({ startPlace: [read.value, startPlace[1]] });
 	else if (field === "start_2") store.set({ startPlace: [startPlace[0], read.value] });
+	else if (field === "new_target") store.set({ drawing: { ...drawing, target: read.value } });
 	else if (isLayer(field)) {
 		change({ layers: withSize(state.settings.layers, field, read.value) }, { visit });
 	} else change({ [field]: read.value }, { visit });

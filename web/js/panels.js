@@ -15,6 +15,7 @@ import { drawGradient, wireGradient } from "./panels/gradient.js";
 import { describeMap } from "./panels/map/description.js";
 import { wireMap } from "./panels/map/input.js";
 import { drawMap } from "./panels/map/picture.js";
+import { drawMapTools } from "./panels/map/tools.js";
 import { describeSurface } from "./panels/surface/description.js";
 import { wireSurface } from "./panels/surface/input.js";
 import { drawSurface } from "./panels/surface/picture.js";
@@ -47,7 +48,7 @@ export function wireLaterPanels(parts) {
 	wireSurface(store, actions);
 	wireTrials(store, trials, actions.say, change);
 	wireActivation(store);
-	wireMap(store, actions);
+	wireMap(store, actions, change);
 	wireGradient(actions);
 	wireData(store, ownData, change, afterPress);
 	wireTake(store, actions, (changes, place) => change(changes, { place }));
@@ -60,6 +61,7 @@ export function writeLaterPanels(state) {
 	drawGradient(state);
 	drawCompare(state);
 	describeMap(state);
+	drawMapTools(state);
 	describeSurface(state);
 	describeTrials(state);
 	describeActivation(state);

@@ -22,3 +22,22 @@ for (const [printed, shown] of [
 		assert.equal(cell.children[0].textContent, shown);
 	});
 }
+
+for (const [range, pair, shown] of [
+	[{ low: 0, high: 1 }, [0.1, 0], "0.1 and 0.0"],
+	[{ low: -6, high: 6 }, [-2.413, 5], "-2.413 and 5"],
+]) {
+	test(`a pair between ${range.low} and ${range.high} is shown as ${shown}`, () => {
+		const state = readyState();
+		const row = { value: 1, text: "1.0", right: true };
+		const test = { test_inputs: [pair], test_targets: [1], test_seen: [false] };
+		const task = { ...state.task, ...test, ...range, decimals: 0, answer: "Target", verdict: "" };
+		drawPredictions({
+			...state,
+			task,
+			before: [row],
+			network: { ...state.network, predictions: [row] },
+		});
+		assert.equal(byId("predictions").rows[0].cells[0].textContent, shown);
+	});
+}

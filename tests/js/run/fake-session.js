@@ -123,7 +123,7 @@ export class FakeSession {
 				...{ inputs, targets, test_inputs: inputs, test_targets: targets },
 				test_seen: rows.map(() => true),
 				test_unreachable: rows.map(() => ""),
-				...{ same_test: true, low: 0, high: 1, classes: false },
+				...{ same_test: true, ...this.#range(), classes: false },
 			},
 			before: [],
 			curve: [],
@@ -245,7 +245,8 @@ export class FakeSession {
 			const { size, truths } = map;
 			// The right answers name the size of the map that they came with.
 			const right = truths && { truths: Float64Array.of(size) };
-			drawn.map = { size, low: 0, high: 1, predictions: numbers, ...right };
+			const wrong = { wrong: [], wrong_test: [] };
+			drawn.map = { size, ...this.#range(), predictions: numbers, ...right, ...wrong };
 			drawn.milliseconds.map = cost * size ** 2;
 		}
 		if (surface) {
@@ -282,6 +283,11 @@ export class FakeSession {
 	#predict(x1, x2) {
 		const [w1, w2, bias] = this.parameters;
 		return w1 * x1 + w2 * x2 + bias;
+	}
+
+	/** As if own rows were always of the range of the generated tasks. */
+	#range() {
+		return this.task === "own" ? { low: -6, high: 6 } : { low: 0, high: 1 };
 	}
 
 	#measured() {

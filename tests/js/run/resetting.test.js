@@ -344,3 +344,24 @@ test("the guide sets up the lab while Python starts", {}, async (lab) => {
 	assert.deepEqual([lab.status(), lab.task()], ["ready", "and"]);
 	lab.assertTrue();
 });
+
+for (const live of [false, true]) {
+	test(`numbers to try that another task's range does not have become an example, ${live ? "with" : "without"} Live`, {
+		settings: { live },
+	}, async (lab) => {
+		await lab.start();
+		const data = packNumbers({ training: [[-4, 5, 1]], test: [] });
+		lab.set({ task: "own", data });
+		await lab.settle();
+		assert.deepEqual(lab.page.state.probe, [0.3, 0.4]); // they are in the range of -6 to 6
+		lab.tryNumbers(-4, 20);
+		await lab.settle();
+		lab.set({ seed: 7 });
+		await lab.settle();
+		assert.deepEqual(lab.page.state.probe, [-4, 20]); // what the reader typed stays
+		lab.set({ task: "addition" });
+		await lab.settle();
+		assert.deepEqual(lab.page.state.probe, [0.1, 0.2]);
+		assert.deepEqual(lab.page.state.network?.probe.inputs, [0.1, 0.2]);
+	});
+}

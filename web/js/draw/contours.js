@@ -78,11 +78,19 @@ export function channels(context, colour) {
  * @param {GridSquare} square
  * @param {number[]} levels the values of the lines, from low to high
  * @param {string} colour
+ * @param {number} [width] of the lines
  */
-export function drawContours(context, values, { left, top, side, size }, levels, colour) {
+export function drawContours(
+	context,
+	values,
+	{ left, top, side, size },
+	levels,
+	colour,
+	width = 0.7,
+) {
 	const step = side / (size - 1);
 	context.strokeStyle = colour;
-	context.lineWidth = 0.7;
+	context.lineWidth = width;
 	context.globalAlpha = 0.55;
 	context.beginPath();
 	for (let row = 0; row + 1 < size; row++) {

@@ -8,6 +8,7 @@ import { handleValues } from "../state/forward-pass.js";
 import { LAYER_FIELDS, lossSuits, sizesOf, UNSUITED } from "../state/layers.js";
 import { without } from "../state/number-fields.js";
 import { hasLearnt } from "../state/position.js";
+import { rangeOf, roundStepIn } from "../state/range.js";
 import { mainAction } from "../state/requests.js";
 import { WORDS } from "../state/settings-words.js";
 
@@ -28,6 +29,7 @@ const FIELDS = /** @type {const} */ ({
 	"second-number": ["input_2", (/** @type {State} */ s) => Number(handleValues(s).input_2)],
 	"start-1": ["start_1", (/** @type {State} */ s) => s.startPlace[0]],
 	"start-2": ["start_2", (/** @type {State} */ s) => s.startPlace[1]],
+	"new-target": ["new_target", (/** @type {State} */ s) => s.drawing.target],
 });
 
 /**
@@ -102,8 +104,22 @@ function drawNumbers(state) {
 	])) {
 		const field = /** @type {HTMLInputElement} */ (byId(`${handle}-field`));
 		drawField(field, Number(number), state.problems[handle], ROOM_IN_INPUT);
-		/** @type {HTMLInputElement} */ (byId(slider)).value = String(number);
+		drawSlider(/** @type {HTMLInputElement} */ (byId(slider)), Number(number), rangeOf(state.task));
 	}
+}
+
+/**
+ * A slider for a number of the task's range.
+ *
+ * @param {HTMLInputElement} slider
+ * @param {number} value
+ * @param {{low: number, high: number}} range
+ */
+function drawSlider(slider, value, range) {
+	setAttribute(slider, "min", String(range.low));
+	setAttribute(slider, "max", String(range.high));
+	setAttribute(slider, "step", String(roundStepIn(range)));
+	slider.value = String(value);
 }
 
 /** How many signs fit into the circle of an input; a longer number is rounded there. */

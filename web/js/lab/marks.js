@@ -10,7 +10,7 @@ import { short, withDecimal } from "../format.js";
 export function drawMarks({ network, task }) {
 	const marks = byId("marks");
 	if (!network || !task) return marks.replaceChildren();
-	const { answer, test_inputs, test_targets } = task;
+	const { answer, classes, test_inputs, test_targets } = task;
 	const rows = network.predictions;
 	while (marks.children.length < rows.length) marks.append(document.createElement("i"));
 	while (marks.children.length > rows.length) marks.lastChild?.remove();
@@ -25,9 +25,10 @@ export function drawMarks({ network, task }) {
 		mark.dataset.row = String(index);
 	});
 	const [low, name, high] = byId("marks-scale").children;
-	setText(low, withDecimal(test_targets[order[0]]));
+	const end = classes ? short : withDecimal;
+	setText(low, end(test_targets[order[0]]));
 	setText(name, answer === "Sum" ? "sorted by the true sum" : "sorted by the target");
-	setText(high, withDecimal(test_targets[order[order.length - 1]]));
+	setText(high, end(test_targets[order[order.length - 1]]));
 }
 
 /**

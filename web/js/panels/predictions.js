@@ -34,8 +34,9 @@ export function drawPredictions({ task, before, network, markedRow }) {
 		body.rows[index].toggleAttribute("data-marked", index === markedRow);
 		const [a, b] = task.test_inputs[index];
 		const plus = task.answer === "Sum" ? "+" : "and";
-		const [first, second] =
-			task.name === "own" ? [short(a), short(b)] : [a.toFixed(1), b.toFixed(1)];
+		// The built-in pairs from 0 to 1 have one decimal.
+		const tenths = task.name !== "own" && task.low === 0 && task.high === 1;
+		const [first, second] = tenths ? [a.toFixed(1), b.toFixed(1)] : [short(a), short(b)];
 		setText(cells[0], `${first} ${plus} ${second}`);
 		const target = task.test_targets[index];
 		const decimals = Math.max(1, task.decimals);

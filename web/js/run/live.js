@@ -3,6 +3,7 @@
 import { whole } from "../format.js";
 import { startByHand } from "../state/first-weights.js";
 import { unchanging } from "../state/initial.js";
+import { probeFor } from "../state/range.js";
 import { isAskedFor, isAtItsEnd } from "../state/requests.js";
 import { standing } from "./sentences.js";
 import { sessionSettings } from "./session.js";
@@ -33,7 +34,8 @@ export async function retrain(run, request) {
 	};
 	const reply = await run.ask(request, "retrain", args, run.pictures.forStep());
 	const shown = /** @type {const} */ ({ status: "ready", troubled: false, exampleShown: null });
-	run.set({ ...unchanging(reply), records: [], ...shown });
+	const probe = probeFor(run.state, reply.task);
+	run.set({ ...unchanging(reply), probe, records: [], ...shown });
 	run.storeReply(reply);
 	const { diverged } = reply;
 	if (diverged) return run.queue.followWith({ kind: "diverged", reason: diverged });

@@ -43,7 +43,7 @@ const showsPanel =
 const mapPicture = () => ({
 	name: "map",
 	isVisible: showsPanel("map"),
-	// All of these include the tenths, and the finest has steps of 0.02, as in web/js/panels/map/values.js.
+	// All of these include the tenths of the range; the finest has 50 steps, as in web/js/panels/map/values.js.
 	sizes: () => [11, 21, 31, 51],
 	isCurrent({ map, network, task }) {
 		if (!map || !network || map.of.task !== task) return false;

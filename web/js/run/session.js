@@ -6,6 +6,7 @@ import { unchanging } from "../state/initial.js";
 import { namesOf, sizesOf } from "../state/layers.js";
 import { numbersOf } from "../state/own-rows.js";
 import { positionOf } from "../state/position.js";
+import { probeFor } from "../state/range.js";
 import { isAskedFor, withLater } from "../state/requests.js";
 import { isPlain, PLAIN } from "../state/shape.js";
 import { changesInWords, standing } from "./sentences.js";
@@ -46,7 +47,8 @@ export async function beginSession(run, request) {
 		created = await create(run, request, null);
 	}
 	const goesOn = place !== null && !byHand;
-	run.set({ ...unchanging(created), ...(goesOn ? {} : { records: [] }) });
+	const probe = probeFor(run.state, created.task);
+	run.set({ ...unchanging(created), probe, ...(goesOn ? {} : { records: [] }) });
 	run.storeReply(created);
 	if (byHand && run.state.settings.live) run.set({ firstByHand: firstOfRun(run.state) });
 	if (starting) {

@@ -86,6 +86,7 @@ export function firstState(initial, settings, view) {
 		neurons: null,
 		mapShows: "error",
 		mapPoint: null,
+		drawing: { on: false, target: 1, chosen: null, note: "" },
 		surface: null,
 		axes: null,
 		surfacePoint: null,

@@ -65,6 +65,7 @@ const NUMBERS = {
 	parameter: { label: "The value", ...ANY },
 	start_1: { label: "Start at weight 1", ...ANY },
 	start_2: { label: "Start at weight 2", ...ANY },
+	new_target: { label: "Target of a new point", ...ANY },
 };
 
 /** A number with a decimal comma; but not 1,000, which may mean a thousand. */

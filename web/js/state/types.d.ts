@@ -63,6 +63,7 @@ export type NumberField =
 	| "start_1"
 	| "start_2"
 	| "parameter"
+	| "new_target"
 	| Handle;
 
 /** How many neurons a hidden layer has. */
@@ -246,6 +247,16 @@ export interface State {
 	neurons: (NeuronMaps & { of: Moment }) | null;
 	mapShows: "prediction" | "target" | "error";
 	mapPoint: [number, number] | null;
+	/**
+	 * Whether points are drawn on the map, the target of new ones, the chosen point of a task, and what
+	 * was done last.
+	 */
+	drawing: {
+		on: boolean;
+		target: number;
+		chosen: { row: number; task: string } | null;
+		note: string;
+	};
 	/**
 	 * The last loss surface with its parameters, and what the reader wants to see along its axes: two
 	 * parameters, by index, or the run; null: the first two. The place pointed at, and the one in the

@@ -15,13 +15,11 @@ const values = [];
 const setByHand = (/** @type {string} */ _, /** @type {number} */ value) => values.push(value);
 wireHands({ state, set() {} }, { setByHand, hold() {}, release() {} }, () => {});
 
-/** @param {string} kind @param {number} clientY */
-function point(kind, clientY) {
+/** @param {string} kind @param {number} clientY @param {string} [id] */
+function point(kind, clientY, id = "weight_1-field") {
 	const place = { clientX: 0, clientY, buttons: 1, bubbles: true };
 	const event = new window.MouseEvent(kind, place);
-	byId("weight_1-field").dispatchEvent(
-		Object.assign(event, { pointerId: 1, pointerType: "mouse" }),
-	);
+	byId(id).dispatchEvent(Object.assign(event, { pointerId: 1, pointerType: "mouse" }));
 }
 
 for (const [weight, expected] of [
@@ -36,6 +34,24 @@ for (const [weight, expected] of [
 		point("pointermove", 0);
 		point("pointerup", 0);
 		byId("weight_1-field").blur(); // the next press is to drag, and not to move the caret
+		assert.deepEqual(values, [expected]);
+	});
+}
+
+for (const [low, high, input, expected] of [
+	[0, 1, 0.25, 0.75],
+	[0, 1, 0.75, 1],
+	[-6, 6, -4.25, 1.75],
+	[-6, 6, 3, 6],
+	[-6, 6, 50, 6],
+]) {
+	test(`an input of ${input}, dragged up between ${low} and ${high}, is ${expected}`, () => {
+		Object.assign(state, { task: { ...state.task, low, high }, probe: [input, 0] });
+		values.length = 0;
+		point("pointerdown", 100, "input_1-field");
+		point("pointermove", 0, "input_1-field");
+		point("pointerup", 0, "input_1-field");
+		byId("input_1-field").blur();
 		assert.deepEqual(values, [expected]);
 	});
 }

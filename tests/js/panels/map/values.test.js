@@ -2,7 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { contourLevels, valuesOf } from "../../../../web/js/panels/map/values.js";
+import {
+	contourLevels,
+	finestStep,
+	hasContours,
+	scaleOf,
+	valuesOf,
+} from "../../../../web/js/panels/map/values.js";
 
 const NONE = Number.NaN;
 
@@ -41,3 +47,22 @@ test("contourLevels: however steep, there are not too many lines", () => {
 		assert.ok(lines.length <= 42, `${power}: ${lines.length}`);
 	}
 });
+
+test("finestStep: fifty steps along a side", () => {
+	assert.equal(finestStep({ low: 0, high: 1 }), 0.02);
+	assert.equal(finestStep({ low: -6, high: 6 }), 0.24);
+});
+
+for (const [classes, what, scale, contours] of [
+	[false, "prediction", { middle: 0, full: 1 }, true],
+	[false, "target", { middle: 0, full: 1 }, true],
+	[false, "error", { middle: 0, full: 0.5 }, true],
+	[true, "prediction", { middle: 0.5, full: 0.5 }, true],
+	[true, "target", { middle: 0.5, full: 0.5 }, false],
+	[true, "error", { middle: 0, full: 0.5 }, false],
+]) {
+	test(`the ${what} of ${classes ? "classes" : "numbers"} has its colours and lines`, () => {
+		assert.deepEqual(scaleOf({ classes }, what), scale);
+		assert.equal(hasContours({ classes }, what), contours);
+	});
+}

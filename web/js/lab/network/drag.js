@@ -1,14 +1,16 @@
 // How a drag changes the number of a part: up and down, or by turning the knob.
 
 import { byId } from "../../dom.js";
+import { clamped } from "../../state/range.js";
 import { angleOf, biasAt } from "./knob.js";
 import { distance, layoutFor } from "./layouts.js";
 import { toDrawing } from "./pointer.js";
 
 /** @import { Handle, Part } from "../../state/types.d.ts" */
 
-/** How much a number grows for each CSS pixel upwards. */
-const PER_PIXEL = { input_1: 0.005, input_2: 0.005, weight_1: 0.02, weight_2: 0.02, bias: 0.02 };
+/** How much a weight or the bias grows for each CSS pixel upwards; an input by a share of its range. */
+const PER_PIXEL = 0.02;
+const SHARE_PER_PIXEL = 0.005;
 
 /** Closer to the middle of the knob, in units of the drawing, the pointer has no clear angle. */
 const MIDDLE = 6;
@@ -29,11 +31,12 @@ const MIDDLE = 6;
  * @param {Handle} part
  * @param {number} value its number now
  * @param {PointerEvent} event the press
+ * @param {{low: number, high: number}} range of the inputs
  * @returns {Drag}
  */
-export function beginDrag(part, value, event) {
+export function beginDrag(part, value, event, range) {
 	const { pointerId: pointer, clientX: x, clientY: y } = event;
-	const follow = isTurn(event, part) ? turn(value, event) : slide(part, value, event);
+	const follow = isTurn(event, part) ? turn(value, event) : slide(part, value, event, range);
 	return { part, pointer, x, y, moved: false, follow };
 }
 
@@ -50,12 +53,15 @@ export function isTurn({ target, clientX, clientY }, part) {
  * @param {Handle} part
  * @param {number} value
  * @param {PointerEvent} start
+ * @param {{low: number, high: number}} range
  * @returns {Drag["follow"]}
  */
-function slide(part, value, start) {
+function slide(part, value, start, range) {
+	const isInput = part.startsWith("input");
+	const perPixel = isInput ? (range.high - range.low) * SHARE_PER_PIXEL : PER_PIXEL;
 	return (event) => {
-		const next = value + (start.clientY - event.clientY) * PER_PIXEL[part];
-		return part.startsWith("input") ? Math.min(1, Math.max(0, next)) : next;
+		const next = value + (start.clientY - event.clientY) * perPixel;
+		return isInput ? clamped(range, next) : next;
 	};
 }
 

@@ -3,6 +3,7 @@
 import { byId } from "../../dom.js";
 import { handleValues } from "../../state/forward-pass.js";
 import { isHandle } from "../../state/handles.js";
+import { rangeOf } from "../../state/range.js";
 import { beginDrag, isTurn } from "./drag.js";
 import { partUnder } from "./pointer.js";
 
@@ -31,7 +32,7 @@ export function wireHands({ state }, { setByHand, hold, release }, commitTyped) 
 			active.blur();
 			commitTyped();
 		}
-		drag = beginDrag(part, Number(handleValues(state)[part]), event);
+		drag = beginDrag(part, Number(handleValues(state)[part]), event, rangeOf(state.task));
 	});
 	picture.addEventListener("pointermove", (event) => {
 		if (drag && !drag.moved && !event.buttons) drag = null; // it was released outside the picture

@@ -1,55 +1,95 @@
-// Lets the reader choose what the map shows, and read or try a pair with the pointer or keyboard.
+// Lets the reader choose what the map shows, and read or try a pair, or draw points, with the pointer
+// or the keyboard.
 
-import { byId, onChoice } from "../../dom.js";
+import { byId, onChoice, onClick } from "../../dom.js";
 import { pairAt } from "../../draw/square.js";
-import { FINEST, RANGE } from "./values.js";
+import { rangeOf } from "../../state/range.js";
+import { Drawing } from "./drawing.js";
+import { wireDrawingHands } from "./hands.js";
+import { drawingKey, isArrow, placeBeside } from "./keys.js";
+import { chosenPoint, placeOnMap } from "./points.js";
+import { finestStep } from "./values.js";
 
 /** @import { State } from "../../state/types.d.ts" */
-
-/** How many steps an arrow key moves the point with Shift. */
-const SHIFT = 5;
-
-/**
- * The next pair in the direction of an arrow key; null for any other key.
- *
- * @param {number[]} pair
- * @param {{key: string, shiftKey: boolean}} event
- * @returns {[number, number] | null}
- */
-function pairBeside([x1, x2], { key, shiftKey }) {
-	const direction = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
-	const [right, up] = direction[/** @type {keyof typeof direction} */ (key)] ?? [];
-	if (right === undefined) return null;
-	const step = shiftKey ? SHIFT * FINEST : FINEST;
-	const moved = (/** @type {number} */ x, /** @type {number} */ by) =>
-		by ? Number(Math.min(1, Math.max(0, x + by * step)).toFixed(2)) : x;
-	return [moved(x1, right), moved(x2, up)];
-}
 
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
  * @param {{tryNumbers(pair: number[]): void}} actions
+ * @param {import("../../run/settings.js").SettingsActions["change"]} change
  */
-export function wireMap({ state, set }, { tryNumbers }) {
+export function wireMap(store, { tryNumbers }, change) {
+	const { state, set } = store;
 	onChoice("map", (value) => set({ mapShows: /** @type {State["mapShows"]} */ (value) }));
 	const canvas = /** @type {HTMLCanvasElement} */ (byId("map"));
+	const drawing = new Drawing(store, change);
+	const pairUnder = (/** @type {MouseEvent} */ event) => {
+		const range = rangeOf(state.task);
+		return pairAt(canvas, event, range, finestStep(range));
+	};
 	for (const type of /** @type {const} */ (["pointerdown", "pointermove"])) {
-		canvas.addEventListener(type, (event) => {
-			set({ mapPoint: pairAt(canvas, event, RANGE, FINEST) });
-		});
+		canvas.addEventListener(type, (event) => set({ mapPoint: pairUnder(event) }));
 	}
 	canvas.addEventListener("pointerleave", () => set({ mapPoint: null }));
+	wireDrawingHands(canvas, store, drawing);
 	// A click tries the pair that was read out.
 	canvas.addEventListener("click", (event) => {
-		const pair = state.mapPoint ?? pairAt(canvas, event, RANGE, FINEST);
-		if (pair) tryNumbers(pair);
+		const pair = state.mapPoint ?? pairUnder(event);
+		if (pair && !state.drawing.on) tryNumbers(pair);
 	});
+	wireKeys(canvas, store, drawing, tryNumbers);
+	canvas.addEventListener("blur", () => set({ mapPoint: null }));
+	wireTools(store, drawing);
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {{state: State, set(changes: Partial<State>): void}} store
+ * @param {Drawing} drawing
+ * @param {(pair: number[]) => void} tryNumbers
+ */
+function wireKeys(canvas, { state, set }, drawing, tryNumbers) {
 	canvas.addEventListener("keydown", (event) => {
-		const mapPoint = pairBeside(state.mapPoint ?? state.probe, event);
-		if (mapPoint) set({ mapPoint });
-		else if (event.key === "Enter" && state.mapPoint) tryNumbers(state.mapPoint);
+		const place = placeBeside(placeOnMap(state), event, rangeOf(state.task));
+		if (place && chosenPoint(state)) drawing.move(place);
+		else if (place) set({ mapPoint: place });
+		else if (state.drawing.on) {
+			if (!pressKey(event, state, drawing)) return;
+		} else if (event.key === "Enter" && state.mapPoint) tryNumbers(state.mapPoint);
 		else return;
 		event.preventDefault();
 	});
-	canvas.addEventListener("blur", () => set({ mapPoint: null }));
+	canvas.addEventListener("keyup", ({ key }) => isArrow(key) && drawing.settle());
+	canvas.addEventListener("blur", drawing.settle);
+}
+
+/**
+ * Do what a key does while points are drawn.
+ *
+ * @param {KeyboardEvent} event
+ * @param {State} state
+ * @param {Drawing} drawing
+ * @returns {boolean} whether it does anything
+ */
+function pressKey(event, state, drawing) {
+	const key = drawingKey(event, state.task?.classes ?? false);
+	if (!key) return false;
+	drawing.settle();
+	if (key === "enter" && !chosenPoint(state)) drawing.addAtPlace();
+	else if (key === "enter" || key === "leave") drawing.letGo();
+	else if (key === "next") drawing.chooseBeside(1);
+	else if (key === "previous") drawing.chooseBeside(-1);
+	else if (key === "remove") drawing.remove();
+	else if (key === "undo") drawing.undo();
+	else drawing.setTarget(Number(key), `New points have the target ${key}.`);
+	return true;
+}
+
+/** The buttons beside the map. @param {{state: State}} store @param {Drawing} drawing */
+function wireTools({ state }, drawing) {
+	onClick("draw-points", drawing.toggle);
+	onClick("previous-point", () => drawing.chooseBeside(-1));
+	onClick("next-point", () => drawing.chooseBeside(1));
+	onClick("delete-point", () => chosenPoint(state) && drawing.remove());
+	onClick("undo-drawing", () => state.data.undo && drawing.undo());
+	onChoice("new-target", (value) => drawing.setTarget(Number(value)));
 }

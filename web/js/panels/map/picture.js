@@ -1,18 +1,30 @@
-// Draws the map: a colour for each pair of numbers from 0 to 1, contour lines, and the examples.
+// Draws the map: a colour for each pair of numbers of the task's range, contour lines, and the points.
 
+import { MAP_POINTS } from "#python";
 import { createLayer, createPicture } from "../../draw/canvas.js";
 import { drawContours, fillGrid } from "../../draw/contours.js";
 import { drawAxes, drawMarker, pointOf, squareIn } from "../../draw/square.js";
-import { contourLevels, FULL, RANGE, valuesOf } from "./values.js";
+import { isInside, rangeOf } from "../../state/range.js";
+import { drawChosen, drawPoints, drawWrong } from "./marks.js";
+import { chosenPoint, placeOnMap, pointsOnMap } from "./points.js";
+import {
+	BETWEEN_CLASSES,
+	contourLevels,
+	finestStep,
+	hasContours,
+	scaleOf,
+	valuesOf,
+} from "./values.js";
 
 /** @import { CanvasStyle } from "../../draw/canvas.js" */
-/** @import { State, TaskData } from "../../state/types.d.ts" */
+/** @import { State, TaskData, TrueMap } from "../../state/types.d.ts" */
+/** @import { Point } from "./points.js" */
+
+/** While points are drawn, more of them are shown, so that few new ones are missing. */
+const MOST_WHILE_DRAWING = 2000;
 
 /** The distance between the lines of the hatch, in heights of the text. */
 const HATCH = 0.8;
-
-/** If there are more examples than this, only every second, third and so on is drawn. */
-const MOST_POINTS = 400;
 
 const redraw = createPicture("map", 1);
 
@@ -20,36 +32,81 @@ const redraw = createPicture("map", 1);
 const drawOverlayOnce = createLayer();
 
 /** @param {State} state */
-export function drawMap({ map, open, mapShows, mapPoint, probe, task }) {
+export function drawMap(state) {
+	const { map, open, mapShows, task, drawing, data } = state;
 	if (!open.includes("map") || !map || !task) return;
-	redraw([map, mapShows, mapPoint, probe, task], (context, style) => {
+	const place = placeOnMap(state);
+	const { draft } = data;
+	redraw([map, mapShows, task, drawing, draft, ...place], (context, style) => {
 		const { colour } = style;
 		const numbers = valuesOf(map, mapShows);
 		const colours = [colour("negative"), colour("positive")];
-		const square = { ...squareIn(style, RANGE), size: map.size };
+		const { middle, full } = scaleOf(task, mapShows);
+		// Until the first map of another task is there, the last one is in its own range.
+		const square = { ...squareIn(style, map), size: map.size };
 		fillGrid(context, numbers, square, (value) => [
-			colours[value < 0 ? 0 : 1],
-			0.85 * Math.min(1, Math.abs(value) / FULL[mapShows]),
+			colours[value < middle ? 0 : 1],
+			0.85 * Math.min(1, Math.abs(value - middle) / full),
 		]);
-		drawContours(context, numbers, square, contourLevels(numbers).lines, colour("ink"));
-		const overlay = drawOverlayOnce(style, [task], (context) => drawOverlay(context, style, task));
+		if (hasContours(task, mapShows)) {
+			drawContours(context, numbers, square, contourLevels(numbers).lines, colour("ink"));
+		}
+		if (task.classes && mapShows === "prediction") {
+			drawContours(context, numbers, square, [BETWEEN_CLASSES], colour("ink"), 2);
+		}
+		if (map.of.task !== task) return;
+		const drawn = [task, mapShows, drawing.on && draft, drawing.on];
+		const overlay = drawOverlayOnce(style, drawn, (context) =>
+			drawOverlay(context, style, state, task),
+		);
 		context.drawImage(overlay, 0, 0, style.width, style.height);
-		drawMarker(context, square, mapPoint ?? probe, colour("ink"));
+		if (!draft?.changed) drawWrong(context, style, square, wrongPairs(map, task));
+		const chosen = chosenPoint(state);
+		if (chosen && isInside(square, chosen.inputs)) {
+			drawPoints(context, style, square, [chosen], "training", howDrawn(state, task));
+			drawChosen(context, style, square, chosen);
+		}
+		// At the chosen point, one mark is enough.
+		const marked = chosen && isBeside(chosen.inputs, place, finestStep(square));
+		if (isInside(square, place) && !marked) drawMarker(context, square, place, colour("ink"));
 	});
 }
 
+/** On a map of errors, colours are for the errors. @param {State} state @param {TaskData} task */
+const howDrawn = ({ mapShows }, { classes }) => ({ classes, coloured: mapShows !== "error" });
+
+/** Whether two pairs differ by less than a step. @param {number[]} a @param {number[]} b @param {number} step */
+const isBeside = (a, b, step) => Math.hypot(a[0] - b[0], a[1] - b[1]) < step;
+
+/** Where the points in the wrong class are. @param {TrueMap} map @param {TaskData} task */
+const wrongPairs = ({ wrong, wrong_test }, { inputs, test_inputs }) => [
+	...wrong.map((index) => inputs[index]),
+	...wrong_test.map((index) => test_inputs[index]),
+];
+
 /**
- * The hatch, the examples and the axes.
+ * The hatch, the points and the axes.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {CanvasStyle} style
+ * @param {State} state
  * @param {TaskData} task
  */
-function drawOverlay(context, style, { inputs, test_inputs, hull }) {
-	drawHatch(context, style, hull);
-	drawAxes(context, style, squareIn(style, RANGE), ["first number", "second number"]);
-	drawPoints(context, style, test_inputs, null);
-	drawPoints(context, style, inputs, style.colour("ink"));
+function drawOverlay(context, style, state, task) {
+	const square = squareIn(style, rangeOf(task));
+	drawHatch(context, style, square, task.hull);
+	drawAxes(context, style, square, ["first number", "second number"]);
+	const { training, test } = pointsOnMap(state, task);
+	const how = howDrawn(state, task);
+	const shown = (/** @type {Point[]} */ points) => {
+		const most = state.drawing.on ? MOST_WHILE_DRAWING : MAP_POINTS;
+		const every = Math.ceil(points.length / most);
+		return points.filter(
+			({ inputs }, index) => index % every === 0 && isInside(rangeOf(task), inputs),
+		);
+	};
+	drawPoints(context, style, square, shown(test), "test", how);
+	drawPoints(context, style, square, shown(training), "training", how);
 }
 
 /**
@@ -57,10 +114,10 @@ function drawOverlay(context, style, { inputs, test_inputs, hull }) {
  *
  * @param {CanvasRenderingContext2D} context
  * @param {CanvasStyle} style
+ * @param {ReturnType<typeof squareIn>} square
  * @param {TaskData["hull"]} hull
  */
-function drawHatch(context, style, hull) {
-	const square = squareIn(style, RANGE);
+function drawHatch(context, style, square, hull) {
 	const { left, top, side } = square;
 	context.save();
 	context.beginPath();
@@ -82,29 +139,4 @@ function drawHatch(context, style, hull) {
 	}
 	context.stroke();
 	context.restore();
-}
-
-/**
- * Draw examples, as dots of a colour or, without one, as rings.
- *
- * @param {CanvasRenderingContext2D} context
- * @param {CanvasStyle} style
- * @param {number[][]} points
- * @param {string | null} fill
- */
-function drawPoints(context, style, points, fill) {
-	context.lineWidth = 1.2;
-	context.strokeStyle = style.colour(fill ? "card" : "ink");
-	const every = Math.ceil(points.length / MOST_POINTS);
-	for (let index = 0; index < points.length; index += every) {
-		if (Math.min(...points[index]) < 0 || Math.max(...points[index]) > 1) continue;
-		const [x, y] = pointOf(squareIn(style, RANGE), points[index]);
-		context.beginPath();
-		context.arc(x, y, fill ? 3 : 4.5, 0, 2 * Math.PI);
-		if (fill) {
-			context.fillStyle = fill;
-			context.fill();
-		}
-		context.stroke();
-	}
 }

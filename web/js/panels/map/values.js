@@ -1,21 +1,36 @@
-// The numbers that the map shows, and the contour lines through them.
+// The numbers that the map shows, their colours, and the contour lines through them.
 
 import { multiples, roundStep } from "../../ticks.js";
 
-/** @import { State, TrueMap } from "../../state/types.d.ts" */
+/** @import { State, TaskData, TrueMap } from "../../state/types.d.ts" */
 
-/** The map shows all pairs of numbers from 0 to 1. */
-export const RANGE = { low: 0, high: 1 };
+/** How many steps the finest map has along a side; see web/js/run/pictures.js. */
+const STEPS = 50;
 
-/** The step from one place of the finest map to the next. */
-export const FINEST = 0.02;
+/** The step from one place of the finest map to the next. @param {{low: number, high: number}} range */
+export const finestStep = ({ low, high }) => (high - low) / STEPS;
 
-/** The absolute value at which a number has the full colour. */
-export const FULL = { prediction: 1, target: 1, error: 0.5 };
+/** How far from the middle a number has the full colour. */
+const FULL = { prediction: 1, target: 1, error: 0.5 };
+
+/** Between the classes 0 and 1. */
+export const BETWEEN_CLASSES = 0.5;
 
 /** The smallest step between contour lines, and how many lines there can be. */
 const CONTOUR = 0.1;
 const MOST_CONTOURS = 40;
+
+/**
+ * The colours of the map: at `middle` none, `full` above and below it the full colour. Classes have
+ * the full colours, so that there is none between them.
+ *
+ * @param {Pick<TaskData, "classes">} task
+ * @param {State["mapShows"]} what
+ */
+export function scaleOf({ classes }, what) {
+	const middle = classes && what !== "error" ? BETWEEN_CLASSES : 0;
+	return { middle, full: middle || FULL[what] };
+}
 
 /**
  * The number to show at each place; not a number, or infinite, if there is none.
@@ -29,6 +44,15 @@ export function valuesOf({ predictions, truths }, what) {
 	if (what === "target") return truths;
 	return predictions.map((prediction, index) => prediction - truths[index]);
 }
+
+/**
+ * Whether there are contour lines. The targets of classes jump, and with them the errors, so that all
+ * lines would run along the border.
+ *
+ * @param {Pick<TaskData, "classes">} task
+ * @param {State["mapShows"]} what
+ */
+export const hasContours = ({ classes }, what) => !classes || what === "prediction";
 
 /**
  * The values of the contour lines, and the step between them, which grows if there would otherwise

@@ -1,0 +1,39 @@
+"""The range of both inputs in which the map shows the reader's own points."""
+
+import math
+from collections.abc import Iterable
+
+from perceptron.points import HIGH
+
+# The ranges that most data fit into, up to that of the generated tasks: points can be drawn or
+# removed in them without the map changing its range each time.
+BOUNDS = (1.0, 2.0, HIGH)
+
+# Data that take up less than this share of such a range, as years do, get a closer one.
+LEAST_SHARE = 1 / 4
+
+# With numbers beyond this, the width of the range could be too large for a float.
+LARGEST = 4e307
+
+
+def range_of(points: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    """Return round numbers between which both inputs of all points lie.
+
+    They are 0 and 1 if that is enough. Only numbers beyond 4e307 can lie outside.
+    """
+    found = [max(-LARGEST, min(LARGEST, x)) for point in points for x in point]
+    least, most = min(found), max(found)
+    size = max(abs(least), abs(most))
+    fitting = [bound for bound in BOUNDS if size <= bound]
+    bound = fitting[0] if fitting else _rounded_up(size, size)
+    low, high = (-bound if least < 0.0 else 0.0), (bound if most > 0.0 else 0.0)
+    spread = most - least
+    if 0.0 < spread < LEAST_SHARE * (high - low) and size > 1.0:
+        return 0.0 - _rounded_up(-least, spread), _rounded_up(most, spread)
+    return low, max(high, low + 1.0)
+
+
+def _rounded_up(value: float, size: float) -> float:
+    """Return the next larger multiple of a power of ten; size: has the same number of digits."""
+    power = 10.0 ** math.floor(math.log10(size))
+    return math.ceil(value / power) * power

@@ -1,0 +1,76 @@
+// How points are drawn on the map.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { drawPoints, drawWrong, lookOf } from "../../../../web/js/panels/map/marks.js";
+
+const SQUARE = { left: 0, top: 0, side: 600, low: -6, high: 6 };
+const STYLE = { colour: (name) => name };
+const CLASSES = { classes: true, coloured: true };
+const NUMBERS = { classes: false, coloured: true };
+
+/** What is drawn for points: its shapes, and how they are filled and outlined. */
+function drawn(points, kind, how) {
+	const done = [];
+	const context = {
+		beginPath() {},
+		moveTo() {},
+		arc: (x, y, radius) => done.push(`circle ${x} ${y} ${radius}`),
+		rect: (x, y, width, height) => done.push(`square ${x + width / 2} ${y + height / 2} ${width}`),
+		fill: () => done.push(`fill ${context.fillStyle} ${context.globalAlpha}`),
+		stroke: () => done.push(`line ${context.strokeStyle} ${context.lineWidth}`),
+		globalAlpha: 1,
+	};
+	drawPoints(context, STYLE, SQUARE, points, kind, how);
+	return done;
+}
+
+test("the classes differ in shape and colour", () => {
+	assert.deepEqual(lookOf(1, true, true), { shape: "circle", sign: 1, strength: 1 });
+	assert.deepEqual(lookOf(0, true, true), { shape: "square", sign: -1, strength: 1 });
+	assert.deepEqual(lookOf(0, true, false), lookOf(0, true, true));
+});
+
+test("other targets are colours, as those of the map", () => {
+	assert.deepEqual(lookOf(0.25, false, true), { shape: "circle", sign: 1, strength: 0.25 });
+	assert.deepEqual(lookOf(-3, false, true), { shape: "circle", sign: -1, strength: 1 });
+	assert.equal(lookOf(0.25, false, false).sign, null);
+});
+
+test("a point to learn from is filled, and one of the test is an outline", () => {
+	const one = [{ inputs: [-3, 3], target: 1 }];
+	assert.deepEqual(drawn(one, "training", CLASSES), [
+		"circle 150 150 3.8",
+		...["fill card 1", "fill positive 1", "line card 1.2"],
+	]);
+	const zero = [{ inputs: [6, -6], target: 0 }];
+	assert.deepEqual(drawn(zero, "test", CLASSES), [
+		"square 600 600 8.4",
+		...["line card 3.6", "line negative 1.8"],
+	]);
+});
+
+test("a faint colour has an outline of ink", () => {
+	const faint = [{ inputs: [0, 0], target: 0.1 }];
+	assert.deepEqual(drawn(faint, "training", NUMBERS), [
+		"circle 300 300 3.8",
+		...["fill card 1", "fill positive 0.1", "line ink 1.2"],
+	]);
+	assert.deepEqual(drawn(faint, "test", NUMBERS).slice(1), [
+		...["line ink 3.6", "line card 1.8", "line positive 1.8"],
+	]);
+});
+
+test("on a phone, points are smaller", () => {
+	const rings = [];
+	const context = {
+		beginPath() {},
+		moveTo() {},
+		stroke() {},
+		arc: (...ring) => rings.push(ring[2]),
+	};
+	for (const side of [600, 420, 315, 200]) {
+		drawWrong(context, STYLE, { ...SQUARE, side }, [[0, 0]]);
+	}
+	assert.deepEqual(rings, [8, 8, 6, 8 * (2 / 3)]);
+});

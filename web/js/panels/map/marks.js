@@ -1,0 +1,120 @@
+// Draws the points on the map: by their class as circles and squares, else as circles, in the colour
+// of the target; filled if they are learnt from, in outline if they are the test.
+
+import { pointOf } from "../../draw/square.js";
+
+/** @import { CanvasStyle } from "../../draw/canvas.js" */
+/** @import { Square } from "../../draw/square.js" */
+/** @import { Point } from "./points.js" */
+
+/** Half the width of a point to learn from, of one of the test, and of the rings around points. */
+const SIZES = { training: 3.8, test: 4.2, wrong: 8, chosen: 11 };
+
+/** On a smaller map, in CSS pixels, points are smaller, down to two thirds. */
+const FULL_SIZE = 420;
+
+/** @param {Square} square @param {keyof typeof SIZES} what */
+const sizeOf = ({ side }, what) => SIZES[what] * Math.min(1, Math.max(2 / 3, side / FULL_SIZE));
+
+/**
+ * How a point is drawn: `sign` is the sign of its colour, null if it has none; strength: of the
+ * colour, from 0 to 1.
+ *
+ * @param {number} target
+ * @param {boolean} classes
+ * @param {boolean} coloured whether points that are not classes have colours
+ * @returns {{shape: "circle" | "square", sign: 1 | -1 | null, strength: number}}
+ */
+export function lookOf(target, classes, coloured) {
+	if (classes) return target ? look("circle", 1) : look("square", -1);
+	if (!coloured) return look("circle", null);
+	return look("circle", target < 0 ? -1 : 1, Math.min(1, Math.abs(target)));
+}
+
+/** @param {"circle" | "square"} shape @param {1 | -1 | null} sign */
+const look = (shape, sign, strength = 1) => ({ shape, sign, strength });
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {CanvasStyle} style
+ * @param {Square} square
+ * @param {Point[]} points
+ * @param {"training" | "test"} kind
+ * @param {{classes: boolean, coloured: boolean}} how
+ */
+export function drawPoints(context, style, square, points, kind, { classes, coloured }) {
+	const [ink, card] = [style.colour("ink"), style.colour("card")];
+	const colours = { 1: style.colour("positive"), [-1]: style.colour("negative") };
+	for (const { inputs, target } of points) {
+		const { shape, sign, strength } = lookOf(target, classes, coloured);
+		trace(context, shape, pointOf(square, inputs), sizeOf(square, kind));
+		const colour = sign === null ? ink : colours[sign];
+		if (kind === "test") {
+			// A line of its colour on a wider one of the background's, or of ink where it is faint.
+			stroke(context, classes || sign === null ? card : ink, 3.6);
+			if (!classes && sign !== null) stroke(context, card, 1.8);
+			context.globalAlpha = strength;
+			stroke(context, colour, 1.8);
+			context.globalAlpha = 1;
+			continue;
+		}
+		context.fillStyle = card;
+		context.fill();
+		context.globalAlpha = strength;
+		context.fillStyle = colour;
+		context.fill();
+		context.globalAlpha = 1;
+		stroke(context, classes || sign === null ? card : ink, 1.2);
+	}
+}
+
+/**
+ * Rings around points in the wrong class.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {CanvasStyle} style
+ * @param {Square} square
+ * @param {number[][]} pairs
+ */
+export function drawWrong(context, style, square, pairs) {
+	const size = sizeOf(square, "wrong");
+	context.beginPath();
+	for (const pair of pairs) {
+		const [x, y] = pointOf(square, pair);
+		context.moveTo(x + size, y);
+		context.arc(x, y, size, 0, 2 * Math.PI);
+	}
+	stroke(context, style.colour("card"), 3);
+	stroke(context, style.colour("ink"), 1.5);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {CanvasStyle} style
+ * @param {Square} square
+ * @param {Point} point
+ */
+export function drawChosen(context, style, square, { inputs }) {
+	trace(context, "circle", pointOf(square, inputs), sizeOf(square, "chosen"));
+	stroke(context, style.colour("card"), 5);
+	stroke(context, style.colour("ink"), 2.5);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {"circle" | "square"} shape
+ * @param {[number, number]} centre
+ * @param {number} size half its width
+ */
+function trace(context, shape, [x, y], size) {
+	context.beginPath();
+	if (shape === "circle") context.arc(x, y, size, 0, 2 * Math.PI);
+	else context.rect(x - size, y - size, 2 * size, 2 * size);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {string} colour @param {number} width */
+function stroke(context, colour, width) {
+	context.strokeStyle = colour;
+	context.lineWidth = width;
+	context.stroke();
+}
