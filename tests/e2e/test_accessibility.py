@@ -122,7 +122,7 @@ def test_everything_has_the_name_that_people_know_it_by(lab: Lab) -> None:
         expect(page.get_by_role("combobox", name=name, exact=True)).to_have_value(value)
     for name in (
         *("Epoch", "Loss", "Test loss", "Accuracy", "Weight 1", "Weight 2", "Bias"),
-        *("Prediction", "Sum", "Difference"),
+        *("Parameters", "Prediction", "Sum", "Difference"),
     ):
         output = lab.output(name)
         expect(output).to_have_attribute("aria-live", "off")
@@ -130,11 +130,11 @@ def test_everything_has_the_name_that_people_know_it_by(lab: Lab) -> None:
         assert re.fullmatch(r"-?\d[\d.e+-]*", lab.value(name))
     headers = lab.table.get_by_role("columnheader")
     expect(headers).to_have_text(["Input", "Sum", "Before", "Now"])
-    # No two things of one role have one name, but for what stands in tables.
+    # No two things of one role have one name, but for what stands in tables and in lists.
     lab.unfold()
     named = re.findall(r'- ([a-z]+ "[^"]+")', page.locator("body").aria_snapshot())
-    in_tables = ("row ", "rowheader ", "cell ", "img ")
-    twice = {name for name in named if named.count(name) > 1 and not name.startswith(in_tables)}
+    within = ("row ", "rowheader ", "cell ", "img ", "option ")
+    twice = {name for name in named if named.count(name) > 1 and not name.startswith(within)}
     assert twice == set()
     # Whether a prediction is right is said in more than colour.
     assert lab.table.get_by_role("img", name="right", exact=True).count() == 4

@@ -56,7 +56,8 @@ def test_weight_space_goes_along_any_two_parameters(lab: Lab) -> None:
     description = lab.page.locator("#surface-description")
     expect(description).to_contain_text("the other 23 parameters are as they are now.")
     image = lab.page.get_by_role("img", name="Weight space", exact=True)
-    before = image.screenshot()
+    drawn = "canvas => canvas.toDataURL()"
+    before = image.evaluate(drawn)
     lists = [lab.page.get_by_role("combobox", name=name, exact=True) for name in ("Across", "Up")]
     assert [item.locator("option").count() for item in lists] == [26, 26]
     expect(lists[0].locator("option:checked")).to_have_text(FIRST)
@@ -64,7 +65,7 @@ def test_weight_space_goes_along_any_two_parameters(lab: Lab) -> None:
     expect(description).to_contain_text(
         "The weight from x1 to neuron 1 of hidden layer 1 and the bias of the output neuron range"
     )
-    poll(lab.page, lambda: image.screenshot() != before, "the picture is another one")
+    poll(lab.page, lambda: image.evaluate(drawn) != before, "the picture is another one")
     # The same parameter along both axes would be no plane: they change places.
     lab.choose("Across", LAST)
     expect(lists[1].locator("option:checked")).to_have_text(FIRST)

@@ -99,12 +99,30 @@ function findPlane(records, now) {
 	if (!isDirection(across)) return null;
 	let [farthest, most] = [records[0], 0];
 	for (const record of records) {
-		const distance = size(offTheLine(record.parameters, origin, across));
-		if (distance > most) [farthest, most] = [record, distance];
+		const square = squareOff(record.parameters, origin, across);
+		if (square > most) [farthest, most] = [record, square];
 	}
-	if (most <= ON_THE_LINE * length) return null;
-	const up = scaled(offTheLine(farthest.parameters, origin, across), 1 / most);
+	const off = offTheLine(farthest.parameters, origin, across);
+	if (size(off) <= ON_THE_LINE * length) return null;
+	const up = scaled(off, 1 / size(off));
 	return isDirection(up) ? { origin, across, up, farthest } : null;
+}
+
+/**
+ * The square of a place's distance from a line. It makes no arrays, because it is asked for each record.
+ *
+ * @param {Float64Array} place
+ * @param {Float64Array} origin
+ * @param {Float64Array} along
+ */
+function squareOff(place, origin, along) {
+	let [square, share] = [0, 0];
+	for (let index = 0; index < place.length; index++) {
+		const from = place[index] - origin[index];
+		square += from * from;
+		share += from * along[index];
+	}
+	return square - share * share;
 }
 
 /** What leads from the nearest place of a line to a place. @param {Float64Array} place @param {Float64Array} origin @param {Float64Array} along */
@@ -186,9 +204,12 @@ export function placeOn({ origin, across, up }, parameters) {
 export function distanceFrom(plane, parameters) {
 	const { origin, across, up } = plane;
 	const [a, b] = placeOn(plane, parameters);
-	return size(
-		parameters.map((value, index) => value - origin[index] - a * across[index] - b * up[index]),
-	);
+	let square = 0;
+	for (let index = 0; index < origin.length; index++) {
+		const off = parameters[index] - origin[index] - a * across[index] - b * up[index];
+		square += off * off;
+	}
+	return Math.sqrt(square);
 }
 
 /**

@@ -1,6 +1,7 @@
 // Describes the weight space in words, and the place that the reader points at.
 
 import { byId, setText } from "../../dom.js";
+import { watchChanges } from "../../draw/changes.js";
 import { fixed, loss, whole } from "../../format.js";
 import { known } from "../../state/floats.js";
 import { whyNoPython } from "../../state/forward-pass.js";
@@ -21,11 +22,13 @@ import { lossScale } from "./scale.js";
 /** @import { RunPlane } from "../../state/plane.js" */
 /** @import { LossSurface, NetworkState, Shape, State } from "../../state/types.d.ts" */
 
+const changed = watchChanges();
+
 /** @typedef {{surface: NonNullable<State["surface"]>, network: NetworkState, shape: Shape}} Known what there is to describe */
 
 /** @param {State} state */
 export function describeSurface(state) {
-	const { surface, network, shape, surfacePoint, startPlace, open } = state;
+	const { surface, network, shape, records, axes, surfacePoint, startPlace, open } = state;
 	if (!open.includes("surface")) return;
 	drawAxesLists(state);
 	const fitting = surface && fits(surface, network) ? surface : null;
@@ -35,7 +38,10 @@ export function describeSurface(state) {
 	setText(byId("surface-none"), whyNoPlane(state));
 	byId("surface").toggleAttribute("data-behind", isBehind(state));
 	setText(byId("surface-point"), point);
-	setText(byId("surface-description"), known ? describe(known, state) : "…");
+	// The distances of all records from a plane through the space of many parameters take a while.
+	if (changed(surface, network, records, shape, axes)) {
+		setText(byId("surface-description"), known ? describe(known, state) : "…");
+	}
 	setText(byId("surface-low"), scale ? loss(scale.low) : "…");
 	setText(byId("surface-high"), scale ? loss(scale.high) : "…");
 	setText(byId("surface-factor"), scale ? `loss × ${scale.factor}` : "…");
