@@ -10,10 +10,14 @@ const BOUND = "the sigmoid stays below 1";
  * A task and its predictions: for each test row its target, whether it is right, and why it cannot
  * be.
  */
-const say = (rows, { over = false, epoch = 10, answer = "Sum", texts = undefined } = {}) =>
+const say = (
+	rows,
+	{ over = false, epoch = 10, answer = "Sum", classes = false, texts = undefined } = {},
+) =>
 	whyNotAll(
 		{
 			answer,
+			classes,
 			test_targets: rows.map(([target]) => target),
 			test_unreachable: rows.map(([, , reason = ""]) => reason),
 		},
@@ -44,6 +48,15 @@ test("misses that no weights can give are named by their answer, with the reason
 	);
 	const texts = ["0.3", "0.9", "0.8"];
 	assert.equal(say(rows, { texts }), `The 2 misses are the sums of 1.0: ${BOUND}.`);
+});
+
+test("a class that the activation only comes near to is no reason", () => {
+	const rows = [
+		[0, true, "the sigmoid stays above 0"],
+		[1, false, BOUND],
+	];
+	assert.equal(say(rows, { classes: true }), "");
+	assert.match(say(rows, { classes: true, over: true }), /^“The test” explains/);
 });
 
 test("for other misses there is a pointer to what one neuron can do, once the run is over", () => {

@@ -75,16 +75,17 @@ function drawWhyNotAll(question, answer) {
  * Why some predictions are wrong, if the reason is that the activation cannot give those answers.
  * If not, point to the verdict in “The test” once the run is over.
  *
- * @param {Pick<TaskData, "answer" | "test_targets" | "test_unreachable">} task
+ * @param {Pick<TaskData, "answer" | "classes" | "test_targets" | "test_unreachable">} task
  * @param {Pick<NetworkState, "predictions" | "epoch" | "right">} network
  * @param {boolean} over whether the run has reached its end
  */
 export function whyNotAll(task, { predictions, epoch, right }, over) {
-	const { answer, test_targets, test_unreachable } = task;
+	const { answer, classes, test_targets, test_unreachable } = task;
 	const misses = predictions.flatMap((row, index) => (row.right ? [] : [index]));
 	// With many rows, the page does not have all predictions.
 	if (!epoch || !misses.length || misses.length !== test_targets.length - right) return "";
-	const reason = test_unreachable[misses[0]];
+	// A class is right if the prediction rounds to it.
+	const reason = classes ? "" : test_unreachable[misses[0]];
 	const targets = new Set(misses.map((index) => withDecimal(test_targets[index])));
 	if (!reason || targets.size > 1)
 		return over ? "“The test” explains what one neuron can learn." : "";

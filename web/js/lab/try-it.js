@@ -41,6 +41,7 @@ function remarkOn({ truth, unreachable, seen }, task) {
 			? "The right answer is too large to compute."
 			: "There is no right answer for this pair: the task is only about 0 and 1.";
 	}
-	if (unreachable) return `No weights can give this answer: ${unreachable}.`;
+	// A class is right if the prediction rounds to it.
+	if (unreachable && !task?.classes) return `No weights can give this answer: ${unreachable}.`;
 	return `This pair is ${seen ? "" : "not "}one of the training examples.`;
 }
