@@ -99,6 +99,11 @@ def test_a_generated_task_is_learnt_and_shown_in_its_own_range(lab: Lab) -> None
     example = key.get_by_text(re.compile("^training example"))
     expect(example).to_be_hidden()
 
+    # That a sigmoid never quite gives 1 makes no class unreachable.
+    expect(lab.page.locator("#try-note")).to_have_text(
+        "This pair is not one of the training examples."
+    )
+
     # A click tries a pair of this range, and the arrow keys stay in it.
     click(lab, (-4.08, 2.4))
     expect(lab.field("First number")).to_have_value("-4.08")

@@ -234,10 +234,14 @@ function drawHandle(input, value) {
 }
 
 /**
+ * Show why a field's text was refused. Some numbers have a field in either drawing of the network:
+ * the message belongs to the one that is visible.
+ *
  * @param {string} id a field's
  * @param {string | undefined} problem
  */
 function drawProblem(id, problem) {
-	setText(byId(`${id}-problem`), problem ?? "");
-	setAttribute(byId(id), "aria-invalid", String(problem !== undefined));
+	const refused = problem !== undefined && !byId(id).closest("[hidden]");
+	setText(byId(`${id}-problem`), refused ? problem : "");
+	setAttribute(byId(id), "aria-invalid", String(refused));
 }
