@@ -1,5 +1,6 @@
 """A network's settings on the page: set, kept, and refused where they must be."""
 
+import json
 import re
 from pathlib import Path
 
@@ -306,13 +307,13 @@ def test_links_and_files_have_the_network(lab: Lab, downloads: Path) -> None:
     expect(taking.link).to_have_value(lab.site + ALL)
     code = ALL.replace("&", "&amp;")
     expect(lab.page.locator("#embed-code")).to_contain_text(f'src="{lab.site}?embed{code}"')
-    file = taking.save_network()
+    file = taking.save("Network as JSON", "network.json")
     network = Network(lab)
     network.remove.click()
     network.remove.click()
     expect(network.neurons(1)).to_be_hidden()
-    taking.offer(file)
-    expect(taking.note("network")).to_have_text("Loaded neuron.json.")
+    taking.offer(json.loads(file), "network.json")
+    expect(taking.note("network")).to_have_text("Loaded network.json.")
     expect(network.neurons(2)).to_have_value("2")
     expect(lab.page).to_have_url(lab.site + ALL)
 
