@@ -194,12 +194,14 @@ class ComparedGradients(TypedDict):
     """The gradient of the training loss, found in two ways.
 
     The loss is what training reduces: the mean over the training data, and the penalties of L1 and
-    L2. measured: the parameters that are compared, by index; of very many, only some. by_formula:
-    the slope along each of them from the derivatives, as in training. by_differences: from the loss
-    with each of them in turn `epsilon` higher and lower.
+    L2. examples: of how many of them; for a large network, some of many. measured: the parameters
+    that are compared, by index; some of very many. by_formula: the slope along each of them from
+    the derivatives, as in training. by_differences: from the loss with each of them in turn
+    `epsilon` higher and lower.
     largest_difference: the largest difference of two slopes; None if it is not a finite number.
     """
 
+    examples: int
     measured: list[int]
     by_formula: Floats
     by_differences: Floats

@@ -34,6 +34,11 @@ MAP_POINTS = 400
 # Of more parameters than this, some are chosen to measure the gradient: each takes milliseconds.
 MOST_MEASURED = 200
 
+# With more parameters times examples than this, the gradients are those of some of the examples,
+# but not of fewer than a few.
+MOST_COMPARED = 100_000
+FEWEST_COMPARED = 28
+
 # The weighted sums for which the page draws the activation.
 CURVE_SUMS = [step / 10 for step in range(-40, 41)]
 
@@ -241,6 +246,9 @@ def compare_gradients(
     targets: Sequence[float],
 ) -> ComparedGradients:
     """Find the gradient of the loss in two ways, and how far they differ."""
+    most = max(FEWEST_COMPARED, MOST_COMPARED // network.parameter_count)
+    rows = evenly_chosen(len(inputs), most)
+    inputs, targets = [inputs[row] for row in rows], [targets[row] for row in rows]
     calls = [(row,) for row in inputs]
     measured = evenly_chosen(network.parameter_count, MOST_MEASURED)
 
@@ -253,6 +261,7 @@ def compare_gradients(
     differences = [abs(a - b) for a, b in zip(by_formula, by_differences)]
     known = all(map(math.isfinite, differences))  # max() can miss a nan
     return {
+        "examples": len(rows),
         "measured": measured,
         "by_formula": array("d", by_formula),
         "by_differences": array("d", by_differences),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from lab.messages import HowItRuns
@@ -58,24 +60,26 @@ class Runner:
         first: int,
         count: int,
         order: Sequence[int] | None = None,
+        deadline: float = math.inf,
     ) -> None:
         """Call a method for `count` examples, beginning with number `first`.
 
         calls: the arguments of each call: floats, and lists of floats. order: their numbers, in the
         order in which they come; without it, as they are. After the last comes the first again.
-        Raises what the method raises; `done` then says how many went well.
+        deadline: when to stop early, by `perf_counter`, if the interpreter is at work.
+        Raises what the method raises; `done` says how many went well.
         """
         self.done = 0
         if self._get_build is None:
             call, places = getattr(owner, method), order or range(len(calls))
-            for self.done in range(count):
+            while self.done < count and (not self.done or perf_counter() < deadline):
                 call(*calls[places[(first + self.done) % len(places)]])
-            self.done = count
+                self.done += 1
             return
         compiled = self._method(owner, method, calls, results=False)
         compiled.examples.set_order(order)
         try:
-            compiled.run(first, count)
+            compiled.run(first, count, deadline)
         finally:
             self.done = compiled.done
 

@@ -5,10 +5,14 @@ from time import perf_counter
 
 from lab.runner import Runner
 from perceptron.batches import ends_of_batches, order_of
-from perceptron.model import DivergenceError, Network
+from perceptron.model import Network
 
 # How long to train before looking at the clock again, in seconds.
 UNTIL_NEXT_LOOK = 0.004
+
+# How long the interpreter may be at work, in seconds, even if that is in the middle of an epoch: a
+# large network with many examples can take it minutes.
+LONGEST = 0.2
 
 # Of shuffled epochs, as many are prepared at a time as have this many examples.
 PREPARED = 2000
@@ -82,6 +86,7 @@ class Training:
     ) -> bool:
         """Train for a few milliseconds, but at least to the end of an epoch, and not past `until`.
 
+        Where the interpreter has to do it, it may end within an epoch.
         next_halt: returns the first epoch after another one at which to halt. halt: called when
         some epochs have been learnt, also between these; returns whether to end here.
         Returns whether `halt` ended it.
@@ -92,7 +97,9 @@ class Training:
             while self.epoch < until and (not examples or examples < self.runner.pace):
                 affordable = (self.runner.pace - examples) // self.lessons.count
                 end = min(until, next_halt(self.epoch), self.epoch + max(1, affordable))
-                examples += self._train_to(end)
+                examples += self._train_to(end, began + LONGEST)
+                if self.epoch < end:
+                    break
                 if halt():
                     return True
         self.runner.find_pace(examples, perf_counter() - began, UNTIL_NEXT_LOOK)
@@ -116,17 +123,14 @@ class Training:
     def go_to(self, epoch: int, example: int) -> None:
         """Count from here on; the network has the parameters that belong there.
 
-        In the middle of a batch, what its examples have to say is collected again.
+        Nothing moves within a batch: so in the middle of one, it begins again with its first
+        example, and the run comes to the same numbers.
         """
-        self.epoch, self.example = epoch, example
-        if self.network.batch is None:
-            return
-        self.network.batch.clear()
-        for place in range(example - example % self.lessons.batch_size, example):
-            index = self.lessons.example_at(self.seed, epoch, place)
-            self.network.learn(*self.lessons.examples[index], ends_batch=False)
+        self.epoch, self.example = epoch, example - example % self.lessons.batch_size
+        if self.network.batch is not None:
+            self.network.batch.clear()
 
-    def _train_to(self, epoch: int) -> int:
+    def _train_to(self, epoch: int, deadline: float) -> int:
         """Train to the end of an epoch, and return how many examples that took."""
         total = 0
         while self.epoch < epoch:
@@ -134,10 +138,10 @@ class Training:
             count = (end - self.epoch) * self.lessons.count - self.example
             method, calls = self.lessons.method, self.lessons.calls
             try:
-                self.runner.run(self.network, method, calls, self.example, count, order)
-            except DivergenceError:
+                self.runner.run(self.network, method, calls, self.example, count, order, deadline)
+            finally:
                 self.move_on(self.runner.done)
-                raise
-            self.move_on(count)
-            total += count
+            total += self.runner.done
+            if self.runner.done < count:
+                break
         return total

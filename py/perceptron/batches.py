@@ -8,7 +8,11 @@ Moves = list[list[float]]
 
 
 class Batch:
-    """Collects the moves of the examples of a batch, and takes their mean."""
+    """Collects the moves of the examples of a batch, and takes their mean.
+
+    They are those for a learning rate of 1. The real one, which may change within a batch, counts
+    only at its end.
+    """
 
     def __init__(self, nothing: Moves) -> None:
         self.count = 0.0
@@ -19,10 +23,10 @@ class Batch:
         self.count += 1.0
         self.totals = _added(self.totals, moves)
 
-    def mean_with(self, moves: Moves) -> Moves:
-        """Return the mean of all that were added, and of these, which are the last."""
-        count = self.count + 1.0
-        return [[move / count for move in row] for row in _added(self.totals, moves)]
+    def mean_with(self, moves: Moves, rate: float) -> Moves:
+        """Return the mean of all moves, these being the last, times the learning rate."""
+        share = rate / (self.count + 1.0)
+        return [[share * move for move in row] for row in _added(self.totals, moves)]
 
     def clear(self) -> None:
         """Begin the next batch."""

@@ -74,6 +74,12 @@ class Network:
         self.layers = checked_layers(layers)
         self.learning_rate = learning_rate
         self.inputs = None if inputs is None else checked_inputs(inputs)
+        weights = len(layers[0].neurons[0].weights)
+        if self.inputs and len(self.inputs) != weights:
+            raise ValueError(
+                f"inputs must be as many as the {weights} weights of each neuron in the first "
+                f"layer, not {len(self.inputs)}"
+            )
         self.loss_function = checked_loss_function(loss_function, self.activation.name)
         self.penalty = penalty_of(l1, l2)
         self.batch_size = whole_number("batch_size", batch_size, 1, MAX_BATCH_SIZE)
@@ -264,7 +270,7 @@ class Network:
                     raise
 
     def _learn(self, example: list[float], target: float) -> tuple[float, float, list[list[float]]]:
-        prediction, error, deltas, moves = self._study(example, target)
+        prediction, error, deltas, moves = self._study(example, target, self._learning_rate)
         self._move(moves, error)
         return prediction, error, deltas
 
@@ -272,22 +278,21 @@ class Network:
         self, example: list[float], target: float, ends_batch: float
     ) -> tuple[float, float, list[list[float]]]:
         assert self.batch is not None
-        is_over = ends_batch > 0.0
-        prediction, error, deltas, moves = self._study(example, target)
+        is_over = ends_batch > 0.0  # a number, as the examples in compiled code are numbers
+        prediction, error, deltas, moves = self._study(example, target, 1.0)
         if is_over:
-            self._move(self.batch.mean_with(moves), error)
+            self._move(self.batch.mean_with(moves, self._learning_rate), error)
             self.batch.clear()
         else:
             self.batch.add(moves)
         return prediction, error, deltas
 
     def _study(
-        self, example: list[float], target: float
+        self, example: list[float], target: float, rate: float
     ) -> tuple[float, float, list[list[float]], Moves]:
         """Go forward and back, and find out how far each parameter should move."""
         signals = self.forward(example)
         deltas = self.backward(signals, target)
-        rate = self._learning_rate
         moves = [
             moves
             for layer, inputs, found in zip(self.layers, signals, deltas)

@@ -4,8 +4,10 @@ Whichever does an example, the object holds the same floats afterwards, to the l
 error of the reader's code is raised at the same example. So the caller need not know.
 """
 
+import math
 from array import array
 from collections.abc import Sequence
+from time import perf_counter
 from typing import Any
 
 from tracing.examples import Examples, floats
@@ -97,10 +99,11 @@ class Compiled:
         length = self.examples.epoch.length
         return checked >= (min(CHECKED_RESULTS, length) if self.results else length)
 
-    def run(self, first: int, count: int) -> "array[float]":
+    def run(self, first: int, count: int, deadline: float = math.inf) -> "array[float]":
         """Do `count` examples, beginning with number `first` of an epoch.
 
-        After the last example of an epoch comes the first again.
+        After the last example of an epoch comes the first again. deadline: when to stop early, by
+        `time.perf_counter`; it is looked at only where Python does examples, which takes long.
         Returns the results of all of them, one after another, if they are used.
         Raises what the method raises; `done` then says how many examples went well.
         """
@@ -115,6 +118,8 @@ class Compiled:
                     self._advance(position, count - self.done)
                 else:
                     self._interpret(position)
+                if perf_counter() >= deadline:
+                    break
             except Refusal as refusal:
                 if self.refusal is not None:
                     raise

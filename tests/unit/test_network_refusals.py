@@ -181,6 +181,13 @@ def test_a_refusal_changes_nothing() -> None:
     assert network.parameters == other.parameters  # nothing was added to the batch
 
 
+def test_other_inputs_than_the_first_layer_takes_are_refused() -> None:
+    layers = [Layer([Neuron([0.5, 0.5], 0.0, ACTIVATIONS["tanh"])])]
+    assert refusal(lambda: Network(layers, inputs=["x1"])) == (
+        "inputs must be as many as the 2 weights of each neuron in the first layer, not 1"
+    )
+
+
 @pytest.mark.parametrize(
     ("sizes", "complaint"),
     [

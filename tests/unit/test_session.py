@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints, is_typedd
 
 import pytest
 
-from lab import session, training
+from lab import runner, session, training
 from lab.messages import (
     Created,
     Floats,
@@ -64,6 +64,8 @@ def set_clock(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:
     """Let this clock be the one that sessions look at."""
     for module in (session, training):
         monkeypatch.setattr(module, "perf_counter", clock)
+    # No example takes the interpreter long here.
+    monkeypatch.setattr(runner, "perf_counter", lambda: -math.inf)
 
 
 @pytest.fixture

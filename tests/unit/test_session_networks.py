@@ -10,6 +10,7 @@ import pytest
 
 from lab import grids
 from lab.files import read_network
+from lab.recording import moment
 from lab.run_settings import DEFAULT_PROBE, network_of
 from lab.session import Session
 from perceptron import Network, gradient_by_formula
@@ -74,7 +75,7 @@ def test_slices_and_single_examples_make_the_same_run(changes: dict[str, Any]) -
 def test_restoring_a_position_goes_on_as_if_nothing_had_been(
     changes: dict[str, Any], examples: int
 ) -> None:
-    """In the middle of a batch, too: what its examples had to say is not lost."""
+    """In the middle of a batch it begins with that batch, in which nothing has moved yet."""
     run, other = new_session(**changes), new_session(**changes)
     for each in (run, other):
         each.advance(3, MINUTE, "time")
@@ -82,7 +83,8 @@ def test_restoring_a_position_goes_on_as_if_nothing_had_been(
             each.learn_example(20)
     at = position(run.state())
     run.advance(9, MINUTE, "time")
-    assert position(run.restore(at)) == at
+    size = changes.get("batch_size", 1)
+    assert position(run.restore(at)) == {**at, "example": examples - examples % size}
     elsewhere = new_session(at, **changes)
     for each in (run, other, elsewhere):
         each.advance(9, MINUTE, "time")
@@ -94,8 +96,9 @@ def test_parameters_set_in_the_middle_of_a_batch_hold_for_the_whole_batch() -> N
     run = new_session(layers=[2], batch_size=3)
     for _ in range(2):
         run.learn_example(9)
-    run.set_parameters([(0, 1.5), (4, -0.5)])
-    run.learn_example(9)
+    assert run.set_parameters([(0, 1.5), (4, -0.5)])["example"] == 0
+    for _ in range(3):
+        run.learn_example(9)
     network = Network.untrained(109, hidden=[2], batch_size=3)
     values = network.parameters
     values[0], values[4] = 1.5, -0.5
@@ -103,6 +106,45 @@ def test_parameters_set_in_the_middle_of_a_batch_hold_for_the_whole_batch() -> N
     for index in range(3):
         network.learn(INPUTS[index], TARGETS[index], ends_batch=index == 2)
     assert run.network.parameters == network.parameters
+
+
+def test_a_learning_rate_that_changes_within_a_batch_counts_at_its_end() -> None:
+    run, restored = new_session(batch_size=10), new_session(batch_size=10)
+    for _ in range(4):
+        run.learn_example(9)
+    run.set_learning_rate(1.0)
+    run.learn_example(9)
+    at = position(run.state())
+    restored.set_learning_rate(1.0)
+    restored.restore(at)
+    for each in (run, restored):
+        each.advance(3, MINUTE, "time")
+    assert run.network.parameters == restored.network.parameters
+
+
+def test_a_slice_of_a_slow_run_ends_within_an_epoch_and_nothing_is_lost() -> None:
+    """The page must be able to pause it, and a request that takes seconds would be given up."""
+    changes: dict[str, Any] = {"layers": [16] * 6, "task": "blobs", "examples": 2000}
+    run, whole = new_session(**changes), new_session(**changes)
+    state = run.advance(1, 1, "time")
+    assert state["epoch"] == 0
+    assert 0 < state["example"] < 2000
+    for index in range(state["example"]):
+        whole.network.learn(whole.inputs[index], whole.targets[index])
+    assert run.network.parameters == whole.network.parameters
+    assert moment(run.advance(1, 1, "time")) > moment(state)
+
+
+def test_gradients_of_a_large_network_are_compared_for_some_examples() -> None:
+    small = new_session(task="blobs", examples=1000).check_gradient()
+    assert small["examples"] == 1000
+    large = new_session(task="blobs", examples=1000, layers=[16] * 6).check_gradient()
+    assert large["examples"] == 100_000 // 1425
+    assert len(large["measured"]) == len(large["by_formula"]) == 200
+    assert large["measured"][0] == 0
+    assert large["measured"][-1] == 1424
+    assert large["largest_difference"] is not None
+    assert large["largest_difference"] < 1e-7
 
 
 def test_a_learnt_example_tells_of_every_neuron_and_parameter() -> None:

@@ -19,7 +19,10 @@ export function drawGradient(state) {
 	const network = check && shape && !isPlain(shape) ? shape : null;
 	const table = /** @type {HTMLTableElement} */ (byId("gradients"));
 	table.hidden = check === null || network !== null;
-	setText(byId("check-note"), check ? describe(check, network) : whyNoPython(state));
+	setText(
+		byId("check-note"),
+		check ? describe(check, network, state.task?.inputs.length ?? 0) : whyNoPython(state),
+	);
 	if (!changed(check, network)) return;
 	if (check && !network) drawRows(table, check, [0, 1, 2]);
 	byId("gradient-layers").replaceChildren(...(check && network ? tablesOf(network, check) : []));
@@ -91,8 +94,10 @@ function drawRows(table, { by_formula, by_differences }, places) {
 /**
  * @param {GradientCheck} check
  * @param {Shape | null} network null: it is the plain neuron
+ * @param {number} rows how many training examples there are
  */
-function describe({ epoch, epsilon, largest_difference, measured, parameters }, network) {
+function describe(check, network, rows) {
+	const { epoch, epsilon, largest_difference, measured, examples, parameters } = check;
 	const agreement =
 		largest_difference === null
 			? "At least one slope is too large to compute."
@@ -104,7 +109,8 @@ function describe({ epoch, epsilon, largest_difference, measured, parameters }, 
 			measured.length < all
 				? `${whole(measured.length)} of ${whole(all)} parameters, evenly chosen`
 				: `all ${whole(all)} parameters`;
-		return `Computed at epoch ${whole(epoch)} for ${which}, with ${steps}. ${agreement}`;
+		const of = examples < rows ? ` and ${whole(examples)} of the ${whole(rows)} examples` : "";
+		return `Computed at epoch ${whole(epoch)} for ${which}${of}, with ${steps}. ${agreement}`;
 	}
 	const [w1, w2, bias] = Array.from(parameters, (value) => fixed(value, 2));
 	return (

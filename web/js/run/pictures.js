@@ -12,6 +12,7 @@ const MANY = 100;
 
 /** With more parameters than this, it is as coarse as can be: py/lab/grids.py then takes far longer for a place. */
 const LARGE = 240;
+const VERY_LARGE = 800;
 
 /**
  * During a run, Python spends one part in this many of its time on each picture. Sending it takes
@@ -77,6 +78,7 @@ const neuronsPicture = () => ({
  */
 function surfaceSizes({ task, shape }) {
 	const count = shape ? parameterCount(shape) : 0;
+	if (count > VERY_LARGE) return [8];
 	if (count > LARGE) return [12];
 	const plain = !shape || isPlain(shape);
 	return !plain || (task?.inputs.length ?? 0) > MANY ? [12, 24] : [24, 32, 48];
