@@ -133,7 +133,9 @@ export async function trainOneEpoch(run, request) {
 	run.set({ exampleShown: null });
 	const until = run.state.settings.epochs;
 	const args = /** @type {const} */ ({ until, milliseconds: EPOCH_MILLISECONDS, stop: "epoch" });
-	run.storeReply(await run.ask(request, "advance", args));
+	do {
+		run.storeReply(await run.ask(request, "advance", args));
+	} while (run.state.network?.example); // a slow network takes its time within an epoch
 	run.say(`Now at ${standing(run.state)}${unusedRows(run.state)}`);
 }
 
