@@ -23,7 +23,9 @@ from tracing.subject import Subject
 MISSES_BEFORE_RECORDING = 2
 # From this many misses on, compiling is given up if more than one example in four was a miss.
 PATIENCE = 1000
-# How many examples are checked if only the results of the method are used.
+# How many examples of the first epoch are checked at most, and how many if only the results of the
+# method are used.
+MOST_CHECKED = 1000
 CHECKED_RESULTS = 32
 # How many examples are checked one by one, and how many at a time after that.
 CHECKED_ALONE = 64
@@ -97,7 +99,7 @@ class Compiled:
 
     def _is_enough(self, checked: int) -> bool:
         length = self.examples.epoch.length
-        return checked >= (min(CHECKED_RESULTS, length) if self.results else length)
+        return checked >= min(CHECKED_RESULTS if self.results else MOST_CHECKED, length)
 
     def run(self, first: int, count: int, deadline: float = math.inf) -> "array[float]":
         """Do `count` examples, beginning with number `first` of an epoch.
