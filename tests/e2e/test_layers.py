@@ -99,6 +99,7 @@ def test_hidden_layers_are_added_changed_and_removed(lab: Lab, network: Network)
     expect(lab.page).to_have_url(re.compile("#hidden=relu&speed=instant$"))
 
 
+@in_one_browser
 def test_there_are_at_most_six_hidden_layers_of_sixteen_neurons(lab: Lab, network: Network) -> None:
     for _ in range(6):
         network.add.click()
@@ -213,6 +214,7 @@ def test_an_address_with_cross_entropy_and_no_sigmoid_keeps_the_activation(lab: 
     expect(lab.page.locator("#more-settings-line")).to_contain_text("squared error")
 
 
+@in_one_browser
 def test_cross_entropy_without_the_sigmoid_is_refused_where_it_was_chosen(
     lab: Lab, network: Network
 ) -> None:
@@ -234,6 +236,7 @@ def test_cross_entropy_without_the_sigmoid_is_refused_where_it_was_chosen(
     expect(lab.page).to_have_url(re.compile("#loss=cross_entropy&speed=instant$"))
 
 
+@in_one_browser
 def test_the_last_input_cannot_be_taken_away(lab: Lab, network: Network) -> None:
     network.unfold()
     network.box("x2").uncheck()
@@ -271,6 +274,7 @@ def test_xor_is_learnt_with_another_input_or_a_hidden_layer(lab: Lab, network: s
     expect(lab.output("Accuracy")).to_contain_text("4 of 4")
 
 
+@in_one_browser
 def test_live_trains_again_with_another_layer(lab: Lab, network: Network) -> None:
     lab.set("Epochs", "60")
     network.box("Live").check()
@@ -282,6 +286,7 @@ def test_live_trains_again_with_another_layer(lab: Lab, network: Network) -> Non
     expect(lab.page).to_have_url(f"{lab.site}#epochs=60&layers=4&speed=instant&live=1")
 
 
+@in_one_browser
 def test_a_pinned_network_is_told_by_its_settings_and_comes_back(lab: Lab) -> None:
     lab.open(f"{ALL}&epochs=20")
     lab.page.get_by_text("Compare runs").click()
@@ -301,6 +306,7 @@ def test_a_pinned_network_is_told_by_its_settings_and_comes_back(lab: Lab) -> No
     expect(table.locator("strong")).to_have_count(0)
 
 
+@in_one_browser
 def test_links_and_files_have_the_network(lab: Lab, downloads: Path) -> None:
     lab.open(ALL)
     taking = Taking(lab, downloads)
