@@ -409,6 +409,42 @@ test(
 	},
 );
 
+test("a first weight of the old network is not set in one of another shape", LIVE, async (lab) => {
+	await lab.start();
+	lab.python.hold("retrain");
+	lab.set({ layers: "2" });
+	await lab.settle();
+	lab.setByHand("weight_1", 3);
+	await lab.settle();
+	assert.equal(
+		lab.message(),
+		"Wait until the network has its new shape, and set the number again.",
+	);
+	lab.python.letGo();
+	await lab.settle();
+	assert.deepEqual(lab.position(), networkAfter({ layers: "2" }, 30));
+	lab.set({ learning_rate: 0.2 });
+	await lab.settle();
+	assert.deepEqual(lab.position(), networkAfter({ layers: "2", learning_rate: 0.2 }, 30));
+	lab.assertTrue();
+});
+
+test("Live, switched on while another network begins, leaves the old weights behind", {
+	settings: { epochs: 30 },
+}, async (lab) => {
+	await lab.start();
+	lab.setByHand("weight_1", 3);
+	await lab.settle();
+	lab.python.hold("create");
+	lab.set({ layers: "2" });
+	await lab.settle();
+	lab.set({ live: true });
+	lab.python.letGo();
+	await lab.settle();
+	assert.deepEqual(lab.position(), networkAfter({ layers: "2" }, 30));
+	lab.assertTrue();
+});
+
 test("no record of a run that is about to be replaced can be gone back to", LIVE, async (lab) => {
 	await lab.start();
 	lab.set({ learning_rate: 0.2 });

@@ -2,6 +2,7 @@
 // in the end the page shows what Python has, and does what is asked of it.
 
 import assert from "node:assert/strict";
+import { PLAIN, parameterCount, shapeOf } from "../../../web/js/state/shape.js";
 import { Lab, test } from "./harness.js";
 
 const RUNS = 25;
@@ -70,7 +71,10 @@ class Somebody {
 		refused: [1, () => this.rest(() => this.lab.set({}, { ...this.place(), example: 9 }))],
 		rate: [3, () => this.lab.set({ learning_rate: this.one([0.1, 0.2, 0.3]) })],
 		speed: [3, () => this.lab.set({ speed: this.one(["example", "epoch", "watch", "instant"]) })],
-		edit: [6, () => this.edit(this.one(["weight_1", "weight_2", "bias", "input_1"]))],
+		layers: [2, () => this.identity({ layers: this.one(["", "2", "4,2"]) })],
+		inputs: [1, () => this.identity({ inputs: this.one(["x1,x2", "x1,x1x2", "x1"]) })],
+		edit: [6, this.edit],
+		input: [2, () => this.lab.setByHand("input_1", this.one([-1, 0.5, 1, 2]))],
 		weights: [1, () => this.lab.setWeights([this.random(), this.random()])],
 		hold: [2, () => this.lab.hold()],
 		release: [4, () => this.lab.release()],
@@ -93,7 +97,9 @@ class Somebody {
 	};
 
 	place() {
-		const parameters = Float64Array.of(this.random(), this.random(), this.random());
+		// In most cases it fits; if not, Python refuses it.
+		const count = this.random() < 0.2 ? 3 : parameterCount(shapeOf(this.lab.page.look.settings()));
+		const parameters = Float64Array.from({ length: count }, this.random);
 		return { epoch: 50, example: 1, parameters, learning_rate: 0.1 };
 	}
 
@@ -105,10 +111,12 @@ class Somebody {
 		this.rest(() => this.lab.set(changes));
 	}
 
-	/** @param {"weight_1" | "weight_2" | "bias" | "input_1"} handle */
-	edit(handle) {
+	/** Set one of the parameters that are drawn. */
+	edit() {
+		const { look } = this.lab.page;
+		const index = Math.floor(this.random() * parameterCount(look.shape() ?? PLAIN));
 		// While it is not known there is nothing to take hold of.
-		if (this.lab.number(handle) !== null) this.lab.setByHand(handle, this.one([-1, 0.5, 1, 2]));
+		if (look.parameter(index) !== null) this.lab.setParameter(index, this.one([-1, 0.5, 1, 2]));
 	}
 
 	goTo() {
@@ -202,8 +210,10 @@ async function check(somebody, deadly) {
 	assert.equal(lab.python.waiting, null);
 	lab.assertTrue();
 	assert.notEqual(lab.answer(), null);
-	const bias = lab.example() ? lab.number("bias") : lab.position()?.parameters[2];
-	assert.equal(lab.number("bias"), bias);
+	const { parameters = [] } = lab.position() ?? {};
+	for (const [index, value] of parameters.entries()) {
+		if (!lab.example()) assert.equal(lab.page.look.parameter(index), value);
+	}
 	// It is not stuck.
 	const { epoch = 0, example = 0 } = lab.position() ?? {};
 	lab.set({ speed: "watch" });

@@ -2,10 +2,9 @@
 
 import { WorkerDied } from "../engine/engine.js";
 import { answeredProbe } from "../state/forward-pass.js";
-import { shapeOf } from "../state/layers.js";
 import { comparePlaces, positionOf } from "../state/position.js";
 import { beginsAnew, isRunning } from "../state/requests.js";
-import { parameterCount } from "../state/shape.js";
+import { parameterCount, shapeOf } from "../state/shape.js";
 import { retrain } from "./live.js";
 import { Pictures } from "./pictures.js";
 import { answerQuestion, checkGradient, refreshView, sayDiverged } from "./questions.js";
