@@ -204,6 +204,21 @@ test("Train while a change is being trained is not asked for once more", LIVE, a
 	assert.match(lab.message(), /^Trained from the first weights to epoch 30/);
 });
 
+test("Train after a step that waits for a change trains on after it", LIVE, async (lab) => {
+	await lab.start();
+	lab.set({ epochs: 1000 });
+	await lab.settle();
+	await lab.click("Reset");
+	lab.python.hold("retrain");
+	lab.set({ learning_rate: 0.2 });
+	await lab.settle();
+	lab.press("Step");
+	lab.press("Train");
+	lab.python.letGo();
+	await lab.framesUntil(() => lab.epoch() === 1000);
+	assert.deepEqual(lab.position(), networkAfter({ learning_rate: 0.2 }, 1000));
+});
+
 for (const remedy of /** @type {const} */ (["rate", "weights"])) {
 	test(`what fixes the ${remedy} of a run in trouble trains it again`, LIVE, async (lab) => {
 		await lab.start();
@@ -405,6 +420,25 @@ test(
 		const created = lab.python.requests("create").at(-1);
 		assert.deepEqual(created?.arguments.settings.layers, [4]);
 		assert.equal(created?.arguments.at, undefined);
+		lab.assertTrue();
+	},
+);
+
+test(
+	"Python, restarted under a change, does not go on from the run before it",
+	LIVE,
+	async (lab) => {
+		await lab.start();
+		lab.set({ learning_rate: 0.2 });
+		await lab.settle();
+		lab.python.hold("retrain");
+		lab.set({ task: "and" });
+		await lab.settle();
+		lab.python.die();
+		lab.press("Step"); // in place of the training
+		lab.python.letGo();
+		await lab.frame(60);
+		assert.deepEqual([lab.epoch(), lab.examples()], [0, 1]);
 		lab.assertTrue();
 	},
 );

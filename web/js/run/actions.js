@@ -54,7 +54,8 @@ export class Actions {
 
 	train = () => {
 		const { state } = this.#run;
-		if (willTrain(state) || (isRunning(state) && isAskedFor(state, "retrain"))) return;
+		const last = state.queue.findLast(isOneOf("retrain", "step", "epoch"));
+		if (willTrain(state) || (isRunning(state) && last?.kind === "retrain")) return;
 		this.#awaitPython();
 		this.#run.queue.add({ kind: "train", pressed: performance.now() });
 	};

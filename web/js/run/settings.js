@@ -7,7 +7,7 @@ import { changedLayers } from "../state/layers.js";
 import { without } from "../state/number-fields.js";
 import { withData } from "../state/own-rows.js";
 import { hasLearnt } from "../state/position.js";
-import { counts, RUN_FIELDS } from "../state/run-fields.js";
+import { otherFields } from "../state/run-fields.js";
 
 /** @import { Position, Settings, State, TaskData } from "../state/types.d.ts" */
 
@@ -44,11 +44,10 @@ const FIRST_WEIGHTS = /** @type {const} */ (["seed", "layers", "inputs"]);
  * @param {Settings} settings
  */
 function whatIsOther(old, settings) {
-	const changed = RUN_FIELDS.filter(
-		(field) => old[field] !== settings[field] && (counts(field, old) || counts(field, settings)),
-	);
 	const names = identity(settings);
-	return changed.map((field) => names[field]).join(" and ");
+	return otherFields(old, settings)
+		.map((field) => names[field])
+		.join(" and ");
 }
 
 export class SettingsActions {
