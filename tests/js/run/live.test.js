@@ -434,7 +434,9 @@ test(
 		lab.python.hold("retrain");
 		lab.set({ task: "and" });
 		await lab.settle();
+		lab.python.hold("create");
 		lab.python.die();
+		await lab.settle();
 		lab.press("Step"); // in place of the training
 		lab.python.letGo();
 		await lab.frame(60);
