@@ -104,5 +104,7 @@ export const shapeOf = ({ inputs, layers }) => ({
  *
  * @param {Pick<State, "shape" | "settings">} state
  */
-export const hasItsShape = ({ shape, settings }) =>
-	JSON.stringify(shape) === JSON.stringify(shapeOf(settings));
+export function hasItsShape({ shape, settings }) {
+	const { inputs, layers } = shapeOf(settings);
+	return String(shape?.inputs) === String(inputs) && String(shape?.layers) === String(layers);
+}
