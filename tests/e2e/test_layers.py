@@ -72,7 +72,7 @@ def test_hidden_layers_are_added_changed_and_removed(lab: Lab, network: Network)
     lab.wait_for_value("Epoch", "1")
     network.add.focus()
     network.add.press("Enter")
-    expect(lab.message).to_have_text("Hidden layers: the run starts again at epoch 0.")
+    expect(lab.message).to_have_text("Other hidden layers: the run starts again at epoch 0.")
     lab.wait_for_value("Epoch", "0")
     expect(network.add).to_be_focused()
     expect(network.neurons(1)).to_have_value("4")
@@ -136,13 +136,13 @@ def test_more_settings_are_set_and_stand_in_the_address(lab: Lab, network: Netwo
     expect(lab.message).to_have_text("Another loss function: the run starts again at epoch 0.")
     for name, value, said in (
         ("Batch size", "10", "Another batch size"),
-        ("L1", "0.001", "Another L1"),
-        ("L2", "0.01", "Another L2"),
+        ("L1", "0.001", "Another L1 penalty"),
+        ("L2", "0.01", "Another L2 penalty"),
     ):
         lab.set(name, value)
         expect(lab.message).to_have_text(f"{said}: the run starts again at epoch 0.")
     network.shuffle.check()
-    expect(lab.message).to_contain_text("Another order of the examples: ")
+    expect(lab.message).to_contain_text("The examples shuffled: ")
     network.box("x1·x2").check()
     expect(lab.message).to_have_text("Other inputs: the run starts again at epoch 0.")
     expect(lab.page).to_have_url(
@@ -260,7 +260,7 @@ def test_examples_and_noise_are_there_for_generated_points(lab: Lab, network: Ne
     lab.set("Examples", "100")
     expect(lab.message).to_have_text("Another number of examples: the run starts again at epoch 0.")
     lab.set("Noise", "0.5")
-    expect(lab.message).to_have_text("Another noise: the run starts again at epoch 0.")
+    expect(lab.message).to_have_text("Another noise level: the run starts again at epoch 0.")
     expect(lab.page).to_have_url(re.compile("#task=blobs&examples=100&noise=0.5&"))
     lab.choose("Task", "XOR")
     expect(lab.field("Examples")).to_be_hidden()

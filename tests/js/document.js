@@ -27,7 +27,8 @@ export function frame() {
 
 /** The state of a page with Python there, at epoch 0. @param {object} [changes] */
 export function readyState(changes = {}) {
-	const created = new FakeSession({ settings: DEFAULTS, probe: [0.3, 0.4] }).created();
+	const settings = { ...DEFAULTS, layers: [], inputs: ["x1", "x2"] };
+	const created = new FakeSession({ settings, probe: [0.3, 0.4] }).created();
 	const view = { embedded: false, panels: [...PANELS], open: [] };
 	return { ...firstState(created, DEFAULTS, view), status: "ready", ...changes };
 }

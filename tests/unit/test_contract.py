@@ -108,7 +108,12 @@ def test_lists_are_all_that_can_be_chosen_the_default_first() -> None:
         "name": "leaky_relu",
         "title": "Leaky ReLU",
         "word": "leaky ReLU",
+        "low": None,
+        "high": None,
     }
+    ranges = {entry["name"]: (entry["low"], entry["high"]) for entry in found["ACTIVATIONS"]}
+    assert ranges["tanh"] == (-1, 1)
+    assert ranges["relu"] == (0, None)
     assert (found["MAX_ROWS"], found["MAX_CHARACTERS"]) == (10_000, 5_000_000)
 
 
@@ -136,6 +141,12 @@ def test_a_type_is_the_same_in_typescript(hint: Any, text: str) -> None:
 def test_the_type_of_a_default_is_that_of_its_items_and_of_numbers_if_there_are_none() -> None:
     assert contract.type_of_value({"layers": (), "inputs": ("x1",), "noise": 0.1}) == (
         "{ layers: number[]; inputs: string[]; noise: number }"
+    )
+
+
+def test_a_list_of_values_has_the_types_of_all_of_them() -> None:
+    assert contract.type_of_value([{"low": 0.0}, {"low": 1}, {"low": None}]) == (
+        "{ low: number | null }[]"
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import json
+import math
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -25,6 +26,12 @@ from perceptron.datasets import GENERATED, TASK_TITLES
 from perceptron.inputs import INPUTS
 from perceptron.losses import LOSS_FUNCTIONS
 from perceptron.settings import DEFAULTS, LIMITS, MAX_HIDDEN_LAYERS, Limit
+
+
+def finite(number: float) -> float | None:
+    """The number, or None if it is infinite, which JSON cannot say."""
+    return number if math.isfinite(number) else None
+
 
 # The values that the page's scripts can import, by name, each with a description.
 VALUES: dict[str, tuple[str, Any]] = {
@@ -50,9 +57,16 @@ VALUES: dict[str, tuple[str, Any]] = {
         ],
     ),
     "ACTIVATIONS": (
-        "The activations, in the order of the list; word: the name of each in a sentence.",
+        "The activations, in the order of the list; word: the name of each in a sentence; "
+        "low, high: the range of the output, null where it has no end.",
         [
-            {"name": activation.name, "title": activation.title, "word": activation.word}
+            {
+                "name": activation.name,
+                "title": activation.title,
+                "word": activation.word,
+                "low": finite(activation.low),
+                "high": finite(activation.high),
+            }
             for activation in ACTIVATIONS.values()
         ],
     ),
@@ -175,13 +189,16 @@ def type_of(hint: Any) -> str:
     raise TypeError(f"{hint} has no counterpart in TypeScript here.")
 
 
-def type_of_value(value: Any) -> str:
-    """The type of a value; for a list, the first item decides, and an empty one is of numbers."""
-    if isinstance(value, dict):
-        return f"{{ {'; '.join(f'{key}: {type_of_value(part)}' for key, part in value.items())} }}"
-    if isinstance(value, (list, tuple)):
-        return f"{type_of_value(value[0])}[]" if value else "number[]"
-    return SIMPLE[type(value)]
+def type_of_value(*values: Any) -> str:
+    """The type of all these values, which have the same form; an empty list is one of numbers."""
+    first = values[0]
+    if isinstance(first, dict):
+        parts = {key: type_of_value(*(value[key] for value in values)) for key in first}
+        return f"{{ {'; '.join(f'{key}: {text}' for key, text in parts.items())} }}"
+    if isinstance(first, (list, tuple)):
+        items = [item for value in values for item in value]
+        return f"{type_of_value(*items)}[]" if items else "number[]"
+    return " | ".join(dict.fromkeys(SIMPLE[type(value)] for value in values))
 
 
 if __name__ == "__main__":

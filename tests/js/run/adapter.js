@@ -5,7 +5,12 @@ import { Fixes } from "../../../web/js/run/fixes.js";
 import { OwnData } from "../../../web/js/run/own-data.js";
 import { Run } from "../../../web/js/run/run.js";
 import { SettingsActions } from "../../../web/js/run/settings.js";
-import { answeredProbe, forwardPass, handleValues } from "../../../web/js/state/forward-pass.js";
+import {
+	answeredProbe,
+	forwardPass,
+	handleValues,
+	parameterValue,
+} from "../../../web/js/state/forward-pass.js";
 import { DEFAULTS, firstState, firstView } from "../../../web/js/state/initial.js";
 import { comparePlaces } from "../../../web/js/state/position.js";
 import { destination, mainAction } from "../../../web/js/state/requests.js";
@@ -121,6 +126,10 @@ export function createPage(engine, { initial, settings, start, panels, open }, o
 			},
 			/** The number in a field of the drawing. @param {Handle} handle */
 			number: (handle) => handleValues(state)[handle],
+			/** The number in the field of any parameter. @param {number} index */
+			parameter: (index) => parameterValue(state, index),
+			/** That of the network on show. */
+			shape: () => state.shape,
 			drawnInputs: () => forwardPass(state).inputs,
 			problems: () => state.problems,
 			/** The example on show, and how far it is on its way. */

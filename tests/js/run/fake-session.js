@@ -1,7 +1,10 @@
 // A stand-in for py/lab/session.py: the same calls, the same rule for what is recorded, and a
-// neuron so simple that a test can follow it. Four examples make an epoch.
+// neuron so simple that a test can follow it. A network with layers has as many parameters as in
+// Python, but they only share the work of the neuron's three. Four examples make an epoch.
 
 import { comparePlaces } from "../../../web/js/state/position.js";
+
+import { parameterCount } from "../../../web/js/state/shape.js";
 
 /** @import { Created, NetworkState, OwnData, Position } from "../../../web/js/state/types.d.ts" */
 /** @import { RunSettings, TrainingRecord, Wanted } from "../../../web/js/state/types.d.ts" */
@@ -84,20 +87,24 @@ export class FakeSession {
 	 * @param {boolean} [request.by_hand]
 	 */
 	constructor({ settings, probe, at, data, by_hand = false }) {
-		const { seed, task, activation } = settings;
+		const { seed, task, activation, layers, inputs } = settings;
 		wholeNumber(seed, "seed", 0, 2 ** 32 - 1);
 		demand(task === "own" || task in TASKS, `task must be one of the tasks, not ${task}`);
 		demand(task === "own" || !data, `data is only allowed with the task own, not with ${task}`);
 		demand(task !== "own" || Boolean(data), "data is missing");
 		this.settings = settings;
 		/** Names the run in each of its records, so that a test can tell runs apart. */
-		this.of = [seed, task, activation, data ? JSON.stringify(data) : ""].join("/");
+		this.of = [seed, task, activation, layers, inputs, data ? JSON.stringify(data) : ""].join("/");
+		this.shape = { inputs, layers: [...layers, 1] };
 		this.task = task;
 		this.rows = data ? rowsOf(data) : TASKS[/** @type {keyof typeof TASKS} */ (task)];
 		/** What the next example is learnt with; `learned_with`: what the last one was. */
 		this.rate = learningRate(settings.learning_rate);
 		this.learned_with = this.rate;
-		this.parameters = Float64Array.of((seed % 101) / 100, (seed % 89) / 100, (seed % 83) / 100);
+		this.parameters = Float64Array.from(
+			{ length: parameterCount(this.shape) },
+			(_, index) => (seed % [101, 89, 83][index % 3]) / 100,
+		);
 		this.probe = probe;
 		this.epoch = 0;
 		this.example = 0;
@@ -117,7 +124,7 @@ export class FakeSession {
 		const targets = rows.map(([, , target]) => target);
 		return {
 			...this.state(),
-			shape: { inputs: ["x1", "x2"], layers: [1] },
+			shape: this.shape,
 			task: {
 				...{ name: this.task, answer: "sum", decimals: 1, verdict: "", hull: [] },
 				...{ inputs, targets, test_inputs: inputs, test_targets: targets },
@@ -203,7 +210,7 @@ export class FakeSession {
 	}
 
 	check_gradient() {
-		const slopes = Float64Array.of(0.1, 0.2, 0.3);
+		const slopes = this.parameters.map((_, index) => (index + 1) / 10);
 		const found = { by_formula: slopes, by_differences: slopes, epsilon: 1e-5 };
 		return { ...this.position(), ...found, largest_difference: 0 };
 	}
@@ -240,7 +247,7 @@ export class FakeSession {
 		/** @type {Record<string, any>} */
 		const drawn = { milliseconds: {} };
 		const numbers = this.parameters.slice();
-		const { map, surface } = wanted;
+		const { map, neurons, surface } = wanted;
 		if (map) {
 			const { size, truths } = map;
 			// The right answers name the size of the map that they came with.
@@ -248,6 +255,10 @@ export class FakeSession {
 			const wrong = { wrong: [], wrong_test: [] };
 			drawn.map = { size, ...this.#range(), predictions: numbers, ...right, ...wrong };
 			drawn.milliseconds.map = cost * size ** 2;
+		}
+		if (neurons) {
+			drawn.neurons = { size: neurons.size, outputs: numbers };
+			drawn.milliseconds.neurons = cost * neurons.size ** 2;
 		}
 		if (surface) {
 			const { origin, across, up, ...asked } = surface;
@@ -268,21 +279,30 @@ export class FakeSession {
 
 	/** @param {number} x1 @param {number} x2 */
 	#pass(x1, x2) {
+		const { inputs, layers } = this.shape;
 		const prediction = this.#predict(x1, x2);
-		const [w1, w2, bias] = this.parameters;
-		const only = (/** @type {number} */ value) => Float64Array.of(value);
+		const factors = this.#factors(x1, x2);
+		const neurons = layers.reduce((sum, size) => sum + size, 0);
+		const all = (/** @type {number} */ value) => new Float64Array(neurons).fill(value);
+		const fed = Float64Array.from(inputs, (_, index) => [x1, x2][index % 2]);
 		return {
-			...{ parameters: this.parameters.slice(), inputs: [x1, x2], fed: Float64Array.of(x1, x2) },
-			...{ terms: Float64Array.of(x1 * w1, x2 * w2, bias), sums: only(prediction) },
-			...{ outputs: only(prediction), slopes: only(1) },
+			...{ parameters: this.parameters.slice(), inputs: [x1, x2], fed },
+			...{ terms: this.parameters.map((value, i) => factors[i] * value), sums: all(prediction) },
+			...{ outputs: all(prediction), slopes: all(1) },
 			...{ prediction, truth: x1 + x2, difference: prediction - x1 - x2 },
 		};
 	}
 
+	/** What each parameter multiplies, so that any number of them is like three. @param {number} x1 @param {number} x2 */
+	#factors(x1, x2) {
+		const share = 3 / this.parameters.length;
+		return this.parameters.map((_, index) => share * [x1, x2, 1][index % 3]);
+	}
+
 	/** @param {number} x1 @param {number} x2 */
 	#predict(x1, x2) {
-		const [w1, w2, bias] = this.parameters;
-		return w1 * x1 + w2 * x2 + bias;
+		const factors = this.#factors(x1, x2);
+		return this.parameters.reduce((sum, value, index) => sum + value * factors[index], 0);
 	}
 
 	/** As if own rows were always of the range of the generated tasks. */
@@ -304,8 +324,8 @@ export class FakeSession {
 		const error = target - prediction;
 		this.learned_with = this.rate;
 		const step = this.rate * error;
-		const moves = [step * x1, step * x2, step];
-		const parameters = this.parameters.map((value, i) => value + moves[i]);
+		const factors = this.#factors(x1, x2);
+		const parameters = this.parameters.map((value, i) => value + step * factors[i]);
 		if (!parameters.every(Number.isFinite)) {
 			const loss = this.#measured().loss;
 			const { epoch } = this;
@@ -326,8 +346,9 @@ export class FakeSession {
 	#moveTo({ epoch, example, parameters, learning_rate }) {
 		wholeNumber(epoch, "epoch", 0, MAX_EPOCHS);
 		wholeNumber(example, "example", 0, this.rows.length - 1);
-		const fits = parameters.length === this.parameters.length;
-		demand(fits, `there must be ${this.parameters.length} parameters, not ${parameters.length}`);
+		const [count, { length }] = [this.parameters.length, parameters];
+		const text = `[${[...parameters].join(", ")}]`;
+		demand(length === count, `parameters must contain ${count} numbers, not ${length}: ${text}`);
 		finite([...parameters]);
 		this.learned_with = learningRate(learning_rate);
 		this.parameters = Float64Array.from(parameters);

@@ -451,6 +451,45 @@ test("a number set in another way clears the error of its field", {}, async (lab
 	assert.deepEqual([lab.problem("bias"), lab.problem("seed")], [null, "bad"]);
 });
 
+for (const changes of [{ layers: "2" }, { inputs: "x1,x1x2" }]) {
+	const [field] = Object.keys(changes);
+	test(`until a network with other ${field} is there, no number of the old one is set`, {}, async (lab) => {
+		await lab.start();
+		lab.python.hold("create");
+		lab.set(changes);
+		await lab.settle();
+		const old = lab.number("bias");
+		lab.setByHand("bias", 3);
+		lab.setWeights([5, 6]);
+		await lab.settle();
+		assert.equal(
+			lab.message(),
+			"Wait until the network has its new shape, and set the number again.",
+		);
+		assert.equal(lab.number("bias"), old);
+		lab.python.letGo();
+		await lab.settle();
+		assert.deepEqual(lab.python.requests("set_parameters"), []);
+		assert.deepEqual(lab.position(), networkAfter(changes, 0));
+		lab.setByHand("weight_1", 4);
+		await lab.settle();
+		assert.equal(lab.position()?.parameters[0], 4);
+		lab.assertTrue();
+	});
+}
+
+test("a number that is set to what it is says nothing, whatever comes", {}, async (lab) => {
+	await lab.start();
+	lab.python.hold("create");
+	lab.set({ layers: "2" });
+	await lab.settle();
+	const said = lab.message();
+	lab.setByHand("bias", Number(lab.number("bias")));
+	await lab.settle();
+	assert.equal(lab.message(), said);
+	lab.python.letGo();
+});
+
 test("a refused number of neurons is forgotten with its layer, or with another number", {
 	settings: { layers: "4,2" },
 }, async (lab) => {

@@ -6,6 +6,7 @@
 
 import assert from "node:assert/strict";
 import { test as nodeTest } from "node:test";
+import { hiddenSizes, namesOf } from "../../../web/js/state/layers.js";
 import { comparePlaces } from "../../../web/js/state/position.js";
 import { createPage, DEFAULTS } from "./adapter.js";
 import { FakeEngine } from "./fake-engine.js";
@@ -59,11 +60,7 @@ export class Lab {
 		frames = [];
 		performance.clearMeasures();
 		this.python = new FakeEngine();
-		const { seed, learning_rate, task, activation } = DEFAULTS;
-		const first = new FakeSession({
-			settings: { seed, learning_rate, task, activation },
-			probe: [0.3, 0.4],
-		});
+		const first = sessionOf();
 		/** Each message that was shown, in order. @type {string[]} */
 		this.said = [];
 		/** How often the page was told that Python has started. */
@@ -180,6 +177,11 @@ export class Lab {
 	/** Set a number of the drawing. @param {Handle} handle @param {number} value */
 	setByHand(handle, value) {
 		ignore(this.page.actions.setByHand(handle, value));
+	}
+
+	/** Set any parameter of the network. @param {number} index @param {number} value */
+	setParameter(index, value) {
+		ignore(this.page.actions.setParameter(index, value));
 	}
 
 	/** Choose a place in the weight space. @param {number[]} weights */
@@ -358,7 +360,11 @@ export class Lab {
 			assert.equal(/** @type {any} */ (record).of ?? session.of, session.of, "of another run");
 		}
 		assert.deepEqual(
-			{ ...this.page.look.settings(), seed: session.settings.seed, task: session.task },
+			{
+				...this.page.look.settings(),
+				...{ seed: session.settings.seed, task: session.task },
+				...{ layers: session.settings.layers.join(), inputs: session.settings.inputs.join() },
+			},
 			this.page.look.settings(),
 			"the session has other settings",
 		);
@@ -379,11 +385,9 @@ export function networkAfter(settings, epochs) {
 
 /** A session of its own to compare with. @param {Partial<Settings>} [settings] */
 export function sessionOf(settings) {
-	const { seed, learning_rate, task, activation } = { ...DEFAULTS, ...settings };
-	return new FakeSession({
-		settings: { seed, learning_rate, task, activation },
-		probe: [0.3, 0.4],
-	});
+	const { layers, inputs, ...others } = { ...DEFAULTS, ...settings };
+	const lists = { layers: hiddenSizes(layers), inputs: namesOf(inputs) };
+	return new FakeSession({ settings: { ...others, ...lists }, probe: [0.3, 0.4] });
 }
 
 /**

@@ -204,6 +204,21 @@ test("Train while a change is being trained is not asked for once more", LIVE, a
 	assert.match(lab.message(), /^Trained from the first weights to epoch 30/);
 });
 
+test("Train after a step that waits for a change trains on after it", LIVE, async (lab) => {
+	await lab.start();
+	lab.set({ epochs: 1000 });
+	await lab.settle();
+	await lab.click("Reset");
+	lab.python.hold("retrain");
+	lab.set({ learning_rate: 0.2 });
+	await lab.settle();
+	lab.press("Step");
+	lab.press("Train");
+	lab.python.letGo();
+	await lab.framesUntil(() => lab.epoch() === 1000);
+	assert.deepEqual(lab.position(), networkAfter({ learning_rate: 0.2 }, 1000));
+});
+
 for (const remedy of /** @type {const} */ (["rate", "weights"])) {
 	test(`what fixes the ${remedy} of a run in trouble trains it again`, LIVE, async (lab) => {
 		await lab.start();
@@ -408,6 +423,63 @@ test(
 		lab.assertTrue();
 	},
 );
+
+test(
+	"Python, restarted under a change, does not go on from the run before it",
+	LIVE,
+	async (lab) => {
+		await lab.start();
+		lab.set({ learning_rate: 0.2 });
+		await lab.settle();
+		lab.python.hold("retrain");
+		lab.set({ task: "and" });
+		await lab.settle();
+		lab.python.hold("create");
+		lab.python.die();
+		await lab.settle();
+		lab.press("Step"); // in place of the training
+		lab.python.letGo();
+		await lab.frame(60);
+		assert.deepEqual([lab.epoch(), lab.examples()], [0, 1]);
+		lab.assertTrue();
+	},
+);
+
+test("a first weight of the old network is not set in one of another shape", LIVE, async (lab) => {
+	await lab.start();
+	lab.python.hold("retrain");
+	lab.set({ layers: "2" });
+	await lab.settle();
+	lab.setByHand("weight_1", 3);
+	await lab.settle();
+	assert.equal(
+		lab.message(),
+		"Wait until the network has its new shape, and set the number again.",
+	);
+	lab.python.letGo();
+	await lab.settle();
+	assert.deepEqual(lab.position(), networkAfter({ layers: "2" }, 30));
+	lab.set({ learning_rate: 0.2 });
+	await lab.settle();
+	assert.deepEqual(lab.position(), networkAfter({ layers: "2", learning_rate: 0.2 }, 30));
+	lab.assertTrue();
+});
+
+test("Live, switched on while another network begins, leaves the old weights behind", {
+	settings: { epochs: 30 },
+}, async (lab) => {
+	await lab.start();
+	lab.setByHand("weight_1", 3);
+	await lab.settle();
+	lab.python.hold("create");
+	lab.set({ layers: "2" });
+	await lab.settle();
+	lab.set({ live: true });
+	lab.python.letGo();
+	await lab.settle();
+	assert.deepEqual(lab.position(), networkAfter({ layers: "2" }, 30));
+	lab.assertTrue();
+});
 
 test("no record of a run that is about to be replaced can be gone back to", LIVE, async (lab) => {
 	await lab.start();

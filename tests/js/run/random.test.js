@@ -2,6 +2,7 @@
 // in the end the page shows what Python has, and does what is asked of it.
 
 import assert from "node:assert/strict";
+import { PLAIN, parameterCount, shapeOf } from "../../../web/js/state/shape.js";
 import { Lab, test } from "./harness.js";
 
 const RUNS = 25;
@@ -37,6 +38,8 @@ class Somebody {
 		this.asked = [];
 		/** The status expected when everything is answered; null if it is not certain. @type {string | null} */
 		this.expected = "ready";
+		/** For each parameter set by hand: the shape of the network on show. @type {Map<number, string>} */
+		this.meant = new Map();
 	}
 
 	/** @template Item @param {readonly Item[]} items @returns {Item} */
@@ -69,9 +72,13 @@ class Somebody {
 		place: [1, () => this.rest(() => this.lab.set({ seed: this.one([1, 2]) }, this.place()))],
 		refused: [1, () => this.rest(() => this.lab.set({}, { ...this.place(), example: 9 }))],
 		rate: [3, () => this.lab.set({ learning_rate: this.one([0.1, 0.2, 0.3]) })],
+		live: [1, this.live],
 		speed: [3, () => this.lab.set({ speed: this.one(["example", "epoch", "watch", "instant"]) })],
-		edit: [6, () => this.edit(this.one(["weight_1", "weight_2", "bias", "input_1"]))],
-		weights: [1, () => this.lab.setWeights([this.random(), this.random()])],
+		layers: [2, () => this.identity({ layers: this.one(["", "2", "4,2"]) })],
+		inputs: [1, () => this.identity({ inputs: this.one(["x1,x2", "x1,x1x2", "x1"]) })],
+		edit: [6, this.edit],
+		input: [2, () => this.lab.setByHand("input_1", this.one([-1, 0.5, 1, 2]))],
+		weights: [1, () => this.lab.setWeights([this.newValue(), this.newValue()])],
 		hold: [2, () => this.lab.hold()],
 		release: [4, () => this.lab.release()],
 		probe: [4, () => this.lab.tryNumbers(this.one([0.1, 0.5]), this.one([0.2, 0.6]))],
@@ -93,7 +100,9 @@ class Somebody {
 	};
 
 	place() {
-		const parameters = Float64Array.of(this.random(), this.random(), this.random());
+		// In most cases it fits; if not, Python refuses it.
+		const count = this.random() < 0.2 ? 3 : parameterCount(shapeOf(this.lab.page.look.settings()));
+		const parameters = Float64Array.from({ length: count }, this.random);
 		return { epoch: 50, example: 1, parameters, learning_rate: 0.1 };
 	}
 
@@ -105,10 +114,25 @@ class Somebody {
 		this.rest(() => this.lab.set(changes));
 	}
 
-	/** @param {"weight_1" | "weight_2" | "bias" | "input_1"} handle */
-	edit(handle) {
+	/** Switch Live on, which trains at once, or off. */
+	live() {
+		this.expected = null;
+		this.lab.set({ live: !this.lab.page.look.settings().live });
+	}
+
+	/** Set one of the parameters that are drawn. */
+	edit() {
+		const { look } = this.lab.page;
+		const index = Math.floor(this.random() * parameterCount(look.shape() ?? PLAIN));
 		// While it is not known there is nothing to take hold of.
-		if (this.lab.number(handle) !== null) this.lab.setByHand(handle, this.one([-1, 0.5, 1, 2]));
+		if (look.parameter(index) !== null) this.lab.setParameter(index, this.newValue());
+	}
+
+	/** A number that no parameter has had yet. */
+	newValue() {
+		const value = 3 * this.random() - 1;
+		this.meant.set(value, JSON.stringify(this.lab.page.look.shape()));
+		return value;
 	}
 
 	goTo() {
@@ -188,12 +212,34 @@ class Somebody {
 	}
 }
 
+/**
+ * Check that no parameter was set in a network of another shape than the one that was on show.
+ *
+ * @param {Somebody} somebody
+ */
+function assertMeant({ lab, meant }) {
+	let shape = PLAIN;
+	for (const { call, arguments: asked } of lab.python.log) {
+		if (call === "create" || call === "retrain") {
+			const { inputs, layers } = asked.settings;
+			shape = { inputs, layers: [...layers, 1] };
+		}
+		if (call === "retrain" && asked.at) {
+			assert.equal(asked.at.parameters.length, parameterCount(shape), "weights that do not fit");
+		}
+		if (call !== "set_parameters") continue;
+		for (const [, value] of asked.changes) assert.equal(meant.get(value), JSON.stringify(shape));
+	}
+}
+
 /** Check the page when everything is answered. @param {Somebody} somebody @param {boolean} deadly */
 async function check(somebody, deadly) {
 	const { lab } = somebody;
 	await somebody.calm();
 	lab.assertOrderly();
-	if (!deadly && somebody.expected) {
+	assertMeant(somebody);
+	// With Live on, nearly all that is done trains again.
+	if (!deadly && !lab.page.look.settings().live && somebody.expected) {
 		assert.equal(lab.status(), somebody.expected, "it is not what was asked for last");
 	}
 	await somebody.comeToRest();
@@ -202,8 +248,10 @@ async function check(somebody, deadly) {
 	assert.equal(lab.python.waiting, null);
 	lab.assertTrue();
 	assert.notEqual(lab.answer(), null);
-	const bias = lab.example() ? lab.number("bias") : lab.position()?.parameters[2];
-	assert.equal(lab.number("bias"), bias);
+	const { parameters = [] } = lab.position() ?? {};
+	for (const [index, value] of parameters.entries()) {
+		if (!lab.example()) assert.equal(lab.page.look.parameter(index), value);
+	}
 	// It is not stuck.
 	const { epoch = 0, example = 0 } = lab.position() ?? {};
 	lab.set({ speed: "watch" });

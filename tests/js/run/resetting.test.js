@@ -120,17 +120,21 @@ for (const [changes, sentence] of /** @type {[any, string][]} */ ([
 	[{ seed: 7 }, "Another seed: the run starts again at epoch 0."],
 	[{ task: "and" }, "Another task: the run starts again at epoch 0."],
 	[{ activation: "tanh" }, "Another activation: the run starts again at epoch 0."],
-	[{ layers: "4,2" }, "Hidden layers: the run starts again at epoch 0."],
+	[{ layers: "4,2" }, "Other hidden layers: the run starts again at epoch 0."],
 	[
 		{ layers: "4", hidden_activation: "relu" },
-		"Hidden layers and another hidden activation: the run starts again at epoch 0.",
+		"Other hidden layers and another hidden activation: the run starts again at epoch 0.",
 	],
 	[{ inputs: "x1,x1x2" }, "Other inputs: the run starts again at epoch 0."],
 	[{ loss_function: "cross_entropy" }, "Another loss function: the run starts again at epoch 0."],
 	[{ batch_size: 10 }, "Another batch size: the run starts again at epoch 0."],
-	[{ l1: 0.5 }, "Another L1: the run starts again at epoch 0."],
-	[{ l2: 0.5 }, "Another L2: the run starts again at epoch 0."],
-	[{ shuffle: true }, "Another order of the examples: the run starts again at epoch 0."],
+	[{ l1: 0.5 }, "Another L1 penalty: the run starts again at epoch 0."],
+	[{ l2: 0.5 }, "Another L2 penalty: the run starts again at epoch 0."],
+	[{ shuffle: true }, "The examples shuffled: the run starts again at epoch 0."],
+	[
+		{ task: "and", layers: "2", inputs: "x1,x1x2" },
+		"Another task and other hidden layers and other inputs: the run starts again at epoch 0.",
+	],
 	[
 		{ seed: 7, task: "and", activation: "tanh" },
 		"Another seed and another task and another activation: the run starts again at epoch 0.",
@@ -158,6 +162,15 @@ for (const [changes, sentence] of /** @type {[any, string][]} */ ([
 		lab.assertTrue();
 	});
 }
+
+test("the message says whether the examples are shuffled now", {
+	settings: { shuffle: true },
+}, async (lab) => {
+	await lab.start();
+	lab.set({ shuffle: false });
+	await lab.settle();
+	assert.equal(lab.message(), "The examples in order: the run starts again at epoch 0.");
+});
 
 for (const changes of [{ epochs: 77 }, { speed: "epoch" }, { epochs: 77, speed: "instant" }]) {
 	test(`${Object.keys(changes).join(" and ")} change nothing in Python`, {}, async (lab) => {

@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
 	changedLayers,
+	hiddenSizes,
 	isLayer,
 	LAYER_FIELDS,
 	lossSuits,
-	sizesOf,
 	withInput,
 	withLayer,
 	withoutLayer,
@@ -29,9 +29,9 @@ test("there is a field for each layer that there can be", () => {
 	assert.equal(isLayer("layers"), false);
 });
 
-test("sizesOf: no layers are none", () => {
-	assert.deepEqual(sizesOf(""), []);
-	assert.deepEqual(sizesOf("4,16"), [4, 16]);
+test("hiddenSizes: no layers are none", () => {
+	assert.deepEqual(hiddenSizes(""), []);
+	assert.deepEqual(hiddenSizes("4,16"), [4, 16]);
 });
 
 test("withLayer and withoutLayer: a new layer has four neurons, and the last one goes first", () => {

@@ -8,10 +8,8 @@ import {
 	hasPart,
 	nameOfNeuron,
 	neuronsOf,
-	parameterAt,
 	partName,
 	readPart,
-	sourceName,
 } from "../../../web/js/state/network-parts.js";
 
 const XOR = { inputs: ["x1", "x2"], layers: [4, 2, 1] };
@@ -45,31 +43,10 @@ test("neuronsOf: each neuron's weights begin after the bias of the one before", 
 	assert.deepEqual(neurons.map(biasOf), [2, 5, 8, 11, 16, 21, 24]);
 });
 
-for (const [index, expected] of [
-	[0, { neuron: 0, source: 0 }],
-	[1, { neuron: 0, source: 1 }],
-	[2, { neuron: 0, source: null }],
-	[3, { neuron: 1, source: 0 }],
-	[16, { neuron: 4, source: null }],
-	[20, { neuron: 5, source: 3 }],
-	[24, { neuron: 6, source: null }],
-	[25, null],
-	[-1, null],
-]) {
-	test(`parameterAt: ${index} is ${JSON.stringify(expected)}`, () => {
-		assert.deepEqual(parameterAt(XOR, index), expected);
-	});
-}
-
 test("nameOfNeuron: by its layer, and its place there", () => {
 	assert.equal(nameOfNeuron(XOR, 3), "neuron 4 of hidden layer 1");
 	assert.equal(nameOfNeuron(XOR, 5), "neuron 2 of hidden layer 2");
 	assert.equal(nameOfNeuron(XOR, 6), "the output neuron");
-});
-
-test("sourceName: an input as one writes it, or a neuron of the layer before", () => {
-	assert.equal(sourceName(WIDE, 0, 2), "x1·x2");
-	assert.equal(sourceName(XOR, 1, 2), "neuron 3 of hidden layer 1");
 });
 
 test("partName: each part as the name of a button", () => {

@@ -2,7 +2,15 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isPlain, PLAIN, parameterCount, parameterName } from "../../../web/js/state/shape.js";
+import {
+	hasItsShape,
+	isPlain,
+	PLAIN,
+	parameterAt,
+	parameterCount,
+	parameterName,
+	sourceName,
+} from "../../../web/js/state/shape.js";
 
 const SMALL = { inputs: ["x1", "x2"], layers: [2, 1] };
 const DEEP = { inputs: ["x1", "x2x2", "sin_x1"], layers: [2, 3, 1] };
@@ -30,6 +38,35 @@ test("isPlain: other inputs or a hidden layer make it another network", () => {
 	assert.equal(isPlain({ inputs: ["x1", "x1x2"], layers: [1] }), false);
 	assert.equal(isPlain({ inputs: ["x1"], layers: [1] }), false);
 	assert.equal(isPlain(SMALL), false);
+});
+
+for (const [index, expected] of /** @type {[number, object | null][]} */ ([
+	[0, { neuron: 0, layer: 0, place: 0, source: 0 }],
+	[3, { neuron: 0, layer: 0, place: 0, source: null }],
+	[4, { neuron: 1, layer: 0, place: 1, source: 0 }],
+	[8, { neuron: 2, layer: 1, place: 0, source: 0 }],
+	[15, { neuron: 4, layer: 1, place: 2, source: 1 }],
+	[19, { neuron: 5, layer: 2, place: 0, source: 2 }],
+	[20, { neuron: 5, layer: 2, place: 0, source: null }],
+	[21, null],
+	[-1, null],
+])) {
+	test(`parameterAt: ${index} is ${JSON.stringify(expected)}`, () => {
+		assert.deepEqual(parameterAt(DEEP, index), expected);
+	});
+}
+
+test("sourceName: an input as one writes it, or a neuron of the layer before", () => {
+	assert.equal(sourceName(DEEP, 0, 1), "x2²");
+	assert.equal(sourceName(DEEP, 2, 2), "neuron 3 of hidden layer 2");
+});
+
+test("hasItsShape: not while the settings ask for other layers or inputs", () => {
+	const settings = /** @type {any} */ ({ layers: "2", inputs: "x1,x2" });
+	assert.equal(hasItsShape({ shape: SMALL, settings }), true);
+	assert.equal(hasItsShape({ shape: SMALL, settings: { ...settings, layers: "" } }), false);
+	assert.equal(hasItsShape({ shape: SMALL, settings: { ...settings, inputs: "x1,x1x2" } }), false);
+	assert.equal(hasItsShape({ shape: null, settings }), false);
 });
 
 test("parameterName: the plain neuron's have short names", () => {

@@ -5,7 +5,7 @@ import { byId, checkRadio, setAttribute, setText } from "../dom.js";
 import { brief, decimal, whole } from "../format.js";
 import { isDecimal } from "../state/decimal.js";
 import { handleValues } from "../state/forward-pass.js";
-import { LAYER_FIELDS, lossSuits, sizesOf, UNSUITED } from "../state/layers.js";
+import { hiddenSizes, LAYER_FIELDS, lossSuits, UNSUITED } from "../state/layers.js";
 import { without } from "../state/number-fields.js";
 import { hasLearnt } from "../state/position.js";
 import { rangeOf, roundStepIn } from "../state/range.js";
@@ -87,7 +87,7 @@ function drawNumbers(state) {
 	for (const [id, [field, number]] of Object.entries(FIELDS)) {
 		drawField(/** @type {HTMLInputElement} */ (byId(id)), number(state), state.problems[field]);
 	}
-	const sizes = sizesOf(state.settings.layers);
+	const sizes = hiddenSizes(state.settings.layers);
 	for (const [index, field] of LAYER_FIELDS.entries()) {
 		const input = /** @type {HTMLInputElement} */ (byId(field));
 		drawField(input, sizes[index] ?? 1, state.problems[field]);

@@ -1,7 +1,7 @@
 // The group Layers: adds and removes hidden layers; the number fields of the page are drawn in controls.js.
 
 import { byId, onClick } from "../dom.js";
-import { LAYER_FIELDS, sizesOf, withLayer, withoutLayer } from "../state/layers.js";
+import { hiddenSizes, LAYER_FIELDS, withLayer, withoutLayer } from "../state/layers.js";
 
 /** @import { Settings, State } from "../state/types.d.ts" */
 
@@ -9,7 +9,7 @@ const button = (/** @type {string} */ id) => /** @type {HTMLButtonElement} */ (b
 
 /** @param {State} state */
 export function drawLayers({ settings: { layers } }) {
-	const { length } = sizesOf(layers);
+	const { length } = hiddenSizes(layers);
 	button("add-layer").disabled = length === LAYER_FIELDS.length;
 	button("remove-layer").disabled = length === 0;
 	for (const [index, field] of LAYER_FIELDS.entries()) showField(field, index < length);
@@ -27,7 +27,7 @@ function showField(id, shown) {
  * @param {(changes: Partial<Settings>) => void} change
  */
 export function wireLayers({ state }, change) {
-	const count = () => sizesOf(state.settings.layers).length;
+	const count = () => hiddenSizes(state.settings.layers).length;
 	// A button that is switched off would lose the focus: the other one takes it.
 	onClick("add-layer", () => {
 		change({ layers: withLayer(state.settings.layers) });

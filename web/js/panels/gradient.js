@@ -6,8 +6,8 @@ import { watchChanges } from "../draw/changes.js";
 import { fixed, repr, scientific, whole } from "../format.js";
 import { known } from "../state/floats.js";
 import { whyNoPython } from "../state/forward-pass.js";
-import { capital, neuronsOf, parameterAt, sourceName } from "../state/network-parts.js";
-import { isPlain, parameterCount } from "../state/shape.js";
+import { capital } from "../state/network-parts.js";
+import { isPlain, parameterAt, parameterCount, sourceName } from "../state/shape.js";
 
 /** @import { GradientCheck, Shape, State } from "../state/types.d.ts" */
 
@@ -56,20 +56,17 @@ function tablesOf(shape, check) {
 }
 
 /** @param {Shape} shape @param {number} parameter */
-function layerOf(shape, parameter) {
-	const at = parameterAt(shape, parameter);
-	return at && neuronsOf(shape)[at.neuron].layer;
-}
+const layerOf = (shape, parameter) => parameterAt(shape, parameter)?.layer;
 
 /** A parameter within the table of its layer. @param {Shape} shape @param {number} parameter */
 function rowName(shape, parameter) {
 	const at = parameterAt(shape, parameter);
 	if (!at) return "";
-	const { layer, place } = neuronsOf(shape)[at.neuron];
+	const { layer, place, source } = at;
 	const what =
-		at.source === null
+		source === null
 			? "bias"
-			: `from ${sourceName(shape, layer, at.source).replace(/ of hidden layer \d+/, "")}`;
+			: `from ${sourceName(shape, layer, source).replace(/ of hidden layer \d+/, "")}`;
 	return layer === shape.layers.length - 1 ? capital(what) : `Neuron ${place + 1}: ${what}`;
 }
 

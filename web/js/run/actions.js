@@ -13,6 +13,7 @@ import {
 	willTrain,
 	withLater,
 } from "../state/requests.js";
+import { hasItsShape } from "../state/shape.js";
 import { beginAt, isOneOf } from "./requests.js";
 import { answer, changesInWords } from "./sentences.js";
 import { sayWhatWasSet } from "./session.js";
@@ -53,7 +54,8 @@ export class Actions {
 
 	train = () => {
 		const { state } = this.#run;
-		if (willTrain(state) || (isRunning(state) && isAskedFor(state, "retrain"))) return;
+		const last = state.queue.findLast(isOneOf("retrain", "step", "epoch"));
+		if (willTrain(state) || (isRunning(state) && last?.kind === "retrain")) return;
 		this.#awaitPython();
 		this.#run.queue.add({ kind: "train", pressed: performance.now() });
 	};
@@ -223,11 +225,21 @@ export class Actions {
 	/** Set any parameter of the network. @param {number} index @param {number} value */
 	setParameter = (index, value) => this.setParameters([[index, value]]);
 
-	/** Set several parameters. Only the last value of each counts. @param {Change[]} changes */
+	/**
+	 * Set several parameters. Only the last value of each counts.
+	 *
+	 * @param {Change[]} changes to the network on show; while one of another shape is about to take
+	 *   its place, they are not made
+	 */
 	setParameters = (changes) => {
 		const fields = changes.map(([index]) => PARAMETERS[index]);
 		this.#run.set({ problems: without(this.#run.state.problems, ...fields) });
 		const { status, queue, network, settings } = this.#run.state;
+		if (!hasItsShape(this.#run.state)) {
+			const same = changes.every(([index, value]) => network?.parameters[index] === value);
+			const later = "Wait until the network has its new shape, and set the number again.";
+			return same ? undefined : this.#run.say(later);
+		}
 		if (settings.live && network && isRunning(this.#run.state)) {
 			this.#run.set({ firstByHand: withFirst(this.#run.state, changes) });
 			this.retrain();

@@ -2,10 +2,9 @@
 
 import { WorkerDied } from "../engine/engine.js";
 import { answeredProbe } from "../state/forward-pass.js";
-import { shapeOf } from "../state/layers.js";
 import { comparePlaces, positionOf } from "../state/position.js";
 import { beginsAnew, isRunning } from "../state/requests.js";
-import { parameterCount } from "../state/shape.js";
+import { otherFields } from "../state/run-fields.js";
 import { retrain } from "./live.js";
 import { Pictures } from "./pictures.js";
 import { answerQuestion, checkGradient, refreshView, sayDiverged } from "./questions.js";
@@ -84,6 +83,8 @@ export class Run {
 	#hearing;
 	/** The timer that reads out what follows from a change. @type {number | undefined} */
 	#soonHeard;
+	/** The settings with which the run on show began; null before Python has begun one. @type {Settings | null} */
+	#settingsOnShow = null;
 	/** When Train was pressed, for the measurement of the run. */
 	trainingSince = 0;
 
@@ -197,6 +198,7 @@ export class Run {
 	 * @returns {Promise<Calls[Call][1]>}
 	 */
 	async ask(request, call, args, pictures = {}) {
+		const { settings } = this.state;
 		try {
 			const answer = await this.#engine.ask(call, args, pictures);
 			// A new session does not prove that what crashed Python before now works.
@@ -206,7 +208,10 @@ export class Run {
 				this.#deaths.clear();
 				this.#refreshRefused = false;
 			}
-			if (this.queue.includes(request)) return answer;
+			if (this.queue.includes(request)) {
+				if (call === "create" || call === "retrain") this.#settingsOnShow = settings;
+				return answer;
+			}
 		} catch (error) {
 			if (error instanceof WorkerDied || this.queue.includes(request)) throw error;
 		}
@@ -305,8 +310,8 @@ export class Run {
 	 */
 	startPython = ({ news = "", place = null } = {}) => {
 		const { network, queue, settings } = this.state;
-		// With Live on, the network on show can still have the shape of the settings before these.
-		const fits = network?.parameters.length === parameterCount(shapeOf(settings));
+		// With Live on, the run on show can still be that of the settings before these.
+		const fits = !otherFields(this.#settingsOnShow ?? settings, settings).length;
 		const begin =
 			/** @type {RequestOf<"begin"> | undefined} */ (queue.find(isOneOf("begin"))) ??
 			beginAt(place ?? (network && fits ? positionOf(network) : null), place !== null);

@@ -3,7 +3,7 @@
 import { exact, whole } from "../format.js";
 import { firstOfRun } from "../state/first-weights.js";
 import { unchanging } from "../state/initial.js";
-import { namesOf, sizesOf } from "../state/layers.js";
+import { hiddenSizes, namesOf } from "../state/layers.js";
 import { numbersOf } from "../state/own-rows.js";
 import { positionOf } from "../state/position.js";
 import { probeFor } from "../state/range.js";
@@ -92,7 +92,7 @@ function create(run, request, place) {
 export function sessionSettings({ settings, probe }) {
 	const { epochs: _, speed: __, live: ___, data, held_out, ...run } = settings;
 	return {
-		settings: { ...run, layers: sizesOf(run.layers), inputs: namesOf(run.inputs) },
+		settings: { ...run, layers: hiddenSizes(run.layers), inputs: namesOf(run.inputs) },
 		probe,
 		...(run.task === "own" && { data: { ...numbersOf(data), held_out } }),
 	};

@@ -7,28 +7,32 @@ import { changedLayers } from "../state/layers.js";
 import { without } from "../state/number-fields.js";
 import { withData } from "../state/own-rows.js";
 import { hasLearnt } from "../state/position.js";
-import { counts, RUN_FIELDS } from "../state/run-fields.js";
+import { otherFields } from "../state/run-fields.js";
 
 /** @import { Position, Settings, State, TaskData } from "../state/types.d.ts" */
 
-/** The settings that make it a different run when they change, as they are named in a message. */
-const IDENTITY = {
+/**
+ * The settings that make it a different run when they change, as they are named in a message.
+ *
+ * @param {Settings} settings the new ones
+ */
+const identity = ({ shuffle }) => ({
 	seed: "another seed",
 	task: "another task",
 	activation: "another activation",
-	layers: "hidden layers",
+	layers: "other hidden layers",
 	hidden_activation: "another hidden activation",
 	inputs: "other inputs",
 	loss_function: "another loss function",
 	batch_size: "another batch size",
-	l1: "another L1",
-	l2: "another L2",
-	shuffle: "another order of the examples",
+	l1: "another L1 penalty",
+	l2: "another L2 penalty",
+	shuffle: shuffle ? "the examples shuffled" : "the examples in order",
 	examples: "another number of examples",
-	noise: "another noise",
+	noise: "another noise level",
 	data: "other data",
 	held_out: "a different held-out share",
-};
+});
 
 /** The settings that decide the first weights. */
 const FIRST_WEIGHTS = /** @type {const} */ (["seed", "layers", "inputs"]);
@@ -40,10 +44,10 @@ const FIRST_WEIGHTS = /** @type {const} */ (["seed", "layers", "inputs"]);
  * @param {Settings} settings
  */
 function whatIsOther(old, settings) {
-	const changed = RUN_FIELDS.filter(
-		(field) => old[field] !== settings[field] && (counts(field, old) || counts(field, settings)),
-	);
-	return changed.map((field) => IDENTITY[field]).join(" and ");
+	const names = identity(settings);
+	return otherFields(old, settings)
+		.map((field) => names[field])
+		.join(" and ");
 }
 
 export class SettingsActions {

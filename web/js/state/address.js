@@ -4,10 +4,10 @@ import { INPUTS, LIMITS, LOSS_FUNCTIONS, MAX_HIDDEN_LAYERS } from "#python";
 import { repr } from "../format.js";
 import { isDecimal } from "./decimal.js";
 import { PARAMETERS } from "./handles.js";
-import { lossSuits, shapeOf } from "./layers.js";
+import { lossSuits } from "./layers.js";
 import { readNumber } from "./number-fields.js";
 import { countRows, isPacked, LINKED_ROWS } from "./own-rows.js";
-import { parameterCount } from "./shape.js";
+import { parameterCount, shapeOf } from "./shape.js";
 
 /** @import { Field, NumberField, Position, Settings } from "./types.d.ts" */
 

@@ -1,9 +1,10 @@
 // The state that the page starts with.
 
 import { DEFAULTS as FIRST } from "#python";
-import { shapeOf, withTexts } from "./layers.js";
+import { withTexts } from "./layers.js";
 import { draftOf } from "./own-rows.js";
 import { counts, RUN_FIELDS } from "./run-fields.js";
+import { shapeOf } from "./shape.js";
 
 /** @import { Created, Position, Settings, State } from "./types.d.ts" */
 

@@ -17,26 +17,16 @@ export const LAYER_FIELDS = Array.from(
 export const isLayer = (field) => LAYER_FIELDS.some((layer) => layer === field);
 
 /** How many neurons each hidden layer has. @param {string} layers @returns {number[]} */
-export const sizesOf = (layers) => (layers ? layers.split(",").map(Number) : []);
+export const hiddenSizes = (layers) => (layers ? layers.split(",").map(Number) : []);
 
 /** The names of the inputs. @param {string} inputs */
 export const namesOf = (inputs) => inputs.split(",");
 
-/**
- * The shape of the network with these settings.
- *
- * @param {Pick<Settings, "layers" | "inputs">} settings
- */
-export const shapeOf = ({ layers, inputs }) => ({
-	inputs: namesOf(inputs),
-	layers: [...sizesOf(layers), 1],
-});
-
 /** With one more hidden layer. @param {string} layers */
-export const withLayer = (layers) => [...sizesOf(layers), NEW_LAYER].join();
+export const withLayer = (layers) => [...hiddenSizes(layers), NEW_LAYER].join();
 
 /** Without the last hidden layer. @param {string} layers */
-export const withoutLayer = (layers) => sizesOf(layers).slice(0, -1).join();
+export const withoutLayer = (layers) => hiddenSizes(layers).slice(0, -1).join();
 
 /**
  * With another number of neurons in one hidden layer.
@@ -46,7 +36,7 @@ export const withoutLayer = (layers) => sizesOf(layers).slice(0, -1).join();
  * @param {number} size
  */
 export const withSize = (layers, field, size) =>
-	sizesOf(layers)
+	hiddenSizes(layers)
 		.map((old, index) => (LAYER_FIELDS[index] === field ? size : old))
 		.join();
 
@@ -57,7 +47,7 @@ export const withSize = (layers, field, size) =>
  * @param {string} layers
  */
 export function changedLayers(old, layers) {
-	const [before, after] = [old, layers].map(sizesOf);
+	const [before, after] = [old, layers].map(hiddenSizes);
 	return LAYER_FIELDS.filter((_, index) => !after[index] || after[index] !== before[index]);
 }
 

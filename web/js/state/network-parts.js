@@ -1,7 +1,6 @@
-// The parts of a network of any shape: where each parameter and each neuron belongs, and what each is called.
+// The parts of a network of any shape: where each neuron belongs, and what each is called.
 
-import { INPUTS } from "#python";
-import { isPlain, neuronName, parameterCount, parameterName } from "./shape.js";
+import { inputTitle, isPlain, neuronName, parameterCount, parameterName } from "./shape.js";
 
 /** @import { NetworkPart, Shape, State } from "./types.d.ts" */
 
@@ -21,11 +20,11 @@ import { isPlain, neuronName, parameterCount, parameterName } from "./shape.js";
 export const deepShape = ({ shape }) => (shape && !isPlain(shape) ? shape : null);
 
 /** How many numbers each layer gives to the next, the inputs first. @param {Shape} shape */
-export const sizesOf = ({ inputs, layers }) => [inputs.length, ...layers];
+export const columnSizes = ({ inputs, layers }) => [inputs.length, ...layers];
 
 /** The neurons, in the order of the messages. @param {Shape} shape @returns {NeuronPlace[]} */
 export function neuronsOf(shape) {
-	const sizes = sizesOf(shape);
+	const sizes = columnSizes(shape);
 	let first = 0;
 	return shape.layers.flatMap((size, layer) =>
 		Array.from({ length: size }, (_, place) => {
@@ -40,22 +39,6 @@ export function neuronsOf(shape) {
 /** How many neurons there are before a layer. @param {Shape} shape @param {number} layer */
 export const neuronsBefore = ({ layers }, layer) =>
 	layers.slice(0, layer).reduce((sum, size) => sum + size, 0);
-
-/**
- * Which neuron a parameter belongs to, and which of the neuron's inputs it multiplies.
- *
- * @param {Shape} shape
- * @param {number} index
- * @returns {{neuron: number, source: number | null} | null} source null: it is the bias; all null:
- *   the network has no such parameter
- */
-export function parameterAt(shape, index) {
-	const neurons = neuronsOf(shape);
-	const neuron = neurons.findLastIndex(({ first }) => first <= index);
-	if (neuron < 0 || index >= parameterCount(shape)) return null;
-	const { first, sources } = neurons[neuron];
-	return { neuron, source: index - first === sources ? null : index - first };
-}
 
 /** The index of a neuron's bias among all parameters. @param {NeuronPlace} neuron */
 export const biasOf = ({ first, sources }) => first + sources;
@@ -85,19 +68,11 @@ export function hasPart(shape, part) {
 	return found.index < counts[found.kind];
 }
 
-/** What is fed in, as one writes it. @param {Shape} shape @param {number} index */
-export const inputTitle = ({ inputs }, index) =>
-	INPUTS.find(({ name }) => name === inputs[index])?.title ?? inputs[index];
-
 /** A neuron in a sentence. @param {Shape} shape @param {number} index among all neurons */
 export function nameOfNeuron(shape, index) {
 	const { layer, place } = neuronsOf(shape)[index];
 	return neuronName(shape, layer, place);
 }
-
-/** Where one of the inputs of a neuron in this layer comes from. @param {Shape} shape @param {number} layer @param {number} source */
-export const sourceName = (shape, layer, source) =>
-	layer === 0 ? inputTitle(shape, source) : neuronName(shape, layer - 1, source);
 
 /** A part as the name of a button. @param {Shape} shape @param {NetworkPart} part */
 export function partName(shape, part) {

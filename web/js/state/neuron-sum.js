@@ -3,7 +3,8 @@
 import { decimalsBeside, fixed } from "../format.js";
 import { addsUp, MOST_DECIMALS, rounded } from "./equation.js";
 import { known } from "./floats.js";
-import { hasPart, neuronsBefore, neuronsOf, parameterAt, readPart } from "./network-parts.js";
+import { hasPart, neuronsBefore, neuronsOf, readPart } from "./network-parts.js";
+import { parameterAt } from "./shape.js";
 
 /** @import { forwardPass } from "./forward-pass.js" */
 /** @import { Shape, State } from "./types.d.ts" */

@@ -2,8 +2,8 @@
 
 import { repr } from "../format.js";
 import { PARAMETERS } from "./handles.js";
-import { neuronsBefore, neuronsOf, parameterAt } from "./network-parts.js";
-import { isPlain, PLAIN, parameterCount } from "./shape.js";
+import { neuronsBefore, neuronsOf } from "./network-parts.js";
+import { isPlain, PLAIN, parameterAt, parameterCount } from "./shape.js";
 
 /** @import { Shape, TrainingRecord } from "./types.d.ts" */
 
@@ -58,10 +58,9 @@ function parameterColumns(shape) {
  * @param {number} index
  */
 function columnName(shape, index) {
-	const { neuron, source } = /** @type {{neuron: number, source: number | null}} */ (
+	const { neuron, layer, source } = /** @type {NonNullable<ReturnType<typeof parameterAt>>} */ (
 		parameterAt(shape, index)
 	);
-	const { layer } = neuronsOf(shape)[neuron];
 	if (source === null) return `bias_${neuronName(shape, neuron)}`;
 	const from = layer
 		? neuronName(shape, neuronsBefore(shape, layer - 1) + source)

@@ -39,3 +39,14 @@ export function counts(field, { task, layers }) {
 	if (field === "data" || field === "held_out") return task === "own";
 	return true;
 }
+
+/**
+ * The settings that make it a different run.
+ *
+ * @param {Settings} old
+ * @param {Settings} settings
+ */
+export const otherFields = (old, settings) =>
+	RUN_FIELDS.filter(
+		(field) => old[field] !== settings[field] && (counts(field, old) || counts(field, settings)),
+	);

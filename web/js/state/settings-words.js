@@ -2,7 +2,7 @@
 
 import { ACTIVATIONS, INPUTS, LOSS_FUNCTIONS } from "#python";
 import { exact, whole } from "../format.js";
-import { namesOf, sizesOf } from "./layers.js";
+import { hiddenSizes, namesOf } from "./layers.js";
 import { counts } from "./run-fields.js";
 
 /** @import { Settings } from "./types.d.ts" */
@@ -59,7 +59,7 @@ export function namedSettings(settings, defaults, other) {
 function hiddenLayers({ layers, hidden_activation }) {
 	if (!layers) return "no hidden layers";
 	const word = ACTIVATIONS.find(({ name }) => name === hidden_activation)?.word;
-	const sizes = sizesOf(layers);
+	const sizes = hiddenSizes(layers);
 	return `hidden ${sizes.length === 1 ? "layer of" : "layers"} ${sizes.join(", ")} (${word})`;
 }
 

@@ -1,9 +1,9 @@
-// The shape of a network: how many parameters it has, and what each of them is called.
+// The shape of a network: how many parameters it has, where each belongs, and what it is called.
 
 import { INPUTS } from "#python";
-import { namesOf, sizesOf } from "./layers.js";
+import { hiddenSizes, namesOf } from "./layers.js";
 
-/** @import { Settings, Shape } from "./types.d.ts" */
+/** @import { Settings, Shape, State } from "./types.d.ts" */
 
 /** One neuron that is fed with the two numbers as they are. @type {Shape} */
 export const PLAIN = { inputs: ["x1", "x2"], layers: [1] };
@@ -20,6 +20,32 @@ export const parameterCount = (shape) =>
 	layersOf(shape).reduce((count, { neurons, fanIn }) => count + neurons * (fanIn + 1), 0);
 
 /**
+ * Where a parameter belongs: to which neuron, counted among all and in its layer, and which of the
+ * neuron's inputs it multiplies.
+ *
+ * @param {Shape} shape
+ * @param {number} index among all parameters
+ * @returns {{neuron: number, layer: number, place: number, source: number | null} | null} source null:
+ *   it is the bias; all null: the network has no such parameter
+ */
+export function parameterAt(shape, index) {
+	if (index < 0) return null;
+	let rest = index;
+	let before = 0;
+	for (const [layer, { neurons, fanIn }] of layersOf(shape).entries()) {
+		const each = fanIn + 1;
+		if (rest < neurons * each) {
+			const place = Math.floor(rest / each);
+			const source = rest % each;
+			return { neuron: before + place, layer, place, source: source === fanIn ? null : source };
+		}
+		rest -= neurons * each;
+		before += neurons;
+	}
+	return null;
+}
+
+/**
  * What a parameter is called within a sentence.
  *
  * @param {Shape} shape
@@ -27,21 +53,11 @@ export const parameterCount = (shape) =>
  */
 export function parameterName(shape, index) {
 	if (isPlain(shape)) return OF_PLAIN[index];
-	const layers = layersOf(shape);
-	let rest = index;
-	for (const [layer, { neurons, fanIn }] of layers.entries()) {
-		const count = neurons * (fanIn + 1);
-		if (rest >= count) {
-			rest -= count;
-			continue;
-		}
-		const from = rest % (fanIn + 1);
-		const neuron = neuronName(shape, layer, Math.floor(rest / (fanIn + 1)));
-		if (from === fanIn) return `the bias of ${neuron}`;
-		const source = layer ? neuronName(shape, layer - 1, from) : inputTitle(shape.inputs[from]);
-		return `the weight from ${source} to ${neuron}`;
-	}
-	throw new RangeError(`The network has no parameter ${index}.`);
+	const at = parameterAt(shape, index);
+	if (!at) throw new RangeError(`The network has no parameter ${index}.`);
+	const neuron = neuronName(shape, at.layer, at.place);
+	if (at.source === null) return `the bias of ${neuron}`;
+	return `the weight from ${sourceName(shape, at.layer, at.source)} to ${neuron}`;
 }
 
 /** A parameter in few words, for the axes of pictures. @param {Shape} shape @param {number} index */
@@ -64,8 +80,13 @@ export const neuronName = ({ layers }, layer, index) =>
 		? "the output neuron"
 		: `neuron ${index + 1} of hidden layer ${layer + 1}`;
 
-/** @param {string} name of one of Python's inputs */
-const inputTitle = (name) => INPUTS.find((input) => input.name === name)?.title ?? name;
+/** What is fed in, as one writes it. @param {Shape} shape @param {number} index */
+export const inputTitle = ({ inputs }, index) =>
+	INPUTS.find(({ name }) => name === inputs[index])?.title ?? inputs[index];
+
+/** Where one of the inputs of a neuron in this layer comes from. @param {Shape} shape @param {number} layer @param {number} source */
+export const sourceName = (shape, layer, source) =>
+	layer === 0 ? inputTitle(shape, source) : neuronName(shape, layer - 1, source);
 
 /** Each layer: how many neurons it has, and how many numbers each of them gets. @param {Shape} shape */
 const layersOf = ({ inputs, layers }) =>
@@ -74,5 +95,16 @@ const layersOf = ({ inputs, layers }) =>
 /** The shape of the network that these settings ask for. @param {Pick<Settings, "layers" | "inputs">} settings @returns {Shape} */
 export const shapeOf = ({ inputs, layers }) => ({
 	inputs: namesOf(inputs),
-	layers: [...sizesOf(layers), 1],
+	layers: [...hiddenSizes(layers), 1],
 });
+
+/**
+ * Whether the network on show has the shape that the settings ask for. If not, a run with that shape
+ * is about to begin.
+ *
+ * @param {Pick<State, "shape" | "settings">} state
+ */
+export function hasItsShape({ shape, settings }) {
+	const { inputs, layers } = shapeOf(settings);
+	return String(shape?.inputs) === String(inputs) && String(shape?.layers) === String(layers);
+}

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { ACTIVATIONS } from "#python";
 import {
 	farthest,
 	middleOf,
@@ -22,6 +23,10 @@ test("middleOf: between the outputs that an activation can have", () => {
 	assert.equal(middleOf("sigmoid"), 0.5);
 	assert.equal(middleOf("step"), 0.5);
 	for (const name of ["tanh", "relu", "leaky_relu", "identity"]) assert.equal(middleOf(name), 0);
+	for (const { name, low, high } of ACTIVATIONS) {
+		const hasEnds = low !== null && high !== null;
+		assert.equal(middleOf(name), hasEnds ? (low + high) / 2 : 0);
+	}
 });
 
 test("farthest: on either side, and only of finite numbers", () => {

@@ -5,14 +5,17 @@ import { known } from "../../../state/floats.js";
 import {
 	biasOf,
 	capital,
-	inputTitle,
 	nameOfNeuron,
 	neuronsOf,
-	parameterAt,
 	readPart,
-	sourceName,
 } from "../../../state/network-parts.js";
-import { parameterCount, parameterName } from "../../../state/shape.js";
+import {
+	inputTitle,
+	parameterAt,
+	parameterCount,
+	parameterName,
+	sourceName,
+} from "../../../state/shape.js";
 
 /** @import { ForwardPass, NetworkPart, Shape, State } from "../../../state/types.d.ts" */
 
@@ -31,10 +34,10 @@ export function describeNetwork(shape, { settings }, pass) {
 	if (!parameters) return `${sentences[0]} Their numbers appear when Python has started.`;
 	const strongest = strongestWeight(shape, parameters);
 	if (strongest !== null) {
-		const { neuron, source } = /** @type {{neuron: number, source: number}} */ (
-			parameterAt(shape, strongest)
-		);
-		const { layer } = neuronsOf(shape)[neuron];
+		const { neuron, layer, source } =
+			/** @type {{neuron: number, layer: number, source: number}} */ (
+				parameterAt(shape, strongest)
+			);
 		const from = sourceName(shape, layer, source);
 		const weight = fixed(parameters[strongest], 2);
 		sentences.push(
@@ -167,16 +170,14 @@ function describeParameter(shape, index, { exampleShown }, pass) {
 	const { known, parameters, allTerms, fed, outputs } = pass;
 	const name = capital(parameterName(shape, index));
 	if (!parameters) return `${name}. ${LATER}`;
-	const { neuron, source } = /** @type {{neuron: number, source: number | null}} */ (
-		parameterAt(shape, index)
-	);
+	const { neuron, layer, place, source } =
+		/** @type {NonNullable<ReturnType<typeof parameterAt>>} */ (parameterAt(shape, index));
 	const sentences = [`${name} is ${number(parameters, index)}.`];
 	if (source === null) {
 		sentences.push("It is added to the neuron’s sum, whatever comes in.");
 	} else if (!known || !allTerms || !fed || !outputs) {
 		sentences.push("What it adds to the sum appears when Python answers.");
 	} else {
-		const { layer, place } = neuronsOf(shape)[neuron];
 		const before = neuron - place - (shape.layers[layer - 1] ?? 0);
 		const incoming = layer ? number(outputs, before + source) : number(fed, source);
 		sentences.push(

@@ -2,8 +2,9 @@
 
 import { byId } from "../../../dom.js";
 import { parameterValue } from "../../../state/forward-pass.js";
-import { biasOf, inputTitle, neuronsOf, readPart } from "../../../state/network-parts.js";
+import { biasOf, neuronsOf, readPart } from "../../../state/network-parts.js";
 import { without } from "../../../state/number-fields.js";
+import { inputTitle } from "../../../state/shape.js";
 import { layoutOf, partAt } from "./layout.js";
 import { wireSpots } from "./spots.js";
 

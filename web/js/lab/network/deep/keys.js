@@ -2,10 +2,10 @@
 
 import {
 	biasOf,
+	columnSizes,
 	neuronsBefore,
 	neuronsOf,
 	readPart,
-	sizesOf,
 } from "../../../state/network-parts.js";
 
 /** @import { NetworkPart, Shape } from "../../../state/types.d.ts" */
@@ -48,7 +48,7 @@ export function partBeside(shape, part, { along, across }) {
 	const neurons = neuronsOf(shape);
 	const column = kind === "input" ? 0 : neurons[index].layer + 1;
 	const place = kind === "input" ? index : neurons[index].place;
-	const size = sizesOf(shape)[column];
+	const size = columnSizes(shape)[column];
 	if (across) return nodeAt(shape, column, Math.min(size - 1, Math.max(0, place + across)));
 	if (along < 0) return kind === "input" ? part : `parameter:${neurons[index].first}`;
 	if (column === shape.layers.length) return part;

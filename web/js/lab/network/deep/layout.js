@@ -1,6 +1,6 @@
 // Where the parts of a drawn network with layers are: from left to right, or on a phone from top to bottom.
 
-import { biasOf, neuronsOf, sizesOf } from "../../../state/network-parts.js";
+import { biasOf, columnSizes, neuronsOf } from "../../../state/network-parts.js";
 import { distance, distanceToLine } from "../layouts.js";
 
 /** @import { NetworkPart, Shape } from "../../../state/types.d.ts" */
@@ -79,7 +79,7 @@ const stepAcross = ({ layers }, width) =>
 
 /** @param {Shape} shape @param {number} width */
 function rightwards(shape, width) {
-	const sizes = sizesOf(shape);
+	const sizes = columnSizes(shape);
 	const most = Math.max(...sizes);
 	const height = Math.min(560, Math.max(320, most * 58 + 24));
 	const inputRadius = Math.min(26, (height / shape.inputs.length) * 0.4);
@@ -109,7 +109,7 @@ const CROWDED = 30;
 
 /** @param {Shape} shape @param {number} width */
 function downwards(shape, width) {
-	const sizes = sizesOf(shape);
+	const sizes = columnSizes(shape);
 	const outputSide = 76;
 	const room = sizes.map((size) => Math.min((width - 12) / size, 78));
 	const isCrowded = room.map((space) => space < CROWDED);

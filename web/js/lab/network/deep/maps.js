@@ -1,5 +1,6 @@
 // The small maps in the neurons: the output of each for all inputs, as colours.
 
+import { ACTIVATIONS } from "#python";
 import { channels } from "../../../draw/contours.js";
 
 /** @import { State } from "../../../state/types.d.ts" */
@@ -10,11 +11,14 @@ export const STRONGEST = 0.85;
 
 /**
  * The output between what is drawn as negative and as positive: in the middle of those that the
- * activation can have.
+ * activation can have, or 0 if they have no end.
  *
  * @param {string} activation
  */
-export const middleOf = (activation) => (["sigmoid", "step"].includes(activation) ? 0.5 : 0);
+export function middleOf(activation) {
+	const { low, high } = ACTIVATIONS.find(({ name }) => name === activation) ?? {};
+	return typeof low === "number" && typeof high === "number" ? (low + high) / 2 : 0;
+}
 
 /**
  * How far the outputs of a map are from the middle, at most.

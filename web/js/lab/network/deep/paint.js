@@ -1,7 +1,8 @@
 // Draws a network with layers: connections, neurons with their maps, biases, inputs and output.
 
 import { brief } from "../../../format.js";
-import { inputTitle, readPart } from "../../../state/network-parts.js";
+import { readPart } from "../../../state/network-parts.js";
+import { inputTitle } from "../../../state/shape.js";
 import { drawOutput } from "../neuron.js";
 import { drawLine, drawText, traceCircle } from "../shapes.js";
 import { drawBiases, drawChosenTube, drawPulses, drawTubes } from "./connections.js";

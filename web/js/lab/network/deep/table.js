@@ -3,7 +3,8 @@
 import { byId, element, setText } from "../../../dom.js";
 import { watchChanges } from "../../../draw/changes.js";
 import { fixed, repr } from "../../../format.js";
-import { capital, inputTitle, nameOfNeuron, neuronsOf } from "../../../state/network-parts.js";
+import { capital, nameOfNeuron, neuronsOf } from "../../../state/network-parts.js";
+import { inputTitle } from "../../../state/shape.js";
 
 /** @import { Shape } from "../../../state/types.d.ts" */
 
