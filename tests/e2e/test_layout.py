@@ -72,7 +72,8 @@ def test_the_loss_chart_is_as_high_beside_a_tall_network_as_beside_a_neuron(
     lab.wait_for("ready")
     expect(lab.page.get_by_role("listbox", name="Parts of the network")).to_be_visible()
     beside_network = card.bounding_box()
-    assert beside_neuron and beside_network
+    assert beside_neuron
+    assert beside_network
     # Beside the neuron, it ends with the neuron’s card.
     assert abs(beside_network["height"] - beside_neuron["height"]) < 40
 
