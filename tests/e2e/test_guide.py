@@ -1,5 +1,7 @@
 """The guide: its set-ups do what they say, its answers are true, and come after a guess."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -148,6 +150,22 @@ def test_one_neuron_is_undecided_about_xor_and_the_map_shows_it(lab: Lab) -> Non
     expect(lab.page.locator("#map-panel summary")).to_be_focused()
     expect(lab.page.get_by_role("radio", name="Prediction", exact=True)).to_be_checked()
     assert float(lab.value("Prediction")) == pytest.approx(0.5, abs=0.01)
+
+
+@in_one_browser
+def test_hidden_neurons_without_a_bend_are_as_undecided_as_one_neuron(lab: Lab) -> None:
+    lab.open(INSTANT)
+    found = show(lab, "13. Why depth needs a bend", "four hidden neurons without a bend")
+    lab.run_to_the_end()
+    for first, second in ("00", "01", "11", "10"):
+        lab.set("First number", first)
+        lab.set("Second number", second)
+        expect(lab.output("Prediction")).to_have_text(re.compile(r"^0\.(50|49)\d$"))
+    group = found.get_by_role("radiogroup").filter(has_text="predict for the four corners?")
+    group.get_by_text("About 0.5 for all four, like a single neuron").click()
+    found.get_by_role("button", name="Check my guess about layers without a bend").click()
+    answer = found.get_by_role("status")
+    expect(answer).to_contain_text("Yes, that’s right. About 0.5 for all four")
 
 
 @in_one_browser

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.lab import INSTANT, TEN_FRAMES, WASM, Lab, wait_until
+from tests.e2e.lab import INSTANT, TEN_FRAMES, WASM, Lab, in_one_browser, wait_until
 
 # Elements whose text or frame leaves the window, or whose text is cut off.
 CUT_OFF = """
@@ -55,6 +55,42 @@ def test_the_first_screen_tells_the_story(lab: Lab) -> None:
         lab.output("Accuracy"),
     ):
         expect(locator).to_be_in_viewport(ratio=1)
+
+
+@in_one_browser
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_the_loss_chart_is_as_high_beside_a_tall_network_as_beside_a_neuron(
+    lab: Lab, width: int
+) -> None:
+    lab.page.set_viewport_size({"width": width, "height": 1080})
+    lab.open()
+    card = lab.page.locator("section").filter(
+        has=lab.page.get_by_role("heading", name="Loss", exact=False)
+    )
+    beside_neuron = card.bounding_box()
+    lab.load("#task=spirals&layers=8,8")
+    lab.wait_for("ready")
+    expect(lab.page.get_by_role("listbox", name="Parts of the network")).to_be_visible()
+    beside_network = card.bounding_box()
+    assert beside_neuron
+    assert beside_network
+    # Beside the neuron, it ends with the neuron’s card.
+    assert abs(beside_network["height"] - beside_neuron["height"]) < 40
+
+
+@in_one_browser
+def test_the_heading_says_who_learns_what(lab: Lab) -> None:
+    lab.open()
+    heading = lab.page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("A neuron learns to add")
+    expect(lab.page).to_have_title("A neuron learns to add")
+    lab.choose("Task", "Spirals")
+    lab.page.get_by_role("button", name="Add a hidden layer").click()
+    for query in ("", "?embed"):
+        if query:
+            lab.load(query + "#task=spirals&layers=4")
+        expect(heading).to_have_text("A network learns spirals")
+        expect(lab.page).to_have_title("A network learns spirals")
 
 
 def test_the_settings_are_folded_and_say_what_they_are(lab: Lab) -> None:

@@ -209,6 +209,29 @@ def test_the_examples_of_a_task_are_copied_before_a_point_is_added(warm_lab: Lab
     expect(task).to_have_value("and")
 
 
+@in_one_browser
+def test_rows_that_drawing_on_another_task_replaces_come_back(lab: Lab) -> None:
+    draw_points(lab, f"{INSTANT}&epochs=100&task=own&{SQUARE}")
+    own = rows_in(lab)
+    back = button(lab, "Bring back earlier rows")
+    expect(back).to_be_hidden()
+    lab.choose("Task", "AND")
+    lab.wait_for("ready")
+    expect(lab.output("Accuracy")).to_contain_text("of 4")
+    image(lab).press("Enter")
+    expect(note(lab)).to_contain_text("“Bring back earlier rows” brings back those that you had.")
+    for number in (6, 7):
+        image(lab).press("Enter")
+        expect(note(lab)).to_contain_text(f"Point {number} added")
+    drawn = rows_in(lab)
+    assert len(drawn) == 7
+    for rows in (own, drawn):
+        back.click()
+        expect(note(lab)).to_contain_text("Your earlier rows are back")
+        expect(lab.output("Accuracy")).to_contain_text(f"of {len(rows)}")
+        assert rows_in(lab) == rows
+
+
 def test_points_are_drawn_by_keyboard_alone(lab: Lab) -> None:
     draw_points(lab, f"{INSTANT}&epochs=100&task=own&{SQUARE}")
     lab.set("First number", "0")

@@ -1,7 +1,8 @@
-// Writes into index.html what can be chosen: the lists and boxes whose entries are defined in Python.
+// Writes into index.html what can be chosen: the lists, boxes and fields that Python defines.
 
 import { ACTIVATIONS, INPUTS, LOSS_FUNCTIONS, TASKS } from "#python";
 import { DEFAULTS } from "../js/state/initial.js";
+import { LAYER_FIELDS } from "../js/state/layers.js";
 
 const LISTS = {
 	task: TASKS,
@@ -21,6 +22,12 @@ export function writeChoices(document) {
 			document.getElementById(id)?.append(option);
 		}
 	}
+	const field = /** @type {HTMLTemplateElement} */ (document.getElementById("layer-field"));
+	for (const layer of LAYER_FIELDS.keys()) {
+		const html = field.innerHTML.replaceAll("{n}", String(layer + 1));
+		field.insertAdjacentHTML("beforebegin", html);
+	}
+	field.remove();
 	for (const { name, title } of INPUTS) {
 		const label = document.createElement("label");
 		const box = document.createElement("input");

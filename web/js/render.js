@@ -4,6 +4,7 @@ import { drawChart } from "./lab/chart/chart.js";
 import { describeChart } from "./lab/chart/description.js";
 import { drawControls } from "./lab/controls.js";
 import { drawFormula } from "./lab/formula.js";
+import { drawHeading } from "./lab/heading.js";
 import { drawLayers } from "./lab/layers.js";
 import { drawLive } from "./lab/live.js";
 import { drawMarks } from "./lab/marks.js";
@@ -25,6 +26,7 @@ import { drawPredictions } from "./panels/predictions.js";
 
 /** Write all text; the build also does this, for the page before any script runs. @param {State} state */
 export function writeTexts(state) {
+	drawHeading(state);
 	drawControls(state);
 	drawLayers(state);
 	drawMoreSettings(state);

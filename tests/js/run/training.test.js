@@ -289,6 +289,24 @@ test("Step shows its example, and then says what it did", {}, async (lab) => {
 	assert.match(lab.message(), /^Learnt from example 1 of 4: the error was −?\d\.\d\d\.$/);
 });
 
+test("in a batch, Step says that nothing moves before its last example", {
+	settings: { batch_size: 3 },
+}, async (lab) => {
+	await lab.start();
+	lab.preferStillness(true);
+	const messages = [];
+	for (let presses = 0; presses < 4; presses++) {
+		await lab.click("Step");
+		messages.push(lab.message().replace(/−?\d\.\d\d/, "…"));
+	}
+	assert.deepEqual(messages, [
+		"Example 1 of 4 is number 1 in a batch of 3: nothing moves yet. Its error was ….",
+		"Example 2 of 4 is number 2 in a batch of 3: nothing moves yet. Its error was ….",
+		"Learnt from a batch of 3: example 3 of 4 was its last, and its error was ….",
+		"Learnt from example 4 of 4: the error was ….", // all that is left of the epoch
+	]);
+});
+
 test("without motion, Step shows its example at its end, and says so at once", {}, async (lab) => {
 	await lab.start();
 	lab.preferStillness(true);

@@ -45,7 +45,7 @@ const lossName = (lossFunction) =>
 	lossFunction === "cross_entropy" ? "mean cross-entropy" : "mean squared error";
 
 /**
- * How many parameters there are; of the plain neuron also their values. And the page's first sentence.
+ * How many parameters there are; of the plain neuron also their values.
  *
  * @param {Shape} shape
  * @param {State["network"]} network
@@ -61,8 +61,6 @@ function drawParameters(shape, network) {
 	const count = parameterCount(shape);
 	showNumber("parameter-count", whole(count), String(count));
 	byId("parameters-line").classList.toggle("unseen", plain);
-	byId("lead-neuron").hidden = !plain;
-	byId("lead-network").hidden = plain;
 }
 
 /**

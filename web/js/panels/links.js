@@ -4,6 +4,7 @@ import { byId, fromTemplate, setAttribute, setText } from "../dom.js";
 import { watchChanges } from "../draw/changes.js";
 import { writeAddress } from "../state/address.js";
 import { PANELS } from "../state/query.js";
+import { headingOf } from "../state/settings-words.js";
 
 /** @import { Panel, State } from "../state/types.d.ts" */
 
@@ -42,8 +43,9 @@ export function drawAddresses({ page, settings, defaults }) {
 	setAddress(byId("whole-page"), "");
 	const code = byId("embed-code");
 	const source = `src="${`${page}?embed${hash}`.replaceAll("&", "&amp;")}"`;
+	const title = `title="${headingOf(settings)}"`;
 	setText(
 		code,
-		(code.textContent ?? "").replace(/src=".*?"/, () => source),
+		(code.textContent ?? "").replace(/src=".*?"/, () => source).replace(/title=".*?"/, () => title),
 	);
 }

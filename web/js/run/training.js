@@ -1,12 +1,13 @@
 // Training: slice after slice, and the single steps.
 
 import { exact, fixed, whole } from "../format.js";
+import { placeInBatch } from "../state/batch.js";
 import { answeredProbe } from "../state/forward-pass.js";
 import { unusedRows } from "../state/own-rows.js";
 import { isAtItsEnd } from "../state/requests.js";
 import { endOfRun, standing } from "./sentences.js";
 
-/** @import { RequestOf, RunRequest } from "../state/types.d.ts" */
+/** @import { Example, RequestOf, RunRequest, State } from "../state/types.d.ts" */
 /** @import { Run } from "./run.js" */
 
 /**
@@ -116,12 +117,21 @@ async function learnExample(run, request) {
 export async function learnOneExample(run, request) {
 	if (isAtItsEnd(run.state)) return run.warn(endOfRun(run.state));
 	await learnExample(run, request);
-	const { exampleShown, task } = run.state;
+	const { exampleShown } = run.state;
 	if (!exampleShown || isInterrupted(run, request)) return;
-	const { index, error } = exampleShown;
-	const which = `example ${index + 1} of ${task?.inputs.length}`;
-	const what = `Learnt from ${which}: the error was ${fixed(error, 2)}.`;
-	run.say(what + unusedRows(run.state));
+	run.say(whatWasLearnt(run.state, exampleShown) + unusedRows(run.state));
+}
+
+/** What a step did: the network moves only at the end of a batch. @param {State} state @param {Example} example */
+function whatWasLearnt(state, { index, error }) {
+	const { place, size } = placeInBatch(state);
+	const which = `xample ${whole(index + 1)} of ${whole(state.task?.inputs.length ?? 0)}`;
+	const was = `error was ${fixed(error, 2)}.`;
+	if (size === 1) return `Learnt from e${which}: the ${was}`;
+	if (place < size) {
+		return `E${which} is number ${place} in a batch of ${size}: nothing moves yet. Its ${was}`;
+	}
+	return `Learnt from a batch of ${size}: e${which} was its last, and its ${was}`;
 }
 
 /**

@@ -44,7 +44,7 @@ export class Trials {
 		const tried = { of, total: 0, count: 0, trials: [], ended: 0, end: null };
 		this.#run.set({ [kind]: tried, looksAt: { ...state.looksAt, [kind]: null } });
 		const found = await this.#ask(kind, state);
-		// Nothing comes of it if they were stopped meanwhile.
+		// If they were stopped meanwhile, the answer is no longer wanted.
 		if (state[kind] !== tried) return;
 		if (found && "answer" in found) this.#run.set({ [kind]: { ...tried, ...found.answer } });
 		else this.fail(kind, found?.problem ?? "");

@@ -101,6 +101,7 @@ export function firstState(initial, settings, view) {
 		data: {
 			draft: data ? draftOf(data) : null,
 			undo: null,
+			replaced: [],
 			table: "training",
 			page: 0,
 			problems: [],

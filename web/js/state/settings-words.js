@@ -1,6 +1,6 @@
 // The settings of the network and of its training in words, for the lines and lists that name them.
 
-import { ACTIVATIONS, INPUTS, LOSS_FUNCTIONS } from "#python";
+import { ACTIVATIONS, INPUTS, LOSS_FUNCTIONS, TASKS } from "#python";
 import { exact, whole } from "../format.js";
 import { hiddenSizes, namesOf } from "./layers.js";
 import { counts } from "./run-fields.js";
@@ -53,6 +53,26 @@ export function namedSettings(settings, defaults, other) {
 		const differs = text !== WORDS[field](other);
 		return differs || text !== WORDS[field](defaults) ? [{ text, differs }] : [];
 	});
+}
+
+/** What is learnt, where that is not just the task's title. @type {Record<string, string>} */
+const LEARNT = {
+	addition: "to add",
+	subtraction: "to subtract",
+	average: "to average",
+	product: "to multiply",
+	maximum: "to find the maximum",
+	circle: "a circle",
+	bump: "a bump",
+	plane: "a plane",
+	own: "from your data",
+};
+
+/** The heading of the page: who learns what. @param {Pick<Settings, "task" | "layers">} settings */
+export function headingOf({ task, layers }) {
+	const title = titleIn(TASKS, task);
+	const isAcronym = /^[A-Z]{2}/.test(title);
+	return `A ${layers ? "network" : "neuron"} learns ${LEARNT[task] ?? (isAcronym ? title : lower(title))}`;
 }
 
 /** @param {RunOf} settings */

@@ -276,10 +276,14 @@ export interface State {
 	curveLayer: number | null;
 	/** The reader's own data that was last in use. */
 	own: PackedData | null;
-	/** The panel Your data: the rows being edited, those that Undo brings back, and what is on show. */
+	/**
+	 * The panel Your data: the rows being edited, those that Undo brings back, those that drawing
+	 * points on another task has replaced, the last ones last, and what is on show.
+	 */
 	data: {
 		draft: Draft | null;
 		undo: Draft | null;
+		replaced: Draft[];
 		table: "training" | "test";
 		page: number;
 		problems: DataProblem[];

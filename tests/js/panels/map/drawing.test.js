@@ -85,9 +85,39 @@ test("rows of the reader's own that were there before can be brought back", () =
 	const { state, set, drawing, note } = begin(null);
 	set({ data: { ...state.data, draft: draftOf(OWN) } });
 	drawing.add([0.5, 0.5]);
-	assert.match(note(), /Undo drawing brings back the rows that you had\.$/);
+	assert.match(note(), /“Bring back earlier rows” brings back those that you had\.$/);
 	drawing.undo();
 	assert.equal(state.settings.data, OWN);
+});
+
+test("rows of the reader's own that drawing replaced are there however much is drawn", () => {
+	const { state, set, drawing, note } = begin(null);
+	set({ data: { ...state.data, draft: draftOf(OWN) } });
+	for (let point = 0; point < 30; point++) drawing.add([point / 30, 0.5]);
+	drawing.bringBack();
+	assert.equal(state.settings.data, OWN);
+	assert.match(note(), /^Your earlier rows are back; the ones they replace are kept/);
+	// And so are the drawn points.
+	drawing.bringBack();
+	assert.equal(state.data.draft?.training.length, state.task.inputs.length + 30);
+	drawing.bringBack();
+	assert.equal(state.settings.data, OWN);
+});
+
+test("rows that were replaced one after another all come back in turn", () => {
+	const { state, set, drawing } = begin(null);
+	const { settings } = state;
+	set({ data: { ...state.data, draft: draftOf(OWN) } });
+	drawing.add([0.5, 0.5]);
+	const second = state.settings.data;
+	set({ settings });
+	drawing.add([0.25, 0.25]);
+	const third = state.settings.data;
+	const seen = [1, 2, 3].map(() => {
+		drawing.bringBack();
+		return state.settings.data;
+	});
+	assert.deepEqual(seen, [second, OWN, third]);
 });
 
 test("a point is chosen, moved, and its movement is one step to undo", () => {

@@ -82,12 +82,20 @@ export class Drawing {
 		const { chosen } = this.#state.drawing;
 		const earlier = data.draft;
 		this.#putRows(draft, earlier);
+		if (earlier) this.#keep(earlier);
 		this.#change({ task: "own", data: packed(draft), held_out: 0 }, { visit: this.#visit });
 		if (chosen) this.#put({ chosen: { ...chosen, task: "own" } });
 		const title = TASKS.find(({ name }) => name === settings.task)?.title ?? settings.task;
-		const kept = earlier ? " Undo drawing brings back the rows that you had." : "";
+		const kept = earlier ? " “Bring back earlier rows” brings back those that you had." : "";
 		const copied = ` The examples of “${title}” were copied into your own data first, which is the task now.${kept}`;
 		return { draft, undo: earlier ?? draft, copied };
+	}
+
+	/** Keep rows that others take the place of, unless they are kept already. @param {Draft} rows */
+	#keep(rows) {
+		const { data } = this.#state;
+		const others = data.replaced.filter((draft) => packed(draft) !== packed(rows));
+		this.#set({ data: { ...data, replaced: [...others, rows] } });
 	}
 
 	/**
@@ -208,6 +216,20 @@ export class Drawing {
 		this.#put({ chosen: null });
 		const count = undo.training.length;
 		this.#use(`Undone: ${count === 1 ? "1 point" : `${whole(count)} points`} to learn from.`);
+	};
+
+	/** Take the rows that were replaced last; those that are there now become the first to be kept. */
+	bringBack = () => {
+		const { draft, replaced } = this.#state.data;
+		const back = replaced.at(-1);
+		if (!draft || !back) return;
+		this.#before = null;
+		this.#putRows({ ...back, changed: true }, draft);
+		this.#set({ data: { ...this.#state.data, replaced: [draft, ...replaced.slice(0, -1)] } });
+		this.#put({ chosen: null });
+		this.#use(
+			"Your earlier rows are back; the ones they replace are kept, and the same button brings them back.",
+		);
 	};
 
 	/**

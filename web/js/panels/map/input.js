@@ -91,5 +91,6 @@ function wireTools({ state }, drawing) {
 	onClick("next-point", () => drawing.chooseBeside(1));
 	onClick("delete-point", () => chosenPoint(state) && drawing.remove());
 	onClick("undo-drawing", () => state.data.undo && drawing.undo());
+	onClick("earlier-rows", drawing.bringBack);
 	onChoice("new-target", (value) => drawing.setTarget(Number(value)));
 }

@@ -22,5 +22,6 @@ export function drawMapTools(state) {
 	setAttribute(byId("delete-point"), "aria-disabled", String(!chosenPoint(state)));
 	const undo = ownDraft(state) && state.data.undo;
 	setAttribute(byId("undo-drawing"), "aria-disabled", String(!undo));
+	byId("earlier-rows").hidden = !state.data.replaced.length;
 	setText(byId("drawing-note"), note);
 }

@@ -9,7 +9,9 @@ import {
 
 const SHAPE = { inputs: ["x1", "x1x2"], layers: [2, 1] };
 const STATE = {
-	settings: { activation: "sigmoid", hidden_activation: "tanh" },
+	settings: { activation: "sigmoid", hidden_activation: "tanh", batch_size: 1 },
+	network: { example: 1 },
+	task: { inputs: [[], [], [], []] },
 	exampleShown: null,
 };
 const PASS = {
@@ -137,7 +139,39 @@ test("describePart: at speed Example, how the error moves it", () => {
 		moves: new Float64Array(9).fill(0.0000001),
 	};
 	const text = (part) => describePart(SHAPE, part, { ...STATE, exampleShown }, PASS);
-	assert.match(text("neuron:0"), /Its delta, the error that comes back to it, is −0\.0012\.$/);
-	assert.match(text("neuron:2"), /is 0\.25\.$/);
+	assert.match(
+		text("neuron:0"),
+		/Its delta, the error that came back to it times the slope of its activation, is −0\.0012\.$/,
+	);
+	assert.match(
+		text("neuron:2"),
+		/Its delta, its error times the slope of its activation, is 0\.25\.$/,
+	);
 	assert.match(text("parameter:0"), /This example moves it by almost 0\.$/);
+});
+
+test("describePart: with the cross-entropy, the output neuron’s delta has no slope in it", () => {
+	const exampleShown = { deltas: Float64Array.of(0, 0, 0.25), moves: new Float64Array(9) };
+	const settings = { ...STATE.settings, loss_function: "cross_entropy" };
+	const text = (part) => describePart(SHAPE, part, { ...STATE, settings, exampleShown }, PASS);
+	assert.match(
+		text("neuron:2"),
+		/Its delta, the difference between target and output, is 0\.25\.$/,
+	);
+	assert.match(text("neuron:0"), /Its delta, the error that came back to it times the slope/);
+});
+
+test("describePart: only the last example of a batch moves it, for the whole batch", () => {
+	const exampleShown = { deltas: new Float64Array(3), moves: new Float64Array(9).fill(0.5) };
+	const text = (batch_size, example) => {
+		const settings = { ...STATE.settings, batch_size };
+		const state = { ...STATE, settings, exampleShown, network: { example } };
+		return describePart(SHAPE, "parameter:0", state, PASS);
+	};
+	assert.match(text(2, 1), /sum\. It moves only after the last example of the batch\.$/);
+	assert.match(text(2, 2), /sum\. This batch moves it by 0\.50\.$/);
+	assert.match(text(3, 3), /This batch moves it by 0\.50\.$/);
+	// At the end of an epoch, a batch of what is left.
+	assert.match(text(3, 0), /This example moves it by 0\.50\.$/);
+	assert.match(text(10, 0), /This batch moves it by 0\.50\.$/);
 });

@@ -1,6 +1,7 @@
 // A network with layers in words: as a whole, and each of its parts with its numbers.
 
 import { activationName, fixed, inEquation, whole } from "../../../format.js";
+import { placeInBatch } from "../../../state/batch.js";
 import { known } from "../../../state/floats.js";
 import {
 	biasOf,
@@ -153,11 +154,18 @@ function describeNeuron(shape, index, { settings, exampleShown }, pass) {
 		sentences.push(`The output should be ${fixed(truth, 2)}, and is off by ${fixed(off, 2)}.`);
 	}
 	if (exampleShown) {
-		sentences.push(
-			`Its delta, the error that comes back to it, is ${small(exampleShown.deltas[index])}.`,
-		);
+		const what = whatDeltaIs(isLast, settings);
+		sentences.push(`Its delta, ${what}, is ${small(exampleShown.deltas[index])}.`);
 	}
 	return sentences.join(" ");
+}
+
+/** What a neuron's delta is. @param {boolean} isLast @param {State["settings"]} settings */
+function whatDeltaIs(isLast, { loss_function }) {
+	if (!isLast) return "the error that came back to it times the slope of its activation";
+	// There the slope of the sigmoid cancels out: see py/perceptron/losses.py.
+	if (loss_function === "cross_entropy") return "the difference between target and output";
+	return "its error times the slope of its activation";
 }
 
 /**
@@ -166,7 +174,8 @@ function describeNeuron(shape, index, { settings, exampleShown }, pass) {
  * @param {State} state
  * @param {ForwardPass} pass
  */
-function describeParameter(shape, index, { exampleShown }, pass) {
+function describeParameter(shape, index, state, pass) {
+	const { exampleShown } = state;
 	const { known, parameters, allTerms, fed, outputs } = pass;
 	const name = capital(parameterName(shape, index));
 	if (!parameters) return `${name}. ${LATER}`;
@@ -185,9 +194,16 @@ function describeParameter(shape, index, { exampleShown }, pass) {
 		);
 	}
 	if (exampleShown) {
-		sentences.push(`This example moves it by ${small(exampleShown.moves[index])}.`);
+		sentences.push(describeMove(state, exampleShown.moves[index]));
 	}
 	return sentences.join(" ");
+}
+
+/** How an example, or the batch that it ends, moves a parameter. @param {State} state @param {number} move */
+function describeMove(state, move) {
+	const { place, size } = placeInBatch(state);
+	if (place < size) return "It moves only after the last example of the batch.";
+	return `This ${size === 1 ? "example" : "batch"} moves it by ${small(move)}.`;
 }
 
 /** A number with two decimals. @param {Float64Array} list @param {number} index */
