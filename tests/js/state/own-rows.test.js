@@ -115,6 +115,8 @@ test("copyOf: the rows of a task become text that a reader would have written", 
 test("ownCopyOf: own data begin with the rows to learn from, and without a test", () => {
 	assert.deepEqual(ownCopyOf(TASK), { ...copyOf(TASK), test: [] });
 	assert.equal(packed(ownCopyOf(TASK)), TASK_ROWS);
+	const points = { ...TASK, name: "moons" };
+	assert.deepEqual(ownCopyOf(points), copyOf(points)); // held-out points stay held out
 });
 
 for (const [what, task, draft, said] of [

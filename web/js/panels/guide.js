@@ -32,7 +32,7 @@ const SETUPS = {
 	blame: { settings: { task: "xor", layers: "2", seed: 1, speed: "example" }, press: "step" },
 	overfitting: {
 		settings: { task: "blobs", layers: "8,8", examples: 40, noise: 0.6, epochs: 3000 },
-		probe: [0, 0],
+		probe: [2, 2],
 		panel: "map",
 		view: { mapShows: "prediction" },
 	},

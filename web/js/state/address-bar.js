@@ -50,10 +50,10 @@ export class AddressBar {
 	write(visit = null) {
 		const { settings, defaults } = this.#store.state;
 		const address = writeAddress(settings, defaults);
-		if (address === location.hash) return;
 		const target = address || location.pathname + location.search;
 		// Rows that do not fit into the address are kept in the history's state.
 		const beside = address.includes("data=") ? "" : settings.data;
+		if (address === location.hash && beside === (history.state ?? "")) return;
 		try {
 			if (visit === true || (visit && visit === this.#visit))
 				history.replaceState(beside, "", target);

@@ -3,6 +3,7 @@
 
 import { repr } from "../format.js";
 import { isDecimal } from "./decimal.js";
+import { isGenerated } from "./run-fields.js";
 
 /** @import { Draft, OwnData, OwnTables, PackedData, Settings, State, Table, TaskData } from "./types.d.ts" */
 
@@ -43,13 +44,17 @@ export function copyOf({ inputs, targets, test_inputs, test_targets }) {
 }
 
 /**
- * A copy of a task's training rows to begin own data with. The task's test rows are left out,
- * because they would not fit once the training rows are edited.
+ * A copy of a task's rows to begin own data with. The test rows are left out, because they would not
+ * fit once the training rows are edited; but those of generated points are more points like the
+ * others, and stay.
  *
  * @param {TaskData} task
  * @returns {Draft}
  */
-export const ownCopyOf = (task) => ({ ...copyOf(task), test: [] });
+export function ownCopyOf(task) {
+	const copy = copyOf(task);
+	return isGenerated(task.name) ? copy : { ...copy, test: [] };
+}
 
 /**
  * A note that changed rows are not in use; empty if there are none.

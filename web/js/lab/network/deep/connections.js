@@ -8,8 +8,8 @@ import { drawLine, traceCircle } from "../shapes.js";
 /** @import { DeepLayout, Tube } from "./layout.js" */
 
 /** The progress at which the signals reach the output, and that at which the errors start back. */
-const ARRIVED = 0.45;
-const RETURNS = 0.6;
+export const ARRIVED = 0.45;
+export const RETURNS = 0.6;
 
 /** How strong the colour of the faintest connection is, and how much stronger that of the strongest. */
 const [FAINTEST, STRONGER] = [0.11, 0.84];

@@ -7,6 +7,7 @@ import { drawOutput } from "../neuron.js";
 import { drawLine, drawText, traceCircle } from "../shapes.js";
 import { drawBiases, drawChosenTube, drawPulses, drawTubes } from "./connections.js";
 import { atlasOf, middleOf } from "./maps.js";
+import { drawNumbers } from "./numbers.js";
 
 /** @import { ForwardPass, Moment, Shape, State } from "../../../state/types.d.ts" */
 /** @import { Colours } from "../shapes.js" */
@@ -40,6 +41,7 @@ export function paintDeep(context, shape, layout, colours, state, pass) {
 	drawInputs(context, shape, layout, colours, state, pass.fed);
 	drawNeurons(context, shape, layout, colours, state, pass);
 	drawBiases(context, shape, layout, colours, parameters, marked);
+	if (exampleShown) drawNumbers(context, shape, layout, colours, exampleShown);
 	drawOutput(context, layout, colours, pass);
 }
 

@@ -13,7 +13,10 @@ import { drawTable } from "./table.js";
 /** @import { ForwardPass, Shape, State } from "../../../state/types.d.ts" */
 
 const HINT =
-	"Point at a part, or tap it, to read what it does. Drag a connection up or down to change its weight, or a neuron to change its bias.";
+	"Point at a part, or tap it, to read what it does. Then drag it up or down: a connection to change its weight, a neuron to change its bias.";
+
+const NUMBERS =
+	"On the way forward, the numbers in the neurons are their outputs. On the way back, they are their deltas: the error that came back, times the slope.";
 
 /** @param {State} state */
 export function writeDeepTexts(state) {
@@ -42,6 +45,7 @@ export const chosenOf = (shape, { chosen }) =>
 function aboutText(shape, state, pass) {
 	if (hasPart(shape, state.part)) return describePart(shape, state.part, state, pass);
 	const chosen = chosenOf(shape, state);
+	if (chosen === null && state.exampleShown) return NUMBERS;
 	return chosen === null ? HINT : describePart(shape, `parameter:${chosen}`, state, pass);
 }
 
@@ -71,7 +75,7 @@ function drawChosen(shape, state) {
 	setAttribute(field, "aria-invalid", String(problem !== undefined));
 	field.hidden = chosen === null;
 	const name =
-		chosen === null ? "Select a weight or a bias to change it" : parameterName(shape, chosen);
+		chosen === null ? "Select a weight or a bias to change it." : parameterName(shape, chosen);
 	setText(byId("chosen-name"), capital(name.replace(/^the /, "")));
 	if (chosen === null) return;
 	const value = parameterValue(state, chosen);
