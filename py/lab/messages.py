@@ -337,8 +337,8 @@ class NetworkState(Position, Measured):
 
     predictions: for the first 100 rows of the test at most; `right` counts all rows.
     records: those that the page does not have yet; they replace all that it has from the first
-    of them on. pictures: those that it requested. how_it_runs: how
-    it was last trained; None if it was not yet.
+    of them on. pictures: those that it requested. how_it_runs: how it was last trained; None if it
+    was not yet.
     """
 
     predictions: list[Row]
@@ -379,8 +379,8 @@ class Trial(Position, Measured):
     """The end of a run that was tried.
 
     seed: that of the run. diverged: whether it ended early, at its last good weights, because the
-    next ones would have been too large. path: the first two weights at some of its epochs, the
-    first and the last among them; empty if only the learning rates differ.
+    next ones would have been too large. path: the first two parameters at some of its epochs,
+    the first and the last among them; empty if only the learning rates differ.
     """
 
     seed: int

@@ -150,7 +150,7 @@ def _add_settings_of_training(add: Callable[..., object]) -> None:
         dest="loss_function",
         default=DEFAULTS.loss_function,
         type=_option(str, lambda value: one_of("loss", value, LOSS_FUNCTIONS)),
-        help=f"what training reduces: {', '.join(LOSS_FUNCTIONS)}, the latter with the sigmoid "
+        help=f"what training reduces: {', '.join(LOSS_FUNCTIONS)}; cross_entropy needs the sigmoid "
         f"(default: {DEFAULTS.loss_function})",
     )
     add(
