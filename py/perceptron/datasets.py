@@ -34,6 +34,11 @@ class Task:
     high: float = 1.0
     classes: bool = False
 
+    @property
+    def targets(self) -> list[float]:
+        """All targets: those to learn from, then those of the test."""
+        return [target for _, target in (*self.training, *self.test)]
+
 
 # fmt: off
 ADDITION_TRAINING = (

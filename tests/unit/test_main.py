@@ -379,3 +379,13 @@ def test_a_network_learns_xor(capsys: pytest.CaptureFixture[str]) -> None:
         *("--task", "xor", "--layers", "4", "--activation", "tanh", "--epochs", "600"),
     )["after"]
     assert (after["right"], after["of"]) == (4, 4)
+
+
+def test_a_loss_that_is_not_made_for_the_targets_is_refused_in_one_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    sentence = refusal(capsys, "--task", "subtraction", "--loss", "cross_entropy")
+    assert sentence.startswith(
+        "perceptron: loss_function cross_entropy needs targets from 0 to 1, not -0."
+    )
+    assert sentence.count("\n") == 1

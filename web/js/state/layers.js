@@ -74,17 +74,6 @@ export const withInput = (inputs, name, wanted) =>
 		.filter((other) => (other === name ? wanted : namesOf(inputs).includes(other)))
 		.join();
 
-/** What is wrong if `lossSuits` is false. */
-export const UNSUITED = "Cross-entropy needs the sigmoid as the activation of the output neuron.";
-
-/**
- * Whether the loss function suits the activation of the output neuron.
- *
- * @param {Pick<Settings, "loss_function" | "activation">} settings
- */
-export const lossSuits = ({ loss_function, activation }) =>
-	loss_function !== "cross_entropy" || activation === "sigmoid";
-
 /**
  * Settings with the lists of a message from Python as text.
  *
