@@ -115,8 +115,8 @@ export class SettingsActions {
 		if (place) {
 			await this.#actions.restart(`The run begins at epoch ${whole(place.epoch)}.`, place);
 		} else if (settings.live && !isSame) {
+			if (reason) this.#actions.tellForAWhile(reason);
 			await this.#actions.retrain();
-			if (reason) this.#actions.say(reason);
 		} else if (other) {
 			const what = other[0].toUpperCase() + other.slice(1);
 			await this.#actions.restart(`${what}: the run starts again at epoch 0. ${reason}`.trim());
