@@ -83,8 +83,9 @@ export class OwnData {
 		const changes = { task: "own", data: packNumbers(tables) };
 		const problem = lossProblem({ ...this.#store.state.settings, ...changes });
 		const note = problem && `${problem} So the loss function is the squared error again.`;
-		this.#put({ draft: draftOf(changes.data), note });
+		this.#put({ draft: draftOf(changes.data) });
 		this.#change(changes);
+		this.#put({ note });
 	};
 
 	/**
