@@ -276,6 +276,8 @@ class Diverging(TypedDict):
     lowest: float | None
     loss: float | None
     stopped: bool
+    l2: float | None
+    share: float
     learning_rate: float | None
 
 
@@ -288,6 +290,8 @@ class Oscillating(TypedDict):
     steps: int
     lowest: float
     highest: float | None
+    l1: float | None
+    jump: float
     learning_rate: float | None
 
 

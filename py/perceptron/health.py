@@ -75,6 +75,13 @@ RUNAWAY = 100.0
 RISES = 3
 MOST = 0.75
 
+# L1 moves every weight by rate * l1 in each step. From this on, that is too far to settle near 0.
+JUMP = 1.0
+
+# L2 takes the share rate * l2 of every weight away in each step. Above 2, more of it is left on the
+# other side of 0 than there was, so that all weights grow without limit.
+OVERSHOT = 2.0
+
 # The weighted sums at which to look for the steepest slope: usually it is at 0 or just above.
 STEEP_SUMS = [float(z) for z in range(-4, 5)]
 
@@ -87,20 +94,26 @@ PATIENCE = 10
 class Diverging:
     """The loss grows: it was `lowest` at its best and is `loss` now. None: too large for a float.
 
-    stopped: whether training stopped because the parameters would not have stayed finite.
+    stopped: whether training stopped because the parameters would not have stayed finite. l2: the
+    penalty that helps; None if it is not the cause. share: how much of every weight it takes away
+    in each step; 1 is all of it, and with more than 2, the weights grow whatever the loss does.
     """
 
     epoch: int
     lowest: float | None
     loss: float | None
     stopped: bool
+    l2: float | None = None
+    share: float = 0.0
 
 
 @dataclass(frozen=True)
 class Oscillating:
     """The loss rose in `rises` of the last `steps` from record to record.
 
-    lowest, highest: the range of the loss in these steps. None: too large for a float.
+    lowest, highest: the range of the loss in these steps. None: too large for a float. l1: the
+    penalty that helps; None if it is not the cause. jump: how far it moves every weight in each
+    step, to the other side of 0 and back.
     """
 
     epoch: int
@@ -108,6 +121,8 @@ class Oscillating:
     steps: int
     lowest: float
     highest: float | None
+    l1: float | None = None
+    jump: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -192,6 +207,7 @@ class Monitor:
         self._first: list[float] = []  # the parameters that the run began with
         self._lowest = math.inf  # the best loss of the run
         self._predictions: Sequence[float] | None = None  # at the last look
+        self._share = 0.0  # how much of every weight L2 takes away in a step
         self._unseen = 0  # how many records ago the trouble was last seen
         # Why hidden layers have stopped the run, as fields of `Stalled`; None while they have not.
         self._reasons: dict[str, Any] | None = None
@@ -220,6 +236,7 @@ class Monitor:
         predictions: what it predicts for the examples, if the caller knows that already.
         """
         self._predictions = predictions
+        self._share = network.learning_rate * network.penalty.l2 if network.penalty else 0.0
         parameters = network.parameters
         self._first = self._first or parameters
         self._records.append((epoch, math.inf if loss is None else loss, parameters))
@@ -261,6 +278,8 @@ class Monitor:
         # A step takes this share of every weight away; more than all of it overshoots 0.
         decay = network.penalty.l2 if network.penalty else 0.0
         limit = 1.0 / decay if decay else math.inf
+        if isinstance(trouble, Oscillating) and trouble.l1 is not None:
+            limit = min(limit, rate * JUMP / trouble.jump / 10)
         if len(network.layers) > 1:
             if isinstance(trouble, Stalled) and not self._has_overshot(network, trouble):
                 return None
@@ -311,12 +330,36 @@ class Monitor:
     def _judge(self, network: Network) -> Trouble | None:
         losses = [loss for _, loss, _ in self._records]
         return (
-            self._diverging(losses)
+            self._overshot_by_l2(losses)
+            or self._diverging(losses)
             or self._flat(network)
             or self._lost(network)
+            or self._thrown_about_by_l1(network, losses)
             or self._oscillating(network, losses)
             or self._at_rest(network)
         )
+
+    def _overshot_by_l2(self, losses: list[float]) -> Diverging | None:
+        if self._share <= OVERSHOT:
+            return None
+        epoch, _, last = self._records[-1]
+        if math.hypot(*last) <= 2.0 * math.hypot(*self._records[0][2]):
+            return None
+        return self._growth(epoch, losses[-1], stopped=False)
+
+    def _thrown_about_by_l1(self, network: Network, losses: list[float]) -> Oscillating | None:
+        jump = network.learning_rate * network.penalty.l1 if network.penalty else 0.0
+        if jump < JUMP or len(losses) <= WINDOW:
+            return None
+        if max(losses) - self._best < HARMLESS * self._yardstick:
+            return None
+        weights = [w for neuron in network.neurons for w in neuron.weights]
+        if max(map(abs, weights)) > 2.0 * jump:
+            return None  # they are still on their way to 0
+        rises = sum(b > a for a, b in pairwise(losses))
+        highest = finite_or_none(max(losses))
+        epoch = self._records[-1][0]
+        return Oscillating(epoch, rises, len(losses) - 1, min(losses), highest, 0.0, jump)
 
     def _diverging(self, losses: list[float]) -> Diverging | None:
         if losses[-1] - self._best <= RUNAWAY * self._yardstick:
@@ -328,7 +371,10 @@ class Monitor:
         return self._growth(self._records[-1][0], losses[-1], stopped=False)
 
     def _growth(self, epoch: int, loss: float, stopped: bool) -> Diverging:
-        return Diverging(epoch, finite_or_none(self._lowest), finite_or_none(loss), stopped)
+        lowest, last = finite_or_none(self._lowest), finite_or_none(loss)
+        if self._share <= OVERSHOT:
+            return Diverging(epoch, lowest, last, stopped)
+        return Diverging(epoch, lowest, last, stopped, l2=0.0, share=self._share)
 
     def _flat(self, network: Network) -> Stalled | None:
         _, loss, _ = self._records[-1]
