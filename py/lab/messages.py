@@ -266,7 +266,7 @@ class Pictures(TypedDict):
 
 
 class Diverging(TypedDict):
-    """A trouble of kind "diverging". perceptron/health.py explains the fields of all three kinds.
+    """A trouble of kind "diverging". perceptron/troubles.py explains the fields of all three kinds.
 
     learning_rate: a smaller one that helps; None if no learning rate does.
     """

@@ -11,15 +11,12 @@ from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.session import Session
 from perceptron import ACTIVATIONS, DivergenceError, Perceptron
 from perceptron.health import (
-    NEARLY_ZERO,
     PATIENCE,
     WINDOW,
-    Diverging,
     Monitor,
-    Oscillating,
-    Stalled,
-    Trouble,
 )
+from perceptron.learning_rates import NEARLY_ZERO
+from perceptron.troubles import Diverging, Oscillating, Stalled, Trouble
 from tests.unit.refusals import refusal
 from tests.unit.sessions import MINUTE, new_session, own_data, position
 
