@@ -16,6 +16,7 @@ from lab.run_settings import (
     task_of,
 )
 from perceptron.arguments import check_keys, finite_number, numbers, one_of, sequence, whole_number
+from perceptron.datasets import GENERATED
 from perceptron.settings import MAX_EPOCHS
 
 FORMAT = "perceptron"
@@ -29,6 +30,9 @@ MAX_CHARACTERS = 5_000_000
 # Deeply nested JSON would crash Python in the browser. Rows of numbers do not count here.
 MOST_LISTS = 100
 ROW = re.compile(r"\[([^][{}]*)\]")
+
+# If more values than this are missing, they are not all named.
+MOST_MISSING = 3
 
 # Messages are cut to this length, because a wrong value can be as long as the file.
 LONGEST_COMPLAINT = 240
@@ -63,7 +67,10 @@ def write_network(
 
 def _one_neuron(settings: RunSettings, layers: list[dict[str, Any]]) -> dict[str, Any] | None:
     """Return what a file of the first version says of a neuron; None if that is not enough."""
-    later = settings.keys() - {"seed", "learning_rate", "task", "activation"}
+    later = settings.keys() - {"seed", "learning_rate", "task", "activation", "hidden_activation"}
+    if settings["task"] not in GENERATED:
+        later -= {"examples", "noise"}
+    # The hidden activation counts only with hidden layers, which a neuron does not have anyway.
     if any(settings[name] != DEFAULT_SETTINGS[name] for name in later):  # type: ignore[literal-required]
         return None
     [layer] = layers
@@ -122,6 +129,12 @@ def read_network(text: str) -> FileContent:
     checks = FIRST | (NEW if is_new else OLD) | LAST
     if not isinstance(found, dict):
         raise ValueError(f"it must be a JSON object with {', '.join(checks)}")
+    missing = [name for name in checks if name not in found]
+    if len(missing) > MOST_MISSING:
+        raise ValueError(
+            f"it is not a network that this page has saved: {', '.join(missing[:MOST_MISSING])} "
+            f"and {len(missing) - MOST_MISSING} more are missing"
+        )
     problems = [problem for name in checks if (problem := _problem(found, name, checks))]
     settings: Any = DEFAULT_SETTINGS | {
         name: found.get(name) for name in SETTING_CHECKS.keys() & checks

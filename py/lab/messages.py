@@ -268,7 +268,7 @@ class Pictures(TypedDict):
 
 
 class Diverging(TypedDict):
-    """A trouble of kind "diverging". perceptron/health.py explains the fields of all three kinds.
+    """A trouble of kind "diverging". perceptron/troubles.py explains the fields of all three kinds.
 
     learning_rate: a smaller one that helps; None if no learning rate does.
     """
@@ -278,6 +278,8 @@ class Diverging(TypedDict):
     lowest: float | None
     loss: float | None
     stopped: bool
+    l2: float | None
+    share: float
     learning_rate: float | None
 
 
@@ -290,6 +292,8 @@ class Oscillating(TypedDict):
     steps: int
     lowest: float
     highest: float | None
+    l1: float | None
+    jump: float
     learning_rate: float | None
 
 
@@ -339,8 +343,8 @@ class NetworkState(Position, Measured):
 
     predictions: for the first 100 rows of the test at most; `right` counts all rows.
     records: those that the page does not have yet; they replace all that it has from the first
-    of them on. pictures: those that it requested. how_it_runs: how
-    it was last trained; None if it was not yet.
+    of them on. pictures: those that it requested. how_it_runs: how it was last trained; None if it
+    was not yet.
     """
 
     predictions: list[Row]
@@ -381,8 +385,8 @@ class Trial(Position, Measured):
     """The end of a run that was tried.
 
     seed: that of the run. diverged: whether it ended early, at its last good weights, because the
-    next ones would have been too large. path: the first two weights at some of its epochs, the
-    first and the last among them; empty if only the learning rates differ.
+    next ones would have been too large. path: the first two parameters at some of its epochs,
+    the first and the last among them; empty if only the learning rates differ.
     """
 
     seed: int

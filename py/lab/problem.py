@@ -19,8 +19,8 @@ WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "
 class Problem:
     """What is to be learnt, and from what.
 
-    pairs, targets: those of the examples. inputs: what is computed from a pair, and rows: the
-    numbers that come of it, which are fed in. activation: that of the output neuron.
+    pairs, targets: those of the examples. inputs: what is computed from a pair and fed in.
+    rows: the numbers that are fed in for each pair. activation: that of the output neuron.
     """
 
     pairs: Sequence[Pair]

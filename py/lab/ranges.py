@@ -9,7 +9,7 @@ from perceptron.points import HIGH
 # removed in them without the map changing its range each time.
 BOUNDS = (1.0, 2.0, HIGH)
 
-# Data that take up less than this share of such a range, as years do, get a closer one.
+# Data that take up less than this share of such a range, such as years, get a closer one.
 LEAST_SHARE = 1 / 4
 
 # With numbers beyond this, the width of the range could be too large for a float.
@@ -19,7 +19,8 @@ LARGEST = 4e307
 def range_of(points: Iterable[tuple[float, float]]) -> tuple[float, float]:
     """Return round numbers between which both inputs of all points lie.
 
-    They are 0 and 1 if that is enough. Only numbers beyond 4e307 can lie outside.
+    They are 0 and 1 if that is enough. If rounding puts one on the wrong side of a
+    point, the point takes its place. Only numbers beyond 4e307 can lie outside.
     """
     found = [max(-LARGEST, min(LARGEST, x)) for point in points for x in point]
     least, most = min(found), max(found)
@@ -29,8 +30,10 @@ def range_of(points: Iterable[tuple[float, float]]) -> tuple[float, float]:
     low, high = (-bound if least < 0.0 else 0.0), (bound if most > 0.0 else 0.0)
     spread = most - least
     if 0.0 < spread < LEAST_SHARE * (high - low) and size > 1.0:
-        return 0.0 - _rounded_up(-least, spread), _rounded_up(most, spread)
-    return low, max(high, low + 1.0)
+        low, high = 0.0 - _rounded_up(-least, spread), _rounded_up(most, spread)
+    else:
+        high = max(high, low + 1.0)
+    return min(low, least), max(high, most)
 
 
 def _rounded_up(value: float, size: float) -> float:

@@ -10,7 +10,7 @@ from perceptron.arguments import check_keys, number_from, one_of, positive_numbe
 from perceptron.datasets import TASK_TITLES, Task, make_task
 from perceptron.first_weights import checked_hidden
 from perceptron.inputs import checked_inputs
-from perceptron.losses import LOSS_FUNCTIONS
+from perceptron.losses import LOSS_FUNCTIONS, check_targets
 from perceptron.model import Network
 from perceptron.settings import (
     DEFAULTS,
@@ -98,8 +98,15 @@ def shape_of(settings: RunSettings) -> Shape:
 def task_of(settings: RunSettings, data: OwnData | None) -> Task:
     """Return the task for checked settings; data belongs to the task `own` only.
 
-    Raises ValueError if there is data for another task, or if data is missing or wrong for `own`.
+    Raises ValueError if there is data for another task, if data is missing or wrong for `own`, or
+    if the loss function is not made for the targets.
     """
+    task = _task_of(settings, data)
+    check_targets(LOSS_FUNCTIONS[settings["loss_function"]], task.targets)
+    return task
+
+
+def _task_of(settings: RunSettings, data: OwnData | None) -> Task:
     if settings["task"] != OWN:
         if data is not None:
             raise ValueError(

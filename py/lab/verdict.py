@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from lab.geometry import FEW, changes_along, lies_on_a_plane
 from lab.problem import MANY, Problem, are_plain, counted, is_bounded, listed, problem_of, said
 from perceptron.activations import Activation, identity, leaky_relu, relu, sigmoid
-from perceptron.datasets import Pair, Task
+from perceptron.datasets import GENERATED, Pair, Task
 from perceptron.inputs import INPUTS, Input
-from perceptron.settings import MAX_NEURONS
 
 Example = tuple[Pair, float]
 
@@ -20,6 +19,13 @@ PLAIN = (INPUTS["x1"], INPUTS["x2"])
 # ReLU: Leshno, Lin, Pinkus and Schocken, Multilayer feedforward networks with a nonpolynomial
 # activation function can approximate any function, 1993.
 BENT = (sigmoid, math.tanh, relu, leaky_relu)
+
+# How a verdict begins that a single neuron can learn the examples, and one that leaves it open.
+CAN = "A single neuron can learn this"
+RUN = "The run will show "
+
+# More parallel lines than this separate points only by chance, and hardly any run finds them.
+MOST_LINES = 4
 
 # The directions across which parallel lines are tried.
 DIRECTIONS = ((1.0, 0.0), (0.0, 1.0), (1.0, 1.0), (1.0, -1.0))
@@ -42,13 +48,27 @@ def network_verdict(
     if hidden and hidden_activation.function is not identity:
         return _verdict_on_layers(task.training, inputs, hidden, hidden_activation, activation)
     plain = are_plain(inputs)
-    alone = task.verdict if plain else verdict(task.training, activation, inputs)
+    alone = _of_task(task, activation) if plain else verdict(task.training, activation, inputs)
     if not hidden:
         return alone
     return (
         f"With {hidden_activation.phrase} in its hidden layers, a network can do no more than a "
         f"single neuron: a weighted sum of weighted sums is again a weighted sum. {alone}"
     )
+
+
+def _of_task(task: Task, activation: Activation) -> str:
+    """Return the sentence of the task, unless its points are drawn by chance and contradict it."""
+    if task.name not in GENERATED:
+        return task.verdict
+    found = verdict(task.training, activation)
+    if task.verdict.startswith(CAN):
+        return task.verdict if found.startswith(CAN) else found
+    if task.classes:
+        # Whatever the activation, a single neuron has one border.
+        problem = problem_of(task.training, PLAIN, activation)
+        return task.verdict if problem and problem.are_apart() is False else found
+    return found if found.startswith((CAN, RUN)) else task.verdict
 
 
 def verdict(
@@ -254,7 +274,7 @@ def _parallel_lines(problem: Problem) -> int | None:
     for part in (slice(None, None, len(problem.pairs) // FEW + 1), slice(None)):
         pairs, targets = problem.pairs[part], problem.targets[part]
         counts = [changes_along(direction, pairs, targets) for direction in DIRECTIONS]
-        found = [count for count in counts if count and count <= MAX_NEURONS]
+        found = [count for count in counts if count and count <= MOST_LINES]
         if not found:
             return None
     return min(found)

@@ -14,7 +14,7 @@ from perceptron.batches import shuffled
 from perceptron.datasets import TASK_TITLES, Task, make_task
 from perceptron.first_weights import checked_hidden
 from perceptron.inputs import INPUTS, checked_inputs
-from perceptron.losses import LOSS_FUNCTIONS
+from perceptron.losses import LOSS_FUNCTIONS, check_targets
 from perceptron.metrics import count_right, finite_or_none, mean_loss
 from perceptron.model import DivergenceError, Network
 from perceptron.settings import (
@@ -150,8 +150,8 @@ def _add_settings_of_training(add: Callable[..., object]) -> None:
         dest="loss_function",
         default=DEFAULTS.loss_function,
         type=_option(str, lambda value: one_of("loss", value, LOSS_FUNCTIONS)),
-        help=f"what training reduces: {', '.join(LOSS_FUNCTIONS)}, the latter with the sigmoid "
-        f"(default: {DEFAULTS.loss_function})",
+        help=f"what training reduces: {', '.join(LOSS_FUNCTIONS)}; cross_entropy needs the sigmoid "
+        f"and targets from 0 to 1 (default: {DEFAULTS.loss_function})",
     )
     add(
         "--batch-size",
@@ -251,6 +251,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     task = make_task(options.task, options.seed, options.examples, options.noise)
     try:
         network = _network(options)
+        check_targets(network.loss_function, task.targets)
     except ValueError as error:
         parser.error(str(error))
     before = _examine(network, task)

@@ -34,6 +34,11 @@ class Task:
     high: float = 1.0
     classes: bool = False
 
+    @property
+    def targets(self) -> list[float]:
+        """All targets: those to learn from, then those of the test."""
+        return [target for _, target in (*self.training, *self.test)]
+
 
 # fmt: off
 ADDITION_TRAINING = (
@@ -177,7 +182,8 @@ TASKS = {
 class Generated:
     """A task whose examples are drawn by chance, see `points.py`.
 
-    name, title, verdict: as in `Task`. The verdict leaves noise aside.
+    name, title, verdict: as in `Task`. The verdict is about the pattern: whether it holds for the
+    points that are drawn is another question.
     """
 
     name: str
@@ -244,9 +250,9 @@ GENERATED = {
         Generated(
             "plane",
             "Plane",
-            "A single neuron can learn this with the identity and a small learning rate: the "
-            "target is a weighted sum with the weights 0.05 and −0.02 and the bias 0.5; the "
-            "sigmoid bends it but comes close, because every target lies between 0 and 1.",
+            "A single neuron can come as close as the noise allows, with the identity and a small "
+            "learning rate: without noise, the target is a weighted sum with the weights 0.05 and "
+            "−0.02 and the bias 0.5; the sigmoid bends it, but not by much.",
         ),
     )
 }

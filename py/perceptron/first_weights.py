@@ -52,4 +52,6 @@ def checked_hidden(hidden: object) -> list[int]:
             f"layers must be at most {MAX_HIDDEN_LAYERS} numbers, one for each hidden layer, "
             f"not {len(sizes)}"
         )
-    return [whole_number(f"layers[{i}]", size, 1, MAX_NEURONS) for i, size in enumerate(sizes)]
+    return [
+        whole_number(f"layer {i}", size, 1, MAX_NEURONS) for i, size in enumerate(sizes, start=1)
+    ]

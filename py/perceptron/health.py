@@ -9,7 +9,7 @@ that swing before they settle, or stand still for hundreds of epochs.
 import math
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -23,20 +23,24 @@ from perceptron.layer_health import (
     is_linear,
     weights_are_held,
 )
+from perceptron.learning_rates import (
+    JUMP,
+    NEARLY_ZERO,
+    calmer_learning_rate,
+    overshooting,
+    steepness,
+)
 from perceptron.losses import LOSS_FUNCTIONS, LossFunction
 from perceptron.metrics import finite_or_none
 from perceptron.model import Network
 from perceptron.settings import DEFAULTS
+from perceptron.troubles import Diverging, Oscillating, Stalled, Trouble
 
 # A loss is high above nine tenths of the variance of the targets, which is the loss of the best
 # constant answer: the network then uses hardly anything of its inputs (a coefficient of
 # determination below 0.1). A network that has learnt what it can is not in trouble, however
 # small its gradient is.
 HIGH = 0.9
-
-# A gradient below this counts as nearly zero. An error of 0.5 where the sigmoid is steepest gives
-# a gradient of 0.125; with a thousandth of that, what took ten epochs takes ten thousand.
-NEARLY_ZERO = 1e-4
 
 # With hidden layers, a run can cross a plateau where hardly anything pulls and learn in the end. So
 # the gradients have to cancel out to less than this.
@@ -75,91 +79,13 @@ RUNAWAY = 100.0
 RISES = 3
 MOST = 0.75
 
-# The weighted sums at which to look for the steepest slope: usually it is at 0 or just above.
-STEEP_SUMS = [float(z) for z in range(-4, 5)]
+# L2 takes the share rate * l2 of every weight away in each step. Above 2, more of it is left on the
+# other side of 0 than there was, so that all weights grow without limit.
+OVERSHOT = 2.0
 
 # A trouble is over once it has not been seen for this many records, so that one which comes and
 # goes is reported as a single trouble.
 PATIENCE = 10
-
-
-@dataclass(frozen=True)
-class Diverging:
-    """The loss grows: it was `lowest` at its best and is `loss` now. None: too large for a float.
-
-    stopped: whether training stopped because the parameters would not have stayed finite.
-    """
-
-    epoch: int
-    lowest: float | None
-    loss: float | None
-    stopped: bool
-
-
-@dataclass(frozen=True)
-class Oscillating:
-    """The loss rose in `rises` of the last `steps` from record to record.
-
-    lowest, highest: the range of the loss in these steps. None: too large for a float.
-    """
-
-    epoch: int
-    rises: int
-    steps: int
-    lowest: float
-    highest: float | None
-
-
-@dataclass(frozen=True)
-class Stalled:
-    """The loss is high, and no gradient lowers it.
-
-    cause: "step", the activation's slope is 0 everywhere; "flat", the slope is nearly 0 at the
-    examples that have errors; "rest", the gradients of the examples cancel out; "penalty", they
-    pull the weights no harder than L1 and L2 do. In a hidden layer: "dead", neurons give 0 for all
-    examples and can never learn again; "saturated", the slope of neurons is nearly 0; "vanishing",
-    hardly any of the error reaches the first layer.
-    gradient: how steep the loss of an example is along the weighted sum of the output neuron, on
-    average: the mean of |delta|. together: the size of the mean gradient over the last records; 0
-    unless the run is at rest.
-    constant: the loss of the best constant answer; None if all targets are the same.
-    outside: how many targets the activation cannot give, whatever the weights. activation: one
-    that can give them, if this one cannot; None if the activation is not the cause.
-
-    The rest is about the causes that not every network has, and 0 or None for the others.
-    layer: the hidden layer to blame, 1 is the first. affected: how many of its `neurons` are dead
-    or saturated; at_first: how many were so when the run began. slope: the mean slope of the
-    saturated ones. first, last: the mean size of a delta in the first and in the last layer.
-    weight: the mean size of a weight; pull, push: the size of the pull of the penalty on all
-    weights, and of the mean gradient of the examples, which pushes back. hidden_activation: one
-    that helps; None if the present one is not the cause. l1, l2: the penalties that help; None for
-    one that is not the cause.
-    """
-
-    epoch: int
-    cause: str
-    gradient: float
-    together: float
-    loss: float
-    constant: float | None
-    outside: int
-    activation: str | None
-    layer: int | None = None
-    affected: int = 0
-    at_first: int = 0
-    neurons: int = 0
-    slope: float = 0.0
-    first: float = 0.0
-    last: float = 0.0
-    weight: float = 0.0
-    pull: float = 0.0
-    push: float = 0.0
-    hidden_activation: str | None = None
-    l1: float | None = None
-    l2: float | None = None
-
-
-Trouble = Diverging | Oscillating | Stalled
 
 
 class Monitor:
@@ -186,12 +112,14 @@ class Monitor:
         self._targets = numbers("targets", targets, len(self._inputs))
         self._shuffled = shuffled
         every = math.ceil(len(self._targets) / SAMPLE)
-        self._sample = list(zip(self._inputs[::every], self._targets[::every]))
+        self._examples = list(zip(self._inputs, self._targets))
+        self._sample = self._examples[::every]
         # The last records: epoch, loss, parameters.
         self._records: deque[tuple[int, float, list[float]]] = deque(maxlen=WINDOW + 1)
         self._first: list[float] = []  # the parameters that the run began with
         self._lowest = math.inf  # the best loss of the run
         self._predictions: Sequence[float] | None = None  # at the last look
+        self._share = 0.0  # how much of every weight L2 takes away in a step
         self._unseen = 0  # how many records ago the trouble was last seen
         # Why hidden layers have stopped the run, as fields of `Stalled`; None while they have not.
         self._reasons: dict[str, Any] | None = None
@@ -220,6 +148,7 @@ class Monitor:
         predictions: what it predicts for the examples, if the caller knows that already.
         """
         self._predictions = predictions
+        self._share = network.learning_rate * network.penalty.l2 if network.penalty else 0.0
         parameters = network.parameters
         self._first = self._first or parameters
         self._records.append((epoch, math.inf if loss is None else loss, parameters))
@@ -248,36 +177,10 @@ class Monitor:
         self.trouble = None
 
     def calmer_learning_rate(self, network: Network) -> float | None:
-        """Return a smaller learning rate that helps; None if no learning rate does.
-
-        It is at most half the present one, and 1, 2 or 5 times a power of ten. For a single neuron,
-        a formula says which rate is small enough. With hidden layers there is none, so that it is a
-        guess: at most a tenth of the present one.
-        """
-        rate = network.learning_rate
-        trouble = self.trouble
-        if isinstance(trouble, Stalled) and trouble.outside == len(self._targets):
-            return None  # no learning rate helps: the activation cannot give the targets
-        # A step takes this share of every weight away; more than all of it overshoots 0.
-        decay = network.penalty.l2 if network.penalty else 0.0
-        limit = 1.0 / decay if decay else math.inf
-        if len(network.layers) > 1:
-            if isinstance(trouble, Stalled) and not self._has_overshot(network, trouble):
-                return None
-            return _round_down(min(rate / 10, limit))
-        limit = min(limit, self._overshooting(network))
-        moved = self._first != network.parameters
-        if isinstance(trouble, Stalled) and (rate <= limit or not moved):
-            return None  # the learning rate is not the cause
-        return _round_down(min(rate / 2, limit))
-
-    def _has_overshot(self, network: Network, trouble: Stalled) -> bool:
-        """Say whether the learning rate made neurons useless that were well at first."""
-        if trouble.cause != "flat":
-            return trouble.affected > 0 and trouble.hidden_activation is None
-        begun = at(network, self._first)
-        was_well = self._gradient(begun, map(begun.predict, self._inputs)) >= NEARLY_ZERO
-        return was_well and network.learning_rate > self._overshooting(begun)
+        """Return a smaller learning rate that helps; None if no learning rate does."""
+        return calmer_learning_rate(
+            network, self.trouble, self._examples, self._sample, self._first
+        )
 
     def _explanation(self, network: Network) -> dict[str, Any]:
         """Explain why the network learns nothing, and offer another activation if that helps.
@@ -287,36 +190,44 @@ class Monitor:
         """
         found = explanation(network, self._sample, self._first)
         if found.get("at_first", 0) < found.get("affected", 0):
-            limit = self._overshooting(at(network, self._first))
+            limit = overshooting(at(network, self._first), self._sample)
             if network.learning_rate > limit:
                 found["hidden_activation"] = None
         return found
 
-    def _overshooting(self, network: Network) -> float:
-        """Return the learning rate above which the output neuron may overshoot its own target.
-
-        An update moves the weighted sum of its example by rate * error * slope * (|x|^2 + 1),
-        where the 1 stands for the bias. It moves the prediction by that times the slope, which is
-        more than the error if rate > 1 / (slope^2 * (|x|^2 + 1)). At twice this rate the error
-        grows: there the rule of Widrow and Hoff (Adaptive switching circuits, 1960) becomes
-        unstable. The delta of the cross-entropy has one slope less.
-        """
-        activation = network.activation
-        slope = max(abs(activation.derivative(activation.function(z))) for z in STEEP_SUMS)
-        rows = self._inputs if len(network.layers) == 1 else [row for row, _ in self._sample]
-        longest = max(sum(x * x for x in network.forward(row)[-2]) for row in rows) + 1.0
-        bend = slope if network.loss_function.name == "cross_entropy" else slope * slope
-        return 1.0 / (bend * longest) if slope else math.inf
-
     def _judge(self, network: Network) -> Trouble | None:
         losses = [loss for _, loss, _ in self._records]
         return (
-            self._diverging(losses)
+            self._overshot_by_l2(losses)
+            or self._diverging(losses)
             or self._flat(network)
             or self._lost(network)
+            or self._thrown_about_by_l1(network, losses)
             or self._oscillating(network, losses)
             or self._at_rest(network)
         )
+
+    def _overshot_by_l2(self, losses: list[float]) -> Diverging | None:
+        if self._share <= OVERSHOT:
+            return None
+        epoch, _, last = self._records[-1]
+        if math.hypot(*last) <= 2.0 * math.hypot(*self._records[0][2]):
+            return None
+        return self._growth(epoch, losses[-1], stopped=False)
+
+    def _thrown_about_by_l1(self, network: Network, losses: list[float]) -> Oscillating | None:
+        jump = network.learning_rate * network.penalty.l1 if network.penalty else 0.0
+        if jump < JUMP or len(losses) <= WINDOW:
+            return None
+        if max(losses) - self._best < HARMLESS * self._yardstick:
+            return None
+        weights = [w for neuron in network.neurons for w in neuron.weights]
+        if max(map(abs, weights)) > 2.0 * jump:
+            return None  # they are still on their way to 0
+        rises = sum(b > a for a, b in pairwise(losses))
+        highest = finite_or_none(max(losses))
+        epoch = self._records[-1][0]
+        return Oscillating(epoch, rises, len(losses) - 1, min(losses), highest, 0.0, jump)
 
     def _diverging(self, losses: list[float]) -> Diverging | None:
         if losses[-1] - self._best <= RUNAWAY * self._yardstick:
@@ -328,7 +239,10 @@ class Monitor:
         return self._growth(self._records[-1][0], losses[-1], stopped=False)
 
     def _growth(self, epoch: int, loss: float, stopped: bool) -> Diverging:
-        return Diverging(epoch, finite_or_none(self._lowest), finite_or_none(loss), stopped)
+        lowest, last = finite_or_none(self._lowest), finite_or_none(loss)
+        if self._share <= OVERSHOT:
+            return Diverging(epoch, lowest, last, stopped)
+        return Diverging(epoch, lowest, last, stopped, l2=0.0, share=self._share)
 
     def _flat(self, network: Network) -> Stalled | None:
         _, loss, _ = self._records[-1]
@@ -419,12 +333,7 @@ class Monitor:
         return self._predictions or map(network.predict, self._inputs)
 
     def _gradient(self, network: Network, predictions: Iterable[float]) -> float:
-        """Return how steep the loss of an example is along the weighted sum, on average."""
-        total = 0.0
-        for prediction, target in zip(predictions, self._targets):
-            slope = network.activation.derivative(prediction)
-            total += abs(network.loss_function.delta(prediction, target, slope))
-        return total / len(self._targets)
+        return steepness(network, predictions, self._targets)
 
 
 def _mean_loss(
@@ -436,10 +345,3 @@ def _mean_loss(
 
 def _mean(found: Sequence[float]) -> float:
     return sum(found) / len(found)
-
-
-def _round_down(number: float) -> float | None:
-    """Return the largest 1, 2 or 5 times a power of ten up to `number`; None if there is none."""
-    power = math.floor(math.log10(number)) if number > 0 else 0
-    fitting = [float(f"{digit}e{power}") for digit in (1, 2, 5)]
-    return max((one for one in fitting if 0 < one <= number), default=None)

@@ -75,5 +75,5 @@ def checked_inputs(inputs: object) -> list[Input]:
         one_of(f"inputs[{i}]", name, INPUTS) for i, name in enumerate(sequence("inputs", inputs))
     ]
     if not names or len(set(names)) < len(names):
-        raise ValueError(f"inputs must be at least one name, and each only once, not {inputs!r}")
+        raise ValueError(f"inputs must have at least one name, and none twice, not {inputs!r}")
     return [INPUTS[name] for name in names]

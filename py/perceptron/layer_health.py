@@ -96,7 +96,7 @@ def hidden_layers(network: Network, examples: Examples) -> list[HiddenLayer]:
 
 
 def explanation(network: Network, examples: Examples, first: Sequence[float]) -> dict[str, Any]:
-    """Say why a network at rest learns nothing: fields of `Stalled` in perceptron/health.py.
+    """Say why a network at rest learns nothing: fields of `Stalled` in perceptron/troubles.py.
 
     examples: some of those that it learns from. first: the parameters that it began with.
     """

@@ -28,7 +28,7 @@ class Neuron:
         return total + self.bias
 
     def output(self, inputs: Sequence[float]) -> float:
-        """Return what the activation makes of the weighted sum."""
+        """Return the activation of the weighted sum."""
         return self.activation.function(self.weighted_sum(inputs))
 
     def delta(self, error: float, output: float) -> float:
@@ -112,7 +112,7 @@ def checked_layers(layers: list[Layer]) -> list[Layer]:
         for neuron in layer.neurons:
             if len(neuron.weights) != inputs:
                 raise ValueError(
-                    f"each neuron of layers[{number}] must have {inputs} weights, "
+                    f"each neuron in layer {number + 1} must have {inputs} weights, "
                     f"not {len(neuron.weights)}"
                 )
         inputs = len(layer.neurons)

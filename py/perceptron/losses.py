@@ -1,7 +1,7 @@
 """A loss says how wrong one prediction is; training reduces it, one step after another."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from perceptron.arguments import one_of
@@ -15,7 +15,8 @@ class LossFunction:
     the output neuron would reduce this loss; it is given prediction, target and the slope of the
     activation there. in_sentence: its name in a sentence. mean: the name of its mean on the page,
     and scale: that mean as the page shows it is so many times the mean of `function`.
-    activation: the only one for which it is made; None if any will do.
+    activation: the only one for which it is made; None if any will do. least, most: the range of
+    the targets for which it is made; outside, some losses have no lower bound.
     """
 
     name: str
@@ -26,6 +27,8 @@ class LossFunction:
     delta: Callable[[float, float, float], float]
     scale: float = 1.0
     activation: str | None = None
+    least: float = -math.inf
+    most: float = math.inf
 
 
 def squared_error(prediction: float, target: float) -> float:
@@ -79,6 +82,8 @@ LOSS_FUNCTIONS = {
             cross_entropy,
             cross_entropy_delta,
             activation="sigmoid",
+            least=0.0,
+            most=1.0,
         ),
     )
 }
@@ -95,3 +100,13 @@ def checked_loss_function(name: str, activation: str) -> LossFunction:
             f"loss_function {loss.name} needs the activation {loss.activation}, not {activation!r}"
         )
     return loss
+
+
+def check_targets(loss: LossFunction, targets: Iterable[float]) -> None:
+    """Raise ValueError if one of the targets is outside the range for which the loss is made."""
+    for target in targets:
+        if not loss.least <= target <= loss.most:
+            raise ValueError(
+                f"loss_function {loss.name} needs targets from {loss.least:g} to {loss.most:g}, "
+                f"not {target!r}"
+            )

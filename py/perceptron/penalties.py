@@ -1,4 +1,4 @@
-"""A penalty counts large weights as a loss, too, so that the network does with smaller ones."""
+"""A penalty counts large weights as a loss, too, so that the network makes do with smaller ones."""
 
 from collections.abc import Iterable
 

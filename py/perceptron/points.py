@@ -13,7 +13,7 @@ Example = tuple[Place, float]
 
 # Both inputs of every point are in this range.
 LOW, HIGH = -6.0, 6.0
-# Noise 1 is a standard deviation of a quarter of the range: little more than a blur is left.
+# Noise 1 is a standard deviation of a quarter of the range: it hides most of the pattern.
 BLUR = 0.25
 # Short numbers are easier to read, and hide the last bits of a sine, in which machines differ.
 DECIMALS = 3

@@ -101,7 +101,14 @@ def test_lists_are_all_that_can_be_chosen_the_default_first() -> None:
     assert [loss["name"] for loss in found["LOSS_FUNCTIONS"]] == list(LOSS_FUNCTIONS)
     assert found["LOSS_FUNCTIONS"][1] == {"name": "cross_entropy", "title": "Cross-entropy"}
     assert found["MAX_HIDDEN_LAYERS"] == MAX_HIDDEN_LAYERS
-    assert found["TASKS"][0] == {"name": "addition", "title": "Addition", "generated": False}
+    assert found["TASKS"][0] == {
+        "name": "addition",
+        "title": "Addition",
+        "generated": False,
+        "from_0_to_1": True,
+    }
+    others = [task["name"] for task in found["TASKS"] if not task["from_0_to_1"]]
+    assert others == ["subtraction", "own"]
     generated = [task["name"] for task in found["TASKS"] if task["generated"]]
     assert generated == list(GENERATED)
     assert found["ACTIVATIONS"][3] == {

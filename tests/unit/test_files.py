@@ -170,6 +170,42 @@ def test_a_wrong_value_is_named(name: str, bad: object) -> None:
     assert ";" not in sentence
 
 
+def test_a_file_of_something_else_is_refused_in_one_sentence() -> None:
+    beginning = "it is not a network that this page has saved: "
+    assert refused("{}") == beginning + "format, version, activation and 7 more are missing"
+    assert refused('{"version": 2, "name": "x"}') == (
+        beginning + "format, seed, learning_rate and 15 more are missing"
+    )
+    found = content()
+    for name in ("seed", "bias", "epoch"):
+        del found[name]
+    assert refused(json.dumps(found)) == "bias is missing; seed is missing; epoch is missing"
+
+
+@pytest.mark.parametrize(
+    ("changes", "version"),
+    [
+        ({"hidden_activation": "relu"}, 1),
+        ({"examples": 50, "noise": 0.5}, 1),
+        ({"task": "blobs"}, 1),
+        ({"task": "blobs", "examples": 50}, 2),
+        ({"task": "blobs", "noise": 0.5}, 2),
+        ({"layers": [2], "hidden_activation": "relu"}, 2),
+        ({"batch_size": 2}, 2),
+    ],
+    ids=str,
+)
+def test_only_settings_that_count_need_the_second_version(
+    changes: dict[str, Any], version: int
+) -> None:
+    run = trained(**changes)
+    text = run.export("json")
+    assert json.loads(text)["version"] == version
+    read = read_network(text)
+    again = Followed(read["settings"], [0.3, 0.4], read["at"])
+    assert again.state()["predictions"] == run.state()["predictions"]
+
+
 def test_what_json_does_not_have_is_refused() -> None:
     text = json.dumps({**content(), "weights": [0.5, float("nan")], "bias": float("inf")})
     assert refused(text) == (

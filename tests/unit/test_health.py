@@ -11,15 +11,12 @@ from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.session import Session
 from perceptron import ACTIVATIONS, DivergenceError, Perceptron
 from perceptron.health import (
-    NEARLY_ZERO,
     PATIENCE,
     WINDOW,
-    Diverging,
     Monitor,
-    Oscillating,
-    Stalled,
-    Trouble,
 )
+from perceptron.learning_rates import NEARLY_ZERO
+from perceptron.troubles import Diverging, Oscillating, Stalled, Trouble
 from tests.unit.refusals import refusal
 from tests.unit.sessions import MINUTE, new_session, own_data, position
 
@@ -335,3 +332,73 @@ def test_what_cannot_be_judged_is_refused() -> None:
     assert refusal(lambda: Monitor("12", [1.0])).startswith("inputs")  # type: ignore[arg-type]
     assert refusal(lambda: Monitor([[1.0, 2.0]], [1.0, 2.0])).startswith("targets")
     assert refusal(lambda: Monitor([], [])).startswith("inputs")
+
+
+# Penalties that overshoot
+
+
+@pytest.mark.parametrize(
+    ("settings", "share", "offered"),
+    [
+        ({"l2": 10.0, "learning_rate": 1.0}, 10.0, 0.1),
+        ({"l2": 10.0, "learning_rate": 0.3, "layers": [4]}, 3.0, 0.02),
+        ({"l2": 2.1, "learning_rate": 1.0, "batch_size": 4}, 2.1, 0.2),
+    ],
+    ids=str,
+)
+def test_l2_that_takes_more_than_twice_each_weight_away_is_the_cause(
+    settings: dict[str, Any], share: float, offered: float
+) -> None:
+    run = new_session(task="and", **settings)
+    assert isinstance(troubles(run, 30)[-1], Diverging)
+    trouble = trouble_of(run.state())
+    assert (trouble["kind"], trouble["l2"]) == ("diverging", 0.0)
+    assert trouble["share"] == pytest.approx(share)
+    assert trouble["learning_rate"] == offered
+    for changes in ({"learning_rate": offered}, {"l2": 0.0}):
+        fixed = new_session(task="and", **{**settings, **changes})
+        assert not any(isinstance(each, Diverging) for each in troubles(fixed, 400))
+
+
+def test_a_run_that_stops_because_of_l2_says_so() -> None:
+    run = new_session(task="and", l2=10.0, learning_rate=1.0)
+    stopped = troubles(run, 1000)[-1]
+    assert isinstance(stopped, Diverging)
+    assert (stopped.stopped, stopped.l2, stopped.share) == (True, 0.0, 10.0)
+
+
+def test_a_loss_that_grows_by_itself_is_not_the_fault_of_a_small_penalty() -> None:
+    run = new_session(activation="identity", learning_rate=2.0, l2=0.01)
+    for found in troubles(run, 1000):
+        assert isinstance(found, Diverging)
+        assert (found.l2, found.share) == (None, 0.0)
+
+
+def test_l2_that_does_not_overshoot_is_no_trouble() -> None:
+    assert troubles(new_session(task="and", l2=10.0, learning_rate=0.15), 15) == []
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"l1": 10.0, "learning_rate": 1.0},
+        {"l1": 10.0, "learning_rate": 1.0, "layers": [4]},
+        {"l1": 1.0, "learning_rate": 5.0},
+    ],
+    ids=str,
+)
+def test_l1_that_throws_the_weights_about_is_the_cause(settings: dict[str, Any]) -> None:
+    run = new_session(task="and", **settings)
+    found = troubles(run, 40)
+    assert [type(trouble) for trouble in found] == [Oscillating]
+    trouble = trouble_of(run.state())
+    assert (trouble["l1"], trouble["jump"]) == (0.0, settings["l1"] * settings["learning_rate"])
+    for changes in ({"learning_rate": trouble["learning_rate"]}, {"l1": 0.0}):
+        fixed = new_session(task="and", **{**settings, **changes})
+        assert not any(
+            isinstance(each, Oscillating) and each.l1 is not None for each in troubles(fixed, 100)
+        )
+
+
+def test_a_small_l1_is_left_in_peace() -> None:
+    assert troubles(new_session(task="and", l1=0.001, learning_rate=1.0), 300) == []

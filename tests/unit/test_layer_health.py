@@ -14,14 +14,11 @@ from perceptron.health import (
     NEARLY_ZERO_IN_LAYERS,
     SAMPLE,
     WINDOW,
-    Diverging,
     Monitor,
-    Oscillating,
-    Stalled,
-    Trouble,
 )
 from perceptron.losses import LOSS_FUNCTIONS
 from perceptron.model import Network
+from perceptron.troubles import Diverging, Oscillating, Stalled, Trouble
 
 Rows = list[list[float]]
 

@@ -218,13 +218,13 @@ def test_no_value_is_a_bad_one(capsys: pytest.CaptureFixture[str], option: str) 
         ("--learning-rate", "nan", " must be a number greater than 0 and at most 100, not nan"),
         ("--learning-rate", "fast", " must be a number greater than 0 and at most 100, not 'fast'"),
         ("--activation", "Sigmoid", f"must be one of {', '.join(ACTIVATIONS)}, not 'Sigmoid'"),
-        ("--layers", "4,17", "layers[1] must be a whole number from 1 to 16, not 17"),
-        ("--layers", "4,,2", "layers[1] must be a whole number from 1 to 16, not ''"),
-        ("--layers", "4.5", "layers[0] must be a whole number from 1 to 16, not '4.5'"),
+        ("--layers", "4,17", "layer 2 must be a whole number from 1 to 16, not 17"),
+        ("--layers", "4,,2", "layer 2 must be a whole number from 1 to 16, not ''"),
+        ("--layers", "4.5", "layer 1 must be a whole number from 1 to 16, not '4.5'"),
         ("--layers", "1,1,1,1,1,1,1", "layers must be at most 6 numbers, one for each hidden "),
         ("--hidden-activation", "swish", "hidden_activation must be one of sigmoid, tanh, relu, "),
         ("--inputs", "x1,x3", "inputs[1] must be one of x1, x2, x1x1, x2x2, x1x2, sin_x1, sin_x2"),
-        ("--inputs", "x1,x1", "inputs must be at least one name, and each only once, not ['x1', "),
+        ("--inputs", "x1,x1", "inputs must have at least one name, and none twice, not ['x1', "),
         ("--loss", "hinge", "loss must be one of squared_error, cross_entropy, not 'hinge'"),
         ("--batch-size", "0", "batch size must be a whole number from 1 to 10000, not 0"),
         ("--batch-size", "1.5", "batch size must be a whole number from 1 to 10000, not '1.5'"),
@@ -379,3 +379,13 @@ def test_a_network_learns_xor(capsys: pytest.CaptureFixture[str]) -> None:
         *("--task", "xor", "--layers", "4", "--activation", "tanh", "--epochs", "600"),
     )["after"]
     assert (after["right"], after["of"]) == (4, 4)
+
+
+def test_a_loss_that_is_not_made_for_the_targets_is_refused_in_one_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    sentence = refusal(capsys, "--task", "subtraction", "--loss", "cross_entropy")
+    assert sentence.startswith(
+        "perceptron: loss_function cross_entropy needs targets from 0 to 1, not -0."
+    )
+    assert sentence.count("\n") == 1

@@ -26,8 +26,8 @@ def with_parameters(values: Any) -> None:
 # What is called with a bad value, and what the sentence says before "not".
 CHECKS: dict[str, tuple[Callable[[Any], object], str]] = {
     "seed": (lambda bad: untrained(seed=bad), "must be a whole number from 0 to 4294967295"),
-    "layers[0]": (lambda bad: untrained(hidden=[bad]), SIZE),
-    "layers[5]": (lambda bad: untrained(hidden=[1, 2, 3, 4, 5, bad]), SIZE),
+    "layer 1": (lambda bad: untrained(hidden=[bad]), SIZE),
+    "layer 6": (lambda bad: untrained(hidden=[1, 2, 3, 4, 5, bad]), SIZE),
     "activation": (lambda bad: untrained(activation=bad), ACTIVATION),
     "hidden_activation": (lambda bad: untrained(hidden_activation=bad), ACTIVATION),
     "inputs[1]": (lambda bad: untrained(inputs=["x1", bad]), f"must be one of {', '.join(INPUTS)}"),
@@ -65,10 +65,10 @@ def test_wrong_kinds_of_value_are_refused(name: str, bad: object) -> None:
 @pytest.mark.parametrize(
     ("name", "bad"),
     [
-        ("layers[0]", 0),
-        ("layers[0]", 17),
-        ("layers[5]", -1),
-        ("layers[5]", 2.0),
+        ("layer 1", 0),
+        ("layer 1", 17),
+        ("layer 6", -1),
+        ("layer 6", 2.0),
         ("activation", "softmax"),
         ("hidden_activation", "Tanh"),
         ("inputs[1]", "x3"),
@@ -100,11 +100,11 @@ def test_values_out_of_range_are_refused(name: str, bad: object) -> None:
         (lambda: untrained(hidden="33"), "layers must be a list of numbers, not '33'"),
         (
             lambda: untrained(inputs=[]),
-            "inputs must be at least one name, and each only once, not []",
+            "inputs must have at least one name, and none twice, not []",
         ),
         (
             lambda: untrained(inputs=["x2", "x1", "x2"]),
-            "inputs must be at least one name, and each only once, not ['x2', 'x1', 'x2']",
+            "inputs must have at least one name, and none twice, not ['x2', 'x1', 'x2']",
         ),
         (lambda: untrained(inputs="x1"), "inputs must be a list of numbers, not 'x1'"),
         *(
@@ -194,8 +194,8 @@ def test_other_inputs_than_the_first_layer_takes_are_refused() -> None:
         ([], "layers must be at least one, with at least one neuron in each"),
         ([[]], "layers must be at least one, with at least one neuron in each"),
         ([[2, 2]], "the last layer must have 1 neuron, not 2"),
-        ([[2, 3], [2]], "each neuron of layers[0] must have 2 weights, not 3"),
-        ([[2, 2], [3]], "each neuron of layers[1] must have 2 weights, not 3"),
+        ([[2, 3], [2]], "each neuron in layer 1 must have 2 weights, not 3"),
+        ([[2, 2], [3]], "each neuron in layer 2 must have 2 weights, not 3"),
     ],
 )
 def test_layers_that_do_not_fit_together_are_refused(

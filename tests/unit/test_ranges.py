@@ -39,6 +39,22 @@ def test_the_range_is_round_and_holds_all_points(
     assert math.copysign(1.0, low) == 1.0 or low < 0.0  # never -0.0
 
 
+@pytest.mark.parametrize(
+    ("least", "most"),
+    [
+        (1900.0, 1900.000000001574),
+        (7.1e31, 7.3e31),
+        (8.5e30, 8.506e30),
+        (6e26, 6.0000000000000054e26),
+    ],
+)
+def test_a_range_that_is_rounded_still_holds_all_points(least: float, most: float) -> None:
+    for sign in (1.0, -1.0):
+        low, high = range_of([(sign * least, sign * most)])
+        assert low <= sign * least <= high
+        assert low <= sign * most <= high
+
+
 @pytest.mark.parametrize("name", PATTERNS)
 def test_a_copy_of_a_generated_task_keeps_its_range(name: str) -> None:
     training, _ = PATTERNS[name].draw(109, 200, 0.1)

@@ -9,9 +9,17 @@ import pytest
 from lab.messages import Position, RunSettings
 from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.session import Session
+from lab.trials import Trials
 from perceptron.datasets import TASK_TITLES
 from tests.unit.refusals import refusal
-from tests.unit.sessions import MINUTE, new_session, place, surface_of_weights
+from tests.unit.sessions import (
+    MINUTE,
+    new_session,
+    own_data,
+    place,
+    settings_with,
+    surface_of_weights,
+)
 
 NOT_NUMBERS = [math.nan, math.inf, -math.inf, True, None, "0.5", [0.5]]
 
@@ -141,13 +149,13 @@ ACTIVATION_NAMES = "activation must be one of sigmoid, tanh, relu, leaky_relu, i
         ({"task": ["and"]}, TASK_NAMES),
         ({"activation": "jump"}, ACTIVATION_NAMES),
         ({"activation": 0}, ACTIVATION_NAMES),
-        ({"layers": [17]}, "layers[0] must be a whole number from 1 to 16, not 17"),
-        ({"layers": [4, 0]}, "layers[1] must be a whole number from 1 to 16, not 0"),
+        ({"layers": [17]}, "layer 1 must be a whole number from 1 to 16, not 17"),
+        ({"layers": [4, 0]}, "layer 2 must be a whole number from 1 to 16, not 0"),
         ({"layers": [1] * 7}, "layers must be at most 6 numbers, one for each hidden layer, not 7"),
         ({"layers": "4,2"}, "layers must be a list of numbers, not '4,2'"),
         ({"hidden_activation": "jump"}, f"hidden_{ACTIVATION_NAMES}"),
-        ({"inputs": []}, "inputs must be at least one name, and each only once, not []"),
-        ({"inputs": ["x1", "x1"]}, "inputs must be at least one name, and each only once, not "),
+        ({"inputs": []}, "inputs must have at least one name, and none twice, not []"),
+        ({"inputs": ["x1", "x1"]}, "inputs must have at least one name, and none twice, not "),
         ({"inputs": ["x1", "x3"]}, "inputs[1] must be one of x1, x2, x1x1, x2x2, x1x2, sin_x1, "),
         (
             {"loss_function": "hinge"},
@@ -156,6 +164,10 @@ ACTIVATION_NAMES = "activation must be one of sigmoid, tanh, relu, leaky_relu, i
         (
             {"loss_function": "cross_entropy", "activation": "tanh"},
             "loss_function cross_entropy needs the activation sigmoid, not 'tanh'",
+        ),
+        (
+            {"loss_function": "cross_entropy", "task": "subtraction"},
+            "loss_function cross_entropy needs targets from 0 to 1, not -0.6000000000000001",
         ),
         ({"batch_size": 0}, "batch_size must be a whole number from 1 to 10000, not 0"),
         ({"batch_size": 2.0}, "batch_size must be a whole number from 1 to 10000, not 2.0"),
@@ -170,6 +182,17 @@ ACTIVATION_NAMES = "activation must be one of sigmoid, tanh, relu, leaky_relu, i
 )
 def test_settings_are_refused(changes: dict[str, Any], sentence: str) -> None:
     assert refusal(lambda: new_session(**changes)).startswith(sentence)
+
+
+@pytest.mark.parametrize("data", ["0_0_0_0_1_-3", "0_0_0_0_1_1*1_1_-3"])
+def test_own_targets_that_the_loss_is_not_made_for_are_refused(data: str) -> None:
+    settings = settings_with(task="own", loss_function="cross_entropy")
+    sentence = "loss_function cross_entropy needs targets from 0 to 1, not -3.0"
+    rows = own_data(data)
+    assert refusal(lambda: Session(settings, [0.0, 0.0], None, rows)) == sentence
+    assert refusal(lambda: Trials("seeds", settings, 5, rows)) == sentence
+    fitting = own_data(data.replace("-3", "0.5"))
+    assert Session(settings, [0.0, 0.0], None, fitting).advance(5, MINUTE, "time")["epoch"] == 5
 
 
 @pytest.mark.parametrize("missing", DEFAULT_SETTINGS)

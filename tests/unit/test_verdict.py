@@ -9,6 +9,7 @@ import pytest
 from lab.geometry import are_separable, changes_along, lies_on_a_plane
 from lab.verdict import PLAIN, Example, network_verdict, no_slope, verdict
 from perceptron import ACTIVATIONS, TASKS, Activation, Task
+from perceptron.datasets import GENERATED, make_task
 from perceptron.inputs import INPUTS
 
 GRID = [(a / 4, b / 4) for a in range(-8, 9) for b in range(-8, 9)]
@@ -292,3 +293,76 @@ def test_other_inputs_of_one_neuron_alone() -> None:
     )
     found = verdict(xor, ACTIVATIONS["sigmoid"], [*PLAIN, INPUTS["x1x2"]])
     assert found == said("xor", "x1 x2 x1x2")
+
+
+DRAWN = [
+    (("blobs", 109, 200, 0.1), "sigmoid", GENERATED["blobs"].verdict),
+    (
+        ("blobs", 109, 200, 0.5),
+        "sigmoid",
+        "A single neuron cannot learn this: no straight line separates the kinds of targets.",
+    ),
+    (
+        ("blobs", 109, 200, 0.1),
+        "identity",
+        "A single neuron can only come close: with the identity, no two weights and a bias give "
+        "every target exactly.",
+    ),
+    (("spirals", 109, 200, 0.0), "sigmoid", GENERATED["spirals"].verdict),
+    (("spirals", 109, 200, 0.0), "tanh", GENERATED["spirals"].verdict),
+    (
+        ("spirals", 109, 10, 0.5),
+        "sigmoid",
+        "A single neuron can learn this: a straight line separates the two kinds of targets.",
+    ),
+    (
+        ("spirals", 109, 10, 0.5),
+        "tanh",
+        "A single neuron can only come close: tanh approaches −1 and 1 but never reaches them. A "
+        "run shows how close it gets.",
+    ),
+    (
+        ("moons", 109, 10, 0.0),
+        "sigmoid",
+        "A single neuron can learn this: a straight line separates the two kinds of targets.",
+    ),
+    (("moons", 109, 200, 0.1), "sigmoid", GENERATED["moons"].verdict),
+    (("circle", 109, 200, 0.1), "relu", GENERATED["circle"].verdict),
+    (("xor_clouds", 109, 200, 0.1), "sigmoid", GENERATED["xor_clouds"].verdict),
+    (("bump", 109, 200, 0.1), "sigmoid", GENERATED["bump"].verdict),
+    (("plane", 109, 200, 0.5), "identity", GENERATED["plane"].verdict),
+]
+
+
+@pytest.mark.parametrize(("drawn", "activation", "sentence"), DRAWN, ids=range(len(DRAWN)))
+def test_points_that_are_drawn_decide_whether_the_sentence_of_their_task_holds(
+    drawn: Any, activation: str, sentence: str
+) -> None:
+    assert said(make_task(*drawn), activation=activation) == sentence
+
+
+@pytest.mark.parametrize("seed", range(4, 100, 5))
+@pytest.mark.parametrize("noise", [0.0, 0.2, 0.5])
+@pytest.mark.parametrize("examples", [10, 100])
+@pytest.mark.parametrize("name", ["blobs", "spirals", "moons", "circle", "xor_clouds"])
+def test_no_verdict_on_drawn_points_is_false(
+    name: str, examples: int, noise: float, seed: int
+) -> None:
+    task = make_task(name, seed, examples, noise)
+    rows: dict[float, list[tuple[float, float]]] = {0.0: [], 1.0: []}
+    for pair, target in task.training:
+        rows[target].append(pair)
+    found = said(task)
+    if are_separable(rows[0.0], rows[1.0]):
+        assert found.startswith("A single neuron can learn this: ")
+    else:
+        assert not found.startswith("A single neuron can learn this")
+
+
+def test_many_parallel_lines_are_no_reason_to_promise_anything() -> None:
+    for lines in range(1, 10):
+        stripes = [((float(i), 0.0), float(i % 2)) for i in range(lines + 1)]
+        found = said(task_of(stripes), "x1 x2", [8, 8])
+        assert (" parallel lines separate " in found) == (2 <= lines <= 4)
+    sentence = said(make_task("blobs", 109, 40, 0.5), "x1 x2", [8, 8])
+    assert sentence.endswith("The run will show whether 8 and 8 are enough.")

@@ -22,7 +22,7 @@ from lab.files import MAX_CHARACTERS
 from lab.report import MAP_POINTS
 from lab.session import Session
 from perceptron.activations import ACTIVATIONS
-from perceptron.datasets import GENERATED, TASK_TITLES
+from perceptron.datasets import GENERATED, TASK_TITLES, TASKS
 from perceptron.inputs import INPUTS
 from perceptron.losses import LOSS_FUNCTIONS
 from perceptron.settings import DEFAULTS, LIMITS, MAX_HIDDEN_LAYERS, Limit
@@ -50,9 +50,16 @@ VALUES: dict[str, tuple[str, Any]] = {
         dataclasses.asdict(DEFAULTS),
     ),
     "TASKS": (
-        "The tasks, in the order of the list; generated: whether `examples` and `noise` count.",
+        "The tasks, in the order of the list; generated: whether `examples` and `noise` count; "
+        "from_0_to_1: whether all targets are, which is not known of the reader's own.",
         [
-            {"name": name, "title": title, "generated": name in GENERATED}
+            {
+                "name": name,
+                "title": title,
+                "generated": name in GENERATED,
+                "from_0_to_1": name in GENERATED
+                or (name in TASKS and all(0 <= target <= 1 for target in TASKS[name].targets)),
+            }
             for name, title in {**TASK_TITLES, data.OWN: data.OWN_TITLE}.items()
         ],
     ),

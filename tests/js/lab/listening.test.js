@@ -41,7 +41,14 @@ test("why a number is refused is read out where it stands, once", () => {
 
 test("of a run that diverged one thing is read out: that it has stopped", () => {
 	const state = readyState();
-	const trouble = { kind: "diverging", epoch: 3, lowest: 1, loss: null, learning_rate: 0.5 };
+	const trouble = {
+		kind: "diverging",
+		epoch: 3,
+		lowest: 1,
+		loss: null,
+		l2: null,
+		learning_rate: 0.5,
+	};
 	for (const [stopped, expected] of [
 		[false, "polite"],
 		[true, "off"],

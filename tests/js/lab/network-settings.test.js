@@ -139,6 +139,44 @@ test("another activation is refused at its list while the loss is cross-entropy"
 	assert.equal(state.settings.activation, "identity");
 });
 
+const OUTSIDE = "Cross-entropy needs targets from 0 to 1, and this task has others.";
+
+test("cross-entropy is refused at its list for targets outside 0 to 1", () => {
+	use({ task: "subtraction" });
+	choose("loss_function", "cross_entropy");
+	assert.equal(problem("loss_function"), OUTSIDE);
+	assert.equal(byId("loss_function").value, "squared_error");
+	use({ task: "own", data: "0_0_1_1_1_-3" });
+	choose("loss_function", "cross_entropy");
+	assert.equal(problem("loss_function"), OUTSIDE);
+	assert.equal(state.settings.loss_function, "squared_error");
+	use({ data: "0_0_1_1_1_0.5" });
+	choose("loss_function", "cross_entropy");
+	assert.equal(problem("loss_function"), "");
+	assert.equal(state.settings.loss_function, "cross_entropy");
+});
+
+test("a task with such targets is refused at its list while the loss is cross-entropy", () => {
+	use({ loss_function: "cross_entropy" });
+	choose("task", "subtraction");
+	assert.equal(problem("task"), OUTSIDE);
+	assert.equal(byId("task").getAttribute("aria-invalid"), "true");
+	assert.equal(byId("task").value, "addition");
+	assert.equal(state.settings.task, "addition");
+	assert.ok(byId("settings").open);
+	choose("task", "spirals");
+	assert.equal(problem("task"), "");
+	assert.equal(state.settings.task, "spirals");
+	// The task “Your own” would have the rows that were in use before.
+	set({ own: { rows: "0_0_5", held_out: 0 } });
+	choose("task", "own");
+	assert.equal(problem("task"), OUTSIDE);
+	assert.equal(state.settings.task, "spirals");
+	set({ own: { rows: "0_0_1", held_out: 0 } });
+	choose("task", "own");
+	assert.equal(state.settings.task, "own");
+});
+
 test("the inputs are named as one writes them, and can be chosen", () => {
 	const labels = [...byId("inputs").querySelectorAll("label")];
 	const names = labels.map((label) => label.textContent.trim());

@@ -111,6 +111,42 @@ test("a penalty is named with its size, and can be switched off", () => {
 	assert.deepEqual(both.buttons, ["L1 0, L2 0"]);
 });
 
+test("L2 that overshoots is named with what it takes away, and can be switched off", () => {
+	const grown = { kind: "diverging", lowest: 0.25, loss: 0.25, stopped: false };
+	const cause = { ...grown, epoch: 3, l2: 0, share: 10, learning_rate: 0.1 };
+	const { name, text, buttons } = show(cause, { learning_rate: 1, l2: 10 });
+	assert.equal(name, "Diverging: the weights grow without limit.");
+	assert.match(text, /^After epoch 3 the loss is 0\.25\. At learning rate 1, L2 10 takes 10 times/);
+	assert.deepEqual(buttons, ["Learning rate 0.1", "L2 0"]);
+	const other = show({ ...cause, l2: null, share: 0 });
+	assert.equal(other.name, "Diverging: the loss grows instead of falling.");
+	assert.match(other.text, /^After epoch 3 it is 0\.25, up from 0\.25\./);
+	assert.deepEqual(other.buttons, ["Learning rate 0.1"]);
+});
+
+test("L1 that throws the weights about is named with how far, and can be switched off", () => {
+	const swings = {
+		kind: "oscillating",
+		epoch: 20,
+		rises: 6,
+		steps: 20,
+		lowest: 0.15,
+		highest: 0.37,
+	};
+	const cause = { ...swings, l1: 0, jump: 10, learning_rate: 0.01 };
+	const { name, text, buttons } = show(cause, { learning_rate: 1, l1: 10 });
+	assert.equal(name, "Oscillating: the weights go up and down.");
+	assert.match(
+		text,
+		/ranged from 0\.15 to 0\.37\. At learning rate 1, L1 10 moves each weight by 10 /,
+	);
+	assert.deepEqual(buttons, ["Learning rate 0.01", "L1 0"]);
+	const other = show({ ...cause, l1: null, jump: 0 });
+	assert.equal(other.name, "Oscillating: the loss goes up and down.");
+	assert.match(other.text, /it rose in 6 of 20 recorded steps/);
+	assert.deepEqual(other.buttons, ["Learning rate 0.01"]);
+});
+
 test("a network without a bend needs one, not other weights", () => {
 	const settings = { ...NETWORK, hidden_activation: "identity" };
 	const { text, buttons } = show({ hidden_activation: "tanh" }, settings);

@@ -330,7 +330,7 @@ export class FakeSession {
 			const loss = this.#measured().loss;
 			const { epoch } = this;
 			const found = { kind: /** @type {const} */ ("diverging"), epoch, lowest: 0, loss };
-			this.trouble = { ...found, stopped: true, learning_rate: 0.1 };
+			this.trouble = { ...found, stopped: true, l2: null, share: 0, learning_rate: 0.1 };
 			throw new PythonFault("DivergenceError", "the weights became too large to compute");
 		}
 		this.parameters = parameters;

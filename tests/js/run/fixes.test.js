@@ -18,8 +18,8 @@ function troubled(lab, trouble) {
 }
 
 const STALLED = { kind: "stalled", cause: "step", learning_rate: null, activation: "sigmoid" };
-const DIVERGING = { kind: "diverging", learning_rate: 0.05 };
-const OSCILLATING = { kind: "oscillating", learning_rate: 0.05 };
+const DIVERGING = { kind: "diverging", l2: null, learning_rate: 0.05 };
+const OSCILLATING = { kind: "oscillating", l1: null, learning_rate: 0.05 };
 
 test("new first weights are those of the next seed, once", {}, async (lab) => {
 	await lab.start();
@@ -54,6 +54,20 @@ test("another activation takes the place of cross-entropy, too", {
 	await lab.page.actions.fix("activation");
 	const { activation, loss_function } = lab.page.look.settings();
 	assert.deepEqual([activation, loss_function], ["identity", "squared_error"]);
+});
+
+test("a penalty that is the cause is switched off", {
+	settings: { l1: 5, l2: 10 },
+}, async (lab) => {
+	await lab.start();
+	troubled(lab, { ...DIVERGING, l2: 0 });
+	await lab.page.actions.fix("penalty");
+	assert.equal(lab.page.look.settings().l2, 0);
+	troubled(lab, { ...OSCILLATING, l1: 0 });
+	await lab.page.actions.fix("penalty");
+	assert.deepEqual([lab.page.look.settings().l1, lab.page.look.settings().l2], [0, 0]);
+	assert.equal(lab.page.look.settings().learning_rate, 0.1);
+	lab.assertTrue();
 });
 
 test("a run that diverges begins anew with the smaller learning rate", {}, async (lab) => {

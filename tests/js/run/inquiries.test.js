@@ -309,6 +309,27 @@ test("good cells are handed over as numbers: whoever uses them packs them, and n
 	assert.deepEqual(tables, { training: [[1, 2.5, 3]], test: [] });
 });
 
+test("with Live on, rows that cross-entropy is not made for are used without it, and it says why", {
+	settings: { task: "own", data: "0_0_0", live: true, loss_function: "cross_entropy" },
+}, async (lab) => {
+	await lab.start();
+	await lab.page.actions.readRows("1,2,3", null);
+	await lab.settle();
+	const reason = "Cross-entropy needs targets from 0 to 1, and this task has others.";
+	assert.ok(lab.message().startsWith(`${reason} `));
+	const { data, loss_function } = lab.page.look.settings();
+	assert.deepEqual([data, loss_function], ["1_2_3", "squared_error"]);
+	lab.assertTrue();
+	// The panel says so, too, where the rows are edited.
+	lab.set({ loss_function: "cross_entropy", data: "0_0_0" });
+	const draft = { training: [["1", "2", "3"]], test: [], changed: true };
+	lab.page.set({ data: { ...lab.page.look.draft(), draft } });
+	await lab.page.actions.checkDraft();
+	const { note } = lab.page.look.draft();
+	assert.equal(note, `${reason} So the loss function is the squared error again.`);
+	await lab.settle();
+});
+
 test("rows that are taken into use as they stand are not made anew", {
 	settings: { task: "own", data: "0_0_0" },
 }, async (lab) => {

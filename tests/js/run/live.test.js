@@ -225,7 +225,7 @@ for (const remedy of /** @type {const} */ (["rate", "weights"])) {
 		lab.set({ learning_rate: 0.2 });
 		await lab.settle();
 		const { network } = lab.page.state;
-		const trouble = /** @type {any} */ ({ kind: "diverging", learning_rate: 0.05 });
+		const trouble = /** @type {any} */ ({ kind: "diverging", l2: null, learning_rate: 0.05 });
 		lab.page.set({ network: network && { ...network, trouble } });
 		await Promise.all([lab.page.actions.fix(remedy), lab.page.actions.fix(remedy)]);
 		await lab.settle();

@@ -172,6 +172,25 @@ test("the message says whether the examples are shuffled now", {
 	assert.equal(lab.message(), "The examples in order: the run starts again at epoch 0.");
 });
 
+test("rows that cross-entropy is not made for are used with the squared error, and it says why", {
+	settings: { loss_function: "cross_entropy" },
+}, async (lab) => {
+	await lab.start();
+	lab.set({ task: "own", data: "0_0_0_1_1_0.5" });
+	await lab.settle();
+	assert.equal(lab.page.look.settings().loss_function, "cross_entropy");
+	lab.set({ data: "0_0_5_1_1_-3" });
+	await lab.settle();
+	assert.equal(
+		lab.message(),
+		"Another loss function and other data: the run starts again at epoch 0. Cross-entropy needs targets from 0 to 1, and this task has others.",
+	);
+	const { settings, data } = lab.python.requests("create").at(-1)?.arguments ?? {};
+	assert.equal(settings.loss_function, "squared_error");
+	assert.equal(packNumbers(data), "0_0_5_1_1_-3");
+	lab.assertTrue();
+});
+
 for (const changes of [{ epochs: 77 }, { speed: "epoch" }, { epochs: 77, speed: "instant" }]) {
 	test(`${Object.keys(changes).join(" and ")} change nothing in Python`, {}, async (lab) => {
 		await lab.start();

@@ -189,6 +189,19 @@ for (const [address, activation] of [
 	});
 }
 
+for (const [address, fits] of [
+	["#task=own&data=0_0_1*0_1_0.5&loss=cross_entropy", true],
+	["#task=own&data=0_0_1_1_1_-1&loss=cross_entropy", false],
+	["#loss=cross_entropy&task=own&data=0_0_1*0_1_5", false],
+]) {
+	test(`readAddress: of ${address} the loss is ${fits ? "taken" : "left out and named"}`, () => {
+		const { settings, ignored } = read(/** @type {string} */ (address));
+		assert.equal(settings.loss_function, fits ? "cross_entropy" : "squared_error");
+		assert.equal(settings.task, "own");
+		assert.deepEqual(ignored, fits ? [] : ["loss=cross_entropy"]);
+	});
+}
+
 test("readAddress: nothing of an address gets into all objects or into the defaults", () => {
 	const before = JSON.stringify(DEFAULTS);
 	const { settings } = read("#__proto__=1&__proto__.seed=7&constructor=2&seed=7");

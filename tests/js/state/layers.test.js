@@ -7,7 +7,6 @@ import {
 	hiddenSizes,
 	isLayer,
 	LAYER_FIELDS,
-	lossSuits,
 	withInput,
 	withLayer,
 	withoutLayer,
@@ -62,12 +61,6 @@ test("withInput: the inputs are in the order of the list", () => {
 	assert.equal(withInput("x1x2,x2", "x1", true), "x1,x2,x1x2");
 	assert.equal(withInput("x1,x2", "x1", false), "x2");
 	assert.equal(withInput("x2", "x2", false), "");
-});
-
-test("lossSuits: cross-entropy needs the sigmoid", () => {
-	assert.ok(lossSuits({ loss_function: "cross_entropy", activation: "sigmoid" }));
-	assert.ok(lossSuits({ loss_function: "squared_error", activation: "tanh" }));
-	assert.equal(lossSuits({ loss_function: "cross_entropy", activation: "tanh" }), false);
 });
 
 test("withTexts: lists become text, and the rest stays", () => {

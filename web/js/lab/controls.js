@@ -5,7 +5,10 @@ import { byId, checkRadio, setAttribute, setText } from "../dom.js";
 import { brief, decimal, whole } from "../format.js";
 import { isDecimal } from "../state/decimal.js";
 import { handleValues } from "../state/forward-pass.js";
-import { hiddenSizes, LAYER_FIELDS, lossSuits, UNSUITED } from "../state/layers.js";
+
+import { hiddenSizes, LAYER_FIELDS } from "../state/layers.js";
+import { lossProblem } from "../state/loss-function.js";
+
 import { without } from "../state/number-fields.js";
 import { hasLearnt } from "../state/position.js";
 import { rangeOf, roundStepIn } from "../state/range.js";
@@ -62,10 +65,12 @@ export function wireChoices({ state, set }, change) {
 		const list = /** @type {HTMLSelectElement} */ (byId(id));
 		list.addEventListener("change", () => {
 			const chosen = { [id]: list.value };
-			const suits = lossSuits({ ...state.settings, ...chosen });
-			const problems = without(state.problems, "activation", "loss_function");
-			set({ problems: suits ? problems : { ...problems, [id]: UNSUITED } });
-			if (suits) change(chosen);
+			// The task “Your own” begins with the rows that were last in use.
+			const data = state.settings.data || state.own?.rows || "";
+			const problem = lossProblem({ ...state.settings, data, ...chosen });
+			const problems = without(state.problems, "task", "activation", "loss_function");
+			set({ problems: problem ? { ...problems, [id]: problem } : problems });
+			if (!problem) change(chosen);
 		});
 	}
 }
@@ -133,7 +138,7 @@ const MORE = /** @type {const} */ ([
 	...["batch_size", "l1", "l2", "examples", "noise", "loss_function", "inputs"],
 ]);
 const SETTINGS = /** @type {const} */ ([
-	...["learning_rate", "epochs", "seed", "activation", ...MORE],
+	...["learning_rate", "epochs", "seed", "task", "activation", ...MORE],
 	...LAYER_FIELDS,
 ]);
 
@@ -166,6 +171,7 @@ function drawChoices({ settings, problems }) {
 		const list = /** @type {HTMLSelectElement} */ (byId(id));
 		if (list.value !== settings[id]) list.value = settings[id];
 	}
+	drawProblem("task", problems.task);
 	drawProblem("activation", problems.activation);
 	drawProblem("loss_function", problems.loss_function);
 	checkRadio("speed", settings.speed);

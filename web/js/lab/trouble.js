@@ -3,7 +3,7 @@
 import { ACTIVATIONS } from "#python";
 import { byId, onClick, setAttribute, setText } from "../dom.js";
 import { activationName, exact, loss as number, whole } from "../format.js";
-import { needsRestart } from "../state/trouble.js";
+import { needsRestart, penaltiesOffered } from "../state/trouble.js";
 
 /** @import { Settings, State, Trouble } from "../state/types.d.ts" */
 /** @typedef {Extract<Trouble, { kind: "stalled" }>} Stalled */
@@ -11,12 +11,19 @@ import { needsRestart } from "../state/trouble.js";
 /**
  * Each trouble in a few words. Screen readers read out only these, once, when it begins.
  *
- * @param {Trouble["kind"]} kind
+ * @param {Trouble} trouble
  * @param {boolean} layered whether there are hidden layers
  */
-function nameOf(kind, layered) {
-	if (kind === "diverging") return "Diverging: the loss grows instead of falling.";
-	if (kind === "oscillating") return "Oscillating: the loss goes up and down.";
+function nameOf(trouble, layered) {
+	const [l1, l2] = penaltiesOffered(trouble);
+	if (trouble.kind === "diverging") {
+		return l2 === null
+			? "Diverging: the loss grows instead of falling."
+			: "Diverging: the weights grow without limit.";
+	}
+	if (trouble.kind === "oscillating") {
+		return `Oscillating: ${l1 === null ? "the loss goes" : "the weights go"} up and down.`;
+	}
 	return `Stalled: the ${layered ? "network" : "neuron"} no longer learns.`;
 }
 
@@ -36,10 +43,16 @@ function explain(trouble, settings, examples) {
 		const { epoch, lowest, loss, stopped } = trouble;
 		const grown = `is ${lossText(loss)}${lowest === null ? "" : `, up from ${number(lowest)}`}`;
 		const end = stopped ? ". Training stopped when the weights became too large to compute" : "";
+		if (trouble.l2 !== null) {
+			return `After epoch ${whole(epoch)} the loss is ${lossText(loss)}${end}. At learning rate ${exact(rate)}, L2 ${exact(settings.l2)} takes ${number(trouble.share)} times each weight away in every step: more than all of it, so that it overshoots 0 and ends further away than before.`;
+		}
 		return `After epoch ${whole(epoch)} it ${grown}${end}. At learning rate ${exact(rate)}, each step overshoots so far that the next error is even larger.`;
 	}
 	if (trouble.kind === "oscillating") {
 		const { epoch, rises, steps, lowest, highest } = trouble;
+		if (trouble.l1 !== null) {
+			return `Up to epoch ${whole(epoch)}, the loss ranged from ${number(lowest)} to ${lossText(highest)}. At learning rate ${exact(rate)}, L1 ${exact(settings.l1)} moves each weight by ${number(trouble.jump)} in every step, to the other side of 0 and back, so that none comes to rest.`;
+		}
 		return `Up to epoch ${whole(epoch)} it rose in ${rises} of ${steps} recorded steps, ranging from ${number(lowest)} to ${lossText(highest)}. At learning rate ${exact(rate)}, the weights overshoot their goal again and again.`;
 	}
 	return explainStalled(trouble, settings, examples);
@@ -138,7 +151,7 @@ export function drawHealth(state) {
 	const stopped = trouble?.kind === "diverging" && trouble.stopped;
 	setAttribute(byId("trouble-name"), "aria-live", stopped ? "off" : "polite");
 	const layered = settings.layers.length > 0;
-	setText(byId("trouble-name"), trouble ? nameOf(trouble.kind, layered) : "");
+	setText(byId("trouble-name"), trouble ? nameOf(trouble, layered) : "");
 	setText(byId("trouble-text"), trouble ? explain(trouble, settings, examples) : "");
 
 	const stalled = trouble?.kind === "stalled" ? trouble : null;
@@ -154,7 +167,7 @@ export function drawHealth(state) {
 	byId("fix-weights").hidden = !stalled || !otherWeightsHelp(stalled, examples, layered);
 	offerActivation("fix-activation", "Activation", stalled?.activation ?? null);
 	offerActivation("fix-hidden", "Hidden activation", stalled?.hidden_activation ?? null);
-	const penalties = stalled ? withoutPenalty(stalled) : "";
+	const penalties = trouble ? withoutPenalty(trouble) : "";
 	byId("fix-penalty").hidden = !penalties;
 	if (penalties) setText(byId("fix-penalty"), penalties);
 }
@@ -187,11 +200,14 @@ function offerActivation(id, label, other) {
 	if (title) setText(byId(id), `${label} ${title}`);
 }
 
-/** The settings without the penalties that hold the weights, as on a button. @param {Stalled} trouble */
-const withoutPenalty = ({ l1, l2 }) =>
-	[...(l1 === null ? [] : [`L1 ${exact(l1)}`]), ...(l2 === null ? [] : [`L2 ${exact(l2)}`])].join(
-		", ",
-	);
+/** The settings without the penalties that are the cause, as on a button. @param {Trouble} trouble */
+function withoutPenalty(trouble) {
+	const [l1, l2] = penaltiesOffered(trouble);
+	return [
+		...(l1 === null ? [] : [`L1 ${exact(l1)}`]),
+		...(l2 === null ? [] : [`L2 ${exact(l2)}`]),
+	].join(", ");
+}
 
 /** @param {import("../run/fixes.js").Fixes["fix"]} fix */
 export function wireHealth(fix) {

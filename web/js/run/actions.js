@@ -41,6 +41,7 @@ export class Actions {
 		this.startPython = run.startPython;
 		this.say = run.say;
 		this.warn = run.warn;
+		this.tellForAWhile = (/** @type {string} */ news) => run.tellForAWhile(news);
 	}
 
 	/** Start Python if a button needs it; while it starts, only the last request counts. */

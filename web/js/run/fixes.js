@@ -3,7 +3,7 @@
 import { LIMITS } from "#python";
 import { exact } from "../format.js";
 import { beginsAnew, isAskedFor } from "../state/requests.js";
-import { needsRestart } from "../state/trouble.js";
+import { needsRestart, penaltiesOffered } from "../state/trouble.js";
 
 /** @import { Settings, State, Trouble } from "../state/types.d.ts" */
 
@@ -44,6 +44,7 @@ export class Fixes {
 		const training = state.status === "training" && !state.settings.live;
 		if (remedy === "rate") await this.#lowerRate(trouble);
 		else if (remedy === "weights") await this.#change({ seed: this.#nextSeed() });
+		else if (remedy === "penalty") await this.#change(withoutPenalty(trouble));
 		else if (trouble.kind === "stalled") await this.#change(offered(trouble, remedy));
 		if (training) this.#actions.train();
 	};
@@ -69,10 +70,10 @@ export class Fixes {
  * The settings that Python offers for a stalled run.
  *
  * @param {Extract<Trouble, { kind: "stalled" }>} trouble
- * @param {"activation" | "hidden" | "penalty"} remedy
+ * @param {"activation" | "hidden"} remedy
  * @returns {Partial<Settings>} none if it offers nothing else
  */
-function offered({ activation, hidden_activation, l1, l2 }, remedy) {
+function offered({ activation, hidden_activation }, remedy) {
 	if (remedy === "activation") {
 		if (!activation) return {};
 		// Cross-entropy is only possible with the sigmoid.
@@ -80,6 +81,11 @@ function offered({ activation, hidden_activation, l1, l2 }, remedy) {
 			? { activation }
 			: { activation, loss_function: "squared_error" };
 	}
-	if (remedy === "hidden") return hidden_activation ? { hidden_activation } : {};
+	return hidden_activation ? { hidden_activation } : {};
+}
+
+/** The penalties that Python offers. @param {Trouble} trouble @returns {Partial<Settings>} */
+function withoutPenalty(trouble) {
+	const [l1, l2] = penaltiesOffered(trouble);
 	return { ...(l1 === null ? {} : { l1 }), ...(l2 === null ? {} : { l2 }) };
 }

@@ -1,6 +1,7 @@
 // The reader's own data: Python reads it, checks it and writes it.
 
 import { whole } from "../format.js";
+import { lossProblem } from "../state/loss-function.js";
 import { draftOf, packed, packNumbers } from "../state/own-rows.js";
 
 /** @import { Calls, Draft, OwnTables, Settings, State, Table, Tables } from "../state/types.d.ts" */
@@ -79,9 +80,12 @@ export class OwnData {
 
 	/** Let the neuron learn from these rows. @param {OwnTables} tables */
 	use = (tables) => {
-		const data = packNumbers(tables);
-		this.#put({ draft: draftOf(data), note: "" });
-		this.#change({ task: "own", data });
+		const changes = { task: "own", data: packNumbers(tables) };
+		const problem = lossProblem({ ...this.#store.state.settings, ...changes });
+		const note = problem && `${problem} So the loss function is the squared error again.`;
+		this.#put({ draft: draftOf(changes.data) });
+		this.#change(changes);
+		this.#put({ note });
 	};
 
 	/**

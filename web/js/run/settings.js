@@ -4,6 +4,7 @@ import { whole } from "../format.js";
 import { sameSettings } from "../state/address.js";
 import { firstOfRun } from "../state/first-weights.js";
 import { changedLayers } from "../state/layers.js";
+import { lossProblem } from "../state/loss-function.js";
 import { without } from "../state/number-fields.js";
 import { withData } from "../state/own-rows.js";
 import { hasLearnt } from "../state/position.js";
@@ -102,9 +103,10 @@ export class SettingsActions {
 	 *
 	 * @param {Settings} settings
 	 * @param {Position | null} [place] where the run begins; without it, the run goes on if it can
+	 * @param {string} [reason] why one of them is not as it was asked for
 	 * @returns {Promise<void>} resolves when Python has applied them
 	 */
-	use = async (settings, place = null) => {
+	use = async (settings, place = null, reason = "") => {
 		const { state, set } = this.#store;
 		const old = state.settings;
 		set({ settings });
@@ -117,17 +119,19 @@ export class SettingsActions {
 		if (place) {
 			await this.#actions.restart(`The run begins at epoch ${whole(place.epoch)}.`, place);
 		} else if (settings.live && !isSame) {
+			if (reason) this.#actions.tellForAWhile(reason);
 			await this.#actions.retrain();
 		} else if (other) {
 			const what = other[0].toUpperCase() + other.slice(1);
-			await this.#actions.restart(`${what}: the run starts again at epoch 0.`);
+			await this.#actions.restart(`${what}: the run starts again at epoch 0. ${reason}`.trim());
 		} else if (old.learning_rate !== settings.learning_rate) {
 			await this.#actions.useLearningRate();
 		}
 	};
 
 	/**
-	 * Apply what the reader has set, and put it in the address.
+	 * Apply what the reader has set, and put it in the address. A loss function that does not suit it,
+	 * such as that of other data, goes back to the default.
 	 *
 	 * @param {Partial<Settings>} changes
 	 * @param {object} [how]
@@ -141,7 +145,10 @@ export class SettingsActions {
 	change = (changes, how = {}) => {
 		const { visit = null, place = null, remembered = true, settled = true } = how;
 		const { state, set } = this.#store;
-		const settings = withData({ ...state.settings, ...changes }, state, this.#firstTask);
+		const wanted = withData({ ...state.settings, ...changes }, state, this.#firstTask);
+		const reason = lossProblem(wanted);
+		const { loss_function } = reason ? state.defaults : wanted;
+		const settings = { ...wanted, loss_function };
 		const layers = changedLayers(state.settings.layers, settings.layers);
 		set({ problems: without(state.problems, ...Object.keys(changes), ...layers) });
 		if (sameSettings(settings, state.settings) && !place) {
@@ -149,7 +156,7 @@ export class SettingsActions {
 			if (settled && this.#unsettled) this.#settle(visit, remembered);
 			return Promise.resolve();
 		}
-		const taken = this.use(settings, place);
+		const taken = this.use(settings, place, reason);
 		if (settled) this.#settle(visit, remembered);
 		else this.#unsettled = true;
 		return taken;

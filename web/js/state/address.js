@@ -4,7 +4,9 @@ import { INPUTS, LIMITS, LOSS_FUNCTIONS, MAX_HIDDEN_LAYERS } from "#python";
 import { repr } from "../format.js";
 import { isDecimal } from "./decimal.js";
 import { PARAMETERS } from "./handles.js";
-import { lossSuits } from "./layers.js";
+
+import { lossProblem } from "./loss-function.js";
+
 import { readNumber } from "./number-fields.js";
 import { countRows, isPacked, LINKED_ROWS } from "./own-rows.js";
 import { parameterCount, shapeOf } from "./shape.js";
@@ -82,7 +84,7 @@ export function readAddress(fragment, defaults, choices, known = "") {
 		delete found[key];
 	}
 	const settings = { ...defaults, ...found };
-	if (!lossSuits(settings)) {
+	if (lossProblem(settings)) {
 		ignored.push(`${SETTINGS.loss_function.key}=${settings.loss_function}`);
 		settings.loss_function = defaults.loss_function;
 	}

@@ -2,7 +2,7 @@
 
 import { INPUTS, MAX_HIDDEN_LAYERS } from "#python";
 
-/** @import { LayerField, RunSettings, Settings } from "./types.d.ts" */
+/** @import { LayerField, RunSettings } from "./types.d.ts" */
 
 /** How many neurons a new hidden layer has. */
 const NEW_LAYER = 4;
@@ -63,17 +63,6 @@ export const withInput = (inputs, name, wanted) =>
 	INPUTS.map((input) => input.name)
 		.filter((other) => (other === name ? wanted : namesOf(inputs).includes(other)))
 		.join();
-
-/** What is wrong if `lossSuits` is false. */
-export const UNSUITED = "Cross-entropy needs the sigmoid as the activation of the output neuron.";
-
-/**
- * Whether the loss function suits the activation of the output neuron.
- *
- * @param {Pick<Settings, "loss_function" | "activation">} settings
- */
-export const lossSuits = ({ loss_function, activation }) =>
-	loss_function !== "cross_entropy" || activation === "sigmoid";
 
 /**
  * Settings with the lists of a message from Python as text.

@@ -100,6 +100,12 @@ export function numbersOf(rows) {
 	return { training: numbers(training), test: numbers(test) };
 }
 
+/** All targets of packed rows: those to learn from, then those of the test. @param {string} rows */
+export function targetsIn(rows) {
+	const { training, test } = numbersOf(rows);
+	return [...training, ...test].map(([, , target]) => target);
+}
+
 /**
  * Whether a text is packed rows: three numbers each, in one or two tables, at least one to learn from.
  *

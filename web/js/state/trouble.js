@@ -11,3 +11,14 @@
  */
 export const needsRestart = ({ kind }, { network, settings }) =>
 	kind !== "oscillating" || (network?.epoch ?? 0) >= settings.epochs;
+
+/**
+ * The penalties that would help: L1, then L2; null for one that is not the cause.
+ *
+ * @param {Trouble} trouble
+ * @returns {[number | null, number | null]}
+ */
+export function penaltiesOffered(trouble) {
+	if (trouble.kind === "stalled") return [trouble.l1, trouble.l2];
+	return trouble.kind === "diverging" ? [null, trouble.l2] : [trouble.l1, null];
+}

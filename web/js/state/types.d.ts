@@ -70,7 +70,7 @@ export type NumberField =
 export type LayerField = `layer_${1 | 2 | 3 | 4 | 5 | 6}`;
 
 /** The settings other than numbers that can be refused. */
-export type ChoiceField = "activation" | "loss_function" | "inputs";
+export type ChoiceField = "task" | "activation" | "loss_function" | "inputs";
 
 /** What the plain neuron learns, and the reader can change by hand. */
 export type Parameter = "weight_1" | "weight_2" | "bias";
