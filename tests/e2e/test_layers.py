@@ -237,6 +237,27 @@ def test_cross_entropy_without_the_sigmoid_is_refused_where_it_was_chosen(
 
 
 @in_one_browser
+def test_cross_entropy_and_targets_outside_0_to_1_are_kept_apart(
+    lab: Lab, network: Network
+) -> None:
+    sentence = "Cross-entropy needs targets from 0 to 1, and this task has others."
+    network.unfold()
+    lab.choose("Loss function", "Cross-entropy")
+    url = re.compile("#loss=cross_entropy&speed=instant$")
+    expect(lab.page).to_have_url(url)
+    lab.choose("Task", "Subtraction")
+    expect(network.list("Task")).to_have_accessible_description(sentence)
+    expect(network.list("Task")).to_have_value("addition")
+    expect(lab.page).to_have_url(url)
+    lab.choose("Loss function", "Squared error")
+    lab.choose("Task", "Subtraction")
+    lab.choose("Loss function", "Cross-entropy")
+    expect(network.loss).to_have_accessible_description(sentence)
+    expect(network.loss).to_have_value("squared_error")
+    expect(lab.page).to_have_url(re.compile("#task=subtraction&speed=instant$"))
+
+
+@in_one_browser
 def test_the_last_input_cannot_be_taken_away(lab: Lab, network: Network) -> None:
     network.unfold()
     network.box("x2").uncheck()

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lab.geometry import are_separable, changes_along, lies_on_a_plane
-from lab.verdict import network_verdict, verdict
+from lab.verdict import MOST_LINES, network_verdict, verdict
 from perceptron import ACTIVATIONS, TASKS
 from perceptron.inputs import INPUTS
 from perceptron.layers import Layer, Neuron
@@ -168,7 +168,8 @@ def test_as_many_hidden_neurons_as_parallel_lines_are_enough(
         between = "tanh" if network.neurons[0].activation.name == "tanh" else "relu"
         if len(set(kinds)) == 2:
             found = said(task_of(examples), "x1 x2", [len(places)], between)
-            assert found.startswith("A network of this shape can learn this: ")
+            if len(places) <= MOST_LINES:
+                assert found.startswith("A network of this shape can learn this: ")
 
 
 @given(st.integers(1, 6), st.data())
