@@ -58,6 +58,14 @@ test("a press adds a hidden layer of four neurons, and its field and the list ap
 	assert.equal(document.activeElement, byId("add-layer"));
 });
 
+test("the line of the settings names what differs from the experiment, however deep it is folded", () => {
+	use({ layers: "4", inputs: "x1,x1x2", l2: 0.01, batch_size: 10 });
+	assert.match(
+		line(),
+		/ · hidden layer of 4 \(tanh\) · inputs x1, x1·x2 · batches of 10 · L2 0.01$/,
+	);
+});
+
 test("with six hidden layers there is no seventh, and the focus goes to the other button", () => {
 	use({ layers: "1,2,3,4,5" });
 	byId("add-layer").focus();

@@ -6,6 +6,7 @@ import { brief, decimal, whole } from "../format.js";
 import { isDecimal } from "../state/decimal.js";
 import { handleValues } from "../state/forward-pass.js";
 
+import { DEFAULTS } from "../state/initial.js";
 import { hiddenSizes, LAYER_FIELDS } from "../state/layers.js";
 import { lossProblem } from "../state/loss-function.js";
 
@@ -13,7 +14,7 @@ import { without } from "../state/number-fields.js";
 import { hasLearnt } from "../state/position.js";
 import { rangeOf, roundStepIn } from "../state/range.js";
 import { mainAction } from "../state/requests.js";
-import { WORDS } from "../state/settings-words.js";
+import { namedSettings } from "../state/settings-words.js";
 
 /** @import { Handle, Settings, State } from "../state/types.d.ts" */
 
@@ -144,7 +145,7 @@ const SETTINGS = /** @type {const} */ ([
 
 /** Show the settings in the fold's line, and open each fold if something in it is refused. @param {State} state */
 function drawSettingsFold({ settings, problems }) {
-	const { learning_rate, epochs, seed, task, activation, layers } = settings;
+	const { learning_rate, epochs, seed, task, activation } = settings;
 	setText(
 		byId("settings-line"),
 		[
@@ -153,7 +154,7 @@ function drawSettingsFold({ settings, problems }) {
 			`seed ${seed}`,
 			titleOf(TASKS, task),
 			titleOf(ACTIVATIONS, activation),
-			...(layers ? [WORDS.layers(settings)] : []),
+			...namedSettings(settings, DEFAULTS, DEFAULTS).map(({ text }) => text),
 		].join(" · "),
 	);
 	for (const [id, fields] of Object.entries({ settings: SETTINGS, "more-settings": MORE })) {
