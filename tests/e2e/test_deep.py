@@ -41,6 +41,7 @@ def field(lab: Lab) -> Locator:
 def parameters(lab: Lab) -> list[str]:
     """All parameters, from the table that is unfolded."""
     table = lab.page.get_by_role("table", name="Parameters of the network")
+    expect(table.locator("td[data-value]").first).to_be_attached()  # it is written when unfolded
     values: list[str] = table.locator("td[data-value]").evaluate_all(
         "cells => cells.map(cell => cell.dataset.value)"
     )

@@ -13,7 +13,7 @@ import { ARRIVED, RETURNS } from "./connections.js";
 const ROOM = 30;
 
 /** How wide a digit is, as a share of the height of the text. */
-const DIGIT = 0.58;
+const DIGIT = 0.62;
 
 /**
  * What the neurons show of an example: each number from the moment at which it is known.
@@ -50,7 +50,7 @@ export function drawNumbers(context, shape, { neurons, sides, text }, colours, e
 		const written = inFew(value);
 		const size = Math.min(text * 0.95, (0.92 * side) / (DIGIT * written.length));
 		const [x, y] = neurons[index];
-		const [width, height] = [written.length * DIGIT * size + 4, size * 1.3];
+		const [width, height] = [written.length * DIGIT * size + 6, size * 1.4];
 		context.fillStyle = colours.card;
 		context.globalAlpha = 0.9;
 		context.beginPath();
