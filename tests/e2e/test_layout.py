@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.lab import INSTANT, TEN_FRAMES, WASM, Lab, in_one_browser, wait_until, wait_until
+from tests.e2e.lab import INSTANT, TEN_FRAMES, WASM, Lab, in_one_browser, wait_until
 
 # Elements whose text or frame leaves the window, or whose text is cut off.
 CUT_OFF = """
