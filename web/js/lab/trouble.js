@@ -115,7 +115,7 @@ function explainLayers(trouble, settings) {
 			...(trouble.l2 === null ? [] : [`L2 ${exact(settings.l2)}`]),
 		];
 		const hold = names.length > 1 ? "hold" : "holds";
-		return `${names.join(" and ")} ${hold} the weights near 0, at ${number(weight)} on average, pulling as hard (${number(pull)}) as the examples do in the other direction (${number(push)})`;
+		return `${names.join(" and ")} ${hold} the weights near 0, at ${number(weight)} on average, pulling them there with ${number(pull)}, which the examples, pulling the other way with ${number(push)}, cannot overcome`;
 	}
 	if (trouble.hidden_activation) {
 		return `With the ${name} in the hidden layers, the network can do no more than a single neuron: a sum of sums is only another sum`;
