@@ -116,11 +116,14 @@ def test_a_connection_is_dragged_up_and_a_neuron_down(lab: Lab) -> None:
 def test_the_table_has_all_parameters(lab: Lab) -> None:
     lab.open(XOR)
     lab.page.get_by_text("Parameters of the network", exact=True).click()
+    # The first weights are drawn, and the biases are 0.
+    for bias in (2, 5, 8):
+        wait_until(lab.page, TABLE_HAS, [bias, 0])
     first = parameters(lab)
     assert len(first) == 9
-    # The first weights are drawn, and the biases are 0.
-    assert [first[2], first[5], first[8]] == ["0.0", "0.0", "0.0"]
     lab.run_to_the_end()
+    other = "first => document.querySelector('#parameters td[data-value]').dataset.value !== first"
+    wait_until(lab.page, other, first[0])
     learnt = parameters(lab)
     assert all(value != before for value, before in zip(learnt, first, strict=True))
     rows = lab.page.get_by_role("table", name="Parameters of the network").get_by_role("row")

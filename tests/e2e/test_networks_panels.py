@@ -26,7 +26,7 @@ def test_a_network_has_a_number_of_parameters_and_not_two_weights_and_a_bias(lab
     expect(lab.output("Parameters")).to_have_attribute("data-value", "25")
     for name in ("Weight 1", "Weight 2", "Bias"):
         expect(lab.output(name)).to_have_count(0)
-    expect(lab.page.get_by_text("The network starts with random numbers.")).to_be_visible()
+    expect(lab.page.get_by_text("It starts with random numbers.")).to_be_visible()
 
 
 @in_one_browser

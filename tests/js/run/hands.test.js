@@ -451,6 +451,19 @@ test("a number set in another way clears the error of its field", {}, async (lab
 	assert.deepEqual([lab.problem("bias"), lab.problem("seed")], [null, "bad"]);
 });
 
+test("a chosen weight stays chosen until the network has another shape", {
+	settings: { layers: "2" },
+}, async (lab) => {
+	await lab.start();
+	lab.page.set({ chosen: 4 });
+	lab.set({ seed: 7 });
+	await lab.settle();
+	assert.equal(lab.page.state.chosen, 4);
+	lab.set({ layers: "3" });
+	await lab.settle();
+	assert.equal(lab.page.state.chosen, null);
+});
+
 for (const changes of [{ layers: "2" }, { inputs: "x1,x1x2" }]) {
 	const [field] = Object.keys(changes);
 	test(`until a network with other ${field} is there, no number of the old one is set`, {}, async (lab) => {

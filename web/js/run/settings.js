@@ -116,6 +116,8 @@ export class SettingsActions {
 		if (settings.live && !old.live) set({ firstByHand: firstOfRun(state) });
 		const otherFirst = FIRST_WEIGHTS.some((field) => old[field] !== settings[field]);
 		if (otherFirst || !settings.live) set({ firstByHand: null });
+		// In a network of another shape, the same number is another weight.
+		if (old.layers !== settings.layers || old.inputs !== settings.inputs) set({ chosen: null });
 		if (place) {
 			await this.#actions.restart(`The run begins at epoch ${whole(place.epoch)}.`, place);
 		} else if (settings.live && !isSame) {
