@@ -239,7 +239,7 @@ def test_the_panels_of_a_network_fit_a_phone_and_everybody_can_use_them(lab: Lab
     assert violations(lab) == []
     lab.page.set_viewport_size({"width": 320, "height": 640})
     assert lab.page.evaluate("document.documentElement.scrollWidth") <= 320
-    poll(lab.page, lambda: lab.page.evaluate(CUT_OFF) == [], "nothing is cut off")
+    poll(lab.page, lambda: lab.page.evaluate(CUT_OFF) == [], "nothing is cut off", 5)
     lab.choose("Layer", "Output neuron")
     for title in titles:
         fold(lab, title)
