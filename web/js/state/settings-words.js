@@ -9,20 +9,11 @@ import { counts } from "./run-fields.js";
 
 /** @typedef {Omit<Settings, "speed" | "live">} RunOf */
 
-/** Those that are named only where they differ; the hidden activation is named with the layers. */
-const NAMED = /** @type {const} */ ([
-	"layers",
-	"inputs",
-	"loss_function",
-	"batch_size",
-	"l1",
-	"l2",
-	"shuffle",
-	"examples",
-	"noise",
-]);
-
-/** @type {Record<typeof NAMED[number], (settings: RunOf) => string>} */
+/**
+ * What is named only where it differs, in this order; the hidden activation is named with the layers.
+ *
+ * @satisfies {Record<string, (settings: RunOf) => string>}
+ */
 export const WORDS = {
 	layers: hiddenLayers,
 	inputs: ({ inputs }) => {
@@ -38,6 +29,8 @@ export const WORDS = {
 	examples: ({ examples }) => `${whole(examples)} examples`,
 	noise: ({ noise }) => `noise ${exact(noise)}`,
 };
+
+const NAMED = /** @type {(keyof typeof WORDS)[]} */ (Object.keys(WORDS));
 
 /**
  * The settings of a run that differ from the defaults or from those of another run.
