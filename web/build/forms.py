@@ -99,14 +99,23 @@ def write_site(
 
 
 def write_one_file(
-    target: Path, page: str, style: bytes, boot: bytes, script: bytes, payloads: dict[str, bytes]
+    target: Path,
+    page: str,
+    style: bytes,
+    boot: bytes,
+    script: bytes,
+    payloads: dict[str, bytes],
+    editor: bytes,
 ) -> None:
-    """Write the page as one file that needs no server."""
+    """Write the page as one file that needs no server.
+
+    editor: the script of the editor, which is packed in it like a payload until it is needed.
+    """
     icon = base64.b64encode((WEB / "icon.svg").read_bytes()).decode()
     head = [
         policy(
             {
-                "script-src": f"{hash_source(boot)} {hash_source(script)}",
+                "script-src": " ".join(map(hash_source, (boot, script, editor))),
                 "style-src": hash_source(style),
                 "img-src": "data:",
                 "worker-src": "data:",
@@ -117,7 +126,7 @@ def write_one_file(
         f"<style>{inline(style, 'style')}</style>",
     ]
     end = []
-    for name, payload in payloads.items():
+    for name, payload in (payloads | {"editor": compress(editor)}).items():
         text = base64.b64encode(payload).decode()
         end.append(f'<script type="text/plain" id="payload-{name}">{text}</script>')
     end.append(f'<script type="module">{inline(script, "script")}</script>')

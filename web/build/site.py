@@ -34,6 +34,9 @@ BUILD = WEB / "build"
 # The most bytes for the scripts of the first screen, js/boot.js and js/main.js, as gzip.
 SCRIPT_LIMIT = 65_000
 
+# The most bytes for the editor of the page's Python, as gzip.
+EDITOR_LIMIT = 130_000
+
 
 def build() -> None:
     """Bring `dist/` up to date. It is replaced only after everything has succeeded."""
@@ -92,6 +95,8 @@ def make_page(bundler: Bundler, target: Path) -> None:
         # The page installs no packages, so it needs none of the hundreds in the lock file.
         "lock": {"info": lock["info"], "packages": {}},
         "panels": site.add("panels.js", bundler.short_script("js/panels.js")),
+        "code": site.add("code.js", bundler.short_script("js/code.js")),
+        "editor": site.add("editor.js", bundler.short_script("js/editor/editor.js")),
         "library": library,
         "initial": ask_bridge(),
         # Changes whenever a snapshot of the memory would; our own modules are not in it.
@@ -106,15 +111,13 @@ def make_page(bundler: Bundler, target: Path) -> None:
             "js/main.js",
             f"--alias:payloads={WEB}/js/engine/payloads-{form}.js",
             f"--alias:panels-loader={WEB}/js/load-panels-{form}.js",
+            f"--alias:code-loader={WEB}/js/load-code-{form}.js",
         )
         for form in ("site", "file")
     )
-    total = sum(len(compress(script)) for script in (boot, site_script))
-    if total > SCRIPT_LIMIT:
-        raise BuildError(
-            f"The scripts of the first screen would have {total} bytes as gzip, but only "
-            f"{SCRIPT_LIMIT} are allowed. Nothing was built."
-        )
+    editor = bundler.script("js/editor/editor.js", "--format=iife", "--global-name=codeEditor")
+    check_size("The scripts of the first screen", SCRIPT_LIMIT, boot, site_script)
+    check_size("The editor", EDITOR_LIMIT, editor)
     page = prerender(
         bundler,
         {
@@ -124,7 +127,17 @@ def make_page(bundler: Bundler, target: Path) -> None:
         },
     )
     write_site(site, page, style, boot, site_script, bundler)
-    write_one_file(target / ONE_FILE, page, style, boot, file_script, payloads)
+    write_one_file(target / ONE_FILE, page, style, boot, file_script, payloads, editor)
+
+
+def check_size(what: str, limit: int, *scripts: bytes) -> None:
+    """Raise BuildError if some scripts are too large for whoever has to wait for them."""
+    total = sum(len(compress(script)) for script in scripts)
+    if total > limit:
+        raise BuildError(
+            f"{what} would have {total} bytes as gzip, but only {limit} are allowed. "
+            "Nothing was built."
+        )
 
 
 def python_sources() -> dict[str, str]:

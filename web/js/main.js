@@ -1,5 +1,6 @@
 // Connects the parts: events become actions, and the state becomes the page.
 
+import { loadCode } from "code-loader";
 import { loadPanels } from "panels-loader";
 import { ACTIVATIONS, TASKS } from "#python";
 import { byId, onChoice, onClick } from "./dom.js";
@@ -23,6 +24,7 @@ import { drawPanels, showPanels, wirePanels } from "./panels/folds.js";
 import { wireGuide } from "./panels/guide.js";
 import { render } from "./render.js";
 import { Actions } from "./run/actions.js";
+import { Code } from "./run/code.js";
 import { Fixes } from "./run/fixes.js";
 import { OwnData } from "./run/own-data.js";
 import { Run } from "./run/run.js";
@@ -39,7 +41,7 @@ import { mainAction } from "./state/requests.js";
 import { builtInSources } from "./state/sources.js";
 import { createStore } from "./state/store.js";
 
-/** @import { NumberField, Speed } from "./state/types.d.ts" */
+/** @import { NumberField, Speed, State } from "./state/types.d.ts" */
 
 const RECALLED =
 	"Your last settings are back. To forget them, go to “Take it along” at the end of the page.";
@@ -65,8 +67,15 @@ const CHOICES = {
 /** @param {string} fragment @param {string} [knownRows] see `readAddress` */
 const readSettings = (fragment, knownRows) => readAddress(fragment, defaults, CHOICES, knownRows);
 
-/** Draws the page; later with all its panels. */
-let drawPage = render;
+/** What draws the page from the state; what is loaded later comes to it. */
+const drawers = [render];
+
+/** @param {State} state */
+function drawPage(state) {
+	for (const draw of drawers) draw(state);
+}
+
+const originals = builtInSources();
 
 const { view, ignored } = readQuery(location.search);
 // A link with settings or panels decides everything; only without one are the last settings used.
@@ -77,12 +86,12 @@ const store = createStore(
 	{
 		...firstState(initial, address.settings, view),
 		...firstView(initial, address.settings, address.place),
-		sources: builtInSources(),
+		sources: originals,
 		still: stillness.matches,
 		page: location.href.replace(/[?#].*/, ""),
 		defaults,
 	},
-	(state) => drawPage(state),
+	drawPage,
 );
 const { state } = store;
 const engine = new Engine({
@@ -101,6 +110,7 @@ const run = new Run(
 );
 const installer = new Installer(store);
 const actions = new Actions(run);
+const code = new Code(run);
 const ownData = new OwnData(store, actions.inquire, (changes) => change(changes));
 const addressBar = new AddressBar(store, readSettings);
 const settingsActions = new SettingsActions(store, actions, ownData, addressBar, initial.task);
@@ -177,7 +187,7 @@ function wireViews() {
 	wireMarks(store);
 	wireTimeline(actions);
 	wireHealth(new Fixes(store, actions, change).fix);
-	wirePanels(store, actions);
+	wirePanels(store, actions, addCode);
 	const guided = { train: actions.train, setUp: settingsActions.setUp };
 	wireGuide(store, guided, (panels) => showPanels(store, panels));
 	addLaterPanels(afterPress, runWaiting);
@@ -197,12 +207,20 @@ async function addLaterPanels(afterPress, runWaiting) {
 	const { trials } = run;
 	const press = { afterPress, runWaiting };
 	panels.wireLaterPanels({ store, actions, trials, ownData, change, ...press });
-	drawPage = (state) => {
-		render(state);
-		panels.drawLaterPanels(state);
-	};
+	drawers.push(panels.drawLaterPanels);
 	store.set({});
 	document.documentElement.dataset.panels = "ready";
+}
+
+/** Load the editor, when the reader first asks for the Python. */
+async function addCode() {
+	const loaded = await loadCode().catch(() => null);
+	byId("code-missing").hidden = loaded !== null;
+	document.documentElement.dataset.code = loaded ? "ready" : "";
+	if (!loaded) return;
+	loaded.wireCode({ store, actions, code, originals, createEditor: loaded.createEditor });
+	drawers.push(loaded.drawCode);
+	store.set({});
 }
 
 /** After Back or Forward, take over the settings of the new address. @param {PopStateEvent} event */

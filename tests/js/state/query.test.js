@@ -6,6 +6,7 @@ import { readQuery, writeQuery } from "../../../web/js/state/query.js";
 
 const ALL = [
 	...[
+		"code",
 		"try",
 		"test",
 		"guide",

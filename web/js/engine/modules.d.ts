@@ -13,6 +13,11 @@ declare module "panels-loader" {
 	export const loadPanels: typeof import("../load-panels-site.js").loadPanels;
 }
 
+/** One of web/js/load-code-*.js. */
+declare module "code-loader" {
+	export const loadCode: typeof import("../load-code-site.js").loadCode;
+}
+
 declare module "kept" {
 	const kept: {
 		build: string;

@@ -10,6 +10,9 @@ export interface Assets {
 	initial: Created;
 	/** The address of the script of the later panels; see web/js/panels.js. */
 	panels: string;
+	/** Those of the panel “The Python”, and of its editor; see web/js/code.js. */
+	code: string;
+	editor: string;
 	/** Names the Python that a snapshot belongs to: runtime and library, without our modules. */
 	interpreter: string;
 }

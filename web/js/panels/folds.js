@@ -1,6 +1,6 @@
 // The panels below the first screen: which are shown, and which are unfolded.
 
-import { byId } from "../dom.js";
+import { byId, setAttribute, setText } from "../dom.js";
 import { PANELS, writeQuery } from "../state/query.js";
 
 /** @import { Panel, State } from "../state/types.d.ts" */
@@ -17,12 +17,23 @@ let lastOpen = [];
 export function drawPanels({ embedded, panels, open }) {
 	document.documentElement.toggleAttribute("data-embedded", embedded);
 	for (const name of PANELS) {
-		byId(`${name}-panel`).hidden = !panels.includes(name);
+		// The Python is not a fold below the first screen: it opens beside the network.
+		const shown = panels.includes(name) && (name !== "code" || open.includes(name));
+		byId(`${name}-panel`).hidden = !shown;
 		const fold = foldOf(name);
 		if (fold && open.includes(name) !== lastOpen.includes(name)) fold.open = open.includes(name);
 	}
 	lastOpen = open;
+	drawCodeButton(panels.includes("code"), open.includes("code"));
 	byId("some-panels").hidden = embedded || panels.length === PANELS.length;
+}
+
+/** @param {boolean} offered @param {boolean} open */
+function drawCodeButton(offered, open) {
+	const button = byId("show-code");
+	button.hidden = !offered;
+	setText(button, open ? "Hide the Python" : "Show the Python");
+	setAttribute(button, "aria-expanded", String(open));
 }
 
 /** The fold of a panel; null if the panel is always unfolded. @param {Panel} name */
@@ -52,8 +63,9 @@ export function showPanels({ state, set }, panels) {
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
  * @param {{refreshPictures(): void}} actions
+ * @param {() => Promise<void>} addCode loads what the panel “The Python” needs
  */
-export function wirePanels(store, { refreshPictures }) {
+export function wirePanels(store, { refreshPictures }, addCode) {
 	const { state, set } = store;
 	// Some may have been unfolded before the script started.
 	set({ open: PANELS.filter((name) => state.open.includes(name) || foldOf(name)?.open) });
@@ -66,11 +78,33 @@ export function wirePanels(store, { refreshPictures }) {
 			refreshPictures();
 		});
 	}
+	wireCodeButton(store, addCode);
 	byId("all-panels").addEventListener("click", (event) => {
 		if (event.ctrlKey || event.metaKey || event.shiftKey) return; // opens another window
 		event.preventDefault(); // a new page would lose the run
 		showPanels(store, PANELS);
 		byId("train").focus({ preventScroll: true }); // the link has disappeared
 		byId("guide-title").scrollIntoView({ block: "nearest" });
+	});
+}
+
+/**
+ * @param {{state: State, set(changes: Partial<State>): void}} store
+ * @param {() => Promise<void>} addCode
+ */
+function wireCodeButton({ state, set }, addCode) {
+	const addOnce = () => {
+		if (document.documentElement.dataset.code) return;
+		document.documentElement.dataset.code = "loading";
+		addCode();
+	};
+	if (state.open.includes("code")) addOnce();
+	byId("show-code").addEventListener("click", () => {
+		const others = state.open.filter((panel) => panel !== "code");
+		if (others.length < state.open.length) return set({ open: others });
+		addOnce();
+		set({ open: ["code", ...others] });
+		// On a phone it opens further down.
+		requestAnimationFrame(() => byId("code-panel").scrollIntoView({ block: "nearest" }));
 	});
 }

@@ -1,6 +1,7 @@
 // The state that the page starts with.
 
 import { DEFAULTS as FIRST } from "#python";
+import { firstCode } from "./code.js";
 import { withTexts } from "./layers.js";
 import { draftOf } from "./own-rows.js";
 import { counts, RUN_FIELDS } from "./run-fields.js";
@@ -63,6 +64,7 @@ export function firstState(initial, settings, view) {
 		status: "loading",
 		queue: [],
 		sources: {},
+		code: firstCode(),
 		held: false,
 		settings,
 		retraining: false,

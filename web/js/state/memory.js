@@ -1,7 +1,14 @@
 // The last settings, stored on the device if the browser allows it.
 
-// One origin may have several copies of this page, each at its own address.
-const key = () => `perceptron-settings ${new URL(".", document.baseURI)}`;
+/**
+ * The name under which the device keeps something of this page: one origin may have several copies
+ * of it, each at its own address.
+ *
+ * @param {string} what
+ */
+export const storageKey = (what) => `perceptron-${what} ${new URL(".", document.baseURI)}`;
+
+const key = () => storageKey("settings");
 
 /** @returns {string} the settings as an address has them; empty if there are none */
 export function recall() {

@@ -4,6 +4,7 @@
 
 /** In the order of the page. */
 export const PANELS = /** @type {const} */ ([
+	"code",
 	"try",
 	"test",
 	"guide",

@@ -183,10 +183,43 @@ export interface Pin extends Position, Measured {
 	records: TrainingRecord[];
 }
 
+/** A piece of what the Python printed, and the line that printed it. */
+export interface Printed {
+	stream: "stdout" | "stderr";
+	text: string;
+	path: string | null;
+	line: number | null;
+}
+
+/** What went wrong with the reader's code: Python's own words, and a sentence for a beginner. */
+export interface CodeProblem {
+	type: string;
+	message: string;
+	advice: string;
+	path: string | null;
+	line: number | null;
+	traceback: string;
+}
+
 /** The whole page is drawn from this. */
 export interface State {
-	/** The Python that runs, by path: the built-in sources. */
+	/** The Python that runs, by path: the built-in sources, or the reader's edit of them. */
 	sources: Record<string, string>;
+	/** The panel The Python; see code.js. */
+	code: {
+		/** The path of the file on show. */
+		file: string;
+		/** The texts that differ from the built-in ones, by path; not necessarily those that run. */
+		drafts: Record<string, string>;
+		/** What went wrong with the code that was to run. */
+		problem: CodeProblem | null;
+		/** Whether Python has not answered for more than a second, so that Stop is offered. */
+		slow: boolean;
+		/** What Python has printed, oldest first, as far as it is kept. */
+		output: Printed[];
+		/** What was done last. */
+		note: string;
+	};
 	status: "loading" | "ready" | "training" | "failed";
 	/** The pending requests; the first one is under way. */
 	queue: readonly RunRequest[];
