@@ -6,12 +6,13 @@ are, see `floats`.
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections.abc import Callable
+from json import dumps, loads  # by name: edited code can replace those of the module
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Literal
 
+from lab.code_messages import BridgeError, ExerciseResult, TestOfCode, TestResult
 from lab.data import check_data, read_text, write_data
 from lab.files import read_network
 from lab.messages import (
@@ -44,18 +45,39 @@ STEPS = (
     "restore",
 )
 
-# Calls that change nothing: about the run, and about the reader's data and files.
-QUESTIONS = ("check_gradient", "export")
+
+def check_exercise(name: str) -> ExerciseResult:
+    """Find out whether the Python that runs solves the exercise of this name."""
+    from exercises.checking import check_exercise as check
+
+    return check(name, _runner)
+
+
+# Calls that leave the run as it is: about it, and about the reader’s data, files and code.
+QUESTIONS = (
+    "check_gradient",
+    "export",
+    "record_step",
+    "show_moment",
+    "find_moment",
+    "find_lines",
+    "try_learning",
+    "find_nan",
+)
 READERS: dict[str, Callable[..., object]] = {
     "read_data": read_text,
     "check_data": check_data,
     "write_data": write_data,
     "read_file": read_network,
+    "check_exercise": check_exercise,
 }
 
 # Calls that try many runs, beside the session.
 TRIALS = ("begin_trials", "advance_trials")
-CALLS = ("create", "retrain", *STEPS, *QUESTIONS, *READERS, *TRIALS)
+
+# Calls that test the code itself.
+TESTS = ("list_tests", "run_test")
+CALLS = ("create", "retrain", *STEPS, *QUESTIONS, *READERS, *TRIALS, *TESTS)
 
 # Pictures that can be requested along with a state.
 PICTURES = ("map", "neurons", "surface")
@@ -137,19 +159,34 @@ def advance_trials(kind: Literal["seeds", "rates"], milliseconds: float) -> Tria
     return _trials[kind].advance(milliseconds)
 
 
+def list_tests() -> list[TestOfCode]:
+    """Return the tests that the reader can run against the code as it stands."""
+    from lab import code_tests  # only now: a start must not wait for it
+
+    return code_tests.list_tests()
+
+
+def run_test(name: str) -> TestResult:
+    """Run one of these tests; see `code_tests.run_test`."""
+    from lab import code_tests
+
+    return code_tests.run_test(name, _runner)
+
+
 # The functions of the calls that are not about the present session.
 BEGINNINGS: dict[str, Callable[..., Any]] = {"create": create, "retrain": retrain}
 TRYING: dict[str, Callable[..., Any]] = {
     "begin_trials": begin_trials,
     "advance_trials": advance_trials,
 }
+TESTING: dict[str, Callable[..., Any]] = {"list_tests": list_tests, "run_test": run_test}
 
 
 def _answer(request: object) -> object:
     check_keys("request", request, frozenset({"call", "arguments", "pictures"}))
     call, arguments, pictures = map(request.get, ("call", "arguments", "pictures"))  # type: ignore[attr-defined]
     function = function_of(one_of("call", call, CALLS))
-    if call in READERS or call in TRIALS:
+    if call in READERS or call in TRIALS or call in TESTS:
         return function(**arguments)
     if call in BEGINNINGS:
         return {**function(**arguments), "pictures": _draw(pictures)}
@@ -161,7 +198,7 @@ def _answer(request: object) -> object:
 
 def function_of(call: str) -> Callable[..., Any]:
     """Return the function that answers a call; a method still needs its session."""
-    functions: dict[str, Callable[..., Any]] = BEGINNINGS | TRYING | READERS
+    functions: dict[str, Callable[..., Any]] = BEGINNINGS | TRYING | READERS | TESTING
     return functions[call] if call in functions else getattr(Session, call)
 
 
@@ -181,15 +218,23 @@ def _draw(wanted: dict[str, dict[str, object]]) -> Pictures:
 def handle(request: str) -> str:
     """Answer one request: {"call": ..., "arguments": {...}, "pictures": {name: arguments}}.
 
-    The reply is {"answer": ...} or, whatever goes wrong, {"error": {"type": ..., "message": ...}}.
-    An answer that is a state has the requested "pictures" in it.
+    The reply is {"answer": ...} or, whatever goes wrong, {"error": ...}, see `BridgeError`; even if
+    the reader's code ends Python with exit(). An answer that is a state has the requested
+    "pictures" in it.
     """
     global _floats
     _floats = array("d")
     try:
-        return _written({"answer": _answer(json.loads(request))})
-    except Exception as error:
-        return json.dumps({"error": {"type": type(error).__name__, "message": str(error)}})
+        return _written({"answer": _answer(loads(request))})
+    except BaseException as error:
+        return dumps({"error": _explained(error)})
+
+
+def _explained(error: BaseException) -> BridgeError:
+    # Only now: a start must not wait for it.
+    from lab.advice import message_of, place_of, type_of
+
+    return {"type": type_of(error), "message": message_of(error), "place": place_of(error)}
 
 
 def floats() -> Floats:
@@ -210,7 +255,7 @@ def _written(reply: object) -> str:
         _floats.extend(found)
         return {"floats": [start, len(found)]}
 
-    return json.dumps(reply, allow_nan=False, default=put_aside)
+    return dumps(reply, allow_nan=False, default=put_aside)
 
 
 def initial() -> str:

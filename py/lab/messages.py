@@ -170,10 +170,11 @@ class TaskData(TypedDict):
     activation give it; empty if some may. same_test: whether the test is the training data.
     hull: the corners, in order, of the convex hull of all training inputs.
     low, high: the range of both inputs that is worth showing. classes: whether each target is one
-    of two classes, 0 or 1.
+    of two classes, 0 or 1. loss: the name of the mean loss, which the chart shows.
     """
 
     name: str
+    loss: str
     answer: str
     decimals: int
     verdict: str

@@ -73,6 +73,7 @@ class Report:
         """Describe the task."""
         return {
             "name": self.task.name,
+            "loss": self.network.loss_function.mean,
             "answer": self.task.answer,
             "decimals": self.task.decimals,
             "verdict": self._verdict(),
@@ -185,7 +186,7 @@ class Report:
                 terms.extend([*neuron.terms(reaching), neuron.bias])
                 sums.append(neuron.weighted_sum(reaching))
                 outputs.append(output)
-                slopes.append(neuron.activation.derivative(output))
+                slopes.append(slope_at(neuron.activation, sums[-1], output))
         return {
             **self.parameters(),
             "inputs": list(inputs),
@@ -226,10 +227,19 @@ def all_finite(found: Iterable[float | None]) -> list[float | None]:
     return [None if x is None else finite_or_none(x) for x in found]
 
 
+def slope_at(activation: Activation, z: float, output: float) -> float:
+    """Return the slope of an activation at a weighted sum, for which its output is known.
+
+    The slope of an activation that a reader writes may not follow from its output. Then the
+    activation says so, and its derivative is given the sum; see exercises/swish.py.
+    """
+    return activation.derivative(z if getattr(activation, "takes_sum", False) else output)
+
+
 def curve(activation: Activation) -> list[CurvePoint]:
     """Return the points (z, output, slope) of an activation; six decimals keep the page small."""
     outputs = [(z, activation.function(z)) for z in CURVE_SUMS]
-    return [(z, round(y, 6), round(activation.derivative(y), 6)) for z, y in outputs]
+    return [(z, round(y, 6), round(slope_at(activation, z, y), 6)) for z, y in outputs]
 
 
 def evenly_chosen(count: int, most: int) -> list[int]:

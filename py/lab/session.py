@@ -1,10 +1,12 @@
 """A session is one run: a network that learns a task while the page shows it."""
 
 from array import array
+from contextlib import suppress
 from copy import copy
 from time import perf_counter
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
+from lab.code_messages import ErrorPlace, Moment, PartLine, Recorded, Way
 from lab.files import write_network
 from lab.messages import (
     Created,
@@ -38,8 +40,14 @@ from perceptron.arguments import (
     whole_number,
 )
 from perceptron.health import Monitor
-from perceptron.model import DivergenceError
+from perceptron.model import DivergenceError, Network
 from perceptron.settings import MAX_EPOCHS, MAX_LEARNING_RATE
+
+if TYPE_CHECKING:
+    from lab.steps import Step
+
+# Of so many training examples, the predictions are searched for nan.
+MOST_PREDICTIONS = 10
 
 
 class Session:
@@ -80,14 +88,16 @@ class Session:
         self.monitor = Monitor(
             self.inputs, self.targets, self.network.loss_function, shuffled=checked["shuffle"]
         )
+        self._chosen_rate = checked["learning_rate"]
         self.learning_rate = self.network.learning_rate  # the one last used
         self.new_records = NewRecords()
+        self._step: Step | None = None  # the one that was recorded last
         self.how_it_runs: HowItRuns | None = None  # how the last training was done
         self.records_fewer = False  # whether it records only every fifth of the usual epochs
         if at is None:
             self._record()
         else:
-            self._move_to(at)
+            self._move_to(at, self.network)
             if by_hand:
                 self._record(by_hand)
 
@@ -179,6 +189,7 @@ class Session:
     def set_learning_rate(self, learning_rate: float) -> NetworkState:
         """Use another learning rate from the next example on."""
         self.network.learning_rate = learning_rate
+        self._chosen_rate = self.network.learning_rate
         self._watch_afresh()
         return self.state()
 
@@ -198,8 +209,12 @@ class Session:
         return self.state()
 
     def restore(self, at: Position) -> NetworkState:
-        """Go back to an earlier position of the run, and forget what was recorded after it."""
-        self._move_to(at)
+        """Go back to an earlier position of the run, and forget what was recorded after it.
+
+        The network begins afresh there, with these parameters: whatever else edited code may
+        remember, such as its last moves, belongs to the later position.
+        """
+        self._move_to(at, network_of({**self.settings, "learning_rate": self._chosen_rate}))
         return self.state()
 
     def check_gradient(self) -> GradientCheck:
@@ -260,6 +275,72 @@ class Session:
             measured["right"],
         )
 
+    def record_step(self, index: int | None) -> Recorded:
+        """Record how a copy of the network learns from a training example.
+
+        What edited code keeps outside of the network may change, see steps.py.
+        index: which one; None: the next one of the run.
+        Raises ValueError if there is no such example, or if the code cannot be recorded.
+        """
+        from lab.chance import unchanged_chance  # only now, so that Python starts without them
+        from lab.steps import Step
+
+        found = self.training.next_example if index is None else index
+        whole_number("index", found, 0, len(self.inputs) - 1)
+        with unchanged_chance():
+            self._step = Step(
+                self.network,
+                found,
+                self.inputs[found],
+                self.targets[found],
+                self.training.ends_batch,
+            )
+        return self._step.recorded()
+
+    def show_moment(self, index: int) -> Moment:
+        """Return a moment of the recorded step."""
+        return self._recorded_step().moment(index)
+
+    def find_moment(self, index: int, way: Way, name: str) -> Moment:
+        """Return the moment of the recorded step that one gets to from another.
+
+        way: "into" the next call, "out" of this one, "over" what is called, or to the next or the
+        last "change" of a variable with this name. Raises ValueError if there is none.
+        """
+        return self._recorded_step().find(index, way, name)
+
+    def find_lines(self) -> list[PartLine]:
+        """Return the line of the running code for each part of the drawing."""
+        from lab.part_lines import find_lines  # only now, as above
+
+        return find_lines(self.network)
+
+    def try_learning(self) -> None:
+        """Learn from the next example on a copy of the network, which raises what is wrong there.
+
+        That training diverges is left to the run.
+        """
+        from lab.chance import unchanged_chance  # only now, as above
+        from lab.network_copy import copy_of
+
+        index = self.training.next_example
+        with unchanged_chance(), suppress(DivergenceError):
+            copy_of(self.network).learn(self.inputs[index].copy(), self.targets[index], True)
+
+    def find_nan(self) -> ErrorPlace | None:
+        """Return the line at which a prediction becomes nan, “not a number”; None if none does.
+
+        These are the predictions for the probe and for the first training examples.
+        """
+        from lab.nan_place import find_nan  # only now, as above
+
+        return find_nan(self.network, [self.probe, *self.inputs[:MOST_PREDICTIONS]])
+
+    def _recorded_step(self) -> "Step":
+        if self._step is None:
+            raise ValueError("There is no recorded step yet.")
+        return self._step
+
     def state(self) -> NetworkState:
         """Return the network as it is now, and the records since the last call."""
         return {
@@ -313,12 +394,13 @@ class Session:
         finally:
             self.how_it_runs = self.runner.how(self.network, self.training.lessons.method)
 
-    def _move_to(self, at: Position) -> None:
+    def _move_to(self, at: Position, network: Network) -> None:
         check_keys("at", at, Position.__required_keys__)
         epoch = whole_number("epoch", at["epoch"], 0, MAX_EPOCHS)
         example = whole_number("example", at["example"], 0, len(self.inputs) - 1)
         learning_rate = positive_number("learning_rate", at["learning_rate"], MAX_LEARNING_RATE)
-        self.network.parameters = at["parameters"]
+        network.parameters = at["parameters"]
+        self.network = self.report.network = self.training.network = network
         self.learning_rate = learning_rate
         self.training.go_to(epoch, example)
         self.new_records.forget_after(at)

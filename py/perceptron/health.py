@@ -117,6 +117,7 @@ class Monitor:
         # The last records: epoch, loss, parameters.
         self._records: deque[tuple[int, float, list[float]]] = deque(maxlen=WINDOW + 1)
         self._first: list[float] = []  # the parameters that the run began with
+        self._began_with_nan = False  # whether a prediction was nan before any training
         self._lowest = math.inf  # the best loss of the run
         self._predictions: Sequence[float] | None = None  # at the last look
         self._share = 0.0  # how much of every weight L2 takes away in a step
@@ -150,10 +151,14 @@ class Monitor:
         self._predictions = predictions
         self._share = network.learning_rate * network.penalty.l2 if network.penalty else 0.0
         parameters = network.parameters
-        self._first = self._first or parameters
+        if not self._first:
+            self._first = parameters
+            # Whatever such a run is in for comes from its code or its weights, not from training.
+            known = self._predictions or [network.predict(self._inputs[0])]
+            self._began_with_nan = any(map(math.isnan, known))
         self._records.append((epoch, math.inf if loss is None else loss, parameters))
         self._lowest = min(self._lowest, self._records[-1][1])
-        found = self._judge(network)
+        found = None if self._began_with_nan else self._judge(network)
         if not isinstance(found, Stalled):
             self._reasons = None
         self._unseen += 1
@@ -166,7 +171,8 @@ class Monitor:
     def stop(self, epoch: int) -> None:
         """Note that training ended in a DivergenceError after this many complete epochs."""
         last = self._records[-1][1] if self._records else math.inf
-        self.trouble, self._unseen = self._growth(epoch, last, stopped=True), 0
+        found = None if self._began_with_nan else self._growth(epoch, last, stopped=True)
+        self.trouble, self._unseen = found, 0
 
     def forget(self) -> None:
         """Forget everything seen so far, because the run was changed from outside."""

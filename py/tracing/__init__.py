@@ -40,8 +40,11 @@ which find the same (`functions.py`). `evaluator.py` does the same in Python, sl
 what a recording means.
 
 **What cannot be recorded** is refused, with the reason and the line (`refusal.py`): a number that
-becomes text, chance, a clock, a function that is not known. Then the interpreter does the work, as
-it does on the command line, where there is no WebAssembly. `Compiled` puts all of this together
+becomes text, chance, a clock, a function that is not known. So is code that changes anything
+outside of the object, like a global list: what it can reach is found without running it, and
+compared before and after (`reach.py`, `watched.py`, `outside.py`). If something of it changes
+later, another recording is made. Where there is no recording, the interpreter does the work, as it
+does on the command line, where there is no WebAssembly. `Compiled` puts all of this together
 (`compiled.py`): it is called like the interpreter, and checks compiled code against it for one
 epoch before it trusts it.
 

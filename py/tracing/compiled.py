@@ -176,11 +176,15 @@ class Compiled:
         """The program for the object as it looks now, if there is one, and the object's floats."""
         for number, program in enumerate(self._programs):
             layout, state = self.subject.load(program.also)
-            if program.fits(layout, self.examples.shape):
+            if program.fits(layout, self.examples.shape) and not self._is_outdated(program, layout):
                 if number:
                     self._programs.insert(0, self._programs.pop(number))
                 return program, layout, state
         return None
+
+    def _is_outdated(self, program: Program, layout: Layout) -> bool:
+        """Whether another recording is needed; as long as all is compared, that would show."""
+        return self._is_enough(program.checked) and program.is_outdated(layout)
 
     def _begin(self, position: int) -> "tuple[Program, Layout, array[float]] | None":
         """Make the first recording for an object that looks like this, of the next example."""
@@ -190,7 +194,7 @@ class Compiled:
             return None
         self._changes += 1
         if self._changes > MOST_CHANGES:
-            raise Refusal("what the object holds changes again and again")
+            raise self._again_and_again()
         assert self.build is not None
         try:
             program = Program(
@@ -205,6 +209,14 @@ class Compiled:
         self._programs = [program, *self._programs[: MOST_PROGRAMS - 1]]
         self.subject.forget()
         return self._find()
+
+    def _again_and_again(self) -> Refusal:
+        """Refuse an object that looks different each time, with what differed last."""
+        for program in self._programs[:1]:
+            layout = walk(self._owner, program.also)
+            if not program.fits(layout, self.examples.shape):
+                return program.changed(layout)
+        return Refusal("what it uses changes again and again")
 
     def _note(self, done: int, out: "array[float]") -> None:
         self._out.extend(out)
@@ -228,7 +240,9 @@ class Compiled:
         if not program.fits(layout, self.examples.shape):
             return  # another recording is needed now
         if not (_same(now, state) and _same(self._out[before:], out)):
-            raise Refusal("compiled code and Python do not get the same numbers")
+            unlike = (i for i, (a, b) in enumerate(zip(now, state)) if bits(a) != bits(b))
+            spot = program.line_of(next(unlike, None))
+            raise Refusal("compiled code and Python do not get the same numbers", *spot)
         self._compiled += done
         self._changes = 0
 
@@ -237,7 +251,7 @@ class Compiled:
         self.misses += 1
         self._recent_misses += 1
         if self.misses > PATIENCE and self.misses * 3 > self._compiled:
-            raise MissedTooOften("the method goes another way too often")
+            raise MissedTooOften("the method goes another way too often", *program.branch())
         if self._recent_misses < MISSES_BEFORE_RECORDING:
             return
         self._recent_misses = 0

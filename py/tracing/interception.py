@@ -10,6 +10,8 @@ What cannot be recorded is replaced, too, by something that refuses it by name.
 import builtins
 import gc
 import math
+import os
+import random
 import sys
 import time
 import types
@@ -55,6 +57,9 @@ def _replacements(turn: Turn) -> dict[Function, Function]:
     for name, original in vars(time).items():
         if isinstance(original, types.BuiltinFunctionType):
             found[original] = partial(_forbidden, f"it looks at the clock (time.{name})")
+    for original in (*map(vars(random).get, random.__all__), os.urandom):
+        if isinstance(original, types.MethodType | types.BuiltinFunctionType):
+            found[original] = partial(_forbidden, "it depends on chance")
     for name in ("print", "input", "open"):
         found[getattr(builtins, name)] = partial(_forbidden, f"it calls {name}()")
     for name in ("max", "min"):

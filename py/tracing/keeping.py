@@ -6,14 +6,15 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
+from tracing.changes import name_of
 from tracing.layout import Layout, inside
 from tracing.places import Attribute, Cell, Place, Root, attributes
-from tracing.refusal import Refusal
+from tracing.refusal import Refusal, Spot
 
 
 def save(layout: Layout) -> Callable[[], None]:
     """Remember what every container of a layout contains; what puts it back."""
-    undo = [_saved(value) for value in layout.objects]
+    undo = [saved(value) for value in layout.objects]
 
     def restore() -> None:
         for step in undo:
@@ -22,7 +23,8 @@ def save(layout: Layout) -> Callable[[], None]:
     return restore
 
 
-def _saved(value: Any) -> Callable[[], None]:
+def saved(value: Any) -> Callable[[], None]:
+    """Remember what one container contains; what puts it back."""
     contents = [(place, place.get()) for place in inside(value, Root(value, "", None, ""))]
     kept = value.copy() if isinstance(value, (list, dict, set, deque)) else None
 
@@ -85,11 +87,20 @@ class Renewal:
                 members.update(renewed)
 
 
-def check_renewable(layout: Layout, numbers: frozenset[int]) -> None:
-    """Refuse a container that cannot be replaced by a copy everywhere."""
+def check_renewable(
+    layout: Layout, numbers: frozenset[int], line_of: Callable[[str], Spot]
+) -> None:
+    """Refuse a container that cannot be replaced by a copy everywhere.
+
+    line_of: where the code uses a name.
+    """
     for place, number in layout.links:
         if number in numbers and isinstance(place.owner, types.MethodType):
-            raise Refusal(f"an object is replaced, and one of its methods is kept: {place}")
+            name = name_of(place)
+            raise Refusal(
+                f"it replaces an object of which `{name}` is a method, and keeps the method",
+                *line_of(name),
+            )
     for value in layout.objects:
         if isinstance(value, frozenset):
             inside = {id(layout.objects[number]) for number in numbers}

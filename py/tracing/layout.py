@@ -22,6 +22,8 @@ from tracing.symbols import Symbol
 
 _FLOAT = float
 _FUNCTION = "function"
+# What the tokens of an array and of a source of random numbers begin with.
+ARRAY, RANDOM = "array", "random numbers"
 _PLAIN = (int, bool, str, bytes, complex, type(None), type(...), type(NotImplemented), range)
 
 
@@ -61,12 +63,13 @@ class Layout:
         """The positions, among the tokens, of all numbers."""
         return frozenset(i for i, token in enumerate(self.tokens) if token is _FLOAT)
 
-    def difference(self, other: "Layout") -> str | None:
-        """The first place where this layout and another differ in anything but floats."""
-        for mine, its, place in zip(self.tokens, other.tokens, self.where):
-            if mine != its:
-                return str(place)
-        return None if len(self.tokens) == len(other.tokens) else str(self.where[0])
+    def difference(self, other: "Layout") -> int:
+        """The position of the first token in which this layout and another differ, which they do.
+
+        The token of a container says how much it contains, so that none of them is just longer.
+        """
+        pairs = enumerate(zip(self.tokens, other.tokens))
+        return next(position for position, (mine, its) in pairs if mine != its)
 
 
 Children = list[tuple[type[Place], Any]]
@@ -155,9 +158,9 @@ def walk(root: Any, also: frozenset[int] = frozenset()) -> Layout:
 def _opaque(value: Any) -> object:
     """The token of an object that is not looked into; None for one that is."""
     if isinstance(value, array):
-        return ("array", value.typecode, value.tobytes())
+        return (ARRAY, value.typecode, value.tobytes())
     if isinstance(value, random.Random):
-        return ("random numbers", value.getstate())
+        return (RANDOM, value.getstate())
     if isinstance(value, (list, dict, set, frozenset, deque)):
         return None
     if isinstance(value, types.FunctionType):

@@ -5,57 +5,83 @@ attribute of its class, or keep a number in a list elsewhere. Compiled code woul
 is refused; and no symbol may stay there when the recording has ended.
 """
 
+import dis
 import gc
-import sys
 import types
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from tracing.changes import name_of
 from tracing.interception import places_of
-from tracing.layout import Layout
-from tracing.places import ClassAttribute, Item, Place
-from tracing.refusal import Refusal
+from tracing.layout import Layout, Same
+from tracing.reach import Reach
+from tracing.refusal import Refusal, Spot
 from tracing.symbols import Symbol
 
 
 class Outside:
-    """The numbers that classes and modules hold, of the objects of a layout and of a method."""
+    """What the code of an object can change outside of it, and what that was at first.
+
+    layout: that of the object. method: the one that is to be recorded.
+    Raises Refusal if it cannot be watched.
+    """
 
     def __init__(self, layout: Layout, method: Any) -> None:
-        classes = {kind for value in layout.objects for kind in type(value).__mro__}
-        names = {kind.__module__ for kind in classes} | {getattr(method, "__module__", None)}
-        found: list[Place] = []
-        for kind in classes:
-            found += [ClassAttribute(kind, name, None, "") for name in vars(kind)]
-        for name in names - sys.stdlib_module_names:
-            found += _variables(sys.modules.get(str(name)))
-        found += _globals(method)
-        self._numbers = [(p, p.get()) for p in found if type(p.get()) in (int, float, bool)]
+        self._owner = type(layout.objects[0]).__name__.lower()
+        self._reach = Reach(layout, method)
+        held = [
+            name_of(place)
+            for token, place in zip(layout.tokens, layout.where)
+            if isinstance(token, Same) and isinstance(token.value, Iterator)
+        ]
+        for name in (*held, *self._reach.iterators):
+            raise Refusal(
+                f"it can use `{name}`, which gives something else each time", *self.line_of(name)
+            )
 
-    def check(self) -> None:
-        """Put back what has changed, and refuse it if there is anything."""
-        changed = [(place, old) for place, old in self._numbers if _differ(place.get(), old)]
-        for place, old in changed:
-            place.put(old)
-        for place, _ in changed:
-            owner = place.owner.__name__ + "." if isinstance(place.owner, type) else ""
-            raise Refusal(f"something outside of the object changes: {owner}{place.key}")
+    def has_changed(self) -> bool:
+        """Whether anything of it is not as it was at first."""
+        return any(watched.has_changed() for watched in self._reach.watched)
+
+    def restored(self) -> str | None:
+        """Put back what has changed; return the name of one of these things if there are any."""
+        changed = [watched for watched in self._reach.watched if watched.has_changed()]
+        name = changed[0].what_changed() if changed else None
+        for watched in changed:
+            watched.restore()
+        return name
+
+    def refuse(self, name: str) -> None:
+        """Refuse a change, with the line that makes it."""
+        reason = f"it changes `{name}`, which is no part of the {self._owner}"
+        raise Refusal(reason, *self.line_of(name.rpartition(".")[2]))
+
+    def line_of(self, name: str) -> Spot:
+        """Where the code that was recorded uses a name; if it sets it somewhere, where that is."""
+        found = [
+            (function.__name__ not in self._reach.called, not is_set, code.co_filename, line)
+            for function in self._reach.functions
+            for code in _with_inner(function.__code__)
+            for is_set, line in _uses(code, name)
+        ]
+        return min(found, key=lambda use: use[:2])[2:] if found else (None, None)
 
 
-def _differ(new: object, old: object) -> bool:
-    return type(new) is not type(old) or new != old
+def _with_inner(code: types.CodeType) -> Iterator[types.CodeType]:
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            yield from _with_inner(constant)
 
 
-def _variables(module: Any) -> list[Place]:
-    if not isinstance(module, types.ModuleType):
-        return []
-    return [Item(vars(module), name, None, "") for name in vars(module)]
-
-
-def _globals(method: Any) -> list[Place]:
-    variables = getattr(method, "__globals__", {})
-    return [Item(variables, name, None, "") for name in variables]
+def _uses(code: types.CodeType, name: str) -> Iterator[tuple[bool, int]]:
+    """The lines that use a name, and whether each sets it."""
+    for step in dis.get_instructions(code):
+        names = step.argval if isinstance(step.argval, tuple) else (step.argval,)
+        line = step.positions.lineno if step.positions else None
+        if name in names and line is not None:
+            yield step.opname.startswith(("STORE", "DELETE")), line
 
 
 def give_numbers(symbols: Iterable["weakref.ref[Symbol]"]) -> bool:

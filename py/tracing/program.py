@@ -4,13 +4,14 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
+from tracing.changes import change, name_of
 from tracing.examples import Epoch, shape
 from tracing.keeping import Renewal, check_renewable
 from tracing.layout import Layout
 from tracing.machine import Build, Machine
 from tracing.record import record
-from tracing.recording import Recording
-from tracing.refusal import Refusal
+from tracing.recording import Guard, Recording
+from tracing.refusal import Refusal, Spot
 
 # The most ways through the method that are recorded.
 MOST_RECORDINGS = 32
@@ -29,8 +30,9 @@ class Program:
         self.method, self.results, self._build = method, results, build
         self.checked = 0
         self._shape = shape(list(arguments))
-        recording, self._layout = record(owner, method, arguments, results=results)
+        recording, self._layout, self._outside = record(owner, method, arguments, results=results)
         self._tokens, self.also = self._layout.tokens, self._layout.numbers()
+        self._seen: Layout | None = None
         self.recordings: list[Recording] = []
         self._machine: Machine
         self._replaced: frozenset[int] = frozenset()
@@ -48,24 +50,56 @@ class Program:
             self._layout = layout  # not to compare it again
         return True
 
+    def is_outdated(self, layout: Layout) -> bool:
+        """Whether what the code uses outside of the object is not as it was recorded any more.
+
+        layout: that of the object now; while it is the same, no Python code has run.
+        """
+        if layout is not self._seen:
+            if self._outside.has_changed():
+                return True
+            self._seen = layout
+        return False
+
     def extend(self, owner: Any, arguments: Sequence[Any]) -> None:
         """Record the way that a call with these arguments takes, too.
 
         Raises Refusal if it cannot be recorded, FailedError if the method raises an error.
         """
         if len(self.recordings) == MOST_RECORDINGS:
-            raise Refusal(f"there are more than {MOST_RECORDINGS} ways through the method")
-        recording, layout = record(
+            raise Refusal(
+                f"there are more than {MOST_RECORDINGS} ways through the method", *self.branch()
+            )
+        recording, layout, _ = record(
             owner, self.method, arguments, results=self.results, also=self.also
         )
         if layout.tokens != self._tokens:
-            raise Refusal(f"the object has changed: {layout.difference(self._layout)}")
+            raise self.changed(layout)
         if len(recording.results) != len(self.recordings[0].results):
             raise Refusal("the method does not always return the same number of floats")
         self._add(recording)
 
+    def branch(self) -> Spot:
+        """The line at which the ways part that were recorded first and last."""
+        first, last = self.recordings[0], self.recordings[-1]
+        step = first.first_difference(last) or next(iter(first.guards()), None)
+        return step.spot if isinstance(step, Guard) else (None, None)
+
+    def changed(self, layout: Layout) -> Refusal:
+        """Refuse an object that does not look as it did."""
+        if layout.tokens == self._tokens:
+            return Refusal("its arguments have another shape")
+        reason, name = change(self._layout, layout)
+        return Refusal(reason, *self._outside.line_of(name))
+
+    def line_of(self, index: int | None) -> Spot:
+        """The line that sets a float of the object, by its index."""
+        if index is None:
+            return (None, None)
+        return self._outside.line_of(name_of(self._layout.places[index]))
+
     def _add(self, recording: Recording) -> None:
-        check_renewable(self._layout, recording.replaced)
+        check_renewable(self._layout, recording.replaced, self._outside.line_of)
         recordings = [*self.recordings, recording]
         try:
             machine = self._build(recordings)

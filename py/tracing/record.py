@@ -12,15 +12,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from tracing.changes import change, name_of
 from tracing.examples import floats, replaced
 from tracing.following import Following, Restart
 from tracing.interception import Interception
 from tracing.keeping import save
 from tracing.layout import Layout, walk
 from tracing.outside import Outside, give_numbers
-from tracing.recorder import Recorder
+from tracing.recorder import NAN, Recorder
 from tracing.recording import Node, Recording
-from tracing.refusal import Refusal, Refused, pending
+from tracing.refusal import Refusal, Refused, Spot, pending
 from tracing.symbols import Symbol
 
 # How often a recording may begin again: once for each function that is followed both ways, and
@@ -36,7 +37,8 @@ class FailedError(Exception):
 class _Task:
     """What is to be recorded.
 
-    also: see `layout.walk`. symbols: all that were made for it.
+    outside: what it must not change. also: see `layout.walk`. symbols: all that were made for it.
+    spots: see `Recorder`.
     """
 
     owner: Any
@@ -45,8 +47,10 @@ class _Task:
     results: bool
     following: Following
     interception: Interception
+    outside: Outside
     also: frozenset[int] = frozenset()
     symbols: list["weakref.ref[Symbol]"] = field(default_factory=list)
+    spots: dict[int, Spot] | None = None
 
 
 def record(
@@ -56,13 +60,16 @@ def record(
     *,
     results: bool = False,
     also: frozenset[int] = frozenset(),
-) -> tuple[Recording, Layout]:
-    """Record one call of a method, and return the layout of the object's floats, too.
+) -> tuple[Recording, Layout, Outside]:
+    """Record one call of a method.
+
+    Returns the layout of the object's floats, too, and what the code could have changed outside.
 
     results: whether the floats that it returns matter. also: see `layout.walk`.
     Raises Refusal if it cannot be recorded, FailedError if the method raises an error.
     """
-    task = _Task(owner, method, arguments, results, Following(), Interception(), also)
+    outside = Outside(walk(owner, also), getattr(owner, method))
+    task = _Task(owner, method, arguments, results, Following(), Interception(), outside, also)
     chance = random.getstate()
     collects = gc.isenabled()
     gc.disable()
@@ -72,6 +79,8 @@ def record(
         again, _ = _settled(task)
         if random.getstate() != chance:
             raise Refusal("it depends on chance")
+        if first.listing() != again.listing():
+            raise _unlike(task)
     except Refused as refused:
         raise refused.refusal from None
     finally:
@@ -82,9 +91,25 @@ def record(
             gc.enable()
     if kept:
         raise Refusal("a number that is learnt is kept outside of the object")
-    if first.listing() != again.listing():
-        raise Refusal("it does not do the same twice: it may depend on chance or on a clock")
-    return first, layout
+    return first, layout, outside
+
+
+def _unlike(task: _Task) -> Refusal:
+    """Refuse what does not do the same twice, with the line of the first difference.
+
+    To find the line, it is recorded twice more.
+    """
+    task.spots = {}
+    (first, layout), (again, _) = _settled(task), _settled(task)
+    step = first.first_difference(again)
+    spot: Spot = (None, None) if step is None else task.spots.get(id(step), (None, None))
+    if step is None:
+        # What the object holds afterwards differs, and no operation leads to it.
+        pairs = zip(layout.places, zip(first.after, again.after))
+        changed = (place for place, (a, b) in pairs if a.detail != b.detail)
+        place = next(changed, None)
+        spot = (None, None) if place is None else task.outside.line_of(name_of(place))
+    return Refusal("it does not do the same twice: it may depend on chance or on a clock", *spot)
 
 
 def _settled(task: _Task) -> tuple[Recording, Layout]:
@@ -100,14 +125,15 @@ def _settled(task: _Task) -> tuple[Recording, Layout]:
 def _once(task: _Task) -> tuple[Recording, Layout]:
     layout = walk(task.owner, task.also)
     restore = save(layout)
-    outside = Outside(layout, getattr(task.owner, task.method))
-    recorder = Recorder(task.following, task.symbols)
+    recorder = Recorder(task.following, task.symbols, task.spots)
     try:
         recording = _recording(task, recorder, layout)
     finally:
         recorder.finished = True
         restore()
-        outside.check()
+        changed = task.outside.restored()
+    if changed is not None:
+        task.outside.refuse(changed)
     recorder.body.forget()
     return recording, layout
 
@@ -118,6 +144,9 @@ def _recording(task: _Task, recorder: Recorder, layout: Layout) -> Recording:
     recorder.finished = True
     after = walk(task.owner, layout.numbers())
     _compare(task, layout, after)
+    for place, value in zip(after.places, after.values()):
+        if not isinstance(value, Symbol) and value != value:
+            raise Refusal(NAN, *task.outside.line_of(name_of(place)))
     return Recording(
         recorder.body,
         len(layout.places),
@@ -170,7 +199,8 @@ def _compare(task: _Task, before: Layout, after: Layout) -> None:
         # Whole numbers that become floats, like a sum that begins with 0, count as floats.
         task.also |= became
         raise Restart
-    raise Refusal(f"something that is no float changes: {before.difference(after)}")
+    reason, name = change(before, after)
+    raise Refusal(reason, *task.outside.line_of(name))
 
 
 def _becomes_float(old: object, new: object) -> bool:

@@ -7,11 +7,15 @@ from typing import NamedTuple
 from tracing.following import Following, Path, Restart
 from tracing.operations import NUMBERS, TRUTHS
 from tracing.recording import Block, Guard, Node, bits
-from tracing.refusal import readers_frame, refuse
+from tracing.refusal import Refusal, Refused, Spot, readers_frame, readers_spot, refuse
 from tracing.symbols import Symbol, Truth, make_symbol
 
 # A recording longer than this would take too long to compile, and too much memory.
 MOST_OPERATIONS = 200_000
+NAN = (
+    "it computes with nan (not a number), which may come from something that is not written in "
+    "Python"
+)
 # Up to here every whole number is a float, too.
 LARGEST_WHOLE = 2**53
 # What makes a number whole in any case; other numbers are whole on one way through a function.
@@ -27,10 +31,20 @@ class Operand(NamedTuple):
 
 
 class Recorder:
-    """Records one run of a method. symbols: gets a reference to each that is made."""
+    """Records one run of a method.
 
-    def __init__(self, following: Following, symbols: list["weakref.ref[Symbol]"]) -> None:
+    symbols: gets a reference to each that is made. spots: gets the line of the reader's code for
+    each step, by the step's identity; None, as that takes long, if it is not wanted.
+    """
+
+    def __init__(
+        self,
+        following: Following,
+        symbols: list["weakref.ref[Symbol]"],
+        spots: dict[int, Spot] | None = None,
+    ) -> None:
         self.following = following
+        self._spots = spots
         self.body = self.block = Block()
         self.path: Path | None = None
         self.finished = False
@@ -45,10 +59,7 @@ class Recorder:
     def constant(self, value: float) -> Node:
         """The node of a plain number."""
         if value != value:
-            raise refuse(
-                "a number that is not a number takes part: it may come from a function that "
-                "cannot be recorded"
-            )
+            raise Refused(Refusal(NAN)) if self.finished else refuse(NAN)
         return self._leaf("constant", value, bits(value))
 
     def _leaf(self, operation: str, detail: float, key: object) -> Node:
@@ -73,6 +84,8 @@ class Recorder:
         self._room -= 1
         if self._room < 0:
             raise refuse(f"one example takes more than {MOST_OPERATIONS} operations")
+        if self._spots is not None:
+            self._spots[id(step)] = readers_spot()
         self.block.steps.append(step)
 
     def operand(self, value: object) -> Symbol | Operand | None:
@@ -189,7 +202,7 @@ class Recorder:
             return self.path.decide(condition, value)
         if (value or not is_check) and self.following.begin(readers_frame()):
             raise Restart
-        self.add(Guard(condition, value))
+        self.add(Guard(condition, value, readers_spot()))
         self.block.facts[id(condition)] = value
         return value
 

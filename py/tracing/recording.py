@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracing.operations import TRUTHS
+from tracing.refusal import Spot
 
 # Nodes that no operation makes: they are there when an example begins.
 GIVEN = frozenset({"constant", "state", "argument"})
@@ -43,10 +44,14 @@ class Node:
 
 @dataclass(eq=False, slots=True)
 class Guard:
-    """A condition that has to come out as it did when the recording was made."""
+    """A condition that has to come out as it did when the recording was made.
+
+    spot: the line of the reader's code that asks for it.
+    """
 
     condition: Node
     expected: bool
+    spot: Spot = (None, None)
 
 
 @dataclass(eq=False, slots=True)
@@ -134,13 +139,22 @@ class Recording:
     def listing(self) -> tuple[object, ...]:
         """The recording as plain values: two are the same if these are equal."""
         numbers: dict[int, int] = {}
-        lines = tuple(_lines(self.body, numbers))
+        lines = tuple(line for line, _ in _lines(self.body, numbers))
         ends = tuple(_name(node, numbers) for node in (*self.after, *self.results))
         return (lines, ends, self.state_count, self.argument_count, self.replaced)
 
     def count(self) -> int:
         """How many operations and guards it has."""
-        return sum(1 for line in _lines(self.body, {}) if line[0] not in ("then", "result"))
+        return sum(step is not None for _, step in _lines(self.body, {}))
+
+    def guards(self) -> Iterator[Guard]:
+        """Its guards in order, those inside of functions that are followed both ways included."""
+        return (step for _, step in _lines(self.body, {}) if isinstance(step, Guard))
+
+    def first_difference(self, other: "Recording") -> "Node | Guard | None":
+        """The first step of this recording that the other has not; None if it has all of them."""
+        lines = zip(_lines(self.body, {}), _lines(other.body, {}))
+        return next((step for (mine, step), (its, _) in lines if mine != its), None)
 
 
 def bits(number: float) -> bytes:
@@ -156,14 +170,17 @@ def _name(node: Node, numbers: dict[int, int]) -> object:
     return numbers[id(node)]
 
 
-def _lines(block: Block, numbers: dict[int, int]) -> Iterator[tuple[object, ...]]:
+def _lines(
+    block: Block, numbers: dict[int, int]
+) -> Iterator[tuple[tuple[object, ...], Node | Guard | None]]:
+    """Each step as plain values, and the step itself; some lines belong to none."""
     for step in block.steps:
         if isinstance(step, Guard):
-            yield ("guard", _name(step.condition, numbers), step.expected)
+            yield ("guard", _name(step.condition, numbers), step.expected), step
             continue
         numbers[id(step)] = len(numbers)
-        yield (step.operation, *(_name(node, numbers) for node in step.operands))
+        yield (step.operation, *(_name(node, numbers) for node in step.operands)), step
         for way in step.ways:
-            yield ("then",)
+            yield ("then",), None
             yield from _lines(way, numbers)
-            yield ("result", None if way.result is None else _name(way.result, numbers))
+            yield ("result", None if way.result is None else _name(way.result, numbers)), None

@@ -2,9 +2,14 @@
 
 import sys
 from pathlib import Path
+from random import Random
 from types import FrameType
 
 _OURS = str(Path(__file__).parent)
+_LIBRARY = str(Path(Random.seed.__code__.co_filename).parent)
+
+# A file and a line in it, if they are known.
+Spot = tuple[str, int] | tuple[None, None]
 
 
 class Refusal(Exception):  # noqa: N818 - no error of anybody's: the interpreter does the work
@@ -51,6 +56,21 @@ def readers_frame() -> FrameType | None:
     return frame
 
 
+def readers_spot() -> Spot:
+    """The line of the reader's code that is running, or that has called Python's library."""
+    innermost = frame = readers_frame()
+    while frame is not None and _is_librarys(frame):
+        frame = frame.f_back
+    found = frame or innermost
+    return (found.f_code.co_filename, found.f_lineno) if found else (None, None)
+
+
+def _is_librarys(frame: FrameType) -> bool:
+    """Whether a frame belongs to Python's library, or to code that is made while it runs."""
+    file = frame.f_code.co_filename
+    return file.startswith("<") or (file.startswith(_LIBRARY) and "site-packages" not in file)
+
+
 def is_ours(frame: FrameType) -> bool:
     """Whether a frame belongs to this package."""
     return frame.f_code.co_filename.startswith(_OURS)
@@ -58,7 +78,4 @@ def is_ours(frame: FrameType) -> bool:
 
 def refuse(reason: str) -> Refused:
     """What to raise in the middle of a recording, with the present line of the reader's code."""
-    frame = readers_frame()
-    if frame is None:
-        return Refused(Refusal(reason))
-    return Refused(Refusal(reason, frame.f_code.co_filename, frame.f_lineno))
+    return Refused(Refusal(reason, *readers_spot()))

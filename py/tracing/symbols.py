@@ -105,7 +105,9 @@ class Symbol(float):
     __floor__ = __ceil__ = __round__ = __int__
     __str__ = __repr__ = __format__ = _refused("a number that is learnt is made into text")
     __hash__ = _refused("a number that is learnt is a key, or in a set")
-    __float__ = _refused("a number that is learnt is taken out of its symbol")
+    __float__ = _refused(
+        "a number that is learnt is handed to something that is not written in Python"
+    )
     __complex__ = _refused("a number that is learnt is made into a complex number")
     __reduce_ex__ = _refused("a number that is learnt is pickled")
     is_integer = _refused("is_integer() of a number that is learnt")

@@ -1,4 +1,4 @@
-"""Measures what a reader waits for: the end of a run, a run that Live trains again, an answer.
+"""Measures what a reader waits for: the end of a run, a run that Live trains again, answers, Stop.
 
 And what time and memory a run takes with more epochs and with more rows.
 """
@@ -11,6 +11,8 @@ from typing import Any
 from playwright.sync_api import Browser, FilePayload, Page
 
 from tests.bench.tasks import SAYS, button_of
+from tests.e2e.coding import Coding
+from tests.e2e.hostile import OFFERED, STOPPED, on_import
 from tests.e2e.lab import Lab, wait_until
 
 LEAST_ROUNDS = 9
@@ -19,6 +21,10 @@ LEAST_ROUNDS = 9
 INSTANT_LIMIT = 100
 ANSWER_LIMIT = 4
 LIVE_LIMIT = 25
+# In milliseconds, for code that never ends: from pressing “Run this code” until Stop is offered,
+# and from pressing Stop until the page is ready with the last code that worked.
+OFFER_LIMIT = 2000
+STOP_LIMIT = 1500
 # How much longer an update may take in a long run or with many rows than in the quickest, and how
 # much more memory the browser's process for the page may take after the longest run.
 LINEAR_LIMIT = 2
@@ -30,6 +36,8 @@ EPOCHS = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 ROWS = (28, 100, 1_000, 10_000)
 # So many updates take a fraction of a second, however many rows there are.
 UPDATES = 28_000_000
+
+ENDLESS = on_import("a loop on import", "while True: pass")
 
 ANSWERS = 200
 LIVE_SECONDS = 3
@@ -95,6 +103,7 @@ def waits(browser: Browser, address: str, runs: int) -> Figures:
     """All of it, by name; the times in milliseconds."""
     return {
         **short_waits(browser, address, max(runs, LEAST_ROUNDS)),
+        **code_waits(browser, address, max(runs, LEAST_ROUNDS)),
         "epochs": by_epochs(browser, address),
         "rows": by_rows(browser, address),
     }
@@ -125,6 +134,20 @@ def short_waits(browser: Browser, address: str, rounds: int) -> Figures:
         "answer": statistics.median(answers),
         "late answer": statistics.quantiles(answers, n=20)[-1],
     }
+
+
+def code_waits(browser: Browser, address: str, rounds: int) -> Figures:
+    """Code that never ends: until Stop is offered, and from Stop until the page is ready."""
+    offered, stopped = [], []
+    with browser.new_page() as page:
+        lab = Lab(page, f"{address}/")
+        lab.open("#speed=instant")
+        coding = Coding(lab)
+        coding.write(ENDLESS.file, ENDLESS.text)
+        for _ in range(rounds):
+            offered.append(page.evaluate(OFFERED, "code-run"))
+            stopped.append(page.evaluate(STOPPED))
+    return {"offer": statistics.median(offered), "stop": statistics.median(stopped)}
 
 
 def one_run(lab: Lab) -> float:
@@ -222,6 +245,10 @@ def judge_waits(found: Figures) -> list[str]:
         failures.append(f"Live shows only {found['live']:.0f} runs a second")
     if found["late answer"] > ANSWER_LIMIT:
         failures.append(f"a prediction takes {found['late answer']:.1f} ms at the 95th percentile")
+    if found["offer"] > OFFER_LIMIT:
+        failures.append(f"Stop is offered only after {found['offer']:.0f} ms")
+    if found["stop"] > STOP_LIMIT:
+        failures.append(f"the page is ready only {found['stop']:.0f} ms after Stop")
     for times in (further_updates(found["epochs"]), [per_update(row) for row in found["rows"]]):
         if max(times) > LINEAR_LIMIT * min(times):
             text = " to ".join(f"{time:.0f}" for time in (min(times), max(times)))
@@ -241,6 +268,8 @@ def waits_table(found: Figures) -> str:
         ("runs a second, Live", f"{found['live']:.0f}", f"{LIVE_LIMIT}"),
         ("one prediction", f"{found['answer']:.1f} ms", ""),
         ("the same, 95th percentile", f"{found['late answer']:.1f} ms", f"{ANSWER_LIMIT} ms"),
+        ("until Stop is offered", f"{found['offer']:.0f} ms", f"{OFFER_LIMIT} ms"),
+        ("from Stop until ready", f"{found['stop']:.0f} ms", f"{STOP_LIMIT} ms"),
     ):
         lines.append(f"{title:34}{text:>12}{limit:>19}")
     lines.append(f"\n{'a run at Instant':34}{'median':>12}{'per update':>12}{'memory':>12}")

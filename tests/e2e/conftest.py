@@ -11,10 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
-from tests.e2e.lab import DESKTOP, Lab
+from tests.e2e.lab import DESKTOP, LAUNCH, Lab
 from web.build.project import PY
 from web.build.server import serving
-from web.build.setup import BROWSERS
 
 # Python takes a second or two to start, and much longer while other work keeps the machine busy.
 expect.set_options(timeout=30_000)
@@ -33,21 +32,17 @@ def playwright() -> Iterator[Playwright]:
         yield started
 
 
-# Every browser that build.py found: Chromium and Firefox, and WebKit where there is one.
-LAUNCH: dict[str, dict[str, Any]] = json.loads(BROWSERS.read_text(encoding="utf-8"))
-
-
 @pytest.fixture(scope="session")
 def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder in which the browsers save files."""
     return tmp_path_factory.mktemp("downloads")
 
 
-@pytest.fixture(scope="session", params=list(LAUNCH))
+@pytest.fixture(scope="session", params=["chromium"])
 def browser(
     playwright: Playwright, request: pytest.FixtureRequest, downloads: Path
 ) -> Iterator[Browser]:
-    """Each browser in turn: every test of the page runs in all, but those `in_one_browser`."""
+    """Chromium, and for tests that are `in_every_browser` each of the others, too."""
     options = LAUNCH[request.param] | {"downloads_path": downloads}
     if request.param == "firefox":
         # Its list of downloads would open over the page, and take the keys that are meant for it.

@@ -1,5 +1,6 @@
 """The page as its users know it: by roles and names."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,8 @@ from playwright.sync_api import (
     expect,
 )
 
+from web.build.setup import BROWSERS
+
 # What opens a page that is ready to train, and trains as fast as it can.
 INSTANT = "#speed=instant"
 
@@ -24,12 +27,14 @@ INSTANT = "#speed=instant"
 WORKER = "**/worker-*.js.gz"
 WASM = "**/python-*.wasm.gz"
 STDLIB = "**/stdlib-*.zip.gz"
-MODULES = "**/modules-*.json.gz"
+MODULES = "**/modules-*.bin.gz"
 
-# For what Python or the page's own code would get wrong in every browser alike: numbers, words, the
-# order of things. What browsers do each in their own way, such as the focus, keys, drawing, storing
-# and fetching, is tested in all of them.
-in_one_browser = pytest.mark.parametrize("browser", ["chromium"], indirect=True, scope="session")
+# Every browser that build.py found: Chromium and Firefox, and WebKit where there is one.
+LAUNCH: dict[str, dict[str, Any]] = json.loads(BROWSERS.read_text(encoding="utf-8"))
+
+# Tests run in Chromium. This is for what browsers do each in their own way, such as the focus,
+# keys, drawing, storing and fetching: at least the main road of each part of the page.
+in_every_browser = pytest.mark.parametrize("browser", list(LAUNCH), indirect=True, scope="session")
 
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 

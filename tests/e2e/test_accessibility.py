@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.lab import INSTANT, TEN_FRAMES, WASM, Lab
+from tests.e2e.lab import INSTANT, TEN_FRAMES, WASM, Lab, in_every_browser
 from web.build.project import MODULES
 
 AXE = (Path(MODULES) / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -42,6 +42,7 @@ def violations(lab: Lab, rules: list[str] | None = None) -> list[str]:
     return found
 
 
+@in_every_browser
 def test_axe_finds_nothing_in_any_state(warm_lab: Lab) -> None:
     without_python(warm_lab)
     assert_clean_in_any_state(warm_lab)
@@ -98,6 +99,7 @@ def assert_clean_in_any_state(lab: Lab, rules: list[str] | None = None) -> None:
     assert violations(lab, rules) == []
 
 
+@in_every_browser
 def test_everything_has_the_name_that_people_know_it_by(lab: Lab) -> None:
     lab.open()
     page = lab.page
@@ -211,6 +213,7 @@ def test_buttons_at_the_foot_of_a_phone_are_not_read_first(lab: Lab) -> None:
     expect(lab.train).to_be_focused()
 
 
+@in_every_browser
 def test_the_page_can_be_used_by_keyboard_alone(warm_lab: Lab) -> None:
     lab = warm_lab
     lab.load()
@@ -234,7 +237,7 @@ def test_the_page_can_be_used_by_keyboard_alone(warm_lab: Lab) -> None:
         )
         order.append(name)
     assert order == [
-        *("to-guide", "train", "step", "one-epoch", "reset", "watch", "live"),
+        *("to-guide", "show-code", "train", "step", "one-epoch", "reset", "watch", "live"),
         "Settings learning rate 0.1 · 10,000 epochs · seed 109 · Addition · Sigmoid",
         *("learning-rate", "rate-slider", "epochs", "seed", "task", "activation", "add-layer"),
         "More settings squared error · one example at a time · no regularisation · in order",

@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.conftest import new_page
-from tests.e2e.lab import Lab
+from tests.e2e.lab import Lab, in_every_browser
 from tests.e2e.test_take import Taking
 from web.build.forms import ONE_FILE
 from web.build.project import DIST
@@ -22,6 +22,7 @@ def test_the_names_of_files_change_with_their_content() -> None:
     assert all(HASHED.search(name) for name in names - plain)
 
 
+@in_every_browser
 def test_one_file_opens_from_a_disk_without_a_network_and_hands_out_files(
     browser: Browser, downloads: Path, command_line: Callable[..., Any]
 ) -> None:

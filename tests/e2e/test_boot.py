@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, Route, expect
 
-from tests.e2e.lab import Lab, in_one_browser
+from tests.e2e.lab import Lab, in_every_browser
 
 MAIN = "**/main-*.js"
 
@@ -80,6 +80,7 @@ def test_an_old_browser_is_told_so(fresh_lab: Lab) -> None:
         expect(fresh_lab.output("Accuracy")).to_have_text("2 of 25")
 
 
+@in_every_browser
 def test_the_page_works_without_what_it_can_do_without(fresh_lab: Lab) -> None:
     fresh_lab.expected = ["404", "style-", "icon-", "manifest-", "sw.js", "Manifest", "stylesheet"]
     for address in ("**/style-*.css", "**/icon-*", "**/manifest-*", "**/sw.js"):
@@ -99,7 +100,6 @@ NO_LANGUAGE = """
 """
 
 
-@in_one_browser
 def test_a_browser_whose_language_is_not_valid_starts_the_page(new_lab: Callable[..., Lab]) -> None:
     lab = new_lab()
     lab.page.add_init_script(NO_LANGUAGE)

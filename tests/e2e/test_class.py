@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.lab import TEN_FRAMES, WASM, Lab, in_one_browser, poll
+from tests.e2e.lab import TEN_FRAMES, WASM, Lab, in_every_browser, poll
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_layout import CUT_OFF
 from web.build.forms import ONE_FILE
@@ -99,7 +99,6 @@ def test_all_panels_come_back_without_losing_the_run(warm_lab: Lab) -> None:
     lab.wait_for_value("Epoch", "300")
 
 
-@in_one_browser
 def test_going_back_to_one_panel_leaves_a_run_alone_that_began_with_a_link_s_weights(
     warm_lab: Lab,
 ) -> None:
@@ -126,6 +125,7 @@ def resize(lab: Lab, width: int, height: int) -> None:
     poll(lab.page, lambda: inner.evaluate("[innerWidth, innerHeight]") == size, f"it is {size}")
 
 
+@in_every_browser
 def test_the_lab_works_in_a_frame_of_another_site(
     new_lab: Callable[..., Lab], site: str, host: tuple[Server, Path]
 ) -> None:

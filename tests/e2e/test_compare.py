@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.e2e.lab import Lab, in_one_browser
+from tests.e2e.lab import Lab
 
 # How far from left to right, in shares of the chart, something has the colour of a pinned run.
 EXTENT = """(letter) => {
@@ -108,7 +108,6 @@ def test_a_pinned_run_stays_in_sight_while_another_runs(lab: Lab, panel: Panel) 
     assert lab.page.evaluate(EXTENT, "A") is None
 
 
-@in_one_browser
 def test_five_runs_are_pinned_at_most_and_each_keeps_its_letter(lab: Lab, panel: Panel) -> None:
     lab.set("Epochs", "3")
     for epoch, letter in enumerate("ABC", start=1):
@@ -147,7 +146,6 @@ def test_five_runs_are_pinned_at_most_and_each_keeps_its_letter(lab: Lab, panel:
     )
 
 
-@in_one_browser
 def test_a_run_can_be_pinned_on_its_way_and_after_going_back(lab: Lab, panel: Panel) -> None:
     lab.set("Epochs", "10000000")
     lab.train.click()
@@ -190,7 +188,6 @@ def test_nothing_is_pinned_of_a_run_under_another_runs_settings(lab: Lab, panel:
     lab.wait_for_value("Epoch", "0")
 
 
-@in_one_browser
 def test_a_loss_too_large_for_a_number_is_pinned_too(lab: Lab, panel: Panel) -> None:
     lab.open("#speed=instant&activation=identity&learning_rate=100")
     lab.page.get_by_text("Compare runs").click()
@@ -202,7 +199,6 @@ def test_a_loss_too_large_for_a_number_is_pinned_too(lab: Lab, panel: Panel) -> 
     assert "NaN" not in lab.page.locator("body").inner_text()
 
 
-@in_one_browser
 def test_a_pinned_run_says_what_it_learnt_with(lab: Lab, panel: Panel) -> None:
     lab.run_to_the_end()
     panel.pin.click()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Locator, expect
 
-from tests.e2e.lab import KEEP_WORKERS, Lab, in_one_browser, saved
+from tests.e2e.lab import KEEP_WORKERS, Lab, in_every_browser, saved
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_recovery import LOUD
 
@@ -65,6 +65,7 @@ def table(lab: Lab) -> Callable[..., None]:
     return begin
 
 
+@in_every_browser
 def test_a_copy_is_edited_and_used(lab: Lab, table: Callable[..., None]) -> None:
     table(f"{EPOCHS}&task=and")
     rows = lab.page.get_by_role("table", name="Rows", exact=True)
@@ -224,6 +225,7 @@ def paste_into(target: Locator, text: str) -> None:
     )
 
 
+@in_every_browser
 def test_what_is_saved_is_loaded_the_same(
     lab: Lab, table: Callable[..., None], downloads: Path
 ) -> None:
@@ -251,7 +253,6 @@ def test_what_is_saved_is_loaded_the_same(
     button(lab, "Discard changes").click()
 
 
-@in_one_browser
 def test_ten_thousand_rows_are_read_paged_held_out_and_learnt_from(
     lab: Lab, table: Callable[..., None]
 ) -> None:

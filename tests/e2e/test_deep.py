@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.e2e.lab import Lab, in_one_browser, wait_until
+from tests.e2e.lab import Lab, in_every_browser, wait_until
 from tests.e2e.test_accessibility import violations
 
 # XOR with a hidden layer of two tanh neurons: 9 parameters, of which 0 and 1 are the weights of the
@@ -59,6 +59,7 @@ def middle(lab: Lab, *keys: str) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
+@in_every_browser
 def test_the_arrow_keys_lead_to_each_part_and_enter_to_its_field(lab: Lab) -> None:
     lab.open(XOR)
     middle(lab)
@@ -96,6 +97,7 @@ def test_bad_numbers_are_refused_where_they_are_typed(lab: Lab) -> None:
     expect(problem).to_be_empty()
 
 
+@in_every_browser
 def test_a_connection_is_dragged_up_and_a_neuron_down(lab: Lab) -> None:
     lab.open(XOR)
     lab.page.get_by_text("Parameters of the network", exact=True).click()
@@ -146,7 +148,6 @@ def test_the_neurons_show_their_maps_and_the_text_says_what_matters(lab: Lab) ->
     )
 
 
-@in_one_browser
 def test_an_example_says_how_far_it_moves_a_parameter(lab: Lab) -> None:
     lab.open(XOR.replace("instant", "example"))
     middle(lab, "ArrowRight", "ArrowDown")
@@ -158,7 +159,6 @@ def test_an_example_says_how_far_it_moves_a_parameter(lab: Lab) -> None:
     expect(part(lab)).to_have_accessible_description(re.compile(r"Its delta, .* is "))
 
 
-@in_one_browser
 def test_the_plain_neuron_keeps_its_own_drawing(lab: Lab) -> None:
     lab.open(XOR)
     expect(lab.field("Weight 1")).to_be_hidden()
@@ -168,7 +168,6 @@ def test_the_plain_neuron_keeps_its_own_drawing(lab: Lab) -> None:
     expect(lab.page.get_by_role("img", name="Network", exact=True)).to_have_count(1)
 
 
-@in_one_browser
 @pytest.mark.parametrize("width", [320, 1280])
 def test_a_large_network_fits_and_axe_finds_nothing(lab: Lab, width: int) -> None:
     lab.page.set_viewport_size({"width": width, "height": 800})

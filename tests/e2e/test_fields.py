@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.lab import INSTANT, Lab
+from tests.e2e.lab import INSTANT, Lab, in_every_browser
 from tests.e2e.test_hands import KNOB, TUBE_1, drag, place
 
 # Controls that have the focus and lie under the bar of buttons at the foot of the page, wholly or
@@ -138,6 +138,7 @@ def test_a_large_number_is_whole_on_its_chip(lab: Lab) -> None:
     lab.wait_for_value("Bias", "12345679.0")
 
 
+@in_every_browser
 def test_a_slider_s_arrow_keys_lose_nothing_however_fast(lab: Lab) -> None:
     lab.open(f"{INSTANT}&epochs=60")
     lab.run_to_the_end()
@@ -150,6 +151,7 @@ def test_a_slider_s_arrow_keys_lose_nothing_however_fast(lab: Lab) -> None:
     expect(timeline).to_have_value("31")
 
 
+@in_every_browser
 @pytest.mark.parametrize("size", [(320, 256), (320, 640), (390, 844)])
 def test_what_has_the_focus_is_not_under_the_buttons(lab: Lab, size: tuple[int, int]) -> None:
     lab.open()

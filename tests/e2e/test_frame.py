@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import FrameLocator, Page, Route, expect
 
-from tests.e2e.lab import Lab
+from tests.e2e.lab import Lab, in_every_browser
 from web.build.server import Handler, serving
 
 
@@ -22,6 +22,7 @@ def framed(page: Page, site: str) -> FrameLocator:
     return page.frame_locator("iframe")
 
 
+@in_every_browser
 def test_in_a_sandbox_the_page_trains_where_its_host_lets_anybody_read_it(
     new_lab: Callable[..., Lab], command_line: Callable[..., Any]
 ) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.e2e.lab import INSTANT, Lab, in_one_browser
+from tests.e2e.lab import INSTANT, Lab
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_layout import CUT_OFF
 
@@ -29,7 +29,6 @@ def show(lab: Lab, name: str, what: str) -> Locator:
     return found
 
 
-@in_one_browser
 @pytest.mark.parametrize(
     ("name", "what", "address", "said", "figures"),
     [
@@ -112,7 +111,6 @@ def test_a_set_up_leaves_the_weights_of_a_link_behind(lab: Lab) -> None:
     expect(lab.page).to_have_url(lab.site)
 
 
-@in_one_browser
 def test_the_fourth_step_leaves_the_second_weight_alone(lab: Lab) -> None:
     lab.open()
     show(lab, "5. Backpropagation", "one step, forward and back")
@@ -141,7 +139,6 @@ def test_the_last_part_trains_and_unfolds_the_map(lab: Lab) -> None:
     assert float(lab.value("Prediction")) == pytest.approx(0.9986, abs=5e-5)
 
 
-@in_one_browser
 def test_one_neuron_is_undecided_about_xor_and_the_map_shows_it(lab: Lab) -> None:
     lab.open(INSTANT)
     found = part(lab, "9. Where one neuron stops")
@@ -152,7 +149,6 @@ def test_one_neuron_is_undecided_about_xor_and_the_map_shows_it(lab: Lab) -> Non
     assert float(lab.value("Prediction")) == pytest.approx(0.5, abs=0.01)
 
 
-@in_one_browser
 def test_hidden_neurons_without_a_bend_are_as_undecided_as_one_neuron(lab: Lab) -> None:
     lab.open(INSTANT)
     found = show(lab, "13. Why depth needs a bend", "four hidden neurons without a bend")
@@ -168,7 +164,6 @@ def test_hidden_neurons_without_a_bend_are_as_undecided_as_one_neuron(lab: Lab) 
     expect(answer).to_contain_text("Yes, that’s right. About 0.5 for all four")
 
 
-@in_one_browser
 def test_the_error_is_seen_on_its_way_back_through_a_hidden_layer(lab: Lab) -> None:
     lab.open()
     show(lab, "12. How the error comes back", "the error on its way back")
@@ -178,7 +173,6 @@ def test_the_error_is_seen_on_its_way_back_through_a_hidden_layer(lab: Lab) -> N
     expect(lab.output("Parameters")).to_have_text("9")
 
 
-@in_one_browser
 def test_a_large_network_learns_stray_points_by_heart_unless_weights_cost_something(
     lab: Lab,
 ) -> None:
@@ -232,7 +226,6 @@ def test_an_answer_comes_after_a_guess_by_keyboard_too(lab: Lab) -> None:
     assert violations(lab) == []
 
 
-@in_one_browser
 def test_what_a_set_up_sets_is_not_the_reader_s_and_its_panel_stays(warm_lab: Lab) -> None:
     lab = warm_lab
     lab.load("?panels=guide#seed=7&speed=instant")

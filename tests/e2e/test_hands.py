@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from perceptron import Perceptron
-from tests.e2e.lab import INSTANT, STDLIB, Lab, in_one_browser, wait_until
+from tests.e2e.lab import INSTANT, STDLIB, Lab, in_every_browser, wait_until
 from tests.unit.reference import INPUTS, TARGETS
 
 # Where parts are in the wide drawing, in its units; web/js/lab/network/layouts.js.
@@ -36,6 +36,7 @@ def drag(lab: Lab, start: tuple[float, float], *ends: tuple[float, float]) -> No
     lab.page.mouse.up()
 
 
+@in_every_browser
 def test_keys_and_typing_set_any_parameter(lab: Lab) -> None:
     lab.open()
     field = lab.field("Weight 1")
@@ -67,6 +68,7 @@ def test_keys_and_typing_set_any_parameter(lab: Lab) -> None:
     expect(lab.page.locator("#loss-description")).not_to_contain_text("by hand")
 
 
+@in_every_browser
 def test_tubes_inputs_and_the_knob_follow_the_pointer(lab: Lab) -> None:
     lab.open()
     drag(lab, TUBE_1, (TUBE_1[0], TUBE_1[1] - 100))
@@ -93,7 +95,6 @@ def test_tubes_inputs_and_the_knob_follow_the_pointer(lab: Lab) -> None:
     assert lab.value("Weight 2") == before
 
 
-@in_one_browser
 def test_training_goes_on_from_what_was_set_by_hand(lab: Lab) -> None:
     lab.open("#speed=instant&epochs=20")
     lab.run_to_the_end()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.e2e.lab import INSTANT, TEN_FRAMES, Lab, in_one_browser, wait_until
+from tests.e2e.lab import INSTANT, TEN_FRAMES, Lab, wait_until
 from tests.e2e.test_accessibility import violations
 
 # All that the page says anywhere, and all that it tells programs and screen readers.
@@ -114,7 +114,6 @@ def test_a_run_that_diverged_is_fixed_by_a_smaller_learning_rate(lab: Lab) -> No
     expect(lab.output("Accuracy")).to_have_text("25 of 25")
 
 
-@in_one_browser
 def test_a_run_whose_targets_are_out_of_reach_is_fixed_by_the_identity(lab: Lab) -> None:
     lab.open("#speed=instant&epochs=3000&task=own&activation=relu&data=0_0_-5_0_1_-9_1_0_-7")
     lab.run_to_the_end()
@@ -129,7 +128,6 @@ def test_a_run_whose_targets_are_out_of_reach_is_fixed_by_the_identity(lab: Lab)
     expect(lab.output("Accuracy")).to_have_text("3 of 3")
 
 
-@in_one_browser
 def test_a_stalled_run_is_said_once_and_begins_again_with_other_weights(lab: Lab) -> None:
     lab.open("#epochs=300&task=xor&learning_rate=1")
     first = lab.value("Weight 1")
@@ -170,7 +168,6 @@ def test_a_step_learns_nothing_which_is_explained_and_the_sigmoid_offered(lab: L
     expect(lab.page.get_by_role("combobox", name="Activation")).to_have_value("sigmoid")
 
 
-@in_one_browser
 def test_a_run_that_oscillates_is_fixed_while_it_goes_on(lab: Lab) -> None:
     lab.open("#activation=leaky_relu&learning_rate=3&epochs=5000")
     lab.page.evaluate(NOTE_EPOCHS)
@@ -189,7 +186,6 @@ def test_a_run_that_oscillates_is_fixed_while_it_goes_on(lab: Lab) -> None:
     assert lab.page.evaluate("window.statuses") == ["ready", "training", "ready"]
 
 
-@in_one_browser
 def test_a_run_that_is_fixed_while_it_trains_trains_on(lab: Lab) -> None:
     lab.open("#task=xor&activation=identity&learning_rate=1&epochs=200000&speed=epoch")
     lab.page.evaluate(NOTE_EPOCHS)
@@ -210,7 +206,6 @@ def wild(**settings: Any) -> str:
     return "&".join(f"{key}={value}" for key, value in settings.items())
 
 
-@in_one_browser
 @pytest.mark.parametrize(
     "settings",
     [

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.lab import INSTANT, TEN_FRAMES, Lab, in_one_browser
+from tests.e2e.lab import INSTANT, TEN_FRAMES, Lab, in_every_browser
 from tests.unit.reference import BEFORE
 from tests.unit.sessions import expected_epochs
 
 
+@in_every_browser
 def test_the_slider_goes_back_to_any_recorded_epoch_and_training_goes_on_from_there(
     lab: Lab, command_line: Callable[..., Any]
 ) -> None:
@@ -71,6 +72,7 @@ def test_the_gradient_agrees_with_the_differences(lab: Lab) -> None:
     expect(lab.page.locator("#check-note")).to_contain_text("at epoch 0")
 
 
+@in_every_browser
 def test_the_map_says_where_it_is_wrong_and_takes_a_pair_to_try(lab: Lab) -> None:
     lab.open(INSTANT)
     panel = lab.page.get_by_text("Where it is wrong")
@@ -107,7 +109,6 @@ def test_the_map_says_where_it_is_wrong_and_takes_a_pair_to_try(lab: Lab) -> Non
     panel.click()
 
 
-@in_one_browser
 @pytest.mark.parametrize(
     ("task", "activation"), [("Subtraction", "Identity"), ("Maximum", "Leaky ReLU")]
 )
@@ -140,7 +141,6 @@ def test_compared_gradients_say_of_which_weights_they_are(lab: Lab) -> None:
     expect(note).to_contain_text("with the weights 3.00 and 0.46")
 
 
-@in_one_browser
 def test_compared_gradients_of_a_run_under_way_are_those_of_what_is_said(lab: Lab) -> None:
     lab.open("#epochs=3000")
     lab.page.get_by_text("Check the mathematics").click()

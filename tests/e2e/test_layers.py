@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.e2e.lab import INSTANT, Lab, in_one_browser
+from tests.e2e.lab import INSTANT, Lab
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_layout import CUT_OFF
 from tests.e2e.test_memory import visit
@@ -99,7 +99,6 @@ def test_hidden_layers_are_added_changed_and_removed(lab: Lab, network: Network)
     expect(lab.page).to_have_url(re.compile("#hidden=relu&speed=instant$"))
 
 
-@in_one_browser
 def test_there_are_at_most_six_hidden_layers_of_sixteen_neurons(lab: Lab, network: Network) -> None:
     for _ in range(6):
         network.add.click()
@@ -191,7 +190,6 @@ def test_an_address_sets_the_network_up_and_back_leads_there(lab: Lab) -> None:
     expect(network.shuffle).not_to_be_checked()
 
 
-@in_one_browser
 @pytest.mark.parametrize(
     "part", ["layers=4,17", "hidden=cube", "inputs=x1,x3", "batch=0", "l1=-1", "noise=2"]
 )
@@ -204,7 +202,6 @@ def test_what_an_address_gets_wrong_about_the_network_is_left_out(lab: Lab, part
     expect(Network(lab).remove).to_be_disabled()
 
 
-@in_one_browser
 def test_an_address_with_cross_entropy_and_no_sigmoid_keeps_the_activation(lab: Lab) -> None:
     lab.open()
     lab.page.goto(f"{lab.site}#activation=tanh&loss=cross_entropy")
@@ -214,7 +211,6 @@ def test_an_address_with_cross_entropy_and_no_sigmoid_keeps_the_activation(lab: 
     expect(lab.page.locator("#more-settings-line")).to_contain_text("squared error")
 
 
-@in_one_browser
 def test_cross_entropy_without_the_sigmoid_is_refused_where_it_was_chosen(
     lab: Lab, network: Network
 ) -> None:
@@ -236,7 +232,6 @@ def test_cross_entropy_without_the_sigmoid_is_refused_where_it_was_chosen(
     expect(lab.page).to_have_url(re.compile("#loss=cross_entropy&speed=instant$"))
 
 
-@in_one_browser
 def test_cross_entropy_and_targets_outside_0_to_1_are_kept_apart(
     lab: Lab, network: Network
 ) -> None:
@@ -257,7 +252,6 @@ def test_cross_entropy_and_targets_outside_0_to_1_are_kept_apart(
     expect(lab.page).to_have_url(re.compile("#task=subtraction&speed=instant$"))
 
 
-@in_one_browser
 def test_the_last_input_cannot_be_taken_away(lab: Lab, network: Network) -> None:
     network.unfold()
     network.box("x2").uncheck()
@@ -287,7 +281,6 @@ def test_examples_and_noise_are_there_for_generated_points(lab: Lab, network: Ne
     expect(lab.field("Examples")).to_be_hidden()
 
 
-@in_one_browser
 @pytest.mark.parametrize("network", ["inputs=x1,x2,x1x2", "layers=2"])
 def test_xor_is_learnt_with_another_input_or_a_hidden_layer(lab: Lab, network: str) -> None:
     lab.open(f"{INSTANT}&task=xor&learning_rate=0.5&epochs=5000&{network}")
@@ -295,7 +288,6 @@ def test_xor_is_learnt_with_another_input_or_a_hidden_layer(lab: Lab, network: s
     expect(lab.output("Accuracy")).to_contain_text("4 of 4")
 
 
-@in_one_browser
 def test_live_trains_again_with_another_layer(lab: Lab, network: Network) -> None:
     lab.set("Epochs", "60")
     network.box("Live").check()
@@ -307,7 +299,6 @@ def test_live_trains_again_with_another_layer(lab: Lab, network: Network) -> Non
     expect(lab.page).to_have_url(f"{lab.site}#epochs=60&layers=4&speed=instant&live=1")
 
 
-@in_one_browser
 def test_a_pinned_network_is_told_by_its_settings_and_comes_back(lab: Lab) -> None:
     lab.open(f"{ALL}&epochs=20")
     lab.page.get_by_text("Compare runs").click()
@@ -327,7 +318,6 @@ def test_a_pinned_network_is_told_by_its_settings_and_comes_back(lab: Lab) -> No
     expect(table.locator("strong")).to_have_count(0)
 
 
-@in_one_browser
 def test_links_and_files_have_the_network(lab: Lab, downloads: Path) -> None:
     lab.open(ALL)
     taking = Taking(lab, downloads)

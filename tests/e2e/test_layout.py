@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.lab import INSTANT, TEN_FRAMES, WASM, Lab, in_one_browser, wait_until
+from tests.e2e.lab import INSTANT, TEN_FRAMES, WASM, Lab, in_every_browser, wait_until
 
 # Elements whose text or frame leaves the window, or whose text is cut off.
 CUT_OFF = """
@@ -25,6 +25,7 @@ CUT_OFF = """
 """
 
 
+@in_every_browser
 @pytest.mark.parametrize(("width", "height"), [(320, 640), (390, 844), (768, 1024), (1920, 1080)])
 def test_nothing_is_cut_off(lab: Lab, width: int, height: int) -> None:
     lab.page.set_viewport_size({"width": width, "height": height})
@@ -57,7 +58,6 @@ def test_the_first_screen_tells_the_story(lab: Lab) -> None:
         expect(locator).to_be_in_viewport(ratio=1)
 
 
-@in_one_browser
 @pytest.mark.parametrize("width", [1280, 1920])
 def test_the_loss_chart_is_as_high_beside_a_tall_network_as_beside_a_neuron(
     lab: Lab, width: int
@@ -78,7 +78,6 @@ def test_the_loss_chart_is_as_high_beside_a_tall_network_as_beside_a_neuron(
     assert abs(beside_network["height"] - beside_neuron["height"]) < 40
 
 
-@in_one_browser
 def test_the_heading_says_who_learns_what(lab: Lab) -> None:
     lab.open()
     heading = lab.page.get_by_role("heading", level=1)
@@ -138,6 +137,7 @@ SIZES = """(name) => {
 }"""
 
 
+@in_every_browser
 @pytest.mark.parametrize("scale", [1, 2.5])
 def test_the_pictures_are_as_sharp_as_the_screen(new_lab: Callable[..., Lab], scale: float) -> None:
     lab = new_lab(device_scale_factor=scale)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from perceptron import Perceptron
-from tests.e2e.lab import INSTANT, Lab, in_one_browser, poll
+from tests.e2e.lab import INSTANT, Lab, in_every_browser, poll
 from tests.e2e.test_hands import TUBE_1, place
 from tests.unit.reference import INPUTS, TARGETS
 
@@ -30,6 +30,7 @@ def wait_for_network(lab: Lab, network: Perceptron) -> None:
     assert lab.value("Bias") == repr(network.bias)
 
 
+@in_every_browser
 @pytest.mark.parametrize("activation", ["sigmoid", "leaky_relu"])
 def test_training_is_compiled_and_gives_the_same_numbers(lab: Lab, activation: str) -> None:
     lab.open(f"{INSTANT}&activation={activation}&epochs=700")
@@ -69,7 +70,7 @@ def test_with_live_the_slider_and_its_keys_train_again(lab: Lab) -> None:
     wait_for_network(lab, trained(0.5, seed=7))  # nothing is trained again
 
 
-@in_one_browser
+@in_every_browser
 def test_with_live_a_dragged_weight_is_the_first_one(fresh_lab: Lab) -> None:
     lab = fresh_lab
     lab.load("#live=1")
@@ -99,7 +100,6 @@ def test_with_live_a_dragged_weight_is_the_first_one(fresh_lab: Lab) -> None:
     wait_for_network(lab, network)
 
 
-@in_one_browser
 def test_a_missing_script_of_the_panels_is_answered_by_a_sentence(fresh_lab: Lab) -> None:
     fresh_lab.expected = ["panels-", "ERR_FAILED"]
     fresh_lab.page.route("**/panels-*.js", lambda route: route.abort())
@@ -111,7 +111,6 @@ def test_a_missing_script_of_the_panels_is_answered_by_a_sentence(fresh_lab: Lab
     expect(fresh_lab.message).to_contain_text("Finished at epoch 20")
 
 
-@in_one_browser
 def test_a_link_with_live_trains_at_once_and_still_says_what_was_wrong_with_it(
     fresh_lab: Lab,
 ) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.e2e.lab import Lab
+from tests.e2e.lab import Lab, in_every_browser
 from tests.e2e.test_take import Taking
 
 
@@ -15,6 +15,7 @@ def visit(lab: Lab, address: str = "") -> None:
     expect(lab.html).to_have_attribute("data-script", "running")
 
 
+@in_every_browser
 def test_the_last_settings_are_remembered_until_they_are_forgotten(
     warm_lab: Lab, downloads: Path
 ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.lab import INSTANT, Lab, in_one_browser, poll, saved
+from tests.e2e.lab import INSTANT, Lab, poll, saved
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_layout import CUT_OFF
 from tests.e2e.test_space import fold
@@ -29,7 +29,6 @@ def test_a_network_has_a_number_of_parameters_and_not_two_weights_and_a_bias(lab
     expect(lab.page.get_by_text("It starts with random numbers.")).to_be_visible()
 
 
-@in_one_browser
 def test_the_formula_is_that_of_the_output_neuron_and_is_true(lab: Lab) -> None:
     lab.open(XOR)
     lab.run_to_the_end()
@@ -112,7 +111,6 @@ def test_weight_space_shows_the_plane_through_the_run(lab: Lab) -> None:
     fold(lab, "Weight space")
 
 
-@in_one_browser
 def test_a_new_shape_while_weight_space_is_open_and_live_is_on(lab: Lab) -> None:
     lab.open(f"{XOR}&live=1")
     fold(lab, "Weight space")
@@ -156,7 +154,6 @@ def test_the_activation_of_each_layer(lab: Lab) -> None:
         ("16,16,16", None, "for 200 of 609 parameters, evenly chosen,"),
     ],
 )
-@in_one_browser
 def test_gradients_are_compared_layer_by_layer(
     lab: Lab, layers: str, counts: list[int] | None, which: str
 ) -> None:
@@ -179,7 +176,6 @@ def test_gradients_are_compared_layer_by_layer(
     fold(lab, "Check the mathematics")
 
 
-@in_one_browser
 def test_seeds_say_which_parameters_the_picture_shows(lab: Lab) -> None:
     lab.open(f"{INSTANT}&task=xor&layers=2&learning_rate=0.5&epochs=50")
     fold(lab, "Does the start matter?")
@@ -191,7 +187,6 @@ def test_seeds_say_which_parameters_the_picture_shows(lab: Lab) -> None:
     fold(lab, "Does the start matter?")
 
 
-@in_one_browser
 def test_the_loss_chart_names_the_loss(lab: Lab) -> None:
     lab.open(f"{INSTANT}&task=and")
     expect(lab.page.get_by_text("mean squared error, by epoch")).to_be_visible()

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.lab import INSTANT, Lab, in_one_browser, wait_until
+from tests.e2e.coding import Coding
+from tests.e2e.lab import INSTANT, Lab, in_every_browser, wait_until
 from tests.unit.reference import AFTER
 from web.build.project import DIST
 from web.build.server import serving
@@ -68,6 +69,7 @@ def kept_lab(new_lab: Callable[..., Lab], host: Host) -> Lab:
     return lab
 
 
+@in_every_browser
 @pytest.mark.parametrize("host", ["a/b/"], indirect=True)
 def test_after_one_visit_and_half_a_deploy_the_page_opens_and_trains_without_its_host(
     kept_lab: Lab, host: Host
@@ -84,6 +86,7 @@ def test_after_one_visit_and_half_a_deploy_the_page_opens_and_trains_without_its
     kept_lab.run_to_the_end()
     assert kept_lab.shown(3) == AFTER
     expect(kept_lab.page.get_by_text(KEPT)).to_be_visible()
+    expect(Coding(kept_lab).source()).to_be_visible()
     assert [url for url in kept_lab.requests if not url.startswith((host.site, "blob:"))] == []
     # Asking whether there is a new version is all that fails.
     kept_lab.expected = ["sw.js", "is not that of this version"]
@@ -139,7 +142,6 @@ REFUSED = """
 NONE = "Object.defineProperty(navigator, 'serviceWorker', { value: undefined });"
 
 
-@in_one_browser
 @pytest.mark.parametrize(
     ("script", "reason"),
     [(REFUSED, "The user said no."), (NONE, "this kind of window, cannot store pages")],

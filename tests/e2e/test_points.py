@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.e2e.lab import INSTANT, TEN_FRAMES, Lab, in_one_browser
+from tests.e2e.lab import INSTANT, TEN_FRAMES, Lab, in_every_browser
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_data import button, standing
 from tests.e2e.test_layout import CUT_OFF
@@ -150,6 +150,7 @@ def test_an_input_is_dragged_through_the_range_of_the_task(lab: Lab) -> None:
     expect(lab.page.locator("#formula")).to_contain_text("−4.25")
 
 
+@in_every_browser
 def test_points_are_drawn_dragged_and_deleted_with_the_mouse(lab: Lab) -> None:
     draw_points(lab, f"{INSTANT}&epochs=100&task=own&{SQUARE}")
     expect(lab.page.get_by_role("radio", name="Prediction", exact=True)).to_be_checked()
@@ -209,7 +210,6 @@ def test_the_examples_of_a_task_are_copied_before_a_point_is_added(warm_lab: Lab
     expect(task).to_have_value("and")
 
 
-@in_one_browser
 def test_rows_that_drawing_on_another_task_replaces_come_back(lab: Lab) -> None:
     draw_points(lab, f"{INSTANT}&epochs=100&task=own&{SQUARE}")
     own = rows_in(lab)
@@ -232,6 +232,7 @@ def test_rows_that_drawing_on_another_task_replaces_come_back(lab: Lab) -> None:
         assert rows_in(lab) == rows
 
 
+@in_every_browser
 def test_points_are_drawn_by_keyboard_alone(lab: Lab) -> None:
     draw_points(lab, f"{INSTANT}&epochs=100&task=own&{SQUARE}")
     lab.set("First number", "0")
@@ -290,7 +291,6 @@ def test_with_live_a_dragged_point_trains_again(lab: Lab) -> None:
     expect(lab.output("Weight 2")).to_have_attribute("data-value", before)
 
 
-@in_one_browser
 def test_a_target_that_is_no_class_is_typed(lab: Lab) -> None:
     draw_points(lab, f"{INSTANT}&task=own&data=0_0_0_1_1_2")
     field = lab.field("Target of a new point")

@@ -9,12 +9,13 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.e2e.lab import KEEP_WORKERS, Lab
+from tests.e2e.lab import KEEP_WORKERS, Lab, in_every_browser
 
 SILENT = "window.testWorkers.at(-1).terminate()"
 LOUD = "window.testWorkers.at(-1).dispatchEvent(new ErrorEvent('error', { message: 'crashed.' }))"
 
 
+@in_every_browser
 def test_a_worker_killed_in_mid_run_is_replaced_and_the_run_goes_on(
     fresh_lab: Lab, command_line: Callable[..., Any]
 ) -> None:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.e2e.inside import open_door, run_python
-from tests.e2e.lab import Lab, in_one_browser
+from tests.e2e.lab import Lab, in_every_browser
 from web.build.project import DIST
 from web.build.server import serving
 
@@ -81,6 +81,65 @@ ways = {}
 @to("another origin")
 async def _(): return await js.fetch("FOREIGN")
 
+@to("the page's own origin")
+async def _(): return await js.fetch("OWN")
+
+@to("XMLHttpRequest to the page's own origin")
+async def _():
+    request = js.XMLHttpRequest.new()
+    request.open("GET", "OWN", False)
+    request.send()
+    return request.status
+
+@to("fetch of a prototype")
+async def _(): return await js.Object.getPrototypeOf(js.self).constructor.prototype.fetch("OWN")
+
+@to("EventSource")
+async def _(): return js.EventSource.new("OWN")
+
+@to("WebTransport")
+async def _(): return js.WebTransport.new("OWN")
+
+@to("a font")
+async def _(): return await js.FontFace.new("a", "url(OWN)").load()
+
+@to("pyfetch")
+async def _():
+    from pyodide.http import pyfetch
+    return await pyfetch("OWN")
+
+@to("open_url")
+async def _():
+    from pyodide.http import open_url
+    return open_url("OWN")
+
+@to("sendBeacon")
+async def _(): return js.navigator.sendBeacon("OWN")
+
+@to("a message to the page")
+async def _(): return js.postMessage("hello")
+
+@to("a message to the page, by a prototype")
+async def _(): return js.DedicatedWorkerGlobalScope.prototype.postMessage.call(js.self, "hello")
+
+@to("a message to other windows")
+async def _(): return js.BroadcastChannel.new("a")
+
+@to("a notification")
+async def _(): return js.Notification.permission
+
+@to("a shared worker")
+async def _(): return js.SharedWorker.new("OWN")
+
+@to("the worker's own listener")
+async def _(): return js.self.onmessage.call
+
+@to("locks")
+async def _(): return await js.navigator.locks.query()
+
+@to("a folder of the disk")
+async def _(): return js.webkitRequestFileSystem
+
 @to("XMLHttpRequest")
 async def _():
     request = js.XMLHttpRequest.new()
@@ -140,7 +199,6 @@ async def main():
 """
 
 
-@in_one_browser
 def test_what_the_standard_library_offers_can_be_imported(fresh_lab: Lab) -> None:
     open_door(fresh_lab)
     fresh_lab.load()
@@ -153,6 +211,7 @@ def test_what_the_standard_library_offers_can_be_imported(fresh_lab: Lab) -> Non
     ]
 
 
+@in_every_browser
 def test_python_reaches_nothing_but_the_page(fresh_lab: Lab) -> None:
     with serving() as foreign:
         # What the browser says of each attempt.
@@ -161,11 +220,14 @@ def test_python_reaches_nothing_but_the_page(fresh_lab: Lab) -> None:
         open_door(fresh_lab)
         fresh_lab.load()
         fresh_lab.wait_for("ready")
-        reached = run_python(fresh_lab, WAYS.replace("FOREIGN", foreign.address))
-    assert len(reached) == 14
+        fresh_lab.requests.clear()
+        code = WAYS.replace("FOREIGN", foreign.address).replace("OWN", fresh_lab.site)
+        reached = run_python(fresh_lab, code)
+    assert len(reached) == 31
     assert {way: end for way, end in reached.items() if end.startswith("REACHED")} == {}
     assert foreign.sent == []
-    fresh_lab.requests = [url for url in fresh_lab.requests if foreign.address not in url]
+    assert [url for url in fresh_lab.requests if foreign.address not in url] == []
+    fresh_lab.requests = []
 
 
 @pytest.mark.parametrize("name", ["index.html", "perceptron.html"])

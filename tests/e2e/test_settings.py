@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.lab import INSTANT, Lab, in_one_browser
+from tests.e2e.lab import INSTANT, Lab, in_every_browser
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,6 @@ def test_what_is_said_of_a_field_does_not_move_the_button_that_is_pressed(lab: L
     lab.wait_for_value("Epoch", "7")
 
 
-@in_one_browser
 def test_a_run_keeps_the_last_good_values(lab: Lab) -> None:
     lab.open("#seed=7&learning_rate=0.2&epochs=40&speed=instant")
     weight = lab.value("Weight 1")
@@ -125,6 +124,7 @@ def test_back_and_forward_bring_the_page_along(lab: Lab) -> None:
     expect(lab.output("Accuracy")).to_contain_text("of 4")
 
 
+@in_every_browser
 def test_back_goes_to_what_was_before_a_visit_to_a_field(lab: Lab) -> None:
     lab.open(f"{INSTANT}&seed=3")
     for _ in range(20):
@@ -168,7 +168,6 @@ def test_what_the_address_gets_wrong_is_left_out_and_said(lab: Lab) -> None:
     assert lab.page.evaluate("document.scrollingElement.scrollWidth") <= 320
 
 
-@in_one_browser
 def test_a_bad_address_does_not_keep_the_page_from_starting(warm_lab: Lab) -> None:
     warm_lab.load("#seed=-1&speed=instant&epochs=30&%%%=&seed=1e3")
     warm_lab.wait_for("ready")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.inside import NOT_KEPT, edit_source, open_door, run_python
-from tests.e2e.lab import KEEP_WORKERS, Lab, in_one_browser, wait_until
+from tests.e2e.lab import KEEP_WORKERS, Lab, in_every_browser, wait_until
 from tests.unit.reference import AFTER, BEFORE
 
 # Notes of each start whether it was from a snapshot, and how many snapshots came.
@@ -88,6 +88,7 @@ def test_a_replaced_worker_starts_from_the_snapshot_and_chance_does_not_repeat_i
     assert len(set(numbers)) == 3
 
 
+@in_every_browser
 def test_the_next_visit_starts_from_the_snapshot_unless_that_is_damaged(
     fresh_lab: Lab, command_line: Callable[..., Any]
 ) -> None:
@@ -125,7 +126,6 @@ FULL = """
 """
 
 
-@in_one_browser
 @pytest.mark.parametrize("store", [NO_STORE, FULL], ids=["no store", "a full device"])
 def test_where_nothing_can_be_stored_only_the_page_itself_keeps_the_snapshot(
     fresh_lab: Lab, store: str
@@ -161,7 +161,6 @@ async def main():
 """
 
 
-@in_one_browser
 def test_other_sources_start_from_the_same_snapshot_and_are_what_runs(fresh_lab: Lab) -> None:
     fresh_lab.page.add_init_script(NOTE_STARTS + NOT_KEPT)
     assert start(fresh_lab) == [False]
@@ -178,7 +177,6 @@ def test_other_sources_start_from_the_same_snapshot_and_are_what_runs(fresh_lab:
     expect(fresh_lab.output("Prediction")).to_have_attribute("data-value", "0.75")
 
 
-@in_one_browser
 def test_built_in_modules_come_compiled_and_an_edited_one_is_compiled_anew(fresh_lab: Lab) -> None:
     open_door(fresh_lab)
     fresh_lab.page.add_init_script(NOTE_STARTS)

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.e2e.lab import INSTANT, Lab, poll, wait_until
+from tests.e2e.lab import INSTANT, Lab, in_every_browser, poll, wait_until
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_layout import CUT_OFF
 from tests.unit.sessions import expected_epochs
@@ -24,6 +24,7 @@ def fold(lab: Lab, title: str) -> None:
     lab.page.locator("summary").get_by_text(title, exact=True).click()
 
 
+@in_every_browser
 def test_weight_space_shows_the_loss_and_the_way_and_takes_a_new_start(lab: Lab) -> None:
     lab.open(f"{INSTANT}&epochs=300")
     fold(lab, "Weight space")

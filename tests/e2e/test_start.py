@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.e2e.inside import edit_source
-from tests.e2e.lab import INSTANT, MODULES, STDLIB, WASM, WORKER, Lab, in_one_browser
+from tests.e2e.lab import INSTANT, MODULES, STDLIB, WASM, WORKER, Lab, in_every_browser
 from tests.unit.reference import BEFORE
 from web.build.project import DIST, PY
 from web.build.server import CONTENT_TYPES, serving
@@ -31,6 +31,7 @@ def check_predictions(lab: Lab, after: dict[str, Any]) -> None:
     assert lab.exact(3) == [row["prediction"] for row in after["predictions"]]
 
 
+@in_every_browser
 def test_the_page_shows_the_real_first_numbers_before_python_is_there(fresh_lab: Lab) -> None:
     release = fresh_lab.hold(WASM)
     fresh_lab.load()
@@ -56,7 +57,6 @@ def test_the_page_shows_the_real_first_numbers_before_python_is_there(fresh_lab:
     assert measure["duration"] > 0
 
 
-@in_one_browser
 def test_settings_changed_while_python_starts_are_those_of_the_run(
     warm_lab: Lab, command_line: Callable[..., Any]
 ) -> None:
@@ -199,7 +199,6 @@ def test_a_start_of_which_nothing_comes_for_60_seconds_fails(fresh_lab: Lab) -> 
     expect(fresh_lab.try_again).to_be_visible()
 
 
-@in_one_browser
 def test_an_error_in_the_sources_is_told_with_its_place_and_costs_no_download(
     fresh_lab: Lab,
 ) -> None:
@@ -219,7 +218,6 @@ def test_an_error_in_the_sources_is_told_with_its_place_and_costs_no_download(
     assert [url for url in fresh_lab.requests if url.endswith(".gz")] == payloads
 
 
-@in_one_browser
 def test_sources_that_cannot_be_imported_say_why(warm_lab: Lab) -> None:
     for path, code, reason in (
         ("bridge.py", "answer = 42", "(ImportError: cannot import name 'handle' from 'bridge'"),
@@ -237,7 +235,6 @@ def check_bad_source(lab: Lab, path: str, code: str, reason: str) -> None:
     expect(lab.page.get_by_role("alert")).to_contain_text(reason)
 
 
-@in_one_browser
 def test_what_python_prints_is_told(warm_lab: Lab) -> None:
     edit_source(warm_lab, "bridge.py", lambda code: f'{code}\nprint("Hello from", __name__)\n')
     with warm_lab.page.expect_console_message(lambda message: "Hello" in message.text) as printed:

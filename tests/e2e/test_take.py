@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Locator, expect
 
-from tests.e2e.lab import INSTANT, Lab, in_one_browser, saved, wait_until
+from tests.e2e.lab import INSTANT, Lab, in_every_browser, saved, wait_until
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_layout import CUT_OFF
 
@@ -169,6 +169,7 @@ def test_the_link_is_copied_and_where_that_is_forbidden_selected(taking: Taking)
     page.evaluate("() => { delete navigator.clipboard; }")
 
 
+@in_every_browser
 def test_a_network_comes_back_from_its_file_to_the_last_bit(taking: Taking) -> None:
     lab = taking.lab
     lab.page.goto(lab.site + "#speed=instant&epochs=40&seed=7&task=average&activation=leaky_relu")
@@ -232,7 +233,6 @@ PROGRAMS = [
 ]
 
 
-@in_one_browser
 def test_the_program_prints_the_table_of_the_page(taking: Taking, tmp_path: Path) -> None:
     lab = taking.lab
     for task, activation in PROGRAMS:
@@ -273,6 +273,7 @@ def test_the_records_are_a_table_in_full_digits(taking: Taking) -> None:
     assert len(rows) == int(lab.slider("Go to epoch").get_attribute("max") or 0) + 1
 
 
+@in_every_browser
 def test_the_pictures_are_saved_as_they_look(taking: Taking) -> None:
     page = taking.lab.page
     expect(taking.button("Map as PNG")).to_be_hidden()

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.lab import INSTANT, TEN_FRAMES, Lab, in_one_browser, wait_until
+from tests.e2e.lab import INSTANT, TEN_FRAMES, Lab, in_every_browser, wait_until
 from tests.unit.reference import TEST
 
 CommandLine = Callable[..., Any]
 
 
+@in_every_browser
 def test_train_at_instant_gives_the_experiments_figures(
     lab: Lab, command_line: CommandLine
 ) -> None:
@@ -49,6 +50,7 @@ def test_a_run_is_announced_and_measured(lab: Lab) -> None:
     assert len(lab.measures("train")) == 2
 
 
+@in_every_browser
 def test_watch_can_be_paused_resumed_stepped_and_reset(lab: Lab) -> None:
     lab.open()
     expect(lab.page.get_by_role("radio", name="Watch")).to_be_checked()
@@ -77,7 +79,6 @@ def test_watch_can_be_paused_resumed_stepped_and_reset(lab: Lab) -> None:
     assert lab.value("Loss") == first
 
 
-@in_one_browser
 def test_watch_shows_record_after_record(lab: Lab) -> None:
     lab.open("#epochs=150")
     # Every epoch that the page shows, as it shows it.
@@ -98,7 +99,6 @@ def test_watch_shows_record_after_record(lab: Lab) -> None:
     assert len(seen) > 100
 
 
-@in_one_browser
 def test_one_epoch_and_step_add_up(lab: Lab, command_line: CommandLine) -> None:
     lab.open("#task=and")
 
@@ -122,7 +122,6 @@ def test_one_epoch_and_step_add_up(lab: Lab, command_line: CommandLine) -> None:
     assert lab.value("Bias") == bias("3")
 
 
-@in_one_browser
 def test_the_speed_can_change_in_mid_run(lab: Lab, command_line: CommandLine) -> None:
     lab.open("#epochs=2000&speed=example")
     lab.train.click()
@@ -147,7 +146,6 @@ def test_example_shows_the_numbers_of_the_example(lab: Lab) -> None:
     assert float(lab.value("Bias")) > before  # the sum was too small
 
 
-@in_one_browser
 def test_the_learning_rate_takes_effect_in_mid_run_without_a_reset(
     lab: Lab, command_line: CommandLine
 ) -> None:
@@ -165,7 +163,6 @@ def test_the_learning_rate_takes_effect_in_mid_run_without_a_reset(
     assert bias != command_line("--epochs", "1000", "--learning-rate", "0.5")["after"]["bias"]
 
 
-@in_one_browser
 def test_raising_the_epochs_goes_on(lab: Lab, command_line: CommandLine) -> None:
     lab.open("#speed=instant&epochs=100")
     lab.run_to_the_end()
@@ -210,7 +207,6 @@ def test_the_marks_are_sorted_and_the_misses_explained(lab: Lab) -> None:
     )
 
 
-@in_one_browser
 def test_no_single_neuron_learns_xor(lab: Lab) -> None:
     lab.open(f"{INSTANT}&epochs=2000")
     lab.choose("Task", "XOR")
@@ -221,7 +217,6 @@ def test_no_single_neuron_learns_xor(lab: Lab) -> None:
     assert int(lab.value("Accuracy")) < 4
 
 
-@in_one_browser
 def test_the_other_gates_are_learnt(lab: Lab) -> None:
     lab.open(f"{INSTANT}&epochs=2000")
     for gate in ("AND", "OR", "NAND"):
@@ -231,7 +226,6 @@ def test_the_other_gates_are_learnt(lab: Lab) -> None:
         expect(lab.output("Accuracy")).to_have_text("4 of 4")
 
 
-@in_one_browser
 def test_the_identity_gets_every_sum_right(lab: Lab) -> None:
     lab.open(f"{INSTANT}&epochs=2000")
     lab.choose("Activation", "Identity")
@@ -242,7 +236,6 @@ def test_the_identity_gets_every_sum_right(lab: Lab) -> None:
     assert math.isclose(float(lab.value("Bias")), 0, abs_tol=1e-9)
 
 
-@in_one_browser
 def test_reset_in_mid_run_and_train_at_once(lab: Lab, command_line: CommandLine) -> None:
     """No reply of the old run finds its way into the new one."""
     lab.open("#speed=instant&epochs=1000000")
@@ -280,7 +273,6 @@ def test_the_canvases_say_what_they_show(lab: Lab) -> None:
     assert chart.evaluate("canvas => canvas.toDataURL()") != pictures[1]
 
 
-@in_one_browser
 @pytest.mark.parametrize("rate", ["0.1", "1", "100"])
 def test_the_formula_is_true_with_its_numbers_before_and_after_a_step(lab: Lab, rate: str) -> None:
     lab.open(f"#learning_rate={rate}&speed=example")
@@ -294,7 +286,6 @@ def test_the_formula_is_true_with_its_numbers_before_and_after_a_step(lab: Lab, 
         assert shown_numbers(formula.inner_text())[:5:2] == pytest.approx([w1, w2, bias], abs=0.005)
 
 
-@in_one_browser
 @pytest.mark.parametrize(
     ("first", "second", "shown"),
     [

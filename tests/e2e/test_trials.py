@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.e2e.lab import INSTANT, KEEP_WORKERS, Lab, in_one_browser, poll, wait_until
+from tests.e2e.lab import INSTANT, KEEP_WORKERS, Lab, poll, wait_until
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_layout import CUT_OFF
 from tests.e2e.test_recovery import LOUD
@@ -126,7 +126,6 @@ def test_learning_rates_are_tried_shown_and_taken(lab: Lab) -> None:
     fold(lab, TITLES["rates"])
 
 
-@in_one_browser
 @pytest.mark.parametrize("kind", TITLES)
 def test_trials_can_be_stopped_while_the_run_goes_on(lab: Lab, kind: str) -> None:
     lab.open(f"{INSTANT}&epochs=10000000")
@@ -160,7 +159,6 @@ def test_trials_can_be_stopped_while_the_run_goes_on(lab: Lab, kind: str) -> Non
     fold(lab, TITLES[kind])
 
 
-@in_one_browser
 def test_when_the_start_matters_the_page_says_so(lab: Lab) -> None:
     lab.open(f"{INSTANT}&epochs=10")
     panel = Panel(lab, "seeds")
@@ -185,7 +183,6 @@ def test_when_the_start_matters_the_page_says_so(lab: Lab) -> None:
     fold(lab, TITLES["seeds"])
 
 
-@in_one_browser
 def test_trials_stop_with_a_sentence_when_python_has_to_be_restarted(warm_lab: Lab) -> None:
     lab = warm_lab
     lab.page.add_init_script(KEEP_WORKERS)
@@ -205,7 +202,6 @@ def test_trials_stop_with_a_sentence_when_python_has_to_be_restarted(warm_lab: L
     expect(panel.result).to_contain_text("Best: ")
 
 
-@in_one_browser
 def test_both_panels_fit_a_phone_and_everybody_can_use_them(warm_lab: Lab) -> None:
     lab = warm_lab
     lab.load(f"{INSTANT}&epochs=20")

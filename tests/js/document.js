@@ -29,7 +29,8 @@ export function frame() {
 export function readyState(changes = {}) {
 	const settings = { ...DEFAULTS, layers: [], inputs: ["x1", "x2"] };
 	const created = new FakeSession({ settings, probe: [0.3, 0.4] }).created();
-	const view = { embedded: false, panels: [...PANELS], open: [] };
+	const lesson = { exercise: null, exercises: [] };
+	const view = { embedded: false, panels: [...PANELS], open: [], lesson };
 	return { ...firstState(created, DEFAULTS, view), status: "ready", ...changes };
 }
 

@@ -1,4 +1,4 @@
-"""The unit tests once more, in the Python that the page runs, but for those of mere arguments."""
+"""The unit tests once more, in the Python that the page runs, but for a few of them."""
 
 import re
 import subprocess
@@ -16,10 +16,15 @@ UNIT = ROOT / "tests" / "unit"
 
 CHECKED = "it is about refusing arguments: the same bytecode here and there, and no arithmetic"
 
+SOLVED = "each exercise is solved in the page itself, see tests/e2e/test_exercises.py"
+
 # What cannot run there, or need not, and why.
 LEFT_OUT = {
     "test_arguments.py": CHECKED,
     "test_session_refusals.py": CHECKED,
+    "test_code_tests.py": "it starts programs, as below; the tests that it runs are run in the page",
+    "test_exercises.py": SOLVED,
+    "test_exercises_in_a_run.py": SOLVED,
     "test_contract.py": "it is about what the build tells the page, and the build is not there",
     "test_main.py": "it is about the command line, which the page does not have",
     "test_process.py": "it starts a program, and in Pyodide there are none",
@@ -30,6 +35,7 @@ LEFT_OUT = {
     "test_gradient.py": "it needs Hypothesis, as below",
     "test_grids.py": "it needs Hypothesis, as below",
     "test_points_properties.py": "it needs Hypothesis, as below",
+    "test_stepping_properties.py": "it needs Hypothesis, as below",
     "test_tracing_properties.py": "it needs Hypothesis, as below",
     "test_verdict_properties.py": "it needs Hypothesis, as below",
     "test_properties.py": "it needs Hypothesis, which has parts that are not Python",

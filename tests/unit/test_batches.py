@@ -91,15 +91,6 @@ def test_a_batch_of_one_is_no_batch() -> None:
     assert plain.parameters == one.parameters
 
 
-@pytest.mark.parametrize("size", [1, 5])
-def test_training_in_pieces_is_training_at_once(size: int) -> None:
-    whole, parts = network(batch_size=size), network(batch_size=size)
-    whole.train(INPUTS, TARGETS, 20)
-    for epochs in (1, 0, 12, 7):
-        parts.train(INPUTS, TARGETS, epochs)
-    assert parts.parameters == whole.parameters
-
-
 # Shuffling
 
 

@@ -1,6 +1,7 @@
 """The bridge: JSON in, JSON out, and an answer to everything."""
 
 import json
+import linecache
 import math
 from typing import Any
 
@@ -10,7 +11,7 @@ import bridge
 from lab.files import read_network
 from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.session import Session
-from perceptron import ACTIVATIONS, TASKS
+from perceptron import ACTIVATIONS, TASKS, Neuron, layers
 from tests.unit.reference import BEFORE, FIRST_BIAS, FIRST_WEIGHTS
 from tests.unit.sessions import joined, place
 
@@ -62,7 +63,7 @@ def draw(**pictures: object) -> Any:
 def error_of(request: str) -> tuple[str, str]:
     """Return the type and the message with which the bridge answers a request."""
     error = reply_to(request)["error"]
-    assert list(error) == ["type", "message"]
+    assert list(error) == ["type", "message", "place"]
     assert error["message"]
     return error["type"], error["message"]
 
@@ -103,6 +104,18 @@ def test_create_answers_with_the_untrained_network() -> None:
     assert state["parameters"].tolist() == [*FIRST_WEIGHTS, FIRST_BIAS]
     assert [row["text"] for row in state["before"]] == BEFORE
     assert state["task"]["name"] == "addition"
+
+
+def test_answers_are_written_whatever_edited_code_does_to_json(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    request = json.dumps({"call": "list_tests", "arguments": {}, "pictures": {}})
+    expected = bridge.handle(request)
+    assert expected.startswith('{"answer": [')
+    for name in ("dumps", "loads"):
+        monkeypatch.setattr(json, name, None)
+    assert bridge.handle(request) == expected
+    assert bridge.handle("{}").startswith('{"error": {"type": "ValueError"')
 
 
 def test_calls_do_what_the_session_does() -> None:
@@ -232,12 +245,7 @@ def test_unknown_call_is_an_error_reply(call: object) -> None:
     ask("create", **CREATE)
     kind, message = error_of_call(call, {})
     assert kind == "ValueError"
-    assert message == (
-        "call must be one of create, retrain, advance, learn_example, predict, "
-        "set_learning_rate, set_parameters, restore, check_gradient, export, read_data, "
-        "check_data, write_data, read_file, begin_trials, advance_trials, "
-        f"not {call!r}"
-    )
+    assert message == f"call must be one of {', '.join(bridge.CALLS)}, not {call!r}"
 
 
 CALLS: dict[str, dict[str, Any]] = {
@@ -252,15 +260,43 @@ CALLS: dict[str, dict[str, Any]] = {
     "check_data": {"training": [["1", "2", "3"]], "test": []},
     "write_data": {"training": [["1", "2", "3"]], "test": [], "form": "csv"},
     "export": {"form": "json"},
+    "record_step": {"index": None},
+    "show_moment": {"index": 0},
+    "find_moment": {"index": 0, "way": "over", "name": ""},
+    "find_lines": {},
+    "try_learning": {},
+    "find_nan": {},
     "read_file": {"text": "{}"},
     "begin_trials": {"kind": "seeds", "settings": SETTINGS, "epochs": 5},
     "advance_trials": {"kind": "seeds", "milliseconds": 60_000},
+    "list_tests": {},
+    "run_test": {"name": "test_learning.test_one_example"},
+    "check_exercise": {"name": "momentum"},
 }
 
 
 @pytest.mark.parametrize("call", [*bridge.STEPS, *bridge.QUESTIONS])
 def test_call_before_create_is_an_error_reply(call: str) -> None:
     assert error_of_call(call, CALLS[call]) == ("ValueError", f"{call} must come after create")
+
+
+def test_a_recorded_step_can_be_gone_through() -> None:
+    ask("create", **CREATE)
+    recorded = ask("record_step", index=None)
+    assert {**recorded["moment"], "network": None} == {
+        **ask("show_moment", index=0),
+        "network": None,
+    }
+    assert math.isnan(recorded["moment"]["network"]["outputs"][0])
+    last = ask("show_moment", index=recorded["count"] - 1)
+    assert last["network"]["neuron"] is None
+    assert ask("find_moment", index=0, way="change", name="bias")["index"] < last["index"]
+    assert ask("find_lines")[0]["part"] == "input"
+    ask("create", **CREATE)
+    assert error_of_call("show_moment", {"index": 0}) == (
+        "ValueError",
+        "There is no recorded step yet.",
+    )
 
 
 BEGINNINGS: dict[str, dict[str, Any]] = {"create": CREATE, "retrain": RETRAIN}
@@ -283,6 +319,14 @@ def test_missing_and_unknown_arguments_are_error_replies(call: str) -> None:
         kind, message = error_of_call(call, {**arguments, more: 1})
         assert kind == "TypeError"
         assert more in message
+
+
+def test_an_exercise_is_checked_without_a_session() -> None:
+    result = ask("check_exercise", name="momentum")
+    assert (result["name"], result["solved"], len(result["hints"])) == ("momentum", False, 2)
+    kind, message = error_of_call("check_exercise", {"name": "sums"})
+    assert kind == "ValueError"
+    assert message.startswith("name must be one of predict, learn, ")
 
 
 def test_trials_leave_the_session_alone() -> None:
@@ -373,6 +417,34 @@ def test_an_example_too_large_for_a_float_is_answered() -> None:
     assert not math.isfinite(learnt["before"]["sums"][0])
     assert learnt["before"]["prediction"] == 1.0
     assert learnt["after"]["prediction"] == 1.0
+
+
+@pytest.mark.parametrize("ending", [SystemExit(1), KeyboardInterrupt(), GeneratorExit()], ids=repr)
+def test_what_would_end_python_is_an_error_reply(
+    monkeypatch: pytest.MonkeyPatch, ending: BaseException
+) -> None:
+    def end(_: object) -> None:
+        raise ending
+
+    monkeypatch.setattr(bridge, "_answer", end)
+    error = reply_to(request("predict", {}, {}))["error"]
+    assert error["type"] == type(ending).__name__
+    assert error["place"]["path"] is None
+    assert error["place"]["advice"]
+
+
+def test_a_refusal_has_no_place_and_an_error_in_the_code_has_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ask("create", **CREATE)
+    refused = request("set_learning_rate", {"learning_rate": 0}, {})
+    assert reply_to(refused)["error"]["place"] is None
+    monkeypatch.setattr(Neuron, "terms", lambda *_: [None])
+    place = reply_to(request("predict", {"inputs": [0, 0]}, {}))["error"]["place"]
+    assert place["path"] == "perceptron/layers.py"
+    assert linecache.getline(layers.__file__, place["line"]).strip() == "total += term"
+    assert "None cannot be added" in place["advice"]
+    assert "perceptron/layers.py" in place["traceback"]
 
 
 def test_an_answer_that_is_no_json_is_an_error_reply(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from typing import Any, Literal, NotRequired, TypedDict, is_typeddict
 import pytest
 
 import bridge
+from exercises import EXERCISES
 from lab import messages
 from perceptron import ACTIVATIONS, INPUTS, LOSS_FUNCTIONS
 from perceptron.datasets import GENERATED, TASK_TITLES
@@ -122,6 +123,18 @@ def test_lists_are_all_that_can_be_chosen_the_default_first() -> None:
     assert ranges["tanh"] == (-1, 1)
     assert ranges["relu"] == (0, None)
     assert (found["MAX_ROWS"], found["MAX_CHARACTERS"]) == (10_000, 5_000_000)
+
+
+def test_an_exercise_has_what_makes_its_start() -> None:
+    found = values()["EXERCISES"]
+    assert [exercise["name"] for exercise in found] == list(EXERCISES)
+    assert found[1]["title"] == "The missing line"
+    assert found[1]["settings"] == "task=addition&activation=sigmoid"
+    [change] = found[1]["changes"]
+    assert change["path"] == "perceptron/layers.py"
+    assert change["find"] == "        return [*[step * x for x in inputs], step]\n"
+    assert "# Exercise: " in change["replace"]
+    assert "changes: { path: string; find: string; replace: string }[] }[];" in contract.types()
 
 
 @pytest.mark.parametrize(

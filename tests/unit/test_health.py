@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import math
 from typing import Any
 
 import pytest
@@ -402,3 +403,19 @@ def test_l1_that_throws_the_weights_about_is_the_cause(settings: dict[str, Any])
 
 def test_a_small_l1_is_left_in_peace() -> None:
     assert troubles(new_session(task="and", l1=0.001, learning_rate=1.0), 300) == []
+
+
+def test_a_run_that_begins_with_nan_is_in_no_trouble_of_training() -> None:
+    """No learning rate would help: the code or the weights are to blame."""
+    run = new_session(activation="identity", learning_rate=100.0)
+    put(run, 1e308, -1e308, 0.0)
+    monitor = Monitor([[9.0, 9.0]], [0.5])
+    for epoch in range(2 * WINDOW):
+        monitor.look(run.network, epoch, None)
+        assert monitor.trouble is None
+    monitor.stop(2 * WINDOW)
+    assert monitor.trouble is None
+    monitor.forget()
+    for epoch in range(4):
+        monitor.look(run.network, epoch, None, [math.inf])
+    assert isinstance(monitor.trouble, Diverging)

@@ -197,18 +197,6 @@ def test_a_penalty_makes_weights_smaller(penalty: str) -> None:
 # What it learns
 
 
-def solves_xor(seed: int) -> bool:
-    """Say whether a network with two hidden neurons, all with tanh, learns XOR."""
-    network = Network.untrained(seed, hidden=[2], activation="tanh", learning_rate=0.1)
-    network.train(XOR_INPUTS, XOR_TARGETS, 600)
-    predictions = [network.predict(row) for row in XOR_INPUTS]
-    return count_right(predictions, XOR_TARGETS, 0) == 4
-
-
-def test_two_hidden_neurons_learn_xor_for_most_seeds() -> None:
-    assert sum(map(solves_xor, range(20))) >= 15
-
-
 def test_the_product_as_an_input_makes_xor_easy() -> None:
     """Without any hidden layer: x1 + x2 - 2 * x1 * x2."""
     network = Network.untrained(

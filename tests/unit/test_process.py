@@ -54,3 +54,19 @@ def test_program_ends_quietly_when_its_reader_has_seen_enough() -> None:
     _, errors = program.communicate(timeout=60)
     assert errors == ""
     assert program.returncode == 1
+
+
+def test_python_starts_without_what_records_steps() -> None:
+    """It is wanted only when a step is put under the microscope."""
+    code = (
+        "import bridge, sys; bridge.initial(); "
+        "print(*(m for m in sys.modules if m.startswith(('stepping', 'lab.step', 'lab.part'))))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-B", "-c", code],
+        cwd=Path(perceptron.__file__).parents[1],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (result.stdout, result.stderr) == ("\n", "")

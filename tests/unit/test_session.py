@@ -24,6 +24,7 @@ from lab.messages import (
 from lab.recording import RECORDED_EPOCHS, next_recorded_epoch
 from lab.runner import FIRST_PACE
 from perceptron import TASKS, Network, Perceptron
+from perceptron.layers import Neuron
 from tests.unit.reference import (
     AFTER,
     BEFORE,
@@ -518,3 +519,30 @@ def test_examples_record_only_the_epochs_that_are_due() -> None:
     for _ in range(5 * 28):
         run.learn_example(105)
     assert epochs_of(run.kept)[100:] == [100, 102, 104, 105]
+
+
+def test_learning_can_be_tried_without_changing_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = new_session(batch_size=4)
+    moved: list[float] = []
+
+    def noisy(_neuron: Neuron, moves: list[float], _rate: float, _penalty: object) -> list[float]:
+        moved.append(random.random())
+        return moves
+
+    monkeypatch.setattr(Neuron, "moved", noisy)
+    before, chance = run.state(), random.getstate()
+    run.try_learning()
+    assert len(moved) == 1
+    assert random.getstate() == chance
+    assert run.state() == {**before, "records": []}
+
+
+def test_what_goes_wrong_in_learning_shows_when_it_is_tried(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run = new_session()
+    monkeypatch.setattr(Neuron, "moved", lambda *_: [math.inf] * 3)
+    run.try_learning()  # such a run diverges, which training will say
+    monkeypatch.setattr(Neuron, "moved", lambda *_: [1 / 0])
+    with pytest.raises(ZeroDivisionError):
+        run.try_learning()

@@ -356,3 +356,20 @@ def test_a_gate_s_answer_is_right_when_nearer_to_the_target() -> None:
 def test_identity_gets_25_of_25() -> None:
     run = new_session(activation="identity")
     assert run.advance(2000, MINUTE, "time")["right"] == 25
+
+
+def test_going_back_keeps_the_learning_rate_that_was_chosen() -> None:
+    run = new_session()
+    run.advance(2, MINUTE, "time")
+    run.set_learning_rate(0.7)
+    run.restore(position(run.kept[1]))
+    assert run.network.learning_rate == 0.7
+    assert run.report.network is run.training.network is run.network
+
+
+def test_going_back_to_nowhere_changes_nothing() -> None:
+    run = new_session()
+    before = run.network
+    with pytest.raises(ValueError, match="parameters"):
+        run.restore(place(1, 0, [1.0]))
+    assert run.training.network is run.network is before

@@ -76,7 +76,25 @@ def test_ways_that_always_change_are_given_up() -> None:
     made = class_of(learn)
     compiled = Compiled(made(), "learn", [(i + 0.5,) for i in range(199)], build())
     compiled.run(0, 2000)
-    assert "another way too often" in str(compiled.refusal)
+    refusal = compiled.refusal
+    assert refusal is not None
+    assert refusal.reason == "the method goes another way too often"
+    assert (refusal.file, refusal.line) == (__file__, learn.__code__.co_firstlineno + 2)
+
+
+def test_an_object_that_looks_different_each_time_is_refused_with_the_line() -> None:
+    def learn(self: Any, x: float) -> None:
+        self.a += x
+        self.kind = [None, 1.0] if self.kind == [1.0, None] else [1.0, None]
+
+    made: Any = class_of(learn)
+    made.kind = []
+    compiled = Compiled(made(), "learn", [(1.0,)], build())
+    compiled.run(0, 100)
+    refusal = compiled.refusal
+    assert refusal is not None
+    assert refusal.reason == "it puts something of another kind into `kind`"
+    assert (refusal.file, refusal.line) == (__file__, learn.__code__.co_firstlineno + 2)
 
 
 def test_an_error_is_raised_by_python_and_nothing_is_lost() -> None:
@@ -489,4 +507,4 @@ def test_a_method_kept_of_an_object_that_is_replaced() -> None:
     for _ in range(5):
         plain.learn(1.0)
     assert compiled.owner.part.get() == plain.part.get()
-    assert "one of its methods is kept: Network.part.kept" in str(compiled.refusal)
+    assert "it replaces an object of which `kept` is a method, and keeps" in str(compiled.refusal)

@@ -304,5 +304,8 @@ def test_a_machine_that_errs_is_found_out() -> None:
     compiled.run(0, 50)
     for index in range(50):
         plain.learn(*EXAMPLES[index % len(EXAMPLES)])
-    assert "do not get the same numbers" in str(compiled.refusal)
+    refusal = compiled.refusal
+    assert refusal is not None
+    assert refusal.reason == "compiled code and Python do not get the same numbers"
+    assert (refusal.file, refusal.line) != (None, None)
     assert state(model)[0] == state(plain)[0]

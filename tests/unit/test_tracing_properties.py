@@ -23,7 +23,7 @@ def test_recordings_do_what_python_does(
     expected = calculation.plain((a, b), x, y)
     calculation.set((a, b))
     try:
-        recording, _ = record(calculation.object, "learn", (x, y), results=True)
+        recording, _, _ = record(calculation.object, "learn", (x, y), results=True)
     except FailedError:
         assert isinstance(expected, Exception)
         return
@@ -47,8 +47,8 @@ def test_a_recording_is_the_same_every_time(data: st.DataObject) -> None:
     calculation = Calculation(lambda n: data.draw(st.integers(0, n - 1)), 2)
     calculation.set((0.5, -0.25))
     try:
-        first, _ = record(calculation.object, "learn", (0.1, 0.2), results=True)
+        first, _, _ = record(calculation.object, "learn", (0.1, 0.2), results=True)
     except (FailedError, Refusal):
         return
-    again, _ = record(calculation.object, "learn", (0.1, 0.2), results=True)
+    again, _, _ = record(calculation.object, "learn", (0.1, 0.2), results=True)
     assert first.listing() == again.listing()

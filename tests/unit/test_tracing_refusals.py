@@ -1,9 +1,13 @@
 """What cannot be recorded is refused, with the reason and the line."""
 
 import cmath
+import itertools
 import math
 import random
+import statistics
+import struct
 import time
+import types
 from array import array
 from collections.abc import Callable
 from typing import Any
@@ -18,6 +22,15 @@ STEPS = 0.0
 SEEN: list[float] = []
 
 
+class Hidden(types.ModuleType):
+    """A module of the library that gives another number each time; nobody can look into it."""
+
+    ticks = itertools.count(1.0)
+
+
+HIDDEN: Any = Hidden("statistics")
+
+
 class Network:
     """An object with a bit of everything."""
 
@@ -30,6 +43,11 @@ class Network:
         self.data = array("d", [1.0, 2.0])
         self.random = random.Random(1)
         self.history: list[float] = []
+        self.last = 0.0
+        self.labels = ["a", "b"]
+        self.seen: set[int] = set()
+        self.table: dict[int, bool] = {}
+        self.best: object = None
 
 
 def text(self: Any, x: float) -> None:
@@ -66,9 +84,38 @@ def grows(self: Any, x: float) -> None:
     self.history.append(x)
 
 
-def packs(self: Any, x: float) -> None:
+def renames(self: Any, x: float) -> None:
+    self.a += x
+    self.name += "a"
+
+
+def shrinks(self: Any, x: float) -> None:
+    self.a += x
+    self.labels.pop()
+
+
+def collects(self: Any, x: float) -> None:
+    self.a += x
+    self.seen.add(len(self.seen))
+
+
+def maps(self: Any, x: float) -> None:
+    self.a += x
+    self.table[len(self.table)] = True
+
+
+def replaces(self: Any, x: float) -> None:
+    self.a += x
+    self.best = [x]
+
+
+def fills(self: Any, x: float) -> None:
     self.data[0] = self.a * x
     self.a = self.data[0] * 2.0
+
+
+def packs(self: Any, x: float) -> None:
+    self.a = struct.unpack("d", struct.pack("d", self.a + x))[0]
 
 
 def prints(self: Any, x: float) -> None:
@@ -81,6 +128,21 @@ def prints(self: Any, x: float) -> None:
 def chance(self: Any, x: float) -> None:
     if random.random() < 2.0:
         self.a += x
+
+
+def chance_of_machine(self: Any, x: float) -> None:
+    self.a += x * random.SystemRandom().random()
+
+
+def hidden_chance(self: Any, x: float) -> None:
+    now = next(HIDDEN.ticks)
+    self.a += x
+    self.a *= now
+
+
+def sets_to_hidden_chance(self: Any, x: float) -> None:
+    self.last = x
+    self.a = next(HIDDEN.ticks)
 
 
 def own_chance(self: Any, x: float) -> None:
@@ -134,20 +196,40 @@ REASONS: dict[Callable[..., None], str] = {
     modulo: "the operator %",
     unknown: "math.atan of a number that is learnt",
     many: "math.fsum of a number that is learnt",
-    counts: "something that is no float changes: Network.steps",
-    grows: "something that is no float changes: Network.history",
-    packs: "",
+    counts: (
+        "it keeps a whole number in `steps`, and only numbers with a decimal point (floats) are "
+        "compiled"
+    ),
+    renames: "it keeps a text in `name`, and only numbers",
+    grows: "it makes the list `history` longer",
+    shrinks: "it makes the list `labels` shorter",
+    collects: "it changes the set `seen`",
+    maps: "it changes the keys of the dictionary `table`",
+    replaces: "it puts something of another kind into `best`",
+    fills: "it changes the array `data`, and only the numbers in attributes, lists",
+    packs: "it computes with nan (not a number), which may come from something that is not",
     prints: "it calls print()",
     chance: "it depends on chance",
-    own_chance: "something that is no float changes: Network.random",
+    chance_of_machine: "it depends on chance",
+    own_chance: "it depends on chance, and `random` is where that comes from",
+    hidden_chance: "it does not do the same twice",
+    sets_to_hidden_chance: "it does not do the same twice",
     clock: "it looks at the clock (time.perf_counter)",
     key: "is a key, or in a set",
     complex_numbers: "is made into a complex number",
     catches_all: "is made into text",
-    outside: "something outside of the object changes: STEPS",
-    of_class: "something outside of the object changes: Network.total",
+    outside: "it changes `STEPS`, which is no part of the network",
+    of_class: "it changes `Network.total`, which is no part of the network",
     kept_first: "is made into text",
-    kept: "is kept outside of the object",
+    kept: "it changes `SEEN`, which is no part of the network",
+}
+
+# The line to blame, counted from the one with def, where it is not the next one.
+LINES = {
+    **dict.fromkeys((counts, renames, grows, shrinks, collects, maps, replaces), 2),
+    **dict.fromkeys((outside, catches_all, kept_first, sets_to_hidden_chance), 2),
+    prints: 4,
+    hidden_chance: 3,
 }
 
 
@@ -161,13 +243,19 @@ def test_the_reason_is_given_and_nothing_has_changed(
     with pytest.raises(Refusal) as refused:
         record(network, "learn", (0.25,))
     assert REASONS[method] in refused.value.reason
+    assert refused.value.file == __file__
+    first = method.__code__.co_firstlineno
+    assert refused.value.line == first + LINES.get(method, 1)
     assert state(network) == before
     assert network.steps == 0
     assert network.name == "a"
     assert random.getstate() == chances
     assert (STEPS, Network.total) == (0.0, 0.0)
-    assert all(type(number) is float for number in SEEN)
-    SEEN.clear()
+    assert SEEN == []
+
+
+def averages(self: Any, x: float) -> None:
+    self.a = statistics.mean([self.a, x])
 
 
 def test_the_line_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,13 +267,23 @@ def test_the_line_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
     assert str(refused.value).endswith(f"({__file__}, line {refused.value.line})")
 
 
+def test_the_line_is_not_one_of_pythons_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Network, "learn", averages, raising=False)
+    with pytest.raises(Refusal) as refused:
+        record(Network(), "learn", (0.25,))
+    assert (refused.value.file, refused.value.line) == (
+        __file__,
+        averages.__code__.co_firstlineno + 1,
+    )
+
+
 def test_the_interpreter_then_does_everything(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Network, "learn", counts, raising=False)
     network = Network()
     compiled = Compiled(network, "learn", [(0.5,), (0.25,)], build())
     compiled.run(0, 7)
     assert (network.a, network.steps, compiled.done) == (3.25, 7, 7)
-    assert "Network.steps" in str(compiled.refusal)
+    assert "a whole number in `steps`" in str(compiled.refusal)
 
 
 @pytest.mark.parametrize("examples", [[(1.0,), (2,)], [([1.0],), ([1.0, 2.0],)], [({1.0},)]])
@@ -212,9 +310,9 @@ def test_a_symbol_is_of_no_use_after_its_recording() -> None:
             return self.a * x
 
     stolen: dict[str, float] = {}
-    with pytest.raises(Refusal, match="is kept outside of the object"):
+    with pytest.raises(Refusal, match="it changes `stolen`, which is no part of the thief"):
         record(Thief(), "learn", (0.5,))
-    assert stolen == {"x": 0.5}
+    assert stolen == {}
 
 
 def test_where_webassembly_cannot_be_started() -> None:

@@ -1,5 +1,5 @@
 // Compiles Python's standard library and our own modules for the browser:
-// node compile.mjs <archive> <modules>
+// node compile.mjs <archive> <modules> <library>
 //
 // Pyodide comes with its library as source code, and compiles each imported module at every start.
 // This script compiles it once, with the same Python that will load the result.
@@ -8,7 +8,7 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { loadPyodide } from "pyodide";
 
-const [archive, modules] = process.argv.slice(2);
+const [archive, modules, library] = process.argv.slice(2);
 
 // Modules that the reader's own code can import, in addition to what the page itself needs.
 const OFFERED = `
@@ -60,19 +60,21 @@ target.getbuffer()
 `;
 
 // The pycs of our own modules contain a hash of their source, which Python checks at each import
-// (PEP 552). If a module was edited in the page, Python ignores its pyc.
+// (PEP 552). If a module was edited in the page, Python ignores its pyc. They are one after the other
+// in one file; a line of JSON at its beginning has the path and the length of each.
 const COMPILE_OUR_OWN = `
-import base64, importlib.util, json, py_compile
+import importlib.util, json, py_compile
 from pathlib import Path
 
-compiled = {}
+lengths, pycs = {}, b""
 for path in our_modules:
     py_compile.compile(f"/py/{path}", cfile="/compiled", doraise=True,
                        invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH)
-    pyc = base64.b64encode(Path("/compiled").read_bytes()).decode()
-    compiled[importlib.util.cache_from_source(path)] = pyc
+    pyc = Path("/compiled").read_bytes()
+    lengths[importlib.util.cache_from_source(path)] = len(pyc)
+    pycs += pyc
 
-json.dumps({"library": library_modules, "compiled": compiled})
+json.dumps(lengths).encode() + b"\\n" + pycs
 `;
 
 const python = await loadPyodide({
@@ -84,6 +86,11 @@ python.FS.mkdirTree("/py");
 python.mountNodeFS("/py", fileURLToPath(new URL("../../py", import.meta.url)));
 python.runPython(LOAD_OUR_OWN);
 python.globals.set("names", OFFERED + BEHIND);
-const bytes = python.runPython(COMPILE_LIBRARY);
-writeFileSync(archive, bytes.getBuffer("u8").data);
-writeFileSync(modules, python.runPython(COMPILE_OUR_OWN));
+/** Write the bytes that some Python ends with. @param {string} file @param {string} code */
+function writeBytes(file, code) {
+	writeFileSync(file, python.runPython(code).getBuffer("u8").data);
+}
+
+writeBytes(archive, COMPILE_LIBRARY);
+writeBytes(modules, COMPILE_OUR_OWN);
+writeFileSync(library, python.runPython("json.dumps(library_modules)"));

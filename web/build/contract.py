@@ -17,7 +17,8 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 import bridge
-from lab import data, messages
+from exercises import EXERCISES
+from lab import code_messages, data, messages
 from lab.files import MAX_CHARACTERS
 from lab.report import MAP_POINTS
 from lab.session import Session
@@ -26,6 +27,7 @@ from perceptron.datasets import GENERATED, TASK_TITLES, TASKS
 from perceptron.inputs import INPUTS
 from perceptron.losses import LOSS_FUNCTIONS
 from perceptron.settings import DEFAULTS, LIMITS, MAX_HIDDEN_LAYERS, Limit
+from web.build.reply_forms import reply_forms
 
 
 def finite(number: float) -> float | None:
@@ -93,6 +95,20 @@ VALUES: dict[str, tuple[str, Any]] = {
         MAP_POINTS,
     ),
     "MAX_CHARACTERS": ("The most characters that a file can have.", MAX_CHARACTERS),
+    "EXERCISES": (
+        "The exercises, in the order of the list; settings: those to begin with, as in an address; "
+        "changes: what makes the start of the built-in sources: `find` occurs once in `path`.",
+        [
+            {
+                "name": exercise.name,
+                "title": exercise.title,
+                "goal": exercise.goal,
+                "settings": exercise.settings,
+                "changes": [change._asdict() for change in exercise.changes],
+            }
+            for exercise in EXERCISES.values()
+        ],
+    ),
 }
 
 SIMPLE = {
@@ -107,9 +123,16 @@ SIMPLE = {
 }
 
 
+def calls() -> dict[str, Callable[..., object]]:
+    """The function that answers each call."""
+    return {name: bridge.function_of(name) for name in bridge.CALLS}
+
+
 def module() -> str:
     """The text of `python.js`."""
-    lines = (f"export const {name} = {json.dumps(value)};" for name, (_, value) in VALUES.items())
+    values = {name: value for name, (_, value) in VALUES.items()}
+    values["REPLY_FORMS"] = reply_forms(calls())
+    lines = (f"export const {name} = {json.dumps(value)};" for name, value in values.items())
     return "// Made by web/build/contract.py.\n\n" + "\n".join(lines) + "\n"
 
 
@@ -117,10 +140,10 @@ def types() -> str:
     """The text of `python.d.ts`."""
     named = {
         name: shape
-        for name, shape in vars(messages).items()
+        for name, shape in {**vars(messages), **vars(code_messages)}.items()
         if is_typeddict(shape) or (get_args(shape) and not name.startswith("_"))
     }
-    parts = ["// Made by web/build/contract.py, from py/lab/messages.py and py/bridge.py.\n"]
+    parts = ["// Made by web/build/contract.py, from the types of the messages and py/bridge.py.\n"]
     for name, (sentence, value) in VALUES.items():
         parts.append(f"/** {sentence} */\nexport const {name}: {type_of_value(value)};\n")
     parts += [declaration(name, shape) for name, shape in named.items()]
@@ -129,10 +152,17 @@ def types() -> str:
         "/** The pictures requested along with an answer: the arguments of each. */\n"
         + interface("Wanted", {f"{name}?": arguments(draw) for name, draw in pictures.items()})
     )
-    calls = {name: bridge.function_of(name) for name in bridge.CALLS}
+    parts.append(
+        "/** The forms of Python's answers; web/build/reply_forms.py explains them. */\n"
+        "export type Form = string | (string | Form)[];\n"
+        "export const REPLY_FORMS: {\n"
+        "\tanswers: Record<string, Form>;\n\tfields: Record<string, Record<string, Form>>;\n};\n"
+    )
     parts.append(
         "/** The calls that Python answers: the arguments of each, and its answer. */\n"
-        + interface("Calls", {name: f"[{arguments(f)}, {answer(f)}]" for name, f in calls.items()})
+        + interface(
+            "Calls", {name: f"[{arguments(f)}, {answer(f)}]" for name, f in calls().items()}
+        )
     )
     return "\n".join(parts)
 

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 from pathlib import Path
+from typing import NamedTuple
 
 from web.build.bundler import Bundler
 from web.build.project import WEB, BuildError
@@ -16,6 +17,16 @@ ONE_FILE = "perceptron.html"
 ONE_FILE_LIMIT = 8_000_000
 
 ICONS = ("icon.svg", "icon-192.png", "icon-512.png", "icon-maskable.png")
+
+
+class Drawn(NamedTuple):
+    """The page before any script runs.
+
+    page: its HTML, with a placeholder for the listing of the Python sources. listing: their HTML.
+    """
+
+    page: str
+    listing: str
 
 
 class Site:
@@ -54,7 +65,7 @@ def compress(content: bytes) -> bytes:
 
 def write_site(
     site: Site,
-    page: str,
+    drawn: Drawn,
     style: bytes,
     boot: bytes,
     script: bytes,
@@ -83,7 +94,8 @@ def write_site(
         f'<link rel="stylesheet" href="{site.add("style.css", style)}">',
         f'<script type="module" src="{site.add("main.js", script)}"></script>',
     ]
-    page = fill(page, "<!--head-->", "\n".join(head))
+    page = fill(drawn.page, "<!--head-->", "\n".join(head))
+    page = fill(page, "<!--sources-->", drawn.listing)
     page = fill(page, "<!--end-->", "")
     (site.folder / "index.html").write_bytes(page.encode())
     site.files["./"] = hashlib.sha256(page.encode()).hexdigest()
@@ -100,7 +112,7 @@ def write_site(
 
 def write_one_file(
     target: Path,
-    page: str,
+    drawn: Drawn,
     style: bytes,
     boot: bytes,
     script: bytes,
@@ -109,7 +121,7 @@ def write_one_file(
 ) -> None:
     """Write the page as one file that needs no server.
 
-    editor: the script of the editor, which is packed in it like a payload until it is needed.
+    editor: the script of the editor. It and the listing are packed in it like payloads.
     """
     icon = base64.b64encode((WEB / "icon.svg").read_bytes()).decode()
     head = [
@@ -125,12 +137,14 @@ def write_one_file(
         f"<script>{inline(boot, 'script')}</script>",
         f"<style>{inline(style, 'style')}</style>",
     ]
+    packed = payloads | {"editor": compress(editor), "listing": compress(drawn.listing.encode())}
     end = []
-    for name, payload in (payloads | {"editor": compress(editor)}).items():
+    for name, payload in packed.items():
         text = base64.b64encode(payload).decode()
         end.append(f'<script type="text/plain" id="payload-{name}">{text}</script>')
     end.append(f'<script type="module">{inline(script, "script")}</script>')
-    page = fill(page, 'data-form="site"', 'data-form="file"')
+    page = fill(drawn.page, 'data-form="site"', 'data-form="file"')
+    page = fill(page, "<!--sources-->", "")
     page = fill(page, "<!--head-->", "\n".join(head))
     content = fill(page, "<!--end-->", "\n".join(end)).encode()
     if len(content) > ONE_FILE_LIMIT:

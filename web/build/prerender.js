@@ -1,4 +1,4 @@
-// Draws the page before any script runs: node prerender.mjs <content.json> <page.html>
+// Draws the page before any script runs: node prerender.mjs <content.json> <page.json>
 //
 // The page's own views write the text into index.html, and its own code draws the pictures.
 
@@ -37,9 +37,9 @@ for (const [field, { least, most }] of Object.entries(LIMITS)) {
 }
 document.querySelector(`input[value=${DEFAULTS.speed}]`)?.setAttribute("checked", "");
 
-for (const [path, text] of Object.entries(sources)) {
-	byId("sources").append(document.importNode(listing(path, text), true));
-}
+const listed = document.createElement("div");
+listed.append(...Object.entries(sources).map(([path, text]) => listing(path, text)));
+byId("sources").innerHTML = "<!--sources-->"; // each form of the page has the listing in its own way
 byId("licenses").textContent = licenses;
 byId("most-rows").textContent = whole(MAX_ROWS);
 // JSON allows this form of <, which an HTML parser could mistake for the end of the script.
@@ -61,7 +61,7 @@ for (const input of document.querySelectorAll("input[data-field], .number input[
 	input.setAttribute("value", /** @type {any} */ (input).value);
 }
 byId("loss-chart").innerHTML = sketch("loss", {}, chart(state));
-writeFileSync(target, dom.serialize());
+writeFileSync(target, JSON.stringify({ page: dom.serialize(), listing: listed.innerHTML }));
 
 /**
  * A picture in the place where a canvas will draw the same.

@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from web.build.bundler import Bundler
-from web.build.forms import ONE_FILE, Site, compress, fingerprint, write_one_file, write_site
+from web.build.forms import (
+    ONE_FILE,
+    Drawn,
+    Site,
+    compress,
+    fingerprint,
+    write_one_file,
+    write_site,
+)
 from web.build.licenses import licenses
 from web.build.project import (
     DIST,
@@ -30,6 +38,9 @@ from web.build.setup import node, node_environment, node_packages
 
 RUNTIME = MODULES / "pyodide"
 BUILD = WEB / "build"
+
+# The tests that a reader of the page can run. They are not compiled in advance: few run them.
+LESSON_TESTS = ROOT / "tests" / "lesson"
 
 # The most bytes for the scripts of the first screen, js/boot.js and js/main.js, as gzip.
 SCRIPT_LIMIT = 65_000
@@ -53,7 +64,7 @@ def inputs() -> list[Path]:
     named = [ROOT / name for name in ("build.py", "LICENSE", "package.json", "package-lock.json")]
     made = {"__pycache__"}
     web = [path for path in WEB.rglob("*") if path.is_file() and not made & {*path.parts}]
-    return [*named, *PY.rglob("*.py"), *web]
+    return [*named, *PY.rglob("*.py"), *LESSON_TESTS.glob("*.py"), *web]
 
 
 def make_dist() -> None:
@@ -77,7 +88,7 @@ def make_page(bundler: Bundler, target: Path) -> None:
         "worker": compress(bundler.script("js/engine/worker.js")),
         "wasm": compress((RUNTIME / "pyodide.asm.wasm").read_bytes()),
         "stdlib": compress(stdlib),
-        "modules": compress(json.dumps(compiled).encode()),
+        "modules": compress(compiled),
     }
     site = Site(target)
     lock = json.loads((RUNTIME / "pyodide-lock.json").read_text(encoding="utf-8"))
@@ -85,7 +96,7 @@ def make_page(bundler: Bundler, target: Path) -> None:
         "worker": "worker.js.gz",
         "wasm": "python.wasm.gz",
         "stdlib": "stdlib.zip.gz",
-        "modules": "modules.json.gz",
+        "modules": "modules.bin.gz",
     }
     urls = {name: site.add(names[name], payload) for name, payload in payloads.items()}
     assets = {
@@ -115,10 +126,10 @@ def make_page(bundler: Bundler, target: Path) -> None:
         )
         for form in ("site", "file")
     )
-    editor = bundler.script("js/editor/editor.js", "--format=iife", "--global-name=codeEditor")
+    editor = bundler.short_script("js/editor/global.js", "--format=iife")
     check_size("The scripts of the first screen", SCRIPT_LIMIT, boot, site_script)
     check_size("The editor", EDITOR_LIMIT, editor)
-    page = prerender(
+    drawn = prerender(
         bundler,
         {
             "assets": assets,
@@ -126,8 +137,8 @@ def make_page(bundler: Bundler, target: Path) -> None:
             "licenses": licenses(bundler.packages),
         },
     )
-    write_site(site, page, style, boot, site_script, bundler)
-    write_one_file(target / ONE_FILE, page, style, boot, file_script, payloads, editor)
+    write_site(site, drawn, style, boot, site_script, bundler)
+    write_one_file(target / ONE_FILE, drawn, style, boot, file_script, payloads, editor)
 
 
 def check_size(what: str, limit: int, *scripts: bytes) -> None:
@@ -141,11 +152,13 @@ def check_size(what: str, limit: int, *scripts: bytes) -> None:
 
 
 def python_sources() -> dict[str, str]:
-    """The Python sources that run in the page, by path below `py/`."""
-    return {
-        path.relative_to(PY).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(PY.rglob("*.py"))
-    }
+    """The Python sources that run in the page, by the paths that they have there.
+
+    They are those below `py/`, and the tests that travel with the page.
+    """
+    paths = {path.relative_to(PY).as_posix(): path for path in sorted(PY.rglob("*.py"))}
+    tests = {f"lesson_tests/{path.name}": path for path in sorted(LESSON_TESTS.glob("*.py"))}
+    return {name: path.read_text(encoding="utf-8") for name, path in (paths | tests).items()}
 
 
 def write_contract() -> None:
@@ -154,7 +167,7 @@ def write_contract() -> None:
     run(
         [sys.executable, "-B", BUILD / "contract.py", WORK],
         "The limits, lists and types for the page's scripts could not be generated from Python.",
-        os.environ | {"PYTHONPATH": str(PY)},
+        os.environ | {"PYTHONPATH": f"{PY}{os.pathsep}{ROOT}"},
     )
 
 
@@ -171,27 +184,30 @@ def ask_bridge() -> Any:
     return json.loads(result.stdout)
 
 
-def compiled_python() -> tuple[bytes, dict[str, str], list[str]]:
+def compiled_python() -> tuple[bytes, bytes, list[str]]:
     """The page's Python, compiled for the browser.
 
     Returns the part of the standard library that the page has, as a zip archive; the pycs of our
-    own modules in base64, by path; and the names of the library modules that ours need.
+    own modules, as compile.mjs writes them; and the names of the library modules that ours need.
 
     Compiling takes seconds, so the result is kept until its sources change.
     """
-    script, archive, modules = BUILD / "compile.mjs", WORK / "stdlib.zip", WORK / "modules.json"
+    script = BUILD / "compile.mjs"
+    made = archive, modules, library = [
+        WORK / name for name in ("stdlib.zip", "modules.bin", "library.json")
+    ]
     stamp = WORK / "stdlib.done"
 
     def compile_python() -> None:
         say("Compiling Python for the browser ...")
-        run_script(script, str(archive), str(modules), failure="Python could not be compiled")
+        run_script(script, *map(str, made), failure="Python could not be compiled")
 
-    if not (archive.is_file() and modules.is_file()):
+    if not all(file.is_file() for file in made):
         stamp.unlink(missing_ok=True)
     made_from = (script, ROOT / "package-lock.json", *PY.rglob("*.py"))
     once(stamp, digest(*made_from), compile_python)
-    ours = json.loads(modules.read_text(encoding="utf-8"))
-    return archive.read_bytes(), ours["compiled"], ours["library"]
+    names = json.loads(library.read_text(encoding="utf-8"))
+    return archive.read_bytes(), modules.read_bytes(), names
 
 
 def run_script(script: Path, *arguments: str, failure: str) -> None:
@@ -199,13 +215,13 @@ def run_script(script: Path, *arguments: str, failure: str) -> None:
     run([node(), script, *arguments], f"{failure}. Nothing was built.", node_environment())
 
 
-def prerender(bundler: Bundler, content: dict[str, Any]) -> str:
+def prerender(bundler: Bundler, content: dict[str, Any]) -> Drawn:
     """index.html with the numbers, tables and pictures that it shows before any script runs."""
     script = bundler.work / "prerender.mjs"
     # The script must be inside the project, so that Node.js finds its packages.
     script.write_bytes(bundler.script("build/prerender.js", "--platform=node", "--external:jsdom"))
-    given, page = bundler.work / "content.json", bundler.work / "page.html"
+    given, drawn = bundler.work / "content.json", bundler.work / "page.json"
     content = content | {"page": (WEB / "index.html").read_text(encoding="utf-8")}
     given.write_text(json.dumps(content), encoding="utf-8")
-    run_script(script, str(given), str(page), failure="The page could not be drawn")
-    return page.read_text(encoding="utf-8")
+    run_script(script, str(given), str(drawn), failure="The page could not be drawn")
+    return Drawn(**json.loads(drawn.read_text(encoding="utf-8")))

@@ -64,6 +64,20 @@ export function loss(value) {
 		: value.toExponential(1).replace("e+", "e").replace("-", MINUS);
 }
 
+/**
+ * Two numbers with four decimals, or with more if it takes more to tell them apart.
+ *
+ * @param {number} a
+ * @param {number} b
+ * @param {number} [most] decimals
+ */
+export function apart(a, b, most = 12) {
+	for (let digits = 4; ; digits++) {
+		const [first, second] = [fixed(a, digits), fixed(b, digits)];
+		if (first !== second || digits === most) return [first, second];
+	}
+}
+
 /** What an activation is called in a sentence. @param {string} name as Python has it */
 export const activationName = (name) =>
 	ACTIVATIONS.find((activation) => activation.name === name)?.word ?? name;

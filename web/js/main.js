@@ -1,6 +1,6 @@
 // Connects the parts: events become actions, and the state becomes the page.
 
-import { loadCode } from "code-loader";
+import { loadCode, loadListing } from "code-loader";
 import { loadPanels } from "panels-loader";
 import { ACTIVATIONS, TASKS } from "#python";
 import { byId, onChoice, onClick } from "./dom.js";
@@ -19,13 +19,11 @@ import { wireHands } from "./lab/network/hands.js";
 import { wireParts } from "./lab/network/parts.js";
 import { watchPresses } from "./lab/press.js";
 import { wireTimeline } from "./lab/timeline.js";
-import { wireHealth } from "./lab/trouble.js";
 import { drawPanels, showPanels, wirePanels } from "./panels/folds.js";
 import { wireGuide } from "./panels/guide.js";
 import { render } from "./render.js";
 import { Actions } from "./run/actions.js";
-import { Code } from "./run/code.js";
-import { Fixes } from "./run/fixes.js";
+import { createOutputLog } from "./run/output.js";
 import { OwnData } from "./run/own-data.js";
 import { Run } from "./run/run.js";
 import { SettingsActions } from "./run/settings.js";
@@ -72,9 +70,14 @@ const drawers = [render];
 
 /** @param {State} state */
 function drawPage(state) {
-	for (const draw of drawers) draw(state);
+	try {
+		for (const draw of drawers) draw(state);
+	} catch (error) {
+		if (!run.code.handleBrokenPage(error)) throw error;
+	}
 }
 
+await loadListing();
 const originals = builtInSources();
 
 const { view, ignored } = readQuery(location.search);
@@ -94,12 +97,14 @@ const store = createStore(
 	drawPage,
 );
 const { state } = store;
+const logOutput = createOutputLog(store);
 const engine = new Engine({
 	getRuntime,
 	snapshots: createSnapshots(assets.interpreter),
-	onOutput({ stream, text }) {
-		if (stream === "stderr") console.warn(text);
-		else console.log(text);
+	onOutput(printed) {
+		if (printed.stream === "stderr") console.warn(printed.text);
+		else console.log(printed.text);
+		logOutput(printed);
 	},
 });
 const run = new Run(
@@ -110,7 +115,6 @@ const run = new Run(
 );
 const installer = new Installer(store);
 const actions = new Actions(run);
-const code = new Code(run);
 const ownData = new OwnData(store, actions.inquire, (changes) => change(changes));
 const addressBar = new AddressBar(store, readSettings);
 const settingsActions = new SettingsActions(store, actions, ownData, addressBar, initial.task);
@@ -157,6 +161,7 @@ function wireButtons() {
 	onClick("try-again", () => {
 		if (state.status === "failed") actions.startPython();
 	});
+	onClick("stop", actions.code.stop);
 	onClick("use-update", installer.useNewVersion);
 }
 
@@ -186,7 +191,6 @@ function wireViews() {
 	wireHands(store, actions, runWaiting);
 	wireMarks(store);
 	wireTimeline(actions);
-	wireHealth(new Fixes(store, actions, change).fix);
 	wirePanels(store, actions, addCode);
 	const guided = { train: actions.train, setUp: settingsActions.setUp };
 	wireGuide(store, guided, (panels) => showPanels(store, panels));
@@ -212,15 +216,21 @@ async function addLaterPanels(afterPress, runWaiting) {
 	document.documentElement.dataset.panels = "ready";
 }
 
-/** Load the editor, when the reader first asks for the Python. */
+/** @param {State["code"]["script"]} script */
+const setCodeScript = (script) => store.set({ code: { ...state.code, script } });
+
+/** Load the editor, when the reader asks for the Python, unless it is there already. */
 async function addCode() {
+	if (state.code.script === "loading" || state.code.script === "ready") return;
+	setCodeScript("loading");
 	const loaded = await loadCode().catch(() => null);
-	byId("code-missing").hidden = loaded !== null;
-	document.documentElement.dataset.code = loaded ? "ready" : "";
-	if (!loaded) return;
-	loaded.wireCode({ store, actions, code, originals, createEditor: loaded.createEditor });
+	if (!loaded) return setCodeScript("missing");
+	const { code } = run;
+	const { setUp } = settingsActions;
+	const { script } = loaded;
+	loaded.wireCode({ store, actions, code, originals, script, setUp, readSettings });
 	drawers.push(loaded.drawCode);
-	store.set({});
+	setCodeScript("ready");
 }
 
 /** After Back or Forward, take over the settings of the new address. @param {PopStateEvent} event */

@@ -5,6 +5,7 @@
 import { drawDeep } from "./lab/network/deep/diagram.js";
 import { wireDeep } from "./lab/network/deep/hands.js";
 import { writeDeepTexts } from "./lab/network/deep/texts.js";
+import { drawHealth, wireHealth } from "./lab/trouble.js";
 import { describeActivation } from "./panels/activation/description.js";
 import { wireActivation } from "./panels/activation/input.js";
 import { drawActivation } from "./panels/activation/picture.js";
@@ -25,6 +26,7 @@ import { wireTrials } from "./panels/trials/input.js";
 import { drawRates } from "./panels/trials/rates.js";
 import { drawSeeds } from "./panels/trials/seeds.js";
 import { describeTrials } from "./panels/trials/texts.js";
+import { Fixes } from "./run/fixes.js";
 
 /** @import { State } from "./state/types.d.ts" */
 
@@ -44,6 +46,7 @@ import { describeTrials } from "./panels/trials/texts.js";
 /** Let the panels act. @param {Parts} parts */
 export function wireLaterPanels(parts) {
 	const { store, actions, trials, ownData, change, afterPress, runWaiting } = parts;
+	wireHealth(new Fixes(store, actions, change).fix);
 	wireDeep(store, actions, runWaiting);
 	wireSurface(store, actions);
 	wireTrials(store, trials, actions.say, change);
@@ -57,6 +60,7 @@ export function wireLaterPanels(parts) {
 
 /** Write their texts; the build also does this, for the page before any script runs. @param {State} state */
 export function writeLaterPanels(state) {
+	drawHealth(state);
 	writeDeepTexts(state);
 	drawGradient(state);
 	drawCompare(state);

@@ -13,8 +13,8 @@ import { describeDiagram } from "./lab/network/description.js";
 import { drawDiagram } from "./lab/network/diagram.js";
 import { drawParts } from "./lab/network/parts.js";
 import { drawReadouts } from "./lab/readouts.js";
+import { drawStop } from "./lab/stop.js";
 import { drawTimeline } from "./lab/timeline.js";
-import { drawHealth } from "./lab/trouble.js";
 import { drawTryIt } from "./lab/try-it.js";
 import { drawPanels } from "./panels/folds.js";
 import { drawGuide } from "./panels/guide.js";
@@ -43,7 +43,7 @@ export function writeTexts(state) {
 	drawParts(state);
 	describeChart(state);
 	drawTimeline(state);
-	drawHealth(state);
+	drawStop(state);
 	drawOffline(state);
 }
 

@@ -58,6 +58,9 @@ const FAILURE = {
 	...{ path: "perceptron/model.py", line: 12 },
 };
 
+/** A piece of output. */
+const HELLO = { stream: "stdout", text: "hello\n", path: null, line: null };
+
 /** Python as it should be: every answer is the request itself. */
 function wellBehaved(/** @type {FakeWorker} */ worker, /** @type {any} */ message) {
 	if (message.start) worker.say({ started: true });
@@ -113,7 +116,10 @@ function makeEngine() {
 		/** What is fetched next. */
 		runtime: () => ({
 			worker: Promise.resolve("blob:worker"),
-			python: Promise.resolve({ interpreter: /** @type {any} */ ({}), compiled: {} }),
+			python: Promise.resolve({
+				interpreter: /** @type {any} */ ({}),
+				compiled: new ArrayBuffer(0),
+			}),
 		}),
 		hasSnapshot: () => snapshot !== undefined,
 	};
@@ -313,6 +319,19 @@ test("a worker that crashes, or says that Python is broken, is reported at once"
 	}
 });
 
+test("why a worker has ended is said briefly, whatever it says", async () => {
+	for (const died of ["x".repeat(1_000_000), Array(1000).fill("x")]) {
+		FakeWorker.all = [];
+		FakeWorker.obey = wellBehaved;
+		const { engine, start } = makeEngine();
+		await start();
+		FakeWorker.obey = (worker) => worker.say({ died });
+		const asked = outcome(engine.ask("predict", predict));
+		await settled();
+		assert.match(asked.error.message, /^x[x,]{199}$/);
+	}
+});
+
 test("stop ends the worker at once and rejects the pending answer, and Python can be started again", async () => {
 	const { engine, start, fetched } = makeEngine();
 	await start();
@@ -383,7 +402,7 @@ test("another start takes the place of one that is under way", async () => {
 test("an error in the sources is reported, and nothing is fetched again or discarded", async () => {
 	const { engine, start, fetched, store, hasSnapshot } = makeEngine();
 	FakeWorker.obey = (worker, message) =>
-		message.load ? worker.say({ failed: FAILURE }) : wellBehaved(worker, message);
+		message.load ? worker.say({ failed: JSON.stringify(FAILURE) }) : wellBehaved(worker, message);
 	const first = outcome(start());
 	await settled();
 	assert.ok(first.error instanceof SourceError);
@@ -520,10 +539,153 @@ test("after a long reply the page has a moment to itself before what is done wit
 	const rows = "1,2,3\n".repeat(20_000);
 	const asked = outcome(engine.ask("read_data", { text: rows }));
 	await settled();
-	assert.equal(asked.value, undefined);
-	mock.timers.tick(1);
-	await settled();
+	for (let task = 0; task < 2; task++) {
+		assert.equal(asked.value, undefined);
+		mock.timers.tick(1);
+		await settled();
+	}
 	assert.equal(asked.value.arguments.text, rows);
+});
+
+test("a worker that prints without end is ended", async () => {
+	const { engine, start, printed } = makeEngine();
+	await start();
+	FakeWorker.obey = (worker, message) => {
+		if (message.load) return worker.say({ loaded: true });
+		if (message.start) return worker.say({ started: true });
+		for (let line = 0; line < 5000; line++) worker.say({ output: HELLO });
+	};
+	const asked = outcome(engine.ask("predict", predict));
+	await settled();
+	assert.ok(asked.error instanceof WorkerDied);
+	assert.match(asked.error.message, /printed without end/);
+	assert.ok(FakeWorker.all[0].ended);
+	assert.equal(printed.length, 1000);
+	FakeWorker.obey = wellBehaved;
+	await start();
+	for (let request = 0; request < 3; request++) {
+		await engine.ask("predict", predict);
+		for (let line = 0; line < 201; line++) FakeWorker.all[1].say({ output: HELLO });
+	}
+	assert.ok(!FakeWorker.all[1].ended);
+});
+
+for (const [what, wrong] of /** @type {[string, object][]} */ ([
+	["text that is none", { text: 5 }],
+	["too long a text", { text: "x".repeat(11_000) }],
+	["no text", { text: null }],
+	["an unknown stream", { stream: "out" }],
+	["a path that is none", { path: {} }],
+	["a line that is none", { line: "3" }],
+])) {
+	test(`a worker that passes on ${what} as output is ended`, async () => {
+		const { engine, start, printed } = makeEngine();
+		await start();
+		FakeWorker.obey = (worker) => {
+			worker.say({ output: HELLO });
+			worker.say({ output: { ...HELLO, ...wrong } });
+			worker.say({ output: HELLO });
+		};
+		const asked = outcome(engine.ask("predict", predict));
+		await settled();
+		assert.ok(asked.error instanceof WorkerDied);
+		assert.match(asked.error.message, /printed is not text/);
+		assert.ok(FakeWorker.all[0].ended);
+		assert.deepEqual(printed, [HELLO]);
+	});
+}
+
+/** Start sources of the reader's. @param {Engine} engine @param {boolean} [isGood] whether what it answers passes */
+function startEdited(engine, isGood = true) {
+	const guard = { isReply: () => isGood, isFailure: () => isGood };
+	const edited = { imports: 0, onImport: () => void edited.imports++, guard };
+	const started = engine.start({ "bridge.py": "edited" }, () => {}, edited);
+	return { edited, started };
+}
+
+test("no snapshot is taken from a worker with the reader's code", async () => {
+	const { engine, start, hasSnapshot } = makeEngine();
+	const { started, edited } = startEdited(engine);
+	await started;
+	assert.equal(edited.imports, 1);
+	FakeWorker.all[0].say({ snapshot: new ArrayBuffer(8) });
+	assert.equal(hasSnapshot(), false);
+	await start();
+	FakeWorker.all[1].say({ snapshot: new ArrayBuffer(8) });
+	assert.equal(hasSnapshot(), true);
+});
+
+test("code of the reader's that ends its worker on import leaves the snapshot, and is not tried again", async () => {
+	const { engine, store, hasSnapshot } = makeEngine();
+	await store.save(new ArrayBuffer(8));
+	FakeWorker.obey = (worker, message) => {
+		if (message.load) worker.say({ died: "abort." });
+		else wellBehaved(worker, message);
+	};
+	const begun = outcome(startEdited(engine).started);
+	await settled();
+	assert.match(begun.error.message, /abort/);
+	assert.ok(begun.error.cause instanceof WorkerDied);
+	assert.equal(FakeWorker.all.length, 1);
+	assert.ok(hasSnapshot());
+});
+
+test("a reply of the reader's code is checked before it is used; one of the page's own is not", async () => {
+	const { engine, start } = makeEngine();
+	await startEdited(engine, false).started;
+	await assert.rejects(engine.ask("predict", predict), {
+		message: "Python’s answer to predict has another form.",
+	});
+	await startEdited(engine).started;
+	await engine.ask("predict", predict);
+	await start();
+	await engine.ask("predict", predict);
+});
+
+test("a reply of the reader's code that is very long is not read; one of the page's own is", async () => {
+	const { engine, start } = makeEngine();
+	const reply = JSON.stringify({ answer: "x".repeat(6_000_000) });
+	const answerAtLength = (/** @type {any} */ worker, /** @type {any} */ message) => {
+		if (message.request) worker.say({ reply });
+		else wellBehaved(worker, message);
+	};
+	FakeWorker.obey = answerAtLength;
+	await startEdited(engine).started;
+	await assert.rejects(engine.ask("predict", predict), {
+		message: "Python’s answer to predict is too long.",
+	});
+	await start();
+	const asked = outcome(engine.ask("predict", predict));
+	await settled();
+	for (let task = 0; task < 2; task++) {
+		mock.timers.tick(1);
+		await settled();
+	}
+	assert.equal(asked.value?.length, 6_000_000);
+});
+
+test("so is why the reader's code cannot be imported", async () => {
+	FakeWorker.obey = (worker, message) =>
+		message.load ? worker.say({ failed: JSON.stringify(FAILURE) }) : wellBehaved(worker, message);
+	const { engine } = makeEngine();
+	const good = outcome(startEdited(engine).started);
+	await settled();
+	assert.ok(good.error instanceof SourceError);
+	const bad = outcome(startEdited(engine, false).started);
+	await settled();
+	assert.ok(!(bad.error instanceof SourceError));
+	assert.match(bad.error.message, /another form/);
+	assert.ok(FakeWorker.all[1].ended);
+});
+
+test("an answer without a reply is an error of its own", async () => {
+	const { engine } = makeEngine();
+	await startEdited(engine).started;
+	FakeWorker.obey = (worker) => worker.say({ loaded: true });
+	const asked = outcome(engine.ask("predict", predict));
+	await settled();
+	assert.ok(asked.error instanceof Error);
+	assert.ok(!(asked.error instanceof PythonError));
 });
 
 test("what Python prints is passed on, and is not an answer", async () => {
@@ -532,9 +694,9 @@ test("what Python prints is passed on, and is not an answer", async () => {
 	FakeWorker.obey = () => {};
 	const asked = outcome(engine.ask("predict", predict));
 	await settled();
-	FakeWorker.all[0].say({ output: { stream: "stdout", text: "hello\n" } });
+	FakeWorker.all[0].say({ output: HELLO });
 	await settled();
-	assert.deepEqual(printed, [{ stream: "stdout", text: "hello\n" }]);
+	assert.deepEqual(printed, [HELLO]);
 	assert.equal(asked.value, undefined);
 	FakeWorker.all[0].say({ reply: '{"answer": 3}' });
 	await settled();

@@ -6,7 +6,7 @@ import { loadPyodide } from "pyodide";
 import { loadSources } from "../../../web/js/engine/load-sources.js";
 import { createOutput } from "../../../web/js/engine/output.js";
 
-/** @type {{stream: string, text: string}[]} */
+/** @type {import("../../../web/js/engine/types.d.ts").Printed[]} */
 let messages = [];
 const output = createOutput((message) => messages.push(message));
 /** @type {any} */
@@ -25,14 +25,19 @@ beforeEach(() => {
 	python.runPython(`
 import shutil, sys
 shutil.rmtree("/py", ignore_errors=True)
-for name in {"bridge", "model"} & set(sys.modules):
+for name in {"bridge", "model", "perceptron", "perceptron.model"} & set(sys.modules):
     del sys.modules[name]
 sys.path_importer_cache.pop("/py/", None)
 `);
 });
 
-/** @param {Record<string, string>} sources @returns {any} */
-const load = (sources, compiled = {}) => loadSources(python, { sources, compiled });
+/** @param {Record<string, string>} sources @param {[path: string, pyc: Uint8Array]} [compiled] @returns {any} */
+function load(sources, [path, pyc] = ["none.pyc", new Uint8Array()]) {
+	const head = new TextEncoder().encode(`${JSON.stringify({ [path]: pyc.length })}\n`);
+	const compiled = Uint8Array.from([...head, ...pyc]).buffer;
+	const loaded = loadSources(python, { sources, compiled }, output.print);
+	return typeof loaded === "string" ? JSON.parse(loaded) : loaded;
+}
 
 /** The part of a bridge that most of the tests below do not need. */
 const REST = `
@@ -101,6 +106,97 @@ def handle(request):
 	assert.equal(printed("stderr"), "in red\n");
 });
 
+test("what the lesson prints has the place of the print, line for line", () => {
+	const answer = load({
+		"bridge.py": `${REST}
+from perceptron import model
+def handle(request):
+    model.train()
+    print("of the bridge")
+    return "done"
+`,
+		"perceptron/__init__.py": "",
+		"perceptron/model.py": `
+import sys
+def train():
+    print("loss", 0.5)
+    print("one", end=" ")
+    print("two")
+    sys.stderr.write("no line break")
+`,
+	});
+	answer("");
+	assert.deepEqual(messages, [
+		{ stream: "stdout", text: "loss 0.5\n", path: "perceptron/model.py", line: 4 },
+		{ stream: "stdout", text: "one two\n", path: "perceptron/model.py", line: 6 },
+		{ stream: "stdout", text: "of the bridge\n", path: null, line: null },
+		{ stream: "stderr", text: "no line break", path: "perceptron/model.py", line: 7 },
+	]);
+});
+
+test("what is printed on import comes with its place, also before an error", () => {
+	const failure = load({
+		"bridge.py": "import perceptron.model\n",
+		"perceptron/__init__.py": "",
+		"perceptron/model.py": "print('as far as here')\nbroken\n",
+	});
+	assert.equal(failure.type, "NameError");
+	assert.deepEqual(messages, [
+		{ stream: "stdout", text: "as far as here\n", path: "perceptron/model.py", line: 1 },
+	]);
+});
+
+test("a million lines take little longer than counting to a million, and the next request prints again", () => {
+	const answer = load({
+		"bridge.py": `${REST}
+def handle(request):
+    if request:
+        print(request)
+    else:
+        for number in range(1_000_000):
+            print(number)
+    return "done"
+`,
+	});
+	const began = performance.now();
+	answer("");
+	const seconds = (performance.now() - began) / 1000;
+	assert.ok(seconds < 5, `${seconds} seconds`);
+	assert.equal(messages.length, 201);
+	output.renew();
+	answer("again");
+	assert.equal(messages.at(-1)?.text, "again\n");
+});
+
+test("streams that the code closes or replaces, and odd texts, break nothing", () => {
+	const answer = load({
+		"bridge.py": `${REST}
+import sys
+def handle(request):
+    if request == "close":
+        sys.stdout.close()
+    elif request == "remove":
+        sys.stdout = None
+    elif request == "surrogate":
+        print("\\ud800")
+    elif request == "bytes":
+        sys.stdout.write(b"bytes")
+    print("after", request)
+    return "done"
+`,
+	});
+	assert.deepEqual(answer("surrogate"), { reply: "done" });
+	assert.deepEqual(answer("close"), { reply: "done" });
+	assert.throws(() => answer("bytes"), { type: "TypeError" });
+	assert.deepEqual(answer("remove"), { reply: "done" });
+});
+
+test("there is nobody to answer input()", () => {
+	python.setStdin({ stdin: () => null });
+	const failure = load({ "bridge.py": "input('Your name? ')\n" });
+	assert.equal(failure.type, "EOFError");
+});
+
 test("a flood of output becomes few messages", () => {
 	const answer = load({
 		"bridge.py": `${REST}
@@ -150,16 +246,18 @@ test("a bridge that cannot answer is reported", () => {
 test("a pyc is used if it is that of the source, and ignored if it is not", () => {
 	const source = `${REST}def handle(request):\n    return 'as written'\n`;
 	// One that tells, by its answer, that it is what runs.
-	const pyc = python.runPython(`
-import base64, importlib.util, marshal
+	const pyc = python
+		.runPython(`
+import importlib.util, marshal
 source = b"${source.replaceAll("\n", "\\n")}"
 code = compile(source.replace(b"written", b"compiled"), "bridge.py", "exec")
 header = importlib.util.MAGIC_NUMBER + (3).to_bytes(4, "little") + importlib.util.source_hash(source)
-base64.b64encode(header + marshal.dumps(code)).decode()
-`);
+header + marshal.dumps(code)
+`)
+		.toJs();
 	const path = python.runPython('importlib.util.cache_from_source("bridge.py")');
-	assert.equal(load({ "bridge.py": source }, { [path]: pyc })("").reply, "as compiled");
+	assert.equal(load({ "bridge.py": source }, [path, pyc])("").reply, "as compiled");
 	python.runPython('del sys.modules["bridge"]');
 	const edited = source.replace("written", "edited");
-	assert.equal(load({ "bridge.py": edited }, { [path]: pyc })("").reply, "as edited");
+	assert.equal(load({ "bridge.py": edited }, [path, pyc])("").reply, "as edited");
 });

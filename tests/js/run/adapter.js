@@ -40,7 +40,8 @@ const NO_ADDRESS = { dropPlace() {}, remember() {}, write() {} };
  */
 export function createPage(engine, { initial, settings, start, panels, open }, onChange, onReady) {
 	const given = { ...DEFAULTS, ...settings };
-	const view = { embedded: false, panels, open };
+	const lesson = { exercise: null, exercises: [] };
+	const view = { embedded: false, panels, open, lesson };
 	const plain = createStore(
 		{ ...firstState(initial, given, view), ...firstView(initial, given, start) },
 		() => {},
@@ -99,6 +100,10 @@ export function createPage(engine, { initial, settings, start, panels, open }, o
 			release: actions.release,
 			checkGradient: actions.checkGradient,
 			inquire: actions.inquire,
+			runCode: actions.code.run,
+			stopCode: actions.code.stop,
+			/** As the render does when a view throws. @param {unknown} error */
+			failToDraw: (error) => actions.code.handleBrokenPage(error),
 			tryRuns: run.trials.begin,
 			stopTrying: run.trials.stop,
 			readRows: ownData.readRows,
@@ -113,6 +118,8 @@ export function createPage(engine, { initial, settings, start, panels, open }, o
 		/** What the reader sees, as the views derive it from the state. */
 		look: {
 			status: () => state.status,
+			code: () => state.code,
+			sources: () => state.sources,
 			trainButton: () => mainAction(state),
 			message: () => state.message,
 			failure: () => (state.status === "failed" ? state.failure : null),

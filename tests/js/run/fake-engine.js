@@ -1,10 +1,18 @@
 // A stand-in for web/js/engine/engine.js and the Python behind it: a test can hold its answers back
 // and let them go one by one, make it raise errors, and end its worker.
 
-import { PythonError, WorkerDied } from "../../../web/js/engine/engine.js";
+import {
+	PythonError,
+	SourceError,
+	Stopped,
+	WorkerDied,
+	WorkerSilent,
+} from "../../../web/js/engine/engine.js";
 import { withoutFloats } from "../../../web/js/engine/floats.js";
 import { FakeSession, PythonFault, READERS } from "./fake-session.js";
 import { FakeTrials } from "./fake-trials.js";
+
+/** @import { ErrorPlace } from "../../../web/js/engine/types.d.ts" */
 
 /**
  * @typedef {object} Request
@@ -56,8 +64,8 @@ export class FakeEngine {
 
 	#trials = new FakeTrials();
 	#alive = false;
-	/** Why it is not. */
-	#absence = "Python is not running.";
+	/** Why it is not. @type {Error} */
+	#absence = new WorkerDied("Python is not running.");
 	/** A silent worker does not answer, and nothing reports that it is gone. */
 	#silent = false;
 	/** @type {(call: string) => boolean} */
@@ -78,6 +86,8 @@ export class FakeEngine {
 		this.stop();
 		this.starts += 1;
 		this.startedWith.push(given.filter((value) => typeof value !== "function"));
+		const edited = given[2];
+		if (edited) queueMicrotask(edited.onImport);
 		const progress = given.find((value) => typeof value === "function");
 		progress?.(0.5, "Fetching Python: 3.0 of 6.0 MB");
 		const fault = this.#plan("start");
@@ -100,7 +110,7 @@ export class FakeEngine {
 		const request = { call, arguments: args, pictures, worker: this.starts };
 		this.log.push(sent(request));
 		if (this.waiting?.kind === "start" || !this.#alive) {
-			return Promise.reject(new WorkerDied(this.#absence));
+			return Promise.reject(this.#absence);
 		}
 		const planned = this.#plan(call);
 		if (planned instanceof WorkerDied) this.#end();
@@ -118,11 +128,11 @@ export class FakeEngine {
 		return this.#wait("answer", call, () => found);
 	}
 
-	/** End the worker. @param {string} [reason] */
-	stop(reason = "Python was stopped.") {
+	/** End the worker. @param {Error} [reason] */
+	stop(reason = new Stopped("Python was stopped.")) {
 		this.#end();
 		this.#absence = reason;
-		this.waiting?.reject(new WorkerDied(reason));
+		this.waiting?.reject(reason);
 	}
 
 	// What a test does.
@@ -154,6 +164,28 @@ export class FakeEngine {
 		this.#planned.push({ call: "start", act: () => new Error(message) });
 	}
 
+	/** The next sources cannot be imported. @param {string} path @param {number} line */
+	failImport(path, line) {
+		const failure = { type: "SyntaxError", message: "expected ':'", advice: "", traceback: "" };
+		this.#planned.push({ call: "start", act: () => new SourceError({ ...failure, path, line }) });
+	}
+
+	/**
+	 * The next request of this call fails in the reader's code.
+	 *
+	 * @param {string} call
+	 * @param {ErrorPlace} place
+	 * @param {{type: string, message: string}} [error]
+	 */
+	failAt(call, place, error = { type: "NameError", message: "name 'wieght' is not defined" }) {
+		this.#planned.push({ call, act: () => new PythonError({ ...error, place }) });
+	}
+
+	/** The next answer to this call is without form. @param {string} call */
+	answerNonsense(call) {
+		this.#planned.push({ call, act: () => new TypeError("records is not a list") });
+	}
+
 	/** The worker dies of the next request of this call. @param {string} call @param {string} [reason] */
 	dieOf(call, reason = "out of memory.") {
 		this.#planned.push({ call, act: () => new WorkerDied(reason) });
@@ -161,7 +193,7 @@ export class FakeEngine {
 
 	/** Let the worker die now, which rejects the pending answer. @param {string} [reason] */
 	die(reason = "out of memory.") {
-		this.stop(reason);
+		this.stop(new WorkerDied(reason));
 	}
 
 	/** The worker goes silent. */
@@ -172,7 +204,7 @@ export class FakeEngine {
 	/** The page has waited long enough for a silent worker. */
 	timeOut() {
 		if (!this.waiting) throw new Error("The page is not waiting for Python.");
-		this.stop("it did not answer for 3 seconds.");
+		this.stop(new WorkerSilent(3));
 	}
 
 	/** Cancel everything that was planned. */

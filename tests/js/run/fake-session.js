@@ -126,7 +126,14 @@ export class FakeSession {
 			...this.state(),
 			shape: this.shape,
 			task: {
-				...{ name: this.task, answer: "sum", decimals: 1, verdict: "", hull: [] },
+				...{
+					name: this.task,
+					loss: "mean squared error",
+					answer: "sum",
+					decimals: 1,
+					verdict: "",
+					hull: [],
+				},
 				...{ inputs, targets, test_inputs: inputs, test_targets: targets },
 				test_seen: rows.map(() => true),
 				test_unreachable: rows.map(() => ""),

@@ -241,6 +241,21 @@ export class Lab {
 		return this.page.actions.inquire(call, args);
 	}
 
+	/** Run other sources. @param {Record<string, string>} sources @returns {Promise<boolean>} */
+	runCode(sources) {
+		return this.page.actions.runCode(sources);
+	}
+
+	/** Press Stop. */
+	stopCode() {
+		this.page.actions.stopCode();
+	}
+
+	/** The page cannot draw its state. @returns {boolean} whether the run has dealt with that */
+	failToDraw() {
+		return this.page.actions.failToDraw(new TypeError("null has no properties"));
+	}
+
 	// What the reader sees.
 
 	status() {
@@ -273,6 +288,16 @@ export class Lab {
 	/** Whether the message is a warning. */
 	warned() {
 		return this.page.look.message().tone === "warning";
+	}
+
+	/** What became of the reader's code. */
+	code() {
+		return this.page.look.code();
+	}
+
+	/** The sources that run. */
+	sources() {
+		return this.page.look.sources();
 	}
 
 	failure() {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fixed } from "../../../web/js/format.js";
-import { writeEquation } from "../../../web/js/state/equation.js";
+import { isSumOf, writeEquation } from "../../../web/js/state/equation.js";
 
 const numberIn = (text) => Number(text.replaceAll("−", "-"));
 
@@ -58,3 +58,16 @@ for (const [size, what] of [
 		}
 	});
 }
+
+test("isSumOf: rounding is no other sum, and what is too large can be any", () => {
+	assert.equal(isSumOf([0.1, 0.2], 0.3), true);
+	assert.equal(isSumOf([4.978 * 0.1, 5.189 * 0.2, -2.56], -0.0244), false);
+	assert.equal(isSumOf([1, null], 7), true);
+	assert.equal(isSumOf([1, 2], null), true);
+});
+
+test("writeEquation: a sum that is another one is written with two decimals", () => {
+	const pass = { inputs: [0.1, 0.2], weights: [4.978, 5.189], bias: -2.56, weightedSum: -0.0244 };
+	const { weights, bias, sum } = writeEquation(pass);
+	assert.deepEqual([weights, bias, sum], [["4.98", "5.19"], "−2.56", "−0.02"]);
+});

@@ -1,4 +1,4 @@
-// Which panels an address asks for, and the address of those that are there.
+// Which panels and exercises an address asks for, and the address of those that are there.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -21,6 +21,9 @@ const ALL = [
 		"take",
 	],
 ];
+
+/** What a link asks for that names no exercise. */
+const NO_LESSON = { exercise: null, exercises: [] };
 
 for (const [query, embedded, panels, open] of [
 	["", false, ALL, []],
@@ -45,7 +48,8 @@ for (const [query, embedded, panels, open] of [
 	["?embed&panels=take,data", true, ["data", "take"], ["data", "take"]],
 ]) {
 	test(`readQuery: “${query}” has ${embedded ? "the lab and " : ""}${panels.join(", ") || "no panel"}`, () => {
-		assert.deepEqual(readQuery(query), { view: { embedded, panels, open }, ignored: [] });
+		const view = { embedded, panels, open, lesson: NO_LESSON };
+		assert.deepEqual(readQuery(query), { view, ignored: [] });
 	});
 }
 
@@ -82,14 +86,14 @@ for (const [embedded, panels, query] of [
 	[true, ALL, "?embed"],
 ]) {
 	test(`writeQuery: ${embedded ? "the lab with " : ""}${panels.length < 10 ? panels.join(", ") || "no panel" : "all panels"} is “${query}”`, () => {
-		assert.equal(writeQuery({ embedded, panels }), query);
+		assert.equal(writeQuery({ embedded, panels, lesson: NO_LESSON }), query);
 	});
 }
 
 test("writeQuery: any choice of panels is read as it was written", () => {
 	for (let choice = 0; choice < 2 ** ALL.length; choice++) {
 		const panels = ALL.filter((_, index) => choice & (1 << index));
-		const { view, ignored } = readQuery(writeQuery({ embedded: false, panels }));
+		const { view, ignored } = readQuery(writeQuery({ embedded: false, panels, lesson: NO_LESSON }));
 		assert.deepEqual(view.panels, panels);
 		assert.deepEqual(ignored, []);
 	}
@@ -99,3 +103,24 @@ test("readQuery: what is read may be changed without changing what is read next"
 	readQuery("").view.panels.length = 0;
 	assert.deepEqual(readQuery("").view.panels, ALL);
 });
+
+for (const [query, panels, exercise, exercises, ignored] of /** @type {const} */ ([
+	["?exercise=momentum", ALL, "momentum", [], []],
+	["?exercises=predict,learn", ALL, null, ["predict", "learn"], []],
+	["?exercises=learn,predict,learn", ALL, null, ["learn", "predict"], []],
+	["?exercise=learn&exercises=predict,learn", ALL, "learn", ["predict", "learn"], []],
+	["?embed&exercise=momentum", ["code"], "momentum", [], []],
+	["?embed&panels=map&exercise=momentum", ["code", "map"], "momentum", [], []],
+	["?panels=map&exercises=swish", ["code", "map"], null, ["swish"], []],
+	["?panels=nonsense&exercise=swish", ALL, "swish", [], ["panels=nonsense"]],
+])) {
+	test(`readQuery: “${query}” opens the Python with these exercises`, () => {
+		const { view, ignored: unknown } = readQuery(query);
+		assert.deepEqual(view.panels, panels);
+		assert.ok(view.open.includes("code"));
+		assert.deepEqual(view.lesson, { exercise, exercises });
+		assert.deepEqual(unknown, ignored);
+		const known = readQuery(writeQuery(view));
+		assert.deepEqual(known, { view: { ...view, open: known.view.open }, ignored: [] });
+	});
+}

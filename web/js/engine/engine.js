@@ -9,12 +9,18 @@ import { PATIENCE, PROMPT, requestLimit } from "./time-limits.js";
 
 /** @import { Calls, Wanted } from "#python" */
 /** @import { Connection } from "./connection.js" */
-/** @import { Output, Progress, Reply, Sources } from "./types.d.ts" */
+/** @import { Edited, Printed, Progress, Reply, Sources } from "./types.d.ts" */
 
-export { PythonError, SourceError, Stopped, WorkerDied };
+export { PythonError, SourceError, Stopped, WorkerDied, WorkerSilent };
 
 /** A reply of this many characters takes at least ten milliseconds to read; 10,000 rows take ten times as many. */
 const LONG_REPLY = 100_000;
+
+/**
+ * A longer reply of edited code is not read, which would block the page. With 10,000 rows, none of
+ * whose numbers can be read, the page's own Python answers in less than 4 million characters.
+ */
+const LONGEST_OF_EDITED = 6_000_000;
 
 export class Engine {
 	#download;
@@ -28,6 +34,8 @@ export class Engine {
 	#absence = new WorkerDied("Python is not running.");
 	/** Whether Python came from a snapshot and has not answered yet: the snapshot may be damaged. */
 	#snapshotOnTrial = false;
+	/** Set if the sources are the reader's. @type {Edited | null} */
+	#edited = null;
 	/** The last call that was not answered in time. @type {keyof Calls | undefined} */
 	#slowCall;
 
@@ -35,7 +43,7 @@ export class Engine {
 	 * @param {object} parts
 	 * @param {typeof import("./runtime.js").getRuntime} parts.getRuntime where Python comes from
 	 * @param {ReturnType<typeof import("./snapshot.js").createSnapshots>} parts.snapshots
-	 * @param {(output: Output) => void} [parts.onOutput] told what Python prints
+	 * @param {(printed: Printed) => void} [parts.onOutput] told what Python prints
 	 */
 	constructor({ getRuntime, snapshots, onOutput = () => {} }) {
 		this.#download = createDownload(getRuntime);
@@ -48,7 +56,8 @@ export class Engine {
 		/** @type {Connection} */
 		const started = connect(address, {
 			onOutput: this.#onOutput,
-			onSnapshot: this.#snapshots.save,
+			// What the reader's code may have had a hand in is not kept on the device.
+			onSnapshot: this.#edited ? () => {} : this.#snapshots.save,
 			onEnd: (reason) => {
 				if (this.#connection !== started) return;
 				this.#absence = reason;
@@ -66,17 +75,20 @@ export class Engine {
 	 *
 	 * @param {Sources} sources
 	 * @param {Progress} progress
+	 * @param {Edited | null} [edited] if they are the reader's
 	 * @throws {Stopped | SourceError | WorkerDied | Error} with a sentence for the reader
 	 */
-	async start(sources, progress) {
+	async start(sources, progress, edited = null) {
 		this.stop();
 		this.#absence = new WorkerDied("Python is still starting.");
 		this.#starting = new AbortController();
 		const { signal } = this.#starting;
+		this.#edited = edited;
 		const from = {
 			runtime: this.#download.get(progress),
 			sources,
 			snapshots: this.#snapshots,
+			edited,
 			startWorker: (/** @type {string} */ address) => this.#startWorker(address),
 		};
 		try {
@@ -127,13 +139,24 @@ export class Engine {
 		if (call === this.#slowCall && seconds < PROMPT * limit) this.#slowCall = undefined;
 		this.#snapshotOnTrial = false;
 		const { reply: text, floats } = /** @type {Reply} */ (answer);
+		if (this.#edited && text?.length > LONGEST_OF_EDITED) {
+			throw new Error(`Python’s answer to ${call} is too long.`);
+		}
+		// Read a long reply in a task of its own and handle it in another, so that the page stays responsive.
+		const isLong = text?.length > LONG_REPLY;
+		if (isLong) await nextTask();
 		const reply = JSON.parse(text);
-		// Handle a long reply in a separate task, so that the page stays responsive.
-		if (text.length > LONG_REPLY) await new Promise((resolve) => setTimeout(resolve, 0));
+		if (isLong) await nextTask();
+		const numbers = new Float64Array(floats ?? new ArrayBuffer(0));
+		if (this.#edited?.guard?.isReply(call, reply, numbers.length) === false) {
+			throw new Error(`Python’s answer to ${call} has another form.`);
+		}
 		if (reply.error) throw new PythonError(reply.error);
-		return withFloats(reply.answer, new Float64Array(floats ?? new ArrayBuffer(0)));
+		return withFloats(reply.answer, numbers);
 	}
 }
+
+const nextTask = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** @param {AbortSignal} signal @returns {Promise<never>} rejects when it is aborted */
 function aborted(signal) {

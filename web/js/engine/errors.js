@@ -1,6 +1,6 @@
 // What can go wrong between the page and its Python.
 
-/** @import { SourceFailure } from "./types.d.ts" */
+/** @import { ErrorPlace, SourceFailure } from "./types.d.ts" */
 
 /** The page itself stopped Python before it answered. */
 export class Stopped extends Error {}
@@ -13,15 +13,17 @@ export class WorkerSilent extends WorkerDied {
 	/** @param {number} seconds */
 	constructor(seconds) {
 		super(`it did not answer for ${seconds} seconds.`);
+		this.seconds = seconds;
 	}
 }
 
-/** An error that Python raised; `name` is its class. */
+/** An error that Python raised; `name` is its class, `place` where in the page's sources, if it was there. */
 export class PythonError extends Error {
-	/** @param {{type: string, message: string}} error */
-	constructor({ type, message }) {
+	/** @param {{type: string, message: string, place?: ErrorPlace | null}} error */
+	constructor({ type, message, place = null }) {
 		super(message);
 		this.name = type;
+		this.place = place;
 	}
 }
 
@@ -31,11 +33,12 @@ export class PythonError extends Error {
  */
 export class SourceError extends Error {
 	/** @param {SourceFailure} failure */
-	constructor({ type, message, path, line, traceback }) {
+	constructor({ type, message, advice, path, line, traceback }) {
 		const place = path ? ` in ${path}, line ${line}` : "";
 		super(`Python could not start: there is an error${place} (${type}: ${message}).`);
 		this.type = type;
 		this.reason = message;
+		this.advice = advice;
 		this.path = path;
 		this.line = line;
 		this.traceback = traceback;

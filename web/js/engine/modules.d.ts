@@ -16,6 +16,7 @@ declare module "panels-loader" {
 /** One of web/js/load-code-*.js. */
 declare module "code-loader" {
 	export const loadCode: typeof import("../load-code-site.js").loadCode;
+	export const loadListing: typeof import("../load-code-site.js").loadListing;
 }
 
 declare module "kept" {

@@ -2,6 +2,7 @@
 
 import { openPayload, scriptAddress } from "payloads";
 import { assets } from "./assets.js";
+import { splitCompiled } from "./compiled.js";
 import { DAMAGED } from "./unpack.js";
 
 /** @import { Progress, Runtime } from "./types.d.ts" */
@@ -40,7 +41,11 @@ export function getRuntime(progress, signal, afresh) {
 	});
 	const wasm = part("wasm", (content) => WebAssembly.compileStreaming(content));
 	const stdlib = part("stdlib", (content) => content.arrayBuffer());
-	const modules = part("modules", (content) => content.json());
+	const modules = part("modules", async (content) => {
+		const compiled = await content.arrayBuffer();
+		splitCompiled(compiled); // throws if it is damaged
+		return compiled;
+	});
 	const { library, lock } = assets;
 	const python = Promise.all([wasm, stdlib, modules]).then(([wasm, stdlib, compiled]) => ({
 		interpreter: { wasm, stdlib, library, lock },

@@ -4,7 +4,7 @@ import { SourceError, WorkerDied, WorkerSilent } from "./errors.js";
 import { START_LIMITS } from "./time-limits.js";
 
 /** @import { Connection } from "./connection.js" */
-/** @import { Compiled, Interpreter, Progress, Runtime, Sources } from "./types.d.ts" */
+/** @import { Compiled, Edited, Interpreter, Progress, Runtime, Sources } from "./types.d.ts" */
 
 /**
  * Start Python with some sources, from a snapshot if there is one.
@@ -14,6 +14,7 @@ import { START_LIMITS } from "./time-limits.js";
  * @param {Sources} from.sources
  * @param {ReturnType<typeof import("./snapshot.js").createSnapshots>} from.snapshots
  * @param {(address: string) => Connection} from.startWorker
+ * @param {Edited | null} from.edited
  * @param {Progress} progress
  * @param {AbortSignal} signal aborts the start
  * @returns {Promise<{fromSnapshot: boolean}>}
@@ -21,7 +22,7 @@ import { START_LIMITS } from "./time-limits.js";
  * @throws {SourceError} if the sources cannot be imported
  */
 export async function startPython(from, progress, signal) {
-	const { runtime, sources, snapshots, startWorker } = from;
+	const { runtime, sources, snapshots, startWorker, edited } = from;
 	const loading = Promise.race([snapshots.load(), pause(START_LIMITS.store)]);
 	const address = await runtime.worker;
 	signal.throwIfAborted();
@@ -34,10 +35,11 @@ export async function startPython(from, progress, signal) {
 	if (snapshot) {
 		try {
 			await startInterpreter(worker, interpreter, snapshot);
-			await importSources(worker, load);
+			await importSources(worker, load, edited);
 			return { fromSnapshot: true };
 		} catch (error) {
-			if (error instanceof SourceError) throw error;
+			// The reader's code can end its worker in any way, which says nothing about the snapshot.
+			if (error instanceof SourceError || (edited && !(error instanceof WorkerDied))) throw error;
 			signal.throwIfAborted();
 			await snapshots.discard();
 			signal.throwIfAborted();
@@ -45,7 +47,7 @@ export async function startPython(from, progress, signal) {
 		}
 	}
 	await startInterpreter(worker, interpreter);
-	await importSources(worker, load);
+	await importSources(worker, load, edited);
 	return { fromSnapshot: false };
 }
 
@@ -75,14 +77,21 @@ async function startInterpreter(worker, interpreter, snapshot) {
 /**
  * @param {Connection} worker
  * @param {{sources: Sources, compiled: Compiled}} load
+ * @param {Edited | null} edited
  */
-async function importSources(worker, load) {
+async function importSources(worker, load, edited) {
 	try {
+		edited?.onImport();
 		const answer = await worker.send({ load }, START_LIMITS.sources);
-		if ("failed" in answer) throw new SourceError(answer.failed);
+		if (!("failed" in answer)) return;
+		const failure = JSON.parse(answer.failed);
+		if (edited?.guard?.isFailure(failure) === false) {
+			throw new Error("What Python says of its error has another form.");
+		}
+		throw new SourceError(failure);
 	} catch (error) {
 		if (!(error instanceof WorkerDied)) throw error;
 		// Not WorkerDied: the interpreter did start, so the fetched parts are fine.
-		throw new Error(`Python could not start: ${error.message}`);
+		throw new Error(`Python could not start: ${error.message}`, { cause: error });
 	}
 }

@@ -37,9 +37,18 @@ export const REQUEST_LIMITS = {
 	check_data: LONG,
 	write_data: LONG,
 	export: LONG,
+	record_step: LONG,
+	show_moment: SHORT,
+	find_moment: SHORT,
+	find_lines: SHORT,
+	try_learning: SHORT,
+	find_nan: LONG,
 	read_file: LONG,
 	begin_trials: LONG,
 	advance_trials: LONG,
+	list_tests: SHORT,
+	run_test: LONG,
+	check_exercise: LONG,
 };
 
 /** How long the worker, which does nothing else then, may take to confirm that it has a request. */

@@ -30,8 +30,16 @@ export interface Interpreter {
 /** The text of Python modules, by path. */
 export type Sources = Record<string, string>;
 
-/** The pycs of the built-in sources, in base64, by the path at which Python looks for them. */
-export type Compiled = Record<string, string>;
+/** What is done differently when the sources are the reader's, which can do anything. */
+export interface Edited {
+	/** Called when Python begins to import them. */
+	onImport(): void;
+	/** The checks of what Python answers; null while the page does not have them. */
+	guard: Pick<typeof import("./guard.js"), "isReply" | "isFailure"> | null;
+}
+
+/** The pycs of the built-in sources, one after the other: see compiled.js. */
+export type Compiled = ArrayBuffer;
 
 /** Everything that is fetched to start Python. */
 export interface Runtime {
@@ -43,10 +51,12 @@ export interface Runtime {
 /** Called with how much has arrived, from 0 to 1, and with the present stage. */
 export type Progress = (share: number, stage: string) => void;
 
-/** What Python has printed. */
-export interface Output {
+/** A piece of what Python has printed, and where in the lesson's sources, if it was there. */
+export interface Printed {
 	stream: "stdout" | "stderr";
 	text: string;
+	path: string | null;
+	line: number | null;
 }
 
 /** Why sources could not be imported. */
@@ -55,10 +65,18 @@ export interface SourceFailure {
 	type: string;
 	message: string;
 	traceback: string;
+	/** What a beginner can do about it, in a sentence; empty if nothing is known. */
+	advice: string;
 	/** Where in the sources it was raised; null if it was raised elsewhere. */
 	path: string | null;
 	line: number | null;
 }
+
+/** Where in the sources an error was raised, and the same explanations. */
+export type ErrorPlace = Pick<SourceFailure, "advice" | "traceback"> & {
+	path: string;
+	line: number;
+};
 
 /** From the page to the worker, one at a time: each is answered before the next is sent. */
 export type ToWorker =
@@ -67,7 +85,12 @@ export type ToWorker =
 	| { request: string };
 
 /** The worker's answer. */
-export type Answer = { started: true } | { loaded: true } | { failed: SourceFailure } | Reply;
+export type Answer = { started: true } | { loaded: true } | Failed | Reply;
+
+/** Why the sources could not be imported: a `SourceFailure`, as JSON. */
+export interface Failed {
+	failed: string;
+}
 
 /** A reply of Python's: its text, and the floats that the text has markers for, if there are any. */
 export interface Reply {
@@ -85,4 +108,4 @@ export type FromWorker =
 	| { received: true }
 	| { died: string }
 	| { snapshot: ArrayBuffer }
-	| { output: Output };
+	| { output: Printed };

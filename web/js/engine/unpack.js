@@ -6,7 +6,6 @@ export const UNPACKED = "X-Unpacked";
 /** The media type of a payload's content, by the end of its name. */
 const TYPES = {
 	".js.gz": "text/javascript",
-	".json.gz": "application/json",
 	".wasm.gz": "application/wasm",
 	".zip.gz": "application/zip",
 };

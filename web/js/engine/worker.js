@@ -18,35 +18,70 @@ let memory;
 /** @type {(request: string) => Reply} */
 let answer;
 
+// Python is to have no way to post a message of its own: see BARRED.
+const post = postMessage.bind(self);
+
 /** @param {FromWorker} message @param {ArrayBuffer[]} transfer what the page gets without a copy */
-const tell = (message, transfer = []) => postMessage(message, { transfer });
+const tell = (message, transfer = []) => post(message, { transfer });
+
+/** No reply is longer, in characters: the page has to read it. A file of the reader's can come near it. */
+const LONGEST_REPLY = 20_000_000;
+
+/** A longer reply is read here first: the page must not spend seconds on one that is no JSON. */
+const LONG_REPLY = 100_000;
+const { parse } = JSON; // before Python can replace it
+
+/** @param {Reply} reply @throws {Error} if the page cannot read it */
+function checkReply({ reply }) {
+	if (reply.length > LONGEST_REPLY) throw new Error("its answer is too long");
+	if (reply.length > LONG_REPLY) parse(reply);
+}
 
 const output = createOutput((printed) => tell({ output: printed }));
 
-// Python must not reach what the browser stores for this origin, or start a worker, which could
-// run any text as JavaScript. The page's policy keeps it from contacting other addresses.
+// Python must not reach the network, what the browser stores for this origin, or the page; and it
+// must not start a worker, which could run any text as JavaScript. The page's policy keeps all of
+// it from other addresses, but allows those of the page's own files.
 const BARRED = {
-	self: ["Worker", "BroadcastChannel", "indexedDB", "caches", "cookieStore"],
-	navigator: ["storage", "storageBuckets", "serviceWorker", "locks"],
+	self: [
+		...["fetch", "fetchLater", "XMLHttpRequest", "WebSocket", "WebSocketStream", "EventSource"],
+		...["WebTransport", "RTCPeerConnection", "importScripts", "FontFace", "fonts"],
+		...["Worker", "SharedWorker", "BroadcastChannel", "postMessage", "Notification"],
+		...["indexedDB", "caches", "CacheStorage", "cookieStore", "CookieStore"],
+		...["webkitRequestFileSystem", "webkitRequestFileSystemSync"],
+		...["webkitResolveLocalFileSystemURL", "webkitResolveLocalFileSystemSyncURL"],
+	],
+	navigator: ["sendBeacon", "storage", "storageBuckets", "serviceWorker", "locks"],
 };
-for (const [name, properties] of Object.entries(BARRED)) {
-	/** @type {any} */
-	let target = Reflect.get(self, name);
-	for (; target !== Object.prototype && target; target = Object.getPrototypeOf(target)) {
-		for (const property of properties) Reflect.deleteProperty(target, property);
+
+/** From here on, nothing of that can be found any more. */
+function bar() {
+	for (const [name, properties] of Object.entries(BARRED)) {
+		/** @type {any} */
+		let target = Reflect.get(self, name);
+		for (; target !== Object.prototype && target; target = Object.getPrototypeOf(target)) {
+			for (const property of properties) Reflect.deleteProperty(target, property);
+		}
 	}
 }
 
-self.onmessage = async (/** @type {MessageEvent<ToWorker>} */ { data }) => {
+// A listener, not self.onmessage, which Python could call.
+addEventListener("message", async (/** @type {MessageEvent<ToWorker>} */ { data, isTrusted }) => {
+	if (!isTrusted) return; // it is not from the page
 	output.renew();
 	try {
 		if ("start" in data) {
 			await start(data.start, data.snapshot);
 			tell({ started: true });
 		} else if ("load" in data) {
-			const loaded = loadSources(python, data.load);
-			if (typeof loaded === "function") answer = loaded;
-			tell(typeof loaded === "function" ? { loaded: true } : { failed: loaded });
+			const loaded = loadSources(python, data.load, output.print);
+			if (typeof loaded === "function") {
+				answer = loaded;
+				tell({ loaded: true });
+			} else {
+				if (loaded.length > LONG_REPLY) throw new Error("what it says of its error is too long");
+				tell({ failed: loaded });
+			}
 			if (memory) {
 				const snapshot = packPages(memory);
 				tell({ snapshot }, [snapshot]);
@@ -55,13 +90,20 @@ self.onmessage = async (/** @type {MessageEvent<ToWorker>} */ { data }) => {
 		} else {
 			tell({ received: true });
 			const reply = answer(data.request);
+			checkReply(reply);
 			tell(reply, reply.floats ? [reply.floats] : []);
 		}
 	} catch (error) {
 		// bridge.py answers every Python error, so an error here means that the interpreter crashed.
-		tell({ died: String(/** @type {Error} */ (error)?.message ?? error) });
+		const { message, name } = /** @type {Partial<Error>} */ (error ?? {});
+		const lines = String(message || name || error)
+			.trim()
+			.split("\n");
+		// A traceback ends with what it is about.
+		const line = String(lines.at(name === "PythonError" ? -1 : 0));
+		tell({ died: line });
 	}
-};
+});
 
 /**
  * Start Python, without our modules.
@@ -70,7 +112,6 @@ self.onmessage = async (/** @type {MessageEvent<ToWorker>} */ { data }) => {
  * @param {ArrayBuffer} [snapshot] of its memory after an earlier start, packed
  */
 async function start({ wasm, stdlib, library, lock }, snapshot) {
-	const { fetch } = self;
 	const { instantiateStreaming } = WebAssembly;
 	self.fetch = async (address) => {
 		if (String(address).endsWith(".zip")) return new Response(stdlib);
@@ -103,9 +144,10 @@ async function start({ wasm, stdlib, library, lock }, snapshot) {
 	try {
 		python = await Promise.race([loadPyodide(settings), broken]);
 	} finally {
-		self.fetch = fetch;
+		bar();
 		WebAssembly.instantiateStreaming = instantiateStreaming;
 	}
+	python.setStdin({ stdin: () => null }); // nobody types there, so input() is at its end at once
 	python.setStdout(output.writer("stdout"));
 	python.setStderr(output.writer("stderr"));
 	if (snapshot) {

@@ -1,8 +1,7 @@
 // The controls of the first screen: values, error messages, status messages and progress.
 
-import { ACTIVATIONS, TASKS } from "#python";
 import { byId, checkRadio, setAttribute, setText } from "../dom.js";
-import { brief, decimal, whole } from "../format.js";
+import { apart, brief, decimal } from "../format.js";
 import { isDecimal } from "../state/decimal.js";
 import { handleValues } from "../state/forward-pass.js";
 
@@ -14,7 +13,7 @@ import { without } from "../state/number-fields.js";
 import { hasLearnt } from "../state/position.js";
 import { rangeOf, roundStepIn } from "../state/range.js";
 import { mainAction } from "../state/requests.js";
-import { namedSettings } from "../state/settings-words.js";
+import { settingsInWords } from "../state/settings-words.js";
 
 /** @import { Handle, Settings, State } from "../state/types.d.ts" */
 
@@ -35,6 +34,9 @@ const FIELDS = /** @type {const} */ ({
 	"start-2": ["start_2", (/** @type {State} */ s) => s.startPlace[1]],
 	"new-target": ["new_target", (/** @type {State} */ s) => s.drawing.target],
 });
+
+/** How many decimals a field on the drawing has room for. */
+const DECIMALS_IN_HANDLE = 6;
 
 /**
  * Where the buttons are at the bottom of the screen, put them last in the reading order as well.
@@ -99,11 +101,13 @@ function drawNumbers(state) {
 		drawField(input, sizes[index] ?? 1, state.problems[field]);
 	}
 	const { input_1, input_2, ...parameters } = handleValues(state);
-	for (const [handle, number] of Object.entries(parameters)) {
+	const { was, changed = [] } = state.exampleShown?.stepped ?? {};
+	Object.entries(parameters).forEach(([handle, number], index) => {
 		const id = `${handle}-field`;
 		drawProblem(id, state.problems[/** @type {Handle} */ (handle)]);
-		drawHandle(/** @type {HTMLInputElement} */ (byId(id)), number);
-	}
+		const old = was && changed.includes(index) ? was[index] : null;
+		drawHandle(/** @type {HTMLInputElement} */ (byId(id)), number, old);
+	});
 	for (const [handle, number, slider] of /** @type {const} */ ([
 		["input_1", input_1, "first-slider"],
 		["input_2", input_2, "second-slider"],
@@ -145,26 +149,12 @@ const SETTINGS = /** @type {const} */ ([
 
 /** Show the settings in the fold's line, and open each fold if something in it is refused. @param {State} state */
 function drawSettingsFold({ settings, problems }) {
-	const { learning_rate, epochs, seed, task, activation } = settings;
-	setText(
-		byId("settings-line"),
-		[
-			`learning rate ${learning_rate}`,
-			`${whole(epochs)} ${epochs === 1 ? "epoch" : "epochs"}`,
-			`seed ${seed}`,
-			titleOf(TASKS, task),
-			titleOf(ACTIVATIONS, activation),
-			...namedSettings(settings, DEFAULTS, DEFAULTS).map(({ text }) => text),
-		].join(" · "),
-	);
+	setText(byId("settings-line"), settingsInWords(settings, DEFAULTS));
 	for (const [id, fields] of Object.entries({ settings: SETTINGS, "more-settings": MORE })) {
 		const fold = /** @type {HTMLDetailsElement} */ (byId(id));
 		if (fields.some((field) => problems[field])) fold.open = true;
 	}
 }
-
-/** @param {{name: string, title: string}[]} choices @param {string} name */
-const titleOf = (choices, name) => choices.find((choice) => choice.name === name)?.title ?? name;
 
 /** @param {State} state */
 function drawChoices({ settings, problems }) {
@@ -229,9 +219,14 @@ function drawField(input, value, problem, room = Number.POSITIVE_INFINITY) {
  *
  * @param {HTMLInputElement} input
  * @param {number | null} value
+ * @param {number | null} old what it was, if the example that is stepped through has changed it
  */
-function drawHandle(input, value) {
-	const text = value === null ? "…" : brief(value);
+function drawHandle(input, value, old) {
+	const moved = value !== null && old !== null ? apart(old, value, DECIMALS_IN_HANDLE) : null;
+	const text = value === null ? "…" : (moved?.[1] ?? brief(value));
+	const name = input.previousElementSibling;
+	if (name)
+		setText(name, moved ? `was ${moved[0]}` : input.id.replace("-field", "").replace("_", " "));
 	input.readOnly = value === null;
 	if (value === null) input.removeAttribute("aria-valuenow");
 	else setAttribute(input, "aria-valuenow", decimal(value));

@@ -3,7 +3,7 @@
 
 import { byId, element, setText } from "../dom.js";
 import { activationName, fixed } from "../format.js";
-import { writeEquation } from "../state/equation.js";
+import { isSumOf, writeEquation } from "../state/equation.js";
 import { known } from "../state/floats.js";
 import { forwardPass } from "../state/forward-pass.js";
 import { capital, nameOfNeuron } from "../state/network-parts.js";
@@ -12,12 +12,15 @@ import { isPlain } from "../state/shape.js";
 
 /** @import { Shape, State } from "../state/types.d.ts" */
 
+/** Within an example, before Python has come that far. */
+const NOT_YET = "The sum is not computed yet.";
+
 /** @param {State} state */
 export function drawFormula(state) {
 	const place = byId("formula");
 	const { shape } = state;
 	const lines = shape && !isPlain(shape) ? linesOfNeuron(shape, state) : linesOfPlain(state);
-	if (!lines) return setText(place, "…");
+	if (!lines) return setText(place, state.exampleShown ? NOT_YET : "…");
 	const spans = lines.map((pieces) => {
 		const line = element("span", "");
 		line.append(...pieces);
@@ -29,18 +32,37 @@ export function drawFormula(state) {
 }
 
 /**
+ * The forward pass on show. Within an example that is stepped through, it is known from when the
+ * neuron's sum is computed, and the sum was made with the weights from before the example.
+ *
+ * @param {State} state
+ * @param {number} neuron
+ */
+function passOf(state, neuron) {
+	const pass = forwardPass(state);
+	const stepped = state.exampleShown?.stepped;
+	if (!stepped) return pass;
+	const parameters = stepped.was;
+	const [weights, bias] = [
+		Array.from(parameters.subarray(0, -1)),
+		parameters[parameters.length - 1],
+	];
+	return { ...pass, known: known(pass.sums?.[neuron]) !== null, parameters, weights, bias };
+}
+
+/**
  * The formula of the plain neuron.
  *
  * @param {State} state
  * @returns {Element[][] | null} null while its numbers are not known
  */
 function linesOfPlain(state) {
-	const { known, inputs, weights, bias, weightedSum, prediction } = forwardPass(state);
-	if (!known || !weights || bias === null) return null;
-	return [
-		sumLine({ inputs, weights, bias, weightedSum }),
-		activationLine(state.settings.activation, weightedSum, prediction),
-	];
+	const pass = passOf(state, 0);
+	const { inputs, weights, bias, weightedSum, prediction } = pass;
+	if (!pass.known || !weights || bias === null) return null;
+	const sum = sumLine({ inputs, weights, bias, weightedSum });
+	if (prediction === null && state.exampleShown?.stepped) return [sum]; // it comes next
+	return [sum, activationLine(state.settings.activation, weightedSum, prediction)];
 }
 
 /**
@@ -52,16 +74,16 @@ function linesOfPlain(state) {
  */
 function linesOfNeuron(shape, state) {
 	const { activation, hidden_activation } = state.settings;
-	const pass = forwardPass(state);
 	const neuron = neuronInView(shape, state);
+	const pass = passOf(state, neuron);
 	const sum = sumOf(shape, neuron, pass);
-	if (!sum || !pass.outputs) return null;
+	if (!sum || !pass.outputs || !pass.known) return null;
+	const output = known(pass.outputs[neuron]);
 	const name = capital(nameOfNeuron(shape, neuron).replace(/^the /, ""));
 	const isLast = neuron === pass.outputs.length - 1;
-	return [
-		[part(`${name}: `), ...longSumLine(sum)],
-		activationLine(isLast ? activation : hidden_activation, sum.sum, known(pass.outputs[neuron])),
-	];
+	const sumOfNeuron = [part(`${name}: `), ...longSumLine(sum)];
+	if (output === null && state.exampleShown?.stepped) return [sumOfNeuron]; // it comes next
+	return [sumOfNeuron, activationLine(isLast ? activation : hidden_activation, sum.sum, output)];
 }
 
 /**
@@ -96,8 +118,8 @@ function longSumLine(numbers) {
 		pieces.push(...term(part(`${signOf(total)}${withoutSign(written.rest)} (${count} more)`)));
 	}
 	pieces.push(...term(part(`${signOf(bias)}${withoutSign(written.bias)}`, bias)));
-	const [sum] = term(part("= "), element("strong", written.sum));
-	return [...pieces, sum];
+	const all = [...terms.map((found) => found.term), rest?.total ?? 0, bias];
+	return [...pieces, ...result(isSumOf(all, numbers.sum), written.sum)];
 }
 
 /** A term that stays on one line, and a space after it. @param {Element[]} pieces */
@@ -117,7 +139,8 @@ const signOf = (value) => (value < 0 ? "− " : "+ ");
  * @param {{inputs: number[], weights: number[], bias: number, weightedSum: number | null}} pass
  */
 function sumLine(pass) {
-	const { weights, bias } = pass;
+	const { inputs, weights, bias, weightedSum } = pass;
+	const terms = [...weights.map((weight, i) => weight * inputs[i]), bias];
 	const written = writeEquation(pass);
 	const [x1, x2] = written.inputs;
 	const [w1, w2] = written.weights;
@@ -127,9 +150,15 @@ function sumLine(pass) {
 		part(withoutSign(w2), weights[1]),
 		part(` · ${x2} `),
 		part(`${bias < 0 ? "−" : "+"} ${withoutSign(written.bias)}`, bias),
-		part(" = "),
-		element("strong", written.sum),
+		part(" "),
+		...result(isSumOf(terms, weightedSum), written.sum),
 	];
+}
+
+/** The end of the equation. @param {boolean} holds @param {string} sum */
+function result(holds, sum) {
+	const [equals] = term(part(holds ? "= " : "≠ "), element("strong", sum));
+	return holds ? [equals] : [equals, part(", which is the sum that your code makes")];
 }
 
 /** @param {string} text */

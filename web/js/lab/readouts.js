@@ -2,6 +2,7 @@
 
 import { byId, setText, showNumber } from "../dom.js";
 import { fixed, loss, whole, withDecimal } from "../format.js";
+import { withShortNames } from "../state/code.js";
 import { PARAMETERS } from "../state/handles.js";
 import { isPlain, parameterCount, shapeOf } from "../state/shape.js";
 
@@ -17,7 +18,7 @@ const MARKS = "Each mark is one pair of the test. It is filled when the predicti
 /** @param {State} state */
 export function drawReadouts({ network, task, settings, shape }) {
 	setText(byId("how-it-runs"), howItRuns(network?.how_it_runs));
-	setText(byId("loss-name"), `${lossName(settings.loss_function)}, by epoch`);
+	setText(byId("loss-name"), `${task ? `${task.loss}, ` : ""}by epoch`);
 	drawParameters(shape ?? shapeOf(settings), network);
 	if (!network || !task) {
 		for (const id of ["accuracy", "epoch", "loss", "test-loss"]) showNumber(id, UNKNOWN, null);
@@ -39,10 +40,6 @@ export function drawReadouts({ network, task, settings, shape }) {
 	if (reason) drawWhyNotAll(`Why not all ${whole(count)}?`, reason);
 	else drawWhyNotAll("", MARKS);
 }
-
-/** What the chart shows. @param {string} lossFunction */
-const lossName = (lossFunction) =>
-	lossFunction === "cross_entropy" ? "mean cross-entropy" : "mean squared error";
 
 /**
  * How many parameters there are; of the plain neuron also their values.
@@ -71,7 +68,7 @@ function drawParameters(shape, network) {
 function howItRuns(how) {
 	if (!how) return "";
 	if (how.compiled) return "Compiled from this page’s Python.";
-	return `Interpreted, because ${how.reason}.`;
+	return `Interpreted, because ${withShortNames(how.reason)}.`;
 }
 
 /**

@@ -11,16 +11,19 @@ export function drawTryIt(state) {
 	const { status, task, network, exampleShown } = state;
 	setText(byId("sum-name"), task?.answer ?? "Sum");
 	const { known, prediction, truth, difference } = forwardPass(state);
-	if (!known) {
+	if (!known && !exampleShown) {
 		// The answer will arrive in a moment: leave the old one, so that nothing flickers.
 		if (network && (status === "ready" || status === "training")) return;
 		for (const id of ["prediction", "sum", "difference"]) showNumber(id, "…", null);
 		setText(byId("try-note"), "");
 		return;
 	}
-	showNumber("prediction", fixed(prediction, 3), prediction);
+	// Within an example, these come last.
+	const later = (/** @type {number | null} */ value) =>
+		known || value !== null ? fixed(value, 3) : "…";
+	showNumber("prediction", later(prediction), prediction);
 	showNumber("sum", truth === null ? "none" : fixed(truth, 3), truth);
-	showNumber("difference", truth === null ? "none" : fixed(difference, 3), difference);
+	showNumber("difference", truth === null ? "none" : later(difference), difference);
 	const note = exampleShown
 		? `Example ${exampleShown.index + 1} of the ${task?.inputs.length} that it learns from.`
 		: network && remarkOn(network.probe, task);

@@ -14,7 +14,7 @@ import { PANELS, writeQuery } from "../state/query.js";
 let lastOpen = [];
 
 /** @param {State} state */
-export function drawPanels({ embedded, panels, open }) {
+export function drawPanels({ embedded, panels, open, code }) {
 	document.documentElement.toggleAttribute("data-embedded", embedded);
 	for (const name of PANELS) {
 		// The Python is not a fold below the first screen: it opens beside the network.
@@ -25,6 +25,9 @@ export function drawPanels({ embedded, panels, open }) {
 	}
 	lastOpen = open;
 	drawCodeButton(panels.includes("code"), open.includes("code"));
+	// Until its script is there, the panel shows nothing that could be pressed: see code.css.
+	if (code.script !== "none") document.documentElement.dataset.code = code.script;
+	byId("code-missing").hidden = code.script !== "missing";
 	byId("some-panels").hidden = embedded || panels.length === PANELS.length;
 }
 
@@ -36,10 +39,10 @@ function drawCodeButton(offered, open) {
 	setAttribute(button, "aria-expanded", String(open));
 }
 
-/** The fold of a panel; null if the panel is always unfolded. @param {Panel} name */
+/** The fold of a panel; null if the panel is always unfolded, with folds inside. @param {Panel} name */
 const foldOf = (name) =>
 	/** @type {HTMLDetailsElement | null} */ (
-		byId(`${name}-panel`).querySelector(":scope > details")
+		byId(`${name}-panel`).querySelector(":scope > details:not(.fold)")
 	);
 
 /**
@@ -50,7 +53,7 @@ const foldOf = (name) =>
  */
 export function showPanels({ state, set }, panels) {
 	const shown = PANELS.filter((name) => panels.includes(name));
-	const query = writeQuery({ embedded: state.embedded, panels: shown });
+	const query = writeQuery({ ...state, panels: shown });
 	if (String(shown) === String(state.panels)) return;
 	try {
 		history.pushState(history.state, "", location.pathname + query + location.hash);
@@ -93,16 +96,11 @@ export function wirePanels(store, { refreshPictures }, addCode) {
  * @param {() => Promise<void>} addCode
  */
 function wireCodeButton({ state, set }, addCode) {
-	const addOnce = () => {
-		if (document.documentElement.dataset.code) return;
-		document.documentElement.dataset.code = "loading";
-		addCode();
-	};
-	if (state.open.includes("code")) addOnce();
+	if (state.open.includes("code")) addCode();
 	byId("show-code").addEventListener("click", () => {
 		const others = state.open.filter((panel) => panel !== "code");
 		if (others.length < state.open.length) return set({ open: others });
-		addOnce();
+		addCode();
 		set({ open: ["code", ...others] });
 		// On a phone it opens further down.
 		requestAnimationFrame(() => byId("code-panel").scrollIntoView({ block: "nearest" }));

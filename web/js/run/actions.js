@@ -39,6 +39,7 @@ export class Actions {
 	constructor(run) {
 		this.#run = run;
 		this.startPython = run.startPython;
+		this.code = run.code;
 		this.say = run.say;
 		this.warn = run.warn;
 		this.tellForAWhile = (/** @type {string} */ news) => run.tellForAWhile(news);

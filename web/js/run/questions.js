@@ -1,5 +1,6 @@
 // Requests that do not change the run: predictions, the gradient, and questions about data and files.
 
+import { PythonError } from "../engine/engine.js";
 import { rewritten, whole } from "../format.js";
 
 /** @import { RequestOf } from "../state/types.d.ts" */
@@ -24,9 +25,8 @@ export async function checkGradient(run, request) {
 	try {
 		run.set({ gradientCheck: await run.ask(request, "check_gradient", {}) });
 	} catch (error) {
-		const { name, message } = /** @type {Error} */ (error);
-		if (name !== "ValueError") throw error;
-		run.warn(message);
+		if (!isRefusal(error)) throw error;
+		run.warn(error.message);
 	}
 }
 
@@ -38,11 +38,20 @@ export async function answerQuestion(run, request) {
 	try {
 		request.found = { answer: await run.ask(request, request.call, request.args) };
 	} catch (error) {
-		const { name, message } = /** @type {Error} */ (error);
-		if (name !== "ValueError") throw error;
-		request.found = { problem: message };
+		if (error instanceof PythonError) request.found = { problem: error.message };
+		if (!isRefusal(error)) throw error;
 	}
 }
+
+/**
+ * Whether Python has refused what was asked, in a sentence. An error that the reader's code has raised
+ * has a place, or advice; it is handled like any other.
+ *
+ * @param {unknown} error
+ * @returns {error is PythonError}
+ */
+const isRefusal = (error) =>
+	error instanceof PythonError && error.name === "ValueError" && !error.place;
 
 /**
  * Training diverged: show the records up to there and the last finite parameters.

@@ -5,6 +5,7 @@ import { answeredProbe } from "../state/forward-pass.js";
 import { comparePlaces, positionOf } from "../state/position.js";
 import { beginsAnew, isRunning } from "../state/requests.js";
 import { otherFields } from "../state/run-fields.js";
+import { Code } from "./code.js";
 import { retrain } from "./live.js";
 import { Pictures } from "./pictures.js";
 import { answerQuestion, checkGradient, refreshView, sayDiverged } from "./questions.js";
@@ -90,7 +91,7 @@ export class Run {
 
 	/**
 	 * @param {{state: State, set(changes: Partial<State>): void}} store
-	 * @param {Pick<import("../engine/engine.js").Engine, "start" | "ask">} engine
+	 * @param {Pick<import("../engine/engine.js").Engine, "start" | "ask" | "stop">} engine
 	 * @param {(settings: Settings, place: Position | null) => Partial<State>} firstView what the page
 	 *   can show of a run before Python has answered
 	 * @param {() => void} onReady called when Python has started
@@ -103,6 +104,7 @@ export class Run {
 		this.pictures = new Pictures(store);
 		this.queue = new Queue(this, PERFORMERS);
 		this.trials = new Trials(this);
+		this.code = new Code(this);
 	}
 
 	get state() {
@@ -183,7 +185,20 @@ export class Run {
 	/** Start the engine with the sources of the state. */
 	startEngine() {
 		const { sources } = this.state;
-		return this.#engine.start(sources, (share, stage) => this.set({ loading: { share, stage } }));
+		const tell = (/** @type {number} */ share, /** @type {string} */ stage) =>
+			this.set({ loading: { share, stage } });
+		/** @type {Promise<void>} */
+		const started = this.#engine.start(
+			sources,
+			tell,
+			this.code.edited(() => started),
+		);
+		return started;
+	}
+
+	/** End Python at once; the answer that is due does not come. */
+	stopEngine() {
+		this.#engine.stop();
 	}
 
 	/**
@@ -200,7 +215,9 @@ export class Run {
 	async ask(request, call, args, pictures = {}) {
 		const { settings } = this.state;
 		try {
-			const answer = await this.#engine.ask(call, args, pictures);
+			const time = "milliseconds" in args ? args.milliseconds : 0;
+			const answer = await this.code.watch(this.#engine.ask(call, args, pictures), time);
+			this.code.tellAnswered(call);
 			// A new session does not prove that what crashed Python before now works.
 			if (call === "create") {
 				for (const kind of ["start", "begin"]) this.#deaths.delete(kind);
@@ -240,6 +257,7 @@ export class Run {
 	/** A request has failed or was removed. @param {RunRequest} request @param {Error} error */
 	handleFailure(request, error) {
 		const { state } = this;
+		if (this.code.handleFailure(request, error)) return;
 		if (error instanceof WorkerDied) return this.#recover(request, error);
 		const wanted = this.queue.includes(request);
 		this.queue.remove((other) => other === request);
@@ -247,8 +265,14 @@ export class Run {
 		this.#refreshRefused = request.kind === "refresh";
 		if (state.status === "loading") return this.#giveUpStarting(error);
 		if (state.status === "training") this.set({ status: "ready" });
-		if (error.name !== "DivergenceError") return this.warn(error.message);
-		this.queue.replace([{ kind: "diverged", reason: error.message }, ...state.queue]);
+		if (error.name === "DivergenceError") {
+			this.queue.replace([{ kind: "diverged", reason: error.message }, ...state.queue]);
+			return;
+		}
+		this.warn(this.code.inWords(error));
+		if (!isOneOf("slice", "step", "epoch", "retrain")(request)) return;
+		// Some examples may have gone well before.
+		this.queue.replace([{ kind: "refresh", pictures: {} }, ...state.queue]);
 	}
 
 	/** The worker has crashed: replace it, and go on from its last answer. @param {RunRequest} request @param {Error} error */
@@ -271,11 +295,25 @@ export class Run {
 		}
 		if (starting) return this.startPython();
 		const reason = error.message.replace(/\.$/, "");
-		const where = beginsAnew(this.state)
+		this.restart(`Python stopped (${reason}) and was restarted.`);
+	}
+
+	/**
+	 * Start Python again.
+	 *
+	 * @param {string} why a sentence, which precedes every message for a while
+	 * @param {string} [news] what to say when it has started: where the run is
+	 */
+	restart(why, news = this.whereItIs()) {
+		this.#news = { news: why, until: 0 };
+		this.startPython({ news });
+	}
+
+	/** Where the run will be after a restart, in a sentence. */
+	whereItIs() {
+		return !this.state.network || beginsAnew(this.state)
 			? "The run starts at epoch 0."
 			: `The run is still at ${standing(this.state)}`;
-		this.#news = { news: `Python stopped (${reason}) and was restarted.`, until: 0 };
-		this.startPython({ news: where });
 	}
 
 	/**
@@ -296,6 +334,7 @@ export class Run {
 	/** Python did not start: drop the waiting requests, except those that set something. @param {Error} error */
 	#giveUpStarting({ message }) {
 		this.#news = { news: "", until: 0 };
+		this.code.tellFailed();
 		this.set({ status: "failed", failure: message });
 		this.say("Python could not start.");
 		this.queue.remove((request) => !isOneOf("begin", "edit")(request));

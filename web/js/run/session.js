@@ -1,5 +1,6 @@
 // Requests that change the session in Python: begin it, go back, and set numbers.
 
+import { PythonError } from "../engine/engine.js";
 import { exact, whole } from "../format.js";
 import { firstOfRun } from "../state/first-weights.js";
 import { unchanging } from "../state/initial.js";
@@ -42,20 +43,25 @@ export async function beginSession(run, request) {
 		created = await create(run, request, place);
 	} catch (error) {
 		const { name, message } = /** @type {Error} */ (error);
-		if (!byHand || name !== "ValueError") throw error;
+		// Other code can have a network with other parameters.
+		const isOther = starting && place !== null && error instanceof PythonError;
+		if (!isOther && !(byHand && name === "ValueError")) throw error;
+		run.code.tellBeginsAnew();
 		refusal = `The run begins at epoch 0: ${message}.`;
 		created = await create(run, request, null);
 	}
-	const goesOn = place !== null && !byHand;
+	const goesOn = place !== null && !byHand && !refusal;
 	const probe = probeFor(run.state, created.task);
-	run.set({ ...unchanging(created), probe, ...(goesOn ? {} : { records: [] }) });
+	const shown = { ...unchanging(created), probe, exampleShown: null };
+	run.set({ ...shown, ...(goesOn ? {} : { records: [] }) });
 	run.storeReply(created);
 	if (byHand && run.state.settings.live) run.set({ firstByHand: firstOfRun(run.state) });
 	if (starting) {
 		run.set({ status: "ready" });
 		run.onReady();
+		const ofCode = run.code.tellBegun();
 		run.tellRestart();
-		run.unannounced.news = refusal || news;
+		run.unannounced.news = refusal || ofCode || news;
 		// What the reader has asked for meanwhile is told in a moment, with the same reason.
 		const quiet = isAskedFor(run.state, "train", "retrain", "step", "epoch");
 		run.say(

@@ -16,8 +16,11 @@ import { endOfRun, standing } from "./sentences.js";
  */
 const SLICE_MILLISECONDS = 32;
 
-/** The most time for one epoch, which should be completed in one call. */
-const EPOCH_MILLISECONDS = 5000;
+/**
+ * The most time for one call of an epoch, which is seldom needed. Code that never answers can be stopped
+ * only after it.
+ */
+const EPOCH_MILLISECONDS = 500;
 
 /** Where a slice of training ends, at each speed. */
 const STOP = /** @type {const} */ ({ epoch: "epoch", watch: "record", instant: "time" });

@@ -1,9 +1,9 @@
 // The reader's code: what the panel “The Python” shows, and how the texts of its files follow.
 
-/** @import { State } from "./types.d.ts" */
+import { whole } from "../format.js";
+import { LESSON, nameOf } from "../paths.js";
 
-/** The folder of the lesson: its files can be read and changed. */
-export const LESSON = "perceptron/";
+/** @import { Printed, State } from "./types.d.ts" */
 
 /** The files that have a tab, in the order in which one would read them. */
 export const TABS = [
@@ -27,10 +27,30 @@ export const firstCode = () => ({
 	slow: false,
 	output: [],
 	note: "",
+	comparing: false,
+	definition: null,
+	kept: true,
+	elsewhere: {},
+	orphans: {},
+	script: "none",
+	variable: "",
 });
 
-/** The name of a file without its folder. @param {string} path */
-export const nameOf = (path) => path.slice(path.lastIndexOf("/") + 1);
+/** Stands in `output` in place of what is no longer kept. @type {Printed} */
+export const EARLIER = {
+	...{ stream: "stdout", text: "… Earlier output is no longer shown.\n" },
+	...{ path: null, line: null },
+};
+
+/** How much output is kept, in words. @param {Printed[]} output */
+export function countOfLines(output) {
+	const isCut = output[0]?.text === EARLIER.text; // each script of the page has an object of its own
+	const kept = isCut ? output.slice(1) : output;
+	const count = kept.reduce((sum, { text }) => sum + text.split("\n").length - 1, 0);
+	if (!count) return kept.length ? "part of a line" : "nothing printed yet";
+	const lines = `${whole(count)} ${count === 1 ? "line" : "lines"}`;
+	return isCut ? `the last ${lines}` : lines;
+}
 
 /**
  * The texts with one of them changed: those that are as they were originally are left out.
@@ -54,3 +74,53 @@ export function withDraft(drafts, originals, path, text) {
  */
 export const notRun = ({ sources, code }, originals) =>
 	Object.keys(originals).filter((path) => (code.drafts[path] ?? originals[path]) !== sources[path]);
+
+/**
+ * Whether two sets of texts are the same.
+ *
+ * @param {Record<string, string>} some by path
+ * @param {Record<string, string>} others
+ */
+export function sameTexts(some, others) {
+	const paths = Object.keys({ ...some, ...others });
+	return paths.every((path) => some[path] === others[path]);
+}
+
+/**
+ * Which files run now that did not run before, in a sentence or two.
+ *
+ * @param {string[]} paths
+ * @param {Record<string, string>} drafts of these, the reader's own
+ */
+export function whatRuns(paths, drafts) {
+	const own = paths.filter((path) => Object.hasOwn(drafts, path));
+	const original = paths.filter((path) => !own.includes(path));
+	if (!paths.length) return "This code runs.";
+	return [
+		own.length ? `Your ${filesRun(own)} now.` : "",
+		original.length ? `The original ${filesRun(original)} again.` : "",
+	]
+		.join(" ")
+		.trim();
+}
+
+/** @param {string[]} paths */
+const filesRun = (paths) =>
+	`${new Intl.ListFormat("en-GB").format(paths.map(nameOf))} ${paths.length === 1 ? "runs" : "run"}`;
+
+/** A place in the lesson that Python has named in a sentence. */
+const NAMED_PLACE = /\/?(?:[\w.-]+\/)*(perceptron\/\w+\.py), line (\d+)/;
+
+/**
+ * The place in the lesson that a sentence names.
+ *
+ * @param {string} sentence
+ * @returns {{path: string, line: number} | null}
+ */
+export function placeIn(sentence) {
+	const [, path, line] = NAMED_PLACE.exec(sentence) ?? [];
+	return path ? { path, line: Number(line) } : null;
+}
+
+/** A sentence with the short names of the files. @param {string} sentence */
+export const withShortNames = (sentence) => sentence.replace(/\/(?:[\w.-]+\/)+(\w+\.py)/g, "$1");

@@ -5,6 +5,23 @@ import { decimalsBeside, fixed, inEquation } from "../format.js";
 /** With more decimals than this, a number would be written with digits that it does not have. */
 export const MOST_DECIMALS = 12;
 
+/** How far a sum may be from its terms, as a share of them: more than rounding explains. */
+const TOLERANCE = 1e-9;
+
+/**
+ * Whether a sum is that of its terms. Code that the reader has changed can make another one.
+ *
+ * @param {(number | null)[]} terms null: too large for a number
+ * @param {number | null} sum
+ */
+export function isSumOf(terms, sum) {
+	if (sum === null || terms.includes(null)) return true; // nobody can tell
+	const numbers = terms.map(Number);
+	const total = numbers.reduce((so, term) => so + term, 0);
+	const size = numbers.reduce((so, term) => so + Math.abs(term), 0);
+	return Math.abs(total - sum) <= TOLERANCE * size;
+}
+
 /**
  * Write w1 · x1 + w2 · x2 + bias = sum. Two decimals are enough for most; where the rounded
  * products would add up to another sum than the one written, the weights and the bias get more.
@@ -17,6 +34,9 @@ export const MOST_DECIMALS = 12;
 export function writeEquation({ inputs, weights, bias, weightedSum }) {
 	const sum = fixed(weightedSum, 2);
 	const shown = inputs.map(inEquation);
+	const terms = [...weights.map((weight, i) => weight && weight * inputs[i]), bias];
+	const tooLarge = weightedSum === null || weights.includes(null);
+	const canBeTrue = !tooLarge && isSumOf(terms, weightedSum);
 	for (let extra = 0; ; extra++) {
 		const written = {
 			inputs: shown,
@@ -24,8 +44,7 @@ export function writeEquation({ inputs, weights, bias, weightedSum }) {
 			bias: rounded(bias, 2, extra),
 			sum,
 		};
-		const tooLarge = weightedSum === null || weights.includes(null);
-		if (extra === MOST_DECIMALS || tooLarge || isTrue(written)) return written;
+		if (!canBeTrue || extra === MOST_DECIMALS || isTrue(written)) return written;
 	}
 }
 

@@ -84,7 +84,8 @@ export function forwardPass(state) {
 	if (exampleShown) {
 		const { progress, before, after } = exampleShown;
 		const pass = progress < CHANGED ? before : after;
-		return { known: true, ...numbersOf(pass), ...splitBias(pass.parameters), answer };
+		const known = !exampleShown.stepped; // in the middle of an example, only some numbers are
+		return { known, ...numbersOf(pass), ...splitBias(pass.parameters), answer };
 	}
 	// Without Python, no prediction is known for parameters set by hand.
 	const absent = status === "loading" || status === "failed";

@@ -2,6 +2,8 @@
 
 import { DEFAULTS as FIRST } from "#python";
 import { firstCode } from "./code.js";
+import { firstCodeTests } from "./code-tests.js";
+import { firstExercises } from "./kept-exercises.js";
 import { withTexts } from "./layers.js";
 import { draftOf } from "./own-rows.js";
 import { counts, RUN_FIELDS } from "./run-fields.js";
@@ -52,10 +54,16 @@ export const unchanging = (created) => ({
 	hiddenCurve: created?.hidden_curve ?? null,
 });
 
+/** What the panel “The Python” shows, and what it lights in the drawing. */
+const firstPython = () => ({
+	...{ code: firstCode(), codeTests: firstCodeTests(), exercises: firstExercises() },
+	...{ microscope: null, partLines: null, litKinds: [] },
+});
+
 /**
  * @param {Created} initial
  * @param {Settings} settings
- * @param {Pick<State, "embedded" | "panels" | "open">} view
+ * @param {Pick<State, "embedded" | "panels" | "open" | "lesson">} view
  * @returns {State}
  */
 export function firstState(initial, settings, view) {
@@ -64,7 +72,6 @@ export function firstState(initial, settings, view) {
 		status: "loading",
 		queue: [],
 		sources: {},
-		code: firstCode(),
 		held: false,
 		settings,
 		retraining: false,
@@ -82,6 +89,7 @@ export function firstState(initial, settings, view) {
 		pins: [],
 		exampleShown: null,
 		part: null,
+		...firstPython(),
 		chosen: null,
 		markedRow: null,
 		gradientCheck: null,

@@ -15,18 +15,20 @@ const LARGEST = 4;
 
 /**
  * The neuron whose formula is on show: that of the part pointed at, or else that of the parameter
- * chosen; without either, the output neuron.
+ * chosen; without either, the one that is at work in the example that is stepped through, or else the
+ * output neuron.
  *
  * @param {Shape} shape
- * @param {Pick<State, "part" | "chosen">} state
+ * @param {Pick<State, "part" | "chosen"> & Partial<Pick<State, "exampleShown">>} state
  * @returns {number} its index among all neurons
  */
-export function neuronInView(shape, { part, chosen }) {
+export function neuronInView(shape, { part, chosen, exampleShown }) {
 	const pointed = hasPart(shape, part) ? readPart(part) : null;
 	if (pointed?.kind === "neuron") return pointed.index;
 	const parameter = pointed?.kind === "parameter" ? pointed.index : chosen;
 	const at = parameter === null ? null : parameterAt(shape, parameter);
-	return at?.neuron ?? neuronsBefore(shape, shape.layers.length) - 1;
+	const atWork = exampleShown?.stepped?.neuron;
+	return at?.neuron ?? atWork ?? neuronsBefore(shape, shape.layers.length) - 1;
 }
 
 /**
@@ -51,11 +53,12 @@ export function sumOf(shape, neuron, { parameters, fed, allTerms, sums, outputs 
 	const { layer, first, sources } = neuronsOf(shape)[neuron];
 	const before = layer ? neuronsBefore(shape, layer - 1) : 0;
 	const incoming = layer ? outputs : fed;
-	const all = Array.from({ length: sources }, (_, source) => ({
-		weight: parameters[first + source],
-		input: known(incoming[before + source]),
-		term: known(allTerms[first + source]),
-	}));
+	const all = Array.from({ length: sources }, (_, source) => {
+		const [weight, input] = [parameters[first + source], incoming[before + source]];
+		const term = allTerms[first + source];
+		// Within an example that is stepped through, Python does not send the terms.
+		return { weight, input: known(input), term: known(Number.isNaN(term) ? weight * input : term) };
+	});
 	const [terms, others] = sources > MOST_TERMS ? largest(all) : [all, []];
 	const total = others.reduce((sum, { term }) => sum + Number(term), 0);
 	return {

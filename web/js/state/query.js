@@ -1,4 +1,5 @@
-// The query of the page's address: which panels a link asks for, as in ?embed&panels=try,map.
+// The query of the page's address: which panels and exercises a link asks for, as in
+// ?embed&panels=try,map or ?exercise=momentum.
 
 /** @import { State } from "./types.d.ts" */
 
@@ -20,36 +21,50 @@ export const PANELS = /** @type {const} */ ([
 ]);
 
 /**
- * Read which panels a link asks for. If it names only unknown ones, they are ignored.
+ * Read which panels a link asks for, and which exercises: whether there are such exercises, the panel
+ * with them knows. If it names only unknown panels, they are ignored.
  *
  * @param {string} query
- * @returns {{view: Pick<State, "embedded" | "panels" | "open">, ignored: string[]}} the panels to
- *   show, those that are unfolded, and the unknown parts
+ * @returns {{view: Pick<State, "embedded" | "panels" | "open" | "lesson">, ignored: string[]}} the
+ *   panels to show, those that are unfolded, the exercises, and the unknown parts
  */
 export function readQuery(query) {
 	const found = new URLSearchParams(query);
 	const embedded = found.has("embed");
-	const names = found.get("panels")?.split(",").filter(Boolean);
-	const asked = PANELS.filter((panel) => names?.includes(panel));
-	const unknown = (names ?? []).filter((name) => !PANELS.some((panel) => panel === name));
-	const chosen = names && (asked.length > 0 || !unknown.length);
+	/** The names that a part of the query lists, each once. @param {string} part */
+	const namesIn = (part) => [...new Set(found.get(part)?.split(",").filter(Boolean))];
+	const names = namesIn("panels");
+	const isKnown = (/** @type {string} */ name) => PANELS.some((panel) => panel === name);
+	const unknown = names.filter((name) => !isKnown(name));
+	const some = found.has("panels") && (names.some(isKnown) || !unknown.length);
+	const exercises = namesIn("exercises");
+	const [exercise = null] = namesIn("exercise");
+	// The exercises are in the panel with the Python.
+	if (exercise || exercises.length) names.push("code");
+	const open = PANELS.filter((name) => names.includes(name));
 	return {
 		view: {
 			embedded,
-			panels: chosen ? asked : embedded ? [] : [...PANELS],
-			open: asked,
+			panels: some || embedded ? open : [...PANELS],
+			open,
+			lesson: { exercise, exercises },
 		},
 		ignored: unknown.map((name) => `panels=${name}`),
 	};
 }
 
 /**
- * Write the query that `readQuery` reads as these panels.
+ * Write the query that `readQuery` reads as these panels and exercises.
  *
- * @param {Pick<State, "embedded" | "panels">} view
+ * @param {Pick<State, "embedded" | "panels" | "lesson">} view
  */
-export function writeQuery({ embedded, panels }) {
-	const all = panels.length === PANELS.length;
-	const query = [embedded && "embed", !all && `panels=${panels}`].filter(Boolean).join("&");
+export function writeQuery({ embedded, panels, lesson: { exercise, exercises } }) {
+	const parts = [
+		embedded && "embed",
+		panels.length < PANELS.length && `panels=${panels}`,
+		exercise && `exercise=${exercise}`,
+		exercises.length && `exercises=${exercises}`,
+	];
+	const query = parts.filter(Boolean).join("&");
 	return query && `?${query}`;
 }

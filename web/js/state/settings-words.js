@@ -48,6 +48,24 @@ export function namedSettings(settings, defaults, other) {
 	});
 }
 
+/**
+ * The settings of a run, in words: the first ones always, and what else differs from the defaults.
+ *
+ * @param {Settings} settings
+ * @param {RunOf} defaults
+ */
+export function settingsInWords(settings, defaults) {
+	const { learning_rate, epochs, seed, task, activation } = settings;
+	return [
+		`learning rate ${learning_rate}`,
+		`${whole(epochs)} ${epochs === 1 ? "epoch" : "epochs"}`,
+		`seed ${seed}`,
+		titleIn(TASKS, task),
+		titleIn(ACTIVATIONS, activation),
+		...namedSettings(settings, defaults, defaults).map(({ text }) => text),
+	].join(" · ");
+}
+
 /** What is learnt, where that is not just the task's title. @type {Record<string, string>} */
 const LEARNT = {
 	addition: "to add",

@@ -5,6 +5,7 @@ import type {
 	CurvePoint,
 	DataProblem,
 	Example,
+	ExerciseResult,
 	GradientCheck,
 	LossSurface,
 	Measured,
@@ -12,13 +13,18 @@ import type {
 	NeuronMaps,
 	PackedData,
 	Parameters,
+	PartLine,
 	Position,
 	PredictionMap,
+	Recorded,
 	Row,
 	RunSettings,
 	Shape,
+	Moment as StepMoment,
 	Table,
 	TaskData,
+	TestOfCode,
+	TestResult,
 	TrainingRecord,
 	Trial,
 	Wanted,
@@ -84,6 +90,8 @@ export type NetworkPart = `input:${number}` | `neuron:${number}` | `parameter:${
 /** The parts of the drawn neuron, and all parts of the drawn network. */
 export type NeuronPart = Handle | "sum" | "activation" | "output";
 export type Part = NeuronPart | NetworkPart;
+/** A kind of part, whose number one line of the Python makes. */
+export type PartKind = PartLine["part"];
 /** The numbers of the forward pass on show. */
 export type ForwardPass = ReturnType<typeof import("./forward-pass.js").forwardPass>;
 /** A map with the right answers. */
@@ -104,6 +112,32 @@ export interface Draft {
 /** An example that the drawing shows; progress goes from 0 to 1, and the parameters change on the way. */
 export interface ShownExample extends Example {
 	progress: number;
+	/** Only while the reader steps through it: where Python is; see microscope.js. */
+	stepped?: Stepped;
+}
+
+/** A moment within one example, for the drawing. */
+export interface Stepped {
+	/** The neuron that is at work, by index. */
+	neuron: number | null;
+	/** The parameters as they were before the example, and those that have changed since, by index. */
+	was: Float64Array;
+	changed: number[];
+	/** The moment in words. */
+	words: string;
+}
+
+/** One example under the microscope: what Python has recorded, and the moment on show. */
+export interface Microscope {
+	/** The Python that was recorded, and the task, of which each session in Python has its own. */
+	sources: Record<string, string>;
+	task: TaskData | null;
+	recorded: Recorded;
+	moment: StepMoment;
+	/** The moment that was asked for last; Python may not have answered yet. */
+	wanted: number;
+	/** What a screen reader says of the moment. */
+	heard: string;
 }
 
 /** A request to the run; see web/js/run. */
@@ -183,7 +217,7 @@ export interface Pin extends Position, Measured {
 	records: TrainingRecord[];
 }
 
-/** A piece of what the Python printed, and the line that printed it. */
+/** A piece of what Python printed, and where in the lesson's sources, if it was there. */
 export interface Printed {
 	stream: "stdout" | "stderr";
 	text: string;
@@ -191,7 +225,10 @@ export interface Printed {
 	line: number | null;
 }
 
-/** What went wrong with the reader's code: Python's own words, and a sentence for a beginner. */
+/**
+ * What went wrong with the reader's code. type: the class of Python's error; empty if it is not one of
+ * Python's, as when there is no answer. path, line: null if it has no place in the page's sources.
+ */
 export interface CodeProblem {
 	type: string;
 	message: string;
@@ -199,6 +236,33 @@ export interface CodeProblem {
 	path: string | null;
 	line: number | null;
 	traceback: string;
+}
+
+/** Where a name is defined: the line, from 1, and the place in characters. */
+export interface CodeDefinition {
+	name: string;
+	path: string;
+	line: number;
+	place: number;
+}
+
+/** When an exercise was solved, as in an ISO date, what the check found, and the texts that solved it. */
+export interface Solved {
+	when: string;
+	found: string;
+	/** Those that differ from the built-in ones, by path. */
+	texts: Record<string, string>;
+}
+
+/** What the device keeps of the exercises. */
+export interface Progress {
+	/** The exercise under way, by its name; its texts are the drafts of the code. */
+	chosen: string | null;
+	/** The reader’s own texts from before the exercises, by path; null while no exercise is under way. */
+	own: Record<string, string> | null;
+	/** The texts of exercises that were begun and left, by the exercise’s name. */
+	begun: Record<string, Record<string, string>>;
+	solved: Record<string, Solved>;
 }
 
 /** The whole page is drawn from this. */
@@ -219,7 +283,50 @@ export interface State {
 		output: Printed[];
 		/** What was done last. */
 		note: string;
+		/** Whether the text is compared with the original. */
+		comparing: boolean;
+		/** Where the name at the cursor is defined; null if it is none of the lesson's. */
+		definition: CodeDefinition | null;
+		/** Whether the device keeps the texts. */
+		kept: boolean;
+		/** The texts that another window of this page has changed, by path. */
+		elsewhere: Record<string, string>;
+		/** The reader's texts of files that this version of the page no longer has, by path. */
+		orphans: Record<string, string>;
+		/** Whether the script of the panel is there; it is loaded when the panel is first shown. */
+		script: "none" | "loading" | "ready" | "missing";
+		/** The variable whose changes the reader looks for in the microscope; empty: none was chosen. */
+		variable: string;
 	};
+	/** The tests of the code. */
+	codeTests: {
+		tests: TestOfCode[];
+		/** By the name of the test. */
+		results: Record<string, TestResult>;
+		/** The test that runs now. */
+		running: string | null;
+		/** Whether testing is under way. */
+		under: boolean;
+		/** The texts that were tested, as in `code.drafts`. */
+		drafts: Record<string, string>;
+		/** Why some tests were not run, in a sentence; empty if there is no reason. */
+		ended: string;
+		/** Why there was no test at all. */
+		note: string;
+	};
+	exercises: Progress & {
+		/** What the last check found, and the texts that it checked, as in `code.drafts`. */
+		result: ExerciseResult | null;
+		checked: Record<string, string>;
+		/** How many of its hints are on show. */
+		hints: number;
+		/** Whether a check is under way. */
+		checking: boolean;
+		/** What was done last. */
+		note: string;
+	};
+	/** What a link asks the reader to do: an exercise to begin with, and the only ones on show. */
+	lesson: { exercise: string | null; exercises: string[] };
 	status: "loading" | "ready" | "training" | "failed";
 	/** The pending requests; the first one is under way. */
 	queue: readonly RunRequest[];
@@ -263,8 +370,14 @@ export interface State {
 	/** Sorted by letter, at most five. */
 	pins: Pin[];
 	exampleShown: ShownExample | null;
+	/** Stepping through one example; null while it is closed. */
+	microscope: Microscope | null;
 	/** The part of the drawing that is pointed at or has the focus. */
 	part: Part | null;
+	/** Which line of the Python makes which parts; null while that is not known. */
+	partLines: PartLine[] | null;
+	/** The kinds of parts whose line of the Python is pointed at. */
+	litKinds: PartKind[];
 	/** In a network with layers: the parameter that was chosen to be changed, by its index. */
 	chosen: number | null;
 	/** The row of the test whose mark was chosen. */

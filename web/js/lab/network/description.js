@@ -15,6 +15,8 @@ export function describeDiagram(state) {
 
 /** @param {State} state */
 function describe(state) {
+	const { stepped } = state.exampleShown ?? {};
+	if (stepped) return stepped.words;
 	const { known, inputs, weights, bias, weightedSum, prediction, truth } = forwardPass(state);
 	if (!known || !weights || bias === null) {
 		return "Two inputs, a weight for each, a bias, and one neuron. Its numbers appear when Python has started.";

@@ -3,7 +3,7 @@
 import { createPicture } from "../../draw/canvas.js";
 import { forwardPass } from "../../state/forward-pass.js";
 import { deepShape } from "../../state/network-parts.js";
-import { drawBias, drawHighlight, drawPulses, drawTubes } from "./connections.js";
+import { drawBias, drawHighlight, drawPulses, drawTubes, drawWayBack } from "./connections.js";
 import { layoutFor } from "./layouts.js";
 import { drawGlow, drawInputs, drawNeuron, drawOutput, drawOutputLine } from "./neuron.js";
 import { COLOURS } from "./shapes.js";
@@ -20,8 +20,8 @@ const redraw = createPicture("network", (width) => {
 /** @param {State} state */
 export function drawDiagram(state) {
 	if (deepShape(state)) return; // the folder deep/ draws it
-	const { network, probe, exampleShown, task, status, queue, part, curve } = state;
-	const shown = [network, probe, exampleShown, task, status, queue, part, curve];
+	const { network, probe, exampleShown, task, status, queue, part, litKinds, curve } = state;
+	const shown = [network, probe, exampleShown, task, status, queue, part, litKinds, curve];
 	redraw(shown, (context, style) => {
 		const layout = layoutFor(style.width);
 		context.scale(style.width / layout.width, style.width / layout.width);
@@ -44,11 +44,12 @@ export function paintNetwork(context, layout, colours, state) {
 	context.lineCap = "round";
 	context.lineJoin = "round";
 	drawGlow(context, layout, colours, pass.prediction);
-	drawHighlight(context, layout, colours, state.part);
+	drawHighlight(context, layout, colours, state);
 	drawTubes(context, layout, colours, pass.weights);
 	drawBias(context, layout, colours, pass.bias);
 	drawOutputLine(context, layout, colours);
 	if (exampleShown && exampleShown.progress < 1) drawPulses(context, layout, colours, exampleShown);
+	if (exampleShown?.stepped) drawWayBack(context, layout, colours, exampleShown);
 	drawInputs(context, layout, colours);
 	drawNeuron(context, layout, colours, state.curve, pass.weightedSum);
 	drawOutput(context, layout, colours, pass);

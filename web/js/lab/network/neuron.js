@@ -128,7 +128,8 @@ function drawCurve(context, curve, [x, y], size) {
  */
 export function drawOutput(context, { output: [x, y], outputAlign, text, big }, colours, pass) {
 	context.fillStyle = colours.ink;
-	const prediction = pass.known ? fixed(pass.prediction, 2) : "…";
+	const isThere = pass.known || pass.prediction !== null;
+	const prediction = isThere ? fixed(pass.prediction, 2) : "…";
 	// A prediction with many digits is written smaller, so that it fits.
 	const fitting = big * Math.min(1, 5.5 / prediction.length);
 	drawText(context, prediction, [x, y], fitting, 650, outputAlign);
@@ -137,5 +138,6 @@ export function drawOutput(context, { output: [x, y], outputAlign, text, big }, 
 	if (truth === null) return;
 	const off = difference === null ? "too large" : fixed(Math.abs(difference), 2);
 	drawText(context, `should be ${fixed(truth, 2)}`, [x, y + big * 0.86], text, 400, outputAlign);
+	if (!pass.known) return;
 	drawText(context, `off by ${off}`, [x, y + big * 0.86 + text * 1.5], text, 400, outputAlign);
 }

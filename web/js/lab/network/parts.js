@@ -40,7 +40,8 @@ function drawPlainParts(state) {
 	const part = PARTS.find((name) => name === state.part); // none for that of a network with layers
 	const anyWrong = PARTS.some((name) => problems[/** @type {Handle} */ (name)]);
 	const isSpoken = part ? !problems[/** @type {Handle} */ (part)] : !anyWrong;
-	setText(byId("part"), isSpoken ? (part ? describePart(part, pass, state) : HINT) : "");
+	const hint = state.exampleShown?.stepped?.words ?? HINT;
+	setText(byId("part"), isSpoken ? (part ? describePart(part, pass, state) : hint) : "");
 	const { weights, bias } = pass;
 	const parameters = { weight_1: weights?.[0], weight_2: weights?.[1], bias };
 	for (const [name, value] of Object.entries(parameters)) {
@@ -53,7 +54,8 @@ function drawPlainParts(state) {
  * @param {ReturnType<typeof forwardPass>} pass
  * @param {State} state
  */
-function describePart(part, pass, { settings }) {
+function describePart(part, pass, { settings, exampleShown }) {
+	if (exampleShown?.stepped) return exampleShown.stepped.words;
 	const { known, inputs, weights, bias, terms, slope, truth } = pass;
 	if (!known || !weights || bias === null || !terms)
 		return "Its numbers appear when Python answers.";

@@ -2,19 +2,17 @@
 
 import { byId, element, setText } from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";
-import { whole } from "../../format.js";
-import { nameOf } from "../../state/code.js";
+import { placesToLookAt, wirePlaces } from "../../draw/places.js";
+import { countOfLines } from "../../state/code.js";
 
 /** @import { Printed, State } from "../../state/types.d.ts" */
 /** @import { SourceTexts } from "./sources.js" */
 
+/** So near the end, in pixels, it goes on with what comes. */
+const END = 8;
+
 /** @param {SourceTexts} sources */
-export function wireOutput(sources) {
-	byId("code-output").addEventListener("click", ({ target }) => {
-		const { path, line } = /** @type {HTMLElement} */ (target).dataset;
-		if (path) sources.show(path, Number(line));
-	});
-}
+export const wireOutput = (sources) => wirePlaces(byId("code-output"), sources.show);
 
 const changed = watchChanges();
 
@@ -22,29 +20,45 @@ const changed = watchChanges();
 export function drawOutput({ code: { output } }) {
 	if (!changed(output)) return;
 	const log = byId("code-output");
-	log.replaceChildren(...output.map(pieceOf));
-	log.scrollTop = log.scrollHeight;
-	const lines = output.reduce((sum, { text }) => sum + text.split("\n").length - 1, 0);
-	setText(
-		byId("code-output-count"),
-		lines ? `${whole(lines)} ${lines === 1 ? "line" : "lines"}` : "nothing printed yet",
+	// Later on, the reader may have folded it.
+	if (output.length && !shown.size) fold().open = true;
+	// Who has scrolled up is reading there.
+	const isAtEnd = log.scrollTop + log.clientHeight >= log.scrollHeight - END;
+	drawPieces(log, output);
+	if (isAtEnd) log.scrollTop = log.scrollHeight;
+	setText(byId("code-output-count"), countOfLines(output));
+}
+
+const fold = () => /** @type {HTMLDetailsElement} */ (byId("code-output-fold"));
+
+/** What is on show: a thousand pieces take too long to make again five times a second. @type {Map<Printed, HTMLElement>} */
+const shown = new Map();
+
+/** Remove the pieces that are no longer kept, and add the new ones. @param {HTMLElement} log @param {Printed[]} output */
+function drawPieces(log, output) {
+	const kept = new Set(output);
+	for (const [printed, piece] of shown) {
+		if (kept.has(printed)) continue;
+		piece.remove();
+		shown.delete(printed);
+	}
+	const fresh = output.filter((printed) => !shown.has(printed));
+	for (const printed of fresh) shown.set(printed, pieceOf(printed));
+	const [first, ...others] = fresh.map(
+		(printed) => /** @type {HTMLElement} */ (shown.get(printed)),
 	);
-	const fold = /** @type {HTMLDetailsElement} */ (byId("code-output-fold"));
-	if (output.length) fold.open = true;
+	if (!first) return;
+	// That earlier output is left out is said before all the rest.
+	if (fresh[0] === output[0]) log.prepend(first);
+	else log.append(first);
+	log.append(...others);
 }
 
 /** @param {Printed} printed */
 function pieceOf({ stream, text, path, line }) {
 	const piece = element("div", "");
 	piece.dataset.stream = stream;
-	if (path && line !== null) {
-		const place = element("button", `${nameOf(path)}, line ${line}`);
-		place.type = "button";
-		place.className = "as-link";
-		place.dataset.path = path;
-		place.dataset.line = String(line);
-		piece.append(place);
-	}
+	if (path && line !== null) piece.append(...placesToLookAt([{ path, line }]));
 	piece.append(text);
 	return piece;
 }

@@ -1,29 +1,33 @@
 // The texts of the files: in the editor, in the state, and on the device.
 
 import { byId, onClick } from "../../dom.js";
-import { nameOf, notRun, withDraft } from "../../state/code.js";
-import { keepDrafts, recallDrafts } from "../../state/kept-code.js";
+import { isOfLesson, nameOf } from "../../paths.js";
+import { notRun, whatRuns, withDraft } from "../../state/code.js";
+import { keepDraft, recallDrafts } from "../../state/kept-code.js";
 
 /** @import { State } from "../../state/types.d.ts" */
 /** @typedef {ReturnType<typeof createSources>} SourceTexts */
+/** @typedef {typeof import("../../editor/editor.js")} EditorScript */
 
 const RECALLED =
 	"Your text from last time is back. It does not run until you press “Run this code”.";
-const NOT_KEPT =
-	"This browser does not keep your text on this device. Download it before you leave the page.";
 
 /** The method with which the network learns from one example. */
 const BEGINNING = /^ *def _learn\(/;
+
+/** So long after the last key, in milliseconds, a name is looked up. */
+const REST = 120;
 
 /**
  * Put the editor into the page, with the texts that the device has kept.
  *
  * @param {{state: State, set(changes: Partial<State>): void}} store
  * @param {Record<string, string>} originals the built-in sources, by path
- * @param {typeof import("../../editor/editor.js").createEditor} createEditor
+ * @param {Pick<EditorScript, "createEditor" | "findDefinitions">} script
  * @param {(sources: Record<string, string>) => Promise<boolean>} runCode
+ * @param {(path: string, line: number | null) => void} onPoint called with the line that is pointed at
  */
-export function createSources({ state, set }, originals, createEditor, runCode) {
+export function createSources({ state, set }, originals, script, runCode, onPoint) {
 	const tell = (/** @type {Partial<State["code"]>} */ changes) =>
 		set({ code: { ...state.code, ...changes } });
 	const say = (/** @type {string} */ note) => tell({ note });
@@ -32,23 +36,27 @@ export function createSources({ state, set }, originals, createEditor, runCode) 
 	/** @param {string} path @param {string} text */
 	function onChange(path, text) {
 		const drafts = withDraft(state.code.drafts, originals, path, text);
-		const kept = keepDrafts(drafts);
-		tell({ drafts, note: kept ? "" : NOT_KEPT });
+		tell({ drafts, note: "", kept: keepDraft(path, drafts[path] ?? null) });
 	}
 
+	/** @returns {Promise<boolean>} whether it runs */
 	async function run() {
-		const changed = notRun(state, originals).map(nameOf);
+		const { drafts } = state.code;
+		const changed = notRun(state, originals);
 		say("");
-		const runs = await runCode({ ...originals, ...state.code.drafts });
-		if (runs) say(changed.length ? `Your ${changed.join(", ")} runs now.` : "This code runs.");
-		editor.setMarks({ problem: problemIn(state.code.file) });
+		const runs = await runCode({ ...originals, ...drafts });
+		if (runs) say(whatRuns(changed, drafts));
+		const { path, line } = state.code.problem ?? {};
+		if (!runs && path) show(path, line);
+		return runs;
 	}
 
-	/** The line of the problem, if it is in this file. @param {string} path */
-	const problemIn = (path) => (state.code.problem?.path === path ? state.code.problem.line : null);
-
-	const onPoint = () => {};
-	const editor = createEditor(byId("code-editor"), { onChange, onRun: run, onPoint });
+	const paths = Object.keys(originals).filter(isOfLesson);
+	const lesson = () => Object.fromEntries(paths.map((path) => [path, textOf(path)]));
+	const { onCursor, onFollow } = createFollowing(lesson, script.findDefinitions, follow, tell);
+	const listener = { onChange, onRun: run, onPoint, onCursor, onFollow };
+	const words = { keys: String(byId("code-keys").textContent), nameOf };
+	const editor = script.createEditor(byId("code-editor"), listener, words);
 
 	/**
 	 * Show a file, and a line of it.
@@ -57,29 +65,75 @@ export function createSources({ state, set }, originals, createEditor, runCode) 
 	 * @param {number | null} [line] from 1
 	 */
 	function show(path, line = null) {
-		if (!(path in originals)) return;
-		tell({ file: path });
+		if (!Object.hasOwn(originals, path)) return;
+		if (path !== state.code.file) tell({ file: path, comparing: false, definition: null });
 		editor.show(path, textOf(path));
-		editor.setMarks({ problem: problemIn(path) });
 		if (line !== null) editor.goTo(line, true);
 	}
 
-	const drafts = Object.entries(recallDrafts()).filter(([path]) => path in originals);
-	if (drafts.length) tell({ drafts: Object.fromEntries(drafts), note: RECALLED });
-	show(state.code.file);
-	// Not with the imports: with what the page is about.
-	editor.goTo(
-		textOf(state.code.file)
-			.split("\n")
-			.findIndex((line) => BEGINNING.test(line)) + 1,
-	);
+	/** Go to where a name is defined. @param {{path: string, place: number}} definition */
+	function follow({ path, place }) {
+		show(path);
+		editor.goToPlace(place, true);
+	}
+
+	/** Replace the text of a file, so that Undo brings it back. @param {string} path @param {string} text */
+	const replaceIn = (path, text) => editor.replaceIn(path, text, textOf(path));
+
+	const originalOf = (/** @type {string} */ path) => originals[path];
+	const sources = { editor, show, say, tell, run, follow, textOf, originalOf, replaceIn };
+	open(state.code.file, originals, sources);
 	onClick("code-run", run);
+	return sources;
+}
+
+/**
+ * Bring back the texts that the device has kept, and show the first file.
+ *
+ * @param {string} file its path
+ * @param {Record<string, string>} originals
+ * @param {Pick<SourceTexts, "editor" | "show" | "tell" | "textOf">} sources
+ */
+function open(file, originals, { editor, show, tell, textOf }) {
+	const drafts = Object.entries(recallDrafts()).filter(([path]) => Object.hasOwn(originals, path));
+	if (drafts.length) tell({ drafts: Object.fromEntries(drafts), note: RECALLED });
+	show(file);
+	// Not with the imports: with what the page is about.
+	const lines = textOf(file).split("\n");
+	editor.goTo(lines.findIndex((line) => BEGINNING.test(line)) + 1);
+}
+
+/**
+ * Looks up where the name at the cursor is defined.
+ *
+ * @param {() => Record<string, string>} lesson the texts, by path
+ * @param {EditorScript["findDefinitions"]} findDefinitions
+ * @param {(definition: {path: string, place: number}) => void} follow
+ * @param {(changes: Partial<State["code"]>) => void} tell
+ */
+function createFollowing(lesson, findDefinitions, follow, tell) {
+	/** @param {string} path @param {number} place */
+	async function lookUp(path, place) {
+		const found = await findDefinitions(lesson(), path, place);
+		return found && { name: found.name, ...found.found[0] };
+	}
+
+	let clock = 0;
 	return {
-		editor,
-		show,
-		say,
-		run,
-		textOf,
-		originalOf: (/** @type {string} */ path) => originals[path],
+		/** @param {string} path @param {number} place */
+		onCursor(path, place) {
+			clearTimeout(clock);
+			const ours = window.setTimeout(async () => {
+				const definition = await lookUp(path, place);
+				if (clock === ours) tell({ definition }); // the cursor is still there
+			}, REST);
+			clock = ours;
+		},
+		/** @param {string} path @param {number} place */
+		async onFollow(path, place) {
+			const found = await lookUp(path, place);
+			if (found) follow(found);
+			else tell({ note: "This name is not defined in the files of the lesson." });
+		},
 	};
 }

@@ -1,7 +1,8 @@
 // The tabs: one for each file that is read first, and a list with the others.
 
 import { byId, element, setAttribute, setText } from "../../dom.js";
-import { LESSON, nameOf, TABS } from "../../state/code.js";
+import { isOfLesson, nameOf } from "../../paths.js";
+import { TABS } from "../../state/code.js";
 
 /** @import { State } from "../../state/types.d.ts" */
 /** @import { SourceTexts } from "./sources.js" */
@@ -24,20 +25,18 @@ export function wireTabs({ state }, originals, sources) {
 		byId("code-tabs").append(tab);
 	}
 	byId("code-tabs").addEventListener("keydown", (event) => {
-		const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-		if (!step) return;
-		event.preventDefault();
 		const at = TABS.indexOf(state.code.file);
-		const next = TABS[(at + step + TABS.length) % TABS.length];
+		const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+		if (to === undefined) return;
+		event.preventDefault();
+		const next = TABS[(to + TABS.length) % TABS.length];
 		sources.show(next);
 		tabs()
 			.find((tab) => tab.dataset.path === next)
 			?.focus();
 	});
 	const others = /** @type {HTMLSelectElement} */ (byId("code-others"));
-	const paths = Object.keys(originals).filter(
-		(path) => path.startsWith(LESSON) && !TABS.includes(path),
-	);
+	const paths = Object.keys(originals).filter((path) => isOfLesson(path) && !TABS.includes(path));
 	others.append(new Option("…", ""), ...paths.map((path) => new Option(nameOf(path), path)));
 	others.addEventListener("change", () => others.value && sources.show(others.value));
 }
@@ -51,10 +50,13 @@ export function drawTabs({ code }) {
 		setAttribute(tab, "aria-selected", String(chosen));
 		setAttribute(tab, "aria-controls", "code-editor");
 		tab.tabIndex = chosen || (!inTabs && path === TABS[0]) ? 0 : -1;
-		// What the reader has changed is marked in its name, not only in its looks.
-		setText(tab, nameOf(path) + (path in code.drafts ? " •" : ""));
+		// Marked in its text, not only in its looks: an error, or else a change.
+		const isWrong = path === code.problem?.path;
+		const isChanged = path in code.drafts;
+		setText(tab, `${nameOf(path)}${isWrong ? " ✕" : isChanged ? " •" : ""}`);
 		setAttribute(tab, "aria-label", nameOf(path));
-		setAttribute(tab, "title", path in code.drafts ? "You have changed this file" : "");
+		const change = isChanged ? "You have changed this file" : "";
+		setAttribute(tab, "title", isWrong ? "The error is in this file" : change);
 	}
 	const others = /** @type {HTMLSelectElement} */ (byId("code-others"));
 	if (others.value !== (inTabs ? "" : code.file)) others.value = inTabs ? "" : code.file;

@@ -25,3 +25,12 @@ test("a delta is shown once the error has come back to the neuron, and stays", (
 	assert.deepEqual(at(0.81), [...DELTAS]);
 	assert.deepEqual(at(1), [...DELTAS]);
 });
+
+test("in the middle of an example a neuron has its delta, or its output, or nothing", () => {
+	const none = Number.NaN;
+	const example = {
+		...{ progress: 1, deltas: Float64Array.of(none, none, 0.03) },
+		before: { outputs: Float64Array.of(0.5, none, 0.75) },
+	};
+	assert.deepEqual(numbersIn(SHAPE, example), [0.5, null, 0.03]);
+});

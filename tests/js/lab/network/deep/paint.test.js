@@ -46,7 +46,7 @@ const NEURONS = {
 };
 const STATE = {
 	...{ settings: { activation: "sigmoid", hidden_activation: "tanh" }, exampleShown: null },
-	...{ part: null, chosen: null, neurons: NEURONS },
+	...{ part: null, litKinds: [], chosen: null, neurons: NEURONS },
 };
 const PASS = {
 	known: true,
@@ -117,6 +117,10 @@ for (const [what, changes] of [
 	["the weight that is chosen", { chosen: 3 }],
 	["the neuron that is pointed at", { part: "neuron:1" }],
 	["the input that is pointed at", { part: "input:0" }],
+	["what multiplies, when its line is pointed at,", { litKinds: ["weight"] }],
+	["what goes in, when its line is pointed at,", { litKinds: ["input"] }],
+	["each neuron, when the line of the sum is pointed at,", { litKinds: ["bias", "sum"] }],
+	["the output neuron, when the line of the error is pointed at,", { litKinds: ["error"] }],
 ]) {
 	test(`${what} stands out`, () => {
 		const plain = JSON.stringify(looks({}));

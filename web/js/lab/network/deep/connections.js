@@ -68,6 +68,22 @@ export function drawTubes(context, layout, colours, parameters) {
 }
 
 /**
+ * A light background behind the tubes whose weights an example has changed.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {DeepLayout} layout
+ * @param {Colours} colours
+ * @param {number[]} changed by index
+ */
+export function drawChangedTubes(context, { tubes, tube }, colours, changed) {
+	context.strokeStyle = colours.chosen;
+	context.lineWidth = tube + 6;
+	for (const { parameter, from, to } of tubes) {
+		if (changed.includes(parameter)) drawLine(context, from, to);
+	}
+}
+
+/**
  * One tube so that it stands out: over all others, with a light edge.
  *
  * @param {CanvasRenderingContext2D} context

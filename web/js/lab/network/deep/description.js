@@ -17,6 +17,7 @@ import {
 	parameterName,
 	sourceName,
 } from "../../../state/shape.js";
+import { describeStepped } from "./stepped.js";
 
 /** @import { ForwardPass, NetworkPart, Shape, State } from "../../../state/types.d.ts" */
 
@@ -29,10 +30,11 @@ const LATER = "Its numbers appear when Python answers.";
  * @param {State} state
  * @param {ForwardPass} pass
  */
-export function describeNetwork(shape, { settings }, pass) {
+export function describeNetwork(shape, { settings, exampleShown }, pass) {
 	const { known, inputs, parameters, prediction, truth } = pass;
 	const sentences = [`${describeShape(shape, settings)}.`];
 	if (!parameters) return `${sentences[0]} Their numbers appear when Python has started.`;
+	if (exampleShown?.stepped) return `${sentences[0]} ${exampleShown.stepped.words}`;
 	const strongest = strongestWeight(shape, parameters);
 	if (strongest !== null) {
 		const { neuron, layer, source } =
@@ -112,6 +114,8 @@ function strongestWeight(shape, parameters) {
  */
 export function describePart(shape, part, state, pass) {
 	const { kind, index } = /** @type {NonNullable<ReturnType<typeof readPart>>} */ (readPart(part));
+	const { exampleShown } = state;
+	if (exampleShown?.stepped) return describeStepped(shape, { kind, index }, exampleShown);
 	if (kind === "input") return describeInput(shape, index, pass);
 	if (kind === "neuron") return describeNeuron(shape, index, state, pass);
 	return describeParameter(shape, index, state, pass);

@@ -18,11 +18,11 @@ const redraw = createPicture("deep-network", (width, [shape]) => {
 export function drawDeep(state) {
 	const shape = deepShape(state);
 	if (!shape) return;
-	const { network, probe, exampleShown, task, status, queue, part, chosen, neurons, settings } =
-		state;
-	const { activation, hidden_activation } = settings;
-	const shown = [shape, network, probe, exampleShown, task, status, queue, part, chosen, neurons];
-	redraw([...shown, activation, hidden_activation], (context, style) => {
+	const { network, probe, exampleShown, task, status, queue, part, litKinds, chosen } = state;
+	const { activation, hidden_activation } = state.settings;
+	const run = [shape, network, probe, exampleShown, task, status, queue, state.neurons];
+	const shown = [...run, part, litKinds, chosen, activation, hidden_activation];
+	redraw(shown, (context, style) => {
 		const colours = Object.fromEntries(COLOURS.map((name) => [name, style.colour(name)]));
 		const layout = layoutOf(shape, style.width);
 		paintDeep(context, shape, layout, /** @type {any} */ (colours), state, forwardPass(state));

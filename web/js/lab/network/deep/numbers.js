@@ -1,6 +1,7 @@
 // Writes the numbers of an example into the neurons: their outputs on the way forward, then the deltas.
 
 import { fixed } from "../../../format.js";
+import { known } from "../../../state/floats.js";
 import { neuronsOf } from "../../../state/network-parts.js";
 import { drawText } from "../shapes.js";
 import { ARRIVED, RETURNS } from "./connections.js";
@@ -29,7 +30,9 @@ export function numbersIn(shape, { progress, before, deltas }) {
 	return neuronsOf(shape).map(({ layer }, index) => {
 		const stepsBefore = isBack ? layers - 1 - layer : layer + 1;
 		if (stepsBefore > way * layers) return null;
-		return (isBack ? deltas : before.outputs)[index];
+		const value = (isBack ? deltas : before.outputs)[index];
+		// In the middle of an example, some numbers are not computed yet.
+		return Number.isNaN(value) ? known(before.outputs[index]) : value;
 	});
 }
 

@@ -1,11 +1,17 @@
 // Draws a network with layers: connections, neurons with their maps, biases, inputs and output.
 
 import { brief } from "../../../format.js";
-import { readPart } from "../../../state/network-parts.js";
+import { biasOf, neuronsOf, readPart } from "../../../state/network-parts.js";
 import { inputTitle } from "../../../state/shape.js";
 import { drawOutput } from "../neuron.js";
 import { drawLine, drawText, traceCircle } from "../shapes.js";
-import { drawBiases, drawChosenTube, drawPulses, drawTubes } from "./connections.js";
+import {
+	drawBiases,
+	drawChangedTubes,
+	drawChosenTube,
+	drawPulses,
+	drawTubes,
+} from "./connections.js";
 import { atlasOf, middleOf } from "./maps.js";
 import { drawNumbers } from "./numbers.js";
 
@@ -29,9 +35,11 @@ const ROOM_FOR_MARK = 34;
 export function paintDeep(context, shape, layout, colours, state, pass) {
 	const { exampleShown } = state;
 	const { parameters } = pass;
-	const marked = markedParameters(state);
+	const marked = markedParameters(shape, state);
+	const changed = exampleShown?.stepped?.changed ?? [];
 	context.lineCap = "butt";
 	context.lineJoin = "round";
+	drawChangedTubes(context, layout, colours, changed);
 	drawTubes(context, layout, colours, parameters);
 	for (const index of marked) drawChosenTube(context, layout, colours, index, parameters);
 	if (exampleShown && exampleShown.progress < 1) {
@@ -40,16 +48,38 @@ export function paintDeep(context, shape, layout, colours, state, pass) {
 	drawOutputLine(context, layout, colours);
 	drawInputs(context, shape, layout, colours, state, pass.fed);
 	drawNeurons(context, shape, layout, colours, state, pass);
-	drawBiases(context, shape, layout, colours, parameters, marked);
+	drawBiases(context, shape, layout, colours, parameters, [...marked, ...changed]);
 	if (exampleShown) drawNumbers(context, shape, layout, colours, exampleShown);
 	drawOutput(context, layout, colours, pass);
 }
 
-/** The parameters that stand out: the one that is pointed at, over the chosen one. @param {State} state */
-function markedParameters({ chosen, part }) {
+/**
+ * The parameters that stand out: those whose line of the Python is pointed at, over them the chosen
+ * one, and over all the one that is pointed at.
+ *
+ * @param {Shape} shape
+ * @param {State} state
+ */
+function markedParameters(shape, { chosen, part, litKinds }) {
 	const found = readPart(part);
-	const marked = chosen === null ? [] : [chosen];
+	const marked = neuronsOf(shape).flatMap((neuron) => {
+		const weights = Array.from({ length: neuron.sources }, (_, source) => neuron.first + source);
+		return [
+			...(litKinds.includes("weight") ? weights : []),
+			...(litKinds.includes("bias") ? [biasOf(neuron)] : []),
+		];
+	});
+	if (chosen !== null) marked.push(chosen);
 	return found?.kind === "parameter" ? [...marked, found.index] : marked;
+}
+
+/** Whether a neuron stands out: it is pointed at, or its line of the Python, or it is at work. @param {State} state @param {number} index @param {boolean} isLast */
+function isMarked({ part, litKinds, exampleShown }, index, isLast) {
+	const pointed = readPart(part);
+	if (pointed?.kind === "neuron" && pointed.index === index) return true;
+	if (exampleShown?.stepped?.neuron === index) return true;
+	if (litKinds.some((kind) => kind === "sum" || kind === "activation")) return true;
+	return isLast && litKinds.includes("error");
 }
 
 /**
@@ -73,11 +103,12 @@ function drawOutputLine(context, { neurons, sides, output }, colours) {
  * @param {State} state
  * @param {Float64Array | null} fed
  */
-function drawInputs(context, shape, layout, colours, { part }, fed) {
+function drawInputs(context, shape, layout, colours, { part, litKinds }, fed) {
 	const { inputs, inputRadius, down, text, titles } = layout;
 	const pointed = readPart(part);
 	inputs.forEach(([x, y], index) => {
-		const isPointed = pointed?.kind === "input" && pointed.index === index;
+		const isPointed =
+			litKinds.includes("input") || (pointed?.kind === "input" && pointed.index === index);
 		context.fillStyle = isPointed ? colours.chosen : colours.card;
 		context.strokeStyle = colours.ink;
 		context.lineWidth = isPointed ? 3 : 1.5;
@@ -106,12 +137,11 @@ function drawInputs(context, shape, layout, colours, { part }, fed) {
  * @param {ForwardPass} pass
  */
 function drawNeurons(context, shape, layout, colours, state, pass) {
-	const { neurons: maps, part } = state;
+	const { neurons: maps } = state;
 	const { neurons, sides } = layout;
 	const middles = middlesOf(shape, state);
 	const fits = maps !== null && maps.outputs.length === maps.size ** 2 * neurons.length;
 	const atlas = fits ? atlasOf(context, maps, middles, colours) : null;
-	const pointed = readPart(part);
 	neurons.forEach(([x, y], index) => {
 		const side = sides[index];
 		const [left, top] = [x - side / 2, y - side / 2];
@@ -134,9 +164,12 @@ function drawNeurons(context, shape, layout, colours, state, pass) {
 				drawMark(context, [left, top], side, colours, maps.of, pass.inputs);
 			context.restore();
 		}
-		const isPointed = pointed?.kind === "neuron" && pointed.index === index;
 		context.strokeStyle = colours.ink;
-		context.lineWidth = isPointed ? 3.5 : side < ROOM_FOR_MARK ? 1 : 1.5;
+		context.lineWidth = isMarked(state, index, index === neurons.length - 1)
+			? 3.5
+			: side < ROOM_FOR_MARK
+				? 1
+				: 1.5;
 		context.beginPath();
 		context.roundRect(left, top, side, side, side * 0.16);
 		context.stroke();

@@ -45,7 +45,9 @@ export const chosenOf = (shape, { chosen }) =>
 function aboutText(shape, state, pass) {
 	if (hasPart(shape, state.part)) return describePart(shape, state.part, state, pass);
 	const chosen = chosenOf(shape, state);
-	if (chosen === null && state.exampleShown) return NUMBERS;
+	if (chosen === null && state.exampleShown) {
+		return `${state.exampleShown.stepped?.words ?? ""} ${NUMBERS}`.trim();
+	}
 	return chosen === null ? HINT : describePart(shape, `parameter:${chosen}`, state, pass);
 }
 

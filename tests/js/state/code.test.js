@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { placeIn, whatRuns, withShortNames } from "../../../web/js/state/code.js";
+
+const REASON = "the code makes a text of a number (/py/perceptron/layers.py, line 12)";
+
+test("the place that a reason names is found, and told with a short name", () => {
+	assert.deepEqual(placeIn(REASON), { path: "perceptron/layers.py", line: 12 });
+	assert.equal(withShortNames(REASON), "the code makes a text of a number (layers.py, line 12)");
+});
+
+test("a place outside the lesson leads nowhere", () => {
+	assert.equal(placeIn("it is too short"), null);
+	assert.equal(placeIn("something else (/lib/random.py, line 3)"), null);
+	assert.equal(withShortNames("it is too short"), "it is too short");
+});
+
+test("what runs now is said file by file: the reader's own, and what is as it was", () => {
+	const [one, two, three] = ["activations", "layers", "model"].map(
+		(name) => `perceptron/${name}.py`,
+	);
+	const own = { [one]: "1", [two]: "2", [three]: "3" };
+	assert.equal(whatRuns([one], own), "Your activations.py runs now.");
+	assert.equal(
+		whatRuns([one, two, three], own),
+		"Your activations.py, layers.py and model.py run now.",
+	);
+	assert.equal(whatRuns([one, three], {}), "The original activations.py and model.py run again.");
+	assert.equal(
+		whatRuns([one, two], { [two]: "2" }),
+		"Your layers.py runs now. The original activations.py runs again.",
+	);
+	assert.equal(whatRuns([], own), "This code runs.");
+});
