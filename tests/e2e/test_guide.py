@@ -184,8 +184,10 @@ def test_a_large_network_learns_stray_points_by_heart_unless_weights_cost_someth
     assert float(lab.value("Test loss")) == pytest.approx(0.198, abs=0.002)
     lab.page.get_by_text("More settings", exact=True).click()
     lab.set("L2", "0.01")
+    lab.wait_for_value("Epoch", "0")  # the message of the run before has gone
     lab.train.click()
-    expect(lab.message).to_contain_text("Finished at epoch 3,000")
+    lab.wait_for_value("Epoch", "3000")
+    lab.wait_for("ready")
     assert float(lab.value("Test loss")) == pytest.approx(0.092, abs=0.001)
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from playwright.sync_api import expect
 
-from tests.e2e.lab import TEN_FRAMES, Lab, in_every_browser
+from tests.e2e.lab import TEN_FRAMES, Lab
 
 # The lightest text on the page, as the luminance that a browser's colours have, from 0 to 1.
 LIGHTEST = """() => {
@@ -33,7 +33,6 @@ INK = """(id) => {
 
 
 # Playwright cannot pretend to print in every Firefox.
-@in_every_browser
 def test_on_paper_the_page_is_dark_on_white_and_has_no_buttons(new_lab: Callable[..., Lab]) -> None:
     lab = new_lab()
     lab.expected = ["Canvas2D"]  # the test reads what is drawn
