@@ -24,7 +24,7 @@ SOLVED = "each exercise is solved in the page itself, see tests/e2e/test_exercis
 LEFT_OUT = {
     "test_arguments.py": CHECKED,
     "test_session_refusals.py": CHECKED,
-    "test_code_tests.py": "it starts programs, as below; the tests that it runs are run in the page",
+    "test_code_tests.py": "it starts programs, as below; what it runs is run in the page",
     "test_exercises.py": SOLVED,
     "test_exercises_in_a_run.py": SOLVED,
     "test_contract.py": "it is about what the build tells the page, and the build is not there",
