@@ -48,7 +48,11 @@ import { settingsInWords } from "./state/settings-words.js";
  * @property {(fragment: string) => ReturnType<typeof import("./state/address.js").readAddress>} readSettings
  */
 
-/** What is drawn once the panel is wired. @type {((state: State) => void)[]} */
+/**
+ * What is drawn once the panel is wired, and what asks Python for more when the state has changed.
+ *
+ * @type {((state: State) => void)[]}
+ */
 const drawers = [
 	...[drawTabs, drawDefinition, drawComparing, drawCommand, drawKept, drawOutput],
 	...[drawCodeTests, drawList, drawVariables],

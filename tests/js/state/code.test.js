@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { placeIn, whatRuns, withShortNames } from "../../../web/js/state/code.js";
+import { afterChange, placeIn, whatRuns, withShortNames } from "../../../web/js/state/code.js";
 
 const REASON = "the code makes a text of a number (/py/perceptron/layers.py, line 12)";
 
@@ -31,4 +31,16 @@ test("what runs now is said file by file: the reader's own, and what is as it wa
 		"Your layers.py runs now. The original activations.py runs again.",
 	);
 	assert.equal(whatRuns([], own), "This code runs.");
+});
+
+test("a problem keeps its place until its own line is another", () => {
+	const path = "perceptron/layers.py";
+	/** @type {any} */
+	const problem = { type: "SyntaxError", message: "invalid syntax", path, line: 2 };
+	const left = (/** @type {string} */ where, /** @type {string} */ text) =>
+		afterChange(problem, where, "a\nb(\nc", text);
+	assert.equal(left(path, "a\nb(\nd"), problem);
+	assert.equal(left("perceptron/model.py", "other"), problem);
+	assert.deepEqual(left(path, "a\nb()\nc"), { ...problem, path: null, line: null });
+	assert.equal(afterChange(null, path, "a", "b"), null);
 });

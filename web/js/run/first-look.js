@@ -30,7 +30,7 @@ export class FirstLook {
 	/** Try edited code when it has begun. */
 	follow = async () => {
 		const { state } = this.#store;
-		if (!isRunning(state) || !this.#isEdited(state)) return;
+		if (!isRunning(state) || state.sources === this.#originals) return;
 		const { sources } = state;
 		if (this.#tried !== sources) {
 			this.#tried = sources;
@@ -52,12 +52,6 @@ export class FirstLook {
 		if (!("answer" in reply) || !reply.answer || sources !== wanted[0] || code.problem) return;
 		const message = "A prediction of this code is nan, “not a number”.";
 		this.#store.set({ code: { ...code, problem: { type: "", message, ...reply.answer } } });
-	}
-
-	/** @param {State} state */
-	#isEdited({ sources }) {
-		const paths = Object.keys(this.#originals);
-		return paths.some((path) => sources[path] !== this.#originals[path]);
 	}
 }
 

@@ -66,6 +66,22 @@ export function withDraft(drafts, originals, path, text) {
 }
 
 /**
+ * What is left of a problem when a text has changed: its words, but no place once its line is another.
+ *
+ * @param {State["code"]["problem"]} problem
+ * @param {string} path of the text
+ * @param {string} before
+ * @param {string} text
+ * @returns {State["code"]["problem"]}
+ */
+export function afterChange(problem, path, before, text) {
+	if (!problem?.line || problem.path !== path) return problem;
+	const at = problem.line - 1;
+	const isSame = before.split("\n")[at] === text.split("\n")[at];
+	return isSame ? problem : { ...problem, path: null, line: null };
+}
+
+/**
  * The files whose text is not the one that runs.
  *
  * @param {Pick<State, "sources" | "code">} state

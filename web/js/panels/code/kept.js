@@ -1,5 +1,5 @@
-// The texts on the device: those that another window has changed, those of files that are gone, and
-// a warning if nothing is kept.
+// What was done with the texts, and those on the device: what another window has changed, files that
+// are gone, and a warning if nothing is kept.
 
 import { byId, element, onClick, setText } from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";
@@ -44,7 +44,8 @@ export function wireKept({ state }, originals, sources) {
 const changed = watchChanges();
 
 /** @param {State} state */
-export function drawKept({ code: { kept, elsewhere, orphans } }) {
+export function drawKept({ code: { kept, elsewhere, orphans, note } }) {
+	setText(byId("code-note"), note);
 	byId("code-not-kept").hidden = kept;
 	const names = Object.keys(elsewhere).map(nameOf).join(", ");
 	byId("code-elsewhere").hidden = !names;

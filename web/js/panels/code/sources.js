@@ -2,7 +2,7 @@
 
 import { byId, onClick } from "../../dom.js";
 import { isOfLesson, nameOf } from "../../paths.js";
-import { notRun, whatRuns, withDraft } from "../../state/code.js";
+import { afterChange, notRun, whatRuns, withDraft } from "../../state/code.js";
 import { keepDraft, recallDrafts } from "../../state/kept-code.js";
 
 /** @import { State } from "../../state/types.d.ts" */
@@ -35,8 +35,9 @@ export function createSources({ state, set }, originals, script, runCode, onPoin
 
 	/** @param {string} path @param {string} text */
 	function onChange(path, text) {
+		const problem = afterChange(state.code.problem, path, textOf(path), text);
 		const drafts = withDraft(state.code.drafts, originals, path, text);
-		tell({ drafts, note: "", kept: keepDraft(path, drafts[path] ?? null) });
+		tell({ drafts, problem, note: "", kept: keepDraft(path, drafts[path] ?? null) });
 	}
 
 	/** @returns {Promise<boolean>} whether it runs */

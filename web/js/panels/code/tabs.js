@@ -60,5 +60,4 @@ export function drawTabs({ code }) {
 	}
 	const others = /** @type {HTMLSelectElement} */ (byId("code-others"));
 	if (others.value !== (inTabs ? "" : code.file)) others.value = inTabs ? "" : code.file;
-	setText(byId("code-note"), code.note);
 }
