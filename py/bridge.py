@@ -46,14 +46,7 @@ STEPS = (
 )
 
 
-def check_exercise(name: str) -> ExerciseResult:
-    """Find out whether the Python that runs solves the exercise of this name."""
-    from exercises.checking import check_exercise as check
-
-    return check(name, _runner)
-
-
-# Calls that leave the run as it is: about it, and about the reader’s data, files and code.
+# Questions about the run, which leave it as it is.
 QUESTIONS = (
     "check_gradient",
     "export",
@@ -64,20 +57,6 @@ QUESTIONS = (
     "try_learning",
     "find_nan",
 )
-READERS: dict[str, Callable[..., object]] = {
-    "read_data": read_text,
-    "check_data": check_data,
-    "write_data": write_data,
-    "read_file": read_network,
-    "check_exercise": check_exercise,
-}
-
-# Calls that try many runs, beside the session.
-TRIALS = ("begin_trials", "advance_trials")
-
-# Calls that test the code itself.
-TESTS = ("list_tests", "run_test")
-CALLS = ("create", "retrain", *STEPS, *QUESTIONS, *READERS, *TRIALS, *TESTS)
 
 # Pictures that can be requested along with a state.
 PICTURES = ("map", "neurons", "surface")
@@ -173,20 +152,38 @@ def run_test(name: str) -> TestResult:
     return code_tests.run_test(name, _runner)
 
 
-# The functions of the calls that are not about the present session.
+def check_exercise(name: str) -> ExerciseResult:
+    """Find out whether the Python that runs solves the exercise of this name."""
+    from exercises.checking import check_exercise as check
+
+    return check(name, _runner)
+
+
+# Calls that begin a session.
 BEGINNINGS: dict[str, Callable[..., Any]] = {"create": create, "retrain": retrain}
-TRYING: dict[str, Callable[..., Any]] = {
+
+# Calls that need no session: about the reader's data, files and code, and the runs that are tried
+# beside it.
+OTHERS: dict[str, Callable[..., Any]] = {
+    "read_data": read_text,
+    "check_data": check_data,
+    "write_data": write_data,
+    "read_file": read_network,
+    "check_exercise": check_exercise,
     "begin_trials": begin_trials,
     "advance_trials": advance_trials,
+    "list_tests": list_tests,
+    "run_test": run_test,
 }
-TESTING: dict[str, Callable[..., Any]] = {"list_tests": list_tests, "run_test": run_test}
+
+CALLS = (*BEGINNINGS, *STEPS, *QUESTIONS, *OTHERS)
 
 
 def _answer(request: object) -> object:
     check_keys("request", request, frozenset({"call", "arguments", "pictures"}))
     call, arguments, pictures = map(request.get, ("call", "arguments", "pictures"))  # type: ignore[attr-defined]
     function = function_of(one_of("call", call, CALLS))
-    if call in READERS or call in TRIALS or call in TESTS:
+    if call in OTHERS:
         return function(**arguments)
     if call in BEGINNINGS:
         return {**function(**arguments), "pictures": _draw(pictures)}
@@ -198,7 +195,7 @@ def _answer(request: object) -> object:
 
 def function_of(call: str) -> Callable[..., Any]:
     """Return the function that answers a call; a method still needs its session."""
-    functions: dict[str, Callable[..., Any]] = BEGINNINGS | TRYING | READERS | TESTING
+    functions = BEGINNINGS | OTHERS
     return functions[call] if call in functions else getattr(Session, call)
 
 

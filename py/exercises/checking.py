@@ -2,10 +2,10 @@
 
 from exercises import EXERCISES
 from exercises.exercise import UnsolvedError
-from lab.advice import describe, unless_it_fails
-from lab.advice.places import LESSON, text_of
+from lab.advice import describe, lesson_place, unless_it_fails
+from lab.advice.places import text_of
 from lab.chance import unchanged_chance
-from lab.code_messages import ExerciseResult, Failure, Place
+from lab.code_messages import ExerciseResult, Place
 from lab.lesson_files import definition
 from lab.runner import Runner
 from perceptron.arguments import one_of
@@ -31,7 +31,7 @@ def check_exercise(name: str, runner: Runner) -> ExerciseResult:
         return _result(name, False, unsolved.found, unsolved.hints, places)
     except BaseException as error:  # whatever the reader's code raises, even SystemExit
         failed = describe(error)
-        place = _place_of(failed)
+        place = lesson_place(failed)
         return _result(
             name,
             False,
@@ -57,14 +57,6 @@ def _result(
 def _bounded(text: str) -> str:
     """Return a text, bounded: the code's numbers are in it, and can be of classes of its own."""
     return unless_it_fails(lambda: text_of(text, MOST_CHARACTERS), "")
-
-
-def _place_of(failed: Failure) -> Place | None:
-    """Return the place of an error, if it is in a file that can be edited."""
-    path, line = failed["path"], failed["line"]
-    if path is None or line is None or not path.startswith(LESSON):
-        return None
-    return {"path": path, "line": line}
 
 
 def _hint(place: Place | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from exercises.exercise import Change, Exercise, UnsolvedError
 from exercises.kinds import KINDS
-from exercises.trial import Trial, are_close, is_close, moved, shown
+from exercises.trial import Trial, are_close, check_number, is_close, moved, shown
 from lab.runner import Runner
 from perceptron.losses import LOSS_FUNCTIONS
 
@@ -45,9 +45,14 @@ def check(_runner: Runner) -> str:
     )
 
 
-def _check_loss(error: float, made: float) -> None:
+def _check_loss(error: float, made: object) -> None:
     expected = huber(error)
-    if is_close(made, expected):
+    number = check_number(
+        made,
+        f"For an error of {shown(error)}, `huber`",
+        f"It must return the loss, here {shown(expected)}.",
+    )
+    if is_close(number, expected):
         return
     known: list[tuple[Callable[[float], float], str]] = [
         (lambda e: e * e / 2, "That is half the squared error, which grows ever faster."),
@@ -74,7 +79,7 @@ def _check_loss(error: float, made: float) -> None:
             "It is twice as much as it should be: half the square is asked for.",
         ),
     ]
-    hints = [hint for function, hint in known if is_close(made, function(error))]
+    hints = [hint for function, hint in known if is_close(number, function(error))]
     part = "within" if abs(error) <= LIMIT else "beyond"
     rule = (
         "error² / 2"
@@ -82,7 +87,7 @@ def _check_loss(error: float, made: float) -> None:
         else f"{LIMIT} × (|error| − {LIMIT / 2}), with abs(error) for |error|"
     )
     raise UnsolvedError(
-        f"For an error of {shown(error)}, the loss is {shown(made)}, and should be "
+        f"For an error of {shown(error)}, the loss is {shown(number)}, and should be "
         f"{shown(expected)}.",
         hints[0] if hints else f"The error is {part} the limit of {LIMIT}.",
         f"Ask first whether the size of the error is at most {LIMIT}. Here it is {part} it, and "
@@ -90,29 +95,35 @@ def _check_loss(error: float, made: float) -> None:
     )
 
 
-def _check_delta(error: float, slope: float, made: float) -> None:
+def _check_delta(error: float, slope: float, made: object) -> None:
     expected = limited(error) * slope
-    if is_close(made, expected):
+    number = check_number(
+        made,
+        f"The loss is right. For an error of {shown(error)} and a slope of {shown(slope)}, "
+        "`huber_delta`",
+        f"It must return the delta, here {shown(expected)}.",
+    )
+    if is_close(number, expected):
         return
-    if is_close(made, error * slope):
+    if is_close(number, error * slope):
         hint = f"It still grows with the error: beyond {LIMIT} it should stop growing."
         if error < 0 and abs(error) > LIMIT:
             hint = f"Errors below −{LIMIT} still count in full: they need a limit as well."
-    elif is_close(made, limited(error * slope)):
+    elif is_close(number, limited(error * slope)):
         hint = "The limit is for the error alone, before it is multiplied by the slope."
-    elif is_close(made, limited(error)):
+    elif is_close(number, limited(error)):
         hint = "The slope of the activation is missing."
-    elif is_close(made, -expected):
+    elif is_close(number, -expected):
         hint = "The sign is wrong: for a target above the prediction, the delta is positive."
-    elif is_close(made, LIMIT * slope):
+    elif is_close(number, LIMIT * slope):
         hint = f"It is {LIMIT} times the slope here: the sign of the error is lost."
-    elif is_close(made, 0.0):
+    elif is_close(number, 0.0):
         hint = "It is 0: this example would not be learnt at all. It should count, but not more."
     else:
         hint = f"Within ±{LIMIT} it is the error times the slope, as before."
     raise UnsolvedError(
         f"The loss is right. For an error of {shown(error)} and a slope of {shown(slope)}, the "
-        f"delta is {shown(made)}, and should be {shown(expected)}.",
+        f"delta is {shown(number)}, and should be {shown(expected)}.",
         hint,
         f"The delta is error × slope, but with an error of at most {LIMIT} and at least −{LIMIT}: "
         "`min` and `max` can do that, or two `if`s.",

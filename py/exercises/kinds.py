@@ -19,7 +19,6 @@ def _sigmoid(z: float) -> float:
 CURVES: dict[str, tuple[Callable[[float], float], Callable[[float], float]]] = {
     "sigmoid": (_sigmoid, lambda z: _sigmoid(z) * _sigmoid(-z)),
     "tanh": (math.tanh, lambda z: 1.0 / math.cosh(z) ** 2),
-    "relu": (lambda z: max(z, 0.0), lambda z: float(z > 0.0)),
     "identity": (lambda z: z, lambda _: 1.0),
     "step": (lambda z: float(z >= 0.0), lambda _: 0.0),
     # Only where an exercise has put it in the place of this one.
@@ -62,10 +61,14 @@ class Kind:
                 ends.append((ends[-1] if ends else -1) + inputs + 1)
         return set(ends)
 
+    @property
+    def parameter_count(self) -> int:
+        """How many weights and biases there are."""
+        return sum((inputs + 1) * neurons for inputs, neurons in self.sizes)
+
     def draw(self, generator: random.Random) -> list[float]:
         """Draw parameters."""
-        count = sum((inputs + 1) * neurons for inputs, neurons in self.sizes)
-        return [generator.uniform(-1.0, 1.0) for _ in range(count)]
+        return [generator.uniform(-1.0, 1.0) for _ in range(self.parameter_count)]
 
     def network(self, parameters: Sequence[float]) -> Network:
         """Make such a network with the reader's code."""

@@ -30,6 +30,7 @@ def check(_runner: Runner) -> str:
     _check_noise([first for first, _ in noises], [second for _, second in noises])
     before, after = _losses()
     spread = pstdev([noise for pair in noises for noise in pair])
+    # Once more: code that turns the noise on for training may leave it on.
     _check_predictions()
     return (
         f"Solved: in {DRAWS:,} steps with the same example, each input got its own noise, with a "
@@ -43,7 +44,7 @@ def check(_runner: Runner) -> str:
 def _check_predictions() -> None:
     """A prediction is the same each time, and that of the formula."""
     for kind in KINDS:
-        parameters = [0.5 - 0.1 * index for index in range(len(_some_parameters(kind)))]
+        parameters = [0.5 - 0.1 * index for index in range(kind.parameter_count)]
         network, example = kind.network(parameters), [0.2, 0.9, 0.4][: kind.inputs]
         first, second = network.predict(example), network.predict(example)
         if first != second:
@@ -59,10 +60,6 @@ def _check_predictions() -> None:
                 "Predictions should not change, only what learning is given.",
                 "Change nothing but the example in `_study`.",
             )
-
-
-def _some_parameters(kind: Kind) -> list[float]:
-    return [0.0] * sum((inputs + 1) * neurons for inputs, neurons in kind.sizes)
 
 
 def _noise_of_step(kind: Kind) -> tuple[float, float]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from exercises.exercise import Change, Exercise, UnsolvedError
 from exercises.kinds import CURVES, KINDS
-from exercises.trial import check_experiment, in_words, is_close, shown
+from exercises.trial import check_experiment, check_number, is_close, shown
 from lab.runner import Runner
 from perceptron.activations import ACTIVATIONS
 from perceptron.layers import Neuron
@@ -40,20 +40,18 @@ def _check_sum(
 ) -> None:
     terms = [w * x for w, x in zip(weights, inputs)]
     total = math.fsum(terms) + bias
-    if isinstance(made, (int, float)) and is_close(made, total):
-        return
-    example = (
+    what = (
         f"With the weights {_listed(weights)}, the bias {shown(bias)} and the inputs "
-        f"{_listed(inputs)}, "
+        f"{_listed(inputs)}, `weighted_sum`"
     )
-    if not isinstance(made, (int, float)):
-        raise UnsolvedError(
-            f"{example}`weighted_sum` gives {in_words(made)}, which is not a number.",
-            "A function without `return` gives None. What does yours give back?",
-            f"It must give back one number, here {shown(total)}: the sum, not the list of terms.",
-        )
-    found = f"{example}`weighted_sum` gives {shown(made)}, and should give {shown(total)}."
-    raise UnsolvedError(found, *_hints_for_sum(made, inputs, weights, bias))
+    number = check_number(
+        made,
+        what,
+        f"It must return one number, here {shown(total)}: the sum, not the list of terms.",
+    )
+    if not is_close(number, total):
+        found = f"{what} gives {shown(number)}, and should give {shown(total)}."
+        raise UnsolvedError(found, *_hints_for_sum(number, inputs, weights, bias))
 
 
 def _hints_for_sum(
@@ -116,28 +114,25 @@ def _hints_for_sum(
 
 def _check_output(made: object, total: float, name: str) -> None:
     function, slope = CURVES[name]
-    expected = function(total)
-    if isinstance(made, (int, float)) and is_close(made, expected):
-        return
-    what = ACTIVATIONS[name].phrase
-    if not isinstance(made, (int, float)):
-        raise UnsolvedError(
-            f"The weighted sums are right, but `output` gives {in_words(made)}, which is not a "
-            "number.",
-            "A function without `return` gives None. What does yours give back?",
-            f"It must give back {what} of the weighted sum: call `self.activation.function`.",
-        )
-    found = (
-        f"The weighted sums are right. With the sum {shown(total)}, `output` gives {shown(made)}, "
-        f"and {what} of it is {shown(expected)}."
+    expected, what = function(total), ACTIVATIONS[name].phrase
+    number = check_number(
+        made,
+        "The weighted sums are right, but `output`",
+        f"It must return {what} of the weighted sum: call `self.activation.function`.",
     )
-    if is_close(made, total):
+    if is_close(number, expected):
+        return
+    found = (
+        f"The weighted sums are right. With the sum {shown(total)}, `output` gives "
+        f"{shown(number)}, and {what} of it is {shown(expected)}."
+    )
+    if is_close(number, total):
         hint = "Your output is the weighted sum itself: the activation is missing."
-    elif is_close(made, 0.0):
+    elif is_close(number, 0.0):
         hint = "`output` gives 0 whatever the sum is. It has the sum already: `weighted_sum`."
-    elif is_close(made, function(expected)):
+    elif is_close(number, function(expected)):
         hint = "The activation is there twice: once is enough."
-    elif is_close(made, slope(total)):
+    elif is_close(number, slope(total)):
         hint = "That is the slope of the activation, which is for learning, not its value."
     else:
         hint = f"The sum should go through the activation of this neuron, here {what}."

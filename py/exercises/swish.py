@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from exercises.exercise import Change, Exercise, UnsolvedError
 from exercises.kinds import CURVES, Kind
-from exercises.trial import Trial, are_close, check_experiment, in_words, is_close, moved, shown
+from exercises.trial import (
+    Trial,
+    are_close,
+    check_experiment,
+    check_number,
+    is_close,
+    moved,
+    shown,
+)
 from lab.runner import Runner
 from perceptron.activations import ACTIVATIONS
 
@@ -37,15 +45,11 @@ def check(runner: Runner) -> str:
 
 def _check_function(z: float, made: object) -> None:
     expected = swish(z)
-    if isinstance(made, (int, float)) and is_close(made, expected):
+    what = f"`swish({shown(z)})`"
+    number = check_number(made, what, f"It must return z times sigmoid(z), here {shown(expected)}.")
+    if is_close(number, expected):
         return
-    if not isinstance(made, (int, float)):
-        raise UnsolvedError(
-            f"`swish({shown(z)})` gives {in_words(made)}, which is not a number.",
-            "A function without `return` gives None. What does yours give back?",
-            f"It must give back z times sigmoid(z), here {shown(expected)}.",
-        )
-    found = f"`swish({shown(z)})` gives {shown(made)}, and should give {shown(expected)}."
+    found = f"{what} gives {shown(number)}, and should give {shown(expected)}."
     known: list[tuple[Callable[[float], float], str]] = [
         (lambda z: z, "The sum comes out unchanged: nothing is written yet."),
         (sigmoid, "That is the sigmoid alone: it is not multiplied by z yet."),
@@ -53,7 +57,7 @@ def _check_function(z: float, made: object) -> None:
         (lambda z: z * sigmoid(-z), "That is z × sigmoid(−z): a sign is wrong."),
         (sigmoid_slope, "That is the slope of the sigmoid, not z times the sigmoid."),
     ]
-    hints = [hint for function, hint in known if is_close(made, function(z))]
+    hints = [hint for function, hint in known if is_close(number, function(z))]
     raise UnsolvedError(
         found,
         hints[0] if hints else f"The sigmoid of {shown(z)} is {shown(sigmoid(z))}. And then?",
@@ -63,20 +67,18 @@ def _check_function(z: float, made: object) -> None:
 
 def _check_slope(z: float, made: object) -> None:
     expected = swish_slope(z)
-    if isinstance(made, (int, float)) and is_close(made, expected):
+    number = check_number(
+        made,
+        f"`swish` is right. `swish_derivative({shown(z)})`",
+        f"It must return the slope of swish at z, here {shown(expected)}.",
+    )
+    if is_close(number, expected):
         return
-    if not isinstance(made, (int, float)):
-        raise UnsolvedError(
-            f"`swish` is right. `swish_derivative({shown(z)})` gives {in_words(made)}, which is "
-            "not a number.",
-            "A function without `return` gives None. What does yours give back?",
-            f"It must give back the slope of swish at z, here {shown(expected)}.",
-        )
     s, rise = shown(sigmoid(z)), (swish(z + 1e-5) - swish(z - 1e-5)) / 2e-5
     raise UnsolvedError(
         f"`swish` is right. Around z = {shown(z)} it rises by {shown(rise)} for each 1 that z "
-        f"grows, and `swish_derivative` gives {shown(made)}.",
-        _hint_for_slope(z, made),
+        f"grows, and `swish_derivative` gives {shown(number)}.",
+        _hint_for_slope(z, number),
         "Swish is a product, z × sigmoid(z). By the product rule, its slope is sigmoid(z) + z × "
         f"sigmoid(z) × (1 − sigmoid(z)); here {s} + {shown(z)} × {s} × (1 − {s}).",
     )
@@ -100,8 +102,12 @@ def _hint_for_slope(z: float, made: float) -> str:
     return "Here z is the weighted sum, not the output. How steep is z × sigmoid(z) there?"
 
 
-def _check_extreme(z: float, value: float, slope: float) -> None:
+def _check_extreme(z: float, made: object, made_slope: object) -> None:
     right = (0.0, 0.0) if z < 0 else (z, 1.0)
+    value, slope = (
+        check_number(found, f"`{name}({shown(z)})`", f"It must return {shown(wanted)} here.")
+        for found, name, wanted in zip((made, made_slope), ("swish", "swish_derivative"), right)
+    )
     if is_close(value, right[0]) and is_close(slope, right[1]):
         return
     raise UnsolvedError(
@@ -218,6 +224,16 @@ EXERCISE = Exercise(
             "perceptron/layers.py",
             "            neuron.delta(error, output)\n",
             "            neuron.delta(error, inputs, output)\n",
+        ),
+        Change(
+            "perceptron/learning_rates.py",
+            """\
+    slope = max(abs(activation.derivative(activation.function(z))) for z in STEEP_SUMS)
+""",
+            """\
+    given = [z if activation.takes_sum else activation.function(z) for z in STEEP_SUMS]
+    slope = max(abs(activation.derivative(number)) for number in given)
+""",
         ),
         Change(
             "perceptron/model.py",

@@ -98,9 +98,18 @@ def shown(number: float) -> str:
     return f"{number:.4g}".replace("-", "−")
 
 
-def in_words(value: object) -> str:
-    """Say what kind of value code has made: "None", "a list"."""
-    return kind(type_of(value))
+def check_number(made: object, what: str, further: str) -> float:
+    """Return what a function of the reader's returned, or raise UnsolvedError if it is no number.
+
+    what: the function, as a sentence about it begins. further: what it should return.
+    """
+    if isinstance(made, (int, float)):
+        return made
+    raise UnsolvedError(
+        f"{what} gives {kind(type_of(made))}, which is not a number.",
+        "A function without `return` gives None. What does yours return?",
+        further,
+    )
 
 
 def sentence(text: str) -> str:

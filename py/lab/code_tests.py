@@ -13,18 +13,19 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
 
+from lab.advice import describe, lesson_place
+from lab.advice.places import ours_of
 from lab.chance import unchanged_chance
-from lab.code_messages import Place, TestOfCode, TestResult
+from lab.code_messages import Failure, Place, TestOfCode, TestResult
 from lab.lesson_files import definition
 from lab.runner import Runner
 from lab.training import Lessons
 from perceptron.arguments import one_of
 from perceptron.model import Network
 
-# Where the tests lie in the page, and the lesson.
+# Where the tests lie in the page.
 HERE = Path(__file__).parents[1]
 TESTS = "lesson_tests"
-LESSON = "perceptron"
 
 # The most lines to look at, besides that of the test.
 MOST_PLACES = 3
@@ -64,12 +65,13 @@ def run_test(name: str, runner: Runner) -> TestResult:
     except BaseException as caught:  # also exit(): the code under test may do anything
         error = caught
     seconds = perf_counter() - began
+    reason, places = ("", []) if error is None else _explained(error, test)
     return {
         "name": name,
         "passed": error is None,
-        "reason": "" if error is None else reason_of(error),
+        "reason": reason,
         "seconds": seconds,
-        "places": [] if error is None else places_of(error, test),
+        "places": places,
     }
 
 
@@ -107,35 +109,31 @@ def trainer(runner: Runner) -> Callable[..., None]:
     return train
 
 
-def reason_of(error: BaseException) -> str:
-    """Return in a sentence or two why a test failed."""
-    from lab.advice import describe
-
-    found = describe(error)
-    if isinstance(error, AssertionError) and found["message"] and raised_in_test(error):
-        return found["message"]
-    said = f"{found['type']}: {found['message']}" if found["message"] else found["type"]
-    return f"{said}{'' if said.endswith('.') else '.'} {found['advice']}"
+def _explained(error: BaseException, test: Found) -> tuple[str, list[Place]]:
+    """Say in a sentence or two why a test failed, and where to look."""
+    failed = describe(error)
+    return _reason(error, failed), _places(error, failed, test)
 
 
-def raised_in_test(error: BaseException) -> bool:
+def _reason(error: BaseException, failed: Failure) -> str:
+    if isinstance(error, AssertionError) and failed["message"] and _raised_in_test(error):
+        return failed["message"]
+    said = f"{failed['type']}: {failed['message']}" if failed["message"] else failed["type"]
+    return f"{said}{'' if said.endswith('.') else '.'} {failed['advice']}"
+
+
+def _raised_in_test(error: BaseException) -> bool:
     """Say whether it is the test itself that raised an error, and not what it calls."""
-    from lab.advice.places import ours_of
-
     frames = ours_of(error)
     return bool(frames) and frames[-1][0].startswith(TESTS)
 
 
-def places_of(error: BaseException, test: Found) -> list[Place]:
+def _places(error: BaseException, failed: Failure, test: Found) -> list[Place]:
     """Return the line of the test, and then the lines of the lesson to look at."""
-    from lab.advice import describe
-    from lab.advice.places import ours_of
-
     lines = [line for path, line, _ in ours_of(error) if path == test.path]
     places: list[Place] = [{"path": test.path, "line": lines[0] if lines else test.line}]
-    failed = describe(error)
-    path, line = failed["path"], failed["line"]
-    if path is not None and line is not None and path.startswith(f"{LESSON}/"):
-        return [*places, {"path": path, "line": line}]
+    place = lesson_place(failed)
+    if place:
+        return [*places, place]
     wanted = (definition(name) for name in test.look_at)
     return places + [place for place in wanted if place is not None][:MOST_PLACES]

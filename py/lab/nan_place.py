@@ -13,7 +13,7 @@ from lab.network_copy import copy_of
 from lab.steps import recorded_files
 from perceptron.model import Network
 from stepping import Frame, Moment, Recording, record
-from stepping.rewriting import Position
+from stepping.rewriting import Position, text_between
 
 # What a value looks like if it is nan, or has it among its entries.
 NAN = re.compile(r"(?<![\w'])nan\b")
@@ -50,7 +50,10 @@ def find_nan(network: Network, examples: Sequence[list[float]]) -> ErrorPlace | 
 
 def _first_nan(network: Network, example: list[float]) -> ErrorPlace | None:
     files = recorded_files(network)
-    recording = record(lambda: network.predict(example.copy()), files, _Watching())
+    try:
+        recording = record(lambda: network.predict(example.copy()), files, _Watching())
+    except ValueError:
+        return None  # it takes too long
     for moment in recording.moments:
         found = [number for number, (_, texts) in moment.values.items() if _has_nan(*texts)]
         if found:
@@ -67,7 +70,7 @@ def _has_nan(*texts: str) -> bool:
 def _place(recording: Recording, moment: Moment, number: int, lines: list[str]) -> ErrorPlace:
     """Say what the first expression with nan was computed from."""
     start, end = recording.places[number]
-    text = _text(lines, start, end)
+    text = text_between(lines, start, end)
     computed = _computed(recording, moment, (start, end), lines)
     names = [name for name, target in moment.statement.targets if target == number]
     if names:
@@ -92,17 +95,9 @@ def _new_value(recording: Recording, moment: Moment, name: str, lines: list[str]
     targets = {number for _, number in moment.statement.targets}
     for number, (_, texts) in moment.values.items():
         if number not in targets:
-            known.append(f"{_text(lines, *recording.places[number])} is {texts[-1]}")
+            known.append(f"{text_between(lines, *recording.places[number])} is {texts[-1]}")
     statement = "".join(lines[moment.statement.line - 1 : moment.statement.end_line]).strip()
     return f"{quoted(statement)} makes {name} nan; {listed(known)}"
-
-
-def _text(lines: list[str], start: Position, end: Position) -> str:
-    """Return a piece of a file, in one line."""
-    if start[0] == end[0]:
-        return lines[start[0] - 1][start[1] : end[1]]
-    pieces = [lines[start[0] - 1][start[1] :], *lines[start[0] : end[0] - 1]]
-    return " ".join(piece.strip() for piece in [*pieces, lines[end[0] - 1][: end[1]]])
 
 
 def _computed(
@@ -114,6 +109,6 @@ def _computed(
     parts = [(*recording.places[number], texts) for number, (_, texts) in moment.values.items()]
     for first, last, texts in sorted(parts, key=lambda part: (part[0], [-n for n in part[1]])):
         if at <= first and last <= end and (first, last) != place:
-            written += _text(lines, at, first) + texts[-1]
+            written += text_between(lines, at, first) + texts[-1]
             at = last
-    return written + _text(lines, at, end)
+    return written + text_between(lines, at, end)

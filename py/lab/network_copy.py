@@ -17,4 +17,6 @@ def copy_of(network: Network) -> Network:
     try:
         return copy.deepcopy(network, {id(entry): entry for entry in entries})
     except TypeError as error:
-        raise ValueError(f"A step is recorded on a copy of the network, but {error}.") from error
+        raise ValueError(
+            f"This is tried on a copy of the network, which cannot be copied: {error}."
+        ) from error

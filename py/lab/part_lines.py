@@ -23,15 +23,18 @@ def find_lines(network: Network) -> list[PartLine]:
     """Return the line of each part, for the kind of network that this is."""
     neuron = type(network.layers[-1].neurons[0])
     loss = getattr(network.loss_function, "delta", None)
-    found: list[PartLine | None] = [
-        _line("input", _method(type(network), "feed"), _is_return),
-        _line("weight", _method(neuron, "terms"), _is_product),
-        _line("bias", _method(neuron, "weighted_sum"), _is_bias),
-        _line("sum", _method(neuron, "weighted_sum"), _is_return),
-        _line("activation", _method(neuron, "output"), _is_return),
-        _line("output", _method(neuron, "output"), _is_return),
-        _line("error", loss, _is_return),
+    parts: list[tuple[Part, object, Finder]] = [
+        ("input", _method(type(network), "feed"), _is_return),
+        ("weight", _method(neuron, "terms"), _is_product),
+        ("bias", _method(neuron, "weighted_sum"), _is_bias),
+        ("sum", _method(neuron, "weighted_sum"), _is_return),
+        ("activation", _method(neuron, "output"), _is_return),
+        ("output", _method(neuron, "output"), _is_return),
+        ("error", loss, _is_return),
     ]
+    # Most of them are in the same file, which needs to be read only once.
+    files: dict[str, ast.AST | None] = {}
+    found = (_line(part, function, is_it, files) for part, function, is_it in parts)
     return [line for line in found if line is not None]
 
 
@@ -39,9 +42,11 @@ def _method(kind: type, name: str) -> object:
     return inspect.getattr_static(kind, name, None)
 
 
-def _line(part: Part, function: object, is_it: Finder) -> PartLine | None:
-    """Return the last line of a function that has such a part."""
-    tree = _tree_of(function)
+def _line(
+    part: Part, function: object, is_it: Finder, files: dict[str, ast.AST | None]
+) -> PartLine | None:
+    """Return the last line of a function that has such a part. files: those read so far."""
+    tree = _tree_of(function, files)
     if tree is None:
         return None
     lines = [node.lineno for node in ast.walk(tree) if is_it(node)]  # type: ignore[attr-defined]
@@ -52,15 +57,15 @@ def _line(part: Part, function: object, is_it: Finder) -> PartLine | None:
     return {"part": part, "path": path, "line": max(lines)}
 
 
-def _tree_of(function: object) -> ast.AST | None:
+def _tree_of(function: object, files: dict[str, ast.AST | None]) -> ast.AST | None:
     """Return the source of a function of the lesson as a tree; None if there is none."""
     if type(function) is not FunctionType:
         return None
     code = function.__code__
-    try:
-        path_of(code.co_filename)
-        tree = ast.parse(Path(code.co_filename).read_text(encoding="utf-8"))
-    except (OSError, ValueError, SyntaxError):
+    if code.co_filename not in files:
+        files[code.co_filename] = _parsed(code.co_filename)
+    tree = files[code.co_filename]
+    if tree is None:
         return None
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and code.co_name == node.name:
@@ -70,6 +75,15 @@ def _tree_of(function: object) -> ast.AST | None:
         if isinstance(node, ast.Lambda) and node.lineno == code.co_firstlineno:
             return ast.Return(node.body, lineno=node.body.lineno)
     return None
+
+
+def _parsed(file: str) -> ast.AST | None:
+    """Return a file of the lesson as a tree; None if it is another file, or no Python any more."""
+    try:
+        path_of(file)
+        return ast.parse(Path(file).read_text(encoding="utf-8"))
+    except (OSError, ValueError, SyntaxError):
+        return None
 
 
 def _is_return(node: ast.AST) -> bool:

@@ -180,8 +180,6 @@ class NetworkParts:
             found.extend(numbers)
         return found
 
-    _counts: list[int] = []  # noqa: RUF012  while they are being counted
-
 
 # The methods that return numbers of neurons, and which ones.
 RETURNED = {

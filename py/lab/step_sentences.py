@@ -10,6 +10,7 @@ import ast
 import re
 from collections.abc import Callable
 
+from lab.advice.words import capital, listed
 from lab.step_parts import NetworkParts
 from lab.step_titles import title_of
 from stepping import Moment, text_of
@@ -91,7 +92,7 @@ class _Sentence:
         verb = "Sets" if self._sets(callee.name) else "Calls"
         word = "to" if verb == "Sets" else "with"
         name = "a lambda" if callee.name == "<lambda>" else f"`{callee.name}`"
-        return f"{verb} {name} {word} {_listed(given)}" + (
+        return f"{verb} {name} {word} {listed(given)}" + (
             f": {title}." if title.strip("`") != callee.name else "."
         )
 
@@ -113,7 +114,7 @@ class _Sentence:
         lead = self._meaning(value)
         if computed == [result] or computed[0].endswith(f"= {result}"):
             return f"{lead}: {computed[0]}." if lead else f"Gives back {computed[0]}."
-        shown = f"{lead or 'Computes'}{':' if lead else ''} {_listed(computed)}."
+        shown = f"{lead or 'Computes'}{':' if lead else ''} {listed(computed)}."
         return f"{shown} Gives back {result}."
 
     def _activated(self, value: ast.AST | None) -> str:
@@ -126,7 +127,7 @@ class _Sentence:
         if not given or not name or name.startswith(("a ", "an ")):
             return ""
         return (
-            f"{_capital(name)} of {given} is {self.moment.result}: "
+            f"{capital(name)} of {given} is {self.moment.result}: "
             f"that is what {self.part.phrase if self.part else 'it'} puts out."
         )
 
@@ -141,7 +142,7 @@ class _Sentence:
         if not computed:
             return changes or self._put()
         lead = self._meaning(self.node.value)
-        start = f"{lead}: {_listed(computed)}." if lead else f"Computes {_listed(computed)}."
+        start = f"{lead}: {listed(computed)}." if lead else f"Computes {listed(computed)}."
         return f"{start} {changes}".rstrip()
 
     _annassign = _assign
@@ -166,7 +167,7 @@ class _Sentence:
                 before = moment.changed[name]
                 was = f" (before: {before})" if before is not None else ""
                 said.append(f"{self._owned(owner, attribute)} to {moment.variables[name]}{was}")
-        return f"Sets {_listed(said)}." if said else ""
+        return f"Sets {listed(said)}." if said else ""
 
     def _owned(self, owner: str, attribute: str) -> str:
         if owner == "self" and self.part and attribute.isalpha():
@@ -200,7 +201,7 @@ class _Sentence:
             for name, _ in self.moment.statement.targets
             if name in self.moment.variables
         ]
-        return f"{round_}: {_listed(targets)}." if targets else f"{round_}."
+        return f"{round_}: {listed(targets)}." if targets else f"{round_}."
 
     def _if(self) -> str:
         assert isinstance(self.node, ast.If)
@@ -233,7 +234,7 @@ class _Sentence:
                 return f"Inserts {given[1]} into {whole}, at place {given[0]}."
         result = self._value(value)
         gets = f", and gets {result}" if result not in ("", "nothing") else ""
-        what = f" with {_listed(given)}" if given else ""
+        what = f" with {listed(given)}" if given else ""
         return f"Calls `{name}`{what}{gets}."
 
     def _assert(self) -> str:
@@ -251,11 +252,11 @@ class _Sentence:
 
     def _delete(self) -> str:
         gone = [name for name in self.moment.changed if name not in self.moment.variables]
-        return f"Deletes {_listed(gone)}." if gone else "Deletes a part of something."
+        return f"Deletes {listed(gone)}." if gone else "Deletes a part of something."
 
     def _import(self) -> str:
         assert isinstance(self.node, (ast.Import, ast.ImportFrom))
-        return f"Imports {_listed([part.asname or part.name for part in self.node.names])}."
+        return f"Imports {listed([part.asname or part.name for part in self.node.names])}."
 
     _importfrom = _import
 
@@ -334,14 +335,6 @@ def _is_number(text: str) -> bool:
 
 def _enclosed(text: str) -> str:
     return f"({text})" if text.startswith("-") else text
-
-
-def _listed(texts: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(texts[:-1]), *texts[-1:]]))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _ordinal(number: int) -> str:

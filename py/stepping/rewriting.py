@@ -388,9 +388,13 @@ class _Rewriter(ast.NodeTransformer):
         found = cast(ast.expr, node or self.originals[number])
         assert self.function is not None
         self.found.owners[number] = self.function
-        self.found.places[number] = (
-            self._position(found.lineno, found.col_offset),
-            self._position(found.end_lineno or found.lineno, found.end_col_offset or 0),
+        self.found.places[number] = self._ends(found)
+
+    def _ends(self, node: ast.expr) -> tuple[Position, Position]:
+        """Return where an expression begins and where it ends."""
+        return (
+            self._position(node.lineno, node.col_offset),
+            self._position(node.end_lineno or node.lineno, node.end_col_offset or 0),
         )
 
     def _position(self, line: int, column: int) -> Position:
@@ -400,14 +404,15 @@ class _Rewriter(ast.NodeTransformer):
 
     def _written(self, node: ast.expr | None) -> str:
         """Return an expression as it is written, on one line."""
-        if node is None:
-            return ""
-        line, start = self._position(node.lineno, node.col_offset)
-        end_line, end = self._position(node.end_lineno or line, node.end_col_offset or 0)
-        lines = self.lines[line - 1 : end_line]
-        lines[-1] = lines[-1][:end]
-        lines[0] = lines[0][start:]
-        return " ".join(part.strip() for part in lines)
+        return text_between(self.lines, *self._ends(node)) if node else ""
+
+
+def text_between(lines: Sequence[str], start: Position, end: Position) -> str:
+    """Return a piece of a file, on one line."""
+    if start[0] == end[0]:
+        return lines[start[0] - 1][start[1] : end[1]]
+    pieces = [lines[start[0] - 1][start[1] :], *lines[start[0] : end[0] - 1]]
+    return " ".join(piece.strip() for piece in [*pieces, lines[end[0] - 1][: end[1]]])
 
 
 def _number(node: ast.AST) -> int:

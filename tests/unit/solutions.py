@@ -339,6 +339,10 @@ WRONG: dict[str, list[tuple[list[Change], str]]] = {
         (_swish("z * sigmoid(z)", "sigmoid(z) * (1.0 - sigmoid(z))"), "slope of the sigmoid"),
         (_swish("z / (1.0 + math.exp(-z))", RIGHT_SLOPE), "raised OverflowError"),
         (
+            _swish("z * sigmoid(z) if z > -500.0 else None", RIGHT_SLOPE),
+            "`swish(−1000)` gives None, which is not a number",
+        ),
+        (
             [
                 *_swish("z * sigmoid(z)", RIGHT_SLOPE),
                 Change(LAYERS, "derivative(self.weighted_sum(inputs))", "derivative(output)"),
@@ -505,6 +509,8 @@ WRONG: dict[str, list[tuple[list[Change], str]]] = {
         (_rate("        rate = self._learning_rate / step\n"), "raised NameError"),
     ],
     "huber": [
+        (_huber("None", LIMITED), "`huber` gives None, which is not a number"),
+        (_huber(LOSS, "None"), "`huber_delta` gives None, which is not a number"),
         (_huber("abs(error) / 2", LIMITED), "the curve and the line do not meet"),
         (
             _huber(

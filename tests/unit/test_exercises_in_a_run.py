@@ -160,6 +160,18 @@ def test_the_outlier_rules_no_more(tmp_path: Path) -> None:
     assert distance(after) < distance(before) / 5
 
 
+def test_the_learning_rate_that_overshoots_follows_from_the_slope_of_swish(tmp_path: Path) -> None:
+    """Of the sums that are looked at, swish is steepest at 2."""
+    with edited(tmp_path, SOLVED["swish"]):
+        from perceptron.learning_rates import overshooting
+        from perceptron.model import Perceptron
+
+        neuron = Perceptron([0.5, -0.5], 0.1, activation="leaky_relu")
+        found = overshooting(neuron, [([1.0, 2.0], 0.5)])
+    s = 1.0 / (1.0 + math.exp(-2.0))
+    assert found == pytest.approx(1.0 / ((s + 2.0 * s * (1.0 - s)) ** 2 * 6.0), rel=1e-12)
+
+
 def test_the_page_shows_the_slope_of_swish_at_the_sum(tmp_path: Path) -> None:
     """The same output belongs to two sums, with two slopes: one falls and one rises."""
     with edited(tmp_path, SOLVED["swish"]):

@@ -130,3 +130,15 @@ def test_nan_is_found_in_the_lesson_itself() -> None:
         "total was inf before and term is -inf. "
     )
     assert run.network.parameters == before
+
+
+def test_a_prediction_that_takes_too_long_to_record_has_no_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, _ = edited(tmp_path, monkeypatch, "return math.nan")
+
+    def too_long(*_: object) -> None:
+        raise ValueError("This takes more than 6 seconds to record.")
+
+    monkeypatch.setattr("lab.nan_place.record", too_long)
+    assert run.find_nan() is None

@@ -480,7 +480,7 @@ class Edited(Neuron):
 def test_a_network_that_cannot_be_copied_is_refused() -> None:
     run = new_session()
     run.network.lazy = (i for i in range(3))  # type: ignore[attr-defined]
-    with pytest.raises(ValueError, match="A step is recorded on a copy of the network, but cannot"):
+    with pytest.raises(ValueError, match="a copy of the network, which cannot be copied: cannot"):
         run.record_step(None)
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from lab.advice.classes import advice_on, generic
 from lab.advice.places import CHECKS, LESSON, Spot, ours_of, printed, raised_at, spot_of, text_of
-from lab.code_messages import ErrorPlace, Failure
+from lab.code_messages import ErrorPlace, Failure, Place
 
 MOST_CHARACTERS, MOST_OF_NAME = 1000, 100
 
@@ -51,13 +51,21 @@ def place_of(error: BaseException) -> ErrorPlace | None:
     if unless_it_fails(lambda: is_refusal(error), False):
         return None
     found = describe(error)
-    in_lesson = found["path"] is not None and found["path"].startswith(LESSON)
+    place = lesson_place(found)
     return {
-        "path": found["path"] if in_lesson else None,
-        "line": found["line"] if in_lesson else None,
+        "path": place["path"] if place else None,
+        "line": place["line"] if place else None,
         "advice": found["advice"],
         "traceback": found["traceback"],
     }
+
+
+def lesson_place(failed: Failure) -> Place | None:
+    """Return where an error was raised, if that is in the lesson, which the reader can edit."""
+    path, line = failed["path"], failed["line"]
+    if path is None or line is None or not path.startswith(LESSON):
+        return None
+    return {"path": path, "line": line}
 
 
 def is_refusal(error: BaseException) -> bool:

@@ -8,7 +8,7 @@ from types import FrameType
 from typing import Any
 
 from lab.advice.places import raised_at
-from lab.advice.words import capital, did_you_mean, listed, quoted
+from lab.advice.words import did_you_mean, listed, quoted
 
 UNKNOWN = object()
 
@@ -37,14 +37,14 @@ def on_index(error: IndexError, message: str) -> str:
         )
     name, owner, index = found
     if not len(owner):
-        return f"{capital(quoted(name))} is empty, so it has no item to take."
+        return f"{quoted(name)} is empty, so it has no item to take."
     number = f"number {index}" if isinstance(index, int) else "such number"
     items = (
         "only one item, number 0"
         if len(owner) == 1
         else (f"{len(owner)} items, numbered from 0 to {len(owner) - 1}")
     )
-    return f"{capital(quoted(name))} has {items}; it has no {number}."
+    return f"{quoted(name)} has {items}; it has no {number}."
 
 
 def on_key(error: KeyError, _message: str) -> str:

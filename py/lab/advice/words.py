@@ -53,10 +53,10 @@ def quoted(code: object) -> str:
     return f"“{text if len(text) <= 60 else text[:59] + '…'}”"
 
 
-def listed(words: Iterable[str], join: str = "and") -> str:
+def listed(words: Iterable[str]) -> str:
     """Return words as in a sentence: a, b and c."""
     *first, last = words
-    return f"{', '.join(first)} {join} {last}" if first else last
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def likely(name: str, candidates: Iterable[str], alike: float = ALIKE) -> str | None:
