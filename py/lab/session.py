@@ -304,8 +304,10 @@ class Session:
     def find_moment(self, index: int, way: Way, name: str) -> Moment:
         """Return the moment of the recorded step that one gets to from another.
 
-        way: "into" the next call, "out" of this one, "over" what is called, or to the next or the
-        last "change" of a variable with this name. Raises ValueError if there is none.
+        way: "into" the next call, to see how it works; "out" of this one, to see what becomes of
+        it; "over" what is called here, to stay in this function; "change" or "change_back", to see
+        where a variable of this name gets its next value, or got its last one. Raises ValueError if
+        there is none.
         """
         return self._recorded_step().find(index, way, name)
 
@@ -328,7 +330,7 @@ class Session:
             copy_of(self.network).learn(self.inputs[index].copy(), self.targets[index], True)
 
     def find_nan(self) -> ErrorPlace | None:
-        """Return the line at which a prediction becomes nan, “not a number”; None if none does.
+        """Return the line at which a prediction becomes nan (not a number); None if none does.
 
         These are the predictions for the probe and for the first training examples.
         """

@@ -28,11 +28,11 @@ MEANINGS: dict[tuple[str, str, type[ast.operator], bool], str] = {
         "The delta is the error that came back, times the slope of the activation"
     ),
     ("neuron", "moves", ast.Mult, True): "Gives each input its share of the step",
-    ("neuron", "moved", ast.Add, True): "Adds to each weight its move",
+    ("neuron", "moved", ast.Add, True): "Adds its move to each weight",
     ("neuron", "moved", ast.Sub, True): "The penalty pulls on each weight",
-    ("neuron", "moved", ast.Add, False): "Adds to the bias its move",
+    ("neuron", "moved", ast.Add, False): "Adds its move to the bias",
     ("layer", "errors_of_inputs", ast.Add, True): (
-        "Adds to each error the share that this neuron passes back"
+        "Adds this neuron’s share to each error that is passed back"
     ),
     ("batch", "mean_with", ast.Mult, True): "Takes the mean of the moves, times the learning rate",
     ("delta", "squared_error_delta", ast.Mult, False): "The delta is the error times the slope",
@@ -78,7 +78,7 @@ class _Sentence:
         say = getattr(self, f"_{type(self.node).__name__.lower()}", None)
         return say() if say else "This line is done."
 
-    # Calls and what they give back
+    # Calls and what they return
 
     def _call(self) -> str:
         callee = self.moment.callee
@@ -110,12 +110,12 @@ class _Sentence:
             return activated
         computed = self._computations(value)
         if not computed:
-            return f"Gives back {result}."
+            return f"Returns {result}."
         lead = self._meaning(value)
         if computed == [result] or computed[0].endswith(f"= {result}"):
-            return f"{lead}: {computed[0]}." if lead else f"Gives back {computed[0]}."
+            return f"{lead}: {computed[0]}." if lead else f"Returns {computed[0]}."
         shown = f"{lead or 'Computes'}{':' if lead else ''} {listed(computed)}."
-        return f"{shown} Gives back {result}."
+        return f"{shown} Returns {result}."
 
     def _activated(self, value: ast.AST | None) -> str:
         """Say it in the one place where a neuron's output is made."""
@@ -128,7 +128,7 @@ class _Sentence:
             return ""
         return (
             f"{capital(name)} of {given} is {self.moment.result}: "
-            f"that is what {self.part.phrase if self.part else 'it'} puts out."
+            f"that is the output of {self.part.phrase if self.part else 'it'}."
         )
 
     # Statements
@@ -233,7 +233,7 @@ class _Sentence:
             if name == "insert" and len(given) == 2:
                 return f"Inserts {given[1]} into {whole}, at place {given[0]}."
         result = self._value(value)
-        gets = f", and gets {result}" if result not in ("", "nothing") else ""
+        gets = f", and gets {result}" if result not in ("", "None") else ""
         what = f" with {listed(given)}" if given else ""
         return f"Calls `{name}`{what}{gets}."
 

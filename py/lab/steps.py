@@ -90,13 +90,16 @@ class Step:
         if not recording.folded:
             return ""
         count, kept = recording.count, len(recording.moments)
-        all_of_them = f"The step has {count:,} moments: {recording.folded:,} are folded."
+        all_of_them = (
+            f"The step has {count:,} moments, and {recording.folded:,} of them are folded away."
+        )
         if not recording.keep:
-            return f"{all_of_them} The first {kept:,} are shown."
-        first = f"first {recording.keep:,}" if recording.keep > 1 else "first"
+            return f"{all_of_them} You see only the first {kept:,}."
+        keep = recording.keep
+        rounds, calls = (f"{keep:,} rounds", f"{keep:,} calls") if keep > 1 else ("round", "call")
         return (
-            f"{all_of_them} Of the passes of each loop, and of the calls of one function that a "
-            f"line makes, you see the {first}."
+            f"{all_of_them} You see only the first {rounds} of each loop, and the first {calls} of "
+            "the same function that a line makes."
         )
 
     def _values(self, moment: RecordedMoment) -> list[Value]:

@@ -156,7 +156,7 @@ class Activation:
         self.is_open = self.is_heard = False
 
     def give_back(self, value: object, frame: FrameType) -> None:
-        """A value is given back."""
+        """The function returns a value."""
         self.say("return", frame, self.recorder.text(value) if self.is_heard else "")
         self.is_open = self.is_heard = False
         self.recorder.observer.returned(self.recorder.known_at(), self.frame, value)

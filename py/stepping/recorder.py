@@ -74,8 +74,8 @@ def record(
                 recorder.is_on = False
     except TooLong:
         raise ValueError(
-            f"This takes more than {seconds:g} seconds to record. Your code still runs: only "
-            "going through it moment by moment is not possible."
+            f"This takes more than {seconds:g} seconds to record, so you cannot step through it. "
+            "Your code still runs as before."
         ) from None
     return recorder.recording()
 
@@ -250,7 +250,7 @@ class Recorder:
             activation.done(number, frame, said(error))
 
     def give_back(self, value: object) -> object:
-        """A value is given back."""
+        """A function returns a value."""
         frame = sys._getframe(1)
         activation = self.of(frame)
         if activation is not None:

@@ -42,10 +42,10 @@ class Moment:
     """A moment of a recorded call.
 
     kind: "line", a statement is done; "call", it is about to call one of the recorded functions;
-    "return", it gives a value back; "error", it fails. at: which moment of all it is, counting
+    "return", it returns a value; "error", it fails. at: which moment of all it is, counting
     those that are folded. values: what the expressions came to, by number: how often, and the last
     texts. variables: their texts. changed: what this moment changed, and what it was before; None
-    if it is new. result: the value given back, or the error. truth: how the condition of an `if` or
+    if it is new. result: the value returned, or the error. truth: how the condition of an `if` or
     a `while` came out. passes: how often the loop of a `for` or `while` has gone round. callee: the
     call that begins.
     """
@@ -111,9 +111,11 @@ class Recording:
     def find(self, index: int, way: Way, name: str = "") -> int:
         """Return the index of the moment that one gets to from another.
 
-        "into": the first one inside the next call. "out": back in the caller. "over": the next one
-        in this frame, or in its caller if it is over. "change", "change_back": the next and the
-        last one before at which a variable of this name changes, in whatever frame.
+        "into", to see how a call works: the first one inside the next call. "out", to see what
+        becomes of this call: the next one in a caller. "over", to stay in this function: the next
+        one in this frame, or in its caller if it is over. "change", "change_back", to follow a
+        variable of this name: the next and the last one before at which it changes, in whatever
+        frame.
         Raises ValueError if there is none.
         """
         here = self.moment(index)

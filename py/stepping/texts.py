@@ -61,7 +61,7 @@ def _range(value: range) -> str:
 
 SIMPLE: dict[type, Callable[..., str]] = {
     bool: repr,
-    type(None): lambda _: "nothing",
+    type(None): repr,
     int: _whole_number,
     str: _quoted,
     bytes: _quoted,

@@ -139,7 +139,7 @@ def test_a_step_is_gone_through_with_each_number_where_it_is_computed(warm_lab: 
     assert inner["y"] < outer["y"]
     expect(formula).to_contain_text(f"= {numbers.total:.2f}")
 
-    go_to(warm_lab, "that is what the output neuron puts out")
+    go_to(warm_lab, "that is the output of the output neuron")
     assert f"The prediction is {numbers.prediction:.2f}." in description(warm_lab)
     go_to(warm_lab, "^The delta is the error times the slope")
     assert sentence(warm_lab).endswith(f"= {written(numbers.delta)}.")

@@ -417,7 +417,7 @@ def test_texts_are_short_and_true() -> None:
     for value, text in texts.items():
         assert text_of(value, lambda _: None) == text
     others = [
-        (None, "nothing"),
+        (None, "None"),
         (float("nan"), "nan"),
         ([0.1] * 17, "[0.1, 0.1, 0.1, 0.1, 0.1, 0.1, … (17 in all)]"),
         ([[1, 2, 3, 4]], "[[1, 2, 3, … (4 in all)]]"),

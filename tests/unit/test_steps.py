@@ -127,7 +127,7 @@ def test_stack_is_in_words() -> None:
         [
             "the network learns from one example",
             "it takes one step",
-            "it finds out how far each weight should move",
+            "it works out how far each weight should move",
             "it goes forward",
             "hidden layer 1 computes its outputs",
             "neuron 2 of hidden layer 1 computes its output",
@@ -170,7 +170,7 @@ def test_sentences_say_what_was_done_with_the_numbers() -> None:
         sentence_where(moments, adding, "Adds the bias"),
     )
     assert re.fullmatch(
-        r"The sigmoid of \S+ is 0\.\d+: that is what the output neuron puts out\.",
+        r"The sigmoid of \S+ is 0\.\d+: that is the output of the output neuron\.",
         sentence_where(moments, "the output neuron computes its output", "The sigmoid"),
     )
     assert re.fullmatch(
@@ -178,7 +178,7 @@ def test_sentences_say_what_was_done_with_the_numbers() -> None:
         sentence_where(moments, "the squared error says how the output should change", "The delta"),
     )
     moved = sentence_where(moments, f"{name} corrects its weights", "Adds")
-    assert moved.startswith(f"Adds to each weight its move: {w1} + ")
+    assert moved.startswith(f"Adds its move to each weight: {w1} + ")
     appended = sentence_where(moments, "it goes forward", "Appends")
     assert re.fullmatch(r"Appends \[−?0\.\d+, −?0\.\d+\] to signals\.", appended)
     taken = sentence_where(moments, f"{name} takes its new weights and bias", "Sets the weights")
@@ -256,13 +256,13 @@ def test_folding_is_said_with_its_numbers() -> None:
     left_out = whole["count"] - folded["count"]
     assert 0 < folded["count"] <= 400
     assert re.fullmatch(
-        rf"The step has {whole['count']:,} moments: {left_out:,} are folded\. "
-        r"Of the passes of each loop, and of the calls of one function that a line makes, "
-        r"you see the first( \d)?\.",
+        rf"The step has {whole['count']:,} moments, and {left_out:,} of them are folded away\. "
+        r"You see only the first (round|\d rounds) of each loop, and the first (call|\d calls) of "
+        r"the same function that a line makes\.",
         folded["folded"],
     )
     few = Step(network, 0, [0.1, 0.2], 0.3, True, most=10).recorded()
-    assert few["folded"].endswith("are folded. The first 10 are shown.")
+    assert few["folded"].endswith("are folded away. You see only the first 10.")
 
 
 def test_numbers_of_what_is_folded_are_true() -> None:
@@ -413,7 +413,7 @@ class Edited(Neuron):
     moments = moments_of(edited.run, edited.run.record_step(0))
     assert [(m["stack"][-1]["title"], m["sentence"]) for m in moments] == [
         ("the output neuron: its method `learn`", "Calls `helper` with 0.2."),
-        ("`helper`", "Gives back 0.2 × 0.5 = 0.1."),
+        ("`helper`", "Returns 0.2 × 0.5 = 0.1."),
         ("the output neuron: its method `learn`", "Sets rate to 0.1."),
         (
             "the output neuron: its method `learn`",

@@ -108,7 +108,7 @@ test("objects, and what the code says itself, are left out", () => {
 	assert.deepEqual(texts, ["[0.1, 0.2]", "-0.5", "'sigmoid'"]);
 	for (const text of [
 		"True",
-		"nothing",
+		"None",
 		"range(0, 3)",
 		"inf",
 		"nan",

@@ -13,7 +13,7 @@ const TAB = 4;
 const GAP = 1;
 
 /** What reads well under code: numbers, lists, truth values and strings; not “the network”. */
-const READABLE = /^([-−]?(\d|inf$|nan$)|[[({'"]|True$|False$|nothing$|range\()/;
+const READABLE = /^([-−]?(\d|inf$|nan$)|[[({'"]|True$|False$|None$|range\()/;
 
 /** An object in words, also within a list: “[the output neuron]”. */
 const OBJECT = /(^|[[({ ])(the|an?|neuron|layer) /;
