@@ -63,4 +63,4 @@ def _hint(place: Place | None) -> str:
     if place is None:
         return "Python stopped outside of the files that you can edit."
     file = place["path"].rpartition("/")[2]
-    return f"Python stopped in line {place['line']} of {file}: look there first."
+    return f"Python stopped on line {place['line']} of {file}: look there first."

@@ -164,7 +164,7 @@ def _saved_run() -> int:
 
 EXERCISE = Exercise(
     name="clipping",
-    title="Clipped steps",
+    title="Clip the steps",
     goal=(
         "With this learning rate the run diverges: each step is longer than the one before. Clip "
         "them: the length of a step is the square root of the sum of all squared moves. If it is "

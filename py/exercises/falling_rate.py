@@ -126,7 +126,7 @@ EXERCISE = Exercise(
     title="A rate that falls",
     goal=(
         "Large steps at first, small ones later: divide the learning rate by 1 + steps / 1000, "
-        "where steps is how many examples the network has learnt before this one."
+        "where steps is how many examples the network has learnt from before this one."
     ),
     settings="task=addition&activation=sigmoid&learning_rate=2&epochs=1000",
     changes=(
@@ -135,7 +135,7 @@ EXERCISE = Exercise(
             "        self.batch = Batch(self._nothing()) if batch_size > 1 else None\n",
             """\
         self.batch = Batch(self._nothing()) if batch_size > 1 else None
-        # How many examples it has learnt. A float, so that training can be compiled.
+        # How many examples it has learnt from. A float, so that training can be compiled.
         self.steps = 0.0
 """,
         ),

@@ -1,4 +1,4 @@
-"""Exercise: the Huber loss, an error that outliers do not rule."""
+"""Exercise: the Huber loss, which outliers do not dominate."""
 
 from collections.abc import Callable
 
@@ -153,9 +153,9 @@ OUTLIER = "0_0_0.2_1_0_0.5_0_1_0.6_1_1_0.9_0.5_0.5_0.55_0.2_0.8_0.58_0.8_0.2_0.5
 
 EXERCISE = Exercise(
     name="huber",
-    title="An error that outliers do not rule",
+    title="A loss that outliers do not dominate",
     goal=(
-        "One of these points is far off, and the squared error lets it rule. The Huber loss is "
+        "One of these points is far off, and the squared error lets it dominate. The Huber loss is "
         "error² / 2 up to an error of 0.5, and a straight line beyond it: 0.5 × (|error| − 0.25). "
         "Write it, and its delta: error × slope, where the error counts as at most 0.5 either way."
     ),

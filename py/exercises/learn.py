@@ -1,4 +1,4 @@
-"""Exercise: the missing line of `learn`, which says how far each weight moves."""
+"""Exercise: the missing line of `moves`, which says how far each weight moves."""
 
 from exercises.exercise import Change, Exercise, UnsolvedError
 from exercises.kinds import KINDS
@@ -56,8 +56,8 @@ def _check_step(step: Step) -> None:
         )
     if factor is not None:
         raise UnsolvedError(
-            f"{found} Every move is {factor:.4g} times what it should be.",
-            f"The direction is right, but there is a factor of {factor:.4g} too much.",
+            f"{found} Every move is {shown(factor)} times what it should be.",
+            f"The direction is right, but there is a factor of {shown(factor)} too much.",
             "The learning rate and the delta are in `step` already: a weight moves by the step "
             "times its input, and nothing else.",
         )

@@ -18,7 +18,7 @@ from exercises.trial import (
 from lab.runner import Runner
 
 MOMENTUM = 0.9
-# The parts of the gradient and of the last move, if the moves are averaged.
+# What the first move is multiplied by if moves are averaged, and in Nesterov's momentum.
 AVERAGED = 1.0 - MOMENTUM
 NESTEROV = 1.0 + MOMENTUM
 
@@ -36,7 +36,7 @@ def check(_runner: Runner) -> str:
                 _check_last(steps, is_first_network=count == 0)
                 count += 1
     return (
-        f"Solved: in {count} steps of {2 * len(KINDS)} networks, each move was the gradient’s step "
+        f"Solved: in {count} steps of {2 * len(KINDS)} networks, each move was the gradient step "
         f"plus {MOMENTUM} times the last move, for the weights and for the biases."
     )
 
@@ -74,17 +74,16 @@ def _judge_first(step: Step, is_first_network: bool) -> None:
     if factor is not None and abs(factor - AVERAGED) < 1e-6:
         raise UnsolvedError(
             f"{found} This is another way to define momentum: it averages the moves, with "
-            f"{AVERAGED:.1f} × the gradient’s step + {MOMENTUM} × the last move.",
-            "Both ways are in use. In this exercise the gradient’s step counts in full.",
-            f"Leave out the factor {AVERAGED:.1f}: move = step of the gradient + {MOMENTUM} × last "
-            "move.",
+            f"{AVERAGED:.1f} × the gradient step + {MOMENTUM} × the last move.",
+            "Both ways are in use. In this exercise the gradient step counts in full.",
+            f"Leave out the factor {AVERAGED:.1f}: move = gradient step + {MOMENTUM} × last move.",
         )
     if factor is not None and abs(factor - NESTEROV) < 1e-6:
         raise UnsolvedError(
             f"{found} This is Nesterov’s momentum, which looks one move ahead.",
             "It is a good rule, but not the one that is asked for: here the first move is the "
-            "gradient’s step alone.",
-            f"Move by the kept move itself, once: step of the gradient + {MOMENTUM} × last move.",
+            "gradient step alone.",
+            f"Move by the kept move itself, once: gradient step + {MOMENTUM} × last move.",
         )
     raise UnsolvedError(
         found,
@@ -101,7 +100,7 @@ def _judge_later(steps: list[Step], expected: Sequence[float]) -> None:
     found = f"{again}, {moved(step, expected)}."
     if are_close(step.made, step.plain):
         raise UnsolvedError(
-            f"{found} That is the gradient’s step alone: nothing is left of the last move.",
+            f"{found} That is the gradient step alone: nothing is left of the last move.",
             "You need to keep the last move somewhere, until the next step.",
             "Each neuron can keep its last moves in an attribute that `__init__` makes; `moved` is "
             "called once for each step, and can add to them and keep them.",
@@ -110,12 +109,12 @@ def _judge_later(steps: list[Step], expected: Sequence[float]) -> None:
         raise UnsolvedError(
             f"The weights are right. {found}",
             "The bias needs the same as the weights: part of its own last move.",
-            "`moves[-1]` is the gradient’s step for the bias; it has a last move, too.",
+            "`moves[-1]` is the gradient step of the bias, which has a last move, too.",
         )
     if len(steps) > 2 and are_close(kept, [MOMENTUM * plain for plain in steps[-2].plain]):
         raise UnsolvedError(
             f"{found} Only the gradient of the step before counts, and no earlier one.",
-            "What you keep is the last step of the gradient, not the last move.",
+            "What you keep is the last gradient step, not the last move.",
             "The last move had a part of the one before in it. Keep the whole move, after adding.",
         )
     _judge_size(found, ratio(kept, last))
@@ -123,9 +122,9 @@ def _judge_later(steps: list[Step], expected: Sequence[float]) -> None:
         _judge_shared(f"{found[0].lower()}{found[1:]}")
     raise UnsolvedError(
         found,
-        f"Beyond the gradient’s step, {step.kind.name(0)} moved by {shown(kept[0])}. It should be "
+        f"Beyond the gradient step, {step.kind.name(0)} moved by {shown(kept[0])}. It should be "
         f"{MOMENTUM} times its last move, which was {shown(last[0])}.",
-        f"For each weight and the bias: move = gradient’s step + {MOMENTUM} × its last move; then "
+        f"For each weight and the bias: move = gradient step + {MOMENTUM} × its last move; then "
         "keep this move for the next step.",
     )
 
@@ -145,12 +144,12 @@ def _judge_size(found: str, factor: float | None) -> None:
         raise UnsolvedError(
             f"{found} The last move is taken away, {shown(-factor)} times.",
             "Momentum goes on in the direction of the last move.",
-            f"Add {MOMENTUM} times the last move to the gradient’s step.",
+            f"Add {MOMENTUM} times the last move to the gradient step.",
         )
     raise UnsolvedError(
         f"{found} The last move counts {shown(factor)} times.",
         f"The last move is there, but {shown(factor)} times instead of {MOMENTUM} times.",
-        f"Multiply it by `MOMENTUM`, once, and the gradient’s step by nothing; you should see "
+        f"Multiply it by `MOMENTUM`, once, and the gradient step by nothing; you should see "
         f"{MOMENTUM}.",
     )
 
@@ -159,7 +158,7 @@ EXERCISE = Exercise(
     name="momentum",
     title="Momentum",
     goal=(
-        "Let each weight and bias keep going: move = step of the gradient + 0.9 × its last move. "
+        "Let each weight and bias keep going: move = gradient step + 0.9 × its last move. "
         "Before the first step, the last moves are 0."
     ),
     settings="task=addition&activation=sigmoid&learning_rate=0.1&epochs=1000",
@@ -181,7 +180,7 @@ EXERCISE = Exercise(
             "perceptron/layers.py",
             "        weights = [weight + move for weight, move in zip(self.weights, moves)]\n",
             """\
-        # Exercise: `moves` has the gradient’s steps. Add MOMENTUM times the last moves to them,
+        # Exercise: `moves` has the gradient steps. Add MOMENTUM times the last moves to them,
         # and keep the result for the next time.
         weights = [weight + move for weight, move in zip(self.weights, moves)]
 """,

@@ -153,9 +153,14 @@ def _check_networks(generator: random.Random) -> None:
             example = [generator.uniform(-1.0, 1.0) for _ in range(kind.inputs)]
             made, expected = network.predict(example), kind.prediction(parameters, example)
             if not is_close(made, expected):
+                network_of = (
+                    f"a network with hidden layers of {' and '.join(map(str, kind.hidden))} neurons"
+                    if kind.hidden
+                    else f"a network of one neuron with {kind.inputs} inputs"
+                )
                 raise UnsolvedError(
-                    f"Single neurons are right, but a network with the hidden layers "
-                    f"{list(kind.hidden)} predicts {shown(made)} instead of {shown(expected)}.",
+                    f"Called by themselves, both methods are right, but {network_of} predicts "
+                    f"{shown(made)} instead of {shown(expected)}.",
                     "Does a neuron keep something from one call to the next? Each sum must start "
                     "from 0.",
                     "Use only the weights, the bias and the inputs that the method is given.",

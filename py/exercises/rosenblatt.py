@@ -2,7 +2,7 @@
 
 from exercises.exercise import Change, Exercise, UnsolvedError
 from exercises.kinds import Kind
-from exercises.trial import Step, Trial, are_close, check_still, differing, moved, ratio
+from exercises.trial import Step, Trial, are_close, check_still, differing, moved, ratio, shown
 from lab.runner import Runner
 from perceptron.datasets import TASKS
 from perceptron.model import Perceptron
@@ -62,7 +62,7 @@ def _check_step(step: Step) -> bool:
         )
     if factor is not None:
         raise UnsolvedError(
-            f"{found} Every move is {factor:.4g} times what it should be.",
+            f"{found} Every move is {shown(factor)} times what it should be.",
             "The direction is right, but the size is not.",
             "The delta is the error and nothing else: the learning rate comes in later.",
         )
@@ -135,7 +135,7 @@ EXERCISE = Exercise(
         Change(
             "perceptron/activations.py",
             "            flat=True,\n",
-            "            flat=False,  # with Rosenblatt’s rule, it learns although it is\n",
+            "            flat=False,  # it is flat, but Rosenblatt’s rule needs no slope\n",
         ),
     ),
     places=("losses.squared_error_delta",),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from exercises.exercise import Change, Exercise, UnsolvedError
 from exercises.kinds import KINDS
-from exercises.trial import Step, Trial, are_close, differing, moved, ratio, sentence
+from exercises.trial import Step, Trial, are_close, differing, moved, ratio, sentence, shown
 from lab.runner import Runner
 
 DECAY = 0.01
@@ -38,8 +38,8 @@ def _check_step(step: Step) -> None:
     found = sentence(moved(step, expected))
     further = (
         f"Each weight loses rate × DECAY × weight, here {step.kind.rate} × {DECAY} × "
-        f"{step.before[0]:.4g} for {step.kind.name(0)}, with the weight as it was before the step; "
-        "the bias loses nothing."
+        f"{shown(step.before[0])} for {step.kind.name(0)}, with the weight as it was before the "
+        "step; the bias loses nothing."
     )
     raise UnsolvedError(found, _hint(step, pulls, wrong), further)
 
@@ -48,7 +48,7 @@ def _hint(step: Step, pulls: list[float], wrong: list[int]) -> str:
     rate, biases = step.kind.rate, step.kind.biases
     taken = [plain - made for plain, made in zip(step.plain, step.made)]
     if are_close(step.made, step.plain):
-        return "Nothing decays yet: that is the gradient’s step alone."
+        return "Nothing decays yet: that is the gradient step alone."
     if set(wrong) <= biases:
         return "The weights are right, but the bias decays as well. It should not."
     after = [value + plain for value, plain in zip(step.before, step.plain)]
@@ -76,7 +76,7 @@ def _hint(step: Step, pulls: list[float], wrong: list[int]) -> str:
         return "The learning rate is missing: decay is a part of the step, like the gradient."
     if abs(factor * DECAY - 1.0) < 1e-6:
         return "DECAY is missing: each step takes rate × weight, which is far too much."
-    return f"The decay is there, but {factor:.4g} times as strong as it should be."
+    return f"The decay is there, but {shown(factor)} times as strong as it should be."
 
 
 EXERCISE = Exercise(

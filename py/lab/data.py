@@ -152,7 +152,7 @@ def _read_json(text: str) -> Tables:
         found = json.loads(text, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
         raise ValueError(
-            f"This is not valid JSON: {error.msg} in line {error.lineno}, column {error.colno}."
+            f"This is not valid JSON: {error.msg} on line {error.lineno}, column {error.colno}."
         ) from None
     if isinstance(found, list):
         return {

@@ -6,7 +6,7 @@ from tracing.layout import ARRAY, RANDOM, Layout
 from tracing.places import Attribute, Cell, Place
 
 _ONLY = "and only numbers with a decimal point (floats) are compiled"
-_KEPT = {int: "a whole number", bool: "True or False", str: "a text"}
+_KEPT = {int: "a whole number", bool: "True or False", str: "a string"}
 _SIZED = {list: "list", deque: "deque"}
 
 

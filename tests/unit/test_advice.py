@@ -125,7 +125,7 @@ FAILING: list[tuple[str, str]] = [
     ("neurn.bias", "Nothing here is called “neurn”. Did you mean “neuron”?"),
     ("lenn([1])", "Did you mean “len”?"),
     ("TRUE", "Did you mean “True”?"),
-    ("null", "Its word for it is “None”"),
+    ("null", "There is no “null” in Python: write “None” instead."),
     (
         "random.random()",
         "“random” is a module of Python’s library: write “import random” at the top of this file.",
@@ -204,9 +204,11 @@ FAILING: list[tuple[str, str]] = [
     ("math.log(0)", "log needs a number above 0"),
     ("math.sqrt(-1)", "sqrt one that is not negative"),
     ('float("x")', "A string can become a number only if it looks like one"),
-    ('int(float("nan"))', "A number has become NaN"),
+    ('int(float("nan"))', "A number has become nan (not a number)"),
     ('int(float("inf"))', "A number has become infinite"),
     ("max([])", "An empty list has no largest"),
+    ("len(map(abs, [1]))", "The result of map() has no length"),
+    ("True + None", "A truth value (True or False) and None cannot be added."),
     ("list(zip([1], [1, 2], strict=True))", "are not equally long"),
     ("import numpy", "There is no module “numpy” here. The page has only Python’s own library"),
     ("import maths", "There is no module “maths” here. Did you mean “math”?"),
@@ -363,7 +365,7 @@ def test_a_number_that_is_not_finite_has_a_place() -> None:
     place = place_of(caught.value)
     assert place is not None
     assert place["path"] == "perceptron/model.py"
-    assert "NaN" in place["advice"]
+    assert "nan (not a number)" in place["advice"]
 
 
 def test_an_error_outside_the_lesson_has_advice_but_no_place_in_it() -> None:

@@ -158,7 +158,7 @@ def test_bad_rows_are_kept_as_they_are() -> None:
     [
         ("", "There are no rows here."),
         (" \n\n", "There are no rows here."),
-        ("[1, 2", "This is not valid JSON: Expecting ',' delimiter in line 1, column 6"),
+        ("[1, 2", "This is not valid JSON: Expecting ',' delimiter on line 1, column 6"),
         (
             '{"rows": []}',
             'JSON must be a list of rows, or an object with the lists "training" and "test".',

@@ -90,7 +90,7 @@ def test_an_error_is_what_was_found_with_its_line(line: str, message: str, tmp_p
     result = checked(tmp_path, "predict", {path: f"{before}        {line}\n{after}"})
     assert not result["solved"]
     assert message in result["found"]
-    assert result["hints"][0].startswith(f"Python stopped in line {number} of layers.py: ")
+    assert result["hints"][0].startswith(f"Python stopped on line {number} of layers.py: ")
     assert result["places"] == [{"path": path, "line": number}]
 
 

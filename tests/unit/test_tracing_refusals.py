@@ -200,7 +200,7 @@ REASONS: dict[Callable[..., None], str] = {
         "it keeps a whole number in `steps`, and only numbers with a decimal point (floats) are "
         "compiled"
     ),
-    renames: "it keeps a text in `name`, and only numbers",
+    renames: "it keeps a string in `name`, and only numbers",
     grows: "it makes the list `history` longer",
     shrinks: "it makes the list `labels` shorter",
     collects: "it changes the set `seen`",

@@ -8,7 +8,7 @@ from lab.advice.places import raised_at
 from lab.advice.words import quoted
 
 NAN = (
-    "A number has become NaN, “not a number”. That happens when infinite numbers are subtracted or "
+    "A number has become nan (not a number). That happens when infinite numbers are subtracted or "
     "multiplied by 0. Look for numbers that grow without limit before it: a sign the wrong way "
     "round, or steps that are too large."
 )
@@ -87,6 +87,7 @@ VALUES = {
 def on_divergence(_error: BaseException, _message: str) -> str:
     """Training that leaves the finite numbers."""
     return (
-        "The weights grew until they were too large for floats, or no numbers any more. With a "
-        "smaller learning rate, each step is smaller; if it does not help, look for a wrong sign."
+        "The weights grew until they were too large for a float, or became nan (not a number). A "
+        "smaller learning rate makes each step smaller; if that does not help, look for a sign the "
+        "wrong way round."
     )

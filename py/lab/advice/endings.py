@@ -29,8 +29,8 @@ def on_memory(_error: MemoryError, _message: str) -> str:
 def on_exit(_error: SystemExit, _message: str) -> str:
     """A call of exit() or quit()."""
     return (
-        "This would end Python: exit(), quit() and sys.exit() do. The page needs Python to go on "
-        f"running; to leave a function, use {quoted('return')}."
+        "This would end Python, as exit(), quit() and sys.exit() all do, but the page needs Python "
+        f"to keep running. To leave a function, use {quoted('return')}."
     )
 
 

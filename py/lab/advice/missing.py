@@ -30,7 +30,7 @@ def on_name(error: NameError, message: str) -> str:
         )
     known = OTHER_LANGUAGES.get(name)
     if known:
-        return f"Python knows no {quoted(name)}. Its word for it is {quoted(known)}."
+        return f"There is no {quoted(name)} in Python: write {quoted(known)} instead."
     frame = innermost(error)
     local, outer = (frame.f_locals, frame.f_globals) if frame else ({}, {})
     if name in _attributes(local.get("self")):

@@ -10,7 +10,7 @@ KINDS = {
     "int": "a number",
     "float": "a number",
     "complex": "a complex number",
-    "bool": "True or False",
+    "bool": "a truth value (True or False)",
     "str": "a string",
     "list": "a list",
     "tuple": "a tuple",
@@ -24,8 +24,10 @@ KINDS = {
     "module": "a module",
     "range": "a range",
     "generator": "a generator",
-    "zip": "a zip",
-    "map": "a map",
+    "enumerate": "the result of enumerate()",
+    "filter": "the result of filter()",
+    "map": "the result of map()",
+    "zip": "the result of zip()",
 }
 
 # How much alike two names must be, from 0 to 1, to be taken for each other.

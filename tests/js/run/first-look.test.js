@@ -41,7 +41,7 @@ test("the line is asked for once when the code has begun, and once when it has t
 	await look.follow();
 	assert.deepEqual(state.code, {
 		note: "runs",
-		problem: { type: "", message: "A prediction of this code is nan, “not a number”.", ...PLACE },
+		problem: { type: "", message: "A prediction of this code is nan (not a number).", ...PLACE },
 	});
 	await look.follow();
 	assert.deepEqual(asked, ["try_learning", "find_nan"]);

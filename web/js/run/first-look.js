@@ -50,7 +50,7 @@ export class FirstLook {
 		const reply = await this.#inquire("find_nan", {});
 		const { code, sources } = this.#store.state;
 		if (!("answer" in reply) || !reply.answer || sources !== wanted[0] || code.problem) return;
-		const message = "A prediction of this code is nan, “not a number”.";
+		const message = "A prediction of this code is nan (not a number).";
 		this.#store.set({ code: { ...code, problem: { type: "", message, ...reply.answer } } });
 	}
 }
