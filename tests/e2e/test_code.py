@@ -417,6 +417,7 @@ def test_an_editor_that_could_not_be_loaded_comes_with_the_second_try(fresh_lab:
     expect(page.get_by_text("The editor could not be loaded.")).to_be_visible()
     page.unroute("**/editor-*.js*")
     page.get_by_role("button", name="Hide the Python", exact=True).click()
+    expect(page.get_by_role("button", name="Show the Python", exact=True)).to_be_visible()
     coding = Coding(fresh_lab)
     expect(coding.source()).to_be_visible()
     expect(page.get_by_text("The editor could not be loaded.")).to_be_hidden()

@@ -1,6 +1,7 @@
 """Training is compiled, and with Live each change trains again at once."""
 
 import re
+from functools import cache
 
 import pytest
 from playwright.sync_api import expect
@@ -14,6 +15,7 @@ from tests.unit.reference import INPUTS, TARGETS
 ENDED = re.compile("(Trained from the first weights to|Finished at) epoch 10,000:")
 
 
+@cache
 def trained(rate: float, seed: int = 109, weight_1: float | None = None) -> Perceptron:
     """The network after 10,000 epochs."""
     network = Perceptron.from_seed(seed, learning_rate=rate)
