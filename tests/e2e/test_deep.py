@@ -24,7 +24,7 @@ COLOURS = """() => {
 
 # Whether a parameter has this value in the table.
 TABLE_HAS = """([index, value]) => Number(
-    document.querySelectorAll("#parameters td[data-value]")[index].dataset.value
+    document.querySelectorAll("#parameters td[data-value]")[index]?.dataset.value
 ) === Number(value)"""
 
 
@@ -54,6 +54,8 @@ def middle(lab: Lab, *keys: str) -> tuple[float, float]:
         part(lab).press(back)
     for key in keys:
         part(lab).press(key)
+    # So that there is room around it for dragging.
+    part(lab).evaluate("part => part.scrollIntoView({ block: 'center', behavior: 'instant' })")
     box = part(lab).bounding_box()
     assert box
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.e2e.coding import TWO_FRAMES
 from tests.e2e.lab import INSTANT, KEEP_WORKERS, Lab, poll, wait_until
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_layout import CUT_OFF
@@ -36,6 +37,7 @@ class Panel:
 
     def try_all(self) -> None:
         self.start.click()
+        self.lab.page.evaluate(TWO_FRAMES)  # in which the page shows that it has begun
         expect(self.stop).to_be_hidden()
         expect(self.result).not_to_be_empty()
 
@@ -110,6 +112,7 @@ def test_learning_rates_are_tried_shown_and_taken(lab: Lab) -> None:
     panel.slider.press("End")
     expect(panel.point).to_have_text(re.compile(r"^Learning rate 100: it diverged in epoch \d+\.$"))
     pressed_where(panel.image, 0.5, 0.3)
+    expect(panel.point).not_to_contain_text("Learning rate 100:")
     rate = lab.field("Learning rate").input_value()
     assert 0.05 < float(rate) < 0.3
     expect(panel.point).to_contain_text(f"Learning rate {rate}: loss ")
