@@ -94,8 +94,8 @@ def _hints(step: Step, expected: Sequence[float], length: float) -> tuple[str, s
         )
     if are_close(step.made, [max(-LIMIT, min(LIMIT, move)) for move in plain]):
         return (
-            f"You keep each move within ±{LIMIT} by itself. That is used as well, but it turns the "
-            "step into another direction.",
+            f"You keep each move within ±{LIMIT} separately. That is done in practice, too, but it "
+            "turns the step in another direction.",
             f"Shorten all moves by the same factor. {FORMULA}",
         )
     factor = ratio(step.made, plain)
@@ -166,9 +166,9 @@ EXERCISE = Exercise(
     name="clipping",
     title="Clip the steps",
     goal=(
-        "With this learning rate the run diverges: each step is longer than the one before. Clip "
-        "them: the length of a step is the square root of the sum of all squared moves. If it is "
-        "more than 0.01, multiply every move by 0.01 / length."
+        "Clip the steps of a run that diverges because each is longer than the one before. The "
+        "length of a step is the square root of the sum of all squared moves. If it is more than "
+        "0.01, multiply every move by 0.01 / length."
     ),
     settings="task=addition&activation=identity&learning_rate=3&epochs=200",
     changes=(

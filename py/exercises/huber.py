@@ -155,9 +155,10 @@ EXERCISE = Exercise(
     name="huber",
     title="A loss that outliers do not dominate",
     goal=(
-        "One of these points is far off, and the squared error lets it dominate. The Huber loss is "
-        "error² / 2 up to an error of 0.5, and a straight line beyond it: 0.5 × (|error| − 0.25). "
-        "Write it, and its delta: error × slope, where the error counts as at most 0.5 either way."
+        "Write the Huber loss and its delta, so that the one point that is far off no longer "
+        "dominates. The loss is error² / 2 up to an error of 0.5, and a straight line beyond it: "
+        "0.5 × (|error| − 0.25). The delta is error × slope, where the error counts as at most 0.5 "
+        "either way."
     ),
     settings=f"task=own&activation=identity&learning_rate=0.05&epochs=1000&data={OUTLIER}",
     changes=(

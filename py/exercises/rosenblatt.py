@@ -120,9 +120,9 @@ EXERCISE = Exercise(
     name="rosenblatt",
     title="Rosenblatt’s rule",
     goal=(
-        "The slope of the step is 0, so gradient descent moves nothing. Rosenblatt’s rule of 1958 "
-        "does without a slope: each weight moves by learning rate × error × input. Make the delta "
-        "of the output neuron the error itself, and the step learns AND."
+        "Make the delta of the output neuron the error itself, and the step learns AND. The slope "
+        "of the step is 0, so gradient descent moves nothing; Rosenblatt’s rule of 1958 does "
+        "without a slope: each weight moves by learning rate × error × input."
     ),
     settings="task=and&activation=step&learning_rate=0.1&epochs=100",
     changes=(

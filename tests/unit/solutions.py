@@ -535,7 +535,7 @@ WRONG: dict[str, list[tuple[list[Change], str]]] = {
         moved = [
 """
             ),
-            "each move within ±0.01 by itself",
+            "each move within ±0.01 separately",
         ),
         (_clipped(LENGTH, "1.0 / length"), "multiply by 0.01 as well"),
         (

@@ -75,19 +75,25 @@ export function wireCode(parts) {
 	wireOutput(sources);
 	/** Make the code on show the code that runs. */
 	const runIfChanged = async () => !notRun(store.state, originals).length || sources.run();
-	wireCodeTests(new CodeTests(store, actions.inquire, runIfChanged), sources.show);
-	wireMicroscope(parts, sources, partLines);
-	wireExercises(parts, sources, runIfChanged);
+	/** Ask Python, but first let the code that is being started run. @type {typeof actions.inquire} */
+	const inquire = async (call, args) => {
+		await sources.hasStarted();
+		return actions.inquire(call, args);
+	};
+	wireCodeTests(new CodeTests(store, inquire, runIfChanged), sources.show);
+	wireMicroscope(parts, inquire, sources, partLines);
+	wireExercises(parts, inquire, sources, runIfChanged);
 }
 
 /**
  * Let the reader do exercises.
  *
  * @param {Parts} parts
+ * @param {Parts["actions"]["inquire"]} inquire
  * @param {SourceTexts} sources
  * @param {() => Promise<boolean>} runIfChanged
  */
-function wireExercises(parts, sources, runIfChanged) {
+function wireExercises(parts, inquire, sources, runIfChanged) {
 	const { store, actions, originals, setUp, readSettings } = parts;
 	const { lesson, unknown } = knownLesson(store.state);
 	store.set({ lesson, exercises: { ...store.state.exercises, ...recallProgress() } });
@@ -111,7 +117,7 @@ function wireExercises(parts, sources, runIfChanged) {
 		const { speed: _, ...settings } = readSettings(fragment).settings;
 		return setUp(settings, DEFAULTS.probe, `Set up for the exercise “${title}”.`);
 	};
-	const means = { originals, inquire: actions.inquire, runIfChanged, setUp: setUpFor };
+	const means = { originals, inquire, runIfChanged, setUp: setUpFor };
 	const exercises = new Exercises(store, { ...means, put, show, tell: sources.say });
 	const inWords = (/** @type {Exercise} */ { settings }) =>
 		settingsInWords(readSettings(settings).settings, store.state.defaults);
@@ -130,14 +136,15 @@ function wireExercises(parts, sources, runIfChanged) {
  * Let the reader step through one example.
  *
  * @param {Parts} parts
+ * @param {Parts["actions"]["inquire"]} inquire
  * @param {SourceTexts} sources
  * @param {PartLines} partLines
  */
-function wireMicroscope({ store, actions, originals }, sources, partLines) {
+function wireMicroscope({ store, originals }, inquire, sources, partLines) {
 	const showFile = (/** @type {string} */ path) => {
 		if (path !== store.state.code.file) sources.show(path);
 	};
-	wireControls(new Microscope(store, actions.inquire, ({ path }) => showFile(path)));
+	wireControls(new Microscope(store, inquire, ({ path }) => showFile(path)));
 	const choose = (/** @type {string} */ variable) => sources.tell({ variable });
 	wireVariables(store, choose, sources.show);
 	const drawLines = createLines({ editor: sources.editor, show: showFile }, originals);

@@ -88,6 +88,7 @@ test("A test that does not end is named, and the page goes back to other code: n
 	const page = pageWith({
 		repeats() {
 			page.state.sources = { other: "" };
+			page.state.code.problem = { message: "Your code was stopped." };
 			return { problem: "Python stopped before this finished. Please try again." };
 		},
 	});
@@ -134,6 +135,18 @@ test("Other code that runs in between is not tested as if it were this", async (
 	});
 	await page.tests.test();
 	assert.deepEqual(page.asked, ["adds"]);
+	assert.match(countInWords(page.state.codeTests), /Other code runs now\.$/);
+});
+
+test("Other code that is run in the middle of a test is not the test's fault", async () => {
+	const page = pageWith({
+		adds() {
+			Object.assign(page.state, { sources: { other: "" } });
+			return { problem: "Python stopped before this finished. Please try again." };
+		},
+	});
+	await page.tests.test();
+	assert.deepEqual(page.outcomes(), ["not run", "not run", "not run"]);
 	assert.match(countInWords(page.state.codeTests), /Other code runs now\.$/);
 });
 

@@ -199,7 +199,9 @@ test("A link puts the start into the editor and does not run it; after a reload 
 		Object.assign(later.state.exercises, recallProgress());
 		await later.exercises.beginLinked(false);
 		assert.deepEqual(later.state.code.drafts, { "perceptron/layers.py": "half done" });
-		assert.deepEqual(later.done, []);
+		assert.deepEqual(later.done, ["set up momentum"]); // the link itself says no settings
+		await later.exercises.beginLinked(true);
+		assert.deepEqual(later.done, ["set up momentum"]);
 	}
 });
 
@@ -211,7 +213,8 @@ test("A link to a row begins the first exercise that is not solved, or goes on w
 		[{ solved: { predict: done } }, "momentum"],
 		[{ chosen: "swish" }, "swish"],
 		[{ chosen: "learn" }, "predict"],
-		[{ solved: { predict: done, momentum: done, swish: done } }, null],
+		[{ solved: { predict: done, momentum: done, swish: done } }, "predict"],
+		[{ solved: { predict: done, momentum: done, swish: done }, chosen: "learn" }, "predict"],
 	])) {
 		const { exercises, state } = pageWith({ lesson });
 		Object.assign(state.exercises, changes);
@@ -272,6 +275,13 @@ test("Check: one that does not end says so, and any other failure says what it w
 	await page.exercises.begin("momentum");
 	page.answer = () => {
 		page.state.sources = { other: "" };
+		return { problem: "Python stopped." };
+	};
+	await page.exercises.check();
+	assert.match(page.state.exercises.note, /^Other code runs now/);
+	page.answer = () => {
+		page.state.sources = { another: "" };
+		page.state.code.problem = { message: "Your code was stopped." };
 		return { problem: "Python stopped." };
 	};
 	await page.exercises.check();

@@ -38,9 +38,20 @@ test("a problem keeps its place until its own line is another", () => {
 	/** @type {any} */
 	const problem = { type: "SyntaxError", message: "invalid syntax", path, line: 2 };
 	const left = (/** @type {string} */ where, /** @type {string} */ text) =>
-		afterChange(problem, where, "a\nb(\nc", text);
+		afterChange(problem, where, "a\nb(\nc", text, { [where]: text, other: "" });
 	assert.equal(left(path, "a\nb(\nd"), problem);
 	assert.equal(left("perceptron/model.py", "other"), problem);
 	assert.deepEqual(left(path, "a\nb()\nc"), { ...problem, path: null, line: null });
-	assert.equal(afterChange(null, path, "a", "b"), null);
+	assert.equal(afterChange(null, path, "a", "b", { [path]: "b" }), null);
+});
+
+test("a problem is gone with the text that it was about", () => {
+	const path = "perceptron/layers.py";
+	/** @type {any} */
+	const problem = { type: "SyntaxError", message: "invalid syntax", path, line: 2 };
+	/** @type {any} */
+	const nowhere = { type: "JsException", message: "refused", path: null, line: null };
+	assert.equal(afterChange(problem, path, "a\nb(", "a\nb", { other: "x" }), null);
+	assert.equal(afterChange(nowhere, path, "a\nb(", "a\nb", { other: "x" }), nowhere);
+	assert.equal(afterChange(nowhere, path, "a\nb(", "a\nb", {}), null);
 });

@@ -10,6 +10,7 @@
 
 /** What is said of a test after which the code was stopped, and of those after it. */
 const NO_END = "This test stopped Python, or did not end.";
+const OTHER_CODE = "Other code runs now.";
 const NOT_RUN = "One test stopped Python, or did not end. The tests after it were not run.";
 
 export class CodeTests {
@@ -63,12 +64,13 @@ export class CodeTests {
 		for (const { name } of tests) {
 			if (state.codeTests.ended) return;
 			// Other code was run in the meantime, and these are tests of this.
-			if (state.sources !== sources) return this.#set({ ended: "Other code runs now." });
+			if (state.sources !== sources) return this.#set({ ended: OTHER_CODE });
 			this.#set({ running: name });
 			const tested = await this.#inquire("run_test", { name });
 			if ("problem" in tested) {
-				// Code that gives no answer makes way for the last code that worked.
 				const goesOn = state.sources === sources;
+				// Code that gives no answer makes way for the last code that worked, and there is a problem.
+				if (!goesOn && !state.code.problem) return this.#set({ ended: OTHER_CODE });
 				const reason = goesOn ? tested.problem : NO_END;
 				const result = { name, passed: false, reason, seconds: 0, places: [] };
 				return this.#take(result, goesOn ? reason : NOT_RUN);

@@ -87,6 +87,9 @@ export class Code {
 		this.#before = before;
 		this.#news = isBuiltIn ? "The original code is running." : "Your code is running.";
 		this.#run.restart("");
+		this.#run.say(
+			isBuiltIn ? "The original code is being started." : "Your code is being started.",
+		);
 		if (state.settings.live) this.#run.queue.add({ kind: "retrain", hasty: false });
 		return new Promise((resolve) => {
 			this.#settle = resolve;

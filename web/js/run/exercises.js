@@ -29,6 +29,7 @@ const OWN_KEPT = "Your own code is kept. “Leave the exercise” brings it back
 const OWN_BACK =
 	"Your own code is back. Until you press “Run this code”, that of the exercise goes on running.";
 const NOT_RUN = "The code of this exercise does not run until you press “Run this code”.";
+const OTHER_CODE = "Other code runs now, so the check was not finished.";
 const NO_END =
 	"The check stopped Python, or did not end. Is there a loop in your code that never ends?";
 
@@ -71,12 +72,15 @@ export class Exercises {
 	beginLinked = async (hasSettings) => {
 		const { lesson, exercises } = this.#store.state;
 		const { chosen, solved } = exercises;
-		if (!lesson.exercise && lesson.exercises.includes(String(chosen))) return;
-		const first = lesson.exercise ?? lesson.exercises.find((name) => !solved[name]) ?? null;
-		const exercise = exerciseOf(first);
-		if (!exercise || chosen === exercise.name) return;
-		if (!this.#open(exercise)) return;
-		if (!this.#store.state.exercises.note) this.#note(NOT_RUN);
+		const row = lesson.exercises;
+		const isUnderWay = chosen !== null && row.includes(chosen);
+		const next = isUnderWay ? chosen : (row.find((name) => !solved[name]) ?? row[0]);
+		const exercise = exerciseOf(lesson.exercise ?? next ?? null);
+		if (!exercise) return;
+		if (chosen !== exercise.name) {
+			if (!this.#open(exercise)) return;
+			if (!this.#store.state.exercises.note) this.#note(NOT_RUN);
+		}
 		if (!hasSettings) await this.#means.setUp(exercise);
 	};
 
@@ -135,7 +139,7 @@ export class Exercises {
 		this.#forgetResult();
 		this.#means.put(own);
 		const left = { chosen: null, own: null, begun: { [chosen]: code.drafts } };
-		this.#set(keepProgress(exercises, left).progress);
+		this.#set({ ...keepProgress(exercises, left).progress, note: "" });
 		if (hasTexts(own)) return this.#means.tell(OWN_BACK);
 		// The page should not be left with half an exercise in it.
 		this.#means.tell("The original code is back.");
@@ -171,7 +175,8 @@ export class Exercises {
 		const found = await this.#means.inquire("check_exercise", { name });
 		if (state.exercises.chosen !== name) return; // the reader has gone on
 		if ("problem" in found) {
-			return this.#note(state.sources === sources ? found.problem : NO_END);
+			if (state.sources === sources) return this.#note(found.problem);
+			return this.#note(state.code.problem ? NO_END : OTHER_CODE);
 		}
 		this.#set({ result: found.answer, checked: drafts });
 		if (found.answer.solved) this.#takeSolved(found.answer, drafts);

@@ -66,16 +66,20 @@ export function withDraft(drafts, originals, path, text) {
 }
 
 /**
- * What is left of a problem when a text has changed: its words, but no place once its line is another.
+ * What is left of a problem when a text has changed: its words, but no place once its line is another;
+ * and nothing once the text is the original again.
  *
  * @param {State["code"]["problem"]} problem
  * @param {string} path of the text
  * @param {string} before
  * @param {string} text
+ * @param {Record<string, string>} drafts the texts that differ from the originals now, by path
  * @returns {State["code"]["problem"]}
  */
-export function afterChange(problem, path, before, text) {
+export function afterChange(problem, path, before, text, drafts) {
+	if (!Object.keys(drafts).length) return null;
 	if (!problem?.line || problem.path !== path) return problem;
+	if (!Object.hasOwn(drafts, path)) return null;
 	const at = problem.line - 1;
 	const isSame = before.split("\n")[at] === text.split("\n")[at];
 	return isSame ? problem : { ...problem, path: null, line: null };

@@ -106,16 +106,7 @@ test("objects, and what the code says itself, are left out", () => {
 	];
 	const texts = worthShowing(values, [line]).map(({ text }) => text);
 	assert.deepEqual(texts, ["[0.1, 0.2]", "-0.5", "'sigmoid'"]);
-	for (const text of [
-		"True",
-		"None",
-		"range(0, 3)",
-		"inf",
-		"nan",
-		"(1, 2)",
-		"{}",
-		"'the end'",
-	]) {
+	for (const text of ["True", "None", "range(0, 3)", "inf", "nan", "(1, 2)", "{}", "'the end'"]) {
 		assert.equal(worthShowing([{ ...values[1], text }], [line]).length, 1, text);
 	}
 	for (const text of [

@@ -35,17 +35,21 @@ export function createSources({ state, set }, originals, script, runCode, onPoin
 
 	/** @param {string} path @param {string} text */
 	function onChange(path, text) {
-		const problem = afterChange(state.code.problem, path, textOf(path), text);
 		const drafts = withDraft(state.code.drafts, originals, path, text);
+		const problem = afterChange(state.code.problem, path, textOf(path), text, drafts);
 		tell({ drafts, problem, note: "", kept: keepDraft(path, drafts[path] ?? null) });
 	}
+
+	/** Whether the code that was run last runs, as soon as that is known. */
+	let started = Promise.resolve(true);
 
 	/** @returns {Promise<boolean>} whether it runs */
 	async function run() {
 		const { drafts } = state.code;
 		const changed = notRun(state, originals);
 		say("");
-		const runs = await runCode({ ...originals, ...drafts });
+		started = runCode({ ...originals, ...drafts });
+		const runs = await started;
 		if (runs) say(whatRuns(changed, drafts));
 		const { path, line } = state.code.problem ?? {};
 		if (!runs && path) show(path, line);
@@ -82,7 +86,19 @@ export function createSources({ state, set }, originals, script, runCode, onPoin
 	const replaceIn = (path, text) => editor.replaceIn(path, text, textOf(path));
 
 	const originalOf = (/** @type {string} */ path) => originals[path];
-	const sources = { editor, show, say, tell, run, follow, textOf, originalOf, replaceIn };
+	const hasStarted = () => started;
+	const sources = {
+		editor,
+		show,
+		say,
+		tell,
+		run,
+		hasStarted,
+		follow,
+		textOf,
+		originalOf,
+		replaceIn,
+	};
 	open(state.code.file, originals, sources);
 	onClick("code-run", run);
 	return sources;

@@ -80,7 +80,11 @@ export function drawExercise(state, settingsOf) {
 	setText(byId("exercise-title"), exercise.title);
 	setWords(byId("exercise-text"), exercise.goal);
 	setText(byId("exercise-sets-up"), `Settings of this exercise: ${settingsOf(exercise)}`);
-	byId("exercise-next").hidden = !exerciseAfter(state, exercise.name);
+	const next = exerciseAfter(state, exercise.name);
+	byId("exercise-next").hidden = !next;
+	const goesOn = exercises.result?.solved === true && next !== null && !isOfEarlierCode(state);
+	byId("exercise-next").classList.toggle("primary", goesOn);
+	byId("exercise-check").classList.toggle("primary", !goesOn);
 	drawResult(state);
 }
 

@@ -69,7 +69,8 @@ function drawItem(item, { name, title, goal }, { exercises, page }) {
 	setWords(text, firstSentence(goal));
 	const [button, link] = /** @type {any} */ (doors.children);
 	button.hidden = chosen === name;
-	setText(button, `${begun[name] ? "Go on with" : "Begin"}: ${title}`);
+	const verb = solved[name] ? "Open again" : begun[name] ? "Go on with" : "Begin";
+	setText(button, `${verb}: ${title}`);
 	setAttribute(link, "href", `${page}?exercise=${name}`);
 	setAttribute(link, "aria-label", `Link to the exercise ${title}`);
 }
