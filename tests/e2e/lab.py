@@ -340,10 +340,21 @@ class Lab:
 
     def wait_for_epoch_of(self, digits: int) -> None:
         """Wait until the run has come as far as a number of so many digits: 3 for 100."""
-        self._wait_for_attribute(self.output("Epoch"), "data-value", rf"\d{{{digits},}}")
+        self._wait_for_output("Epoch", rf"\d{{{digits},}}")
 
     def wait_for_value(self, name: str, value: str) -> None:
-        self._wait_for_attribute(self.output(name), "data-value", re.escape(value))
+        self._wait_for_output(name, re.escape(value))
+
+    def _wait_for_output(self, name: str, pattern: str) -> None:
+        """Wait until the number behind a read-out is all that the pattern says.
+
+        The read-out is found once: to look for its role and name again and again takes so long
+        that the page itself becomes slow.
+        """
+        found = self.output(name).element_handle()
+        fits = re.compile(pattern).fullmatch
+        what = f"{name} is {pattern}"
+        poll(self.page, lambda: fits(found.get_attribute("data-value") or ""), what, seconds=30)
 
     def cells(self) -> list[list[str]]:
         """The table of predictions, row by row."""

@@ -1,6 +1,7 @@
 """Training is compiled, and with Live each change trains again at once."""
 
 import re
+from copy import deepcopy
 from functools import cache
 
 import pytest
@@ -97,7 +98,7 @@ def test_with_live_a_dragged_weight_is_the_first_one(fresh_lab: Lab) -> None:
     assert first > 2  # the seed's is 0.28
     lab.field("Epochs").press("ArrowUp")
     lab.wait_for_value("Epoch", "11000")
-    network = trained(0.1, weight_1=first)
+    network = deepcopy(trained(0.1, weight_1=first))
     network.train(INPUTS, TARGETS, 1000)
     wait_for_network(lab, network)
 

@@ -20,6 +20,8 @@ CHECKED = "it is about refusing arguments: the same bytecode here and there, and
 
 SAME = "what it computes does not depend on the machine or on the version of Python"
 
+JUDGED = "it judges runs: those of test_session.py and test_runner.py are trained here, too"
+
 SOLVED = "each exercise is solved in the page itself, see tests/e2e/test_exercises.py"
 
 # What cannot run there, or need not, and why.
@@ -33,6 +35,10 @@ LEFT_OUT = {
     "test_files.py": SAME,
     "test_ranges.py": SAME,
     "test_verdict.py": SAME,
+    "test_datasets.py": JUDGED,
+    "test_health.py": JUDGED,
+    "test_layer_health.py": JUDGED,
+    "test_trials.py": JUDGED,
     "test_code_tests.py": "it starts programs, as below; what it runs is run in the page",
     "test_exercises.py": SOLVED,
     "test_exercises_in_a_run.py": SOLVED,
