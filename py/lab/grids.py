@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from lab.messages import Floats
-from lab.runner import Runner
+from lab.runner import Calls, Runner
 from perceptron.metrics import mean_loss
 from perceptron.model import Network
 
@@ -49,11 +49,19 @@ def _square(low: float, high: float, size: int) -> list[tuple[list[float]]]:
     return [([first, second],) for second in axis for first in axis]
 
 
+def outputs_of(runner: Runner, network: Network, calls: Calls) -> Floats:
+    """Return `Network.output` for each of these calls.
+
+    Without scaling, that is the prediction, which is compiled anyway.
+    """
+    return runner.results(network, "output" if network.scaling else "predict", calls)
+
+
 class LossElsewhere:
     """The loss that a network would have at other places of a plane through its parameters.
 
     inputs: one list of numbers per example; targets: the right answer for each. The parameters at a
-    place (a, b) are origin + a * across + b * up.
+    place (a, b) are origin + a * across + b * up. goals: what the outputs should be.
     """
 
     def __init__(
@@ -66,14 +74,14 @@ class LossElsewhere:
         up: Sequence[float],
     ) -> None:
         self.network = copy.deepcopy(network)
-        self.inputs, self.targets = inputs, targets
+        self.inputs, self.goals = inputs, [network.goal(target) for target in targets]
         self.origin, self.across, self.up = origin, across, up
 
     def loss(self, place: list[float]) -> float:
         """Return the mean loss at a place; infinite if it is too large for a float."""
         self.go_to(place)
-        predictions = [self.network.predict(row) for row in self.inputs]
-        return mean_loss(self.network.loss_function, predictions, self.targets)
+        outputs = [self.network.output(row) for row in self.inputs]
+        return mean_loss(self.network.loss_function, outputs, self.goals)
 
     def go_to(self, place: list[float]) -> None:
         """Give the network the parameters of a place."""
@@ -97,6 +105,6 @@ def loss_surface(
     losses = array("d")
     for [place] in square:
         elsewhere.go_to(place)
-        predictions = runner.results(network, "predict", calls)
-        losses.append(mean_loss(network.loss_function, predictions, elsewhere.targets))
+        outputs = outputs_of(runner, network, calls)
+        losses.append(mean_loss(network.loss_function, outputs, elsewhere.goals))
     return losses

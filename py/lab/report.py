@@ -3,8 +3,10 @@
 import math
 from array import array
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from lab.geometry import hull
+from lab.grids import outputs_of
 from lab.messages import (
     ComparedGradients,
     CurvePoint,
@@ -17,6 +19,7 @@ from lab.messages import (
     TaskData,
 )
 from lab.printed import printed, right_predictions
+from lab.problem import said
 from lab.runner import Runner
 from lab.verdict import PLAIN, network_verdict, unreachable
 from perceptron.activations import Activation
@@ -43,13 +46,27 @@ FEWEST_COMPARED = 28
 CURVE_SUMS = [step / 10 for step in range(-40, 41)]
 
 
+class _Measurement(NamedTuple):
+    """What has been measured of a network.
+
+    outputs: those for the training data, as scaled numbers where the target is scaled. learnt,
+    tested: the predictions for the training data and for the test, in the units of the target.
+    """
+
+    measured: Measured
+    outputs: Floats
+    learnt: Floats
+    tested: Floats
+
+
 class Report:
     """How good a network is at a task, at the moment of each call.
 
     Everything it returns is a copy: changing it changes neither the network nor the task.
 
     inputs, targets: what the network learns from; test_inputs, test_targets: what it is tested on.
-    runner: what predicts for all of them.
+    goals: what the outputs for the training data should be, see `Network.goal`. runner: what
+    predicts for all of them.
     """
 
     def __init__(self, network: Network, task: Task, runner: Runner) -> None:
@@ -66,8 +83,10 @@ class Report:
         asked = self.inputs if self._same_test else self.inputs + self.test_inputs
         self._calls = [(row,) for row in asked]
         self._right = [right_predictions(target, task.decimals) for target in self.test_targets]
-        # The last measurement, and the predictions for the training data and for the test.
-        self._last: tuple[Measured, Floats, Floats] | None = None
+        self.goals = [network.goal(target) for target in self.targets]
+        self._test_goals = [network.goal(target) for target in self.test_targets]
+        # The last measurement.
+        self._last: _Measurement | None = None
 
     def about_task(self) -> TaskData:
         """Describe the task."""
@@ -106,10 +125,11 @@ class Report:
 
         A class is given by whatever is nearer to it than to the other.
         """
-        activation = self.network.activation
-        if self.task.classes and activation.low < 0.5 < activation.high:
+        activation, goal = self.network.activation, self.network.goal(target)
+        if self.task.classes and activation.low < self.network.goal(0.5) < activation.high:
             return ""
-        return unreachable(activation, target)
+        reason = unreachable(activation, goal)
+        return f"scaled, it is {said(goal)}, and {reason}" if reason and goal != target else reason
 
     def parameters(self) -> Parameters:
         """Return what the network has learnt."""
@@ -117,12 +137,11 @@ class Report:
 
     def measured(self) -> Measured:
         """Return the parameters, both losses, and how many test predictions are right."""
-        measured, _, _ = self._measure()
-        return {**measured, **self.parameters()}
+        return {**self._measure().measured, **self.parameters()}
 
     def rows(self) -> list[Row]:
         """Return the predictions for the test as the page shows them: at most the first 100."""
-        _, _, tested = self._measure()
+        tested = self._measure().tested
         decimals = max(1, self.task.decimals)
         rows: list[Row] = []
         for prediction, (least, most) in zip(tested[:SHOWN_ROWS], self._right):
@@ -131,10 +150,9 @@ class Report:
             rows.append({"value": value, "text": text, "right": right})
         return rows
 
-    def predictions(self) -> Floats:
-        """Return the predictions for the training data; they are not to be changed."""
-        _, predictions, _ = self._measure()
-        return predictions
+    def outputs(self) -> Floats:
+        """Return the outputs for the training data, see `goals`; they are not to be changed."""
+        return self._measure().outputs
 
     def wrong(self) -> tuple[list[int], list[int]]:
         """Return which examples are in the wrong class, by index: to learn from, and of the test.
@@ -143,32 +161,29 @@ class Report:
         """
         if not self.task.classes:
             return [], []
-        _, predictions, tested = self._measure()
-        decimals = self.task.decimals
-        wrong = _wrong(predictions, self.targets, decimals)
-        return wrong, [] if self._same_test else _wrong(tested, self.test_targets, decimals)
+        last, decimals = self._measure(), self.task.decimals
+        wrong = _wrong(last.learnt, self.targets, decimals)
+        return wrong, [] if self._same_test else _wrong(last.tested, self.test_targets, decimals)
 
-    def _measure(self) -> tuple[Measured, Floats, Floats]:
+    def _measure(self) -> "_Measurement":
         """Measure only after a change: with thousands of examples, nothing else takes as long."""
         now = self.parameters()
         last = self._last
-        if last is None or last[0]["parameters"] != now["parameters"]:
-            found = self.runner.results(self.network, "predict", self._calls)
-            predictions = found[: len(self.inputs)]
-            tested = predictions if self._same_test else found[len(self.inputs) :]
+        if last is None or last.measured["parameters"] != now["parameters"]:
+            found = outputs_of(self.runner, self.network, self._calls)
+            scaling, count = self.network.scaling, len(self.inputs)
+            predictions = array("d", map(scaling.answer, found)) if scaling else found
+            outputs, learnt = found[:count], predictions[:count]
+            tested = learnt if self._same_test else predictions[count:]
             right = [least <= p <= most for p, (least, most) in zip(tested, self._right)]
             function = self.network.loss_function
-            loss = test_loss = finite_or_none(mean_loss(function, predictions, self.targets))
+            loss = test_loss = finite_or_none(mean_loss(function, outputs, self.goals))
             if not self._same_test:
-                test_loss = finite_or_none(mean_loss(function, tested, self.test_targets))
-            self._last = last = (
-                {
-                    **now,
-                    "loss": loss,
-                    "test_loss": test_loss,
-                    "right": sum(right),
-                },
-                predictions,
+                test_loss = finite_or_none(mean_loss(function, found[count:], self._test_goals))
+            self._last = last = _Measurement(
+                {**now, "loss": loss, "test_loss": test_loss, "right": sum(right)},
+                outputs,
+                learnt,
                 tested,
             )
         return last
@@ -262,12 +277,12 @@ def compare_gradients(
     calls = [(row,) for row in inputs]
     measured = evenly_chosen(network.parameter_count, MOST_MEASURED)
 
-    def predict_all(other: Network, _: object) -> Floats:
-        return runner.results(other, "predict", calls)
+    def outputs(other: Network, _: object) -> Floats:
+        return outputs_of(runner, other, calls)
 
     all_by_formula = gradient_by_formula(network, inputs, targets)
     by_formula = [all_by_formula[index] for index in measured]
-    by_differences = gradient_by_differences(network, inputs, targets, predict_all, measured)
+    by_differences = gradient_by_differences(network, inputs, targets, outputs, measured)
     differences = [abs(a - b) for a, b in zip(by_formula, by_differences)]
     known = all(map(math.isfinite, differences))  # max() can miss a nan
     return {

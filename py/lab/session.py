@@ -86,7 +86,11 @@ class Session:
         self.training = Training(self.runner, self.network, lessons, self.seed)
         self.before = self.report.rows()
         self.monitor = Monitor(
-            self.inputs, self.targets, self.network.loss_function, shuffled=checked["shuffle"]
+            self.inputs,
+            self.targets,
+            self.network.loss_function,
+            shuffled=checked["shuffle"],
+            goals=self.report.goals,
         )
         self._chosen_rate = checked["learning_rate"]
         self.learning_rate = self.network.learning_rate  # the one last used
@@ -428,7 +432,7 @@ class Session:
         self._look(self.report.measured()["loss"])
 
     def _look(self, loss: float | None) -> None:
-        self.monitor.look(self.network, self.epoch, loss, self.report.predictions())
+        self.monitor.look(self.network, self.epoch, loss, self.report.outputs())
 
     def _trouble(self) -> Trouble | None:
         found = self.monitor.trouble

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Kind = Literal[
     "network", "layer", "neuron", "activation", "derivative", "loss", "delta", "penalty", "batch",
-    "input",
+    "input", "scaling", "scale",
 ]  # fmt: skip
 
 
@@ -157,7 +157,15 @@ class NetworkParts:
         for found in _parts_of(self.network, "inputs"):
             part = Part("input", f"the input {_word_of(found, 'title', '')}".rstrip())
             self._add(found, part)
-            self._add_function(_part_of(found, "function"), part)
+            function = _part_of(found, "function")
+            self._add_function(function, part)
+            if hasattr(function, "__dict__") and type(function) is not FunctionType:
+                self._add(function, part)  # an object that can be called, such as `Number`
+        scaling = _part_of(self.network, "scaling")
+        self._add(scaling, Part("scaling", "the scaling"))
+        for number, scale in enumerate(_parts_of(scaling, "numbers"), start=1):
+            self._add(scale, Part("scale", f"the scale of number {number}"))
+        self._add(_part_of(scaling, "target"), Part("scale", "the scale of the target"))
 
     def _add_function(self, function: object, part: Part) -> None:
         if type(function) is FunctionType and function.__name__ != "<lambda>":

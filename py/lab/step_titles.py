@@ -16,7 +16,8 @@ METHODS: dict[Kind, dict[str, str]] = {
         "_move": "moves its weights and biases",
         "neurons": "lists its neurons",
         "activation": "looks up the activation of its output neuron",
-        "input_count": "counts the numbers of an example",
+        "goal": "finds what its output should be",
+        "output": "finds its output",
         "predict": "predicts",
         "outputs": "lists the outputs of its neurons",
         "gradient": "finds the slope of the loss",
@@ -45,6 +46,15 @@ METHODS: dict[Kind, dict[str, str]] = {
     "penalty": {
         "slope": "works out how hard it pulls on a weight",
         "of": "adds up what the weights cost",
+    },
+    "scaling": {
+        "scaled": "takes each number to its scale",
+        "goal": "finds what the output should be",
+        "answer": "finds what the output means",
+    },
+    "scale": {
+        "scaled": "takes a number from the units of the data",
+        "restored": "takes a number back to the units of the data",
     },
 }
 

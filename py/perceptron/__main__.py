@@ -13,7 +13,7 @@ from perceptron.arguments import number_from, one_of, positive_number, whole_num
 from perceptron.batches import shuffled
 from perceptron.datasets import TASK_TITLES, Task, make_task
 from perceptron.first_weights import checked_hidden
-from perceptron.inputs import INPUTS, checked_inputs
+from perceptron.inputs import checked_inputs, names_for
 from perceptron.losses import LOSS_FUNCTIONS, check_targets
 from perceptron.metrics import count_right, finite_or_none, mean_loss
 from perceptron.model import DivergenceError, Network
@@ -30,6 +30,9 @@ from perceptron.settings import (
     MAX_SEED,
     MIN_EXAMPLES,
 )
+
+# How many numbers an example of each of these tasks has.
+NUMBERS = 2
 
 
 class Parser(argparse.ArgumentParser):
@@ -130,8 +133,10 @@ def _add_settings_of_the_network(add: Callable[..., object]) -> None:
     add(
         "--inputs",
         default=list(DEFAULTS.inputs),
-        type=_option(_names, lambda value: [found.name for found in checked_inputs(value)]),
-        help=f"what is fed in, as x1,x2: any of {', '.join(INPUTS)} "
+        type=_option(
+            _names, lambda value: [found.name for found in checked_inputs(value, NUMBERS)]
+        ),
+        help=f"what is fed in, as x1,x2: any of {', '.join(names_for(NUMBERS))} "
         f"(default: {','.join(DEFAULTS.inputs)})",
     )
 
@@ -207,15 +212,11 @@ def _examine(network: Network, task: Task) -> dict[str, Any]:
     """Return the network's predictions for the test, and how good they are."""
     targets = [target for _, target in task.test]
     predictions = [network.predict(inputs) for inputs, _ in task.test]
-    learnt = [network.predict(inputs) for inputs, _ in task.training]
-    function = network.loss_function
-    loss = mean_loss(function, learnt, [target for _, target in task.training])
-    test_loss = mean_loss(function, predictions, targets)
     return {
         **_only_neuron(network),
         "layers": network.as_lists(),
-        "loss": finite_or_none(loss),
-        "test_loss": finite_or_none(test_loss),
+        "loss": _loss(network, task.training),
+        "test_loss": _loss(network, task.test),
         "right": count_right(predictions, targets, task.decimals),
         "of": len(targets),
         "predictions": [
@@ -223,6 +224,13 @@ def _examine(network: Network, task: Task) -> dict[str, Any]:
             for (inputs, target), prediction in zip(task.test, predictions)
         ],
     }
+
+
+def _loss(network: Network, examples: Sequence[tuple[Sequence[float], float]]) -> float | None:
+    """Return the mean loss of some examples; None if it is too large for a float."""
+    outputs = [network.output(inputs) for inputs, _ in examples]
+    goals = [network.goal(target) for _, target in examples]
+    return finite_or_none(mean_loss(network.loss_function, outputs, goals))
 
 
 def _only_neuron(network: Network) -> dict[str, Any]:

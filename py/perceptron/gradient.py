@@ -32,19 +32,19 @@ def gradient_by_formula(network: Network, inputs: Rows, targets: Sequence[float]
     return [slope / len(checked) + pull for slope, pull in zip(slopes, _pulls(network))]
 
 
-# What a network predicts for each row.
-PredictAll = Callable[[Network, Rows], Sequence[float]]
+# The output of a network for each row.
+OutputsOf = Callable[[Network, Rows], Sequence[float]]
 
 
-def _predict_all(network: Network, inputs: Rows) -> list[float]:
-    return [network.predict(row) for row in inputs]
+def _outputs_of(network: Network, inputs: Rows) -> list[float]:
+    return [network.output(row) for row in inputs]
 
 
 def gradient_by_differences(
     network: Network,
     inputs: Rows,
     targets: Sequence[float],
-    predict_all: PredictAll = _predict_all,
+    outputs_of: OutputsOf = _outputs_of,
     indexes: Sequence[int] | None = None,
 ) -> list[float]:
     """Return the gradient as measured, without any derivative: by central differences.
@@ -53,11 +53,11 @@ def gradient_by_differences(
     divided by the distance: (loss(p + e) - loss(p - e)) / 2e (Abramowitz and Stegun, 25.3.21).
     It differs from the formula where an activation has a kink or a jump within that distance.
     A slope that floats cannot measure is infinite or nan.
-    predict_all: a faster way to the same predictions, if there is one. indexes: of which parameters
-    to measure the slope; without it, of all.
+    outputs_of: a faster way to the same outputs, if there is one. indexes: of which parameters to
+    measure the slope; without it, of all.
     Raises ValueError for data that do not fit.
     """
-    checked = _checked_targets(inputs, targets)
+    goals = [network.goal(target) for target in _checked_targets(inputs, targets)]
     other = copy.deepcopy(network)
     parameters = network.parameters
     slopes = []
@@ -66,7 +66,7 @@ def gradient_by_differences(
         losses = []
         for moved in (value - EPSILON, value + EPSILON):
             other.parameters = [*parameters[:index], moved, *parameters[index + 1 :]]
-            losses.append(_loss(other, predict_all(other, inputs), checked))
+            losses.append(_loss(other, outputs_of(other, inputs), goals))
         rise = losses[1] - losses[0]
         # Not 2 * EPSILON: next to a large parameter, rounding changes the step, even to 0.
         way = (value + EPSILON) - (value - EPSILON)
@@ -74,10 +74,10 @@ def gradient_by_differences(
     return slopes
 
 
-def _loss(network: Network, predictions: Sequence[float], targets: Sequence[float]) -> float:
+def _loss(network: Network, outputs: Sequence[float], goals: Sequence[float]) -> float:
     """Return what training reduces."""
     loss = network.loss_function
-    mean = mean_loss(loss, predictions, targets) / loss.scale
+    mean = mean_loss(loss, outputs, goals) / loss.scale
     if network.penalty is None:
         return mean
     return mean + sum(network.penalty.of(neuron.weights) for neuron in network.neurons)

@@ -8,7 +8,7 @@ that swing before they settle, or stand still for hundreds of epochs.
 
 import math
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -92,7 +92,8 @@ class Monitor:
     """Watches a run and says what trouble it is in: `trouble`, or None while all is well.
 
     inputs: one list of numbers per example; targets: the right answer for each. loss_function: what
-    training reduces. shuffled: whether the examples come in another order in each epoch.
+    training reduces. shuffled: whether the examples come in another order in each epoch. goals:
+    what the outputs should be, if the target is scaled, see `Network.goal`.
     Raises ValueError for data that do not fit.
     """
 
@@ -102,6 +103,7 @@ class Monitor:
         targets: Sequence[float],
         loss_function: LossFunction = LOSS_FUNCTIONS[DEFAULTS.loss_function],
         shuffled: bool = DEFAULTS.shuffle,
+        goals: Sequence[float] | None = None,
     ) -> None:
         self.trouble: Trouble | None = None
         self._inputs = [
@@ -109,28 +111,29 @@ class Monitor:
         ]
         if not self._inputs:
             raise ValueError("inputs must contain at least one example")
-        self._targets = numbers("targets", targets, len(self._inputs))
+        checked = numbers("targets", targets, len(self._inputs))
+        self._goals = checked if goals is None else numbers("goals", goals, len(checked))
         self._shuffled = shuffled
-        every = math.ceil(len(self._targets) / SAMPLE)
-        self._examples = list(zip(self._inputs, self._targets))
+        every = math.ceil(len(checked) / SAMPLE)
+        self._examples = list(zip(self._inputs, checked))
         self._sample = self._examples[::every]
         # The last records: epoch, loss, parameters.
         self._records: deque[tuple[int, float, list[float]]] = deque(maxlen=WINDOW + 1)
         self._first: list[float] = []  # the parameters that the run began with
-        self._began_with_nan = False  # whether a prediction was nan before any training
+        self._began_with_nan = False  # whether an output was nan before any training
         self._lowest = math.inf  # the best loss of the run
-        self._predictions: Sequence[float] | None = None  # at the last look
+        self._outputs: Sequence[float] | None = None  # at the last look
         self._share = 0.0  # how much of every weight L2 takes away in a step
         self._unseen = 0  # how many records ago the trouble was last seen
         # Why hidden layers have stopped the run, as fields of `Stalled`; None while they have not.
         self._reasons: dict[str, Any] | None = None
 
-        mean = _mean(self._targets)
-        variance = _mean([(y - mean) * (y - mean) for y in self._targets])
-        squares = _mean([y * y for y in self._targets])
+        mean = _mean(self._goals)
+        variance = _mean([(y - mean) * (y - mean) for y in self._goals])
+        squares = _mean([y * y for y in self._goals])
         # No network can do better: the cross-entropy of targets between 0 and 1 is never 0.
-        self._best = _mean_loss(loss_function, self._targets, self._targets)
-        constant = _mean_loss(loss_function, [mean] * len(self._targets), self._targets)
+        self._best = _mean_loss(loss_function, self._goals, self._goals)
+        constant = _mean_loss(loss_function, [mean] * len(self._goals), self._goals)
         # If all targets are the same, the variance is 0 or a mere rounding error.
         self._constant = constant if variance > 1e-9 * squares else None
         gained = 0.0 if self._constant is None else self._constant - self._best
@@ -141,20 +144,20 @@ class Monitor:
         network: Network,
         epoch: int,
         loss: float | None,
-        predictions: Sequence[float] | None = None,
+        outputs: Sequence[float] | None = None,
     ) -> None:
         """Look at the network after a later epoch than the last time.
 
         loss: its training loss, as the page shows it; None if it is too large for a float.
-        predictions: what it predicts for the examples, if the caller knows that already.
+        outputs: those for the examples, if the caller knows them already.
         """
-        self._predictions = predictions
+        self._outputs = outputs
         self._share = network.learning_rate * network.penalty.l2 if network.penalty else 0.0
         parameters = network.parameters
         if not self._first:
             self._first = parameters
             # Whatever such a run is in for comes from its code or its weights, not from training.
-            known = self._predictions or [network.predict(self._inputs[0])]
+            known = self._outputs or [network.output(self._inputs[0])]
             self._began_with_nan = any(map(math.isnan, known))
         self._records.append((epoch, math.inf if loss is None else loss, parameters))
         self._lowest = min(self._lowest, self._records[-1][1])
@@ -257,7 +260,7 @@ class Monitor:
             if 0 < loss < math.inf:
                 return self._stalled(network, "step", 0.0, 0.0)
         elif self._is_high(loss):
-            gradient = self._gradient(network, self._predictions_of(network))
+            gradient = self._gradient(network)
             # With hidden layers, weights elsewhere can lead out of a place that is not quite flat.
             if gradient == 0 or (gradient < NEARLY_ZERO and len(network.layers) == 1):
                 return self._stalled(network, "flat", gradient, 0.0)
@@ -278,7 +281,7 @@ class Monitor:
             self._reasons = self._explanation(network)
         if self._reasons is None or self._reasons["cause"] == "rest":
             return None
-        gradient = self._gradient(network, self._predictions_of(network))
+        gradient = self._gradient(network)
         return self._stalled(network, "rest", gradient, 0.0)
 
     def _stalled(self, network: Network, cause: str, gradient: float, together: float) -> Stalled:
@@ -292,7 +295,7 @@ class Monitor:
 
     def _beyond(self, activation: Activation) -> int:
         """Return how many targets lie outside the range of an activation."""
-        return sum(not activation.low <= target <= activation.high for target in self._targets)
+        return sum(not activation.low <= goal <= activation.high for goal in self._goals)
 
     def _oscillating(self, network: Network, losses: list[float]) -> Oscillating | None:
         if losses[-1] < losses[0] / 2 or max(losses) - self._best < HARMLESS * self._yardstick:
@@ -318,12 +321,12 @@ class Monitor:
             return None
         # An update adds rate * delta * x. The distance moved, divided by the number of updates
         # and the rate, is the size of the mean gradient.
-        updates = (epoch - first) * math.ceil(len(self._targets) / network.batch_size)
+        updates = (epoch - first) * math.ceil(len(self._goals) / network.batch_size)
         way = math.hypot(*(b - a for a, b in zip(before, after)))
         together = way / updates / network.learning_rate
         if together >= (NEARLY_ZERO if is_linear(network) else NEARLY_ZERO_IN_LAYERS):
             return None
-        gradient = self._gradient(network, self._predictions_of(network))
+        gradient = self._gradient(network)
         if gradient < NEARLY_ZERO:
             if together >= NEARLY_ZERO_IN_LAYERS:
                 return None
@@ -335,17 +338,13 @@ class Monitor:
     def _is_high(self, loss: float) -> bool:
         return HIGH * self._yardstick < loss - self._best < math.inf
 
-    def _predictions_of(self, network: Network) -> Iterable[float]:
-        return self._predictions or map(network.predict, self._inputs)
-
-    def _gradient(self, network: Network, predictions: Iterable[float]) -> float:
-        return steepness(network, predictions, self._targets)
+    def _gradient(self, network: Network) -> float:
+        outputs = self._outputs or map(network.output, self._inputs)
+        return steepness(network, outputs, self._goals)
 
 
-def _mean_loss(
-    function: LossFunction, predictions: Sequence[float], targets: Sequence[float]
-) -> float:
-    losses = [function.function(*pair) for pair in zip(predictions, targets)]
+def _mean_loss(function: LossFunction, outputs: Sequence[float], goals: Sequence[float]) -> float:
+    losses = [function.function(*pair) for pair in zip(outputs, goals)]
     return function.scale * _mean(losses)
 
 

@@ -186,7 +186,10 @@ def _vanishing(network: Network, examples: Examples) -> dict[str, Any] | None:
     """
     if len(network.layers) <= DEEP:
         return None
-    deltas = [network.backward(network.forward(inputs), target) for inputs, target in examples]
+    deltas = [
+        network.backward(network.forward(inputs), network.goal(target))
+        for inputs, target in examples
+    ]
     first = _mean([abs(delta) for found in deltas for delta in found[0]])
     last = _mean([abs(found[-1][0]) for found in deltas])
     if not first < VANISHING * last < math.inf:

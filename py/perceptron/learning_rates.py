@@ -71,13 +71,13 @@ def overshooting(network: Network, examples: Examples) -> float:
     return 1.0 / (bend * longest) if slope else math.inf
 
 
-def steepness(network: Network, predictions: Iterable[float], targets: Sequence[float]) -> float:
+def steepness(network: Network, outputs: Iterable[float], goals: Sequence[float]) -> float:
     """Return how steep the loss of an example is along the weighted sum, on average."""
     total = 0.0
-    for prediction, target in zip(predictions, targets):
-        slope = network.activation.derivative(prediction)
-        total += abs(network.loss_function.delta(prediction, target, slope))
-    return total / len(targets)
+    for output, goal in zip(outputs, goals):
+        slope = network.activation.derivative(output)
+        total += abs(network.loss_function.delta(output, goal, slope))
+    return total / len(goals)
 
 
 def _has_overshot(
@@ -87,8 +87,9 @@ def _has_overshot(
     if trouble.cause != "flat":
         return trouble.affected > 0 and trouble.hidden_activation is None
     begun = at(network, first)
-    predictions = (begun.predict(inputs) for inputs, _ in examples)
-    was_well = steepness(begun, predictions, [target for _, target in examples]) >= NEARLY_ZERO
+    outputs = (begun.output(inputs) for inputs, _ in examples)
+    goals = [begun.goal(target) for _, target in examples]
+    was_well = steepness(begun, outputs, goals) >= NEARLY_ZERO
     return was_well and network.learning_rate > overshooting(begun, sample)
 
 

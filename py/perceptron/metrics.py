@@ -23,6 +23,8 @@ def mean_squared_error(predictions: Sequence[float], targets: Sequence[float]) -
 def mean_loss(loss: LossFunction, predictions: Sequence[float], targets: Sequence[float]) -> float:
     """Return the mean loss as the page shows it; infinite if that is too large for a float.
 
+    Where the target is scaled, this is the loss of outputs and goals, which are scaled numbers, as
+    in training: see `Network.goal`.
     For the squared error that is `mean_squared_error`, to the last bit.
     Raises ValueError if the lists are empty or differ in length.
     """

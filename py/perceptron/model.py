@@ -23,7 +23,11 @@ from perceptron.inputs import checked_inputs
 from perceptron.layers import Layer, Neuron, checked_layers
 from perceptron.losses import checked_loss_function
 from perceptron.penalties import penalty_of
+from perceptron.scaling import Scaling
 from perceptron.settings import DEFAULTS, MAX_BATCH_SIZE, MAX_EPOCHS, MAX_LEARNING_RATE
+
+# No limit that anybody would meet: it keeps a mistyped number from taking all of the memory.
+MAX_INPUTS = 1_000_000
 
 
 class DivergenceError(ArithmeticError):
@@ -40,8 +44,9 @@ class DivergenceError(ArithmeticError):
 class Update(NamedTuple):
     """The numbers of one training step.
 
-    prediction: the output before the step. error: target - prediction. deltas: for each layer, and
-    in it for each neuron, how much a larger weighted sum of this neuron would reduce the loss.
+    prediction: the output before the step. error: target - prediction; where the target is scaled,
+    both are scaled numbers. deltas: for each layer, and in it for each neuron, how much a larger
+    weighted sum of this neuron would reduce the loss.
     """
 
     prediction: float
@@ -56,7 +61,9 @@ class Network:
     weights. inputs: names from `INPUTS`, which say what is fed in; without them, the numbers of an
     example themselves. loss_function: a name from `LOSS_FUNCTIONS`: what training reduces.
     l1, l2: how much large weights count as a loss, too, see `Penalty`. batch_size: how many
-    examples make one step together.
+    examples make one step together. input_count: how many numbers an example has; without it, one
+    for each weight of the first layer, or two if there are `inputs`. scaling: how these numbers and
+    the target are scaled; None: they are taken as they are.
 
     Raises ValueError if one of them is not allowed.
     """
@@ -70,11 +77,18 @@ class Network:
         l1: float = DEFAULTS.l1,
         l2: float = DEFAULTS.l2,
         batch_size: int = DEFAULTS.batch_size,
+        input_count: int | None = None,
+        scaling: Scaling | None = None,
     ) -> None:
         self.layers = checked_layers(layers)
         self.learning_rate = learning_rate
-        self.inputs = None if inputs is None else checked_inputs(inputs)
         weights = len(layers[0].neurons[0].weights)
+        if input_count is None:
+            input_count = weights if inputs is None else len(DEFAULTS.inputs)
+        self.input_count = whole_number("input_count", input_count, 1, MAX_INPUTS)
+        self.inputs = None if inputs is None else checked_inputs(inputs, input_count)
+        if self.inputs is None and weights != input_count:
+            raise ValueError(f"input_count must be {weights} without inputs, not {input_count}")
         if self.inputs and len(self.inputs) != weights:
             raise ValueError(
                 f"inputs must be as many as the {weights} weights of each neuron in the first "
@@ -84,6 +98,12 @@ class Network:
         self.penalty = penalty_of(l1, l2)
         self.batch_size = whole_number("batch_size", batch_size, 1, MAX_BATCH_SIZE)
         self.batch = Batch(self._nothing()) if batch_size > 1 else None
+        if scaling and len(scaling.numbers) != input_count:
+            raise ValueError(
+                f"scaling must have a scale for each of the {input_count} numbers of an example, "
+                f"not {len(scaling.numbers)}"
+            )
+        self.scaling = scaling
 
     @classmethod
     def untrained(
@@ -98,6 +118,8 @@ class Network:
         l1: float = DEFAULTS.l1,
         l2: float = DEFAULTS.l2,
         batch_size: int = DEFAULTS.batch_size,
+        input_count: int = len(DEFAULTS.inputs),
+        scaling: Scaling | None = None,
     ) -> "Network":
         """Make a network with random weights; the same seed gives the same numbers everywhere.
 
@@ -105,10 +127,11 @@ class Network:
         none. activation: that of the output neuron. See `first_layers` for the first weights.
         Raises ValueError for anything that is not allowed.
         """
-        layers = first_layers(
-            seed, len(checked_inputs(inputs)), hidden, activation, hidden_activation
+        count = len(checked_inputs(inputs, input_count))
+        layers = first_layers(seed, count, hidden, activation, hidden_activation)
+        return cls(
+            layers, learning_rate, inputs, loss_function, l1, l2, batch_size, input_count, scaling
         )
-        return cls(layers, learning_rate, inputs, loss_function, l1, l2, batch_size)
 
     @property
     def activation(self) -> Activation:
@@ -151,11 +174,6 @@ class Network:
         return sum(len(neuron.weights) + 1 for neuron in self.neurons)
 
     @property
-    def input_count(self) -> int:
-        """How many numbers an example has."""
-        return len(self.layers[0].neurons[0].weights) if self.inputs is None else 2
-
-    @property
     def learning_rate(self) -> float:
         """How far one example moves the weights. It can be changed between examples."""
         return self._learning_rate
@@ -165,7 +183,12 @@ class Network:
         self._learning_rate = positive_number("learning_rate", value, MAX_LEARNING_RATE)
 
     def feed(self, example: Sequence[float]) -> Sequence[float]:
-        """Return what is fed into the first layer for the numbers of an example."""
+        """Return what is fed into the first layer for the numbers of an example.
+
+        They are scaled first, so that x1² is the square of the scaled number.
+        """
+        if self.scaling:
+            example = self.scaling.scaled(example)
         if self.inputs is None:
             return example
         return [found.function(example) for found in self.inputs]
@@ -178,19 +201,31 @@ class Network:
         return signals
 
     def predict(self, example: Sequence[float]) -> float:
-        """Return the network's output for the numbers of an example.
+        """Return the network's answer for the numbers of an example, in the units of the target.
 
         Raises ValueError unless they are as many finite numbers as the network takes.
         """
+        output = self.forward(numbers("inputs", example, self.input_count))[-1][0]
+        return self.scaling.answer(output) if self.scaling else output
+
+    def output(self, example: Sequence[float]) -> float:
+        """Return the prediction as training sees it: a scaled number, if the target is scaled."""
+        if self.scaling is None:
+            return self.predict(example)
         return self.forward(numbers("inputs", example, self.input_count))[-1][0]
 
     def outputs(self, example: Sequence[float]) -> list[float]:
         """Return the output of each neuron for the numbers of an example."""
         return [output for outputs in self.forward(example)[1:] for output in outputs]
 
+    def goal(self, target: float) -> float:
+        """Return what the output should be for a target: the target itself, or scaled."""
+        return self.scaling.goal(target) if self.scaling else target
+
     def backward(self, signals: Sequence[Sequence[float]], target: float) -> list[list[float]]:
         """Return the delta of each neuron, layer by layer, from the signals and the target.
 
+        target: what the output should be, see `goal`.
         The delta of a neuron says how much a larger weighted sum would reduce the loss. For the
         output neuron it follows from the loss function. All others get theirs from the layer behind
         them: the deltas there go back through the weights, and each neuron multiplies what reaches
@@ -217,7 +252,7 @@ class Network:
         signals = self.forward(example)
         return [
             -delta * x
-            for inputs, deltas in zip(signals, self.backward(signals, target))
+            for inputs, deltas in zip(signals, self.backward(signals, self.goal(target)))
             for delta in deltas
             for x in (*inputs, 1.0)
         ]
@@ -291,6 +326,8 @@ class Network:
         self, example: list[float], target: float, rate: float
     ) -> tuple[float, float, list[list[float]], Moves]:
         """Go forward and back, and find out how far each parameter should move."""
+        if self.scaling:
+            target = self.scaling.goal(target)
         signals = self.forward(example)
         deltas = self.backward(signals, target)
         moves = [
@@ -359,7 +396,7 @@ class Perceptron(Network):
 
         Raises ValueError for a seed outside 0 to 4294967295 or fewer than one input.
         """
-        whole_number("input_count", input_count, 1, 1_000_000)
+        whole_number("input_count", input_count, 1, MAX_INPUTS)
         [neuron] = first_layers(seed, input_count, (), activation)[0].neurons
         return cls(neuron.weights, neuron.bias, learning_rate, activation)
 

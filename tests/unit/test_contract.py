@@ -98,7 +98,8 @@ def test_lists_are_all_that_can_be_chosen_the_default_first() -> None:
     assert [task["name"] for task in found["TASKS"]] == [*TASK_TITLES, "own"]
     assert [activation["name"] for activation in found["ACTIVATIONS"]] == list(ACTIVATIONS)
     assert [entry["name"] for entry in found["INPUTS"]] == list(INPUTS)
-    assert found["INPUTS"][2] == {"name": "x1x1", "title": "x1²"}
+    assert found["INPUTS"][2] == {"name": "x3", "title": "x3", "least": 3}
+    assert found["INPUTS"][16] == {"name": "x1x1", "title": "x1²", "least": 1}
     assert [loss["name"] for loss in found["LOSS_FUNCTIONS"]] == list(LOSS_FUNCTIONS)
     assert found["LOSS_FUNCTIONS"][1] == {"name": "cross_entropy", "title": "Cross-entropy"}
     assert found["MAX_HIDDEN_LAYERS"] == MAX_HIDDEN_LAYERS

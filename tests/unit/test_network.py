@@ -17,9 +17,7 @@ from perceptron import (
     count_right,
     gradient_by_formula,
 )
-from perceptron import (
-    INPUTS as FED,
-)
+from perceptron.inputs import names_for
 from tests.unit.reference import FIRST_BIAS, FIRST_WEIGHTS, INPUTS, TARGETS
 
 XOR = TASKS["xor"].training
@@ -71,7 +69,7 @@ def test_first_weights_are_those_of_glorot_and_bengio(seed: int, hidden: list[in
 
 
 def test_first_weights_fill_their_range_and_the_biases_are_0() -> None:
-    network = Network.untrained(3, inputs=list(FED), hidden=[16, 16])
+    network = Network.untrained(3, inputs=names_for(2), hidden=[16, 16])
     for layer, reach in zip(network.layers, (math.sqrt(6 / 23), math.sqrt(6 / 32))):
         weights = [weight for neuron in layer.neurons for weight in neuron.weights]
         assert reach > max(weights) > 0.9 * reach
@@ -164,11 +162,11 @@ def test_what_is_fed_in(name: str, value: float) -> None:
 
 
 def test_every_input_is_tried_here() -> None:
-    assert list(FED) == ["x1", "x2", "x1x1", "x2x2", "x1x2", "sin_x1", "sin_x2"]
+    assert names_for(2) == ["x1", "x2", "x1x1", "x2x2", "x1x2", "sin_x1", "sin_x2"]
 
 
 def test_every_input_that_is_fed_in_has_its_weight() -> None:
-    network = Network.untrained(1, inputs=list(FED), hidden=[3])
+    network = Network.untrained(1, inputs=names_for(2), hidden=[3])
     assert [len(neuron.weights) for neuron in network.neurons] == [7, 7, 7, 3]
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from perceptron import INPUTS, Network, gradient_by_differences, gradient_by_formula
+from perceptron import Network, gradient_by_differences, gradient_by_formula
 from perceptron.batches import order_of
+from perceptron.inputs import names_for
 
 # The step of the differences; no kink may be nearer than this times what a network can make of it.
 STEP = 1e-6
@@ -30,7 +31,7 @@ def networks(draw: st.DrawFn, batch_size: int = 1) -> Network:
     outputs = ["sigmoid"] if loss == "cross_entropy" else SLOPING
     network = Network.untrained(
         0,
-        inputs=draw(st.lists(st.sampled_from(list(INPUTS)), min_size=1, unique=True)),
+        inputs=draw(st.lists(st.sampled_from(names_for(2)), min_size=1, unique=True)),
         hidden=draw(st.lists(st.integers(1, 4), max_size=3)),
         activation=draw(st.sampled_from(outputs)),
         hidden_activation=draw(st.sampled_from(SLOPING)),

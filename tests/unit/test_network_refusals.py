@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from perceptron import ACTIVATIONS, INPUTS, Layer, Network, Neuron
+from perceptron import ACTIVATIONS, Layer, Network, Neuron
+from perceptron.inputs import names_for
 from tests.unit.refusals import refusal
 
 NOT_NUMBERS = [math.nan, math.inf, True, None, "0.5", [0.5]]
@@ -30,7 +31,10 @@ CHECKS: dict[str, tuple[Callable[[Any], object], str]] = {
     "layer 6": (lambda bad: untrained(hidden=[1, 2, 3, 4, 5, bad]), SIZE),
     "activation": (lambda bad: untrained(activation=bad), ACTIVATION),
     "hidden_activation": (lambda bad: untrained(hidden_activation=bad), ACTIVATION),
-    "inputs[1]": (lambda bad: untrained(inputs=["x1", bad]), f"must be one of {', '.join(INPUTS)}"),
+    "inputs[1]": (
+        lambda bad: untrained(inputs=["x1", bad]),
+        f"must be one of {', '.join(names_for(2))}",
+    ),
     "learning_rate": (
         lambda bad: untrained(learning_rate=bad),
         "must be a number greater than 0 and at most 100",
@@ -158,7 +162,7 @@ def test_a_network_of_given_layers_is_checked_as_well() -> None:
 
 def test_limits_themselves_are_allowed() -> None:
     network = untrained(
-        seed=2**32 - 1, inputs=list(INPUTS), hidden=[16] * 6, l1=10, l2=10.0, batch_size=10_000
+        seed=2**32 - 1, inputs=names_for(2), hidden=[16] * 6, l1=10, l2=10.0, batch_size=10_000
     )
     assert network.parameter_count == 8 * 16 + 5 * 17 * 16 + 17
     assert untrained(l1=0, l2=0).penalty is None

@@ -12,7 +12,7 @@ import pytest
 from lab.copying import WIDTH
 from lab.program import write_program
 from perceptron import ACTIVATIONS, TASKS, Perceptron
-from perceptron.inputs import INPUTS, Input
+from perceptron.inputs import INPUTS, Input, names_for
 from perceptron.layers import Layer, Neuron
 from perceptron.model import Network
 from tests.unit.refusals import refusal
@@ -85,7 +85,7 @@ def test_it_begins_with_what_it_is(shape: dict[str, Any], title: str) -> None:
 
 def test_it_can_be_read() -> None:
     """No line is too long, and a wide neuron has its numbers in a block."""
-    wide = trained(hidden=[16, 16], inputs=list(INPUTS))
+    wide = trained(hidden=[16, 16], inputs=names_for(2))
     program = program_of(wide)
     assert max(map(len, program.splitlines())) <= WIDTH + 16
     assert re.search(r"\n {12}Neuron\(\[\n {16}-?\d.*,\n {16}-?\d.*,\n", program)
@@ -110,21 +110,24 @@ def test_it_has_no_more_than_it_uses() -> None:
     plain = program_of(Network.untrained(7))
     written = run_of(program_of(Perceptron([0.5, -0.5], 0.25)))["network"]
     assert type(written).__name__ == "Perceptron"
-    assert set(vars(written)) == set(vars(run_of(plain)["network"])) == {"layers", "inputs"}
+    names = {"layers", "input_count", "inputs", "scaling"}
+    assert set(vars(written)) == set(vars(run_of(plain)["network"])) == names
     for name in (
         "backward",
         "def learn",
         "derivative",
         "class Input",
-        "def first",
+        "class Number",
+        "class Scal",
         "tanh",
         "def neurons",
     ):
         assert name not in plain
-    assert len(plain.splitlines()) < 170
+    assert len(plain.splitlines()) < 180
     with_product = program_of(Network.untrained(7, inputs=["x1", "x1x2"]))
     assert "X1X2 = Input(product)" in with_product
-    assert "def second" not in with_product
+    assert "X1 = Input(Number(0))" in with_product
+    assert "def first_squared" not in with_product
 
 
 # Code that a reader has changed

@@ -10,7 +10,7 @@ import pytest
 
 from lab.printed import printed
 from perceptron import TASKS
-from perceptron.inputs import INPUTS
+from perceptron.inputs import names_for
 from perceptron.model import Network
 from tests.unit.test_program import program_of, trained
 
@@ -31,7 +31,7 @@ SHAPES: list[tuple[str, dict[str, Any]]] = [
     ("addition", {}),
     ("xor", {"hidden": [2]}),
     ("xor", {"inputs": ["x1x2", "sin_x2", "x1"], "loss_function": "cross_entropy"}),
-    ("product", {"inputs": list(INPUTS), "hidden": [3, 1, 16], "hidden_activation": "relu"}),
+    ("product", {"inputs": names_for(2), "hidden": [3, 1, 16], "hidden_activation": "relu"}),
     ("maximum", {"hidden": [4, 4], "activation": "leaky_relu", "l1": 0.001, "l2": 0.001}),
     ("subtraction", {"hidden": [16] * 6, "activation": "identity", "batch_size": 3}),
 ]

@@ -13,7 +13,8 @@ from lab.printed import right_predictions
 from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.runner import FIRST_PACE, WORTH_COMPILING, Runner
 from lab.session import Session
-from perceptron import ACTIVATIONS, INPUTS, TASKS, DivergenceError, Network
+from perceptron import ACTIVATIONS, TASKS, DivergenceError, Network
+from perceptron.inputs import names_for
 from perceptron.metrics import is_right
 from tests.unit.sessions import MINUTE, position, settings_with, surface_of_weights
 from tests.unit.tracing_machines import build
@@ -143,7 +144,7 @@ def looked_at(run: Session) -> list[Any]:
         {"layers": [4, 3], "l1": 0.02, "l2": 0.01, "shuffle": True},
         {"layers": [2], "loss_function": "cross_entropy"},
         {"task": "xor", "layers": [2], "loss_function": "cross_entropy", "batch_size": 3},
-        {"layers": [2], "inputs": list(INPUTS)},
+        {"layers": [2], "inputs": names_for(2)},
         {"inputs": ["x1x2", "sin_x2"], "activation": "identity", "batch_size": 4, "l2": 0.1},
         {"batch_size": 10, "shuffle": True, "activation": "tanh"},
     ],

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lab.steps import Step
 from perceptron.activations import ACTIVATIONS
-from perceptron.inputs import INPUTS
+from perceptron.inputs import names_for
 from perceptron.model import DivergenceError, Network
 from tests.unit.stepping_modules import Recorded, module_of
 
@@ -19,7 +19,7 @@ SMALL = st.floats(-2, 2)
 networks = st.builds(
     Network.untrained,
     st.integers(0, 1000),
-    st.lists(st.sampled_from(list(INPUTS)), min_size=1, max_size=4, unique=True),
+    st.lists(st.sampled_from(names_for(2)), min_size=1, max_size=4, unique=True),
     st.lists(st.integers(1, 4), max_size=3),
     st.just("sigmoid"),
     st.sampled_from(list(ACTIVATIONS)),

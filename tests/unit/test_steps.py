@@ -227,7 +227,9 @@ def test_ways_from_moment_to_moment() -> None:
     recorded = run.record_step(None)
     inside = run.find_moment(0, "into", "")
     assert len(inside["stack"]) == 2
-    assert run.find_moment(inside["index"], "out", "")["stack"] == recorded["moment"]["stack"]
+    caller = run.show_moment(inside["index"] - 1)["stack"]
+    assert len(caller) == len(recorded["moment"]["stack"]) == 1
+    assert run.find_moment(inside["index"], "out", "")["stack"] == caller
     changed = run.find_moment(0, "change", "bias")
     assert changed["sentence"].startswith("Sets the bias of neuron 1 of hidden layer 1 to ")
     assert [v["name"] for v in changed["variables"] if v["changed"]] == ["self.bias"]

@@ -10,7 +10,7 @@ from lab.geometry import are_separable, changes_along, lies_on_a_plane
 from lab.verdict import PLAIN, Example, network_verdict, no_slope, verdict
 from perceptron import ACTIVATIONS, TASKS, Activation, Task
 from perceptron.datasets import GENERATED, make_task
-from perceptron.inputs import INPUTS
+from perceptron.inputs import INPUTS, names_for
 
 GRID = [(a / 4, b / 4) for a in range(-8, 9) for b in range(-8, 9)]
 
@@ -67,7 +67,7 @@ OTHER_INPUTS = [
         "and a weighted sum of the four inputs separates the two kinds of targets.",
     ),
     (
-        ("xor", " ".join(INPUTS)),
+        ("xor", " ".join(names_for(2))),
         "A single neuron can learn this: with inputs like x1², the border need not be a straight "
         "line, and a weighted sum of the seven inputs separates the two kinds of targets.",
     ),

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from lab.geometry import are_separable, changes_along, lies_on_a_plane
 from lab.verdict import MOST_LINES, network_verdict, verdict
 from perceptron import ACTIVATIONS, TASKS
-from perceptron.inputs import INPUTS
+from perceptron.inputs import INPUTS, names_for
 from perceptron.layers import Layer, Neuron
 from perceptron.model import Network
 from tests.unit.test_verdict import said, task_of
 
 QUARTERS = st.integers(-20, 20).map(lambda n: n / 4)
 PAIRS = st.lists(st.tuples(QUARTERS, QUARTERS), min_size=2, max_size=30, unique=True)
-NAMES = st.lists(st.sampled_from(list(INPUTS)), min_size=1, unique=True)
+NAMES = st.lists(st.sampled_from(names_for(2)), min_size=1, unique=True)
 # Small enough for all that is done with them to be exact, and for a slow search to end.
 ROWS = st.integers(1, 3).flatmap(
     lambda size: st.lists(st.tuples(*[st.integers(-3, 3)] * size), min_size=2, max_size=8)

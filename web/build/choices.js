@@ -1,8 +1,8 @@
 // Writes into index.html what can be chosen: the lists, boxes and fields that Python defines.
 
-import { ACTIVATIONS, INPUTS, LOSS_FUNCTIONS, TASKS } from "#python";
+import { ACTIVATIONS, LOSS_FUNCTIONS, TASKS } from "#python";
 import { DEFAULTS } from "../js/state/initial.js";
-import { LAYER_FIELDS } from "../js/state/layers.js";
+import { LAYER_FIELDS, PAIR_INPUTS } from "../js/state/layers.js";
 
 const LISTS = {
 	task: TASKS,
@@ -28,7 +28,7 @@ export function writeChoices(document) {
 		field.insertAdjacentHTML("beforebegin", html);
 	}
 	field.remove();
-	for (const { name, title } of INPUTS) {
+	for (const { name, title } of PAIR_INPUTS) {
 		const label = document.createElement("label");
 		const box = document.createElement("input");
 		for (const [key, value] of Object.entries({

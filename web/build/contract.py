@@ -80,8 +80,12 @@ VALUES: dict[str, tuple[str, Any]] = {
         ],
     ),
     "INPUTS": (
-        "What can be fed into a network, in the order of the list.",
-        [{"name": found.name, "title": found.title} for found in INPUTS.values()],
+        "What can be fed into a network, in the order of the list; least: how many numbers an "
+        "example must have for it.",
+        [
+            {"name": found.name, "title": found.title, "least": found.least}
+            for found in INPUTS.values()
+        ],
     ),
     "LOSS_FUNCTIONS": (
         "What training can reduce, in the order of the list.",

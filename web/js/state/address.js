@@ -1,10 +1,10 @@
 // Reads and writes the settings in the page's address, and the position at which a link begins a run.
 
-import { INPUTS, LIMITS, LOSS_FUNCTIONS, MAX_HIDDEN_LAYERS } from "#python";
+import { LIMITS, LOSS_FUNCTIONS, MAX_HIDDEN_LAYERS } from "#python";
 import { repr } from "../format.js";
 import { isDecimal } from "./decimal.js";
 import { PARAMETERS } from "./handles.js";
-
+import { PAIR_INPUTS } from "./layers.js";
 import { lossProblem } from "./loss-function.js";
 
 import { readNumber } from "./number-fields.js";
@@ -144,7 +144,7 @@ function readLayers(text) {
 /** @type {Read} */
 function readInputs(text) {
 	const names = text.split(",");
-	const known = names.every((name) => INPUTS.some((input) => input.name === name));
+	const known = names.every((name) => PAIR_INPUTS.some((input) => input.name === name));
 	return known && new Set(names).size === names.length ? text : undefined;
 }
 
