@@ -1,31 +1,25 @@
 """The reader's data stays text until every cell has been checked to be a number.
 
-A row has two inputs and a target. Data from a file or the clipboard becomes a table of text with
-three cells per row. Bad rows are kept unchanged, so that the reader can correct them in the table.
-The network learns from a table of numbers.
+A row has from 1 to 16 numbers and a target. Data from a file or the clipboard has two numbers, and
+becomes a table of text with three cells per row. Bad rows are kept unchanged, so that the reader
+can correct them in the table. The network learns from a table of numbers, see own_data.py.
 """
 
 import csv
 import io
 import json
 import math
-import random
 import re
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Literal
 
-from lab.messages import CheckedData, DataProblem, OwnData, OwnTables, Table, Tables
-from lab.ranges import range_of
-from lab.verdict import Example, verdict
-from perceptron.activations import Activation
-from perceptron.arguments import check_keys, numbers, one_of, sequence, whole_number
-from perceptron.datasets import Task
+from lab.messages import CheckedData, DataProblem, OwnTables, Table, Tables
+from perceptron.arguments import one_of, sequence
+from perceptron.settings import MAX_NUMBERS
 
-OWN = "own"
-OWN_TITLE = "Your own"
 MAX_ROWS = 10_000
-MAX_HELD_OUT = 50
+MAX_COLUMNS = MAX_NUMBERS + 1  # those of an example, and the target
 LONGEST_LINE = 10_000
 DEEPEST = 20
 COLUMNS = ("x1", "x2", "target")
@@ -219,6 +213,10 @@ def check_data(training: Table, test: Table) -> CheckedData:
         "training": _numbers_in("training", training, problems),
         "test": _numbers_in("test", test, problems),
     }
+    if training and test and len(training[0]) != len(test[0]):
+        raise ValueError(
+            f"test[0] must be {len(training[0])} texts, as many as in training, not {test[0]!r}"
+        )
     if not training:
         reason = "there must be at least one row to learn from"
         problems.append({"table": "training", "row": None, "column": 0, "reason": reason})
@@ -248,11 +246,17 @@ def _numbers_in(
 
 
 def checked_table(name: str, table: Table) -> Table:
-    """Return the table if it consists of rows of three texts; otherwise raise ValueError."""
+    """Return the table if its rows are texts, 2 to 17 and as many in each, or raise ValueError."""
+    columns = 0
     for index, row in enumerate(sequence(name, table)):
         cells = row if isinstance(row, list) else []
-        if len(cells) != len(COLUMNS) or not all(isinstance(cell, str) for cell in cells):
-            raise ValueError(f"{name}[{index}] must be three texts, not {row!r}")
+        columns = columns or len(cells)
+        fits = len(cells) == columns and 2 <= columns <= MAX_COLUMNS
+        if not fits or not all(isinstance(cell, str) for cell in cells):
+            raise ValueError(
+                f"{name}[{index}] must be 2 to {MAX_COLUMNS} texts, as many as in every other row, "
+                f"not {row!r}"
+            )
     return table
 
 
@@ -262,14 +266,15 @@ def shortest(number: float) -> str:
 
 
 def write_csv(table: Table) -> str:
-    """Write a table as CSV, with a header; `read_text` reads it back unchanged.
+    """Write a table as CSV, with a header; `read_text` reads one of three columns back unchanged.
 
     Raises ValueError if it is not a table.
     """
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(checked_table("training", table))
+    columns = len(checked_table("training", table)[0]) if table else len(COLUMNS)
+    writer.writerow([*(f"x{place}" for place in range(1, columns)), COLUMNS[-1]])
+    writer.writerows(table)
     return target.getvalue()
 
 
@@ -303,65 +308,3 @@ def _json_of(cell: str) -> str:
         return shortest(number_in(cell))
     except ValueError:
         return json.dumps(cell, ensure_ascii=False)
-
-
-def examples_in(data: OwnData) -> tuple[list[Example], list[Example]]:
-    """Return the examples to learn from and those to test with.
-
-    Raises ValueError unless each row is three finite numbers, with 1 to 10,000 rows to learn from
-    and at most 10,000 to test with.
-    """
-    check_keys("data", data, OwnData.__required_keys__)
-    found = []
-    for name, least in (("training", 1), ("test", 0)):
-        rows = sequence(name, data[name])  # type: ignore[literal-required]
-        whole_number(f"the number of rows in {name}", len(rows), least, MAX_ROWS)
-        found.append([_example(f"{name}[{index}]", row) for index, row in enumerate(rows)])
-    return found[0], found[1]
-
-
-def _example(name: str, row: object) -> Example:
-    x1, x2, target = numbers(name, row, len(COLUMNS))
-    return (x1, x2), target
-
-
-def own_task(data: OwnData, seed: int, activation: Activation) -> Task:
-    """Make a task from the reader's rows.
-
-    `held_out` percent of the rows to learn from are kept for the test instead. They are drawn
-    with the seed, so the same seed keeps the same rows. Without any test rows, the training rows
-    are the test. If every target is 0 or 1, these are classes.
-    Raises ValueError for bad rows, and for a percentage that is not allowed.
-    """
-    training, test = examples_in(data)
-    share = whole_number("held_out", data["held_out"], 0, MAX_HELD_OUT)
-    count = min((len(training) * share + 50) // 100, len(training) - 1)
-    held = set(random.Random(seed).sample(range(len(training)), count))
-    known: dict[tuple[float, float], float | None] = {}
-    for inputs, target in (*training, *test):
-        known[inputs] = target if known.get(inputs, target) == target else None
-    test = [*test, *(example for at, example in enumerate(training) if at in held)]
-    training = [example for at, example in enumerate(training) if at not in held]
-    low, high = range_of(known)
-    targets = [target for _, target in (*training, *test)]
-    return Task(
-        name=OWN,
-        title=OWN_TITLE,
-        answer="Target",
-        decimals=decimals_of(targets),
-        training=tuple(training),
-        test=tuple(test or training),
-        truth=lambda a, b: known.get((a, b)),
-        verdict=verdict(training, activation),
-        low=low,
-        high=high,
-        classes=all(target in (0.0, 1.0) for target in targets),
-    )
-
-
-def decimals_of(targets: Sequence[float]) -> int:
-    """Return how many decimals these targets need, at most two; they decide what is right."""
-    for decimals in (0, 1):
-        if all(math.isclose(t, round(t, decimals), rel_tol=1e-12) for t in targets):
-            return decimals
-    return 2

@@ -6,8 +6,8 @@ from array import array
 from collections.abc import Callable
 from typing import Any, TypeGuard
 
-from lab.data import OWN
 from lab.messages import FileContent, OwnData, PackedData, Position, RunSettings
+from lab.own_data import OWN, is_newer
 from lab.run_settings import (
     DEFAULT_SETTINGS,
     SETTING_CHECKS,
@@ -16,20 +16,26 @@ from lab.run_settings import (
     task_of,
 )
 from perceptron.arguments import check_keys, finite_number, numbers, one_of, sequence, whole_number
-from perceptron.datasets import GENERATED
-from perceptron.settings import MAX_EPOCHS
+from perceptron.datasets import GENERATED, TASKS, Task
+from perceptron.settings import DEFAULTS, MAX_EPOCHS
 
 FORMAT = "perceptron"
-# What one neuron without any of the later settings needs: older copies of the page can read it.
+# What one neuron without any of the later settings needs: older copies of the page can read it. The
+# second version has all settings. The third says no more, but its data have names, scales or other
+# than two numbers, which older copies do not know.
 OLD_VERSION = 1
 VERSION = 2
+NEWER_DATA_VERSION = 3
 
-# Our files have a few hundred characters; with the reader's own data, up to about two million.
+# Our files have a few hundred characters; with the reader's own data, up to several million.
 MAX_CHARACTERS = 5_000_000
 
-# Deeply nested JSON would crash Python in the browser. Rows of numbers do not count here.
+# Deeply nested JSON would crash Python in the browser. Rows of numbers and brackets in texts do not
+# count here.
 MOST_LISTS = 100
-ROW = re.compile(r"\[([^][{}]*)\]")
+TEXT = r'"(?:[^"\\]|\\.)*"'
+ROW = re.compile(rf'{TEXT}|\[((?:[^][{{}}"]|{TEXT})*)\]')
+SPACE = re.compile(rf"({TEXT})|\s+")
 
 # If more values than this are missing, they are not all named.
 MOST_MISSING = 3
@@ -51,18 +57,26 @@ def write_network(
     layers: see `Network.as_lists`. data: what it learnt from, for the task `own`. loss and right
     are only for people who open the file: they are computed again when it is loaded.
     """
+    newer = data is not None and is_newer(data)
+    version = NEWER_DATA_VERSION if newer else VERSION
+    old = None if newer else _one_neuron(settings, layers)
     content = {
         "format": FORMAT,
-        **(_one_neuron(settings, layers) or {"version": VERSION, **settings, "network": layers}),
+        **(old or {"version": version, **settings, "network": layers}),
         **({"data": data} if data else {}),
         "epoch": at["epoch"],
         "example": at["example"],
         "loss": loss,
         "right": right,
     }
-    text = json.dumps(content, indent=2, allow_nan=False)
-    # Put each list of numbers on one line.
-    return ROW.sub(lambda row: f"[{' '.join(row[1].split())}]", text) + "\n"
+    return ROW.sub(_on_one_line, json.dumps(content, indent=2, allow_nan=False)) + "\n"
+
+
+def _on_one_line(row: re.Match[str]) -> str:
+    """Put a list on one line, and leave texts as they are."""
+    if row[1] is None:
+        return row[0]
+    return f"[{SPACE.sub(lambda found: found[1] or ' ', row[1]).strip()}]"
 
 
 def _one_neuron(settings: RunSettings, layers: list[dict[str, Any]]) -> dict[str, Any] | None:
@@ -86,8 +100,9 @@ def _one_neuron(settings: RunSettings, layers: list[dict[str, Any]]) -> dict[str
 
 
 def _version(value: object) -> None:
-    if value not in (OLD_VERSION, VERSION) or isinstance(value, bool):
-        raise ValueError(f"version must be {OLD_VERSION} or {VERSION}, not {value!r}")
+    known = (OLD_VERSION, VERSION, NEWER_DATA_VERSION)
+    if value not in known or isinstance(value, bool):
+        raise ValueError(f"version must be 1, 2 or 3, not {value!r}")
 
 
 Checks = dict[str, Callable[[Any], object]]
@@ -119,13 +134,14 @@ def read_network(text: str) -> FileContent:
     """
     if not isinstance(text, str) or len(text) > MAX_CHARACTERS:
         raise ValueError(f"the file can have at most {MAX_CHARACTERS:,} characters")
-    if text.count("[") + text.count("{") - len(ROW.findall(text)) > MOST_LISTS:
+    rest = ROW.sub("", text)
+    if rest.count("[") + rest.count("{") > MOST_LISTS:
         raise ValueError(f"the file can have at most {MOST_LISTS} lists")
     try:
         found = json.loads(text)
     except ValueError as error:
         raise ValueError(f"it is not valid JSON: {error}") from None
-    is_new = isinstance(found, dict) and found.get("version") == VERSION
+    is_new = isinstance(found, dict) and found.get("version") in (VERSION, NEWER_DATA_VERSION)
     checks = FIRST | (NEW if is_new else OLD) | LAST
     if not isinstance(found, dict):
         raise ValueError(f"it must be a JSON object with {', '.join(checks)}")
@@ -140,11 +156,11 @@ def read_network(text: str) -> FileContent:
         name: found.get(name) for name in SETTING_CHECKS.keys() & checks
     }
     if not problems:
-        problems += _complaint(lambda: network_of(settings))
+        problems += _complaint(lambda: network_of(settings, _task(found, settings)))
         problems += _complaint(lambda: _check_example(found, settings))
         problems += _complaint(lambda: _parameters(found, settings))
     if problems:
-        raise ValueError("; ".join(problems))
+        raise ValueError("; ".join(dict.fromkeys(problems)))
     return {
         "settings": checked_settings(settings),
         "data": found["data"] if found["task"] == OWN else None,
@@ -178,13 +194,19 @@ def _parameters(found: dict[str, Any], settings: RunSettings) -> list[float]:
     return parameters
 
 
-def _check_example(found: dict[str, Any], settings: RunSettings) -> None:
-    """Raise ValueError if the task has no such example, or its data is missing or wrong."""
+def _task(found: dict[str, Any], settings: RunSettings) -> Task:
+    """Return the task of a file; raises ValueError if its data is missing or wrong."""
     data: Any = found.get("data") if found["task"] == OWN else None
     if _is_packed(data):
-        return  # it is checked when the session begins
-    task = task_of(checked_settings(settings), data)
-    whole_number("example", found["example"], 0, len(task.training) - 1)
+        return TASKS[DEFAULTS.task]  # it has two numbers, too
+    return task_of(checked_settings(settings), data)
+
+
+def _check_example(found: dict[str, Any], settings: RunSettings) -> None:
+    """Raise ValueError if the task has no such example."""
+    if not _is_packed(found.get("data")):  # that is checked when the session begins
+        count = len(_task(found, settings).training)
+        whole_number("example", found["example"], 0, count - 1)
 
 
 def _is_packed(data: object) -> TypeGuard[PackedData]:

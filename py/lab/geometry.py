@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import mul
 
-from perceptron.datasets import Pair
-
+Pair = tuple[float, float]
 Row = Sequence[float]
 
 # A result smaller than this, relative to the numbers it was computed from, may be rounding error.
@@ -20,11 +19,18 @@ FEW = 60
 MOST_STEPS = 200
 
 
+# With more numbers than this to multiply and add, a question stays open: nobody should wait for it.
+MOST_WORK = 1_000_000  # for a plane through all points
+MOST_SUMS = 5_000_000  # for one between two kinds of points
+
+
 # One plane through all points
 
 
 def lies_on_a_plane(rows: Sequence[Row], heights: Sequence[float]) -> bool | None:
-    """Say whether some weights make w1 * x1 + w2 * x2 + ... + b equal every height; None: unknown.
+    """Say whether some weights make w1 * x1 + w2 * x2 + ... + b equal every height.
+
+    None: unknown, because numbers are too large, or there are too many of them.
 
     Least squares by Gram-Schmidt: project the heights onto the space of 1, x1, x2 and so on. What
     remains is what no weighted sum can give.
@@ -43,6 +49,8 @@ def lies_on_a_plane(rows: Sequence[Row], heights: Sequence[float]) -> bool | Non
         if max(map(abs, rest)) > TINY:
             return False
     if len(some) < len(rows):
+        if len(rows) * (len(rows[0]) + 1) ** 2 > MOST_WORK:
+            return None
         basis = _basis(rows)
     return max(map(abs, _without(scaled, basis))) <= TINY
 
@@ -79,7 +87,9 @@ def _dot(a: Sequence[float], b: Sequence[float]) -> float:
 
 
 def are_separable(some: Sequence[Row], others: Sequence[Row]) -> bool | None:
-    """Say whether a plane separates some rows of numbers from the others; None: a close call.
+    """Say whether a plane separates some rows of numbers from the others.
+
+    None: a close call, or one that takes too long.
 
     A plane separates them unless the hull of the points (x, 1) of some and -(x, 1) of the others
     holds the origin. The search goes to the point of this hull that is nearest to the origin. On
@@ -93,6 +103,7 @@ def are_separable(some: Sequence[Row], others: Sequence[Row]) -> bool | None:
     few = points[:: len(points) // FEW + 1]
     corners: list[Row] = [few[0]]
     shares = [1.0]
+    summed = 0
     for _ in range(MOST_STEPS):
         normal = _mean(corners, shares)
         length = math.sqrt(_dot(normal, normal))
@@ -100,6 +111,9 @@ def are_separable(some: Sequence[Row], others: Sequence[Row]) -> bool | None:
             return False if _is_origin_within(corners) else None
         worst = min(few, key=lambda point: _dot(point, normal))
         if _dot(worst, normal) > TINY * length:
+            summed += len(points) * len(columns)
+            if summed > MOST_SUMS:
+                return None
             places = _sums(columns, normal)
             wrong = sorted(pair for pair in zip(places, points) if pair[0] <= TINY * length)
             if not wrong:
@@ -220,8 +234,8 @@ def _without_share(index: int, equation: list[int], other: list[int]) -> list[in
 # The same in two dimensions, with the distance
 
 
-def gap_between(some: Sequence[Pair], others: Sequence[Pair]) -> float:
-    """Return how far a straight line can keep the two sets of points apart.
+def gap_between(some: Sequence[Row], others: Sequence[Row]) -> float:
+    """Return how far a straight line can keep two sets of points, pairs of numbers, apart.
 
     The result is relative to the largest coordinate; it is negative if no line separates them.
     By the separating axis theorem, if any line separates two convex regions, then one parallel to
@@ -267,7 +281,7 @@ def hull(points: list[Pair]) -> list[Pair]:
     return corners
 
 
-def changes_along(direction: Pair, pairs: Sequence[Pair], kinds: Sequence[float]) -> int | None:
+def changes_along(direction: Pair, pairs: Sequence[Row], kinds: Sequence[float]) -> int | None:
     """Say how often the kind changes from point to point in this direction.
 
     So many parallel lines separate the points into stripes of one kind each. None if no lines do:

@@ -3,6 +3,7 @@
 import copy
 from array import array
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from lab.messages import Floats
@@ -24,29 +25,53 @@ def steps(low: float, high: float, size: int) -> list[float]:
     return [low * (1.0 - share) + high * share for share in shares]
 
 
-def prediction_map(runner: Runner, network: Network, low: float, high: float, size: int) -> Floats:
-    """Return what a network predicts for all pairs of numbers from low to high.
+@dataclass(frozen=True)
+class View:
+    """A plane through the space of all examples: two numbers change on it, all others stay.
 
-    size * size numbers, row by row from x2 = low to x2 = high; in a row x1 goes from low to high.
+    across: which number changes within a row, counted from 0, and up: which one from row to row;
+    None if an example has no other, so that all rows are the same. width, height: from where to
+    where these two go. values: one for each number of an example; those of the two do not count.
     """
-    return runner.results(network, "predict", _square(low, high, size))
+
+    across: int
+    up: int | None
+    width: tuple[float, float]
+    height: tuple[float, float]
+    values: tuple[float, ...]
+
+    def example(self, a: float, b: float) -> list[float]:
+        """Return the numbers of the example at a place."""
+        example = list(self.values)
+        example[self.across] = a
+        if self.up is not None:
+            example[self.up] = b
+        return example
 
 
-def neuron_maps(runner: Runner, network: Network, low: float, high: float, size: int) -> Floats:
-    """Return the output of each neuron for all these pairs: one map after another."""
-    found = runner.results(network, "outputs", _square(low, high, size))
+@lru_cache(maxsize=16)
+def examples_on(view: View, size: int) -> list[tuple[list[float]]]:
+    """Return `size` * `size` examples of a view; the same list each time, which is packed once.
+
+    They come row by row, from the lowest number of `up` to the highest, and so in each row.
+    """
+    across, up = steps(*view.width, size), steps(*view.height, size)
+    return [(view.example(a, b),) for b in up for a in across]
+
+
+def prediction_map(runner: Runner, network: Network, view: View, size: int) -> Floats:
+    """Return what a network predicts for all examples of a view, see `examples_on`."""
+    return runner.results(network, "predict", examples_on(view, size))
+
+
+def neuron_maps(runner: Runner, network: Network, view: View, size: int) -> Floats:
+    """Return the output of each neuron for all these examples: one map after another."""
+    found = runner.results(network, "outputs", examples_on(view, size))
     count = len(network.neurons)
     maps = array("d")
     for neuron in range(count):
         maps.extend(found[neuron::count])
     return maps
-
-
-@lru_cache(maxsize=16)
-def _square(low: float, high: float, size: int) -> list[tuple[list[float]]]:
-    """Return all pairs of numbers on a square; the same list each time, which is packed once."""
-    axis = steps(low, high, size)
-    return [([first, second],) for second in axis for first in axis]
 
 
 def outputs_of(runner: Runner, network: Network, calls: Calls) -> Floats:
@@ -98,7 +123,8 @@ def loss_surface(
 
     size * size numbers, row by row from b = low to b = high; in a row a goes from low to high.
     """
-    network, square = elsewhere.network, _square(low, high, size)
+    view = View(0, 1, (low, high), (low, high), (0.0, 0.0))
+    network, square = elsewhere.network, examples_on(view, size)
     if network.parameter_count * len(elsewhere.inputs) <= MOST_AT_ONCE:
         return runner.results(elsewhere, "loss", square)
     calls = [(row,) for row in elsewhere.inputs]

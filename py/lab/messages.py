@@ -45,16 +45,27 @@ class RunSettings(TypedDict):
 
 
 class OwnTables(TypedDict):
-    """The reader's rows to learn from and to test with: x1, x2 and the target in each."""
+    """The reader's rows to learn from and to test with: 1 to 16 numbers and a target in each."""
 
     training: list[list[float]]
     test: list[list[float]]
 
 
 class OwnData(OwnTables):
-    """The reader's data; `held_out` percent of the rows to learn from go to the test instead."""
+    """The reader's data; `held_out` percent of the rows to learn from go to the test instead.
+
+    The rest can be missing. names: of the columns but the last one, which is the target.
+    target_name: of that. labels: what the classes 0 and 1 are called. scaling: how the numbers are
+    scaled, see perceptron/scaling.py; scale_target: whether the target is, too. With any of these,
+    or other than three columns, each class keeps its share when rows are held out.
+    """
 
     held_out: int
+    names: NotRequired[list[str]]
+    target_name: NotRequired[str]
+    labels: NotRequired[list[str]]
+    scaling: NotRequired[Literal["none", "range", "standard"]]
+    scale_target: NotRequired[bool]
 
 
 class PackedData(TypedDict):
@@ -114,12 +125,13 @@ class Row(TypedDict):
 
 
 class Pass(Parameters):
-    """A forward pass: two inputs, the parameters, and every number computed from them.
+    """A forward pass: the numbers of an example, the parameters, and all that follows from them.
 
     fed: what is fed into the network. terms: what each parameter adds to the sum of its neuron: a
     weight times its input, or the bias. sums, outputs, slopes: of each neuron, its weighted sum,
     its output, and the slope of its activation there. `truth` and `difference` (prediction - truth)
-    are None if there is no right answer.
+    are None if there is no right answer. Where there are scales, inputs, prediction, truth and
+    difference are in the units of the data, and everything else is made of scaled numbers.
     """
 
     inputs: list[float]
@@ -147,14 +159,16 @@ class Prediction(Pass):
 class Example(TypedDict):
     """One training step: its example, by index in the training data, and what it changed.
 
-    `error` is the target minus the prediction before the step. deltas: of each neuron, the error
-    that reached it times the slope of its activation. `moves` says how far each parameter moved;
-    nothing moves before the last example of a batch. `before` and `after` are the forward passes of
-    the example before and after the step.
+    goal: what the output should be: the target, scaled if it has a scale. `error` is the goal minus
+    the output before the step. deltas: of each neuron, the error that reached it times the slope of
+    its activation. `moves` says how far each parameter moved; nothing moves before the last example
+    of a batch. `before` and `after` are the forward passes of the example before and after the
+    step.
     """
 
     index: int
     target: float
+    goal: float
     error: float
     deltas: Floats
     moves: Floats
@@ -168,9 +182,10 @@ class TaskData(TypedDict):
     verdict: whether the network can learn it, and why. test_seen: whether each test pair is in the
     training data. test_unreachable: for each target of the test, why no weights make the
     activation give it; empty if some may. same_test: whether the test is the training data.
-    hull: the corners, in order, of the convex hull of all training inputs.
-    low, high: the range of both inputs that is worth showing. classes: whether each target is one
-    of two classes, 0 or 1. loss: the name of the mean loss, which the chart shows.
+    hull: the corners, in order, of the convex hull of all training inputs; none unless they are two
+    numbers each. names: what the numbers of an example are called; ranges: from where to where each
+    is worth showing. classes: whether each target is one of two classes, 0 or 1; labels: what these
+    are called, if they have names. loss: the name of the mean loss, which the chart shows.
     """
 
     name: str
@@ -186,9 +201,10 @@ class TaskData(TypedDict):
     test_unreachable: list[str]
     same_test: bool
     hull: list[tuple[float, float]]
-    low: float
-    high: float
+    names: list[str]
+    ranges: list[tuple[float, float]]
     classes: bool
+    labels: list[str] | None
 
 
 class ComparedGradients(TypedDict):
@@ -214,11 +230,32 @@ class GradientCheck(Position, ComparedGradients):
     """The gradient at the network's present position, found in two ways."""
 
 
-class PredictionMap(TypedDict):
-    """The network's predictions and the right answers on a square.
+class Axis(TypedDict):
+    """Which number of an example changes along an axis, counted from 0, and from where to where."""
 
-    Each has size * size numbers, row by row from x2 = low to x2 = high; in a row x1 goes from low
-    to high. The truths are sent only on request, because they stay the same during a run.
+    number: int
+    low: float
+    high: float
+
+
+class Axes(TypedDict):
+    """What a map shows: two numbers of an example change, and all others stay at their values.
+
+    up: None if an example has but one number; then all rows are the same. values: one for each
+    number, with 0 for those that change.
+    """
+
+    across: Axis
+    up: Axis | None
+    values: list[float]
+
+
+class PredictionMap(TypedDict):
+    """The network's predictions and the right answers on a map, in the units of the target.
+
+    Each has size * size numbers, row by row from the lowest number of `up` to the highest; in a row
+    `across` goes from its lowest to its highest. The truths are sent only on request, because they
+    stay the same during a run.
 
     wrong, wrong_test: the training examples and those of the test, by index, that are classes and
     come out wrong; among every second, third and so on, if there are more than `MAP_POINTS`. A test
@@ -226,8 +263,7 @@ class PredictionMap(TypedDict):
     """
 
     size: int
-    low: float
-    high: float
+    axes: Axes
     predictions: Floats
     truths: NotRequired[Floats]
     wrong: list[int]
@@ -235,9 +271,10 @@ class PredictionMap(TypedDict):
 
 
 class NeuronMaps(TypedDict):
-    """The output of every neuron on the square of the map: size * size numbers for each neuron."""
+    """The output of every neuron on the places of a map: size * size numbers for each neuron."""
 
     size: int
+    axes: Axes
     outputs: Floats
 
 
@@ -332,6 +369,44 @@ class Stalled(TypedDict):
 Trouble = Diverging | Oscillating | Stalled
 
 
+class ClassCounts(TypedDict):
+    """How many examples of a class come out right, and how many wrong."""
+
+    right: int
+    wrong: int
+
+
+class ClassResults(TypedDict):
+    """How good a network is at classes: the counts of class 0, and then those of class 1.
+
+    guess: the class that is most frequent in the training data. guess_share: for which share of the
+    test it would be right always to guess it.
+    """
+
+    kind: Literal["classes"]
+    training: list[ClassCounts]
+    test: list[ClassCounts]
+    guess: int
+    guess_share: float
+
+
+class NumberResults(TypedDict):
+    """How good a network is at other targets: the mean absolute error, in the units of the target.
+
+    guess: the mean of the training targets. guess_error: the mean absolute error on the test if one
+    always guessed it. An error too large for a float is None.
+    """
+
+    kind: Literal["numbers"]
+    training: float | None
+    test: float | None
+    guess: float
+    guess_error: float | None
+
+
+Results = ClassResults | NumberResults
+
+
 class HowItRuns(TypedDict):
     """Whether training is compiled, and if not, why."""
 
@@ -343,12 +418,14 @@ class NetworkState(Position, Measured):
     """The network as it is now, and its new records: the answer to every call that changes a run.
 
     predictions: for the first 100 rows of the test at most; `right` counts all rows.
+    results: how good it is, compared with a guess.
     records: those that the page does not have yet; they replace all that it has from the first
     of them on. pictures: those that it requested. how_it_runs: how it was last trained; None if it
     was not yet.
     """
 
     predictions: list[Row]
+    results: Results
     probe: Prediction
     records: list[TrainingRecord]
     trouble: Trouble | None

@@ -1,13 +1,15 @@
 """What is to be learnt, from what, and what of it is impossible for any network."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lab.geometry import TINY, are_separable, gap_between
 from perceptron.activations import Activation
-from perceptron.datasets import Pair
+from perceptron.datasets import Numbers
 from perceptron.inputs import Input
+from perceptron.scaling import Scaling
 
 # More inputs than this are counted, not listed.
 MANY = 3
@@ -19,20 +21,28 @@ WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "
 class Problem:
     """What is to be learnt, and from what.
 
-    pairs, targets: those of the examples. inputs: what is computed from a pair and fed in.
-    rows: the numbers that are fed in for each pair. activation: that of the output neuron.
+    numbers: those of the examples, and names: what each of them is called. inputs: what is computed
+    from the numbers of an example and fed in. rows: what is fed in for each example, and targets:
+    what the output should be; where they are scaled, both are scaled numbers. activation: that of
+    the output neuron.
     """
 
-    pairs: Sequence[Pair]
+    numbers: Sequence[Numbers]
+    names: Sequence[str]
     targets: Sequence[float]
     inputs: Sequence[Input]
-    rows: Sequence[tuple[float, ...]]
+    rows: Sequence[Numbers]
     activation: Activation
 
     @property
     def is_plain(self) -> bool:
-        """Whether just the two numbers are fed in."""
-        return are_plain(self.inputs)
+        """Whether an example has two numbers, and just these are fed in."""
+        return len(self.names) == 2 and are_plain(self.inputs, 2)
+
+    @property
+    def titles(self) -> list[str]:
+        """What is fed in, as one writes it, with the names of the numbers."""
+        return [titled(found, self.names) for found in self.inputs]
 
     @property
     def at_limits(self) -> int:
@@ -54,19 +64,21 @@ class Problem:
 
         whole: what cannot give both, such as "neuron".
         """
-        known: dict[tuple[float, ...], tuple[Pair, float]] = {}
-        for row, pair, target in zip(self.rows, self.pairs, self.targets):
-            before, other = known.setdefault(row, (pair, target))
+        known: dict[Numbers, tuple[Numbers, float]] = {}
+        for row, numbers, target in zip(self.rows, self.numbers, self.targets):
+            before, other = known.setdefault(row, (numbers, target))
             if other == target:
                 continue
-            if pair == before:
+            if numbers == before:
+                inputs = "input" if len(numbers) == 1 else "inputs"
+                verb = "appears" if len(numbers) == 1 else "appear"
                 return (
-                    f"No {whole} can give all of these targets: the inputs {_said_pair(pair)} "
-                    "appear with more than one target."
+                    f"No {whole} can give all of these targets: the {inputs} "
+                    f"{_all_said(numbers)} {verb} with more than one target."
                 )
             return (
                 f"No {whole} with these inputs can give all of these targets: what is fed in for "
-                f"{_said_pair(before)} is the same as for {_said_pair(pair)}, but the targets "
+                f"{_all_said(before)} is the same as for {_all_said(numbers)}, but the targets "
                 "differ."
             )
         return ""
@@ -89,14 +101,15 @@ class Problem:
             [i for i, target in enumerate(self.targets) if (target == high) is is_high]
             for is_high in (True, False)
         )
+        some, others = [self.rows[i] for i in above], [self.rows[i] for i in below]
         if self.is_plain:
-            gap = gap_between([self.pairs[i] for i in above], [self.pairs[i] for i in below])
+            gap = gap_between(some, others)
             return None if abs(gap) <= TINY else gap > 0.0
-        return are_separable([self.rows[i] for i in above], [self.rows[i] for i in below])
+        return are_separable(some, others)
 
     def border(self, article: str) -> str:
         """Name what separates two kinds of targets: "a straight line"."""
-        titles = [found.title for found in self.inputs]
+        titles = self.titles
         if self.is_plain:
             return f"{article} straight line"
         if len(titles) == 1:
@@ -106,22 +119,42 @@ class Problem:
 
 
 def problem_of(
-    examples: Sequence[tuple[Pair, float]], inputs: Sequence[Input], activation: Activation
+    examples: Sequence[tuple[Numbers, float]],
+    inputs: Sequence[Input],
+    activation: Activation,
+    names: Sequence[str] = ("x1", "x2"),
+    scaling: Scaling | None = None,
 ) -> Problem | None:
     """Return the problem of these examples; None if a number to be fed in is too large."""
-    pairs = [pair for pair, _ in examples]
-    rows: list[tuple[float, ...]] = [*pairs]
-    if not are_plain(inputs):
-        columns = [list(map(found.function, pairs)) for found in inputs]
+    numbers, targets = [numbers for numbers, _ in examples], [target for _, target in examples]
+    rows = numbers
+    if scaling:
+        rows = [tuple(scaling.scaled(row)) for row in numbers]
+        targets = [scaling.goal(target) for target in targets]
+    if not are_plain(inputs, len(names)):
+        columns = [list(map(found.function, rows)) for found in inputs]
         rows = list(zip(*columns))
         if not all(all(map(math.isfinite, column)) for column in columns):
             return None
-    return Problem(pairs, [target for _, target in examples], inputs, rows, activation)
+    return Problem(numbers, names, targets, inputs, rows, activation)
 
 
-def are_plain(inputs: Sequence[Input]) -> bool:
-    """Say whether the two numbers themselves are fed in, in whatever order, and nothing else."""
-    return {found.name for found in inputs} == {"x1", "x2"}
+def are_plain(inputs: Sequence[Input], count: int) -> bool:
+    """Say whether the numbers themselves are fed in, in whatever order, and nothing else.
+
+    count: how many numbers an example has.
+    """
+    return {found.name for found in inputs} == {f"x{i + 1}" for i in range(count)}
+
+
+def titled(found: Input, names: Sequence[str]) -> str:
+    """Return the title of an input, with the names of the numbers in it: "age²" for x1²."""
+
+    def name(match: re.Match[str]) -> str:
+        place = int(match[1]) - 1
+        return names[place] if 0 <= place < len(names) else match[0]
+
+    return re.sub(r"\bx(\d+)", name, found.title)
 
 
 def is_bounded(activation: Activation) -> bool:
@@ -142,8 +175,8 @@ def said(number: float) -> str:
     return f"{number:g}".replace("-", "−")
 
 
-def _said_pair(pair: Pair) -> str:
-    return f"{said(pair[0])} and {said(pair[1])}"
+def _all_said(numbers: Numbers) -> str:
+    return listed([said(number) for number in numbers])
 
 
 def counted(number: int) -> str:

@@ -45,8 +45,31 @@ for x1, x2, target in TEST:
     print(f"{{f'{{x1}} {sign} {{x2}}':<{wide}}} {{target:>6.{decimals}f}}  {{prediction}}")
 """
 
-# Two numbers that most changes of an input's function would change.
-ODD = [-0.75, 1.5]
+# For numbers with names, or other than two: each has a column.
+COLUMNS = """
+NAMES = [{names}]
+TARGET = {answer!r}
+# The test: the numbers of each row, and the target.{labels}
+TEST = [
+{test}
+]
+
+
+def shown(prediction):
+    if not math.isfinite(prediction):
+        return "too large"
+    if abs(prediction) >= 1e6:
+        return f"{{prediction:.2e}}"
+    return f"{{round(prediction, {decimals}) + 0.0:.{decimals}f}}"  # + 0.0: no negative zero
+
+
+rows = [[*map(repr, row), f"{{target:.{decimals}f}}"] for row, target in TEST]
+table = [[*NAMES, TARGET], *rows]
+widths = [max(map(len, column)) for column in zip(*table)]
+predictions = [shown(network.predict(list(row))) for row, _ in TEST]
+for cells, prediction in zip(table, ["Prediction", *predictions]):
+    print(*(cell.rjust(wide) for cell, wide in zip(cells, widths)), prediction, sep="  ")
+"""
 
 # How many predictions are compared before the program is returned.
 COMPARED = 200
@@ -91,12 +114,18 @@ def _network(network: Network, title: str, rows: list[list[float]]) -> str:
     )
 
 
+def _odd(network: Network) -> list[float]:
+    """Return the numbers of an example that most changes of an input's function would change."""
+    return [-0.75 * (-2.0) ** place for place in range(network.input_count)]
+
+
 def _shortened(network: Network) -> Network:
-    """Leave out the functions of the inputs if they just return the two numbers."""
+    """Leave out the functions of the inputs if they just return the numbers of an example."""
     short = copy(network)
     short.inputs = None
     try:
-        same = _is_plain(network) and short.predict(ODD) == network.predict(ODD)
+        odd = _odd(network)
+        same = _is_plain(network) and short.predict(odd) == network.predict(odd)
     except Exception:  # code that somebody has changed may need them
         return network
     return short if same else network
@@ -125,21 +154,27 @@ def _filled(title: str) -> str:
 
 
 def _inputs(network: Network) -> str:
-    """Say how many inputs there are, and which if they are not the two numbers."""
+    """Say how many inputs there are, and which if they are not the numbers of an example."""
     if network.inputs is None or _is_plain(network):
-        return f"{network.input_count} inputs"
+        return "1 input" if network.input_count == 1 else f"{network.input_count} inputs"
     titles = [found.title for found in network.inputs]
     return f"{len(titles)} {'input' if len(titles) == 1 else 'inputs'} ({', '.join(titles)})"
 
 
 def _is_plain(network: Network) -> bool:
-    """Say whether the two numbers of an example are fed in as they are."""
-    named = network.inputs is None or [found.name for found in network.inputs] == ["x1", "x2"]
-    return named and [*network.feed(ODD)] == ODD
+    """Say whether the numbers of an example are fed in as they are, or just scaled."""
+    names = [f"x{place + 1}" for place in range(network.input_count)]
+    named = network.inputs is None or [found.name for found in network.inputs] == names
+    odd = _odd(network)
+    return named and [*network.feed(odd)] == (
+        network.scaling.scaled(odd) if network.scaling else odd
+    )
 
 
 def _table(task: Task, test: list[tuple[list[float], float]]) -> str:
     """Return the part of the program that prints the predictions."""
+    if task.names != ("x1", "x2") or not task.answer.isalpha():
+        return _columns(task, test)
     sign = "+" if task.answer == "Sum" else "and"
     rows = [f"({x1!r}, {x2!r}, {target!r})," for (x1, x2), target in test]
     lines = [" ".join(rows[start : start + 3]) for start in range(0, len(rows), 3)]
@@ -149,6 +184,18 @@ def _table(task: Task, test: list[tuple[list[float], float]]) -> str:
         answer=task.answer,
         sign=sign,
         wide=max(12, *(len(f"{x1} {sign} {x2}") for (x1, x2), _ in test)),
+    )
+
+
+def _columns(task: Task, test: list[tuple[list[float], float]]) -> str:
+    """Return the same with a column for each number, under its name."""
+    labels = "" if task.labels is None else f" 0 is {task.labels[0]!r}, 1 is {task.labels[1]!r}."
+    return COLUMNS.format(
+        names=", ".join(map(repr, task.names)),
+        answer=task.answer,
+        labels=labels,
+        test="\n".join(f"    ({inputs!r}, {target!r})," for inputs, target in test),
+        decimals=max(1, task.decimals),
     )
 
 

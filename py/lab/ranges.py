@@ -1,8 +1,9 @@
-"""The range of both inputs in which the map shows the reader's own points."""
+"""The range in which numbers of the reader's own data are shown."""
 
 import math
 from collections.abc import Iterable
 
+from perceptron.datasets import Numbers
 from perceptron.points import HIGH
 
 # The ranges that most data fit into, up to that of the generated tasks: points can be drawn or
@@ -16,14 +17,14 @@ LEAST_SHARE = 1 / 4
 LARGEST = 4e307
 
 
-def range_of(points: Iterable[tuple[float, float]]) -> tuple[float, float]:
-    """Return round numbers between which both inputs of all points lie.
+def range_of(points: Iterable[Numbers]) -> tuple[float, float]:
+    """Return round numbers between which all numbers of all points lie.
 
     They are 0 and 1 if that is enough. If rounding puts one on the wrong side of a
     point, the point takes its place. Only numbers beyond 4e307 can lie outside.
     """
-    found = [max(-LARGEST, min(LARGEST, x)) for point in points for x in point]
-    least, most = min(found), max(found)
+    found = [x for point in points for x in point]
+    least, most = (max(-LARGEST, min(LARGEST, x)) for x in (min(found), max(found)))
     size = max(abs(least), abs(most))
     fitting = [bound for bound in BOUNDS if size <= bound]
     bound = fitting[0] if fitting else _rounded_up(size, size)

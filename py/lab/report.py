@@ -3,9 +3,10 @@
 import math
 from array import array
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
-from lab.geometry import hull
+from lab.geometry import Pair, hull
 from lab.grids import outputs_of
 from lab.messages import (
     ComparedGradients,
@@ -15,14 +16,17 @@ from lab.messages import (
     Parameters,
     Pass,
     Prediction,
+    Results,
     Row,
     TaskData,
 )
 from lab.printed import printed, right_predictions
 from lab.problem import said
+from lab.results import Judge, mean
 from lab.runner import Runner
 from lab.verdict import PLAIN, network_verdict, unreachable
 from perceptron.activations import Activation
+from perceptron.arguments import numbers
 from perceptron.datasets import Task
 from perceptron.gradient import EPSILON, gradient_by_differences, gradient_by_formula
 from perceptron.metrics import finite_or_none, mean_loss
@@ -85,6 +89,7 @@ class Report:
         self._right = [right_predictions(target, task.decimals) for target in self.test_targets]
         self.goals = [network.goal(target) for target in self.targets]
         self._test_goals = [network.goal(target) for target in self.test_targets]
+        self._judge = Judge(task)
         # The last measurement.
         self._last: _Measurement | None = None
 
@@ -103,11 +108,18 @@ class Report:
             "test_seen": [inputs in self.seen for inputs, _ in self.task.test],
             "test_unreachable": [self._unreachable(target) for target in self.test_targets],
             "same_test": self._same_test,
-            "hull": hull([inputs for inputs, _ in self.task.training]),
-            "low": self.task.low,
-            "high": self.task.high,
+            "hull": self._hull(),
+            "names": list(self.task.names),
+            "ranges": list(self.task.ranges),
             "classes": self.task.classes,
+            "labels": list(self.task.labels) if self.task.labels else None,
         }
+
+    def _hull(self) -> list[Pair]:
+        """Return the corners of the convex hull of the training inputs, if they are pairs."""
+        if len(self.task.names) != 2:
+            return []
+        return hull([(inputs[0], inputs[1]) for inputs, _ in self.task.training])
 
     def _verdict(self) -> str:
         """Say what a network of this shape can learn of the task."""
@@ -139,6 +151,18 @@ class Report:
         """Return the parameters, both losses, and how many test predictions are right."""
         return {**self._measure().measured, **self.parameters()}
 
+    @cached_property
+    def means(self) -> list[float]:
+        """The mean of each number in the training data; they are not to be changed."""
+        return [mean(column) for column in zip(*self.inputs)]
+
+    def checked_example(self, name: str, example: list[float]) -> list[float]:
+        """Return the numbers of an example if the network can take them, or raise ValueError."""
+        found = numbers(name, example, self.network.input_count)
+        if self.task.scaling:
+            self.task.scaling.check(name, found)
+        return found
+
     def rows(self) -> list[Row]:
         """Return the predictions for the test as the page shows them: at most the first 100."""
         tested = self._measure().tested
@@ -149,6 +173,11 @@ class Report:
             text, right = printed(value, decimals), least <= prediction <= most
             rows.append({"value": value, "text": text, "right": right})
         return rows
+
+    def results(self) -> Results:
+        """Judge the predictions, and compare them with a guess."""
+        last = self._measure()
+        return self._judge.results(last.learnt, last.tested)
 
     def outputs(self) -> Floats:
         """Return the outputs for the training data, see `goals`; they are not to be changed."""
@@ -216,12 +245,12 @@ class Report:
         }
 
     def probed(self, probe: list[float]) -> Prediction:
-        """Predict for the two numbers that the reader tries."""
-        [truth] = all_finite([self.task.truth(probe[0], probe[1])])
+        """Predict for the numbers that the reader tries."""
+        [truth] = all_finite([self.task.truth(tuple(probe))])
         return {
             **self.forward(probe, truth),
             "unreachable": "" if truth is None else self._unreachable(truth),
-            "seen": (probe[0], probe[1]) in self.seen,
+            "seen": tuple(probe) in self.seen,
         }
 
 

@@ -3,10 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from lab.data import OWN, own_task
 from lab.messages import OwnData, RunSettings, Shape
+from lab.own_data import OWN, own_task
 from perceptron.activations import ACTIVATIONS
-from perceptron.arguments import check_keys, number_from, one_of, positive_number, whole_number
+from perceptron.arguments import (
+    boolean,
+    check_keys,
+    number_from,
+    one_of,
+    positive_number,
+    whole_number,
+)
 from perceptron.datasets import TASK_TITLES, Task, make_task
 from perceptron.first_weights import checked_hidden
 from perceptron.inputs import checked_inputs
@@ -42,12 +49,6 @@ DEFAULT_SETTINGS: RunSettings = {
 DEFAULT_PROBE = list(DEFAULTS.probe)
 
 
-def _boolean(name: str, value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError(f"{name} must be true or false, not {value!r}")
-    return value
-
-
 # How each setting is checked; the checked value is returned.
 SETTING_CHECKS: dict[str, Callable[[Any], Any]] = {
     "seed": lambda value: whole_number("seed", value, 0, MAX_SEED),
@@ -61,7 +62,7 @@ SETTING_CHECKS: dict[str, Callable[[Any], Any]] = {
     "batch_size": lambda value: whole_number("batch_size", value, 1, MAX_BATCH_SIZE),
     "l1": lambda value: number_from("l1", value, 0.0, MAX_PENALTY),
     "l2": lambda value: number_from("l2", value, 0.0, MAX_PENALTY),
-    "shuffle": lambda value: _boolean("shuffle", value),
+    "shuffle": lambda value: boolean("shuffle", value),
     "examples": lambda value: whole_number("examples", value, MIN_EXAMPLES, MAX_EXAMPLES),
     "noise": lambda value: number_from("noise", value, 0.0, MAX_NOISE),
 }
@@ -74,8 +75,11 @@ def checked_settings(settings: RunSettings) -> RunSettings:
     return found  # type: ignore[no-any-return]
 
 
-def network_of(settings: RunSettings) -> Network:
-    """Make the untrained network for checked settings."""
+def network_of(settings: RunSettings, task: Task) -> Network:
+    """Make the untrained network for checked settings and their task.
+
+    Raises ValueError if the task has too few numbers for what is to be fed in.
+    """
     return Network.untrained(
         settings["seed"],
         inputs=settings["inputs"],
@@ -87,6 +91,8 @@ def network_of(settings: RunSettings) -> Network:
         l1=settings["l1"],
         l2=settings["l2"],
         batch_size=settings["batch_size"],
+        input_count=len(task.names),
+        scaling=task.scaling,
     )
 
 
@@ -102,7 +108,7 @@ def task_of(settings: RunSettings, data: OwnData | None) -> Task:
     if the loss function is not made for the targets.
     """
     task = _task_of(settings, data)
-    check_targets(LOSS_FUNCTIONS[settings["loss_function"]], task.targets)
+    check_targets(LOSS_FUNCTIONS[settings["loss_function"]], task.targets, task.scaling)
     return task
 
 
@@ -115,5 +121,4 @@ def _task_of(settings: RunSettings, data: OwnData | None) -> Task:
         return make_task(
             settings["task"], settings["seed"], settings["examples"], settings["noise"]
         )
-    activation = ACTIVATIONS[settings["activation"]]
-    return own_task(data, settings["seed"], activation)  # type: ignore[arg-type]
+    return own_task(data, settings["seed"])  # type: ignore[arg-type]

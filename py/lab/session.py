@@ -23,7 +23,7 @@ from lab.messages import (
     RunSettings,
     Trouble,
 )
-from lab.pictures import draw_map, draw_neurons, draw_surface
+from lab.pictures import draw_map, draw_neurons, draw_surface, view_of
 from lab.program import write_program
 from lab.recording import NewRecords, next_recorded_epoch
 from lab.report import Report, compare_gradients, curve
@@ -34,7 +34,6 @@ from perceptron.activations import ACTIVATIONS
 from perceptron.arguments import (
     check_keys,
     finite_number,
-    numbers,
     one_of,
     positive_number,
     whole_number,
@@ -53,7 +52,7 @@ MOST_PREDICTIONS = 10
 class Session:
     """One run.
 
-    settings: what makes the run repeatable. probe: the two numbers to predict for.
+    settings: what makes the run repeatable. probe: the numbers to predict for.
     at: the position of an earlier session to start from; without it, epoch 0.
     data: the reader's data, if that is the task. by_hand: whether the network was put at that
     position instead of learning its way there; then the position is recorded as set by hand.
@@ -77,9 +76,9 @@ class Session:
         self.seed = checked["seed"]
         self.data = data
         self.task = task_of(checked, data)
-        self.network = network_of(checked)
-        self.probe = numbers("probe", probe, 2)
+        self.network = network_of(checked, self.task)
         self.report = Report(self.network, self.task, self.runner)
+        self.probe = self.report.checked_example("probe", probe)
         self.inputs, self.targets = self.report.inputs, self.report.targets
         examples = list(zip(self.inputs, self.targets))
         lessons = Lessons(examples, checked["batch_size"], checked["shuffle"])
@@ -175,6 +174,7 @@ class Session:
             "learnt": {
                 "index": index,
                 "target": target,
+                "goal": self.network.goal(target),
                 "error": update.error,
                 "deltas": array("d", (delta for layer in update.deltas for delta in layer)),
                 "moves": array(
@@ -186,8 +186,8 @@ class Session:
         }
 
     def predict(self, inputs: list[float]) -> NetworkState:
-        """Predict for two numbers now and in every later state, as `probe`."""
-        self.probe = numbers("inputs", inputs, 2)
+        """Predict for the numbers of an example now and in every later state, as `probe`."""
+        self.probe = self.report.checked_example("inputs", inputs)
         return self.state()
 
     def set_learning_rate(self, learning_rate: float) -> NetworkState:
@@ -218,7 +218,8 @@ class Session:
         The network begins afresh there, with these parameters: whatever else edited code may
         remember, such as its last moves, belongs to the later position.
         """
-        self._move_to(at, network_of({**self.settings, "learning_rate": self._chosen_rate}))
+        begun: RunSettings = {**self.settings, "learning_rate": self._chosen_rate}
+        self._move_to(at, network_of(begun, self.task))
         return self.state()
 
     def check_gradient(self) -> GradientCheck:
@@ -226,16 +227,30 @@ class Session:
         found = compare_gradients(self.runner, self.network, self.inputs, self.targets)
         return {**self._position(), **found}
 
-    def map(self, size: int, truths: bool) -> PredictionMap:
-        """Predict for a grid of `size` by `size` pairs of numbers on the task's square.
+    def map(
+        self,
+        size: int,
+        truths: bool,
+        across: int = 0,
+        up: int | None = None,
+        values: list[float] | None = None,
+    ) -> PredictionMap:
+        """Predict for a grid of `size` by `size` examples in which two numbers change.
 
         truths: whether to return the right answers too, which stay the same during a run.
+        across, up, values: see `view_of`.
         """
-        return draw_map(self.report, size, truths)
+        return draw_map(self.report, view_of(self.report, across, up, values), size, truths)
 
-    def neurons(self, size: int) -> NeuronMaps:
-        """Compute the output of every neuron on the square of the map."""
-        return draw_neurons(self.runner, self.network, self.task, size)
+    def neurons(
+        self,
+        size: int,
+        across: int = 0,
+        up: int | None = None,
+        values: list[float] | None = None,
+    ) -> NeuronMaps:
+        """Compute the output of every neuron on the places of such a map."""
+        return draw_neurons(self.report, view_of(self.report, across, up, values), size)
 
     def surface(
         self,
@@ -353,6 +368,7 @@ class Session:
             **self._position(),
             **self.report.measured(),  # type: ignore[typeddict-item] # the bridge adds the pictures
             "predictions": self.report.rows(),
+            "results": self.report.results(),
             "probe": self.report.probed(self.probe),
             "records": self.new_records.hand_over(),
             "trouble": self._trouble(),

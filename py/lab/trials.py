@@ -97,13 +97,15 @@ class Trials:
         """Begin the next run."""
         changed = {**self._settings, self._key: self._values[self._ended]}
         settings = cast(RunSettings, changed)
-        network = network_of(settings)
         if self._report and self._same_task:
             # The same examples for all runs: they are packed for the runner only once.
+            network = network_of(settings, self._report.task)
             self._report.network = network
             lessons = self._run.training.lessons
         else:
-            self._report = Report(network, task_of(settings, self._data), self._runner)
+            task = task_of(settings, self._data)
+            network = network_of(settings, task)
+            self._report = Report(network, task, self._runner)
             examples = list(zip(self._report.inputs, self._report.targets))
             lessons = Lessons(examples, settings["batch_size"], settings["shuffle"])
         training = Training(self._runner, network, lessons, settings["seed"])

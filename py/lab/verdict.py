@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from lab.geometry import FEW, changes_along, lies_on_a_plane
 from lab.problem import MANY, Problem, are_plain, counted, is_bounded, listed, problem_of, said
 from perceptron.activations import Activation, identity, leaky_relu, relu, sigmoid
-from perceptron.datasets import GENERATED, Pair, Task
+from perceptron.datasets import GENERATED, Numbers, Task
 from perceptron.inputs import INPUTS, Input
+from perceptron.scaling import Scaling
 
-Example = tuple[Pair, float]
+Example = tuple[Numbers, float]
 
 PLAIN = (INPUTS["x1"], INPUTS["x2"])
 
@@ -46,9 +47,11 @@ def network_verdict(
     if activation.flat:
         return no_slope(activation, "in the output neuron" if hidden else "as the activation")
     if hidden and hidden_activation.function is not identity:
-        return _verdict_on_layers(task.training, inputs, hidden, hidden_activation, activation)
-    plain = are_plain(inputs)
-    alone = _of_task(task, activation) if plain else verdict(task.training, activation, inputs)
+        return _verdict_on_layers(task, inputs, hidden, hidden_activation, activation)
+    if task.verdict and are_plain(inputs, len(task.names)):
+        alone = _of_task(task, activation)
+    else:
+        alone = verdict(task.training, activation, inputs, task.names, task.scaling)
     if not hidden:
         return alone
     return (
@@ -72,16 +75,21 @@ def _of_task(task: Task, activation: Activation) -> str:
 
 
 def verdict(
-    examples: Sequence[Example], activation: Activation, inputs: Sequence[Input] = PLAIN
+    examples: Sequence[Example],
+    activation: Activation,
+    inputs: Sequence[Input] = PLAIN,
+    names: Sequence[str] = ("x1", "x2"),
+    scaling: Scaling | None = None,
 ) -> str:
     """Say whether a single neuron can learn these examples, and why.
 
-    examples: at least one. inputs: what is fed in. The answer uses only the examples and the known
-    properties of the activation; if they decide nothing, it says that the run will show.
+    examples: at least one. inputs: what is fed in. names: what the numbers of an example are
+    called; scaling: how they and the target are scaled. The answer uses only the examples and the
+    known properties of the activation; if they decide nothing, it says that the run will show.
     """
     if activation.flat:
         return no_slope(activation)
-    problem = problem_of(examples, inputs, activation)
+    problem = problem_of(examples, inputs, activation, names, scaling)
     if problem is None:
         return _unknown("a single neuron")
     impossible = problem.contradiction("neuron")
@@ -172,8 +180,9 @@ def _verdict_on_sides(problem: Problem) -> str:
 
 def _bend(problem: Problem) -> str:
     """Say what it helps to feed in more than the two numbers; nothing if that is not so."""
-    others = [found.title for found in problem.inputs if found.name not in ("x1", "x2")]
-    if not others or len(problem.inputs) == 1:
+    both = zip(problem.inputs, problem.titles)
+    others = [title for found, title in both if found.name not in ("x1", "x2")]
+    if not others or len(problem.inputs) == 1 or len(problem.names) != 2:
         return ""
     parts = listed(others) if len(others) <= MANY else f"inputs like {others[0]}"
     return f"with {parts}, the border need not be a straight line, and "
@@ -196,14 +205,14 @@ def _weights_fit(problem: Problem) -> str:
 
 
 def _verdict_on_layers(
-    examples: Sequence[Example],
+    task: Task,
     inputs: Sequence[Input],
     hidden: Sequence[int],
     hidden_activation: Activation,
     activation: Activation,
 ) -> str:
     """Judge a network whose hidden layers do more than add up."""
-    problem = problem_of(examples, inputs, activation)
+    problem = problem_of(task.training, inputs, activation, task.names, task.scaling)
     if problem is None:
         return _unknown("a network of this shape")
     impossible = problem.contradiction("network")
@@ -267,12 +276,12 @@ def _layers_on_sides(problem: Problem, hidden: Sequence[int], hidden_activation:
 
 def _parallel_lines(problem: Problem) -> int | None:
     """Return how many parallel lines separate the two kinds of targets, if a few do."""
-    if not {"x1", "x2"} <= {found.name for found in problem.inputs}:
+    if len(problem.names) != 2 or not {"x1", "x2"} <= {found.name for found in problem.inputs}:
         return None
     found = []
     # What a few points rule out, all of them do, too.
-    for part in (slice(None, None, len(problem.pairs) // FEW + 1), slice(None)):
-        pairs, targets = problem.pairs[part], problem.targets[part]
+    for part in (slice(None, None, len(problem.numbers) // FEW + 1), slice(None)):
+        pairs, targets = problem.numbers[part], problem.targets[part]
         counts = [changes_along(direction, pairs, targets) for direction in DIRECTIONS]
         found = [count for count in counts if count and count <= MOST_LINES]
         if not found:

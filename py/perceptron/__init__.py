@@ -8,6 +8,7 @@ from perceptron.layers import Layer, Neuron
 from perceptron.losses import LOSS_FUNCTIONS, LossFunction
 from perceptron.metrics import count_right, is_right, mean_loss, mean_squared_error
 from perceptron.model import DivergenceError, Network, Perceptron, Update
+from perceptron.scaling import Scale, Scaling
 
 __all__ = [
     "ACTIVATIONS",
@@ -23,6 +24,8 @@ __all__ = [
     "Network",
     "Neuron",
     "Perceptron",
+    "Scale",
+    "Scaling",
     "Task",
     "Update",
     "count_right",

@@ -54,7 +54,7 @@ def numbers(name: str, values: object, length: int | None = None) -> list[float]
     Raises ValueError, naming the argument and the number that is wrong.
     """
     # The usual case, and it runs for every prediction: a list of floats needs no conversion.
-    if type(values) is list and len(values) == length:
+    if type(values) is list and values and length in (None, len(values)):
         for value in values:
             if type(value) is not float or not math.isfinite(value):
                 break
@@ -76,8 +76,19 @@ def one_of(name: str, value: object, allowed: Iterable[str]) -> str:
     raise ValueError(f"{name} must be one of {', '.join(words)}, not {value!r}")
 
 
-def check_keys(name: str, value: object, keys: frozenset[str]) -> None:
-    """Raise ValueError unless `value` is a dict with exactly these keys."""
-    if not isinstance(value, dict) or value.keys() != keys:
+def boolean(name: str, value: object) -> bool:
+    """Return `value` if it is true or false, or raise ValueError."""
+    if not isinstance(value, bool):
+        raise ValueError(f"{name} must be true or false, not {value!r}")
+    return value
+
+
+def check_keys(
+    name: str, value: object, keys: frozenset[str], optional: frozenset[str] = frozenset()
+) -> None:
+    """Raise ValueError unless `value` is a dict with these keys, and no others but the optional."""
+    if not isinstance(value, dict) or not keys <= value.keys() <= keys | optional:
         listed = ", ".join(sorted(keys))
-        raise ValueError(f"{name} must have exactly the keys {listed}, not {value!r}")
+        others = f", and may have {', '.join(sorted(optional))}," if optional else ","
+        exactly = "" if optional else "exactly "
+        raise ValueError(f"{name} must have {exactly}the keys {listed}{others} not {value!r}")

@@ -5,34 +5,40 @@ from dataclasses import dataclass
 
 from perceptron.arguments import one_of
 from perceptron.points import HIGH, LOW, PATTERNS
+from perceptron.scaling import Scaling
 
-Pair = tuple[float, float]
+# The numbers of an example, without its target: from 1 to 16 of them.
+Numbers = tuple[float, ...]
 
 
 @dataclass(frozen=True)
 class Task:
-    """Examples of a function of two numbers.
+    """Examples of a function of some numbers.
 
     training: the (inputs, target) examples to learn from, in order; test: those to be tested on.
-    truth: gives the right answer for any two inputs, or None where there is none.
+    truth: gives the right answer for the numbers of any example, or None where there is none.
     answer: what the answer is called. decimals: a prediction is right when it equals the target
     rounded to that many decimals.
     verdict: one sentence that says whether a single neuron can learn the task, and why.
-    low, high: the range of both inputs that is worth showing.
-    classes: whether each target is one of two classes, 0 or 1.
+    names: what each number of an example is called. ranges: from where to where each is worth
+    showing.
+    classes: whether each target is one of two classes, 0 or 1. labels: what these two are called.
+    scaling: how a network is to scale the numbers and the target; None: it takes them as they are.
     """
 
     name: str
     title: str
     answer: str
     decimals: int
-    training: tuple[tuple[Pair, float], ...]
-    test: tuple[tuple[Pair, float], ...]
-    truth: Callable[[float, float], float | None]
+    training: tuple[tuple[Numbers, float], ...]
+    test: tuple[tuple[Numbers, float], ...]
+    truth: Callable[[Numbers], float | None]
     verdict: str
-    low: float = 0.0
-    high: float = 1.0
+    names: tuple[str, ...] = ("x1", "x2")
+    ranges: tuple[tuple[float, float], ...] = ((0.0, 1.0), (0.0, 1.0))
     classes: bool = False
+    labels: tuple[str, str] | None = None
+    scaling: Scaling | None = None
 
     @property
     def targets(self) -> list[float]:
@@ -68,7 +74,7 @@ def _addition() -> Task:
         decimals=1,
         training=tuple(((a, b), target) for a, b, target in ADDITION_TRAINING),
         test=tuple(((a, b), a + b) for a, b in ADDITION_TEST),
-        truth=lambda a, b: a + b,
+        truth=lambda numbers: numbers[0] + numbers[1],
         verdict=(
             "A single neuron can learn this if its output has no upper bound, as with the "
             "identity: adding is a weighted sum with both weights 1, and the sigmoid bends it."
@@ -87,14 +93,14 @@ def _arithmetic(
         decimals=decimals,
         training=tuple(((a, b), truth(a, b)) for a, b, _ in ADDITION_TRAINING),
         test=tuple(((a, b), truth(a, b)) for a, b in ADDITION_TEST),
-        truth=truth,
+        truth=lambda numbers: truth(*numbers),
         verdict=verdict,
     )
 
 
 def _gate(name: str, outputs: tuple[int, int, int, int], verdict: str) -> Task:
     """Make a logic gate from its outputs for (0, 0), (0, 1), (1, 0) and (1, 1)."""
-    corners: tuple[Pair, ...] = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))
+    corners: tuple[Numbers, ...] = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))
     table = {corner: float(output) for corner, output in zip(corners, outputs)}
     rows = tuple(table.items())
     return Task(
@@ -104,7 +110,7 @@ def _gate(name: str, outputs: tuple[int, int, int, int], verdict: str) -> Task:
         decimals=0,
         training=rows,
         test=rows,
-        truth=lambda a, b: table.get((a, b)),
+        truth=table.get,
         verdict=verdict,
         classes=True,
     )
@@ -201,10 +207,9 @@ class Generated:
             decimals=0 if pattern.classes else 1,
             training=tuple(training),
             test=tuple(test),
-            truth=pattern.truth,
+            truth=pattern.answer,
             verdict=self.verdict,
-            low=LOW,
-            high=HIGH,
+            ranges=((LOW, HIGH), (LOW, HIGH)),
             classes=pattern.classes,
         )
 

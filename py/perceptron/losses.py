@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from perceptron.arguments import one_of
+from perceptron.scaling import Scaling
 
 
 @dataclass(frozen=True)
@@ -102,11 +103,18 @@ def checked_loss_function(name: str, activation: str) -> LossFunction:
     return loss
 
 
-def check_targets(loss: LossFunction, targets: Iterable[float]) -> None:
-    """Raise ValueError if one of the targets is outside the range for which the loss is made."""
+def check_targets(
+    loss: LossFunction, targets: Iterable[float], scaling: Scaling | None = None
+) -> None:
+    """Raise ValueError if a target, as it is scaled, is outside the range for which a loss is made.
+
+    Without scaling, each target counts as it is.
+    """
     for target in targets:
-        if not loss.least <= target <= loss.most:
+        goal = scaling.goal(target) if scaling else target
+        if not loss.least <= goal <= loss.most:
+            scaled = "" if goal == target else f", which is {goal:g} when it is scaled"
             raise ValueError(
                 f"loss_function {loss.name} needs targets from {loss.least:g} to {loss.most:g}, "
-                f"not {target!r}"
+                f"not {target!r}{scaled}"
             )

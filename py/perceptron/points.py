@@ -2,7 +2,7 @@
 
 import math
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from perceptron.arguments import number_from, whole_number
@@ -49,6 +49,11 @@ class Pattern:
             drawn.setdefault(place, target)
         found = list(drawn.items())
         return found[:count], found[count:]
+
+    def answer(self, numbers: Sequence[float]) -> float:
+        """Return the right answer for the two numbers of any example."""
+        a, b = numbers
+        return self.truth(a, b)
 
     def _example(self, generator: random.Random, number: int, spread: float) -> Example:
         a, b = self.place(generator, number)

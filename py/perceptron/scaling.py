@@ -44,6 +44,15 @@ class Scaling:
         """Return the numbers of an example as the network gets them."""
         return [scale.scaled(number) for scale, number in zip(self.numbers, example)]
 
+    def check(self, name: str, example: Sequence[float]) -> None:
+        """Raise ValueError for a number so far from the others that it is too large when scaled."""
+        for number, scaled in zip(example, self.scaled(example)):
+            if not math.isfinite(scaled):
+                raise ValueError(
+                    f"{name} must be nearer to those to learn from, not {number!r}: scaled, that "
+                    "is too large for a float"
+                )
+
     def goal(self, target: float) -> float:
         """Return what the output of the network should be for a target."""
         return self.target.scaled(target) if self.target else target

@@ -7,17 +7,9 @@ from unittest import mock
 import pytest
 
 import bridge
-from lab.data import (
-    MAX_ROWS,
-    check_data,
-    decimals_of,
-    examples_in,
-    own_task,
-    read_text,
-    write_csv,
-    write_json,
-)
+from lab.data import MAX_ROWS, check_data, read_text, write_csv, write_json
 from lab.geometry import gap_between, hull, lies_on_a_plane
+from lab.own_data import decimals_of, examples_in, own_task
 from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.session import Session
 from lab.verdict import unreachable, verdict
@@ -214,10 +206,20 @@ def test_at_most_10_000_rows() -> None:
     ]
 
 
-@pytest.mark.parametrize("table", [[["1", "2"]], [["1", "2", 3]], ["123"], [None]], ids=repr)
+@pytest.mark.parametrize("table", [[["1"]], [["1", "2", 3]], ["123"], [None]], ids=repr)
 def test_what_is_no_table_is_refused(table: Any) -> None:
-    assert refusal(lambda: check_data(table, [])).startswith("training[0] must be three texts")
-    assert refusal(lambda: write_json([], table)).startswith("test[0] must be three texts")
+    allowed = "[0] must be 2 to 17 texts, as many as in every other row, not "
+    assert refusal(lambda: check_data(table, [])).startswith(f"training{allowed}")
+    assert refusal(lambda: write_json([], table)).startswith(f"test{allowed}")
+
+
+def test_all_rows_have_as_many_columns() -> None:
+    three, two = ["1", "2", "3"], ["1", "2"]
+    found = refusal(lambda: check_data([three, two], []))
+    assert found.startswith("training[1] must be 2 to 17 texts, as many as in every other row")
+    found = refusal(lambda: check_data([three], [two]))
+    assert found == "test[0] must be 3 texts, as many as in training, not ['1', '2']"
+    assert check_data([two], [])["tables"] == {"training": [[1.0, 2.0]], "test": []}
 
 
 def test_bad_rows_are_written_too() -> None:
@@ -234,7 +236,9 @@ def test_bad_rows_are_written_too() -> None:
     [
         ({"training": []}, "the number of rows in training must be a whole number from 1 to 10000"),
         ({"training": "0_0_1"}, "training must be a list of numbers, not '0_0_1'"),
-        ({"training": [[1, 2]]}, "training[0] must contain 3 numbers, not 2: [1, 2]"),
+        ({"training": [[1]]}, "the number of columns must be a whole number from 2 to 17, not 1"),
+        ({"training": [[1, 2, 3], [1, 2]]}, "training[1] must contain 3 numbers, not 2: [1, 2]"),
+        ({"test": [[1, 2]]}, "test[0] must contain 3 numbers, not 2: [1, 2]"),
         ({"training": [[1, 2, 3], [1, 2, "x"]]}, "training[1][2] must be a finite number, not 'x'"),
         ({"training": [[1, 2, 1e999]]}, "training[0][2] must be a finite number, not inf"),
         ({"test": [None]}, "test[0] must be a list of numbers, not None"),
@@ -251,7 +255,10 @@ def test_rows_that_are_no_numbers_are_refused(changes: Any, sentence: str) -> No
     assert refusal(lambda: examples_in(data)).startswith(sentence)
 
 
-KEYS = "data must have exactly the keys held_out, test, training, not "
+KEYS = (
+    "data must have the keys held_out, test, training, and may have labels, names, scale_target, "
+    "scaling, target_name, not "
+)
 
 
 @pytest.mark.parametrize(
@@ -280,18 +287,16 @@ def test_data_go_with_no_other_task() -> None:
 
 def test_a_share_is_held_out_by_the_seed() -> None:
     rows = "_".join(f"{i}_0_{i}" for i in range(20))
-    task = own_task(own_data(rows, 20), 109, ACTIVATIONS["identity"])
+    task = own_task(own_data(rows, 20), 109)
     assert (len(task.training), len(task.test)) == (16, 4)
     assert sorted([*task.training, *task.test]) == [((i, 0.0), i) for i in range(20)]
     assert list(task.training) == sorted(task.training)  # in the order of the rows
-    again = own_task(own_data(rows, 20), 109, ACTIVATIONS["sigmoid"])
-    assert (again.training, again.test) == (task.training, task.test)
-    assert own_task(own_data(rows, 20), 110, ACTIVATIONS["identity"]).test != task.test
-    with_test = own_task(own_data(f"{rows}*9_9_9", 50), 109, ACTIVATIONS["identity"])
+    assert own_task(own_data(rows, 20), 110).test != task.test
+    with_test = own_task(own_data(f"{rows}*9_9_9", 50), 109)
     assert (len(with_test.training), len(with_test.test)) == (10, 11)
     # There is always something to learn from and something to be tested with.
     for count in (1, 2, 3):
-        few = own_task(own_data("_".join(["1_2_3"] * count), 50), 1, ACTIVATIONS["identity"])
+        few = own_task(own_data("_".join(["1_2_3"] * count), 50), 1)
         assert few.training
         assert few.test
 

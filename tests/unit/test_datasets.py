@@ -48,8 +48,8 @@ def test_addition_is_the_reference_in_its_order() -> None:
 
 def test_addition_knows_every_sum() -> None:
     truth = TASKS["addition"].truth
-    assert truth(0.3, 0.4) == 0.7
-    assert truth(-2.5, 100.0) == 97.5
+    assert truth((0.3, 0.4)) == 0.7
+    assert truth((-2.5, 100.0)) == 97.5
 
 
 @pytest.mark.parametrize("name", ARITHMETIC)
@@ -61,9 +61,9 @@ def test_arithmetic_asks_for_another_answer_to_the_pairs_of_addition(name: str) 
 
 
 def test_arithmetic_of_known_numbers() -> None:
-    found = {name: TASKS[name].truth(0.75, 0.5) for name in ARITHMETIC}
+    found = {name: TASKS[name].truth((0.75, 0.5)) for name in ARITHMETIC}
     assert found == {"subtraction": 0.25, "average": 0.625, "product": 0.375, "maximum": 0.75}
-    assert TASKS["subtraction"].truth(0.25, 1.0) == -0.75
+    assert TASKS["subtraction"].truth((0.25, 1.0)) == -0.75
 
 
 @pytest.mark.parametrize("name", ["addition", *ARITHMETIC])
@@ -80,14 +80,14 @@ def test_gate_is_its_truth_table(name: str) -> None:
     rows = tuple(zip(CORNERS, GATES[name], strict=True))
     assert task.training == rows
     assert task.test == rows
-    assert [task.truth(a, b) for a, b in CORNERS] == GATES[name]
+    assert [task.truth((a, b)) for a, b in CORNERS] == GATES[name]
     assert task.decimals == 0
 
 
 @pytest.mark.parametrize("name", GATES)
 def test_gate_has_no_answer_between_the_corners(name: str) -> None:
-    assert TASKS[name].truth(0.5, 0.5) is None
-    assert TASKS[name].truth(2.0, 0.0) is None
+    assert TASKS[name].truth((0.5, 0.5)) is None
+    assert TASKS[name].truth((2.0, 0.0)) is None
 
 
 def test_each_task_stands_under_its_name_and_addition_comes_first() -> None:

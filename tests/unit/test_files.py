@@ -145,7 +145,7 @@ def test_a_missing_key_is_named(name: str) -> None:
     ("name", "bad"),
     [
         ("format", "onnx"),
-        ("version", 3),
+        ("version", 4),
         ("version", True),
         ("activation", "swish"),
         ("activation", ["sigmoid"]),
@@ -267,15 +267,21 @@ def test_packed_data_of_an_older_file_are_passed_on_for_the_page_to_unpack() -> 
     assert read_network(json.dumps({**found, "data": packed}))["data"] == packed
 
 
+KEYS = (
+    "data must have the keys held_out, test, training, and may have labels, names, scale_target, "
+    "scaling, target_name, not "
+)
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (None, "data must have exactly the keys held_out, test, training, not None"),
+        (None, f"{KEYS}None"),
         (
             {"rows": 5, "held_out": 0},
-            "data must have exactly the keys held_out, test, training, not ",
+            KEYS,
         ),
-        ({**OWN, "training": [[1, 2]]}, "training[0] must contain 3 numbers, not 2: [1, 2]"),
+        ({**OWN, "training": [[1, 2]]}, "test[0] must contain 2 numbers, not 3: [0.5, "),
         ({**OWN, "held_out": 60}, "held_out must be a whole number from 0 to 50, not 60"),
     ],
     ids=range(4),

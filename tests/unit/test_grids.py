@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lab.grids import LossElsewhere, loss_surface, neuron_maps, prediction_map, steps
+from lab.grids import LossElsewhere, View, loss_surface, neuron_maps, prediction_map, steps
 from lab.runner import Runner
 from perceptron import ACTIVATIONS, Network, Perceptron, mean_squared_error
 
@@ -25,6 +25,11 @@ def same(found: Sequence[float], expected: Sequence[float]) -> bool:
 def plane_of_weights(bias: float) -> tuple[list[float], list[float], list[float]]:
     """Return the plane of both weights of a single neuron, with this bias."""
     return [0.0, 0.0, bias], [1.0, 0.0, 0.0], [0.0, 1.0, 0.0]
+
+
+def square(low: float, high: float) -> View:
+    """Return the view of two numbers on a square."""
+    return View(0, 1, (low, high), (low, high), (0.0, 0.0))
 
 
 def test_steps_are_evenly_spaced_from_end_to_end() -> None:
@@ -50,15 +55,15 @@ def test_map_is_what_the_network_predicts(
     network = Perceptron([w1, w2], bias, 0.1, name)
     points = [i / (size - 1) for i in range(size)]
     expected = [network.predict([x1, x2]) for x2 in points for x1 in points]
-    assert same(prediction_map(Runner(), network, 0.0, 1.0, size), expected)
+    assert same(prediction_map(Runner(), network, square(0.0, 1.0), size), expected)
 
 
 def test_maps_cover_the_square_that_they_are_asked_for() -> None:
     network = Network.untrained(3, hidden=[2, 2])
     points = [[x1, x2] for x2 in (-6.0, -2.0, 2.0) for x1 in (-6.0, -2.0, 2.0)]
-    found = prediction_map(Runner(), network, -6.0, 2.0, 3)
+    found = prediction_map(Runner(), network, square(-6.0, 2.0), 3)
     assert found.tolist() == [network.predict(point) for point in points]
-    maps = neuron_maps(Runner(), network, -6.0, 2.0, 3)
+    maps = neuron_maps(Runner(), network, square(-6.0, 2.0), 3)
     outputs = [network.outputs(point) for point in points]
     assert maps.tolist() == [output for neuron in zip(*outputs) for output in neuron]
     assert maps[-9:] == found

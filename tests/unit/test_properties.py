@@ -40,7 +40,7 @@ def test_activations_never_fall(a: float, b: float) -> None:
 @given(moderate, moderate)
 def test_arithmetic_knows_the_answer_for_any_two_numbers(a: float, b: float) -> None:
     for name, answer in ARITHMETIC.items():
-        assert TASKS[name].truth(a, b) == answer(a, b)
+        assert TASKS[name].truth((a, b)) == answer(a, b)
 
 
 @given(activations, st.lists(moderate, min_size=1, max_size=6), moderate, st.data())

@@ -5,12 +5,11 @@ from typing import Any
 
 import pytest
 
-from lab.data import own_task
+from lab.own_data import own_task
 from lab.ranges import range_of
 from lab.report import MAP_POINTS
 from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.session import Session
-from perceptron.activations import ACTIVATIONS
 from perceptron.points import PATTERNS
 
 
@@ -64,9 +63,9 @@ def test_a_copy_of_a_generated_task_keeps_its_range(name: str) -> None:
 @pytest.mark.parametrize(("target", "classes"), [(1.0, True), (0.5, False), (-1.0, False)])
 def test_own_targets_are_classes_if_all_are_0_or_1(target: float, classes: bool) -> None:
     rows: Any = {"training": [[0, 3, 0], [4, 1, target]], "test": [[-5, 0, 1]], "held_out": 0}
-    task = own_task(rows, 109, ACTIVATIONS["sigmoid"])
+    task = own_task(rows, 109)
     assert task.classes == classes
-    assert (task.low, task.high) == (-6.0, 6.0)  # also around the rows of the test
+    assert task.ranges == ((-6.0, 6.0),) * 2  # also around the rows of the test
 
 
 def own_session(training: Any, test: Any) -> Session:

@@ -13,7 +13,7 @@ from lab.files import read_network
 from lab.recording import moment
 from lab.run_settings import DEFAULT_PROBE, network_of
 from lab.session import Session
-from perceptron import Network, gradient_by_formula
+from perceptron import TASKS, Network, gradient_by_formula
 from perceptron.batches import order_of, shuffled
 from tests.unit.reference import INPUTS, TARGETS
 from tests.unit.refusals import refusal
@@ -44,7 +44,7 @@ every_network = pytest.mark.parametrize("changes", NETWORKS.values(), ids=NETWOR
 def trained(changes: dict[str, Any], epochs: int) -> Network:
     """Return what a session with these settings should come to."""
     settings = settings_with(**changes)
-    network = network_of(settings)
+    network = network_of(settings, TASKS["addition"])
     orders = shuffled(settings["seed"], len(INPUTS)) if settings["shuffle"] else None
     network.train(INPUTS, TARGETS, epochs, orders)
     return network

@@ -83,7 +83,11 @@ def test_map_goes_row_by_row_from_the_lower_left() -> None:
     found = run.map(3, truths=True)
     points = [[x1, x2] for x2 in (0.0, 0.5, 1.0) for x1 in (0.0, 0.5, 1.0)]
     assert found["size"] == 3
-    assert (found["low"], found["high"]) == (0.0, 1.0)
+    assert found["axes"] == {
+        "across": {"number": 0, "low": 0.0, "high": 1.0},
+        "up": {"number": 1, "low": 0.0, "high": 1.0},
+        "values": [0.0, 0.0],
+    }
     assert found["predictions"].tolist() == [run.network.predict(point) for point in points]
     assert found["truths"].tolist() == [x1 + x2 for x1, x2 in points]
 

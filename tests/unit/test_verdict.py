@@ -349,7 +349,7 @@ def test_no_verdict_on_drawn_points_is_false(
     name: str, examples: int, noise: float, seed: int
 ) -> None:
     task = make_task(name, seed, examples, noise)
-    rows: dict[float, list[tuple[float, float]]] = {0.0: [], 1.0: []}
+    rows: dict[float, list[tuple[float, ...]]] = {0.0: [], 1.0: []}
     for pair, target in task.training:
         rows[target].append(pair)
     found = said(task)

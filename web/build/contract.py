@@ -18,7 +18,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is
 
 import bridge
 from exercises import EXERCISES
-from lab import code_messages, data, messages
+from lab import code_messages, data, messages, own_data
 from lab.files import MAX_CHARACTERS
 from lab.report import MAP_POINTS
 from lab.session import Session
@@ -43,7 +43,7 @@ VALUES: dict[str, tuple[str, Any]] = {
             name: limit._asdict()
             for name, limit in {
                 **LIMITS,
-                "held_out": Limit(0, data.MAX_HELD_OUT, whole=True),
+                "held_out": Limit(0, own_data.MAX_HELD_OUT, whole=True),
             }.items()
         },
     ),
@@ -62,7 +62,7 @@ VALUES: dict[str, tuple[str, Any]] = {
                 "from_0_to_1": name in GENERATED
                 or (name in TASKS and all(0 <= target <= 1 for target in TASKS[name].targets)),
             }
-            for name, title in {**TASK_TITLES, data.OWN: data.OWN_TITLE}.items()
+            for name, title in {**TASK_TITLES, own_data.OWN: own_data.OWN_TITLE}.items()
         ],
     ),
     "ACTIVATIONS": (

@@ -31,7 +31,8 @@ for (const [range, pair, shown] of [
 		const state = readyState();
 		const row = { value: 1, text: "1.0", right: true };
 		const test = { test_inputs: [pair], test_targets: [1], test_seen: [false] };
-		const task = { ...state.task, ...test, ...range, decimals: 0, answer: "Target", verdict: "" };
+		const ranges = Array(2).fill([range.low, range.high]);
+		const task = { ...state.task, ...test, ranges, decimals: 0, answer: "Target", verdict: "" };
 		drawPredictions({
 			...state,
 			task,

@@ -6,7 +6,7 @@ import { comparePlaces } from "../../../web/js/state/position.js";
 
 import { parameterCount } from "../../../web/js/state/shape.js";
 
-/** @import { Created, NetworkState, OwnData, Position } from "../../../web/js/state/types.d.ts" */
+/** @import { Axes, Created, NetworkState, OwnData, Position } from "../../../web/js/state/types.d.ts" */
 /** @import { RunSettings, TrainingRecord, Wanted } from "../../../web/js/state/types.d.ts" */
 
 /** An error as the bridge reports it: the name of its class in Python, and what it says. */
@@ -137,7 +137,8 @@ export class FakeSession {
 				...{ inputs, targets, test_inputs: inputs, test_targets: targets },
 				test_seen: rows.map(() => true),
 				test_unreachable: rows.map(() => ""),
-				...{ same_test: true, ...this.#range(), classes: false },
+				...{ same_test: true, classes: false, labels: null },
+				...{ names: ["x1", "x2"], ranges: [this.#range(), this.#range()] },
 			},
 			before: [],
 			curve: [],
@@ -243,6 +244,7 @@ export class FakeSession {
 			...this.position(),
 			...this.#measured(),
 			predictions: [],
+			results: { kind: "numbers", training: 0, test: 0, guess: 0, guess_error: 0 },
 			probe: { ...this.#pass(x1, x2), unreachable: "", seen: false },
 			records,
 			trouble: this.trouble,
@@ -260,11 +262,11 @@ export class FakeSession {
 			// The right answers name the size of the map that they came with.
 			const right = truths && { truths: Float64Array.of(size) };
 			const wrong = { wrong: [], wrong_test: [] };
-			drawn.map = { size, ...this.#range(), predictions: numbers, ...right, ...wrong };
+			drawn.map = { size, axes: this.#axes(), predictions: numbers, ...right, ...wrong };
 			drawn.milliseconds.map = cost * size ** 2;
 		}
 		if (neurons) {
-			drawn.neurons = { size: neurons.size, outputs: numbers };
+			drawn.neurons = { size: neurons.size, axes: this.#axes(), outputs: numbers };
 			drawn.milliseconds.neurons = cost * neurons.size ** 2;
 		}
 		if (surface) {
@@ -312,9 +314,16 @@ export class FakeSession {
 		return this.parameters.reduce((sum, value, index) => sum + value * factors[index], 0);
 	}
 
-	/** As if own rows were always of the range of the generated tasks. */
+	/** As if own rows were always of the range of the generated tasks. @returns {[number, number]} */
 	#range() {
-		return this.task === "own" ? { low: -6, high: 6 } : { low: 0, high: 1 };
+		return this.task === "own" ? [-6, 6] : [0, 1];
+	}
+
+	/** What a map of two numbers shows. @returns {Axes} */
+	#axes() {
+		const [low, high] = this.#range();
+		const [across, up] = [0, 1].map((number) => ({ number, low, high }));
+		return { across, up, values: [0, 0] };
 	}
 
 	#measured() {

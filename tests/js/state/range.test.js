@@ -7,8 +7,11 @@ import { clamped, isInside, probeFor, rangeOf, roundStepIn } from "../../../web/
 const UNIT = { low: 0, high: 1 };
 const WIDE = { low: -6, high: 6 };
 
+/** A task with the same range for both inputs. */
+const ranged = ({ low, high }) => ({ ranges: Array(2).fill([low, high]) });
+
 test("rangeOf: that of the task; while none is known, 0 to 1", () => {
-	assert.deepEqual(rangeOf({ ...WIDE, name: "moons" }), WIDE);
+	assert.deepEqual(rangeOf(ranged(WIDE)), WIDE);
 	assert.deepEqual(rangeOf(null), UNIT);
 });
 
@@ -52,6 +55,7 @@ for (const [what, probe, old, range, expected] of [
 	["also for the first task", [0.1, 0.2], null, { low: 1990, high: 2020 }, [0.5, 0.25]],
 ]) {
 	test(`probeFor: ${what}`, () => {
-		assert.deepEqual(probeFor({ probe, task: old }, { ...range, inputs: INPUTS }), expected);
+		const before = { probe, task: old && ranged(old) };
+		assert.deepEqual(probeFor(before, { ...ranged(range), inputs: INPUTS }), expected);
 	});
 }

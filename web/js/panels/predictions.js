@@ -2,6 +2,7 @@
 
 import { byId, fromTemplate, setRows, setText } from "../dom.js";
 import { fixed, repr, rewritten, short, whole } from "../format.js";
+import { rangeOf } from "../state/range.js";
 
 /** @import { Row, State } from "../state/types.d.ts" */
 
@@ -35,7 +36,8 @@ export function drawPredictions({ task, before, network, markedRow }) {
 		const [a, b] = task.test_inputs[index];
 		const plus = task.answer === "Sum" ? "+" : "and";
 		// The built-in pairs from 0 to 1 have one decimal.
-		const tenths = task.name !== "own" && task.low === 0 && task.high === 1;
+		const { low, high } = rangeOf(task);
+		const tenths = task.name !== "own" && low === 0 && high === 1;
 		const [first, second] = tenths ? [a.toFixed(1), b.toFixed(1)] : [short(a), short(b)];
 		setText(cells[0], `${first} ${plus} ${second}`);
 		const target = task.test_targets[index];

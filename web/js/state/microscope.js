@@ -65,7 +65,7 @@ export function exampleAt({ recorded, moment }, shape) {
 	const words = [`Moment ${whole(moment.index + 1)} of ${whole(count)}.`];
 	words.push(...inWords(shape, stepped, pass, deltas));
 	return {
-		...{ index, target, deltas, error: Number.NaN, moves },
+		...{ index, target, deltas, goal: Number.NaN, error: Number.NaN, moves },
 		...{ before: pass, after: pass, progress: 1 },
 		stepped: { ...stepped, words: words.join(" ") },
 	};

@@ -10,10 +10,16 @@ import { roundStep } from "../ticks.js";
 const UNIT = { low: 0, high: 1 };
 
 /**
- * @param {Pick<TaskData, "low" | "high"> | null} task
+ * That of both inputs is the same.
+ *
+ * @param {Pick<TaskData, "ranges"> | null} task
  * @returns {Range}
  */
-export const rangeOf = (task) => (task ? { low: task.low, high: task.high } : UNIT);
+export function rangeOf(task) {
+	if (!task) return UNIT;
+	const [[low, high]] = task.ranges;
+	return { low, high };
+}
 
 /** A round step that goes at least 60 times into the range. @param {Range} range */
 export const roundStepIn = ({ low, high }) => roundStep((high - low) / 150);
@@ -33,6 +39,7 @@ export const isInside = ({ low, high }, [x1, x2]) =>
  * @param {TaskData} task
  */
 export function probeFor({ probe, task: old }, task) {
-	const same = old?.low === task.low && old.high === task.high;
-	return same || isInside(rangeOf(task), probe) ? probe : (task.inputs[0] ?? probe);
+	const [before, now] = [old, task].map(rangeOf);
+	const same = old !== null && before.low === now.low && before.high === now.high;
+	return same || isInside(now, probe) ? probe : (task.inputs[0] ?? probe);
 }

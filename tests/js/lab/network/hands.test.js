@@ -46,7 +46,8 @@ for (const [low, high, input, expected] of [
 	[-6, 6, 50, 6],
 ]) {
 	test(`an input of ${input}, dragged up between ${low} and ${high}, is ${expected}`, () => {
-		Object.assign(state, { task: { ...state.task, low, high }, probe: [input, 0] });
+		const ranges = Array(2).fill([low, high]);
+		Object.assign(state, { task: { ...state.task, ranges }, probe: [input, 0] });
 		values.length = 0;
 		point("pointerdown", 100, "input_1-field");
 		point("pointermove", 0, "input_1-field");

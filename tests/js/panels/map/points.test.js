@@ -12,7 +12,7 @@ import {
 } from "../../../../web/js/panels/map/points.js";
 
 const TASK = {
-	...{ name: "moons", low: -6, high: 6, classes: true, same_test: false },
+	...{ name: "moons", ranges: Array(2).fill([-6, 6]), classes: true, same_test: false },
 	...{ inputs: [[-3, 0]], targets: [1], test_inputs: [[2, 2]], test_targets: [0] },
 };
 const ROWS = [

@@ -59,7 +59,8 @@ function describeScale(task, mapShows) {
  * @param {number[]} point
  */
 function readOut(map, [x1, x2]) {
-	const { size, low, high, predictions, truths } = map;
+	const { size, predictions, truths } = map;
+	const { low, high } = map.axes.across;
 	const [column, row] = [x1, x2].map((x) => Math.round(((x - low) / (high - low)) * (size - 1)));
 	const [at1, at2] = [column, row].map((step) => fixed(numberAt(map, step), 2));
 	const index = row * size + column;
@@ -71,7 +72,10 @@ function readOut(map, [x1, x2]) {
 }
 
 /** The number so many steps along a side of the map. @param {TrueMap} map @param {number} step */
-const numberAt = ({ size, low, high }, step) => low + (step / (size - 1)) * (high - low);
+function numberAt({ size, axes }, step) {
+	const { low, high } = axes.across;
+	return low + (step / (size - 1)) * (high - low);
+}
 
 /**
  * @param {TrueMap} map

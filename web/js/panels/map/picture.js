@@ -43,7 +43,7 @@ export function drawMap(state) {
 		const colours = [colour("negative"), colour("positive")];
 		const { middle, full } = scaleOf(task, mapShows);
 		// Until the first map of another task is there, the last one is in its own range.
-		const square = { ...squareIn(style, map), size: map.size };
+		const square = { ...squareIn(style, map.axes.across), size: map.size };
 		fillGrid(context, numbers, square, (value) => [
 			colours[value < middle ? 0 : 1],
 			0.85 * Math.min(1, Math.abs(value - middle) / full),

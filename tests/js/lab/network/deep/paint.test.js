@@ -42,7 +42,14 @@ const COLOURS = {
 const NEURONS = {
 	size: 3,
 	outputs: new Float64Array(27).fill(0.2),
-	of: { task: { low: 0, high: 1 } },
+	of: {
+		task: {
+			ranges: [
+				[0, 1],
+				[0, 1],
+			],
+		},
+	},
 };
 const STATE = {
 	...{ settings: { activation: "sigmoid", hidden_activation: "tanh" }, exampleShown: null },

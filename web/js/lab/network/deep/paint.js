@@ -2,6 +2,7 @@
 
 import { brief } from "../../../format.js";
 import { biasOf, neuronsOf, readPart } from "../../../state/network-parts.js";
+import { rangeOf } from "../../../state/range.js";
 import { inputTitle } from "../../../state/shape.js";
 import { drawOutput } from "../neuron.js";
 import { drawLine, drawText, traceCircle } from "../shapes.js";
@@ -188,7 +189,7 @@ function drawNeurons(context, shape, layout, colours, state, pass) {
  */
 function drawMark(context, [left, top], side, colours, { task }, [x1, x2]) {
 	if (!task) return;
-	const { low, high } = task;
+	const { low, high } = rangeOf(task);
 	const [across, up] = [x1, x2].map((x) => ((x - low) / (high - low)) * side);
 	context.fillStyle = colours.ink;
 	context.strokeStyle = colours.card;

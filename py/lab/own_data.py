@@ -1,0 +1,188 @@
+"""The task that the reader's own rows make: what is held out, classes, ranges and scales."""
+
+import math
+import random
+from collections.abc import Callable, Sequence
+
+from lab.data import MAX_COLUMNS, MAX_ROWS
+from lab.messages import OwnData
+from lab.ranges import range_of
+from lab.verdict import Example
+from perceptron.arguments import boolean, check_keys, numbers, one_of, sequence, whole_number
+from perceptron.datasets import Numbers, Task
+from perceptron.scaling import SCALINGS, Scaling, scale_of
+
+OWN = "own"
+OWN_TITLE = "Your own"
+MAX_HELD_OUT = 50
+LONGEST_NAME = 60
+CLASSES = (0.0, 1.0)
+
+
+def own_task(data: OwnData, seed: int) -> Task:
+    """Make a task from the reader's rows.
+
+    `held_out` percent of the rows to learn from are kept for the test instead. They are drawn
+    with the seed, so the same seed keeps the same rows. Without any test rows, the training rows
+    are the test. If every target is 0 or 1, these are classes. Scales are made from the rows to
+    learn from alone: those of the test must stay unknown.
+    Raises ValueError for bad rows, and for anything else in the data that is not allowed.
+    """
+    training, test = examples_in(data)
+    examples = [*training, *test]
+    targets = [target for _, target in examples]
+    classes = all(target in CLASSES for target in targets)
+    share = whole_number("held_out", data["held_out"], 0, MAX_HELD_OUT)
+    held = _held_out([target for _, target in training], share, seed, classes and is_newer(data))
+    test = [*test, *(example for at, example in enumerate(training) if at in held)]
+    training = [example for at, example in enumerate(training) if at not in held]
+    scaling = _scaling_of(data, training)
+    if scaling:
+        for index, (inputs, _) in enumerate(test):
+            scaling.check(f"the numbers of row {index} of the test", inputs)
+    names = _names_in(data, len(training[0][0]))
+    return Task(
+        name=OWN,
+        title=OWN_TITLE,
+        answer=_checked_name("target_name", data.get("target_name", "Target")),
+        decimals=decimals_of(targets),
+        training=tuple(training),
+        test=tuple(test or training),
+        truth=_truth_in(examples),
+        verdict="",  # it follows from the rows, see lab/verdict.py
+        names=names,
+        ranges=_ranges_of([inputs for inputs, _ in examples], names, scaling),
+        classes=classes,
+        labels=_labels_in(data, classes),
+        scaling=scaling,
+    )
+
+
+def is_newer(data: OwnData) -> bool:
+    """Say whether data have anything that those of older links and files do not have."""
+    return len(data["training"][0]) != 3 or data.keys() != OwnData.__required_keys__
+
+
+# Rows
+
+
+def examples_in(data: OwnData) -> tuple[list[Example], list[Example]]:
+    """Return the examples to learn from and those to test with.
+
+    Raises ValueError unless each row is as many finite numbers as the first one, from 2 to 17: the
+    last is the target. There must be 1 to 10,000 rows to learn from, and at most 10,000 to test
+    with.
+    """
+    check_keys("data", data, OwnData.__required_keys__, OwnData.__optional_keys__)
+    found: list[list[Example]] = []
+    columns = 0
+    for name, least in (("training", 1), ("test", 0)):
+        rows = sequence(name, data[name])  # type: ignore[literal-required]
+        whole_number(f"the number of rows in {name}", len(rows), least, MAX_ROWS)
+        columns = columns or len(sequence(f"{name}[0]", rows[0]))
+        whole_number("the number of columns", columns, 2, MAX_COLUMNS)
+        found.append([_example(f"{name}[{i}]", row, columns) for i, row in enumerate(rows)])
+    return found[0], found[1]
+
+
+def _example(name: str, row: object, columns: int) -> Example:
+    *inputs, target = numbers(name, row, columns)
+    return tuple(inputs), target
+
+
+def _truth_in(examples: Sequence[Example]) -> Callable[[Numbers], float | None]:
+    """Return what knows the targets of these examples; None where they have more than one."""
+    known: dict[Numbers, float | None] = {}
+    for inputs, target in examples:
+        known[inputs] = target if known.get(inputs, target) == target else None
+    return known.get
+
+
+def decimals_of(targets: Sequence[float]) -> int:
+    """Return how many decimals these targets need, at most two; they decide what is right."""
+    for decimals in (0, 1):
+        if all(math.isclose(t, round(t, decimals), rel_tol=1e-12) for t in targets):
+            return decimals
+    return 2
+
+
+def _held_out(targets: Sequence[float], share: int, seed: int, stratified: bool) -> set[int]:
+    """Draw which rows to keep for the test: `share` percent of them, but never all.
+
+    stratified: whether each of two classes keeps its share, as well as whole rows allow, and always
+    one row to learn from. Older links and files go on without: they keep the rows that they had.
+    """
+    generator, rows = random.Random(seed), range(len(targets))
+    count = min((len(rows) * share + 50) // 100, len(rows) - 1)
+    if not stratified:
+        return set(generator.sample(rows, count))
+    zeros, ones = ([row for row in rows if targets[row] == kind] for kind in CLASSES)
+    wanted = (2 * count * len(ones) + len(rows)) // (2 * len(rows))
+    of_ones = max(0, min(wanted, len(ones) - 1))
+    of_zeros = max(0, min(count - wanted, len(zeros) - 1))
+    return {*generator.sample(zeros, of_zeros), *generator.sample(ones, of_ones)}
+
+
+# What is said about them
+
+
+def _names_in(data: OwnData, count: int) -> tuple[str, ...]:
+    """Return what the numbers of an example are called: x1, x2 and so on, unless the data say."""
+    if "names" not in data:
+        return tuple(f"x{i + 1}" for i in range(count))
+    names = sequence("names", data["names"])
+    if len(names) != count:
+        raise ValueError(
+            f"names must be {count}, one for each column but the target, not {len(names)}"
+        )
+    found = tuple(_checked_name(f"names[{i}]", name) for i, name in enumerate(names))
+    if len(set(found)) < count:
+        raise ValueError(f"names must have no name twice, not {data['names']!r}")
+    return found
+
+
+def _labels_in(data: OwnData, classes: bool) -> tuple[str, str] | None:
+    """Return what the classes 0 and 1 are called, if the data say so."""
+    if "labels" not in data:
+        return None
+    labels = sequence("labels", data["labels"])
+    if not classes:
+        raise ValueError(
+            f"labels are for targets that are all 0 or 1, so there can be none here, not {labels!r}"
+        )
+    found = [_checked_name(f"labels[{i}]", label) for i, label in enumerate(labels)]
+    if len(found) != 2 or found[0] == found[1]:
+        raise ValueError(f"labels must be two names, one for 0 and another for 1, not {labels!r}")
+    return found[0], found[1]
+
+
+def _checked_name(what: str, name: object) -> str:
+    if isinstance(name, str) and name.strip() and name.isprintable() and len(name) <= LONGEST_NAME:
+        return name
+    raise ValueError(
+        f"{what} must be a text of 1 to {LONGEST_NAME} characters in one line, not {name!r}"
+    )
+
+
+def _ranges_of(
+    rows: Sequence[Numbers], names: tuple[str, ...], scaling: Scaling | None
+) -> tuple[tuple[float, float], ...]:
+    """Return from where to where each number is worth showing.
+
+    Two numbers with no names and no scales of their own are a place on a plane, and share a range.
+    """
+    if names == ("x1", "x2") and scaling is None:
+        return (range_of(rows),) * 2
+    return tuple(range_of([column]) for column in zip(*rows))
+
+
+def _scaling_of(data: OwnData, training: Sequence[Example]) -> Scaling | None:
+    """Return the scales that the data ask for, made from the rows to learn from."""
+    kind = one_of("scaling", data.get("scaling", "none"), SCALINGS)
+    with_target = boolean("scale_target", data.get("scale_target", False))
+    columns = map(list, zip(*(inputs for inputs, _ in training)))
+    scales = tuple(scale for column in columns if (scale := scale_of(kind, column)))
+    if not scales:
+        return None
+    targets = [target for _, target in training]
+    return Scaling(scales, scale_of(kind, targets) if with_target else None)
