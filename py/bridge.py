@@ -58,8 +58,8 @@ QUESTIONS = (
     "find_nan",
 )
 
-# Pictures that can be requested along with a state.
-PICTURES = ("map", "neurons", "surface")
+# Pictures that can be requested along with a state, and results.
+PICTURES = ("map", "neurons", "surface", "results")
 
 _session: Session | None = None
 # The runs that are being tried, by what differs between them.

@@ -296,12 +296,55 @@ class LossSurface(TypedDict):
     losses: Floats
 
 
+class ClassCounts(TypedDict):
+    """How many examples of a class come out right, and how many wrong."""
+
+    right: int
+    wrong: int
+
+
+class ClassResults(TypedDict):
+    """How good a network is at classes: the counts of class 0, and then those of class 1.
+
+    guess: the class that is most frequent in the training data. guess_share: for which share of the
+    test it would be right always to guess it.
+    """
+
+    kind: Literal["classes"]
+    training: list[ClassCounts]
+    test: list[ClassCounts]
+    guess: int
+    guess_share: float
+
+
+class NumberResults(TypedDict):
+    """How good a network is at other targets: the mean absolute error, in the units of the target.
+
+    guess: the mean of the training targets. guess_error: the mean absolute error on the test if one
+    always guessed it. An error too large for a float is None.
+    """
+
+    kind: Literal["numbers"]
+    training: float | None
+    test: float | None
+    guess: float
+    guess_error: float | None
+
+
+Results = ClassResults | NumberResults
+
+
 class Pictures(TypedDict):
-    """The pictures requested along with a call, and how long each took Python."""
+    """The pictures requested along with a call, and how long each took Python.
+
+    results: how good the network is, compared with a guess; they are requested in the same way,
+    because counting thousands of examples each time would slow down a run that nobody asks.
+    """
 
     map: NotRequired[PredictionMap]
     neurons: NotRequired[NeuronMaps]
     surface: NotRequired[LossSurface]
+    results: NotRequired[Results]
     milliseconds: dict[str, float]
 
 
@@ -369,44 +412,6 @@ class Stalled(TypedDict):
 Trouble = Diverging | Oscillating | Stalled
 
 
-class ClassCounts(TypedDict):
-    """How many examples of a class come out right, and how many wrong."""
-
-    right: int
-    wrong: int
-
-
-class ClassResults(TypedDict):
-    """How good a network is at classes: the counts of class 0, and then those of class 1.
-
-    guess: the class that is most frequent in the training data. guess_share: for which share of the
-    test it would be right always to guess it.
-    """
-
-    kind: Literal["classes"]
-    training: list[ClassCounts]
-    test: list[ClassCounts]
-    guess: int
-    guess_share: float
-
-
-class NumberResults(TypedDict):
-    """How good a network is at other targets: the mean absolute error, in the units of the target.
-
-    guess: the mean of the training targets. guess_error: the mean absolute error on the test if one
-    always guessed it. An error too large for a float is None.
-    """
-
-    kind: Literal["numbers"]
-    training: float | None
-    test: float | None
-    guess: float
-    guess_error: float | None
-
-
-Results = ClassResults | NumberResults
-
-
 class HowItRuns(TypedDict):
     """Whether training is compiled, and if not, why."""
 
@@ -418,14 +423,12 @@ class NetworkState(Position, Measured):
     """The network as it is now, and its new records: the answer to every call that changes a run.
 
     predictions: for the first 100 rows of the test at most; `right` counts all rows.
-    results: how good it is, compared with a guess.
     records: those that the page does not have yet; they replace all that it has from the first
     of them on. pictures: those that it requested. how_it_runs: how it was last trained; None if it
     was not yet.
     """
 
     predictions: list[Row]
-    results: Results
     probe: Prediction
     records: list[TrainingRecord]
     trouble: Trouble | None

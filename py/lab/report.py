@@ -89,7 +89,6 @@ class Report:
         self._right = [right_predictions(target, task.decimals) for target in self.test_targets]
         self.goals = [network.goal(target) for target in self.targets]
         self._test_goals = [network.goal(target) for target in self.test_targets]
-        self._judge = Judge(task)
         # The last measurement.
         self._last: _Measurement | None = None
 
@@ -173,6 +172,10 @@ class Report:
             text, right = printed(value, decimals), least <= prediction <= most
             rows.append({"value": value, "text": text, "right": right})
         return rows
+
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge(self.task)
 
     def results(self) -> Results:
         """Judge the predictions, and compare them with a guess."""

@@ -19,6 +19,7 @@ from lab.messages import (
     OwnData,
     Position,
     PredictionMap,
+    Results,
     Retrained,
     RunSettings,
     Trouble,
@@ -252,6 +253,10 @@ class Session:
         """Compute the output of every neuron on the places of such a map."""
         return draw_neurons(self.report, view_of(self.report, across, up, values), size)
 
+    def results(self) -> Results:
+        """Say how good the network is, and how good it would be just to guess."""
+        return self.report.results()
+
     def surface(
         self,
         size: int,
@@ -368,7 +373,6 @@ class Session:
             **self._position(),
             **self.report.measured(),  # type: ignore[typeddict-item] # the bridge adds the pictures
             "predictions": self.report.rows(),
-            "results": self.report.results(),
             "probe": self.report.probed(self.probe),
             "records": self.new_records.hand_over(),
             "trouble": self._trouble(),

@@ -164,7 +164,7 @@ def test_pictures_come_with_any_state() -> None:
 def test_a_picture_is_refused_in_a_sentence() -> None:
     ask("create", **CREATE)
     for pictures, sentence in (
-        ({"state": {}}, "picture must be one of map, neurons, surface, not 'state'"),
+        ({"state": {}}, "picture must be one of map, neurons, surface, results, not 'state'"),
         ({"map": {**MAP, "size": 0}}, "size must be a whole number from 2 to 200, not 0"),
         (["map"], "pictures must be arguments by name, not ['map']"),
         (None, "pictures must be arguments by name, not None"),

@@ -209,10 +209,16 @@ def test_every_call_has_its_arguments_and_its_answer() -> None:
     assert calls["set_parameters"] == ("[{ changes: [number, number][] }, NetworkState]")
     assert "at?: Position | null" in calls["create"]
     assert body("Wanted") == {
-        "map?": "{ size: number; truths: boolean }",
-        "neurons?": "{ size: number }",
+        "map?": (
+            "{ size: number; truths: boolean; "
+            "across?: number; up?: number | null; values?: number[] | null }"
+        ),
+        "neurons?": (
+            "{ size: number; across?: number; up?: number | null; values?: number[] | null }"
+        ),
         "surface?": (
             "{ size: number; low: number; high: number; "
             "origin: number[]; across: number[]; up: number[] }"
         ),
+        "results?": "Record<string, never>",
     }

@@ -306,7 +306,7 @@ def test_classes_are_counted_and_compared_with_a_guess() -> None:
     rows = [[-1.0, 0.0], [-2.0, 0.0], [0.4, 0.0], [1.0, 1.0]]
     run = session_of(data_of(rows, test=[[1.0, 1.0], [-5.0, 1.0], [0.0, 0.0]]))
     run.set_parameters([(0, 1.0), (1, 0.0)])  # each prediction is the number
-    assert run.state()["results"] == {
+    assert run.results() == {
         "kind": "classes",
         "training": [{"right": 1, "wrong": 2}, {"right": 1, "wrong": 0}],
         "test": [{"right": 1, "wrong": 0}, {"right": 1, "wrong": 1}],
@@ -320,7 +320,7 @@ def test_other_targets_have_a_mean_absolute_error_in_their_own_units() -> None:
     data = data_of([[1.0, 10.0], [2.0, 30.0]], test=[[3.0, 60.0]], scaling="range")
     run = session_of({**data, "scale_target": True})
     run.set_parameters([(0, 1.0), (1, 0.0)])  # the prediction goes from 10 to 30
-    assert run.state()["results"] == {
+    assert run.results() == {
         "kind": "numbers",
         "training": 0.0,
         "test": 10.0,
@@ -332,7 +332,7 @@ def test_other_targets_have_a_mean_absolute_error_in_their_own_units() -> None:
 def test_an_error_that_is_too_large_is_none() -> None:
     run = session_of(data_of([[1e308, 1.0], [2.0, 30.0]]))
     run.set_parameters([(0, 100.0)])
-    found = run.state()["results"]
+    found = run.results()
     assert found["kind"] == "numbers"
     assert found["training"] is None
     assert found["guess_error"] == 14.5

@@ -244,7 +244,6 @@ export class FakeSession {
 			...this.position(),
 			...this.#measured(),
 			predictions: [],
-			results: { kind: "numbers", training: 0, test: 0, guess: 0, guess_error: 0 },
 			probe: { ...this.#pass(x1, x2), unreachable: "", seen: false },
 			records,
 			trouble: this.trouble,
