@@ -49,6 +49,8 @@ test("a file's data become settings, also where an older file has them packed", 
 	assert.deepEqual(dataOfFile({ ...NUMBERS, held_out: 25 }), { data: PACKED, held_out: 25 });
 	assert.deepEqual(dataOfFile({ rows: PACKED, held_out: 25 }), { data: PACKED, held_out: 25 });
 	assert.deepEqual(dataOfFile(null), { data: "", held_out: 0 });
+	assert.equal(dataOfFile({ ...NUMBERS, held_out: 25, scaling: "none" }), null);
+	assert.equal(dataOfFile({ training: [[1, 2]], test: [], held_out: 0 }), null);
 	assert.equal(dataOfFile({ rows: "1_2", held_out: 0 }), null);
 });
 

@@ -136,16 +136,21 @@ export function countRows(rows) {
 
 /**
  * The settings for the data in a network's file. Python passes on the packed rows of older files
- * unread.
+ * unread. It knows more data than the page: rows of any width, names and scales.
  *
  * @param {OwnData | PackedData | null} data
- * @returns {Pick<Settings, "data" | "held_out"> | null} null if the rows are not valid
+ * @returns {Pick<Settings, "data" | "held_out"> | null} null if the rows are not valid, or if there
+ *   is more to the data than rows of three numbers
  */
 export function dataOfFile(data) {
 	if (!data) return { data: "", held_out: 0 };
-	const { held_out } = data;
-	if (!("rows" in data)) return { data: packNumbers(data), held_out };
-	return isPacked(data.rows) ? { data: data.rows, held_out } : null;
+	if ("rows" in data) {
+		return isPacked(data.rows) ? { data: data.rows, held_out: data.held_out } : null;
+	}
+	const { held_out, training, test, ...more } = data;
+	const plain = [...training, ...test].every((row) => row.length === 3);
+	if (!plain || Object.keys(more).length) return null;
+	return { data: packNumbers({ training, test }), held_out };
 }
 
 /**

@@ -99,7 +99,7 @@ function wireLoadingNetwork(inquire, change, say) {
 		const { settings, data, at } = found.answer;
 		const own = dataOfFile(data);
 		if (!own) {
-			const problem = "each of its rows must have three numbers";
+			const problem = "its data must be rows of three numbers, without names or scales";
 			return say("network", `${chosen.name} was not loaded: ${problem}.`, "warning");
 		}
 		change({ ...withTexts(settings), ...own }, at);
