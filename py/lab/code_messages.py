@@ -164,12 +164,14 @@ class Moment(TypedDict):
 class Recorded(TypedDict):
     """A recorded step: its training example, by index, and its first moment.
 
-    count: how many moments there are. folded: a sentence if some are left out, otherwise empty.
+    goal: what the output should be: the target, scaled if it has a scale. count: how many moments
+    there are. folded: a sentence if some are left out, otherwise empty.
     """
 
     index: int
     example: list[float]
     target: float
+    goal: float
     count: int
     folded: str
     moment: Moment

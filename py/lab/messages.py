@@ -176,6 +176,20 @@ class Example(TypedDict):
     after: Pass
 
 
+class ScaleData(TypedDict):
+    """A scale: the number that becomes 0, and how far from there the number is that becomes 1."""
+
+    middle: float
+    size: float
+
+
+class ScalingData(TypedDict):
+    """The scales of the numbers of an example and of the target; None: it stays as it is."""
+
+    numbers: list[ScaleData]
+    target: ScaleData | None
+
+
 class TaskData(TypedDict):
     """A task as the page shows it.
 
@@ -185,7 +199,8 @@ class TaskData(TypedDict):
     hull: the corners, in order, of the convex hull of all training inputs; none unless they are two
     numbers each. names: what the numbers of an example are called; ranges: from where to where each
     is worth showing. classes: whether each target is one of two classes, 0 or 1; labels: what these
-    are called, if they have names. loss: the name of the mean loss, which the chart shows.
+    are called, if they have names. scaling: how numbers and target are scaled, if they are. loss:
+    the name of the mean loss, which the chart shows.
     """
 
     name: str
@@ -205,6 +220,7 @@ class TaskData(TypedDict):
     ranges: list[tuple[float, float]]
     classes: bool
     labels: list[str] | None
+    scaling: ScalingData | None
 
 
 class ComparedGradients(TypedDict):

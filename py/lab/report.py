@@ -18,6 +18,8 @@ from lab.messages import (
     Prediction,
     Results,
     Row,
+    ScaleData,
+    ScalingData,
     TaskData,
 )
 from lab.printed import printed, right_predictions
@@ -31,6 +33,7 @@ from perceptron.datasets import Task
 from perceptron.gradient import EPSILON, gradient_by_differences, gradient_by_formula
 from perceptron.metrics import finite_or_none, mean_loss
 from perceptron.model import Network
+from perceptron.scaling import Scale, Scaling
 
 # The page shows at most this many predictions; of the others it only learns how many are right.
 SHOWN_ROWS = 100
@@ -112,6 +115,7 @@ class Report:
             "ranges": list(self.task.ranges),
             "classes": self.task.classes,
             "labels": list(self.task.labels) if self.task.labels else None,
+            "scaling": scaling_data(self.task.scaling) if self.task.scaling else None,
         }
 
     def _hull(self) -> list[Pair]:
@@ -267,6 +271,18 @@ def _wrong(predictions: Floats, targets: Sequence[float], decimals: int) -> list
 
     step = math.ceil(len(targets) / MAP_POINTS)
     return [index for index in range(0, len(targets), step) if is_wrong(index)]
+
+
+def scaling_data(scaling: Scaling) -> ScalingData:
+    """Return the scales for a message."""
+    return {
+        "numbers": [_scale_data(scale) for scale in scaling.numbers],
+        "target": _scale_data(scaling.target) if scaling.target else None,
+    }
+
+
+def _scale_data(scale: Scale) -> ScaleData:
+    return {"middle": scale.middle, "size": scale.size}
 
 
 def all_finite(found: Iterable[float | None]) -> list[float | None]:

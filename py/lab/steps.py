@@ -41,6 +41,7 @@ class Step:
         self.index = index
         self.example = example
         self.target = target
+        self.goal = network.goal(target)
         network = copy_of(network)
         self._fed = _fed_into(network, example)
         self._parts = NetworkParts(network)
@@ -60,6 +61,7 @@ class Step:
             "index": self.index,
             "example": self.example,
             "target": self.target,
+            "goal": self.goal,
             "count": len(self._recording.moments),
             "folded": self._folded(),
             "moment": self.moment(0),

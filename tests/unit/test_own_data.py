@@ -66,6 +66,18 @@ def test_a_task_speaks_of_the_columns() -> None:
     assert task.truth((85.0, 2010.0, 4.0)) is None
 
 
+def test_the_page_learns_how_a_task_is_scaled() -> None:
+    data = data_of([[1.0, 10.0], [3.0, 30.0]], scaling="range", scale_target=True)
+    run = session_of(data)
+    assert run.created()["task"]["scaling"] == {
+        "numbers": [{"middle": 1.0, "size": 2.0}],
+        "target": {"middle": 10.0, "size": 20.0},
+    }
+    recorded = run.record_step(1)
+    assert (recorded["target"], recorded["goal"]) == (30.0, 1.0)
+    assert session_of(data_of()).created()["task"]["scaling"] is None
+
+
 def test_columns_without_names_are_numbered_and_nothing_is_scaled() -> None:
     task = own_task(data_of(), 1)
     assert (task.names, task.answer) == (("x1", "x2", "x3"), "Target")

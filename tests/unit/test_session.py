@@ -494,6 +494,7 @@ def test_one_example_says_what_it_did() -> None:
         assert state["learnt"] == {
             "index": i % 28,
             "target": target,
+            "goal": target,
             "error": update.error,
             "deltas": array("d", update.deltas[0]),
             "moves": array("d", [after - value for value, after in moves]),

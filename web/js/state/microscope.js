@@ -42,7 +42,7 @@ export function isEarlier({ moment }, { network, status }) {
  * @returns {ShownExample}
  */
 export function exampleAt({ recorded, moment }, shape) {
-	const { index, example, target, count } = recorded;
+	const { index, example, target, goal, count } = recorded;
 	const { inputs, parameters, before, sums, outputs, deltas, neuron } = moment.network;
 	const none = (/** @type {number} */ length) => new Float64Array(length).fill(Number.NaN);
 	const pass = {
@@ -65,7 +65,7 @@ export function exampleAt({ recorded, moment }, shape) {
 	const words = [`Moment ${whole(moment.index + 1)} of ${whole(count)}.`];
 	words.push(...inWords(shape, stepped, pass, deltas));
 	return {
-		...{ index, target, deltas, goal: Number.NaN, error: Number.NaN, moves },
+		...{ index, target, goal, deltas, error: Number.NaN, moves },
 		...{ before: pass, after: pass, progress: 1 },
 		stepped: { ...stepped, words: words.join(" ") },
 	};
