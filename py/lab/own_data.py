@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from lab.data import MAX_COLUMNS, MAX_ROWS
 from lab.messages import OwnData
-from lab.ranges import range_of
+from lab.ranges import close_range, range_of
 from lab.verdict import Example
 from perceptron.arguments import boolean, check_keys, numbers, one_of, sequence, whole_number
 from perceptron.datasets import Numbers, Task
@@ -173,7 +173,7 @@ def _ranges_of(
     """
     if names == ("x1", "x2") and scaling is None:
         return (range_of(rows),) * 2
-    return tuple(range_of([column]) for column in zip(*rows))
+    return tuple(close_range(column) for column in zip(*rows))
 
 
 def _scaling_of(data: OwnData, training: Sequence[Example]) -> Scaling | None:

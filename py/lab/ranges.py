@@ -1,7 +1,7 @@
 """The range in which numbers of the reader's own data are shown."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from perceptron.datasets import Numbers
 from perceptron.points import HIGH
@@ -15,6 +15,9 @@ LEAST_SHARE = 1 / 4
 
 # With numbers beyond this, the width of the range could be too large for a float.
 LARGEST = 4e307
+
+# The power of ten of a number below this may be too small for a float.
+SMALLEST = 1e-300
 
 
 def range_of(points: Iterable[Numbers]) -> tuple[float, float]:
@@ -34,6 +37,22 @@ def range_of(points: Iterable[Numbers]) -> tuple[float, float]:
         low, high = 0.0 - _rounded_up(-least, spread), _rounded_up(most, spread)
     else:
         high = max(high, low + 1.0)
+    return min(low, least), max(high, most)
+
+
+def close_range(column: Sequence[float]) -> tuple[float, float]:
+    """Return round numbers closely around those of a column, which has a unit of its own.
+
+    Only numbers beyond 4e307 can lie outside.
+    """
+    least, most = (max(-LARGEST, min(LARGEST, x)) for x in (min(column), max(column)))
+    spread = most - least
+    if spread == 0.0:
+        around = max(1.0, abs(least)) / 2
+        return least - around, most + around
+    if spread < SMALLEST:
+        return least, most
+    low, high = 0.0 - _rounded_up(-least, spread), _rounded_up(most, spread)
     return min(low, least), max(high, most)
 
 

@@ -5,10 +5,14 @@ Bottou, Orr and Müller, Efficient BackProp, 1998, section 4.3.
 """
 
 import math
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from perceptron.arguments import numbers, one_of
+
+# Half of the largest float: numbers farther apart are not subtracted from each other.
+FARTHEST = sys.float_info.max / 2
 
 # How a column can be scaled.
 SCALINGS = ("none", "range", "standard")
@@ -69,8 +73,8 @@ def range_scale(column: Sequence[float]) -> Scale:
     column in which all numbers are the same has the size 1, so that it becomes 0.
     """
     low, high = min(column), max(column)
-    if not math.isfinite(high - low):
-        # Such numbers are too far apart to subtract them, so they go from -1 to 1 instead.
+    if high - low > FARTHEST:
+        # Subtracting such numbers could be too much for a float: they go from -1 to 1 instead.
         return Scale(0.0, max(-low, high))
     return Scale(low, high - low or 1.0)
 
@@ -83,7 +87,7 @@ def standard_scale(column: Sequence[float]) -> Scale:
     column in which all numbers are the same has the size 1, so that it becomes 0.
     """
     within = range_scale(column)
-    if not math.isfinite(max(column) - min(column)):
+    if max(column) - min(column) > FARTHEST:
         return within
     # Squares of numbers from 0 to 1 are never too large. fsum() rounds the same everywhere.
     shares = [within.scaled(x) for x in column]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from lab.own_data import own_task
-from lab.ranges import range_of
+from lab.ranges import close_range, range_of
 from lab.report import MAP_POINTS
 from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.session import Session
@@ -52,6 +52,27 @@ def test_a_range_that_is_rounded_still_holds_all_points(least: float, most: floa
         low, high = range_of([(sign * least, sign * most)])
         assert low <= sign * least <= high
         assert low <= sign * most <= high
+
+
+@pytest.mark.parametrize(
+    ("column", "expected"),
+    [
+        ([60.0, 200.0], (0.0, 200.0)),
+        ([1965.0, 2020.0], (1960.0, 2020.0)),
+        ([0.012, 0.031], (0.01, 0.04)),
+        ([-0.3, 0.0], (-0.3, 0.0)),
+        ([2000.0], (1000.0, 3000.0)),
+        ([0.0, 0.0], (-0.5, 0.5)),
+        ([0.0, 5e-324], (0.0, 5e-324)),
+        ([-1e308, 1.7e308], (-4e307, 4e307)),
+    ],
+)
+def test_a_column_with_its_own_unit_has_a_close_range(
+    column: list[float], expected: tuple[float, float]
+) -> None:
+    low, high = close_range(column)
+    assert (low, high) == pytest.approx(expected, rel=1e-12, abs=0.0)
+    assert low < high
 
 
 @pytest.mark.parametrize("name", PATTERNS)

@@ -175,6 +175,17 @@ def test_a_network_on_own_data() -> None:
     both(settings, data, looked_at)
 
 
+@pytest.mark.parametrize("scaling", ["range", "standard"])
+@pytest.mark.parametrize("scale_target", [True, False])
+def test_a_network_on_data_that_it_scales(scaling: Any, scale_target: bool) -> None:
+    generator = random.Random(2)
+    rows = [[generator.gauss(2000, 30), generator.gauss(5, 2), i / 11] for i in range(11)]
+    data: OwnData = {"training": rows, "test": rows[:3], "held_out": 0}
+    data["scaling"], data["scale_target"] = scaling, scale_target
+    for changes in ({"layers": [3], "batch_size": 4, "shuffle": True, "l2": 0.01}, {}):
+        both(settings_with(task="own", **changes), data, looked_at)
+
+
 def test_how_it_runs() -> None:
     run = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None, runner=compiling())
     assert run.state()["how_it_runs"] is None

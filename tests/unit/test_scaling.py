@@ -60,6 +60,7 @@ def test_a_column_of_the_same_numbers_becomes_0(kind: str, value: float) -> None
 def test_numbers_too_far_apart_to_subtract_are_divided_by_the_largest() -> None:
     for kind in ("range", "standard"):
         assert scale_of(kind, [-LARGEST, 0.0, 1e308]) == Scale(0.0, LARGEST)
+        assert scale_of(kind, [-1.7e308, 2.0]) == Scale(0.0, 1.7e308)
 
 
 def test_none_is_no_scale_and_other_kinds_are_refused() -> None:
