@@ -204,9 +204,9 @@ def _task(found: dict[str, Any], settings: RunSettings) -> Task:
 
 def _check_example(found: dict[str, Any], settings: RunSettings) -> None:
     """Raise ValueError if the task has no such example."""
-    if not _is_packed(found.get("data")):  # that is checked when the session begins
-        count = len(_task(found, settings).training)
-        whole_number("example", found["example"], 0, count - 1)
+    if found["task"] == OWN and _is_packed(found.get("data")):
+        return  # it is checked when the session begins
+    whole_number("example", found["example"], 0, len(_task(found, settings).training) - 1)
 
 
 def _is_packed(data: object) -> TypeGuard[PackedData]:

@@ -24,12 +24,7 @@ from __future__ import annotations
 {constants}network = {network}
 '''
 
-TABLE = """
-# The test: two inputs, and the target.
-TEST = [
-{test}
-]
-
+SHOWN = """
 
 def shown(prediction):
     if not math.isfinite(prediction):
@@ -39,7 +34,14 @@ def shown(prediction):
     return f"{{round(prediction, {decimals}) + 0.0:.{decimals}f}}"  # + 0.0: no negative zero
 
 
-print(f"{{'Input':<{wide}}} {{'{answer}':>6}}  Prediction")
+"""
+
+TABLE = """
+# The test: two inputs, and the target.
+TEST = [
+{test}
+]
+{shown}print(f"{{'Input':<{wide}}} {{'{answer}':>6}}  Prediction")
 for x1, x2, target in TEST:
     prediction = shown(network.predict([x1, x2]))
     print(f"{{f'{{x1}} {sign} {{x2}}':<{wide}}} {{target:>6.{decimals}f}}  {{prediction}}")
@@ -53,17 +55,7 @@ TARGET = {answer!r}
 TEST = [
 {test}
 ]
-
-
-def shown(prediction):
-    if not math.isfinite(prediction):
-        return "too large"
-    if abs(prediction) >= 1e6:
-        return f"{{prediction:.2e}}"
-    return f"{{round(prediction, {decimals}) + 0.0:.{decimals}f}}"  # + 0.0: no negative zero
-
-
-rows = [[*map(repr, row), f"{{target:.{decimals}f}}"] for row, target in TEST]
+{shown}rows = [[*map(repr, row), f"{{target:.{decimals}f}}"] for row, target in TEST]
 table = [[*NAMES, TARGET], *rows]
 widths = [max(map(len, column)) for column in zip(*table)]
 predictions = [shown(network.predict(list(row))) for row, _ in TEST]
@@ -175,12 +167,14 @@ def _table(task: Task, test: list[tuple[list[float], float]]) -> str:
     """Return the part of the program that prints the predictions."""
     if task.names != ("x1", "x2") or not task.answer.isalpha():
         return _columns(task, test)
+    decimals = max(1, task.decimals)
     sign = "+" if task.answer == "Sum" else "and"
     rows = [f"({x1!r}, {x2!r}, {target!r})," for (x1, x2), target in test]
     lines = [" ".join(rows[start : start + 3]) for start in range(0, len(rows), 3)]
     return TABLE.format(
         test="\n".join(f"    {line}" for line in lines),
-        decimals=max(1, task.decimals),
+        decimals=decimals,
+        shown=SHOWN.format(decimals=decimals),
         answer=task.answer,
         sign=sign,
         wide=max(12, *(len(f"{x1} {sign} {x2}") for (x1, x2), _ in test)),
@@ -189,13 +183,15 @@ def _table(task: Task, test: list[tuple[list[float], float]]) -> str:
 
 def _columns(task: Task, test: list[tuple[list[float], float]]) -> str:
     """Return the same with a column for each number, under its name."""
+    decimals = max(1, task.decimals)
     labels = "" if task.labels is None else f" 0 is {task.labels[0]!r}, 1 is {task.labels[1]!r}."
     return COLUMNS.format(
         names=", ".join(map(repr, task.names)),
         answer=task.answer,
         labels=labels,
         test="\n".join(f"    ({inputs!r}, {target!r})," for inputs, target in test),
-        decimals=max(1, task.decimals),
+        decimals=decimals,
+        shown=SHOWN.format(decimals=decimals),
     )
 
 
