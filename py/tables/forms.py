@@ -1,0 +1,50 @@
+"""Finds out in which form a text has its table, and reads it."""
+
+import re
+
+from tables.delimited import read_delimited
+from tables.json_form import NotJSONError, looks_like_json, read_json
+from tables.markdown import looks_like_markdown, read_markdown
+from tables.python_form import looks_like_python, read_python
+from tables.reading import Choices, Form
+from tables.sheet import Sheet
+
+_WEB_PAGE = re.compile(r"\s*<(!doctype|html|head|body|table|\?xml|svg|!--)", re.IGNORECASE)
+
+
+def read_form(text: str, choices: Choices) -> tuple[Form, Sheet]:
+    """Return the form of a text and the rows in it.
+
+    Raises ValueError if it is in none of the forms, or not in the chosen one.
+    """
+    chosen = choices.get("form")
+    # Who says what separates the cells has said that there are cells with something between them.
+    if chosen == "delimited" or (not chosen and "separator" in choices):
+        return "delimited", read_delimited(text, choices)
+    if chosen == "markdown":
+        return "markdown", read_markdown(text, choices)
+    if chosen == "python":
+        return "python", read_python(text)
+    if chosen == "json":
+        return "json", read_json(text)
+    if _WEB_PAGE.match(text):
+        raise ValueError(
+            "This is a web page or another file in HTML or XML, not a table. Copy the table in it "
+            "and paste it here, or save it as CSV."
+        )
+    return _guess(text, choices)
+
+
+def _guess(text: str, choices: Choices) -> tuple[Form, Sheet]:
+    begins_as_json = looks_like_json(text)
+    if begins_as_json:
+        try:
+            return "json", read_json(text)
+        except NotJSONError:
+            if not looks_like_python(text):
+                raise
+    if begins_as_json or looks_like_python(text):
+        return "python", read_python(text)
+    if looks_like_markdown(text):
+        return "markdown", read_markdown(text, choices)
+    return "delimited", read_delimited(text, choices)

@@ -1,0 +1,88 @@
+"""Decides whether the first row has the names of the columns."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tables.numbers import is_missing, is_number
+from tables.wording import quoted
+
+# How many rows below are compared with the first one.
+_SAMPLE = 200
+
+# In a column of numbers, at least this share of the cells is numbers.
+_MOSTLY = 0.5
+
+
+def guess_header(rows: Sequence[Sequence[str]]) -> tuple[bool, list[str]]:
+    """Return whether the first row is a header, and what is in doubt about that."""
+    first, below = rows[0], rows[1 : 1 + _SAMPLE]
+    filled = [cell for cell in first if not is_missing(cell)]
+    numbers = [cell for cell in filled if is_number(cell)]
+    if not filled:
+        return False, []
+    shown = quoted(", ".join(first))
+    if numbers:
+        if below and _are_names(first, numbers, below):
+            said = f"The first row {shown} was read as a header, although there are numbers in it."
+            return True, [said]
+        if any(map(_is_name, first, _columns_below(first, below))):
+            said = f"The first row {shown} was not read as a header, because of the numbers in it."
+            return False, [said]
+        return False, []
+    if not below:
+        return True, [f"The only row {shown} was read as a header, so there are no rows below it."]
+    numeric = [at for at, cells in enumerate(_columns_below(first, below)) if _is_numeric(cells)]
+    if numeric:
+        return True, _doubts_about_units(numeric, below)
+    begins = any(cell[0].isdigit() for cell in filled)
+    if not begins and len(set(filled)) == len(filled) and not _occurs_below(first, below):
+        return True, [f"The first row {shown} was read as a header; there are no numbers below it."]
+    return False, [f"The first row {shown} was not read as a header; it could be one."]
+
+
+def _columns_below(first: Sequence[str], below: Sequence[Sequence[str]]) -> list[list[str]]:
+    width = max(map(len, (first, *below)))
+    return [[row[at] for row in below if at < len(row)] for at in range(width)]
+
+
+def _is_numeric(cells: list[str]) -> bool:
+    filled = [cell for cell in cells if not is_missing(cell)]
+    return bool(filled) and sum(map(is_number, filled)) >= _MOSTLY * len(filled)
+
+
+def _is_name(cell: str, below: list[str]) -> bool:
+    return not is_missing(cell) and not is_number(cell) and _is_numeric(below)
+
+
+def _doubts_about_units(numeric: list[int], below: Sequence[Sequence[str]]) -> list[str]:
+    """Return a doubt if there are words in the first row where the other rows have numbers."""
+    cells = [cell for at, cell in enumerate(below[0]) if at in numeric]
+    if not cells or any(is_number(cell) or is_missing(cell) for cell in cells):
+        return []
+    return [
+        f"Below the header, {quoted(', '.join(below[0]))} was read as a row; it could be units, or "
+        "a second header."
+    ]
+
+
+def _occurs_below(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    columns = _columns_below(first, below)
+    return any(cell and cell in column for cell, column in zip(first, columns))
+
+
+def _are_names(first: Sequence[str], numbers: list[str], below: Sequence[Sequence[str]]) -> bool:
+    """Return whether the numbers in the first row count up, as years or the numbers of columns do.
+
+    Beside them there must be a cell that is none: a name above numbers or labels, or an empty one.
+    """
+    if len(numbers) == len(first) or not _count_up(numbers):
+        return False
+    # Rows that go on like this are data: 1, 2 is followed by 2, 3.
+    return not all(_count_up([cell for cell in row if is_number(cell)]) for row in below)
+
+
+def _count_up(cells: list[str]) -> bool:
+    """Return whether the cells are at least two whole numbers, each one more than the last."""
+    if len(cells) < 2 or not all(c.isascii() and c.isdigit() and len(c) < 16 for c in cells):
+        return False
+    return all(int(b) - int(a) == 1 for a, b in pairwise(cells))

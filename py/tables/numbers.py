@@ -1,0 +1,84 @@
+"""Says which number a cell stands for, as people and spreadsheets write numbers.
+
+>>> number("1.234,5", ","), number("1.234,5", ".")
+(1234.5, None)
+>>> number("1/4", "."), number("12 %", "."), number("true", ".")
+(0.25, 0.12, None)
+"""
+
+import math
+import re
+from itertools import pairwise
+
+from tables.reading import DecimalMark
+
+# What can stand between groups of three digits, beside the mark that is not the decimal mark:
+# a space, one that does not break, a narrow one, a thin one, and apostrophes as in Switzerland.
+_BETWEEN_GROUPS = " \u00a0\u202f\u2009'’"
+
+
+def _pattern(mark: str, other: str) -> re.Pattern[str]:
+    # A number in groups never begins with 0, so that 0,123 is not 123. It may end with a point, as
+    # programs write it, but not with a comma, which is then part of a sentence.
+    end = r"\.\d*" if mark == "." else rf"{mark}\d+"
+    return re.compile(
+        rf"[+-]?(?:(?:[1-9]\d{{0,2}}(?:([{other}{_BETWEEN_GROUPS}])\d{{3}}(?:\1\d{{3}})*)|\d+)"
+        rf"(?:{end})?|[{mark}]\d+)(?:e[+-]?\d+)?",
+        re.ASCII | re.IGNORECASE,
+    )
+
+
+_PATTERNS: dict[DecimalMark, re.Pattern[str]] = {".": _pattern(".", ","), ",": _pattern(",", ".")}
+
+_FRACTION = re.compile(r"([+-]?\d{1,15})\s*[/\u2044]\s*(\d{1,15})", re.ASCII)
+
+# In lower case. Of the signs, "." comes from statistics programs, and "#n/a" from spreadsheets.
+_MISSING = frozenset({"", "?", "na", "n/a", "#n/a", "nan", "null", "none", "-", "–", "—", "."})
+
+
+def number(cell: str, decimal_mark: DecimalMark) -> float | None:
+    """Return the number in a cell, or None if the cell is not a number.
+
+    Thousands can be separated, but only in groups of three digits. "1/3" is a fraction, and "12 %"
+    is 0.12, as in spreadsheets. "true" and "false" are labels; "inf", "nan" and numbers that are
+    too large for a float are not numbers.
+    """
+    text = cell.strip().replace("−", "-").replace("–", "-")
+    if text.endswith("%"):
+        share = _decimal(text[:-1].rstrip(), decimal_mark)
+        return None if share is None else share / 100
+    fraction = _FRACTION.fullmatch(text)
+    if fraction:
+        return int(fraction[1]) / int(fraction[2]) if int(fraction[2]) else None
+    return _decimal(text, decimal_mark)
+
+
+def _decimal(text: str, decimal_mark: DecimalMark) -> float | None:
+    match = _PATTERNS[decimal_mark].fullmatch(text)
+    if not match:
+        return None
+    if match[1]:
+        text = text.replace(match[1], "")
+    value = float(text.replace(",", "."))
+    return value if math.isfinite(value) else None
+
+
+def is_number(cell: str) -> bool:
+    """Return whether a cell is a number with either decimal mark."""
+    return number(cell, ".") is not None or number(cell, ",") is not None
+
+
+def is_missing(cell: str) -> bool:
+    """Return whether a cell says that there is no value.
+
+    It does if it is empty, or one of ? NA N/A #N/A NaN null None - – — . in upper or lower case.
+    """
+    return cell.strip().lower() in _MISSING
+
+
+def is_counting(cells: list[str]) -> bool:
+    """Return whether the cells are whole numbers that go up, as those of an index do."""
+    if len(cells) < 2 or not all(c.isascii() and c.isdigit() and len(c) < 16 for c in cells):
+        return False
+    found = [int(cell) for cell in cells]
+    return all(a < b for a, b in pairwise(found))

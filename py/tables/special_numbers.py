@@ -1,0 +1,33 @@
+"""Says of fractions and percentages how they were read, since they could mean something else."""
+
+import re
+from collections.abc import Sequence
+
+from tables.numbers import number
+from tables.reading import DecimalMark
+from tables.wording import quoted, shortest
+
+# A day and a month, in either order, as far as the numbers tell.
+_DATE = re.compile(r"(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])|([12]\d|3[01])/(0?[1-9]|1[0-2])")
+
+
+def doubts_about_specials(
+    rows: Sequence[Sequence[str]], mark: DecimalMark, names: Sequence[str]
+) -> list[str]:
+    """Return a doubt for each column with percentages, or with fractions that could be dates."""
+    doubts = []
+    for name, cells in zip(names, zip(*rows)):
+        share = next((cell for cell in cells if "%" in cell and number(cell, mark) is not None), "")
+        if share:
+            value, whole = number(share, mark) or 0.0, number(share.rstrip(" %"), mark) or 0.0
+            doubts.append(
+                f"{quoted(share)} in column {name} was read as {shortest(value)}, as in "
+                f"spreadsheets; it could also be {shortest(whole)}."
+            )
+        fractions = [cell for cell in cells if "/" in cell and number(cell, mark) is not None]
+        if fractions and all(map(_DATE.fullmatch, fractions)):
+            doubts.append(
+                f"{quoted(fractions[0])} in column {name} was read as a fraction; it could also "
+                "be a date."
+            )
+    return doubts
