@@ -54,6 +54,7 @@ LEFT_OUT = {
     "test_points_properties.py": "it needs Hypothesis, as below",
     "test_scaling_properties.py": "it needs Hypothesis, as below",
     "test_stepping_properties.py": "it needs Hypothesis, as below",
+    "test_tables_properties.py": "it needs Hypothesis, as below",
     "test_tracing_properties.py": "it needs Hypothesis, as below",
     "test_verdict_properties.py": "it needs Hypothesis, as below",
     "test_properties.py": "it needs Hypothesis, which has parts that are not Python",

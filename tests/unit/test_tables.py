@@ -1,0 +1,222 @@
+"""Reading tables: what is refused and how it is said, what can be chosen, and what is in doubt."""
+
+import json
+import time
+from typing import Any
+
+import pytest
+
+from tables import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Choices, read_table
+from tests.unit.refusals import refusal
+
+ROW = "1,2\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("", "There are no rows here."),
+        (b"\xef\xbb\xbf \r\n", "There are no rows here."),
+        ("[]", "There are no rows here."),
+        ("[{}, {}]", "There are no rows here."),
+        (",,\n,,", "There are no rows here."),
+        ("[1, 2", "This is not valid JSON: Expecting ',' delimiter in line 1, column 6."),
+        ('[{"x": 1},\n{"x": 2}', "This is not valid JSON: Expecting ',' delimiter in line 2, col"),
+        ("[" * 100_000, "This is nested too deeply: in line 1, more than 20 brackets are open"),
+        ("(" * 100_000 + ")" * 100_000, "This is nested too deeply: in line 1, more than 20"),
+        ('[{"x": 1}, [2]]', "Row 2 is not an object with names, but row 1 is one."),
+        ('[[1], {"x": 2}]', "Row 2 is an object with names, but row 1 is not one."),
+        ('{"x": [1, 2], "y": [3]}', "The lists “x” and “y” must have the same length, but they"),
+        ("x = [1, 2]\ny = [3]", "The lists “x” and “y” must have the same length, but they have"),
+        ('{"training": [[1]], "test": 5}', "“training” and “test” must be lists of rows."),
+        ('{"training": [[1]], "test": [{"x": 1}]}', "The rows of both tables must be of the same"),
+        ("<!DOCTYPE html><table>", "This is a web page or another file in HTML or XML"),
+        (
+            "This text was not written as a table, and has no numbers.\nIt has long lines, really.",
+            "This is not a table: no separator was found between cells, and there are no numbers.",
+        ),
+        (ROW * (MAX_ROWS + 1), "This table has 10,001 rows, but at most 10,000 are allowed."),
+        (json.dumps([[1]] * (MAX_ROWS + 1)), "This table has 10,001 rows, but at most 10,000"),
+        ("1\n" * 500_000, "This has 500,001 lines, but a table can have at most 10,000 rows."),
+        (",".join("1" * 101), "This table has 101 columns, but at most 100 are allowed."),
+        ("a;b\n1;2\n" + ";" * 50_000, "Line 3 has 50,001 columns, but at most 100 are allowed."),
+        (json.dumps([[1], [1] * 101]), "Row 2 has 101 columns, but at most 100 are allowed."),
+        ("[" + "1," * 3_000_000, "This has 3,000,000 values, but a table can have at most 10,000"),
+        (b"1" * (MAX_BYTES + 1), "This has 10.0 MB, but at most 10 MB are allowed."),
+        (b"PK\x03\x04 and xl/workbook.xml", "This is an Excel workbook. In Excel, choose Save as"),
+        (b"PK\x03\x04 opendocument.spreadsheet", "This is a LibreOffice spreadsheet. In Libre"),
+        (b"PK\x03\x04 and anything", "This is a zip archive. Unpack it first"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "This is an older Office document, such as an Excel"),
+        (b"%PDF-1.7", "This is a PDF document. Copy the table in it and paste it here, or save"),
+        (b"\x89PNG\r\n\x1a\n", "This is a picture (PNG). A table has to be text"),
+        (b"\x1f\x8b\x08", "This file is compressed (gzip). Unpack it first"),
+        (b"1,2\n\x00\x00\x003,4\n", "This is not a text file."),
+        (b"\x00\x01\x02", "This is not a text file."),
+        ("1,2\0", "This is not a text file."),
+    ],
+    ids=lambda value: repr(value[:30]),
+)
+def test_what_is_no_table_is_refused(content: str | bytes, sentence: str) -> None:
+    assert refusal(lambda: read_table(content)).startswith(sentence)
+
+
+def test_an_excel_workbook_gets_the_way_to_save_it() -> None:
+    sentence = refusal(lambda: read_table(b"PK\x03\x04 xl/"))
+    assert sentence == "This is an Excel workbook. In Excel, choose Save as and then CSV."
+
+
+def test_as_much_as_is_allowed() -> None:
+    row = ",".join("0" * MAX_COLUMNS) + "\n"
+    table = read_table(row * MAX_ROWS)
+    assert (len(table.rows), len(table.names)) == (MAX_ROWS, MAX_COLUMNS)
+
+
+def test_a_usual_table_takes_well_under_a_second() -> None:
+    text = "\n".join(
+        ",".join(f"{row * column / 7:.6f}" for column in range(10)) for row in range(MAX_ROWS)
+    )
+    begun = time.process_time()
+    table = read_table(text.encode())
+    assert time.process_time() - begun < 5  # it takes 0.2 s, and in the browser or under load more
+    assert len(table.rows) == MAX_ROWS
+
+
+TEXT = "one;two\n1;2,5\n3;4,5\n"
+
+
+@pytest.mark.parametrize(
+    ("choices", "names", "first"),
+    [
+        ({}, ("one", "two"), ("1", "2,5")),
+        ({"header": False}, ("Column 1", "Column 2"), ("one", "two")),
+        ({"separator": ","}, ("Column 1", "Column 2"), ("1;2", "5")),
+        ({"separator": None}, ("one;two",), ("1;2,5",)),
+        ({"separator": " "}, ("one;two",), ("1;2,5",)),
+        ({"separator": "\t"}, ("one;two",), ("1;2,5",)),
+        ({"lines_above": 1}, ("Column 1", "Column 2"), ("1", "2,5")),
+        ({"lines_above": 1, "header": True}, ("1", "2,5"), ("3", "4,5")),
+        ({"lines_above": 99}, ("Column 1", "Column 2"), ("3", "4,5")),
+        ({"decimal_mark": "."}, ("one", "two"), ("1", "2,5")),
+        ({"form": "delimited", "encoding": None}, ("one", "two"), ("1", "2,5")),
+    ],
+)
+def test_what_is_chosen_takes_the_place_of_the_guess(
+    choices: Choices, names: tuple[str, ...], first: tuple[str, ...]
+) -> None:
+    table = read_table(TEXT, choices)
+    assert table.names == names
+    assert table.rows[0] == first
+    for name, value in choices.items():
+        if value != 99:
+            assert table.reading[name] == value  # type: ignore[literal-required]
+
+
+def test_the_encoding_can_be_chosen() -> None:
+    content = "Größe\n1\n".encode()
+    assert read_table(content, {"encoding": "Windows-1252"}).names == ("GrÃ¶ÃŸe",)
+    assert read_table("Größe\n1\n".encode("cp1252"), {"encoding": "Windows-1252"}).doubts == ()
+    damaged = read_table("Größe\n1\n".encode("cp1252"), {"encoding": "UTF-8"})
+    assert damaged.names == ("Gr\ufffd\ufffde",)
+    assert damaged.doubts[0].startswith("Some characters cannot be read as UTF-8, the first of")
+    sentence = refusal(lambda: read_table(b"abc", {"encoding": "UTF-16"}))
+    assert sentence == "This file cannot be read as UTF-16. Choose another encoding."
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "sentence"),
+    [
+        ("json", "a,b", "This is not valid JSON: Expecting value in line 1, column 1."),
+        ("markdown", "a,b", "This is not a table of Markdown: there are no lines with bars."),
+        ("markdown", "|--|--|", "This is not a table of Markdown: there are only ruled lines."),
+        (
+            "python",
+            "a,b",
+            "This is not a list in Python. A table in Python is a list of rows, such",
+        ),
+        ("python", "[1, __import__('os')]", "This is not a list in Python."),
+        ("python", "[{1, 2}]", "This list is not valid Python."),
+        ("python", "x = [1", "This is not a list in Python."),
+        ("python", "[" + "1," * 600_000 + "]", "Python lists can have at most 1 MB. Save larger"),
+        ("python", "[" + "-" * 100_000 + "1]", "This is not a list in Python."),
+        ("python", "[1" + "+1" * 100_000 + "]", "This is not a list in Python."),
+    ],
+    ids=lambda value: repr(value[:20]),
+)
+def test_a_text_that_is_not_in_the_chosen_form_is_refused(
+    form: Any, text: str, sentence: str
+) -> None:
+    assert refusal(lambda: read_table(text, {"form": form})).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("choices", "sentence"),
+    [
+        ({"separator": "x"}, "separator must be one of ',', ';', '\\t', '|', ' ', None, not 'x'"),
+        ({"header": 1}, "header must be one of True, False, not 1"),
+        ({"encoding": "latin"}, "encoding must be one of 'UTF-8', 'UTF-16', 'Windows-1252'"),
+        ({"lines_above": -1}, "lines_above must be a whole number from 0, not -1"),
+        ({"lines_above": True}, "lines_above must be a whole number from 0, not True"),
+        ({"above": []}, "'above' is not something that can be chosen"),
+    ],
+)
+def test_wrong_choices_are_refused(choices: Any, sentence: str) -> None:
+    assert refusal(lambda: read_table(TEXT, choices)).startswith(sentence)
+
+
+def test_no_cell_is_lost_where_rows_differ_in_length() -> None:
+    table = read_table("a,b\n" + "1,2\n" * 9 + "1,2,3\n" * 8 + "1\n")
+    assert table.names == ("a", "b", "Column 3")
+    assert table.rows[9] == ("1", "2", "3")
+    assert table.rows[17] == ("1", "", "")
+    assert table.doubts == (
+        "Rows 10, 11, 12, 13, 14 and 3 more have more cells than the 2 names in the header. "
+        "The further cells are in column 3.",
+        "Row 18 (line 19) has fewer cells than the 2 names in the header. The missing ones are "
+        "empty.",
+    )
+    assert read_table("1,2\n3,4\n5,6,7\n").doubts == (
+        "Row 3 (line 3) has more cells than the 2 cells of most rows. The further cells are in "
+        "column 3.",
+    )
+
+
+def test_names_are_unique_whatever_they_were() -> None:
+    table = read_table("x,x,,Column 3,x (2),x\n1,2,3,4,5,6\n")
+    assert table.names == ("x", "x (3)", "Column 3 (2)", "Column 3", "x (2)", "x (4)")
+
+
+def test_a_quotation_mark_that_is_never_closed_swallows_nothing() -> None:
+    table = read_table('a,b\n1,"2\n' + "3,4\n" * 500 + '5,"six, seven"\n')
+    assert table.rows[0] == ("1", '"2')
+    assert len(table.rows) == 502
+    assert table.rows[-1] == ("5", "six, seven")
+    assert table.doubts == (
+        "In line 2, a quotation mark opens a cell and is not closed properly. This line was read "
+        "alone, with its quotation marks.",
+    )
+    several = read_table('a,b\n"1,2\n3,4\n"5,6\n')
+    assert several.doubts[0].startswith("In lines 2 and 4, a quotation mark opens a cell")
+    assert len(several.rows) == 3
+
+
+def test_a_test_table_has_the_same_columns() -> None:
+    table = read_table('{"training": [{"a": 1}, {"b": 2}], "test": [{"b": 3, "c": 4}], "x": 0}')
+    assert table.names == ("a", "b", "c")
+    assert table.rows == (("1", "", ""), ("", "2", ""))
+    assert table.test_rows == (("", "3", "4"),)
+    assert table.said == "JSON, decimal point, with a header, 2 rows, 1 test row, 3 columns."
+    assert table.doubts == ("Beside the table, there is “x” in this text, which was left out.",)
+    again = read_table('{"training": [["x", "y"], [1, 2]], "test": [["x", "y"], [3, 4]]}')
+    assert (again.names, again.rows, again.test_rows) == (("x", "y"), (("1", "2"),), (("3", "4"),))
+    assert read_table('{"training": [[1, 2]], "test": []}').test_rows == ()
+    assert read_table('{"training": [[1, 2]], "test": null}').test_rows is None
+    assert read_table('{"training": [[1, 2]]}').test_rows is None
+
+
+def test_one_example_can_stand_alone() -> None:
+    table = read_table('{"input": [0, 1], "output": [1]}')
+    assert table.names == ("input 1", "input 2", "output")
+    assert table.doubts == ()
+    assert len(read_table('{"input": [0, 1], "output": [1, 0]}').doubts) == 1
+    columns = read_table('{"input": [[0, 1], [1, 1]], "output": [1, 0]}')
+    assert columns.rows == (("0", "1", "1"), ("1", "1", "0"))

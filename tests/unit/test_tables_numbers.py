@@ -1,0 +1,113 @@
+"""Which cells are numbers, which are missing, and which decimal mark a table has."""
+
+import pytest
+
+from tables import DecimalMark, is_missing, number, read_table
+
+
+@pytest.mark.parametrize(
+    ("cell", "mark", "value"),
+    [
+        ("5", ".", 5.0),
+        (" 5.25 ", ".", 5.25),
+        ("5.", ".", 5.0),
+        (".5", ".", 0.5),
+        ("+.5e-3", ".", 0.0005),
+        ("1E3", ",", 1000.0),
+        ("−5,5", ",", -5.5),
+        ("–5", ".", -5.0),
+        ("1,234.5", ".", 1234.5),
+        ("1,234,567", ".", 1234567.0),
+        ("1.234.567,8", ",", 1234567.8),
+        ("1,234", ",", 1.234),
+        ("1 234,5", ",", 1234.5),
+        ("1\u00a0234\u00a0567", ".", 1234567.0),
+        ("1\u202f234", ".", 1234.0),
+        ("1'234.5", ".", 1234.5),
+        ("1’234", ".", 1234.0),
+        ("-12,000", ".", -12000.0),
+        ("1/3", ".", 1 / 3),
+        ("-3 / 4", ",", -0.75),
+        ("12 %", ".", 0.12),
+        ("2,5%", ",", 0.025),
+        ("007", ".", 7.0),
+    ],
+)
+def test_numbers(cell: str, mark: DecimalMark, value: float) -> None:
+    assert number(cell, mark) == value
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("", "-", "+", ".", "e5", "1e", "1e5.5", "abc", "5 cm", "0x10", "1_000", "٣", "5-7"),
+        *("true", "False", "inf", "nan", "Infinity", "1e999", "9" * 400, "-1e400"),
+        *("1,5", "0,123", "1,23,456", "12,34", "1234,567", "1,234 567", "1 23", "1,234,56"),
+        *("1.2.2024", "12:30", "1/0", "1/2/3", "1.5/2", "%", "1/2 %", "5 % %", "1,000e", "5,"),
+    ],
+)
+def test_what_is_no_number_with_a_decimal_point(cell: str) -> None:
+    assert number(cell, ".") is None
+
+
+def test_missing_values() -> None:
+    for cell in ("", " ", "?", "NA", "n/a", "NaN", "null", "None", "-", "–", "—", ".", "#N/A"):
+        assert is_missing(cell)
+    for cell in ("0", "no", "nil", "..", "--", "false"):
+        assert not is_missing(cell)
+
+
+@pytest.mark.parametrize(
+    ("cells", "mark", "doubts"),
+    [
+        ("0.5 1", ".", 0),
+        ("0,5 1", ",", 0),
+        ("1 2", ".", 0),
+        ("1.234 2,5", ",", 1),  # the point could still be a mistake
+        ("1.234 1.000,5", ",", 0),  # one cell proves what both points and commas are
+        ("1,234 1.5", ".", 1),
+        ("1,234 1,000.5", ".", 0),
+        ("1.234 5.678", ".", 1),
+        ("1,234 5,678", ",", 1),
+        ("1.234 5,678", ".", 1),
+        ("0.5 1.5 0,5", ".", 1),
+        ("0,5 1,5 0.5", ",", 1),
+        ("0.5 0,5", ".", 1),
+        ("950 800 1.234", ",", 1),
+        ("9 8 1.234", ".", 1),
+        ("950 800 1,234", ".", 1),
+        ("950 8000 1.234", ".", 1),
+        ("1.234.567 1.234", ",", 0),
+    ],
+)
+def test_all_numbers_decide_on_the_decimal_mark(cells: str, mark: str, doubts: int) -> None:
+    table = read_table("name;value\n" + "".join(f"a;{cell}\n" for cell in cells.split()))
+    assert table.reading["decimal_mark"] == mark
+    assert len(table.doubts) == doubts
+
+
+def test_a_doubt_names_the_cell_and_both_readings() -> None:
+    text = "name;Price\na;2\nb;1.234\nc;5.678\n"
+    assert read_table(text).doubts == (
+        "“1.234” in column Price, row 2, was read as 1.234, with a decimal point; with a point "
+        "between thousands, it could be 1234. So could 1 more cell there.",
+    )
+    assert read_table(text, {"decimal_mark": ","}).doubts == ()
+    assert read_table(text, {"decimal_mark": "."}).doubts == ()
+
+
+def test_many_columns_with_the_same_doubt_are_counted() -> None:
+    doubts = read_table("a;b;c;d;e\n1.234;1.234;1.234;1.234;1.234\n").doubts
+    assert len(doubts) == 4
+    assert doubts[-1] == "The same holds for numbers in 2 more columns."
+
+
+def test_a_doubt_about_a_test_row_says_so() -> None:
+    text = '{"training": [[0.5, 1]], "test": [[1, 2], [3, "0,5"]]}'
+    assert "“0,5” in column Column 2, test row 2, is a number only" in read_table(text).doubts[0]
+
+
+def test_quoted_commas_between_commas_are_thousands() -> None:
+    table = read_table('a,b\n"1,234",5\n"2,345",6\n')
+    assert table.reading["decimal_mark"] == "."
+    assert "was read as 1234" in table.doubts[0]
