@@ -7,7 +7,7 @@ from tables.fits import usual_width
 from tables.layout import COMMENT, comments_above, is_data, titles_above, without_sign
 from tables.limits import check_lines
 from tables.reading import Choices, Separator
-from tables.separators import guess_separator
+from tables.separators import guess_separator, spaces_between
 from tables.sheet import Row, Sheet
 from tables.splitting import WIDE, Record, split
 from tables.wording import numbered, quoted
@@ -39,6 +39,8 @@ def read_delimited(text: str, choices: Choices) -> Sheet:
     doubts: list[str] = []
     if "separator" in choices:
         separator = choices["separator"]
+        if separator == " ":
+            separator = spaces_between(lines[start:])
     elif said:
         separator = said[1]
     else:
@@ -53,6 +55,7 @@ def read_delimited(text: str, choices: Choices) -> Sheet:
         back, header, more = _read_back(lines[:start], separator, width, records)
         if skipped is not None and not back and start > skipped:
             back = split(lines[start - 1 : start], separator, start)
+            width = usual_width(back + records)
         records = back + records
     # With names for its columns, it is clear how many there are.
     doubts = [] if header else doubts

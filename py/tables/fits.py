@@ -26,7 +26,7 @@ class Fit(NamedTuple):
     decimal: whether there are commas in these cells, all of them in numbers.
     """
 
-    separator: str | None
+    separator: str
     width: int
     regular: float
     numeric: float

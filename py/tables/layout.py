@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from tables.numbers import is_number
 from tables.splitting import Record
 
-COMMENT = re.compile(r"\s*(#|//|%)")
+# The last sign is that of the files of Weka, which begin with @relation and @attribute.
+COMMENT = re.compile(r"\s*(#|//|%|@)")
 
 # How many titles there can be.
 _MOST_TITLES = 10

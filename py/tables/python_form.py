@@ -1,44 +1,58 @@
-"""Reads lists, tuples and dicts as they are written in Python, also as `X = [...]`."""
+"""Reads lists as they are written in programs: in Python, also as `X = [...]`, and in JavaScript.
+
+The text is translated into literals of Python, token by token, and anything that is not part of a
+list of numbers and texts is refused before Python's parser sees it: a long chain of operators
+would crash it in the browser, as deep nesting would.
+"""
 
 import ast
 import re
+from collections.abc import Iterator
 
-from tables.json_form import check_depth
-from tables.limits import MAX_PYTHON
+from tables.limits import MAX_DEPTH, MAX_PYTHON
 from tables.nested import Value
 from tables.sheet import Sheet
 from tables.structure import sheet_of
 
-# What a list of numbers and texts consists of. Nothing else reaches Python's parser, which would
-# crash in the browser on a long chain of operators as on deep nesting.
 _TOKEN = re.compile(
     r"""
-    (?P<space>[ \t\n]+|\#[^\n]*)
+    (?P<space>[ \t\n]+|\#[^\n]*|//[^\n]*)
+  | (?P<key>[A-Za-z_]\w*(?=[ \t\n]*:))
   | (?P<value>'(?:[^'\\\n]|\\.)*' | "(?:[^"\\\n]|\\.)*" | [+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?
-      | (?:True|False|None)\b)
+      | (?:True|False|None|true|false|null)\b)
   | (?P<open>[\[({])
   | (?P<close>[\])}])
   | (?P<between>[,:])
     """,
     re.VERBOSE | re.ASCII,
 )
+_NAMES = {"true": "True", "false": "False", "null": "None"}
+
+# An array of NumPy; its brackets are enough.
 _ARRAY = re.compile(r"\b(?:np\.|numpy\.)?array\(")
-_NAME = re.compile(r"^([A-Za-z_]\w*)[ \t]*=[ \t]*(?=[\[({]|(?:np\.|numpy\.)?array\()", re.MULTILINE)
+
+# A name that is given a list.
+_NAME = re.compile(
+    r"^(?:(?:const|let|var)[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*(?=[\[({]|(?:np\.|numpy\.)?array\()",
+    re.MULTILINE,
+)
 
 _EXPECTED = "A table in Python is a list of rows, such as [[0, 1], [1, 0]]."
 
 
 def looks_like_python(text: str) -> bool:
-    """Return whether a text is made of lists, tuples or dicts in Python, and of nothing else."""
-    if not _NAME.match(text.lstrip()) and text.lstrip()[:1] not in ("[", "(", "{"):
+    """Return whether a text is made of lists, tuples or dicts, and of nothing else.
+
+    Raises ValueError if they are nested too deeply.
+    """
+    start = text[:1000].lstrip()
+    if len(text) > MAX_PYTHON or not (start[:1] in ("[", "(", "{") or _NAME.match(start)):
         return False
-    if len(text) > MAX_PYTHON:
-        return False
-    return all(_is_literal(part) for _, part in _parts(text)) or _lines(text) is not None
+    return _literals(text) is not None
 
 
 def read_python(text: str) -> Sheet:
-    """Read a table from Python's lists, tuples and dicts.
+    """Read a table from lists, tuples and dicts.
 
     Several names become columns: `X = [[0, 1], [1, 1]]` and `y = [1, 0]`. Raises ValueError if
     this is something else, too large, nested too deeply, or no table.
@@ -47,66 +61,86 @@ def read_python(text: str) -> Sheet:
         raise ValueError(
             f"Python lists can have at most {MAX_PYTHON >> 20} MB. Save larger tables as CSV."
         )
-    check_depth(re.sub(r"[()]", lambda bracket: "[" if bracket[0] == "(" else "]", text))
-    if not looks_like_python(text):
+    literals = _literals(text)
+    if literals is None:
         raise ValueError(f"This is not a list in Python. {_EXPECTED}")
-    lines = _lines(text)
-    parts = [(None, line) for line in lines] if lines else _parts(text)
-    values = []
-    for name, part in parts:
+    values: list[Value] = []
+    for name, literal in literals:
         try:
-            values.append((name, _as_text(ast.literal_eval(f"({_ARRAY.sub('(', part)}\n)"))))
+            values.append(_as_text(ast.literal_eval(literal)))
         except (SyntaxError, ValueError, MemoryError, RecursionError, TypeError):
             where = f" in “{name} = …”" if name else ""
             raise ValueError(f"This list{where} is not valid Python. {_EXPECTED}") from None
-    if lines:
-        return sheet_of([value for _, value in values], exact=True)
+    names = [name for name, _ in literals]
     if len(values) == 1:
-        return sheet_of(values[0][1], exact=True)
-    return sheet_of({name or "": value for name, value in values}, exact=True)
+        return sheet_of(values[0], exact=True)
+    if any(names):
+        return sheet_of(dict(zip(names, values)), exact=True)
+    return sheet_of(values, exact=True)
 
 
-def _parts(text: str) -> list[tuple[str | None, str]]:
-    """Return the names that are set, each with the text of its value; None for one without."""
+def _literals(text: str) -> list[tuple[str, str]] | None:
+    """Return the lists in a text, each with its name; without names, each line can be a list.
+
+    None if there is something else in the text.
+    """
     pieces = _NAME.split(text)
-    if len(pieces) == 1:
-        return [(None, text.strip())]
-    before = [(None, pieces[0])] if _content(pieces[0]) else []
-    return [*before, *zip(pieces[1::2], pieces[2::2])]
+    parts = list(zip(["", *pieces[1::2]], pieces[::2]))
+    found = [(name, _translated(part)) for name, part in parts if name or _content(part)]
+    if len(parts) == 1 and found and found[0][1] is None:
+        lines = [line for line in text.split("\n") if _content(line)]
+        if any(line.strip()[0] not in "[(" for line in lines):
+            return None
+        found = [("", _translated(line)) for line in lines]
+    literals = [(name, literal) for name, literal in found if literal is not None]
+    return literals if literals and len(literals) == len(found) else None
 
 
 def _content(text: str) -> str:
-    return re.sub(r"#[^\n]*", "", text).strip()
+    return re.sub(r"(#|//)[^\n]*", "", text).strip()
 
 
-def _lines(text: str) -> list[str] | None:
-    """Return the lines if each is a row of its own, such as (0, 1)."""
-    lines = [line for line in text.split("\n") if _content(line)]
-    rows = len(lines) > 1 and all(line.strip()[0] in "[(" and _is_literal(line) for line in lines)
-    return lines if rows and not any(_content(line).endswith(",") for line in lines) else None
+def _translated(text: str) -> str | None:
+    """Return a list as a literal of Python; None if the text is something else.
 
-
-def _is_literal(text: str) -> bool:
-    """Return whether a text is made of brackets, numbers, texts and commas, in a possible order."""
-    text = _ARRAY.sub("(", text)
-    at, depth, after_value = 0, 0, False
-    while at < len(text):
-        token = _TOKEN.match(text, at)
-        if not token:
-            return False
-        kind, at = token.lastgroup, token.end()
-        if kind in ("value", "open"):
+    Raises ValueError if it is nested too deeply.
+    """
+    text = _ARRAY.sub("(", text.strip().removesuffix(";"))
+    literal, depth, after_value = [], 0, False
+    for kind, token in _tokens(text):
+        if kind in ("value", "open", "key"):
             if after_value:
-                return False
-            after_value = kind == "value"
+                return None
+            after_value = kind != "open"
         elif kind == "between":
             after_value = False
         elif kind == "close":
             after_value = True
-        depth += {"open": 1, "close": -1}.get(kind or "", 0)
+        elif kind == "":
+            return None
+        depth += {"open": 1, "close": -1}.get(kind, 0)
+        if depth > MAX_DEPTH:
+            raise ValueError(
+                f"This is nested too deeply: more than {MAX_DEPTH} brackets are open at once. "
+                f"{_EXPECTED}"
+            )
         if depth < 0:
-            return False
-    return depth == 0
+            return None
+        literal.append(repr(token) if kind == "key" else _NAMES.get(token, token))
+    return f"({' '.join(literal)})" if literal and depth == 0 else None
+
+
+def _tokens(text: str) -> Iterator[tuple[str, str]]:
+    """Go through the tokens with their kinds, without spaces; the kind of what is none is ""."""
+    at = 0
+    while at < len(text):
+        token = _TOKEN.match(text, at)
+        if not token:
+            yield "", text[at]
+            return
+        if token.lastgroup != "space":
+            yield token.lastgroup or "", token[0]
+        at = token.end()
 
 
 def _as_text(value: object) -> Value:

@@ -31,9 +31,7 @@ def guess_separator(lines: list[str]) -> tuple[str | None, list[str]]:
     best = max(strong, key=lambda fit: fit.score, default=None)
     if best and best.is_regular and (best.decimal or best.numbers >= comma.numbers):
         return best.separator, []
-    spaced = space
-    if wide.is_regular and (not space.is_regular or wide.numeric > space.numeric):
-        spaced = wide
+    spaced = _likelier_spaces(space, wide)
     rivals = [fit for fit in (*strong, comma) if fit.width > 1]
     best = max(rivals, key=lambda fit: fit.score, default=None)
     if spaced.is_regular and (best is None or _is_likelier(spaced, best)):
@@ -46,6 +44,18 @@ def guess_separator(lines: list[str]) -> tuple[str | None, list[str]]:
             "comma; if the comma separates cells, there are two columns."
         ]
     return best.separator, _doubts_about_commas(best, spaced, sample)
+
+
+def spaces_between(lines: list[str]) -> str:
+    """Return what separates cells if it is spaces: any number of them, or WIDE."""
+    sample = lines[:_SAMPLE]
+    return _likelier_spaces(fit_of(sample, " "), fit_of(sample, WIDE)).separator
+
+
+def _likelier_spaces(space: Fit, wide: Fit) -> Fit:
+    if wide.is_regular and (not space.is_regular or wide.numeric > space.numeric):
+        return wide
+    return space
 
 
 def _is_likelier(space: Fit, other: Fit) -> bool:

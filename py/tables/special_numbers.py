@@ -10,11 +10,16 @@ from tables.wording import quoted, shortest
 # A day and a month, in either order, as far as the numbers tell.
 _DATE = re.compile(r"(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])|([12]\d|3[01])/(0?[1-9]|1[0-2])")
 
+_CODE = re.compile(r"0\d+", re.ASCII)
+
 
 def doubts_about_specials(
     rows: Sequence[Sequence[str]], mark: DecimalMark, names: Sequence[str]
 ) -> list[str]:
-    """Return a doubt for each column with percentages, or with fractions that could be dates."""
+    """Return a doubt for each column with percentages, or with numbers that could be text.
+
+    These are fractions that could be dates, and whole numbers with a 0 in front.
+    """
     doubts = []
     for name, cells in zip(names, zip(*rows)):
         share = next((cell for cell in cells if "%" in cell and number(cell, mark) is not None), "")
@@ -29,5 +34,11 @@ def doubts_about_specials(
             doubts.append(
                 f"{quoted(fractions[0])} in column {name} was read as a fraction; it could also "
                 "be a date."
+            )
+        code = next((cell for cell in cells if cell[:1] == "0" and _CODE.fullmatch(cell)), "")
+        if code:
+            doubts.append(
+                f"{quoted(code)} in column {name} is {code.lstrip('0') or '0'} as a number; with "
+                "the 0 in front, it could also be a label, such as a postal code."
             )
     return doubts

@@ -24,7 +24,7 @@ def sheet_of(found: Value, exact: bool) -> Sheet:
     """
     if isinstance(found, str):
         raise ValueError(
-            f"{quoted(found)} is a single value, not a table. A table is a list of rows."
+            f"This is only a value, {quoted(found)}, and not a table. A table is a list of rows."
         )
     training: Value = found
     test: Value | None = None

@@ -12,7 +12,7 @@ _SEPARATORS: dict[Separator, str] = {
     "|": "bars",
     " ": "spaces",
 }
-_FORMS = {"json": "JSON", "markdown": "Markdown", "python": "Python lists"}
+_FORMS = {"json": "JSON", "markdown": "Markdown", "python": "Lists as in a program"}
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,21 @@ class Expected:
 
 
 EXPECTED = {
+    "attributes-above.arff": Expected(
+        (
+            "Cells separated by commas, decimal point, without a header, 2 rows, 2 columns, "
+            "UTF-8. Left out: 5 lines above the table."
+        ),
+        ["Column 1", "Column 2"],
+        [("5.5", "oak"), ("7.25", "elm")],
+        above=[
+            "% measured by hand",
+            "@relation leaves",
+            "@attribute length numeric",
+            "@attribute kind {oak,elm}",
+            "@data",
+        ],
+    ),
     "bar.txt": Expected(
         "Cells separated by bars, decimal point, with a header, 2 rows, 2 columns, UTF-8.",
         ["name", "points"],
@@ -44,6 +59,17 @@ EXPECTED = {
         "JSON, decimal point, with a header, 2 rows, 2 columns, UTF-8.",
         ["x", "y"],
         [("1.5", "a"), ("2.5", "b")],
+    ),
+    "columns-of-whole-numbers.txt": Expected(
+        "Cells separated by spaces, decimal point, without a header, 3 rows, 2 columns, UTF-8.",
+        ["Column 1", "Column 2"],
+        [("1", "100"), ("2", "120"), ("3", "140")],
+        doubts=[
+            (
+                "In “1 100”, the spaces were read as separators; each line could also be one "
+                "number, with spaces between thousands."
+            )
+        ],
     ),
     "columns.json": Expected(
         "JSON, decimal point, with a header, 2 rows, 3 columns, UTF-8.",
@@ -232,6 +258,11 @@ EXPECTED = {
         ["input 1", "input 2", "output"],
         [("0", "1", "1"), ("1", "1", "0")],
     ),
+    "javascript.js.txt": Expected(
+        "Lists as in a program, decimal point, with a header, 2 rows, 3 columns, UTF-8.",
+        ["input 1", "input 2", "output"],
+        [("0", "1", "1"), ("1", "1", "0")],
+    ),
     "key-twice.json": Expected(
         "JSON, decimal point, with a header, 1 row, 3 columns, UTF-8.",
         ["x", "x (2)", "y"],
@@ -322,7 +353,7 @@ EXPECTED = {
         ],
     ),
     "numpy-array.txt": Expected(
-        "Python lists, decimal point, without a header, 2 rows, 2 columns, UTF-8.",
+        "Lists as in a program, decimal point, without a header, 2 rows, 2 columns, UTF-8.",
         ["Column 1", "Column 2"],
         [("0", "1.5"), ("1", "2.5")],
     ),
@@ -374,13 +405,36 @@ EXPECTED = {
         ["x", "y"],
         [("1", "2"), ("3", "4")],
     ),
+    "postal-codes.csv": Expected(
+        "Cells separated by semicolons, decimal point, with a header, 2 rows, 2 columns, UTF-8.",
+        ["town", "code"],
+        [("Dresden", "01067"), ("Berlin", "10115")],
+        doubts=[
+            (
+                "“01067” in column code is 1067 as a number; with the 0 in front, it could also "
+                "be a label, such as a postal code."
+            )
+        ],
+    ),
+    "printed-by-pandas.txt": Expected(
+        "Cells separated by spaces, decimal point, with a header, 2 rows, 4 columns, UTF-8.",
+        ["Column 1", "x", "y", "label"],
+        [("0", "0.5", "1.0", "red"), ("1", "1.5", "2.0", "blue")],
+        doubts=[
+            (
+                "The rows have one cell more than the header “x, y, label”. Their first cell was "
+                "read as a column without a name."
+            )
+        ],
+        index="Column 1",
+    ),
     "python-lists.py.txt": Expected(
-        "Python lists, decimal point, with a header, 3 rows, 3 columns, UTF-8.",
+        "Lists as in a program, decimal point, with a header, 3 rows, 3 columns, UTF-8.",
         ["X 1", "X 2", "y"],
         [("0", "0", "0"), ("0", "1", "1"), ("1", "1", "0")],
     ),
     "python-tuples.txt": Expected(
-        "Python lists, decimal point, without a header, 2 rows, 3 columns, UTF-8.",
+        "Lists as in a program, decimal point, without a header, 2 rows, 3 columns, UTF-8.",
         ["Column 1", "Column 2", "Column 3"],
         [("0.5", "red", "true"), ("-1", "it's blue", "")],
     ),

@@ -23,7 +23,7 @@ ROW = "1,2\n"
         ("[1, 2", "This is not valid JSON: Expecting ',' delimiter in line 1, column 6."),
         ('[{"x": 1},\n{"x": 2}', "This is not valid JSON: Expecting ',' delimiter in line 2, col"),
         ("[" * 100_000, "This is nested too deeply: in line 1, more than 20 brackets are open"),
-        ("(" * 100_000 + ")" * 100_000, "This is nested too deeply: in line 1, more than 20"),
+        ("(" * 100_000 + ")" * 100_000, "This is nested too deeply: more than 20"),
         ('[{"x": 1}, [2]]', "Row 2 is not an object with names, but row 1 is one."),
         ('[[1], {"x": 2}]', "Row 2 is an object with names, but row 1 is not one."),
         ('{"x": [1, 2], "y": [3]}', "The lists “x” and “y” must have the same length, but they"),
@@ -75,9 +75,10 @@ def test_a_usual_table_takes_well_under_a_second() -> None:
     text = "\n".join(
         ",".join(f"{row * column / 7:.6f}" for column in range(10)) for row in range(MAX_ROWS)
     )
-    begun = time.process_time()
+    begun = time.monotonic()
     table = read_table(text.encode())
-    assert time.process_time() - begun < 5  # it takes 0.2 s, and in the browser or under load more
+    # It takes 0.2 s, and more in the browser or while something else runs.
+    assert time.monotonic() - begun < 10
     assert len(table.rows) == MAX_ROWS
 
 

@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import math
+import re
+from collections import Counter
 from itertools import product
 
 import pytest
@@ -143,7 +145,22 @@ def attempt(content: str | bytes) -> Table | str:
 SIGNS = "019.,;|\t\n\r \"'#-+/%[]{}():=aeé\u00a0\ufeff\x00"
 
 
-@given(st.one_of(st.text(), st.text(SIGNS), st.binary(), st.text(SIGNS).map(str.encode)))
+CELLS = ("", "1", "0,5", "1.5", "1.234", "1 000", "x", "y z", "NA", "2020", "1/3", "5 %", "--")
+LINES = st.tuples(
+    st.sampled_from([*SEPARATORS, ", ", "  "]),
+    st.lists(st.sampled_from([*CELLS, '"a, b"', '"c\nd"', '"', 'e"', "f:"]), max_size=5),
+).map(lambda line: line[0].join(line[1]))
+# Lines with the same separator, or with any.
+TEXTS = st.one_of(
+    st.lists(LINES, max_size=8).map("\n".join),
+    st.tuples(
+        st.sampled_from(SEPARATORS),
+        st.lists(st.lists(st.sampled_from(CELLS), min_size=1, max_size=4), max_size=8),
+    ).map(lambda table: "\n".join(map(table[0].join, table[1]))),
+)
+
+
+@given(st.one_of(st.text(), st.text(SIGNS), TEXTS, st.binary(), st.text(SIGNS).map(str.encode)))
 @settings(max_examples=300)
 def test_anything_is_read_or_refused_with_a_sentence(content: str | bytes) -> None:
     found = attempt(content)
@@ -161,7 +178,19 @@ def test_anything_is_read_or_refused_with_a_sentence(content: str | bytes) -> No
         assert doubt.endswith((".", "”"))
 
 
-@given(st.text(SIGNS))
+@given(TEXTS)
+@settings(max_examples=300)
+def test_no_cell_is_lost(text: str) -> None:
+    """All words are in the table, or in the lines above it."""
+    found = attempt(text)
+    if isinstance(found, str) or found.reading["form"] == "markdown":
+        return  # with Markdown, there is text below as well
+    kept = [*found.names, *found.reading["above"], *(cell for row in found.rows for cell in row)]
+    words = Counter(re.findall(r"\w+", text))
+    assert words <= Counter(re.findall(r"\w+", "\n".join(kept)))
+
+
+@given(st.one_of(st.text(SIGNS), TEXTS))
 @settings(max_examples=300)
 def test_what_was_found_can_be_chosen(text: str) -> None:
     """With all that was found as choices, the same table is read again."""
