@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tables.limits import check_columns, check_rows
+from tables.limits import check_columns
 from tables.numbers import is_counting, is_number
 from tables.sheet import Row
 from tables.wording import counted, listed, numbered, quoted
@@ -28,11 +28,10 @@ class Columns(NamedTuple):
 def make_columns(header: Sequence[str] | None, found: Sequence[Row]) -> Columns:
     """Make columns of rows that may be longer or shorter than the header.
 
-    No cell is lost: there are as many columns as the longest row needs. Raises ValueError if there
-    are too many rows or columns.
+    No cell is lost: there are as many columns as the longest row needs. Raises ValueError if these
+    are too many.
     """
     rows = [row for row in found if any(row.cells)]
-    check_rows(len(rows))
     doubts: list[str] = []
     names = _trimmed(header) if header is not None else None
     if names is not None and _is_shifted(names, rows):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tables.numbers import number
 from tables.reading import DecimalMark
-from tables.wording import counted, quoted, shortest
+from tables.wording import column, counted, quoted, shortest
 
 _NAMES: dict[str, str] = {".": "point", ",": "comma"}
 
@@ -22,7 +22,6 @@ _MOST = 3
 # A whole number just below 1,000, and one above that has no mark between thousands.
 _SHORT = re.compile(r"[+−-]?[1-9]\d\d", re.ASCII)
 _LONG = re.compile(r"[+−-]?\d{4,}", re.ASCII)
-
 
 # A number that has decimals and no thousands, since there are not three of them: most numbers.
 _CLEAR = re.compile(r"[+−-]?\d*([.,])(?:\d{1,2}|\d{4,})(?:e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
@@ -60,12 +59,12 @@ class Evidence:
     )
     open: list[Place] = field(default_factory=list)
 
-    def prove(self, mark: DecimalMark, cell: str, column: int, row: int) -> None:
+    def prove(self, mark: DecimalMark, cell: str, at: int, row: int) -> None:
         """Note a cell that is a number only with this mark."""
         proofs = self.proofs[mark]
         proofs.count += 1
         if proofs.first is None or len(proofs.signs) < 2:
-            proofs.first = proofs.first or Place(cell, column, row)
+            proofs.first = proofs.first or Place(cell, at, row)
             proofs.signs |= _marks(cell)
 
 
@@ -73,22 +72,22 @@ def evidence_in(rows: Sequence[Sequence[str]]) -> Evidence:
     """Return the cells that say something about the decimal mark."""
     found = Evidence()
     for row, cells in enumerate(rows):
-        for column, cell in enumerate(cells):
+        for at, cell in enumerate(cells):
             if "." not in cell and "," not in cell:
                 continue
             clear = _CLEAR.fullmatch(cell)
             if clear:
-                found.prove("." if clear[1] == "." else ",", cell, column, row)
+                found.prove("." if clear[1] == "." else ",", cell, at, row)
                 continue
             with_point, with_comma = number(cell, "."), number(cell, ",")
             if with_point == with_comma:
                 continue
             if with_comma is None:
-                found.prove(".", cell, column, row)
+                found.prove(".", cell, at, row)
             elif with_point is None:
-                found.prove(",", cell, column, row)
+                found.prove(",", cell, at, row)
             else:
-                found.open.append(Place(cell, column, row))
+                found.open.append(Place(cell, at, row))
     return found
 
 
@@ -120,8 +119,8 @@ def guess_mark(
 
 def _look_like_thousands(places: list[Place], rows: Sequence[Sequence[str]]) -> bool:
     """Return whether numbers have this mark from 1,000 on, and those below have none."""
-    for column in {place.column for place in places}:
-        cells = [row[column] for row in rows if column < len(row)]
+    for at in {place.column for place in places}:
+        cells = [row[at] for row in rows]
         if any(map(_LONG.fullmatch, cells)) or not any(map(_SHORT.fullmatch, cells)):
             return False
     return True
@@ -139,14 +138,17 @@ def doubts_about_marks(
     doubts = []
     if not chosen:
         # The signs that certainly are the decimal mark, or separate thousands.
-        proven = found.proofs[mark].signs | ({mark} if exact else set())
+        # If one certainly separates thousands, the other is the decimal mark.
+        proven = found.proofs[mark].signs
+        if exact or other in proven:
+            proven = proven | {mark}
         unproven = [place for place in found.open if not _marks(place.cell) <= proven]
         by_column: dict[int, list[Place]] = {}
         for place in unproven:
             by_column.setdefault(place.column, []).append(place)
         doubts += [
             _two_ways(places, mark, other, _where(places[0], names, count))
-            for column, places in list(by_column.items())[:_MOST]
+            for places in list(by_column.values())[:_MOST]
         ]
         if len(by_column) > _MOST:
             more = len(by_column) - _MOST
@@ -165,7 +167,7 @@ def doubts_about_marks(
 def _where(place: Place, names: Sequence[str], count: int) -> str:
     test = place.row >= count
     number = place.row + 1 - (count if test else 0)
-    return f"column {names[place.column]}, {'test ' if test else ''}row {number:,}"
+    return f"{column(names[place.column])}, {'test ' if test else ''}row {number:,}"
 
 
 def _marks(cell: str) -> set[str]:
@@ -179,7 +181,8 @@ def _two_ways(places: list[Place], mark: DecimalMark, other: DecimalMark, where:
     use, otherwise = f"a decimal {_NAMES[sign]}", f"a {_NAMES[sign]} between thousands"
     if sign != mark:
         use, otherwise = otherwise, use
-    more = f" So could {counted(len(places) - 1, 'more cell')} there." if places[1:] else ""
+    count = counted(len(places) - 1, "more cell")
+    more = f" The same holds for {count} there." if places[1:] else ""
     return (
         f"{quoted(first.cell)} in {where}, was read as {shortest(taken)}, with "
         f"{use}; with {otherwise}, it could be {shortest(instead)}.{more}"

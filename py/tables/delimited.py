@@ -1,7 +1,8 @@
 """Reads text with one row per line, such as CSV: finds what separates cells, and the first row."""
 
 import re
-from typing import cast
+from collections.abc import Sequence
+from typing import NamedTuple, cast
 
 from tables.fits import usual_width
 from tables.layout import COMMENT, comments_above, is_data, titles_above, without_sign
@@ -15,6 +16,22 @@ from tables.wording import numbered, quoted
 # The line with which spreadsheets say what separates the cells.
 _SAID = re.compile(r"\s*\"?sep=([\t;,| ])\"?\s*", re.IGNORECASE)
 
+# What a line without any text can consist of.
+_EMPTY = " \t,;|"
+
+
+class _Part(NamedTuple):
+    """The records that are the table, their usual number of cells, and what they are split at.
+
+    header: whether the first one is the header; None if that is not known. doubts: about that.
+    """
+
+    records: list[Record]
+    width: int
+    separator: str | None
+    header: bool | None = None
+    doubts: Sequence[str] = ()
+
 
 def read_delimited(text: str, choices: Choices) -> Sheet:
     """Read the rows of a text.
@@ -24,55 +41,75 @@ def read_delimited(text: str, choices: Choices) -> Sheet:
     """
     lines = text.split("\n")
     check_lines(lines)
-    while lines and not lines[-1].strip():
+    while not lines[-1].strip():
         lines.pop()
     said = _SAID.fullmatch(lines[0]) if len(lines) > 1 else None
-    start = 1 if said else 0
-    skipped = choices.get("lines_above")
-    if skipped is None:
-        start += comments_above(lines[start:])
+    first = 1 if said else 0
+    if "lines_above" in choices:
+        first = max(first, min(choices["lines_above"], len(lines) - 1))
+        start = _below_comment(lines, first)
     else:
-        start = max(start, min(skipped, len(lines) - 1))
-        # The header can be behind a comment sign.
-        start += bool(COMMENT.match(lines[start])) and start + 1 < len(lines)
-    separator: str | None
-    doubts: list[str] = []
-    if "separator" in choices:
-        separator = choices["separator"]
-        if separator == " ":
-            separator = spaces_between(lines[start:])
-    elif said:
-        separator = said[1]
+        start = first + comments_above(lines[first:])
+    separator, doubts = _separator(lines[start:], said and said[1], choices)
+    if "lines_above" in choices:
+        part = _from(lines, first, separator)
     else:
-        separator, doubts = guess_separator(lines[start:])
-    records = split(lines[start:], separator, start + 1)
-    width = usual_width(records)
-    titles = titles_above(records, width) if skipped is None else 0
-    header, more = None, list[str]()
-    if titles:
-        records = records[titles:]
-    elif start:
-        back, header, more = _read_back(lines[:start], separator, width, records)
-        if skipped is not None and not back and start > skipped:
-            back = split(lines[start - 1 : start], separator, start)
-            width = usual_width(back + records)
-        records = back + records
-    # With names for its columns, it is clear how many there are.
-    doubts = [] if header else doubts
-    doubts += more
-    if separator == "|":
-        records = _without_frame(records)
-    records, more = _without_comments(records, width, lines)
-    doubts += _broken(records) + more
-    top = records[0].line - 1 if records else 0
+        part = _below_titles(lines, start, separator)
+    records = _without_frame(part.records) if part.separator == "|" else part.records
+    records, more = _without_comments(records, part.width, lines)
+    top = records[0].line - 1
     return Sheet(
         rows=[Row(record.cells, record.line) for record in records],
-        header=header,
-        separator=" " if separator == WIDE else cast(Separator | None, separator),
+        header=part.header,
+        separator=" " if part.separator == WIDE else cast(Separator | None, part.separator),
         lines_above=top,
-        above=[line.strip() for line in lines[bool(said) : top] if line.strip()],
-        doubts=doubts,
+        above=[line.strip() for line in lines[bool(said) : top] if line.strip(_EMPTY)],
+        # With names for its columns, it is clear how many there are.
+        doubts=[*([] if part.header else doubts), *part.doubts, *_broken(records), *more],
     )
+
+
+def _separator(
+    lines: list[str], said: str | None, choices: Choices
+) -> tuple[str | None, list[str]]:
+    """Return what separates cells: as chosen, as the text says, or a guess, with its doubts."""
+    if "separator" in choices:
+        chosen = choices["separator"]
+        return (spaces_between(lines) if chosen == " " else chosen), []
+    return (said, []) if said else guess_separator(lines)
+
+
+def _below_titles(lines: list[str], start: int, separator: str | None) -> _Part:
+    """Leave out titles, and read back what of the comment lines above is part of the table."""
+    records = split(lines[start:], separator, start + 1)
+    width = usual_width(records)
+    titles = titles_above(records, width)
+    if titles or COMMENT.match(lines[start]):  # all lines are comments: then these are the table
+        first = records[titles].line - 1
+        if separator in (" ", WIDE):  # the titles have spaces of their own
+            separator = spaces_between(lines[_below_comment(lines, first) :])
+        return _from(lines, first, separator)
+    back, header, doubts = _read_back(lines[:start], separator, width, records)
+    return _Part(back + records, width, separator, header, doubts)
+
+
+def _below_comment(lines: list[str], first: int) -> int:
+    """Return where the line after `first` is if that one is a comment, and else `first`."""
+    return first + (bool(COMMENT.match(lines[first])) and first + 1 < len(lines))
+
+
+def _from(lines: list[str], first: int, separator: str | None) -> _Part:
+    """Begin with the line `first`, which can be a header behind a comment sign."""
+    start = _below_comment(lines, first)
+    records = split(lines[start:], separator, start + 1)
+    if first == start:
+        return _Part(records, usual_width(records), separator)
+    width = usual_width(records)
+    back, header, doubts = _read_back(lines[:start], separator, width, records)
+    if back:
+        return _Part(back[-1:] + records, width, separator, header, doubts)
+    records = split(lines[first:], separator, first + 1)
+    return _Part(records, usual_width(records), separator)
 
 
 def _read_back(
@@ -83,15 +120,13 @@ def _read_back(
     It is a header behind a comment sign if the first row has numbers and there are as many
     names, or rows that begin with # as colours do.
     """
-    line = above[-1]
+    line = above[-1] if above else ""
     if not COMMENT.match(line) or not is_data(records[0]):
         return [], None, []
     number = len(above)
     whole = split([line], separator, number)[0]
     if len(whole.cells) == width and is_data(whole) and not re.match(r"\s*\S+\s", line):
-        before, header, doubts = (
-            _read_back(above[:-1], separator, width, records) if above[1:] else ([], None, [])
-        )
+        before, header, doubts = _read_back(above[:-1], separator, width, records)
         return [*before, whole], header, doubts
     bare = split([without_sign(line)], separator, number)[0]
     # A column can be called "#", if it numbers the rows.

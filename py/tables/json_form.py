@@ -38,12 +38,15 @@ def read_json(text: str) -> Sheet:
     except json.JSONDecodeError as error:
         lines = _by_line(text, reader) if error.msg == "Extra data" else None
         if lines is None:
-            raise NotJSONError(
-                f"This is not valid JSON: {error.msg} in line {error.lineno:,}, "
-                f"column {error.colno:,}."
-            ) from None
+            raise _refusal(error, error.lineno) from None
         found = lines
     return sheet_of(found, reader.exact)
+
+
+def _refusal(error: json.JSONDecodeError, line: int) -> NotJSONError:
+    return NotJSONError(
+        f"This is not valid JSON: {error.msg} in line {line:,}, column {error.colno:,}."
+    )
 
 
 def check_depth(text: str) -> None:
@@ -64,13 +67,21 @@ def check_depth(text: str) -> None:
 
 
 def _by_line(text: str, reader: "_Reader") -> list[Value] | None:
-    """Return the values of JSON lines, or None if a line is not JSON."""
+    """Return the values of lines that are JSON each, or None if the first one is not.
+
+    Raises NotJSONError, with line and column, if a later one is not.
+    """
     lines = text.split("\n")
     check_lines(lines)
-    try:
-        return [reader.read(line) for line in lines if line.strip()]
-    except json.JSONDecodeError:
-        return None
+    found: list[Value] = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            found += [reader.read(line)] if line.strip() else []
+        except json.JSONDecodeError as error:
+            if not found:
+                return None
+            raise _refusal(error, number) from None
+    return found
 
 
 class _Reader:

@@ -70,7 +70,8 @@ def _header_below(records: Sequence[Record], width: int) -> int:
     Such a line can have a number in it, such as a year, but it does not begin with one.
     """
     for at, record in enumerate(records[:_MOST_TITLES]):
-        if len(record.cells) == width and all(record.cells):
+        # The cell above an index can be empty.
+        if len(record.cells) == width and all(record.cells[1:]):
             below = next((r for r in records[at + 1 :] if r.cells), None)
             return at if below and is_data(below) and not is_data(record) else 0
         if record.cells and is_number(record.cells[0]):

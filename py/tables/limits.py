@@ -20,8 +20,11 @@ MAX_PYTHON = 1024 * 1024
 def check_size(content: bytes | str) -> None:
     """Raise ValueError if there are too many bytes, or characters of text."""
     if len(content) > MAX_BYTES:
-        size = len(content) / (1024 * 1024)
-        raise ValueError(f"This has {size:,.1f} MB, but at most {MAX_BYTES >> 20} MB are allowed.")
+        unit = "bytes" if isinstance(content, bytes) else "characters"
+        raise ValueError(
+            f"This has {len(content):,} {unit}, but at most {MAX_BYTES:,} ({MAX_BYTES >> 20} MB) "
+            "are allowed."
+        )
 
 
 def check_lines(lines: list[str]) -> None:

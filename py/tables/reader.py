@@ -36,7 +36,7 @@ def read_table(content: bytes | str, choices: Choices | None = None) -> Table:
     if not text.strip():
         raise ValueError(_NOTHING)
     form, sheet = read_form(text, choices)
-    if form == "delimited":
+    if form == "delimited" and "separator" not in choices:
         _check_prose(sheet)
     if not any(cell for row in sheet.rows for cell in row.cells):
         raise ValueError(_NOTHING)
@@ -95,8 +95,6 @@ def _check_prose(sheet: Sheet) -> None:
 
 def _has_header(sheet: Sheet, choices: Choices) -> tuple[bool, list[str]]:
     """Return whether the first row has names, and what is in doubt about that."""
-    if sheet.header is None:
-        sheet.rows = sheet.rows[_first_filled(sheet.rows) :]
     if "header" in choices:
         return choices["header"], []
     if sheet.header is not None:
@@ -110,14 +108,15 @@ def _first_filled(rows: list[Row]) -> int:
 
 def _columns(sheet: Sheet, header: bool) -> tuple[Columns, tuple[tuple[str, ...], ...] | None]:
     """Make the columns of both tables, which have the same names."""
-    rows, test = sheet.rows, sheet.test
-    names = rows[0].cells if header else None
-    rows = rows[1:] if header else rows
-    if test is None:
-        return make_columns(names, rows), None
-    if header and test and test[0].cells == names:
-        test = test[1:]  # the header once more
+    rows, test, names = sheet.rows, sheet.test or [], None
+    if header:
+        first = 0 if sheet.header else _first_filled(rows)
+        names, rows = rows[first].cells, rows[:first] + rows[first + 1 :]
+        if test and test[0].cells == names:
+            test = test[1:]  # the header once more
     both = make_columns(names, [*rows, *test])
     count = sum(any(row.cells) for row in rows)
-    check_rows(len(both.rows))
-    return both._replace(rows=both.rows[:count]), tuple(both.rows[count:])
+    check_rows(count)
+    check_rows(len(both.rows) - count)
+    tested = None if sheet.test is None else tuple(both.rows[count:])
+    return both._replace(rows=both.rows[:count]), tested

@@ -15,7 +15,7 @@ class Reading(TypedDict):
     text with one row per line. separator: what separates its cells, where " " stands for any
     number of spaces; None if each line is one cell, and for the other forms. header: whether the
     names of the columns are in the text. lines_above: how many lines at the top are not part of
-    the table; above: those of them that are not empty.
+    the table; above: those of them in which there is any text.
     """
 
     encoding: Encoding | None

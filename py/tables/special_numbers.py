@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tables.numbers import number
 from tables.reading import DecimalMark
-from tables.wording import quoted, shortest
+from tables.wording import column, quoted, shortest
 
 # A day and a month, in either order, as far as the numbers tell.
 _DATE = re.compile(r"(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])|([12]\d|3[01])/(0?[1-9]|1[0-2])")
@@ -26,19 +26,19 @@ def doubts_about_specials(
         if share:
             value, whole = number(share, mark) or 0.0, number(share.rstrip(" %"), mark) or 0.0
             doubts.append(
-                f"{quoted(share)} in column {name} was read as {shortest(value)}, as in "
+                f"{quoted(share)} in {column(name)} was read as {shortest(value)}, as in "
                 f"spreadsheets; it could also be {shortest(whole)}."
             )
         fractions = [cell for cell in cells if "/" in cell and number(cell, mark) is not None]
         if fractions and all(map(_DATE.fullmatch, fractions)):
             doubts.append(
-                f"{quoted(fractions[0])} in column {name} was read as a fraction; it could also "
+                f"{quoted(fractions[0])} in {column(name)} was read as a fraction; it could also "
                 "be a date."
             )
         code = next((cell for cell in cells if cell[:1] == "0" and _CODE.fullmatch(cell)), "")
         if code:
             doubts.append(
-                f"{quoted(code)} in column {name} is {code.lstrip('0') or '0'} as a number; with "
+                f"{quoted(code)} in {column(name)} is {code.lstrip('0') or '0'} as a number; with "
                 "the 0 in front, it could also be a label, such as a postal code."
             )
     return doubts

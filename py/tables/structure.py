@@ -128,4 +128,4 @@ def _by_key(found: Mapping[str, dict[str, Value]]) -> tuple[list[Value], list[st
     if inner and all(key.isdigit() for key in inner):
         rows = [{name: value.get(key, "") for name, value in found.items()} for key in inner]
         return list[Value](rows), []
-    return [{"": name, **value} for name, value in found.items()], []
+    return [{"" if "" not in inner else "key": name, **value} for name, value in found.items()], []

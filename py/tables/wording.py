@@ -1,5 +1,6 @@
 """Words that many sentences about tables share."""
 
+import re
 from collections.abc import Sequence
 
 _LONGEST = 40
@@ -10,6 +11,11 @@ def quoted(text: str) -> str:
     """Return a text in quotation marks, on one line and shortened if it is long."""
     plain = " ".join(text.split())
     return f"“{plain[:_LONGEST]}…”" if len(plain) > _LONGEST else f"“{plain}”"
+
+
+def column(name: str) -> str:
+    """Return what a column is called in a sentence; one without a name is called Column 3."""
+    return name if re.match(r"Column \d", name) else f"column {name}"
 
 
 def shortest(number: float) -> str:

@@ -189,6 +189,11 @@ EXPECTED = {
         ["x", "y"],
         [("", "2"), ("3", "")],
     ),
+    "empty-rows-above.csv": Expected(
+        "Cells separated by commas, decimal point, with a header, 2 rows, 3 columns, UTF-8.",
+        ["x", "y", "z"],
+        [("1", "2", "3"), ("4", "5", "6")],
+    ),
     "empty-rows-and-columns.csv": Expected(
         (
             "Cells separated by commas, decimal point, with a header, 2 rows, 2 columns, "
@@ -552,7 +557,8 @@ EXPECTED = {
         doubts=[
             (
                 "“1.234” in column Price, row 1, was read as 1.234, with a decimal point; with a "
-                "point between thousands, it could be 1234. So could 1 more cell there."
+                "point between thousands, it could be 1234. The same holds for 1 more cell "
+                "there."
             )
         ],
     ),
@@ -571,6 +577,16 @@ EXPECTED = {
         ["ville", "habitants"],
         [("A", "1\u202f234"), ("B", "987\xa0654"), ("C", "12 345")],
     ),
+    "title-above-an-index.csv": Expected(
+        (
+            "Cells separated by commas, decimal point, with a header, 2 rows, 3 columns, "
+            "UTF-8. Left out: 1 line above the table."
+        ),
+        ["Column 1", "leaves", "height"],
+        [("0", "2", "3.5"), ("1", "4", "7.25")],
+        index="Column 1",
+        above=["Source: school garden, 2024"],
+    ),
     "title-and-empty-line-above.csv": Expected(
         (
             "Cells separated by semicolons, decimal comma, with a header, 2 rows, 2 columns, "
@@ -583,11 +599,11 @@ EXPECTED = {
     "title-in-a-spreadsheet.csv": Expected(
         (
             "Cells separated by semicolons, decimal point, with a header, 2 rows, 3 columns, "
-            "UTF-8. Left out: 1 empty column and 2 lines above the table."
+            "UTF-8. Left out: 1 empty column and 1 line above the table."
         ),
         ["run", "first", "second"],
         [("1", "0.5", "0.25"), ("2", "0.75", "0.5")],
-        above=["Results;;;", ";;;"],
+        above=["Results;;;"],
     ),
     "title-with-commas.csv": Expected(
         (

@@ -22,6 +22,11 @@ ROW = "1,2\n"
         (",,\n,,", "There are no rows here."),
         ("[1, 2", "This is not valid JSON: Expecting ',' delimiter in line 1, column 6."),
         ('[{"x": 1},\n{"x": 2}', "This is not valid JSON: Expecting ',' delimiter in line 2, col"),
+        (
+            '{"x": 1}\n{"x": 2}\n{x: 3}',
+            "This is not valid JSON: Expecting property name enclosed in",
+        ),
+        ('{"x": 1}\n\n[2', "This is not valid JSON: Expecting ',' delimiter in line 3, column 3."),
         ("[" * 100_000, "This is nested too deeply: in line 1, more than 20 brackets are open"),
         ("(" * 100_000 + ")" * 100_000, "This is nested too deeply: more than 20"),
         ('[{"x": 1}, [2]]', "Row 2 is not an object with names, but row 1 is one."),
@@ -42,7 +47,7 @@ ROW = "1,2\n"
         ("a;b\n1;2\n" + ";" * 50_000, "Line 3 has 50,001 columns, but at most 100 are allowed."),
         (json.dumps([[1], [1] * 101]), "Row 2 has 101 columns, but at most 100 are allowed."),
         ("[" + "1," * 3_000_000, "This has 3,000,000 values, but a table can have at most 10,000"),
-        (b"1" * (MAX_BYTES + 1), "This has 10.0 MB, but at most 10 MB are allowed."),
+        (b"1" * (MAX_BYTES + 1), "This has 10,485,761 bytes, but at most 10,485,760 (10 MB) are"),
         (b"PK\x03\x04 and xl/workbook.xml", "This is an Excel workbook. In Excel, choose Save as"),
         (b"PK\x03\x04 opendocument.spreadsheet", "This is a LibreOffice spreadsheet. In Libre"),
         (b"PK\x03\x04 and anything", "This is a zip archive. Unpack it first"),
@@ -110,6 +115,17 @@ def test_what_is_chosen_takes_the_place_of_the_guess(
     for name, value in choices.items():
         if value != 99:
             assert table.reading[name] == value  # type: ignore[literal-required]
+
+
+def test_a_comment_line_that_was_left_out_stays_out() -> None:
+    text = "# made in May\n# x y\n1 2\n3 4\n"
+    assert read_table(text).names == ("x", "y")
+    assert read_table(text).reading["lines_above"] == 1
+    assert read_table(text, {"lines_above": 1}) == read_table(text)
+    without = read_table(text, {"lines_above": 2})
+    assert (without.names, without.rows[0]) == (("Column 1", "Column 2"), ("1", "2"))
+    colours = read_table("#f00,1\n#0f0,0\n#00f,0\n", {"lines_above": 1})
+    assert colours.rows == (("#0f0", "0"), ("#00f", "0"))
 
 
 def test_the_encoding_can_be_chosen() -> None:

@@ -70,6 +70,7 @@ def test_missing_values() -> None:
         ("1.234 5.678", ".", 1),
         ("1,234 5,678", ",", 1),
         ("1.234 5,678", ".", 1),
+        ("1,234,567 1.234", ".", 0),
         ("0.5 1.5 0,5", ".", 1),
         ("0,5 1,5 0.5", ",", 1),
         ("0.5 0,5", ".", 1),
@@ -90,7 +91,7 @@ def test_a_doubt_names_the_cell_and_both_readings() -> None:
     text = "name;Price\na;2\nb;1.234\nc;5.678\n"
     assert read_table(text).doubts == (
         "“1.234” in column Price, row 2, was read as 1.234, with a decimal point; with a point "
-        "between thousands, it could be 1234. So could 1 more cell there.",
+        "between thousands, it could be 1234. The same holds for 1 more cell there.",
     )
     assert read_table(text, {"decimal_mark": ","}).doubts == ()
     assert read_table(text, {"decimal_mark": "."}).doubts == ()
@@ -104,7 +105,7 @@ def test_many_columns_with_the_same_doubt_are_counted() -> None:
 
 def test_a_doubt_about_a_test_row_says_so() -> None:
     text = '{"training": [[0.5, 1]], "test": [[1, 2], [3, "0,5"]]}'
-    assert "“0,5” in column Column 2, test row 2, is a number only" in read_table(text).doubts[0]
+    assert "“0,5” in Column 2, test row 2, is a number only" in read_table(text).doubts[0]
 
 
 def test_quoted_commas_between_commas_are_thousands() -> None:

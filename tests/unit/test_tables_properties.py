@@ -160,8 +160,17 @@ TEXTS = st.one_of(
 )
 
 
-@given(st.one_of(st.text(), st.text(SIGNS), TEXTS, st.binary(), st.text(SIGNS).map(str.encode)))
-@settings(max_examples=300)
+COMMENTED = st.lists(st.one_of(LINES, LINES.map("# {}".format), LINES.map("#{}".format))).map(
+    "\n".join
+)
+
+
+@given(
+    st.one_of(
+        st.text(), st.text(SIGNS), TEXTS, COMMENTED, st.binary(), st.text(SIGNS).map(str.encode)
+    )
+)
+@settings(max_examples=200)
 def test_anything_is_read_or_refused_with_a_sentence(content: str | bytes) -> None:
     found = attempt(content)
     if isinstance(found, str):
@@ -179,7 +188,7 @@ def test_anything_is_read_or_refused_with_a_sentence(content: str | bytes) -> No
 
 
 @given(TEXTS)
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_no_cell_is_lost(text: str) -> None:
     """All words are in the table, or in the lines above it."""
     found = attempt(text)
@@ -190,8 +199,8 @@ def test_no_cell_is_lost(text: str) -> None:
     assert words <= Counter(re.findall(r"\w+", "\n".join(kept)))
 
 
-@given(st.one_of(st.text(SIGNS), TEXTS))
-@settings(max_examples=300)
+@given(st.one_of(st.text(SIGNS), TEXTS, COMMENTED))
+@settings(max_examples=200)
 def test_what_was_found_can_be_chosen(text: str) -> None:
     """With all that was found as choices, the same table is read again."""
     found = attempt(text)
