@@ -100,9 +100,10 @@ def _uneven(names: list[str] | None, rows: list[Row]) -> list[str]:
     if longer:
         last = max(lengths)
         where = f"column {last}" if last == usual + 1 else f"columns {usual + 1} to {last}"
-        doubts.append(
-            f"{_rows(longer, rows)} more cells than {than}. The further cells are in {where}."
-        )
+        said = f"{_rows(longer, rows)} more cells than {than}. The further cells are in {where}."
+        if names is not None and len(longer) == len(rows) > 1:
+            said += " Perhaps some separators belong to the cells, such as decimal commas."
+        doubts.append(said)
     shorter = [at for at, row in enumerate(rows) if len(row.cells) < usual]
     if shorter:
         doubts.append(
@@ -112,6 +113,8 @@ def _uneven(names: list[str] | None, rows: list[Row]) -> list[str]:
 
 
 def _rows(places: list[int], rows: list[Row]) -> str:
+    if len(places) == len(rows) > 1:
+        return "All rows have"
     said = numbered("Row", [at + 1 for at in places])
     if len(places) > 1:
         return f"{said} have"

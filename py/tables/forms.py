@@ -5,7 +5,7 @@ import re
 from tables.delimited import read_delimited
 from tables.json_form import NotJSONError, looks_like_json, read_json
 from tables.markdown import looks_like_markdown, read_markdown
-from tables.python_form import looks_like_python, read_python
+from tables.python_form import begins_as_program, looks_like_python, read_python
 from tables.reading import Choices, Form
 from tables.sheet import Sheet
 
@@ -45,6 +45,11 @@ def _guess(text: str, choices: Choices) -> tuple[Form, Sheet]:
                 raise
     if begins_as_json or looks_like_python(text):
         return "python", read_python(text)
+    if begins_as_program(text):
+        raise ValueError(
+            "This begins as a program with lists, but there is more in it than lists. Keep only "
+            "the lists, such as X = [[0, 1], [1, 0]]."
+        )
     if looks_like_markdown(text):
         return "markdown", read_markdown(text, choices)
     return "delimited", read_delimited(text, choices)

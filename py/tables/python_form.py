@@ -46,9 +46,14 @@ def looks_like_python(text: str) -> bool:
     Raises ValueError if they are nested too deeply.
     """
     start = text[:1000].lstrip()
-    if len(text) > MAX_PYTHON or not (start[:1] in ("[", "(", "{") or _NAME.match(start)):
+    if len(text) > MAX_PYTHON or not (start[:1] in ("[", "(", "{") or begins_as_program(start)):
         return False
     return _literals(text) is not None
+
+
+def begins_as_program(text: str) -> bool:
+    """Return whether a text begins as a program does that gives a list a name."""
+    return bool(_NAME.match(text[:1000].lstrip()))
 
 
 def read_python(text: str) -> Sheet:

@@ -2,6 +2,8 @@
 
 import csv
 import re
+from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from tables.limits import MAX_SEPARATORS, check_columns
@@ -76,19 +78,17 @@ def _plain(line: str, separator: str | None) -> list[str]:
 def _quoted(lines: list[str], separator: str) -> tuple[list[str], int] | None:
     """Return the cells of the first record and how many lines it has; None if it is broken."""
     if separator == " ":
-        lines = [_TABS.sub(lambda tab: tab[1] or " ", line) for line in lines]
-        lines[0] = lines[0].lstrip()
-    found = _record(lines, separator)
-    if found and separator == " " and lines[found[1] - 1].endswith(" "):
-        return found[0][:-1], found[1]  # what csv sees behind the last space is no cell
-    if found is None:
-        # csv allows no spaces after the closing quotation mark.
-        spaces = re.compile(rf'"[ \t]+(?={re.escape(separator)}|$)')
-        found = _record([spaces.sub('"', lines[0])], separator)
-    return found
+        spaced = chain([lines[0].lstrip()], lines[1:])
+        found = _record((_TABS.sub(lambda tab: tab[1] or " ", line) for line in spaced), " ")
+        if found and lines[found[1] - 1].endswith(" "):
+            return found[0][:-1], found[1]  # what csv sees behind the last space is no cell
+        return found
+    # csv allows no spaces after the closing quotation mark, so they are tried without.
+    spaces = re.compile(rf'"[ \t]+(?={re.escape(separator)}|$)')
+    return _record(lines, separator) or _record([spaces.sub('"', lines[0])], separator)
 
 
-def _record(lines: list[str], separator: str) -> tuple[list[str], int] | None:
+def _record(lines: Iterable[str], separator: str) -> tuple[list[str], int] | None:
     # A strict reader refuses text after a closing quotation mark. This is how it shows that the
     # mark was the first of another cell, many lines below one that was never closed.
     reader = csv.reader(

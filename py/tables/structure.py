@@ -43,6 +43,8 @@ def sheet_of(found: Value, exact: bool) -> Sheet:
         raise ValueError("There are no rows here. A table needs at least one row.")
     sheet = _sheet(rows_of(training), None if test is None else rows_of(test))
     sheet.exact, sheet.doubts = exact, doubts
+    if all(isinstance(row, str) for row in training):
+        sheet.header = False
     if isinstance(found, dict) and test is None and found.get("test") == []:
         sheet.test = []
     return sheet

@@ -35,6 +35,7 @@ ROW = "1,2\n"
         ("x = [1, 2]\ny = [3]", "The lists “x” and “y” must have the same length, but they have"),
         ('{"training": [[1]], "test": 5}', "“training” and “test” must be lists of rows."),
         ('{"training": [[1]], "test": [{"x": 1}]}', "The rows of both tables must be of the same"),
+        ("x = [1, 2]\nprint(x)\n", "This begins as a program with lists, but there is more in it"),
         ("<!DOCTYPE html><table>", "This is a web page or another file in HTML or XML"),
         (
             "This text was not written as a table, and has no numbers.\nIt has long lines, really.",
@@ -237,3 +238,14 @@ def test_one_example_can_stand_alone() -> None:
     assert len(read_table('{"input": [0, 1], "output": [1, 0]}').doubts) == 1
     columns = read_table('{"input": [[0, 1], [1, 1]], "output": [1, 0]}')
     assert columns.rows == (("0", "1", "1"), ("1", "1", "0"))
+
+
+def test_rows_that_are_all_longer_than_the_header_could_have_decimal_commas() -> None:
+    assert read_table("size,weight\n1,80,75\n1,65,60\n").doubts == (
+        "All rows have more cells than the 2 names in the header. The further cells are in "
+        "column 3. Perhaps some separators belong to the cells, such as decimal commas.",
+    )
+
+
+def test_a_list_of_texts_has_no_header() -> None:
+    assert read_table('["a", "b"]').rows == (("a",), ("b",))
