@@ -1,0 +1,179 @@
+"""The types of what is said about columns and of what is chosen. All of them can become JSON.
+
+Rows and columns count from 0 here, and from 1 in sentences.
+"""
+
+from typing import Literal, NotRequired, TypedDict, get_args
+
+Kind = Literal["number", "label", "mixed", "empty"]
+Use = Literal["input", "target", "unused"]
+Missing = Literal["leave out", "mean"]
+Scaling = Literal["none", "range", "standard"]
+ProblemKind = Literal["missing", "no number"]
+
+MAX_INPUTS = 16
+
+
+class LabelCount(TypedDict):
+    """A label, or a number that a few rows share, and how many cells have it."""
+
+    label: str
+    count: int
+
+
+class Column(TypedDict):
+    """A column, described.
+
+    is_index: whether the table was written with it to number its rows. kind: see `Cells.kind`.
+    samples: up to four different values, as written. low, high, mean: of its numbers; None if it
+    has none. labels: the most frequent values, for labels and for a column of a few numbers;
+    more_labels: how many others there are. different: how many different values there are.
+    missing: how many cells are. wrong: how many cells of a column of numbers are something else.
+    counting: whether it numbers the rows, from 0 or from 1. dates: whether its values are dates.
+    """
+
+    name: str
+    is_index: bool
+    kind: Kind
+    samples: list[str]
+    low: float | None
+    high: float | None
+    mean: float | None
+    labels: list[LabelCount]
+    more_labels: int
+    different: int
+    missing: int
+    wrong: int
+    counting: bool
+    dates: bool
+
+
+class Guess(TypedDict):
+    """What the columns are probably for.
+
+    reasons: for each column that is not used, a sentence that says why; for an input of labels, one
+    that says which is which; otherwise empty. said: which column is the target and which are the
+    inputs, as a guess.
+    """
+
+    uses: list[Use]
+    reasons: list[str]
+    said: str
+
+
+class Choice(TypedDict):
+    """What the reader has chosen.
+
+    uses: what each column is for. missing: what happens to cells that are missing or wrong: their
+    rows are left out, or they are filled with the mean of their column. target_label: which label
+    is class 1; all others are class 0. None: of two labels, the one that means yes or comes later
+    in the alphabet; of more, the most frequent one. Given for a column of numbers, it makes classes
+    of them. target_numbers: what the classes 0 and 1 become, [0, 1] or [-1, 1]. None: numbers stay
+    as they are, and labels become 0 and 1. Numbers with more than two different values always stay
+    as they are, unless there is a target_label. scaling, scale_target: as in OwnData.
+    """
+
+    uses: list[Use]
+    missing: Missing
+    target_label: str | None
+    target_numbers: list[float] | None
+    scaling: Scaling
+    scale_target: bool
+
+
+class ChosenData(TypedDict):
+    """The rows as OwnData in messages.py has them. labels are given only for targets 0 and 1."""
+
+    training: list[list[float]]
+    test: list[list[float]]
+    held_out: int
+    names: NotRequired[list[str]]
+    target_name: NotRequired[str]
+    labels: NotRequired[list[str]]
+    scaling: NotRequired[Scaling]
+    scale_target: NotRequired[bool]
+
+
+class Cell(TypedDict):
+    """Where a cell is, as `with_cell` needs it."""
+
+    table: Literal["training", "test"]
+    row: int
+    column: int
+
+
+class CellProblem(TypedDict):
+    """One complaint about any number of cells, in the order of the table.
+
+    kind: whether they are missing, or are something else than a number in a column of numbers.
+    """
+
+    kind: ProblemKind
+    sentence: str
+    cells: list[Cell]
+
+
+class Doubt(TypedDict):
+    """Something to think about before a run; columns: those of the table that it is about."""
+
+    kind: Literal["answer", "constant", "double", "few rows", "one target", "rare class"]
+    sentence: str
+    columns: list[int]
+
+
+class Chosen(TypedDict):
+    """The rows that a choice makes.
+
+    choice: that choice. data: ready for a run. input_columns, target_column: the columns of the
+    table that its numbers come from. classes: what class 0 and class 1 are called, whatever numbers
+    they have; None if the target does not have two different values. mapped: sentences that say
+    which label became which number. problems: what is wrong with cells. left_out: how many rows are
+    not in `data`. filled: how many cells have the mean of their column. said: a sentence about
+    these two; empty if there is nothing to say.
+    """
+
+    choice: Choice
+    data: ChosenData
+    input_columns: list[int]
+    target_column: int
+    classes: list[str] | None
+    mapped: list[str]
+    problems: list[CellProblem]
+    left_out: int
+    filled: int
+    said: str
+    doubts: list[Doubt]
+
+
+class ScalingAdvice(TypedDict):
+    """Which scaling helps, and why, in a sentence; the reason is empty if none is needed."""
+
+    scaling: Scaling
+    scale_target: bool
+    reason: str
+
+
+_ALLOWED: dict[str, tuple[object, ...]] = {
+    "missing": get_args(Missing),
+    "target_numbers": (None, [0, 1], [-1, 1]),
+    "scaling": get_args(Scaling),
+    "scale_target": (True, False),
+}
+
+
+def check_choice(choice: Choice, columns: int) -> None:
+    """Raise ValueError if a choice cannot come from the page; columns: how many the table has."""
+    if choice.keys() != Choice.__required_keys__:
+        listed = ", ".join(sorted(Choice.__required_keys__))
+        raise ValueError(f"choice must have exactly the keys {listed}, not {choice!r}")
+    uses = choice["uses"]
+    if not isinstance(uses, list) or len(uses) != columns or set(uses) - {*get_args(Use)}:
+        allowed = ", ".join(get_args(Use))
+        raise ValueError(f"uses must be one of {allowed} for each of {columns} columns, not {uses}")
+    if not isinstance(choice["target_label"], str | None):
+        raise ValueError(f"target_label must be a text or None, not {choice['target_label']!r}")
+    for name, allowed_values in _ALLOWED.items():
+        value = choice[name]  # type: ignore[literal-required]
+        if value not in allowed_values:
+            allowed = ", ".join(map(repr, allowed_values))
+            raise ValueError(f"{name} must be one of {allowed}, not {value!r}")

@@ -1,0 +1,91 @@
+"""Makes the examples from which a network learns, as the reader has chosen the columns."""
+
+from collections.abc import Sequence
+
+from lab.columns.cells import cells_of
+from lab.columns.choice import MAX_INPUTS, Choice, Chosen, ChosenData, check_choice
+from lab.columns.coding import input_code, target_code
+from lab.columns.doubts import doubts_about
+from lab.columns.problems import problems_of, said_about
+from lab.columns.rows import Used, encode, nothing_left
+from lab.columns.wording import named, plain_names, shown
+from tables import Table
+from tables.wording import quoted
+
+
+def examples(table: Table, choice: Choice) -> Chosen:
+    """Make the rows that a choice asks for, and say what is worth knowing about them.
+
+    A row without a target is always left out: what it should teach is not known.
+    Raises ValueError, with a sentence for the reader, unless there are one target, 1 to 16 inputs
+    that can become numbers, the label that is chosen, and a row that is left.
+    """
+    check_choice(choice, len(table.names))
+    inputs, target = _places(table.names, choice)
+    columns, names = [*inputs, target], table.names
+    cells = cells_of(table)
+    coded = [input_code(names[at], cells[at]) for at in inputs]
+    goal = target_code(names[target], cells[target], table.reading["decimal_mark"], choice)
+    used = Used(columns, [*(code for code, _ in coded), goal.code])
+    test_rows = table.test_rows or ()
+    training, test = encode(table.rows, test_rows, used, choice["missing"])
+    if not training.rows:
+        raise ValueError(nothing_left(training.gaps, names, target, choice["missing"]))
+    left_out, filled = training.left_out + test.left_out, training.filled + test.filled
+    *input_names, target_name = plain_names([names[at] for at in columns])
+    data: ChosenData = {
+        "training": training.rows,
+        "test": test.rows,
+        "held_out": 0,
+        "names": input_names,
+        "target_name": target_name,
+        "scaling": choice["scaling"],
+        "scale_target": choice["scale_target"],
+    }
+    if goal.numbers == (0, 1):
+        data["labels"] = plain_names(goal.classes or [])
+    mapped = [
+        _mapped(names[at], labels, (0.0, 1.0)) for at, (_, labels) in zip(inputs, coded) if labels
+    ]
+    if goal.classes and goal.numbers:
+        mapped.append(_mapped(names[target], goal.classes, goal.numbers))
+    return {
+        "choice": choice,
+        "data": data,
+        "input_columns": inputs,
+        "target_column": target,
+        "classes": goal.classes,
+        "mapped": mapped,
+        "problems": problems_of([*training.gaps, *test.gaps], names),
+        "left_out": left_out,
+        "filled": filled,
+        "said": said_about(
+            len(table.rows) + len(test_rows), left_out, filled, choice["missing"] == "mean"
+        ),
+        "doubts": doubts_about(training.rows, columns, names, goal.classes),
+    }
+
+
+def _places(names: Sequence[str], choice: Choice) -> tuple[list[int], int]:
+    """Return which columns are the inputs, and which is the target."""
+    uses = choice["uses"]
+    inputs = [at for at, use in enumerate(uses) if use == "input"]
+    targets = [at for at, use in enumerate(uses) if use == "target"]
+    if not targets:
+        raise ValueError("No column is the target yet. Choose the one that is to be predicted.")
+    if len(targets) > 1:
+        chosen = named([names[at] for at in targets])
+        raise ValueError(f"There can be only one target, but {chosen} are chosen.")
+    if not inputs:
+        raise ValueError("No column is an input yet. Choose at least one to predict from.")
+    if len(inputs) > MAX_INPUTS:
+        raise ValueError(
+            f"A network can have at most {MAX_INPUTS} inputs, but {len(inputs)} columns are chosen."
+        )
+    return inputs, targets[0]
+
+
+def _mapped(name: str, labels: Sequence[str], numbers: tuple[float, float]) -> str:
+    """Say which labels became which numbers; a column can have one label only."""
+    parts = [f"{quoted(label)} is {shown(number)}" for label, number in zip(labels, numbers)]
+    return f"In {quoted(name)}, {' and '.join(parts)}."

@@ -1,0 +1,95 @@
+"""Complains about cells that are no numbers: once for all of the same kind, and each is named."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from lab.columns.choice import CellProblem, ProblemKind
+from tables import is_missing
+from tables.wording import counted, listed, numbered, quoted
+
+# Of the columns in which something is wrong, so many are named.
+_MOST_COLUMNS = 3
+
+# What is said of one such cell, and of many.
+_SAID: dict[ProblemKind, tuple[str, str]] = {
+    "missing": ("is missing", "are missing"),
+    "no number": ("is not a number", "are not numbers"),
+}
+
+
+class Gap(NamedTuple):
+    """A cell that stands for no number, and its text."""
+
+    table: Literal["training", "test"]
+    row: int
+    column: int
+    text: str
+
+
+def problems_of(gaps: Sequence[Gap], names: Sequence[str]) -> list[CellProblem]:
+    """Return a complaint about all cells that are missing, and one about those that are wrong."""
+    found: dict[ProblemKind, list[Gap]] = {kind: [] for kind in _SAID}
+    for gap in gaps:
+        found["missing" if is_missing(gap.text) else "no number"].append(gap)
+    return [
+        {
+            "kind": kind,
+            "sentence": _sentence(some, names, kind),
+            "cells": [{"table": gap.table, "row": gap.row, "column": gap.column} for gap in some],
+        }
+        for kind, some in found.items()
+        if some
+    ]
+
+
+def _sentence(gaps: Sequence[Gap], names: Sequence[str], kind: ProblemKind) -> str:
+    first, count = gaps[0], len(gaps)
+    is_said, are_said = _SAID[kind]
+    if count == 1:
+        what = quoted(first.text) if kind != "missing" else "The cell"
+        place = f"row {first.row + 1:,}{_of_test(first.table)} of {quoted(names[first.column])}"
+        return f"{what} in {place} {is_said}."
+    counts = Counter(gap.column for gap in gaps).most_common()
+    if len(counts) == 1:
+        example = "" if kind == "missing" else f", such as {quoted(first.text)}"
+        return (
+            f"{count:,} cells of {quoted(names[first.column])} {are_said}{example}: {_rows(gaps)}."
+        )
+    parts = [f"{number:,} in {quoted(names[at])}" for at, number in counts[:_MOST_COLUMNS]]
+    others = sum(number for _, number in counts[_MOST_COLUMNS:])
+    if others:
+        parts.append(f"{others:,} in other columns")
+    return f"{count:,} cells {are_said}: {listed(parts)}."
+
+
+def _rows(gaps: Sequence[Gap]) -> str:
+    parts = []
+    for table in ("training", "test"):
+        rows = [gap.row + 1 for gap in gaps if gap.table == table]
+        if rows:
+            parts.append(f"{numbered('row', rows)}{_of_test(table)}")
+    return listed(parts)
+
+
+def _of_test(table: str) -> str:
+    return " of the test" if table == "test" else ""
+
+
+def said_about(rows: int, left_out: int, filled: int, with_means: bool) -> str:
+    """Say how many rows were left out and how many cells were filled; nothing if none were.
+
+    rows: how many there were. with_means: whether gaps are filled, but for those in the target.
+    """
+    parts = []
+    if left_out:
+        verb, their, them = ("is", "its", "it") if left_out == 1 else ("are", "their", "them")
+        why = f"{their} target" if with_means else f"a cell in {them}"
+        parts.append(
+            f"{left_out:,} of {counted(rows, 'row')} {verb} left out, because {why} is missing or "
+            "wrong."
+        )
+    if filled:
+        verb = "is" if filled == 1 else "are"
+        parts.append(f"{counted(filled, 'cell')} {verb} filled with the mean of the column.")
+    return " ".join(parts)

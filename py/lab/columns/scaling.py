@@ -1,0 +1,116 @@
+"""Suggests how to scale the numbers, and says why."""
+
+import math
+from collections.abc import Sequence
+
+from lab.columns.choice import Chosen, Scaling, ScalingAdvice
+from lab.columns.wording import shown
+from lab.problem import is_bounded
+from perceptron.activations import ACTIVATIONS, Activation
+from perceptron.arguments import one_of
+from tables.wording import quoted
+
+# A column is far from 1 if its largest number is above the first or below the second of these.
+FAR = 10.0
+NEAR = 0.1
+
+
+def suggested_scaling(chosen: Chosen, activation: str) -> ScalingAdvice:
+    """Suggest a scaling, whatever is chosen now.
+
+    Targets that are classes are left as they are. Where the activation has limits, numbers are
+    scaled to 0 to 1 if the target is, so that it stays within them; otherwise to mean 0 and
+    deviation 1, with which networks learn fastest: LeCun, Bottou, Orr and Müller, Efficient
+    BackProp, 1998, section 4.3.
+    """
+    found = ACTIVATIONS[one_of("activation", activation, ACTIVATIONS)]
+    why_inputs, why_target = far_inputs(chosen, found), _far_target(chosen, found)
+    scaling: Scaling = "none"
+    benefit = ""
+    if why_target and not is_open(found):
+        scaling, benefit = "range", "On a scale from 0 to 1, inputs and targets suit it."
+    elif why_target or why_inputs:
+        scaling, benefit = "standard", "With mean 0 and deviation 1, a network learns much faster."
+    reason = " ".join(filter(None, (why_inputs, why_target, benefit)))
+    return {"scaling": scaling, "scale_target": bool(why_target), "reason": reason}
+
+
+def far_inputs(chosen: Chosen, activation: Activation) -> str:
+    """Say which input is farthest from 1, and why that is bad; empty if none is far."""
+    data = chosen["data"]
+    *inputs, _ = zip(*data["training"])
+    sizes = [max(max(numbers), -min(numbers)) for numbers in inputs]
+    far = [at for at, size in enumerate(sizes) if size > FAR or 0.0 < size < NEAR]
+    if not far:
+        return ""
+    at = max(far, key=lambda at: abs(math.log(sizes[at])))
+    what = f"{quoted(data['names'][at])} {_range(inputs[at])}, far from 1."
+    if sizes[at] < 1.0:
+        return f"{what} Numbers so small hardly change the output, so their weights learn slowly."
+    if is_bounded(activation):
+        return (
+            f"{what} Weighted sums of such numbers are so large that {activation.phrase} is almost "
+            "flat there, and hardly anything is learnt."
+        )
+    return f"{what} With such numbers, the weights take such large steps that a run soon diverges."
+
+
+def _far_target(chosen: Chosen, activation: Activation) -> str:
+    """Say why the target should be scaled; empty if it need not be."""
+    targets = [row[-1] for row in chosen["data"]["training"]]
+    if chosen["classes"] or len(set(targets)) <= 2:
+        return ""
+    low, high = min(targets), max(targets)
+    what = f"{quoted(chosen['data']['target_name'])} {_range(targets)}"
+    if not reaches(activation, low, high):
+        return f"{what}, but {activation.phrase} {limits_of(activation)}."
+    if max(high, -low) > FAR:
+        return f"{what}, far from 1, so that the first errors are very large."
+    return ""
+
+
+def _range(numbers: Sequence[float]) -> str:
+    low, high = min(numbers), max(numbers)
+    if low == high:
+        return f"is {shown(low)} in every row"
+    return f"goes from {shown(low)} to {shown(high)}"
+
+
+def is_open(activation: Activation) -> bool:
+    """Return whether an activation gives numbers of any size, positive and negative."""
+    return activation.low == -math.inf and activation.high == math.inf
+
+
+def reaches(activation: Activation, *targets: float) -> bool:
+    """Return whether an activation gives these targets, or comes as close to them as one likes."""
+    if activation.outputs:
+        return all(target in activation.outputs for target in targets)
+    return all(activation.low <= target <= activation.high for target in targets)
+
+
+def limits_of(activation: Activation) -> str:
+    """Say where the output of an activation that has limits stays."""
+    if activation.outputs:
+        return f"gives only {' or '.join(map(shown, activation.outputs))}"
+    if activation.high == math.inf:
+        return f"never gives less than {shown(activation.low)}"
+    if activation.low == -math.inf:
+        return f"never gives more than {shown(activation.high)}"
+    return f"stays between {shown(activation.low)} and {shown(activation.high)}"
+
+
+def goals(chosen: Chosen) -> list[float]:
+    """Return the different targets as the network gets them, scaled if they are to be."""
+    choice = chosen["choice"]
+    targets = [row[-1] for row in chosen["data"]["training"]]
+    different = sorted(set(targets))
+    if choice["scaling"] == "none" or not choice["scale_target"]:
+        return different
+    low, size = different[0], different[-1] - different[0] or 1.0
+    shares = [(target - low) / size for target in different]
+    if choice["scaling"] == "range":
+        return shares
+    mean = math.fsum((target - low) / size for target in targets) / len(targets)
+    squares = math.fsum(((target - low) / size - mean) ** 2 for target in targets)
+    deviation = math.sqrt(squares / len(targets)) or 1.0
+    return [(share - mean) / deviation for share in shares]

@@ -1,0 +1,42 @@
+"""Suggests a whole choice, with which the reader can begin."""
+
+from lab.columns.cells import cells_of
+from lab.columns.choice import Choice, Use
+from lab.columns.coding import usual_label
+from lab.columns.description import described
+from lab.columns.examples import examples
+from lab.columns.guess import guessed_uses
+from lab.columns.scaling import suggested_scaling
+from perceptron.activations import ACTIVATIONS
+from perceptron.arguments import one_of
+from tables import Table
+
+
+def suggested(table: Table, activation: str, uses: list[Use] | None = None) -> Choice:
+    """Suggest a choice for a table and the activation of the output neuron.
+
+    uses: what the columns are for, if the reader has changed that; all else follows from it. Labels
+    become -1 and 1 where the activation goes from -1 to 1, and otherwise 0 and 1. Numbers stay as
+    they are.
+    """
+    found = ACTIVATIONS[one_of("activation", activation, ACTIVATIONS)]
+    uses = uses or guessed_uses(described(table))["uses"]
+    choice: Choice = {
+        "uses": uses,
+        "missing": "leave out",
+        "target_label": None,
+        "target_numbers": None,
+        "scaling": "none",
+        "scale_target": False,
+    }
+    if "target" in uses:
+        cells = cells_of(table)[uses.index("target")]
+        if cells.kind == "label":
+            choice["target_label"] = usual_label(cells)
+            choice["target_numbers"] = [-1, 1] if (found.low, found.high) == (-1, 1) else [0, 1]
+    try:
+        advice = suggested_scaling(examples(table, choice), activation)
+    except ValueError:
+        return choice  # no rows follow from it yet, and `examples` says why
+    choice["scaling"], choice["scale_target"] = advice["scaling"], advice["scale_target"]
+    return choice

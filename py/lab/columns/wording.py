@@ -1,0 +1,41 @@
+"""How numbers, names and places are written in sentences about columns."""
+
+from collections.abc import Sequence
+
+from tables.wording import listed, quoted
+
+# Of many names, so many are given.
+_MOST_NAMES = 4
+
+LONGEST_NAME = 60
+
+
+def shown(number: float) -> str:
+    """Write a number with four significant digits: 150,000 or −0.25."""
+    return f"{float(f'{number:.4g}'):,}".removesuffix(".0").replace("-", "−")
+
+
+def named(names: Sequence[str]) -> str:
+    """Return names in quotation marks, as they are listed in a sentence, the first few of many."""
+    quotes = [quoted(name) for name in names]
+    if len(quotes) > _MOST_NAMES + 1:
+        quotes[_MOST_NAMES:] = [f"{len(quotes) - _MOST_NAMES} more"]
+    return listed(quotes)
+
+
+def plain_names(names: Sequence[str]) -> list[str]:
+    """Return names as OwnData allows them: printable, not too long, and all different."""
+    found: list[str] = []
+    for name in names:
+        plain = "".join(sign for sign in name if sign.isprintable()).strip() or "?"
+        short, count = _shortened(plain, ""), 1
+        while short in found:
+            count += 1
+            short = _shortened(plain, f" ({count})")
+        found.append(short)
+    return found
+
+
+def _shortened(name: str, end: str) -> str:
+    room = LONGEST_NAME - len(end)
+    return f"{name[: room - 1].rstrip()}…{end}" if len(name) > room else f"{name}{end}"
