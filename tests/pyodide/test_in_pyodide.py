@@ -46,6 +46,7 @@ LEFT_OUT = {
     "test_main.py": "it is about the command line, which the page does not have",
     "test_process.py": "it starts a program, and in Pyodide there are none",
     "test_program_alone.py": "it starts programs, as above",
+    "test_columns_properties.py": "it needs Hypothesis, as below",
     "test_data_properties.py": "it needs Hypothesis, as below",
     "test_network_properties.py": "it needs Hypothesis, as below",
     "test_gradient.py": "it needs Hypothesis, as below",

@@ -1,0 +1,332 @@
+"""Rows of numbers from chosen columns: labels, gaps, what is refused and what is doubtful."""
+
+from typing import Any
+
+import pytest
+
+from lab.columns import Chosen, examples
+from tables import read_table
+from tests.unit.columns_files import CODES, choice_of, table_of
+from tests.unit.refusals import refusal
+
+
+def chosen_of(text: str, uses: str = "", activation: str = "sigmoid", **changes: Any) -> Chosen:
+    table = table_of(text)
+    return examples(table, choice_of(table, activation, uses, **changes))
+
+
+def rows_of(text: str, uses: str = "", **changes: Any) -> list[list[float]]:
+    return chosen_of(text, uses, **changes)["data"]["training"]
+
+
+def doubts_of(text: str, uses: str = "", **changes: Any) -> list[tuple[str, str, list[int]]]:
+    found = chosen_of(text, uses, **changes)["doubts"]
+    return [(doubt["kind"], doubt["sentence"], doubt["columns"]) for doubt in found]
+
+
+# Rows
+
+
+def test_data_are_ready_for_a_run() -> None:
+    found = chosen_of("customers.csv")
+    assert found["data"] == {
+        "training": [
+            [1.0, 19.0, 19000.0, 0.0],
+            [1.0, 35.0, 20000.0, 0.0],
+            [0.0, 26.0, 43000.0, 0.0],
+            [0.0, 27.0, 57000.0, 0.0],
+            [1.0, 19.0, 76000.0, 0.0],
+            [1.0, 27.0, 58000.0, 0.0],
+            [0.0, 47.0, 149000.0, 1.0],
+            [0.0, 32.0, 150000.0, 1.0],
+            [1.0, 45.0, 26000.0, 1.0],
+            [0.0, 48.0, 29000.0, 1.0],
+        ],
+        "test": [],
+        "held_out": 0,
+        "names": ["Gender", "Age", "Salary"],
+        "target_name": "Purchased",
+        "scaling": "standard",
+        "scale_target": False,
+    }
+    assert (found["input_columns"], found["target_column"]) == ([1, 2, 3], 4)
+    assert found["mapped"] == ["In “Gender”, “Female” is 0 and “Male” is 1."]
+    assert (found["problems"], found["said"], found["doubts"]) == ([], "", [])
+
+
+def test_decimal_commas() -> None:
+    assert rows_of("houses.csv")[0] == [54.5, 2.0, 0.0, 189000.0]
+
+
+def test_the_order_of_the_inputs_is_that_of_the_table() -> None:
+    assert rows_of("index-column.csv", "-tii")[1] == [0.7, 1.0, 0.8]
+
+
+def test_long_names_are_shortened_and_stay_different() -> None:
+    names = ["n" * 70, "n" * 80, "y"]
+    data = chosen_of("\n".join([",".join(names), "1,2,3", "2,3,1", "3,1,2"]))["data"]
+    assert data["names"] == ["n" * 59 + "…", "n" * 55 + "… (2)"]
+    assert max(map(len, data["names"])) == 60
+
+
+# Labels
+
+
+def test_two_labels_as_the_target() -> None:
+    found = chosen_of("yes-and-no.csv")
+    assert [row[-1] for row in found["data"]["training"]] == [1, 1, 1, 0, 1, 0]
+    assert found["data"]["labels"] == found["classes"] == ["no", "yes"]
+    assert found["mapped"][-1] == "In “play”, “no” is 0 and “yes” is 1."
+    found = chosen_of("yes-and-no.csv", target_label="no")
+    assert [row[-1] for row in found["data"]["training"]] == [0, 0, 0, 1, 0, 1]
+    assert found["data"]["labels"] == ["yes", "no"]
+
+
+def test_labels_fit_the_activation() -> None:
+    found = chosen_of("yes-and-no.csv", activation="tanh")
+    assert [row[-1] for row in found["data"]["training"]] == [1, 1, 1, -1, 1, -1]
+    assert found["mapped"][-1] == "In “play”, “no” is −1 and “yes” is 1."
+    assert found["classes"] == ["no", "yes"]
+    assert "labels" not in found["data"]  # they are for 0 and 1 only
+
+
+def test_one_of_three_labels_against_the_rest() -> None:
+    found = chosen_of("three-flowers.csv", target_label="versicolor")
+    assert [row[-1] for row in found["data"]["training"]] == [*[0] * 4, *[1] * 4, *[0] * 4]
+    assert found["data"]["labels"] == ["not versicolor", "versicolor"]
+    assert chosen_of("three-flowers.csv")["classes"] == ["not setosa", "setosa"]
+    assert chosen_of("three-flowers.csv", target_label=None)["classes"] == ["not setosa", "setosa"]
+
+
+def test_one_of_many_numbers_against_the_rest() -> None:
+    text = "a,grade\n1,1\n2,2.0\n3,3\n4,2\n5,1"
+    found = chosen_of(text, target_label="2")
+    assert [row[-1] for row in found["data"]["training"]] == [0, 1, 0, 1, 0]
+    assert found["classes"] == ["not 2", "2"]
+
+
+def test_two_numbers_can_become_others() -> None:
+    for numbers, expected in (([0, 1], [0, 1, 1, 0]), (None, [-1, 1, 1, -1])):
+        found = chosen_of("signs.csv", target_numbers=numbers)
+        assert [row[-1] for row in found["data"]["training"]] == expected
+        assert found["classes"] == ["-1", "1"]
+        assert ("labels" in found["data"]) == (numbers is not None)
+        assert len(found["mapped"]) == (numbers is not None)
+
+
+def test_more_numbers_stay_as_they_are() -> None:
+    text = "exam-scores.csv"
+    assert rows_of(text, target_numbers=[0, 1]) == rows_of(text)
+
+
+@pytest.mark.parametrize(
+    ("labels", "first"),
+    [("yes no", "no"), ("ja nein", "nein"), ("+ -", "-"), ("True False", "False"), ("b a", "a")],
+)
+def test_which_label_becomes_0(labels: str, first: str) -> None:
+    one, two = labels.split()
+    text = f"x,answer\n1,{one}\n2,{two}\n3,{one}"
+    assert chosen_of(text, "it")["classes"] == [first, one if first == two else two]
+    assert rows_of(text, "ti")[0][0] == (one != first)
+
+
+# Gaps
+
+
+def test_each_gap_is_named_and_said_once() -> None:
+    found = chosen_of("passengers.csv")
+    assert found["problems"] == [
+        {
+            "kind": "missing",
+            "sentence": "2 cells of “Age” are missing: rows 4 and 6.",
+            "cells": [
+                {"table": "training", "row": 3, "column": 2},
+                {"table": "training", "row": 5, "column": 2},
+            ],
+        },
+        {
+            "kind": "no number",
+            "sentence": "“l9” in row 10 of “Age” is not a number.",
+            "cells": [{"table": "training", "row": 9, "column": 2}],
+        },
+    ]
+    assert found["left_out"] == 3
+    assert found["said"] == (
+        "3 of 12 rows are left out, because a cell in them is missing or wrong."
+    )
+
+
+def test_many_gaps_are_one_complaint() -> None:
+    rows = "\n".join("?,1.5,x,?,1" if at % 2 else "1,,2,3,0" for at in range(200))
+    found = chosen_of(f"a,b,c,d,y\n{rows}\n1,2,3,4,1", "iiiit", missing="mean")
+    assert [problem["sentence"] for problem in found["problems"]] == [
+        "300 cells are missing: 100 in “b”, 100 in “a” and 100 in “d”.",
+        "100 cells of “c” are not numbers, such as “x”: rows 2, 4, 6, 8, 10 and 95 more.",
+    ]
+    assert [len(problem["cells"]) for problem in found["problems"]] == [300, 100]
+
+
+def test_gaps_are_filled_with_the_mean() -> None:
+    found = chosen_of("a,b,y\n1,no,0\n?,yes,1\n4,?,1\nx,yes,?\n7,no,0\n1,no,1", missing="mean")
+    assert found["data"]["training"] == [
+        [1, 0, 0],
+        [3.25, 1, 1],
+        [4, 0.4, 1],
+        [7, 0, 0],
+        [1, 0, 1],
+    ]
+    assert (found["left_out"], found["filled"]) == (1, 2)
+    assert found["said"] == (
+        "1 of 6 rows is left out, because its target is missing or wrong. "
+        "2 cells are filled with the mean of the column."
+    )
+
+
+def test_the_test_is_filled_with_the_mean_of_the_rows_to_learn_from() -> None:
+    found = chosen_of("train-and-test.json", missing="mean")
+    assert found["data"]["training"] == [[1, 3], [2, 5], [4, 9]]
+    assert found["data"]["test"] == [[5, 11], [2.5, 13]]
+    assert [problem["sentence"] for problem in found["problems"]] == [
+        "2 cells are missing: 1 in “y” and 1 in “x”."
+    ]
+    assert found["problems"][0]["cells"][1] == {"table": "test", "row": 1, "column": 0}
+    left_out = chosen_of("train-and-test.json")
+    assert (left_out["data"]["test"], left_out["left_out"]) == ([[5, 11]], 2)
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    ("uses", "sentence"),
+    [
+        ("iii-", "No column is the target yet. Choose the one that is to be predicted."),
+        ("iitt", "There can be only one target, but “temperature” and “play” are chosen."),
+        ("---t", "No column is an input yet. Choose at least one to predict from."),
+    ],
+)
+def test_uses_that_make_no_task(uses: str, sentence: str) -> None:
+    assert refusal(lambda: chosen_of("yes-and-no.csv", uses)) == sentence
+
+
+def test_17_inputs_are_too_many() -> None:
+    text = "\n".join(["1 " * 18, "2 " * 18])
+    assert len(rows_of(text, "--" + "i" * 15 + "t")[0]) == 16
+    assert refusal(lambda: chosen_of(text, "i" * 17 + "t")) == (
+        "A network can have at most 16 inputs, but 17 columns are chosen."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "uses", "changes", "sentence"),
+    [
+        ("three-flowers.csv", "iti", {}, "“species” cannot be an input: it has 3 labels, and only"),
+        ("three-flowers.csv", "", {"target_label": "rose"}, "There is no “rose” in “species”, so"),
+        ("signs.csv", "", {"target_label": "0"}, "There is no “0” in “target”, so it cannot be cl"),
+        ("signs.csv", "", {"target_label": "one"}, "There is no “one” in “target”, so it cannot b"),
+        ("a,b,y\n1,?,1\n2,?,0", "iit", {}, "“b” cannot be an input: all its cells are missing."),
+        ("a,b,y\n1,1,?\n2,2,?", "iit", {}, "“y” cannot be the target: all its cells are missing."),
+        (
+            "a,b,y\n?,1,1\n2,?,0\n3,?,0",
+            "iit",
+            {},
+            "No row is left, mostly because 2 cells of “b” are missing or wrong. Do not use “b”, "
+            "or fill such cells with the mean.",
+        ),
+        (
+            '{"training": [{"x": 1, "y": "?"}], "test": [{"x": 2, "y": 3}]}',
+            "it",
+            {"missing": "mean"},
+            "No row is left, mostly because a cell of “y” is missing or wrong. Correct it, or "
+            "choose another target.",
+        ),
+        (
+            '{"training": [{"x": "?", "y": 1}, {"x": "?", "y": 2}], "test": [{"x": 2, "y": 3}]}',
+            "it",
+            {"missing": "mean"},
+            "No row is left, mostly because 2 cells of “x” are missing or wrong. Correct them, or "
+            "do not use “x”.",
+        ),
+        ("signs.csv", "", {"scaling": "z"}, "scaling must be one of 'none', 'range', 'standard', "),
+        ("signs.csv", "", {"target_numbers": [0, 2]}, "target_numbers must be one of None, [0, 1]"),
+        ("signs.csv", "", {"target_label": 1}, "target_label must be a text or None, not 1"),
+        ("signs.csv", "", {"more": 1}, "choice must have exactly the keys missing, scale_target, "),
+    ],
+)
+def test_what_is_refused(text: str, uses: str, changes: dict[str, Any], sentence: str) -> None:
+    assert refusal(lambda: chosen_of(text, uses, **changes)).startswith(sentence)
+
+
+# Doubts
+
+
+def test_an_answer_that_is_given_away() -> None:
+    kinds = doubts_of("answer-twice.csv", "-iti")
+    assert kinds[0] == (
+        "answer",
+        "“points” is the same as the target in every row, so it gives the target away. If you "
+        "would not know it before you know the target, do not use it.",
+        [1],
+    )
+    rows = "\n".join(f"{at % 7},{at * 1.8 + 32:.1f},{at}" for at in range(12))
+    (doubt,) = doubts_of(f"a,fahrenheit,celsius\n{rows}", "iit")
+    assert doubt[1].startswith("“fahrenheit” goes with “celsius” almost exactly, so it gives the")
+
+
+def test_a_column_of_a_few_values_that_decides_the_target() -> None:
+    rows = "\n".join(f"{at * 7 % 11},{at % 3},{'b' if at % 3 == 1 else 'a'}" for at in range(30))
+    (doubt,) = doubts_of(f"x,grade,y\n{rows}")
+    assert doubt[1].startswith("Each value of “grade” goes with only one value of “y”, so it gives")
+    assert doubt[2] == [1]
+
+
+def test_a_single_input_on_a_straight_line_is_no_doubt() -> None:
+    rows = "\n".join(f"{at},{2 * at + 1}" for at in range(12))
+    assert doubts_of(f"x,y\n{rows}") == []
+
+
+def test_constant_and_double_inputs() -> None:
+    rows = "\n".join(f"3,{at % 5},{at % 5}.0,{at * at % 7}" for at in range(12))
+    assert doubts_of(f"a,b,c,y\n{rows}", "iiit") == [
+        (
+            "constant",
+            "“a” has the same value in every row, so it tells the network nothing.",
+            [0],
+        ),
+        ("double", "“b” and “c” are the same in every row: one of them is enough.", [1, 2]),
+    ]
+
+
+def test_few_rows() -> None:
+    (doubt,) = doubts_of("signs.csv")
+    assert doubt[:2] == (
+        "few rows",
+        "There are only 4 rows to learn from: enough to try things out, but not to predict "
+        "anything else from.",
+    )
+
+
+def test_a_rare_class_and_a_single_one() -> None:
+    rows = "\n".join(f"{at % 7},{'yes' if at == 5 else 'no'}" for at in range(40))
+    assert doubts_of(f"x,y\n{rows}") == [
+        (
+            "rare class",
+            "Only 1 of 40 rows is “yes”. A network that always answers “no” is right in 97.5% of "
+            "them and has learnt nothing.",
+            [1],
+        )
+    ]
+    rows = "\n".join(f"{at % 7},no" for at in range(40))
+    assert doubts_of(f"x,y\n{rows}", "it") == [
+        ("one target", "“y” is the same in every row, so there is nothing to learn.", [1])
+    ]
+
+
+@pytest.mark.parametrize("text", ["customers.csv", "houses.csv", "exam-scores.csv"])
+def test_usual_tables_raise_no_doubts(text: str) -> None:
+    assert doubts_of(text) == []
+
+
+def test_uses_are_letters_here() -> None:
+    table = read_table("a,b\n1,2\n2,1")
+    assert choice_of(table, uses="ti")["uses"] == [CODES["t"], CODES["i"]]
