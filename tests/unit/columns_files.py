@@ -54,7 +54,7 @@ EXPECTED = {
         "standard",
         (
             "“Name” is not used: it has text that is different in almost every row.",
-            "“Cabin” is not used: it has text that is different in almost every row.",
+            "“Cabin” is not used: it has no value in more than half of the rows.",
         ),
     ),
     "signs.csv": File(

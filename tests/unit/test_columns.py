@@ -49,6 +49,7 @@ def test_a_column_of_numbers() -> None:
         ],
         "more_labels": 0,
         "different": 4,
+        "filled": 5,
         "missing": 1,
         "wrong": 0,
         "counting": False,
@@ -81,6 +82,7 @@ def test_the_most_frequent_labels_are_counted() -> None:
         (["+", "-", "-", "+"], "label", 0),
         (["true", "false", "true"], "label", 0),
         (["1e400", "1", "2", "3", "4"], "number", 1),
+        (["1" * 400, "1", "2", "3", "4"], "number", 1),
     ],
 )
 def test_kinds(cells: list[str], kind: str, wrong: int) -> None:
@@ -108,6 +110,7 @@ def test_both_tables_are_described() -> None:
         ("a,passengerId,b", "1.5,2,3.5 2.5,9,4.5", "i-t"),
         ("humidity,paid", "1.5,2 2.5,9", "it"),
         ("a,b,notes", "1.5,2,some 2.5,9,other 1.5,2,words", "it-"),
+        ("a,b,gaps,c", "1,2,?,3 2,9,3,4 4,4,?,5", "ii-t"),
         ("a,b,empty", "1.5,2,? 2.5,9,?", "it-"),
         ("a,code,b", "1.5,A1,2 2.5,3,9 3.5,4,1 1.5,B2,1", "i-t"),
         ("city,a,b", "Rome,1,2 Oslo,2,3 Bonn,5,4 Bonn,5,1", "-it"),

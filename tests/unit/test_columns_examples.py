@@ -194,7 +194,19 @@ def test_the_test_is_filled_with_the_mean_of_the_rows_to_learn_from() -> None:
     assert (left_out["data"]["test"], left_out["left_out"]) == ([[5, 11]], 2)
 
 
+def test_gaps_are_filled_at_first_only_if_most_rows_had_to_be_left_out() -> None:
+    assert chosen_of("passengers.csv")["choice"]["missing"] == "leave out"
+    text = "a,b,y\n1,?,0\n?,2,1\n3,3,0\n4,?,1\n?,5,1\n"
+    assert chosen_of(text, "iit")["choice"]["missing"] == "mean"
+    assert chosen_of(text, "-it")["choice"]["missing"] == "leave out"
+
+
 # What is refused
+
+LABELS = (
+    "“species” cannot be an input: only two labels can become the numbers 0 and 1, but it has 3: "
+    "“setosa”, “versicolor” and “virginica”."
+)
 
 
 @pytest.mark.parametrize(
@@ -220,7 +232,7 @@ def test_17_inputs_are_too_many() -> None:
 @pytest.mark.parametrize(
     ("text", "uses", "changes", "sentence"),
     [
-        ("three-flowers.csv", "iti", {}, "“species” cannot be an input: it has 3 labels, and only"),
+        ("three-flowers.csv", "iti", {}, LABELS),
         ("three-flowers.csv", "", {"target_label": "rose"}, "There is no “rose” in “species”, so"),
         ("signs.csv", "", {"target_label": "0"}, "There is no “0” in “target”, so it cannot be cl"),
         ("signs.csv", "", {"target_label": "one"}, "There is no “one” in “target”, so it cannot b"),
@@ -229,7 +241,7 @@ def test_17_inputs_are_too_many() -> None:
         (
             "a,b,y\n?,1,1\n2,?,0\n3,?,0",
             "iit",
-            {},
+            {"missing": "leave out"},
             "No row is left, mostly because 2 cells of “b” are missing or wrong. Do not use “b”, "
             "or fill such cells with the mean.",
         ),
@@ -294,6 +306,18 @@ def test_constant_and_double_inputs() -> None:
             [0],
         ),
         ("double", "“b” and “c” are the same in every row: one of them is enough.", [1, 2]),
+    ]
+
+
+def test_labels_that_are_the_same_but_for_their_case() -> None:
+    rows = "\n".join(f"{at % 7},{('yes', 'no', 'Yes')[at % 3]}" for at in range(30))
+    assert doubts_of(f"x,y\n{rows}") == [
+        (
+            "spelling",
+            "“yes” and “Yes” in “y” count as different labels. If they mean the same, write them "
+            "in the same way.",
+            [1],
+        )
     ]
 
 

@@ -27,9 +27,10 @@ class Column(TypedDict):
     is_index: whether the table was written with it to number its rows. kind: see `Cells.kind`.
     samples: up to four different values, as written. low, high, mean: of its numbers; None if it
     has none. labels: the most frequent values, for labels and for a column of a few numbers;
-    more_labels: how many others there are. different: how many different values there are.
-    missing: how many cells are. wrong: how many cells of a column of numbers are something else.
-    counting: whether it numbers the rows, from 0 or from 1. dates: whether its values are dates.
+    more_labels: how many others there are. different: how many different values there are. filled,
+    missing: how many cells have a value, and how many have none. wrong: how many cells of a column
+    of numbers are something else. counting: whether it numbers the rows, from 0 or from 1. dates:
+    whether its values are dates.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Column(TypedDict):
     labels: list[LabelCount]
     more_labels: int
     different: int
+    filled: int
     missing: int
     wrong: int
     counting: bool
@@ -116,7 +118,9 @@ class CellProblem(TypedDict):
 class Doubt(TypedDict):
     """Something to think about before a run; columns: those of the table that it is about."""
 
-    kind: Literal["answer", "constant", "double", "few rows", "one target", "rare class"]
+    kind: Literal[
+        "answer", "spelling", "constant", "double", "few rows", "one target", "rare class"
+    ]
     sentence: str
     columns: list[int]
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lab.columns.cells import Cells
 from lab.columns.choice import Choice
+from lab.columns.wording import named
 from tables import DecimalMark, number
 from tables.wording import quoted
 
@@ -49,8 +50,8 @@ def input_code(name: str, cells: Cells) -> tuple[Code, list[str] | None]:
         return cells.values, None
     if len(cells.counts) > 2:
         raise ValueError(
-            f"{quoted(name)} cannot be an input: it has {len(cells.counts):,} labels, and only two "
-            "can become the numbers 0 and 1."
+            f"{quoted(name)} cannot be an input: only two labels can become the numbers 0 and 1, "
+            f"but it has {len(cells.counts):,}: {named(in_order(cells.counts))}."
         )
     labels = in_order(cells.counts)
     return {label: float(at) for at, label in enumerate(labels)}, labels

@@ -39,6 +39,7 @@ def _column(name: str, is_index: bool, texts: tuple[str, ...], cells: Cells) -> 
         "labels": [{"label": text, "count": count} for text, count in frequent[:MOST_LABELS]],
         "more_labels": max(0, len(frequent) - MOST_LABELS),
         "different": len(cells.counts),
+        "filled": cells.filled,
         "missing": cells.missing,
         "wrong": sum(cells.counts[text] for text in cells.counts.keys() - cells.values.keys())
         if is_number

@@ -26,6 +26,7 @@ def examples(table: Table, choice: Choice) -> Chosen:
     cells = cells_of(table)
     coded = [input_code(names[at], cells[at]) for at in inputs]
     goal = target_code(names[target], cells[target], table.reading["decimal_mark"], choice)
+    labels = cells[target].counts if cells[target].kind == "label" else ()
     used = Used(columns, [*(code for code, _ in coded), goal.code])
     test_rows = table.test_rows or ()
     training, test = encode(table.rows, test_rows, used, choice["missing"])
@@ -44,9 +45,7 @@ def examples(table: Table, choice: Choice) -> Chosen:
     }
     if goal.numbers == (0, 1):
         data["labels"] = plain_names(goal.classes or [])
-    mapped = [
-        _mapped(names[at], labels, (0.0, 1.0)) for at, (_, labels) in zip(inputs, coded) if labels
-    ]
+    mapped = [_mapped(names[at], two, (0.0, 1.0)) for at, (_, two) in zip(inputs, coded) if two]
     if goal.classes and goal.numbers:
         mapped.append(_mapped(names[target], goal.classes, goal.numbers))
     return {
@@ -62,7 +61,7 @@ def examples(table: Table, choice: Choice) -> Chosen:
         "said": said_about(
             len(table.rows) + len(test_rows), left_out, filled, choice["missing"] == "mean"
         ),
-        "doubts": doubts_about(training.rows, columns, names, goal.classes),
+        "doubts": doubts_about(training.rows, columns, names, goal.classes, labels),
     }
 
 

@@ -122,7 +122,7 @@ def _inputs(chosen: Chosen, activation: Activation) -> Fix | None:
 def _other_targets(chosen: Chosen, activation: Activation) -> list[Remedy]:
     """Return what brings the targets within the limits of the activation."""
     if not chosen["classes"]:
-        if activation.outputs or not reaches(activation, 0.0, 1.0):
+        if not reaches(activation, *goals(chosen, "range")):
             return []
         button = "Scale inputs and target to 0 to 1"
         return [_remedy(button, {"scaling": "range", "scale_target": True})]

@@ -66,6 +66,8 @@ def _unfit(column: Column, at: int) -> str:
         return "only numbers the rows"
     if column["kind"] == "empty":
         return "is empty"
+    if column["missing"] > column["filled"]:
+        return "has no value in more than half of the rows"
     if column["different"] == 1:
         return "has the same value in every row"
     if _ID.fullmatch(column["name"]) or _ID_AT_END.fullmatch(column["name"]):
@@ -81,9 +83,7 @@ def _unfit(column: Column, at: int) -> str:
 
 
 def _is_text(column: Column) -> bool:
-    # How often the frequent labels occur, and the others at least once.
-    filled = sum(label["count"] for label in column["labels"]) + column["more_labels"]
-    different = column["different"]
+    different, filled = column["different"], column["filled"]
     return 2 < different == filled or (different > _MANY_LABELS and different > filled / 2)
 
 

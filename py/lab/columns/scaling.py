@@ -99,18 +99,26 @@ def limits_of(activation: Activation) -> str:
     return f"stays between {shown(activation.low)} and {shown(activation.high)}"
 
 
-def goals(chosen: Chosen) -> list[float]:
-    """Return the different targets as the network gets them, scaled if they are to be."""
+def goals(chosen: Chosen, scaling: Scaling | None = None) -> list[float]:
+    """Return the different targets as the network gets them, from the lowest to the highest.
+
+    scaling: how they are scaled, or would be; None: as it is chosen.
+    """
     choice = chosen["choice"]
     targets = [row[-1] for row in chosen["data"]["training"]]
     different = sorted(set(targets))
-    if choice["scaling"] == "none" or not choice["scale_target"]:
+    if scaling is None:
+        scaling = choice["scaling"] if choice["scale_target"] else "none"
+    if scaling == "none":
         return different
     low, size = different[0], different[-1] - different[0] or 1.0
+    if not math.isfinite(size):
+        # Such numbers are too far apart to subtract them, so they go from -1 to 1 instead.
+        low, size = 0.0, max(-different[0], different[-1])
     shares = [(target - low) / size for target in different]
-    if choice["scaling"] == "range":
+    if scaling == "range":
         return shares
-    mean = math.fsum((target - low) / size for target in targets) / len(targets)
-    squares = math.fsum(((target - low) / size - mean) ** 2 for target in targets)
-    deviation = math.sqrt(squares / len(targets)) or 1.0
-    return [(share - mean) / deviation for share in shares]
+    all_shares = [(target - low) / size for target in targets]
+    mean = math.fsum(all_shares) / len(targets)
+    deviation = math.sqrt(math.fsum((share - mean) ** 2 for share in all_shares) / len(targets))
+    return [(share - mean) / (deviation or 1.0) for share in shares]

@@ -1,7 +1,7 @@
 """Suggests a whole choice, with which the reader can begin."""
 
 from lab.columns.cells import cells_of
-from lab.columns.choice import Choice, Use
+from lab.columns.choice import Choice, Chosen, Use
 from lab.columns.coding import usual_label
 from lab.columns.description import described
 from lab.columns.examples import examples
@@ -17,7 +17,7 @@ def suggested(table: Table, activation: str, uses: list[Use] | None = None) -> C
 
     uses: what the columns are for, if the reader has changed that; all else follows from it. Labels
     become -1 and 1 where the activation goes from -1 to 1, and otherwise 0 and 1. Numbers stay as
-    they are.
+    they are. Gaps are filled only if more rows would be left out than are left.
     """
     found = ACTIVATIONS[one_of("activation", activation, ACTIVATIONS)]
     uses = uses or guessed_uses(described(table))["uses"]
@@ -34,9 +34,21 @@ def suggested(table: Table, activation: str, uses: list[Use] | None = None) -> C
         if cells.kind == "label":
             choice["target_label"] = usual_label(cells)
             choice["target_numbers"] = [-1, 1] if (found.low, found.high) == (-1, 1) else [0, 1]
-    try:
-        advice = suggested_scaling(examples(table, choice), activation)
-    except ValueError:
-        return choice  # no rows follow from it yet, and `examples` says why
-    choice["scaling"], choice["scale_target"] = advice["scaling"], advice["scale_target"]
+    chosen = _chosen(table, choice)
+    if chosen is None or chosen["left_out"] > len(chosen["data"]["training"]):
+        filled: Choice = {**choice, "missing": "mean"}
+        with_means = _chosen(table, filled)
+        if with_means:
+            choice, chosen = filled, with_means
+    if chosen:
+        advice = suggested_scaling(chosen, activation)
+        choice["scaling"], choice["scale_target"] = advice["scaling"], advice["scale_target"]
     return choice
+
+
+def _chosen(table: Table, choice: Choice) -> Chosen | None:
+    """Return the rows of a choice; None if there are none, for which `examples` has the reason."""
+    try:
+        return examples(table, choice)
+    except ValueError:
+        return None
