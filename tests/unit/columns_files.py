@@ -9,7 +9,7 @@ from tables import Table, read_table
 FOLDER = Path(__file__).parent / "columns"
 
 # What only the sentence about one kind of misfit has in it.
-PARTS = ("can never give", "far from 1", "cross-entropy")
+PARTS = ("can never give", "far beyond", "very close", "cross-entropy")
 
 CODES: dict[str, Use] = {"i": "input", "t": "target", "-": "unused"}
 
@@ -74,7 +74,7 @@ EXPECTED = {
         "and “Salary”. “User ID” is not used.",
         "standard",
         (
-            "“User ID” is not used: it seems to identify the rows, to judge by its name.",
+            "“User ID” is not used: it seems to identify the rows, judging by its name.",
             "In “Gender”, “Female” becomes 0 and “Male” becomes 1.",
         ),
     ),

@@ -1,10 +1,12 @@
 """The columns of a table: how they are described, and what they are guessed to be for."""
 
+import doctest
 import json
 import time
 
 import pytest
 
+import lab.columns
 from lab.columns import Column, described, examples, fixes, guessed_uses, suggested, with_cell
 from tables import read_table
 from tests.unit.columns_files import CODES, EXPECTED, FOLDER, choice_of, table_of
@@ -137,7 +139,7 @@ def test_at_most_16_columns_are_inputs() -> None:
     guess = guessed_uses(described(read_table("\n".join([",".join(names), *rows]))))
     assert guess["uses"] == [*["input"] * 16, "unused", "unused", "target"]
     assert guess["reasons"][16] == (
-        "“a16” is not used: it is one more than the 16 inputs that a network can have."
+        "“a16” is not used: it comes after the 16 inputs that a network can have."
     )
     assert "the inputs are “a0”, “a1”, “a2”, “a3” and 12 more." in guess["said"]
 
@@ -151,6 +153,14 @@ def test_tables_without_a_target_or_an_input() -> None:
         "an input. “name” is not used."
     )
     assert suggested(read_table("name,id\nAnn,1\nBen,2\nCem,3\n"), "sigmoid")["scaling"] == "none"
+
+
+def test_uses_of_other_columns_are_refused() -> None:
+    table = table_of("signs.csv")
+    assert refusal(lambda: suggested(table, "sigmoid", ["input", "target"])).startswith(
+        "uses must be one of input, target, unused for each of 3 columns, not ['input', 'target']"
+    )
+    assert refusal(lambda: suggested(table, "cosine")).startswith("activation must be one of")
 
 
 def test_a_corrected_cell() -> None:
@@ -196,3 +206,7 @@ def test_a_large_table_takes_well_under_a_second() -> None:
     # It takes 0.4 s, and more in the browser or while something else runs.
     assert time.process_time() - begun < 10
     assert len(chosen["data"]["training"]) == 10_000
+
+
+def test_the_example_in_the_documentation() -> None:
+    assert doctest.testmod(lab.columns).failed == 0

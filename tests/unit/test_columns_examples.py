@@ -277,7 +277,7 @@ def test_an_answer_that_is_given_away() -> None:
     assert kinds[0] == (
         "answer",
         "“points” is the same as the target in every row, so it gives the target away. If you "
-        "would not know it before you know the target, do not use it.",
+        "could not know it before the target, do not use it.",
         [1],
     )
     rows = "\n".join(f"{at % 7},{at * 1.8 + 32:.1f},{at}" for at in range(12))
@@ -325,8 +325,8 @@ def test_few_rows() -> None:
     (doubt,) = doubts_of("signs.csv")
     assert doubt[:2] == (
         "few rows",
-        "There are only 4 rows to learn from: enough to try things out, but not to predict "
-        "anything else from.",
+        "There are only 4 rows to learn from: enough to try things out, but too few for "
+        "predictions that can be trusted.",
     )
 
 
@@ -335,8 +335,8 @@ def test_a_rare_class_and_a_single_one() -> None:
     assert doubts_of(f"x,y\n{rows}") == [
         (
             "rare class",
-            "Only 1 of 40 rows is “yes”. A network that always answers “no” is right in 97.5% of "
-            "them and has learnt nothing.",
+            "Only 1 of 40 rows is “yes”. A network that always answers “no” is right for 97.5% of "
+            "them without having learnt anything.",
             [1],
         )
     ]

@@ -65,8 +65,8 @@ def test_numbers_out_of_reach() -> None:
     assert fix["sentence"].startswith("The targets go from 34 to 98, but the sigmoid stays betw")
     assert buttons(fix) == ["Scale inputs and target to 0 to 1", "Activation Identity"]
     assert inputs["sentence"] == (
-        "“hours” goes from 1 to 12, far from 1. Weighted sums of such numbers are so large that "
-        "the sigmoid is almost flat there, and hardly anything is learnt."
+        "“hours” goes from 1 to 12, far beyond the range from −1 to 1. Weighted sums of such "
+        "numbers are so large that the sigmoid is almost flat there, and hardly anything is learnt."
     )
     assert buttons(inputs) == ["Scale to mean 0 and deviation 1", "Scale to 0 to 1"]
     assert fixes_of("exam-scores.csv") == []
@@ -76,6 +76,13 @@ def test_targets_that_leave_the_limits_only_when_they_are_scaled() -> None:
     (fix,) = fixes_of("exam-scores.csv", scaling="standard", scale_target=True)
     assert "when they are scaled, but the sigmoid stays between 0 and 1" in fix["sentence"]
     assert buttons(fix) == ["Scale inputs and target to 0 to 1", "Activation Identity"]
+
+
+def test_targets_too_far_apart_for_a_scale_from_0_to_1() -> None:
+    text = "x,y\n0.1,-1.5e308\n0.2,0.5\n0.3,1.5e308"
+    (fix,) = fixes_of(text, scaling="range", scale_target=True)
+    assert fix["sentence"].startswith("The targets go from −1 to 1 when they are scaled, but the")
+    assert buttons(fix) == ["Activation Tanh", "Activation Identity"]
 
 
 def test_the_loss_is_made_for_something_else() -> None:
@@ -100,23 +107,24 @@ def test_scaling_and_why() -> None:
     assert advice("customers.csv", "tanh") == (
         "standard",
         False,
-        "“Salary” goes from 19,000 to 150,000, far from 1. Weighted sums of such numbers are so "
-        "large that tanh is almost flat there, and hardly anything is learnt. With mean 0 and "
-        "deviation 1, a network learns much faster.",
+        "“Salary” goes from 19,000 to 150,000, far beyond the range from −1 to 1. Weighted sums of "
+        "such numbers are so large that tanh is almost flat there, and hardly anything is learnt. "
+        "With mean 0 and deviation 1, they are much easier to learn from.",
     )
     assert advice("exam-scores.csv", "identity") == (
         "standard",
         True,
-        "“hours” goes from 1 to 12, far from 1. With such numbers, the weights take such large "
-        "steps that a run soon diverges. “score” goes from 34 to 98, far from 1, so that the first "
-        "errors are very large. With mean 0 and deviation 1, a network learns much faster.",
+        "“hours” goes from 1 to 12, far beyond the range from −1 to 1. Such numbers make each step "
+        "of the weights so large that a run soon diverges. “score” goes from 34 to 98, far beyond "
+        "the range from −1 to 1, so the first errors are very large. With mean 0 and deviation 1, "
+        "they are much easier to learn from.",
     )
     tiny = "x,y\n0.001,0.2\n0.002,0.3\n-0.004,0.5"
     scaling, _, reason = advice(tiny, "sigmoid")
     assert scaling == "standard"
     assert reason.startswith(
-        "“x” goes from −0.004 to 0.002, far from 1. Numbers so small hardly change the output, so "
-        "their weights learn slowly."
+        "“x” goes from −0.004 to 0.002, very close to 0. Numbers so small hardly change the "
+        "output, so their weights learn slowly."
     )
 
 

@@ -46,8 +46,8 @@ def doubts_about(
             {
                 "kind": "few rows",
                 "sentence": f"There {'is' if len(rows) == 1 else 'are'} only "
-                f"{counted(len(rows), 'row')} to learn from: enough to try things out, but not to "
-                "predict anything else from.",
+                f"{counted(len(rows), 'row')} to learn from: enough to try things out, but too few "
+                "for predictions that can be trusted.",
                 "columns": [],
             }
         )
@@ -77,8 +77,8 @@ def _answers(
         else:
             continue
         sentence = (
-            f"{why[0].upper()}{why[1:]}, so it gives the target away. If you would not know "
-            "it before you know the target, do not use it."
+            f"{why[0].upper()}{why[1:]}, so it gives the target away. If you could not know it "
+            "before the target, do not use it."
         )
         found.append({"kind": "answer", "sentence": sentence, "columns": [columns[at]]})
     return found
@@ -172,7 +172,7 @@ def _one_sided(
     share = 100 * (1 - counts[rare] / len(target))
     sentence = (
         f"Only {counts[rare]:,} of {len(target):,} rows {'is' if counts[rare] == 1 else 'are'} "
-        f"{quoted(label)}. A network that always answers {quoted(other)} is right in {share:.3g}% "
-        "of them and has learnt nothing."
+        f"{quoted(label)}. A network that always answers {quoted(other)} is right for {share:.3g}% "
+        "of them without having learnt anything."
     )
     return [{"kind": "rare class", "sentence": sentence, "columns": [column]}]

@@ -44,7 +44,7 @@ def guessed_uses(columns: Sequence[Column]) -> Guess:
             continue
         said[at] = reasons[at] or _unfit_as_input(column)
         if not said[at] and uses.count("input") == MAX_INPUTS:
-            said[at] = f"is one more than the {MAX_INPUTS} inputs that a network can have"
+            said[at] = f"comes after the {MAX_INPUTS} inputs that a network can have"
         if not said[at]:
             uses[at] = "input"
     if "input" not in uses:  # then a column that counts is better than none
@@ -71,7 +71,7 @@ def _unfit(column: Column, at: int) -> str:
     if column["different"] == 1:
         return "has the same value in every row"
     if _ID.fullmatch(column["name"]) or _ID_AT_END.fullmatch(column["name"]):
-        return "seems to identify the rows, to judge by its name"
+        return "seems to identify the rows, judging by its name"
     if column["dates"]:
         return "has dates"
     if column["kind"] == "mixed":

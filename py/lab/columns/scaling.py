@@ -14,6 +14,8 @@ from tables.wording import quoted
 FAR = 10.0
 NEAR = 0.1
 
+_BEYOND = "far beyond the range from −1 to 1"
+
 
 def suggested_scaling(chosen: Chosen, activation: str) -> ScalingAdvice:
     """Suggest a scaling, whatever is chosen now.
@@ -28,9 +30,12 @@ def suggested_scaling(chosen: Chosen, activation: str) -> ScalingAdvice:
     scaling: Scaling = "none"
     benefit = ""
     if why_target and not is_open(found):
-        scaling, benefit = "range", "On a scale from 0 to 1, inputs and targets suit it."
+        scaling, benefit = "range", "On a scale from 0 to 1, inputs and target both fit."
     elif why_target or why_inputs:
-        scaling, benefit = "standard", "With mean 0 and deviation 1, a network learns much faster."
+        scaling, benefit = (
+            "standard",
+            "With mean 0 and deviation 1, they are much easier to learn from.",
+        )
     reason = " ".join(filter(None, (why_inputs, why_target, benefit)))
     return {"scaling": scaling, "scale_target": bool(why_target), "reason": reason}
 
@@ -44,15 +49,21 @@ def far_inputs(chosen: Chosen, activation: Activation) -> str:
     if not far:
         return ""
     at = max(far, key=lambda at: abs(math.log(sizes[at])))
-    what = f"{quoted(data['names'][at])} {_range(inputs[at])}, far from 1."
+    what = f"{quoted(data['names'][at])} {_range(inputs[at])}"
     if sizes[at] < 1.0:
-        return f"{what} Numbers so small hardly change the output, so their weights learn slowly."
+        return (
+            f"{what}, very close to 0. Numbers so small hardly change the output, so their weights "
+            "learn slowly."
+        )
     if is_bounded(activation):
         return (
-            f"{what} Weighted sums of such numbers are so large that {activation.phrase} is almost "
-            "flat there, and hardly anything is learnt."
+            f"{what}, {_BEYOND}. Weighted sums of such numbers are so large that "
+            f"{activation.phrase} is almost flat there, and hardly anything is learnt."
         )
-    return f"{what} With such numbers, the weights take such large steps that a run soon diverges."
+    return (
+        f"{what}, {_BEYOND}. Such numbers make each step of the weights so large that a run soon "
+        "diverges."
+    )
 
 
 def _far_target(chosen: Chosen, activation: Activation) -> str:
@@ -65,7 +76,7 @@ def _far_target(chosen: Chosen, activation: Activation) -> str:
     if not reaches(activation, low, high):
         return f"{what}, but {activation.phrase} {limits_of(activation)}."
     if max(high, -low) > FAR:
-        return f"{what}, far from 1, so that the first errors are very large."
+        return f"{what}, {_BEYOND}, so the first errors are very large."
     return ""
 
 

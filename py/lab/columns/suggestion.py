@@ -1,7 +1,7 @@
 """Suggests a whole choice, with which the reader can begin."""
 
 from lab.columns.cells import cells_of
-from lab.columns.choice import Choice, Chosen, Use
+from lab.columns.choice import Choice, Chosen, Use, check_choice
 from lab.columns.coding import usual_label
 from lab.columns.description import described
 from lab.columns.examples import examples
@@ -18,6 +18,7 @@ def suggested(table: Table, activation: str, uses: list[Use] | None = None) -> C
     uses: what the columns are for, if the reader has changed that; all else follows from it. Labels
     become -1 and 1 where the activation goes from -1 to 1, and otherwise 0 and 1. Numbers stay as
     they are. Gaps are filled only if more rows would be left out than are left.
+    Raises ValueError if there is no such activation, or if these cannot be the uses of the columns.
     """
     found = ACTIVATIONS[one_of("activation", activation, ACTIVATIONS)]
     uses = uses or guessed_uses(described(table))["uses"]
@@ -29,6 +30,7 @@ def suggested(table: Table, activation: str, uses: list[Use] | None = None) -> C
         "scaling": "none",
         "scale_target": False,
     }
+    check_choice(choice, len(table.names))
     if "target" in uses:
         cells = cells_of(table)[uses.index("target")]
         if cells.kind == "label":
