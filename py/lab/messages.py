@@ -129,9 +129,11 @@ class Pass(Parameters):
 
     fed: what is fed into the network. terms: what each parameter adds to the sum of its neuron: a
     weight times its input, or the bias. sums, outputs, slopes: of each neuron, its weighted sum,
-    its output, and the slope of its activation there. `truth` and `difference` (prediction - truth)
-    are None if there is no right answer. Where there are scales, inputs, prediction, truth and
-    difference are in the units of the data, and everything else is made of scaled numbers.
+    its output, and the slope of its activation there. activated: of each neuron, the activation of
+    its sum, which is its output unless the reader's code makes another one. `truth` and
+    `difference` (prediction - truth) are None if there is no right answer. Where there are scales,
+    inputs, prediction, truth and difference are in the units of the data, and everything else is
+    made of scaled numbers.
     """
 
     inputs: list[float]
@@ -139,6 +141,7 @@ class Pass(Parameters):
     terms: Floats
     sums: Floats
     outputs: Floats
+    activated: Floats
     slopes: Floats
     prediction: float | None
     truth: float | None

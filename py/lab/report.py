@@ -231,12 +231,13 @@ class Report:
         if prediction is not None and truth is not None:
             difference = finite_or_none(prediction - truth)
         signals = self.network.forward(inputs)
-        terms, sums, outputs, slopes = (array("d") for _ in range(4))
+        terms, sums, outputs, activated, slopes = (array("d") for _ in range(5))
         for layer, reaching, leaving in zip(self.network.layers, signals, signals[1:]):
             for neuron, output in zip(layer.neurons, leaving):
                 terms.extend([*neuron.terms(reaching), neuron.bias])
                 sums.append(neuron.weighted_sum(reaching))
                 outputs.append(output)
+                activated.append(neuron.activation.function(sums[-1]))
                 slopes.append(slope_at(neuron.activation, sums[-1], output))
         return {
             **self.parameters(),
@@ -245,11 +246,20 @@ class Report:
             "terms": terms,
             "sums": sums,
             "outputs": outputs,
+            "activated": activated,
             "slopes": slopes,
             "prediction": prediction,
             "truth": truth,
             "difference": difference,
         }
+
+    def follows_formulas(self) -> bool:
+        """Say whether each output is the activation of its sum, for the first example.
+
+        The reader's code may make others. What is said of a run that stalls is about the formulas.
+        """
+        made = self.forward(self.inputs[0], None)
+        return repr(made["outputs"]) == repr(made["activated"])  # as text, nan is the same as nan
 
     def probed(self, probe: list[float]) -> Prediction:
         """Predict for the numbers that the reader tries."""

@@ -42,6 +42,7 @@ from perceptron.arguments import (
 from perceptron.health import Monitor
 from perceptron.model import DivergenceError, Network
 from perceptron.settings import MAX_EPOCHS, MAX_LEARNING_RATE
+from perceptron.troubles import Stalled
 
 if TYPE_CHECKING:
     from lab.steps import Step
@@ -456,7 +457,7 @@ class Session:
 
     def _trouble(self) -> Trouble | None:
         found = self.monitor.trouble
-        if found is None:
+        if found is None or (isinstance(found, Stalled) and not self.report.follows_formulas()):
             return None
         calmer = self.monitor.calmer_learning_rate(self.network)
         kind = type(found).__name__.lower()

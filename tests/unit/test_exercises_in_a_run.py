@@ -130,6 +130,14 @@ def test_what_could_not_be_learnt_before_is_learnt_now(name: str, tmp_path: Path
     assert after["trouble"] is None
 
 
+def test_a_run_is_not_explained_with_formulas_that_the_code_does_not_follow(tmp_path: Path) -> None:
+    before = trained(tmp_path, "predict", START["predict"])
+    probe = before["probe"]
+    assert list(probe["outputs"]) == [0.0]
+    assert list(probe["activated"]) == [0.5]
+    assert before["trouble"] is None  # it would be called stalled, because of a flat sigmoid
+
+
 def test_momentum_is_faster(tmp_path: Path) -> None:
     before = trained(tmp_path / "before", "momentum", START["momentum"])
     after = trained(tmp_path / "after", "momentum", SOLVED["momentum"])

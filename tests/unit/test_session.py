@@ -475,6 +475,7 @@ def pass_through(network: Perceptron, inputs: list[float], target: float) -> Pas
         "terms": array("d", [*terms, network.bias]),
         "sums": array("d", [0.0 + terms[0] + terms[1] + network.bias]),
         "outputs": array("d", [prediction]),
+        "activated": array("d", [prediction]),
         "prediction": prediction,
         "slopes": array("d", [network.activation.derivative(prediction)]),
         "truth": target,

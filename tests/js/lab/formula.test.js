@@ -59,6 +59,16 @@ test("of many inputs it names the largest terms, and counts the others", () => {
 	]);
 });
 
+test("an output that is not the activation of the sum is not said to be", () => {
+	const { network, ...state } = networkState({ part: "neuron:1" });
+	const activated = Float64Array.of(0.1, -0.5, 0.585);
+	const probe = { ...network.probe, activated };
+	assert.deepEqual(lines({ ...state, network: { ...network, probe } }), [
+		"Neuron 2 of hidden layer 1: 2.00 · 0.20 − 8.00 · 0.40 + 0.20 = −2.60",
+		"tanh(−2.60) ≠ −0.99, which is the output that your code makes",
+	]);
+});
+
 test("until Python has answered for new numbers there is none", () => {
 	assert.deepEqual(lines(networkState({ probe: [0.9, 0.9] })), []);
 	assert.equal(byId("formula").textContent, "…");

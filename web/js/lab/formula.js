@@ -62,7 +62,10 @@ function linesOfPlain(state) {
 	if (!pass.known || !weights || bias === null) return null;
 	const sum = sumLine({ inputs, weights, bias, weightedSum });
 	if (prediction === null && state.exampleShown?.stepped) return [sum]; // it comes next
-	return [sum, activationLine(state.settings.activation, weightedSum, prediction)];
+	return [
+		sum,
+		activationLine(state.settings.activation, weightedSum, prediction, isActivated(pass, 0)),
+	];
 }
 
 /**
@@ -83,17 +86,30 @@ function linesOfNeuron(shape, state) {
 	const isLast = neuron === pass.outputs.length - 1;
 	const sumOfNeuron = [part(`${name}: `), ...longSumLine(sum)];
 	if (output === null && state.exampleShown?.stepped) return [sumOfNeuron]; // it comes next
-	return [sumOfNeuron, activationLine(isLast ? activation : hidden_activation, sum.sum, output)];
+	const kind = isLast ? activation : hidden_activation;
+	return [sumOfNeuron, activationLine(kind, sum.sum, output, isActivated(pass, neuron))];
 }
+
+/**
+ * Whether the output of a neuron is the activation of its sum. Code that the reader has changed can
+ * make another one.
+ *
+ * @param {Pick<ReturnType<typeof forwardPass>, "outputs" | "activated">} pass
+ * @param {number} neuron
+ */
+const isActivated = ({ outputs, activated }, neuron) =>
+	!outputs || !activated || Object.is(outputs[neuron], activated[neuron]);
 
 /**
  * @param {string} activation
  * @param {number | null} sum
  * @param {number | null} output
+ * @param {boolean} holds whether the one is the activation of the other
  */
-const activationLine = (activation, sum, output) => [
-	part(`${activationName(activation)}(${fixed(sum, 2)}) = `),
+const activationLine = (activation, sum, output, holds) => [
+	part(`${activationName(activation)}(${fixed(sum, 2)}) ${holds ? "=" : "≠"} `),
 	element("strong", fixed(output, 2)),
+	...(holds ? [] : [part(", which is the output that your code makes")]),
 ];
 
 /**

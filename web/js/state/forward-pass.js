@@ -49,16 +49,17 @@ export const outputNeuron = ({ sums, slopes }) => ({
  * @param {Pass} pass
  */
 function numbersOf(pass) {
-	const { inputs, fed, terms: allTerms, sums, outputs, slopes, ...answer } = pass;
+	const { inputs, fed, terms: allTerms, sums, outputs, activated, slopes, ...answer } = pass;
 	const { prediction, truth, difference } = answer;
 	const terms = Array.from(allTerms.subarray(0, -1), known);
-	const ofAll = { fed, allTerms, sums, outputs, slopes };
+	const ofAll = { fed, allTerms, sums, outputs, activated, slopes };
 	return { inputs, terms, ...ofAll, ...outputNeuron(pass), prediction, truth, difference };
 }
 
 /** The same while nothing is known. */
 const UNKNOWN = {
 	...{ fed: null, terms: null, allTerms: null, sums: null, outputs: null, slopes: null },
+	activated: null,
 	...{ weightedSum: null, slope: null },
 	...{ prediction: null, truth: null, difference: null },
 };

@@ -52,6 +52,7 @@ export function exampleAt({ recorded, moment }, shape) {
 		terms: none(parameters.length),
 		sums,
 		outputs,
+		activated: outputs,
 		slopes: none(outputs.length),
 		prediction: known(outputs.at(-1)),
 		truth: target,
