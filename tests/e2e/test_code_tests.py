@@ -98,7 +98,7 @@ def test_code_that_does_not_run_is_not_tested(testing: Testing) -> None:
 
 def test_a_test_that_never_ends_is_stopped_and_the_others_are_not_run(testing: Testing) -> None:
     # Only the tests of the gradient call this, so the page itself works with this code.
-    head = "def _predict_all(network: Network, inputs: Rows) -> list[float]:\n"
+    head = "def _outputs_of(network: Network, inputs: Rows) -> list[float]:\n"
     testing.change("gradient.py", head, f"{head}    while True:\n        pass\n")
     testing.button("Test this code").click()
     stop = testing.button("Stop")
