@@ -119,6 +119,11 @@ def attributes(value: Any) -> list[str]:
     return names
 
 
+def has_slots(kind: Any) -> bool:
+    """Whether objects of a class hold attributes in `__slots__`."""
+    return bool(_slots(kind))
+
+
 @lru_cache(maxsize=1000)
 def _slots(kind: Any) -> tuple[tuple[str, types.MemberDescriptorType], ...]:
     return tuple(

@@ -4,10 +4,11 @@ import types
 from array import array
 from collections import deque
 from collections.abc import Callable, Iterable
+from operator import is_
 from typing import Any
 
 from tracing.keeping import saved
-from tracing.places import Cell, ClassAttribute, attributes
+from tracing.places import Cell, ClassAttribute, attributes, has_slots
 
 _MISSING = object()
 _PLAIN = (list, dict, set, deque)
@@ -182,6 +183,9 @@ class State(Watched):
 
 def attributes_of(value: Any) -> dict[str, Any]:
     """The attributes that an object holds; none for one that passes on those of another."""
+    kind: Any = type(value)
+    if kind.__getattribute__ is object.__getattribute__ and not has_slots(kind):
+        return dict(getattr(value, "__dict__", {}))  # most are like this, and are looked at often
     try:
         return {name: object.__getattribute__(value, name) for name in attributes(value)}
     except AttributeError:
@@ -195,7 +199,11 @@ def _pairs(found: list[Any]) -> dict[str, Any]:
 
 def _same(some: list[Any], others: list[Any]) -> bool:
     """Whether two lists hold the same objects, or equal numbers and texts."""
-    return len(some) == len(others) and all(
+    if len(some) != len(others):
+        return False
+    if all(map(is_, some, others)):
+        return True  # nearly always, and this is asked after every piece of a run
+    return all(
         a is b or (type(a) is type(b) and isinstance(a, (*_ATOMS, float)) and _equal(a, b))
         for a, b in zip(some, others)
     )
