@@ -20,8 +20,6 @@ CHECKED = "it is about refusing arguments: the same bytecode here and there, and
 
 SAME = "what it computes does not depend on the machine or on the version of Python"
 
-JUDGED = "it judges runs: those of test_session.py and test_runner.py are trained here, too"
-
 SOLVED = "each exercise is solved in the page itself, see tests/e2e/test_exercises.py"
 
 # What cannot run there, or need not, and why.
@@ -42,10 +40,6 @@ LEFT_OUT = {
     "test_tables_numbers.py": SAME,
     "test_tables_quirks.py": SAME,
     "test_verdict.py": SAME,
-    "test_datasets.py": JUDGED,
-    "test_health.py": JUDGED,
-    "test_layer_health.py": JUDGED,
-    "test_trials.py": JUDGED,
     "test_code_tests.py": "it starts programs, as below; what it runs is run in the page",
     "test_exercises.py": SOLVED,
     "test_exercises_in_a_run.py": SOLVED,

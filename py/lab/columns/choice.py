@@ -3,15 +3,15 @@
 Rows and columns count from 0 here, and from 1 in sentences.
 """
 
-from typing import Literal, NotRequired, TypedDict, get_args
+from typing import Literal, TypedDict, get_args
+
+from lab.messages import OwnData
 
 Kind = Literal["number", "label", "mixed", "empty"]
 Use = Literal["input", "target", "unused"]
 Missing = Literal["leave out", "mean"]
 Scaling = Literal["none", "range", "standard"]
 ProblemKind = Literal["missing", "no number"]
-
-MAX_INPUTS = 16
 
 
 class LabelCount(TypedDict):
@@ -83,19 +83,6 @@ class Choice(TypedDict):
     scale_target: bool
 
 
-class ChosenData(TypedDict):
-    """The rows as OwnData in messages.py has them. labels are given only for targets 0 and 1."""
-
-    training: list[list[float]]
-    test: list[list[float]]
-    held_out: int
-    names: NotRequired[list[str]]
-    target_name: NotRequired[str]
-    labels: NotRequired[list[str]]
-    scaling: NotRequired[Scaling]
-    scale_target: NotRequired[bool]
-
-
 class Cell(TypedDict):
     """Where a cell is, as `with_cell` needs it."""
 
@@ -128,16 +115,16 @@ class Doubt(TypedDict):
 class Chosen(TypedDict):
     """The rows that a choice makes.
 
-    choice: that choice. data: ready for a run. input_columns, target_column: the columns of the
-    table that its numbers come from. classes: what class 0 and class 1 are called, whatever numbers
-    they have; None if the target does not have two different values. mapped: sentences that say
-    which label became which number. problems: what is wrong with cells. left_out: how many rows are
-    not in `data`. filled: how many cells have the mean of their column. said: a sentence about
-    these two; empty if there is nothing to say.
+    choice: that choice. data: ready for a run; it has labels only for targets 0 and 1.
+    input_columns, target_column: the columns of the table that its numbers come from. classes: what
+    class 0 and class 1 are called, whatever numbers they have; None if the target does not have two
+    different values. mapped: sentences that say which label became which number. problems: what is
+    wrong with cells. left_out: how many rows are not in `data`. filled: how many cells have the
+    mean of their column. said: a sentence about these two; empty if there is nothing to say.
     """
 
     choice: Choice
-    data: ChosenData
+    data: OwnData
     input_columns: list[int]
     target_column: int
     classes: list[str] | None

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from lab.columns.cells import cells_of
-from lab.columns.choice import MAX_INPUTS, Choice, Chosen, ChosenData, check_choice
+from lab.columns.choice import Choice, Chosen, check_choice
 from lab.columns.coding import input_code, target_code
 from lab.columns.doubts import doubts_about
 from lab.columns.problems import problems_of, said_about
 from lab.columns.rows import Used, encode, nothing_left
 from lab.columns.wording import named, plain_names, shown
+from lab.messages import OwnData
+from perceptron.settings import MAX_NUMBERS
 from tables import Table
 from tables.wording import quoted
 
@@ -34,7 +36,7 @@ def examples(table: Table, choice: Choice) -> Chosen:
         raise ValueError(nothing_left(training.gaps, names, target, choice["missing"]))
     left_out, filled = training.left_out + test.left_out, training.filled + test.filled
     *input_names, target_name = plain_names([names[at] for at in columns])
-    data: ChosenData = {
+    data: OwnData = {
         "training": training.rows,
         "test": test.rows,
         "held_out": 0,
@@ -77,9 +79,10 @@ def _places(names: Sequence[str], choice: Choice) -> tuple[list[int], int]:
         raise ValueError(f"There can be only one target, but {chosen} are chosen.")
     if not inputs:
         raise ValueError("No column is an input yet. Choose at least one to predict from.")
-    if len(inputs) > MAX_INPUTS:
+    if len(inputs) > MAX_NUMBERS:
         raise ValueError(
-            f"A network can have at most {MAX_INPUTS} inputs, but {len(inputs)} columns are chosen."
+            f"A network can have at most {MAX_NUMBERS} inputs, but {len(inputs)} columns are "
+            "chosen."
         )
     return inputs, targets[0]
 

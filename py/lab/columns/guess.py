@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from lab.columns.choice import MAX_INPUTS, Column, Guess, Use
+from lab.columns.choice import Column, Guess, Use
 from lab.columns.coding import in_order
 from lab.columns.wording import named
+from perceptron.settings import MAX_NUMBERS
 from tables.wording import quoted
 
 # What targets are called: names that leave no doubt, those of answers in general, and those in
@@ -43,8 +44,8 @@ def guessed_uses(columns: Sequence[Column]) -> Guess:
             uses[at], said[at] = "target", ""
             continue
         said[at] = reasons[at] or _unfit_as_input(column)
-        if not said[at] and uses.count("input") == MAX_INPUTS:
-            said[at] = f"comes after the {MAX_INPUTS} inputs that a network can have"
+        if not said[at] and uses.count("input") == MAX_NUMBERS:
+            said[at] = f"comes after the {MAX_NUMBERS} inputs that a network can have"
         if not said[at]:
             uses[at] = "input"
     if "input" not in uses:  # then a column that counts is better than none

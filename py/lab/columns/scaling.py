@@ -8,6 +8,7 @@ from lab.columns.wording import shown
 from lab.problem import is_bounded
 from perceptron.activations import ACTIVATIONS, Activation
 from perceptron.arguments import one_of
+from perceptron.scaling import scale_of
 from tables.wording import quoted
 
 # A column is far from 1 if its largest number is above the first or below the second of these.
@@ -120,16 +121,5 @@ def goals(chosen: Chosen, scaling: Scaling | None = None) -> list[float]:
     different = sorted(set(targets))
     if scaling is None:
         scaling = choice["scaling"] if choice["scale_target"] else "none"
-    if scaling == "none":
-        return different
-    low, size = different[0], different[-1] - different[0] or 1.0
-    if not math.isfinite(size):
-        # Such numbers are too far apart to subtract them, so they go from -1 to 1 instead.
-        low, size = 0.0, max(-different[0], different[-1])
-    shares = [(target - low) / size for target in different]
-    if scaling == "range":
-        return shares
-    all_shares = [(target - low) / size for target in targets]
-    mean = math.fsum(all_shares) / len(targets)
-    deviation = math.sqrt(math.fsum((share - mean) ** 2 for share in all_shares) / len(targets))
-    return [(share - mean) / (deviation or 1.0) for share in shares]
+    scale = scale_of(scaling, targets)
+    return [scale.scaled(target) for target in different] if scale else different
