@@ -110,8 +110,8 @@ def guess_mark(
         return "."
     mark: DecimalMark = "." if "." in marks else ","
     other: DecimalMark = "," if mark == "." else "."
-    # In quotes between commas, a comma hardly ever is a decimal comma: who has these writes
-    # semicolons.
+    # Between commas and in quotes, a comma is hardly ever a decimal comma: programs that write
+    # decimal commas separate the cells with semicolons.
     if _look_like_thousands(found.open, rows) or (mark == "," and separator == ","):
         return other
     return mark

@@ -18,7 +18,7 @@ def read_form(text: str, choices: Choices) -> tuple[Form, Sheet]:
     Raises ValueError if it is in none of the forms, or not in the chosen one.
     """
     chosen = choices.get("form")
-    # Who says what separates the cells has said that there are cells with something between them.
+    # A choice of what separates the cells also says that there are cells to separate.
     if chosen == "delimited" or (not chosen and "separator" in choices):
         return "delimited", read_delimited(text, choices)
     if chosen == "markdown":

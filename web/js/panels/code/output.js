@@ -22,7 +22,7 @@ export function drawOutput({ code: { output } }) {
 	const log = byId("code-output");
 	// Later on, the reader may have folded it.
 	if (output.length && !shown.size) fold().open = true;
-	// Who has scrolled up is reading there.
+	// A reader who has scrolled up is reading there.
 	const isAtEnd = log.scrollTop + log.clientHeight >= log.scrollHeight - END;
 	drawPieces(log, output);
 	if (isAtEnd) log.scrollTop = log.scrollHeight;

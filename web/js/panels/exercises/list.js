@@ -34,7 +34,7 @@ export function wireList(state, begin, originals) {
 		saveFile(FILE, text, "text/plain");
 		setText(byId("exercises-save-note"), `Saved ${FILE}.`);
 	});
-	// Who comes by a link to several looks for them.
+	// Readers who follow a link to several exercises look for them here.
 	/** @type {HTMLDetailsElement} */ (byId("exercises-fold")).open =
 		state.lesson.exercises.length > 0;
 }
