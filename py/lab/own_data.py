@@ -1,22 +1,21 @@
 """The task that the reader's own rows make: what is held out, classes, ranges and scales."""
 
 import math
-import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from lab.data import MAX_COLUMNS, MAX_ROWS
 from lab.messages import OwnData
 from lab.ranges import close_range, range_of
 from lab.verdict import Example
 from perceptron.arguments import boolean, check_keys, numbers, one_of, sequence, whole_number
-from perceptron.datasets import Numbers, Task
-from perceptron.scaling import SCALINGS, Scaling, scale_of
+from perceptron.datasets import Numbers, Task, truth_in
+from perceptron.hold_out import CLASSES, held_out
+from perceptron.scaling import SCALINGS, Scaling, scaling_of
 
 OWN = "own"
 OWN_TITLE = "Your own"
 MAX_HELD_OUT = 50
 LONGEST_NAME = 60
-CLASSES = (0.0, 1.0)
 
 
 def own_task(data: OwnData, seed: int) -> Task:
@@ -26,6 +25,7 @@ def own_task(data: OwnData, seed: int) -> Task:
     with the seed, so the same seed keeps the same rows. Without any test rows, the training rows
     are the test. If every target is 0 or 1, these are classes. Scales are made from the rows to
     learn from alone: those of the test must stay unknown.
+    Data of older links and files are not stratified: they keep the rows that they had.
     Raises ValueError for bad rows, and for anything else in the data that is not allowed.
     """
     training, test = examples_in(data)
@@ -33,7 +33,7 @@ def own_task(data: OwnData, seed: int) -> Task:
     targets = [target for _, target in examples]
     classes = all(target in CLASSES for target in targets)
     share = whole_number("held_out", data["held_out"], 0, MAX_HELD_OUT)
-    held = _held_out([target for _, target in training], share, seed, classes and is_newer(data))
+    held = held_out([target for _, target in training], share, seed, classes and is_newer(data))
     test = [*test, *(example for at, example in enumerate(training) if at in held)]
     training = [example for at, example in enumerate(training) if at not in held]
     scaling = _scaling_of(data, training)
@@ -48,7 +48,7 @@ def own_task(data: OwnData, seed: int) -> Task:
         decimals=decimals_of(targets),
         training=tuple(training),
         test=tuple(test or training),
-        truth=_truth_in(examples),
+        truth=truth_in(examples),
         verdict="",  # it follows from the rows, see lab/verdict.py
         names=names,
         ranges=_ranges_of([inputs for inputs, _ in examples], names, scaling),
@@ -90,37 +90,12 @@ def _example(name: str, row: object, columns: int) -> Example:
     return tuple(inputs), target
 
 
-def _truth_in(examples: Sequence[Example]) -> Callable[[Numbers], float | None]:
-    """Return what knows the targets of these examples; None where they have more than one."""
-    known: dict[Numbers, float | None] = {}
-    for inputs, target in examples:
-        known[inputs] = target if known.get(inputs, target) == target else None
-    return known.get
-
-
 def decimals_of(targets: Sequence[float]) -> int:
     """Return how many decimals these targets need, at most two; they decide what is right."""
     for decimals in (0, 1):
         if all(math.isclose(t, round(t, decimals), rel_tol=1e-12) for t in targets):
             return decimals
     return 2
-
-
-def _held_out(targets: Sequence[float], share: int, seed: int, stratified: bool) -> set[int]:
-    """Draw which rows to keep for the test: `share` percent of them, but never all.
-
-    stratified: whether each of two classes keeps its share, as well as whole rows allow, and always
-    one row to learn from. Older links and files go on without: they keep the rows that they had.
-    """
-    generator, rows = random.Random(seed), range(len(targets))
-    count = min((len(rows) * share + 50) // 100, len(rows) - 1)
-    if not stratified:
-        return set(generator.sample(rows, count))
-    zeros, ones = ([row for row in rows if targets[row] == kind] for kind in CLASSES)
-    wanted = (2 * count * len(ones) + len(rows)) // (2 * len(rows))
-    of_ones = max(0, min(wanted, len(ones) - 1))
-    of_zeros = max(0, min(count - wanted, len(zeros) - 1))
-    return {*generator.sample(zeros, of_zeros), *generator.sample(ones, of_ones)}
 
 
 # What is said about them
@@ -180,9 +155,9 @@ def _scaling_of(data: OwnData, training: Sequence[Example]) -> Scaling | None:
     """Return the scales that the data ask for, made from the rows to learn from."""
     kind = one_of("scaling", data.get("scaling", "none"), SCALINGS)
     with_target = boolean("scale_target", data.get("scale_target", False))
-    columns = map(list, zip(*(inputs for inputs, _ in training)))
-    scales = tuple(scale for column in columns if (scale := scale_of(kind, column)))
-    if not scales:
-        return None
-    targets = [target for _, target in training]
-    return Scaling(scales, scale_of(kind, targets) if with_target else None)
+    return scaling_of(
+        [inputs for inputs, _ in training],
+        kind,
+        [target for _, target in training],
+        kind if with_target else "none",
+    )

@@ -15,6 +15,7 @@ from perceptron.datasets import TASK_TITLES, Task, make_task
 from perceptron.first_weights import checked_hidden
 from perceptron.inputs import checked_inputs, names_for
 from perceptron.losses import LOSS_FUNCTIONS, check_targets
+from perceptron.measurements import MEASUREMENTS
 from perceptron.metrics import count_right, finite_or_none, mean_loss
 from perceptron.model import DivergenceError, Network
 from perceptron.settings import (
@@ -31,8 +32,8 @@ from perceptron.settings import (
     MIN_EXAMPLES,
 )
 
-# How many numbers an example of each of these tasks has.
-NUMBERS = 2
+# The most numbers that an example of any task has.
+MOST_NUMBERS = max(len(found.columns) for found in MEASUREMENTS.values())
 
 
 class Parser(argparse.ArgumentParser):
@@ -132,12 +133,9 @@ def _add_settings_of_the_network(add: Callable[..., object]) -> None:
     )
     add(
         "--inputs",
-        default=list(DEFAULTS.inputs),
-        type=_option(
-            _names, lambda value: [found.name for found in checked_inputs(value, NUMBERS)]
-        ),
-        help=f"what is fed in, as x1,x2: any of {', '.join(names_for(NUMBERS))} "
-        f"(default: {','.join(DEFAULTS.inputs)})",
+        type=_names,
+        help=f"what is fed in, as x1,x2: any of {', '.join(names_for(MOST_NUMBERS))}, but x3 and "
+        "x4 only if an example has so many numbers (default: all numbers of an example)",
     )
 
 
@@ -192,7 +190,16 @@ def _names(text: str) -> list[str]:
     return [part.strip() for part in text.split(",")]
 
 
-def _network(options: argparse.Namespace) -> Network:
+def _inputs(options: argparse.Namespace, task: Task) -> list[str]:
+    """Return what is to be fed in; raises ValueError for what the task's examples do not have."""
+    count = len(task.names)
+    names = [f"x{place + 1}" for place in range(count)]
+    if options.inputs is not None:
+        names = [found.name for found in checked_inputs(options.inputs, count)]
+    return names
+
+
+def _network(options: argparse.Namespace, task: Task) -> Network:
     """Make the untrained network; raises ValueError if two of its settings do not go together."""
     return Network.untrained(
         options.seed,
@@ -205,6 +212,8 @@ def _network(options: argparse.Namespace) -> Network:
         l1=options.l1,
         l2=options.l2,
         batch_size=options.batch_size,
+        input_count=len(task.names),
+        scaling=task.scaling,
     )
 
 
@@ -258,8 +267,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     task = make_task(options.task, options.seed, options.examples, options.noise)
     try:
-        network = _network(options)
-        check_targets(network.loss_function, task.targets)
+        options.inputs = _inputs(options, task)
+    except ValueError as error:
+        parser.error(f"argument --inputs: {error}")
+    try:
+        network = _network(options, task)
+        check_targets(network.loss_function, task.targets, task.scaling)
     except ValueError as error:
         parser.error(str(error))
     before = _examine(network, task)

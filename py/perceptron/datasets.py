@@ -1,11 +1,13 @@
 """A task is a list of examples to learn from and a list to be tested on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from perceptron.arguments import one_of
+from perceptron.measurements import MEASUREMENTS, Source
 from perceptron.points import HIGH, LOW, PATTERNS
-from perceptron.scaling import Scaling
+from perceptron.scaling import Scaling, scaling_of
 
 # The numbers of an example, without its target: from 1 to 16 of them.
 Numbers = tuple[float, ...]
@@ -24,6 +26,7 @@ class Task:
     showing.
     classes: whether each target is one of two classes, 0 or 1. labels: what these two are called.
     scaling: how a network is to scale the numbers and the target; None: it takes them as they are.
+    source: where the examples come from, if somebody has measured them.
     """
 
     name: str
@@ -39,11 +42,20 @@ class Task:
     classes: bool = False
     labels: tuple[str, str] | None = None
     scaling: Scaling | None = None
+    source: Source | None = None
 
     @property
     def targets(self) -> list[float]:
         """All targets: those to learn from, then those of the test."""
         return [target for _, target in (*self.training, *self.test)]
+
+
+def truth_in(examples: Iterable[tuple[Numbers, float]]) -> Callable[[Numbers], float | None]:
+    """Return what knows the targets of these examples; None where they have more than one."""
+    known: dict[Numbers, float | None] = {}
+    for inputs, target in examples:
+        known[inputs] = target if known.get(inputs, target) == target else None
+    return known.get
 
 
 # fmt: off
@@ -262,9 +274,82 @@ GENERATED = {
     )
 }
 
+
+@dataclass(frozen=True)
+class Measured:
+    """A task whose examples somebody has measured, see `measurements.py`.
+
+    name, title, verdict: as in `Task`.
+    """
+
+    name: str
+    title: str
+    verdict: str
+
+    def task(self) -> Task:
+        """Read its examples.
+
+        Their numbers are scaled to the mean 0 and the standard deviation 1. A target that is no
+        class is scaled to the range from 0 to 1, so that any activation fits it.
+        """
+        found = MEASUREMENTS[self.name]
+        training, test = found.split()
+        classes = found.labels is not None
+        return Task(
+            name=self.name,
+            title=self.title,
+            answer=found.target,
+            decimals=0,
+            training=tuple(training),
+            test=tuple(test),
+            truth=truth_in((*training, *test)),
+            verdict=self.verdict,
+            names=tuple(column.name for column in found.columns),
+            ranges=tuple((column.low, column.high) for column in found.columns),
+            classes=classes,
+            labels=found.labels,
+            scaling=scaling_of(
+                [numbers for numbers, _ in training],
+                "standard",
+                [target for _, target in training],
+                "none" if classes else "range",
+            ),
+            source=found.source,
+        )
+
+
+MEASURED = {
+    task.name: task
+    for task in (
+        # Versicolor and virginica, because setosa is told from both by the length of its petals.
+        Measured(
+            "iris",
+            "Iris",
+            "A single neuron can learn this: a weighted sum of the four numbers separates the two "
+            "species. But no weighted sum does so for all 100 flowers, so some of those in the "
+            "test may stay wrong.",
+        ),
+        # Adélie and chinstrap, because only the bill of one is longer: the largest weight says so.
+        Measured(
+            "penguins",
+            "Penguins",
+            "A single neuron can learn this: a weighted sum of the four numbers separates the two "
+            "species. The length of the bill tells most, and so it gets the largest weight, but "
+            "no number does it alone.",
+        ),
+        Measured(
+            "cars",
+            "Fuel economy",
+            "A single neuron can only come close: some cars of the same weight and year do not "
+            "go equally far on a gallon. Few predictions are right to the mile, but with the "
+            "sigmoid, most are within three miles of the target.",
+        ),
+    )
+}
+
 # All tasks, in the order in which they are offered.
-TASK_TITLES = {name: task.title for name, task in TASKS.items()} | {
-    name: task.title for name, task in GENERATED.items()
+TASK_TITLES = {
+    name: task.title for group in (TASKS, GENERATED, MEASURED) for name, task in group.items()
 }
 
 
@@ -275,5 +360,13 @@ def make_task(name: str, seed: int, examples: int, noise: float) -> Task:
     there are to learn from, and how much chance moves them, see `Pattern.draw`.
     Raises ValueError for anything that is not allowed.
     """
-    known = TASKS.get(one_of("task", name, TASK_TITLES))
-    return known or GENERATED[name].task(seed, examples, noise)
+    one_of("task", name, TASK_TITLES)
+    if name in GENERATED:
+        return GENERATED[name].task(seed, examples, noise)
+    return _measured(name) if name in MEASURED else TASKS[name]
+
+
+@cache
+def _measured(name: str) -> Task:
+    """Return a task that was measured: its rows are read only once."""
+    return MEASURED[name].task()

@@ -105,3 +105,16 @@ def scale_of(kind: str, column: Sequence[float]) -> Scale | None:
     if one_of("scaling", kind, SCALINGS) == "none":
         return None
     return range_scale(found) if kind == "range" else standard_scale(found)
+
+
+def scaling_of(
+    examples: Sequence[Sequence[float]], kind: str, targets: Sequence[float], target_kind: str
+) -> Scaling | None:
+    """Return the scales for examples to learn from; None if their numbers stay as they are.
+
+    kind: how their numbers are scaled, and target_kind: how their targets are. The examples of a
+    test must not count here, because they are to stay unknown.
+    """
+    columns = map(list, zip(*examples))
+    scales = tuple(scale for column in columns if (scale := scale_of(kind, column)))
+    return Scaling(scales, scale_of(target_kind, targets)) if scales else None

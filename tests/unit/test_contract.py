@@ -10,7 +10,7 @@ import bridge
 from exercises import EXERCISES
 from lab import messages
 from perceptron import ACTIVATIONS, INPUTS, LOSS_FUNCTIONS
-from perceptron.datasets import GENERATED, TASK_TITLES
+from perceptron.datasets import GENERATED, TASKS
 from perceptron.settings import MAX_HIDDEN_LAYERS
 from tests.unit.test_bridge import CALLS as ARGUMENTS
 from web.build import contract
@@ -95,7 +95,7 @@ def test_defaults_are_the_experiment() -> None:
 
 def test_lists_are_all_that_can_be_chosen_the_default_first() -> None:
     found = values()
-    assert [task["name"] for task in found["TASKS"]] == [*TASK_TITLES, "own"]
+    assert [task["name"] for task in found["TASKS"]] == [*TASKS, *GENERATED, "own"]
     assert [activation["name"] for activation in found["ACTIVATIONS"]] == list(ACTIVATIONS)
     assert [entry["name"] for entry in found["INPUTS"]] == list(INPUTS)
     assert found["INPUTS"][2] == {"name": "x3", "title": "x3", "least": 3}

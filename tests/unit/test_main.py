@@ -389,3 +389,28 @@ def test_a_loss_that_is_not_made_for_the_targets_is_refused_in_one_line(
         "perceptron: loss_function cross_entropy needs targets from 0 to 1, not -0."
     )
     assert sentence.count("\n") == 1
+
+
+def test_real_data_are_trained_with_all_of_their_numbers(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for task, count, right, of in (
+        ("iris", 4, 29, 30),
+        ("penguins", 4, 64, 66),
+        ("cars", 2, 15, 119),
+    ):
+        result = run_json(capsys, "--task", task, "--epochs", "100")
+        assert result["inputs"] == [f"x{place + 1}" for place in range(count)]
+        assert len(result["after"]["weights"]) == count
+        assert (result["after"]["right"], result["after"]["of"]) == (right, of)
+    lines = run(capsys, "--task", "iris", "--epochs", "100").splitlines()
+    assert lines[0] == "Before training: 25 of 30 right"
+    assert lines[1].startswith("Input: [")
+
+
+def test_real_data_can_do_with_some_of_their_numbers(capsys: pytest.CaptureFixture[str]) -> None:
+    result = run_json(capsys, "--task", "iris", "--inputs", "x3,x4", "--epochs", "20")
+    assert len(result["after"]["weights"]) == 2
+    assert refusal(capsys, "--task", "iris", "--inputs", "x5").startswith(
+        "perceptron: argument --inputs: inputs[0] must be one of x1, x2, x3, x4, x1x1, "
+    )

@@ -6,7 +6,7 @@ from statistics import fmean
 
 import pytest
 
-from perceptron.datasets import GENERATED, TASK_TITLES, TASKS, Task, make_task
+from perceptron.datasets import GENERATED, MEASURED, TASK_TITLES, TASKS, Task, make_task
 from perceptron.metrics import count_right
 from perceptron.model import Network
 
@@ -57,7 +57,7 @@ def largest_error(network: Network, of: Task) -> float:
 
 
 def test_all_tasks_have_their_titles_in_order() -> None:
-    assert list(TASK_TITLES) == [*TASKS, *ALL]
+    assert list(TASK_TITLES) == [*TASKS, *ALL, *MEASURED]
     assert list(GENERATED) == ALL
     assert [TASK_TITLES[name] for name in ALL] == [
         *("Two blobs", "Circle", "XOR clouds", "Spirals", "Two moons", "Bump", "Plane")
@@ -185,7 +185,13 @@ def test_more_noise_takes_targets_further_from_the_right_answers(name: str) -> N
 @pytest.mark.parametrize(
     ("name", "seed", "examples", "noise", "message"),
     [
-        ("rings", 1, 200, 0.1, "task must be one of addition, .*, plane, not 'rings'"),
+        (
+            "rings",
+            1,
+            200,
+            0.1,
+            "task must be one of addition, .*, cars, not 'rings'",
+        ),
         ("blobs", -1, 200, 0.1, "seed must be a whole number from 0 to 4294967295, not -1"),
         ("blobs", 1, 9, 0.1, "examples must be a whole number from 10 to 2000, not 9"),
         ("plane", 1, 2001, 0.1, "examples must be a whole number from 10 to 2000, not 2001"),

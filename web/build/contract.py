@@ -23,7 +23,7 @@ from lab.files import MAX_CHARACTERS
 from lab.report import MAP_POINTS
 from lab.session import Session
 from perceptron.activations import ACTIVATIONS
-from perceptron.datasets import GENERATED, TASK_TITLES, TASKS
+from perceptron.datasets import GENERATED, MEASURED, TASK_TITLES, TASKS
 from perceptron.inputs import INPUTS
 from perceptron.losses import LOSS_FUNCTIONS
 from perceptron.settings import DEFAULTS, LIMITS, MAX_HIDDEN_LAYERS, Limit
@@ -63,6 +63,7 @@ VALUES: dict[str, tuple[str, Any]] = {
                 or (name in TASKS and all(0 <= target <= 1 for target in TASKS[name].targets)),
             }
             for name, title in {**TASK_TITLES, own_data.OWN: own_data.OWN_TITLE}.items()
+            if name not in MEASURED
         ],
     ),
     "ACTIVATIONS": (
