@@ -193,6 +193,17 @@ class ScalingData(TypedDict):
     target: ScaleData | None
 
 
+class SourceData(TypedDict):
+    """Where measurements come from, see `Source` in perceptron/measurements.py."""
+
+    about: str
+    citation: str
+    url: str
+    license_name: str
+    license_url: str
+    changes: str
+
+
 class TaskData(TypedDict):
     """A task as the page shows it.
 
@@ -203,7 +214,8 @@ class TaskData(TypedDict):
     numbers each. names: what the numbers of an example are called; ranges: from where to where each
     is worth showing. classes: whether each target is one of two classes, 0 or 1; labels: what these
     are called, if they have names. scaling: how numbers and target are scaled, if they are. loss:
-    the name of the mean loss, which the chart shows.
+    the name of the mean loss, which the chart shows. source: where the examples come from, if
+    somebody has measured them.
     """
 
     name: str
@@ -224,6 +236,7 @@ class TaskData(TypedDict):
     classes: bool
     labels: list[str] | None
     scaling: ScalingData | None
+    source: SourceData | None
 
 
 class ComparedGradients(TypedDict):

@@ -51,7 +51,7 @@ for x1, x2, target in TEST:
 COLUMNS = """
 NAMES = [{names}]
 TARGET = {answer!r}
-# The test: the numbers of each row, and the target.{labels}
+# The test: the numbers of each row, and the target.{labels}{source}
 TEST = [
 {test}
 ]
@@ -189,10 +189,20 @@ def _columns(task: Task, test: list[tuple[list[float], float]]) -> str:
         names=", ".join(map(repr, task.names)),
         answer=task.answer,
         labels=labels,
+        source=_source(task),
         test="\n".join(f"    ({inputs!r}, {target!r})," for inputs, target in test),
         decimals=decimals,
         shown=SHOWN.format(decimals=decimals),
     )
+
+
+def _source(task: Task) -> str:
+    """Return lines that say where the rows come from; empty if nobody has measured them."""
+    if not task.source:
+        return ""
+    said = task.source
+    sentences = f"Source: {said.citation} {said.url} Licence: {said.license_name}. {said.changes}"
+    return "\n" + textwrap.fill(sentences, 100, initial_indent="# ", subsequent_indent="# ")
 
 
 def _plain_first(line: str) -> tuple[bool, str]:

@@ -20,6 +20,7 @@ from lab.messages import (
     Row,
     ScaleData,
     ScalingData,
+    SourceData,
     TaskData,
 )
 from lab.printed import printed, right_predictions
@@ -31,6 +32,7 @@ from perceptron.activations import Activation
 from perceptron.arguments import numbers
 from perceptron.datasets import Task
 from perceptron.gradient import EPSILON, gradient_by_differences, gradient_by_formula
+from perceptron.measurements import Source
 from perceptron.metrics import finite_or_none, mean_loss
 from perceptron.model import Network
 from perceptron.scaling import Scale, Scaling
@@ -116,6 +118,7 @@ class Report:
             "classes": self.task.classes,
             "labels": list(self.task.labels) if self.task.labels else None,
             "scaling": scaling_data(self.task.scaling) if self.task.scaling else None,
+            "source": source_data(self.task.source) if self.task.source else None,
         }
 
     def _hull(self) -> list[Pair]:
@@ -281,6 +284,18 @@ def _wrong(predictions: Floats, targets: Sequence[float], decimals: int) -> list
 
     step = math.ceil(len(targets) / MAP_POINTS)
     return [index for index in range(0, len(targets), step) if is_wrong(index)]
+
+
+def source_data(source: Source) -> SourceData:
+    """Return where measurements come from, for a message."""
+    return {
+        "about": source.about,
+        "citation": source.citation,
+        "url": source.url,
+        "license_name": source.license_name,
+        "license_url": source.license_url,
+        "changes": source.changes,
+    }
 
 
 def scaling_data(scaling: Scaling) -> ScalingData:

@@ -31,7 +31,8 @@ class Source(NamedTuple):
     """Where measurements come from.
 
     about: a sentence on who measured what. citation: how the source asks to be cited, and url:
-    where it is. license_name, license_url: under which licence. changes: what is different here.
+    where it is. license_name, license_url: under which licence. changes: a sentence on what is
+    different here.
     """
 
     about: str
@@ -93,7 +94,7 @@ MEASUREMENTS = {
             "https://doi.org/10.24432/C56C76",
             "CC BY 4.0",
             "https://creativecommons.org/licenses/by/4.0/",
-            "Two of the three species, in random order.",
+            "Two of the three species are here, in random order.",
         ),
     ),
     "penguins": Measurements(
@@ -114,7 +115,7 @@ MEASUREMENTS = {
             "https://doi.org/10.5281/zenodo.3960218",
             "CC0 1.0",
             "https://creativecommons.org/publicdomain/zero/1.0/",
-            "Two of the three species, without a row that has gaps, in random order.",
+            "Two of the three species are here, without a row that has gaps, in random order.",
         ),
     ),
     "cars": Measurements(
@@ -128,7 +129,7 @@ MEASUREMENTS = {
             "https://doi.org/10.24432/C5859H",
             "CC BY 4.0",
             "https://creativecommons.org/licenses/by/4.0/",
-            "Three of the nine columns, in random order.",
+            "Three of the nine columns are here, in random order.",
         ),
     ),
 }

@@ -11,9 +11,12 @@ from exercises import EXERCISES
 from lab import messages
 from perceptron import ACTIVATIONS, INPUTS, LOSS_FUNCTIONS
 from perceptron.datasets import GENERATED, TASKS
+from perceptron.measurements import MEASUREMENTS
 from perceptron.settings import MAX_HIDDEN_LAYERS
 from tests.unit.test_bridge import CALLS as ARGUMENTS
 from web.build import contract
+from web.build.licenses import licenses
+from web.build.site import sources_of_data
 
 
 class Inner(TypedDict):
@@ -222,3 +225,12 @@ def test_every_call_has_its_arguments_and_its_answer() -> None:
         ),
         "results?": "Record<string, never>",
     }
+
+
+def test_the_licences_name_the_source_of_all_real_data() -> None:
+    listed = licenses(set(), sources_of_data())
+    for found in MEASUREMENTS.values():
+        source = found.source
+        assert f"{source.license_name}, {source.license_url}" in listed
+        assert f"Source: {source.citation} {source.url}" in listed
+        assert f"{source.about} {source.changes}" in listed

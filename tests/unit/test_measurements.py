@@ -3,15 +3,18 @@
 import math
 from itertools import pairwise
 from statistics import mean
+from typing import Any
 
 import pytest
 
+from lab.files import read_network
 from lab.problem import problem_of
 from lab.verdict import verdict
 from perceptron import ACTIVATIONS, INPUTS, Network, Scale, Task, count_right
 from perceptron.datasets import MEASURED, TASK_TITLES, TASKS, make_task
 from perceptron.losses import LOSS_FUNCTIONS, check_targets
 from perceptron.measurements import MEASUREMENTS
+from tests.unit.sessions import MINUTE, Followed, settings_with
 
 # Of each kind of row: how many there are, and the means of their columns. Fisher, 1936, table 2,
 # for the irises; the summary of the package palmerpenguins; UCI's rows for the cars.
@@ -205,3 +208,54 @@ def test_no_network_can_give_every_target_of_the_cars() -> None:
     said = verdict(found.training, ACTIVATIONS["sigmoid"], inputs, found.names, found.scaling)
     assert "appear with more than one target" in said
     assert found.verdict.startswith("A single neuron can only come close: ")
+
+
+# In a run
+
+
+def session(name: str, **changes: Any) -> Followed:
+    found = task(name)
+    inputs = [f"x{place + 1}" for place in range(len(found.names))]
+    settings = settings_with(task=name, inputs=inputs, **changes)
+    return Followed(settings, list(found.test[0][0]), None)
+
+
+@pytest.mark.parametrize("name", MEASURED)
+def test_the_page_is_told_where_they_come_from(name: str) -> None:
+    about = session(name).created()["task"]
+    source = MEASUREMENTS[name].source
+    assert about["source"] == source._asdict()
+    assert about["names"] == [column.name for column in MEASUREMENTS[name].columns]
+    assert not any(about["test_unreachable"])
+
+
+@pytest.mark.parametrize("name", MEASURED)
+def test_the_usual_run_is_in_no_trouble(name: str) -> None:
+    run = session(name)
+    for epoch in (10, 100, 300):
+        assert run.advance(epoch, MINUTE, "time")["trouble"] is None
+
+
+@pytest.mark.parametrize("name", MEASURED)
+def test_a_saved_network_can_be_loaded_again(name: str) -> None:
+    run = session(name, layers=[2])
+    state = run.advance(3, MINUTE, "time")
+    loaded = read_network(run.export("json"))
+    again = Followed(loaded["settings"], run.probe, loaded["at"])
+    assert again.state()["predictions"] == state["predictions"]
+
+
+@pytest.mark.parametrize("name", MEASURED)
+def test_an_exported_program_names_the_source(
+    capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    run = session(name)
+    program = run.export("program")
+    source = MEASUREMENTS[name].source
+    comments = " ".join(line[2:] for line in program.splitlines() if line.startswith("# "))
+    assert f"Source: {source.citation} {source.url} Licence: {source.license_name}. " in comments
+    assert max(map(len, program.splitlines())) <= 100
+    exec(compile(program, "neuron.py", "exec"), {})
+    header, *rows = capsys.readouterr().out.splitlines()
+    assert header.split("  ")[0].strip() == task(name).names[0]
+    assert len(rows) == len(task(name).test)

@@ -43,10 +43,10 @@ IN_PYODIDE = (
 )
 
 
-def licenses(packages: set[str]) -> str:
+def licenses(packages: set[str], data: dict[str, dict[str, str]]) -> str:
     """List what the page consists of, with the text of each licence once.
 
-    packages: the names of the npm packages in it.
+    packages: the names of the npm packages in it. data: where its real data comes from, by title.
     """
     texts: dict[str, str] = {}
     own = name_text(texts, "MIT, of this project", (ROOT / "LICENSE").read_text(encoding="utf-8"))
@@ -56,9 +56,20 @@ def licenses(packages: set[str]) -> str:
     lines.append("\nInside Pyodide:\n")
     for name, license_id, notice in IN_PYODIDE:
         lines.append(f"{name}: {standard_license(texts, license_id)}\n  {notice}")
+    lines.append("\nReal data:\n")
+    lines += [data_license(title, source) for title, source in data.items()]
     for title, text in texts.items():
         lines.append(f"\n\n{title}\n{'=' * len(title)}\n\n{text.strip()}")
     return "\n".join(lines) + "\n"
+
+
+def data_license(title: str, source: dict[str, str]) -> str:
+    """The lines about real data; its licences ask for a link, not for their text."""
+    return (
+        f"{title}: {source['license_name']}, {source['license_url']}\n"
+        f"  Source: {source['citation']} {source['url']}\n"
+        f"  {source['about']} {source['changes']}"
+    )
 
 
 def name_text(texts: dict[str, str], title: str, text: str) -> str:

@@ -137,7 +137,7 @@ def make_page(bundler: Bundler, target: Path) -> None:
         {
             "assets": assets,
             "sources": python_sources(),
-            "licenses": licenses(bundler.packages),
+            "licenses": licenses(bundler.packages, sources_of_data()),
         },
     )
     write_site(site, drawn, style, boot, site_script, bundler)
@@ -177,14 +177,31 @@ def write_contract() -> None:
 
 def ask_bridge() -> Any:
     """What the page shows before its Python runs, computed by the same Python code."""
-    code = "import bridge; print(bridge.initial())"
+    return ask_python(
+        "import bridge; print(bridge.initial())",
+        "py/bridge.py could not compute the first state of the page.",
+    )
+
+
+def sources_of_data() -> dict[str, dict[str, str]]:
+    """Where the real data in the page comes from, by the titles of its tasks."""
+    found: dict[str, dict[str, str]] = ask_python(
+        "import json; from perceptron.datasets import MEASURED; "
+        "from perceptron.measurements import MEASUREMENTS; "
+        "print(json.dumps({task.title: MEASUREMENTS[name].source._asdict() "
+        "for name, task in MEASURED.items()}))",
+        "py/perceptron/measurements.py could not say where its data comes from.",
+    )
+    return found
+
+
+def ask_python(code: str, failure: str) -> Any:
+    """What some code of the page's Python prints as JSON."""
     result = subprocess.run(
         [sys.executable, "-B", "-c", code], cwd=PY, stdout=subprocess.PIPE, text=True
     )
     if result.returncode != 0:
-        raise BuildError(
-            "py/bridge.py could not compute the first state of the page. Nothing was built."
-        )
+        raise BuildError(f"{failure} Nothing was built.")
     return json.loads(result.stdout)
 
 

@@ -26,6 +26,9 @@ for (const [settings, heading] of [
 	[{ task: "moons", layers: "4" }, "A network learns two moons"],
 	[{ task: "xor_clouds", layers: "4" }, "A network learns XOR clouds"],
 	[{ task: "circle" }, "A neuron learns a circle"],
+	[{ task: "iris" }, "A neuron learns to tell irises apart"],
+	[{ task: "penguins", layers: "4" }, "A network learns to tell penguins apart"],
+	[{ task: "cars" }, "A neuron learns to predict fuel economy"],
 	[{ task: "own" }, "A neuron learns from your data"],
 ]) {
 	test(`with ${JSON.stringify(settings)}: ${heading}`, () => {

@@ -42,3 +42,30 @@ for (const [range, pair, shown] of [
 		assert.equal(byId("predictions").rows[0].cells[0].textContent, shown);
 	});
 }
+
+test("the source of real data is named while they are the task", () => {
+	const state = readyState();
+	const line = byId("source");
+	drawPredictions({ ...state, before: [] });
+	assert.ok(line.hidden);
+	const source = {
+		about: "Somebody measured these.",
+		citation: "Somebody (1936). Things.",
+		url: "https://doi.org/10/things",
+		license_name: "CC BY 4.0",
+		license_url: "https://creativecommons.org/licenses/by/4.0/",
+		changes: "Two of three are here.",
+	};
+	drawPredictions({ ...state, task: { ...state.task, source }, before: [] });
+	assert.ok(!line.hidden);
+	assert.equal(
+		line.textContent,
+		"Somebody measured these. Source: Somebody (1936). Things. Licence: CC BY 4.0. Two of three are here.",
+	);
+	assert.deepEqual(
+		[...line.querySelectorAll("a")].map(({ href }) => href),
+		[source.url, source.license_url],
+	);
+	drawPredictions({ ...state, task: null });
+	assert.ok(line.hidden);
+});

@@ -137,7 +137,7 @@ export class FakeSession {
 				...{ inputs, targets, test_inputs: inputs, test_targets: targets },
 				test_seen: rows.map(() => true),
 				test_unreachable: rows.map(() => ""),
-				...{ same_test: true, classes: false, labels: null, scaling: null },
+				...{ same_test: true, classes: false, labels: null, scaling: null, source: null },
 				...{ names: ["x1", "x2"], ranges: [this.#range(), this.#range()] },
 			},
 			before: [],

@@ -4,7 +4,7 @@ import { byId, fromTemplate, setRows, setText } from "../dom.js";
 import { fixed, repr, rewritten, short, whole } from "../format.js";
 import { rangeOf } from "../state/range.js";
 
-/** @import { Row, State } from "../state/types.d.ts" */
+/** @import { Row, State, TaskData } from "../state/types.d.ts" */
 
 /** @param {State} state */
 export function drawPredictions({ task, before, network, markedRow }) {
@@ -12,10 +12,12 @@ export function drawPredictions({ task, before, network, markedRow }) {
 	if (!task || !before || !network) {
 		body.replaceChildren();
 		setText(byId("verdict"), "");
+		drawSource(null);
 		return;
 	}
 	setText(byId("answer-name"), task.answer);
 	setText(byId("verdict"), task.verdict);
+	drawSource(task.source);
 	const unseen = task.test_seen.filter((seen) => !seen).length;
 	const count = task.test_seen.length;
 	const known =
@@ -49,6 +51,21 @@ export function drawPredictions({ task, before, network, markedRow }) {
 		drawPrediction(cells[2], row);
 		drawPrediction(cells[3], network.predictions[index]);
 	});
+}
+
+/** Who measured the examples, if somebody has. @param {TaskData["source"]} source */
+function drawSource(source) {
+	const line = byId("source");
+	line.hidden = !source;
+	if (!source) return;
+	const [about, changes] = line.querySelectorAll("span");
+	const [citation, license] = line.querySelectorAll("a");
+	setText(about, source.about);
+	setText(citation, source.citation);
+	citation.href = source.url;
+	setText(license, source.license_name);
+	license.href = source.license_url;
+	setText(changes, source.changes);
 }
 
 /**

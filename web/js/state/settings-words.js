@@ -76,6 +76,9 @@ const LEARNT = {
 	circle: "a circle",
 	bump: "a bump",
 	plane: "a plane",
+	iris: "to tell irises apart",
+	penguins: "to tell penguins apart",
+	cars: "to predict fuel economy",
 	own: "from your data",
 };
 
