@@ -339,10 +339,10 @@ MEASURED = {
         ),
         Measured(
             "cars",
-            "Fuel economy",
-            "A single neuron can only come close: some cars of the same weight and year do not "
-            "go equally far on a gallon. Few predictions are right to the mile, but with the "
-            "sigmoid, most are within three miles of the target.",
+            "Fuel consumption",
+            "A single neuron can only come close: cars of the same weight and year can still "
+            "differ in how much fuel they use. With the usual settings, it is right to the gallon "
+            "for about two of three cars in the test.",
         ),
     )
 }

@@ -1,6 +1,7 @@
 """Measurements: examples from the real world, with where they come from."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import NamedTuple
@@ -48,8 +49,9 @@ class Measurements:
     """What the rows of one of the files beside this one mean.
 
     file: its name. It is read only when its rows are wanted, because few readers want them.
-    columns: the numbers of an example. target: what the last number of a row is called, with its
-    unit. labels: what its two classes are called, if it is one of two.
+    columns: the numbers of an example. target: what is to be predicted, with its unit. labels: what
+    its two classes are called, if it is one of two. converted: makes it of the last number of a
+    row.
     """
 
     file: str
@@ -57,6 +59,7 @@ class Measurements:
     target: str
     source: Source
     labels: tuple[str, str] | None = None
+    converted: Callable[[float], float] = float
 
     def split(self) -> tuple[list[Example], list[Example]]:
         """Return the examples to learn from, and those to be tested on, each in random order.
@@ -67,13 +70,21 @@ class Measurements:
         text: str = import_module(f"perceptron.{self.file}").ROWS
         rows = [[float(cell) for cell in line.split()] for line in text.splitlines()]
         rows = random.Random(SEED).sample(rows, len(rows))
-        examples: list[Example] = [(tuple(numbers), target) for *numbers, target in rows]
+        examples: list[Example] = [(tuple(row), self.converted(last)) for *row, last in rows]
         targets = [target for _, target in examples]
         test = held_out(targets, HELD_OUT, SEED, stratified=self.labels is not None)
         return (
             [example for at, example in enumerate(examples) if at not in test],
             [example for at, example in enumerate(examples) if at in test],
         )
+
+
+def gallons_per_100_miles(miles_per_gallon: float) -> float:
+    """Return how much fuel a car uses.
+
+    This grows evenly with its weight; miles per gallon fall quickly at first, and then slowly.
+    """
+    return round(100.0 / miles_per_gallon, 2)
 
 
 MEASUREMENTS = {
@@ -121,7 +132,8 @@ MEASUREMENTS = {
     "cars": Measurements(
         "cars",
         columns=(Column("weight (lb)", 1500.0, 5500.0), Column("model year (19…)", 70.0, 82.0)),
-        target="Miles per gallon",
+        target="Gallons per 100 miles",
+        converted=gallons_per_100_miles,
         source=Source(
             "The American Statistical Association collected the numbers of these 398 cars for an "
             "exposition in 1983.",
@@ -129,7 +141,8 @@ MEASUREMENTS = {
             "https://doi.org/10.24432/C5859H",
             "CC BY 4.0",
             "https://creativecommons.org/licenses/by/4.0/",
-            "Three of the nine columns are here, in random order.",
+            "Three of the nine columns are here, in random order, and miles per gallon have become "
+            "gallons per 100 miles.",
         ),
     ),
 }

@@ -28,7 +28,7 @@ for (const [settings, heading] of [
 	[{ task: "circle" }, "A neuron learns a circle"],
 	[{ task: "iris" }, "A neuron learns to tell irises apart"],
 	[{ task: "penguins", layers: "4" }, "A network learns to tell penguins apart"],
-	[{ task: "cars" }, "A neuron learns to predict fuel economy"],
+	[{ task: "cars" }, "A neuron learns to predict fuel consumption"],
 	[{ task: "own" }, "A neuron learns from your data"],
 ]) {
 	test(`with ${JSON.stringify(settings)}: ${heading}`, () => {

@@ -78,7 +78,7 @@ const LEARNT = {
 	plane: "a plane",
 	iris: "to tell irises apart",
 	penguins: "to tell penguins apart",
-	cars: "to predict fuel economy",
+	cars: "to predict fuel consumption",
 	own: "from your data",
 };
 
