@@ -10,7 +10,7 @@ import bridge
 from exercises import EXERCISES
 from lab import messages
 from perceptron import ACTIVATIONS, INPUTS, LOSS_FUNCTIONS
-from perceptron.datasets import GENERATED, TASKS
+from perceptron.datasets import GENERATED, MEASURED, TASK_TITLES
 from perceptron.measurements import MEASUREMENTS
 from perceptron.settings import MAX_HIDDEN_LAYERS
 from tests.unit.test_bridge import CALLS as ARGUMENTS
@@ -98,7 +98,7 @@ def test_defaults_are_the_experiment() -> None:
 
 def test_lists_are_all_that_can_be_chosen_the_default_first() -> None:
     found = values()
-    assert [task["name"] for task in found["TASKS"]] == [*TASKS, *GENERATED, "own"]
+    assert [task["name"] for task in found["TASKS"]] == [*TASK_TITLES, "own"]
     assert [activation["name"] for activation in found["ACTIVATIONS"]] == list(ACTIVATIONS)
     assert [entry["name"] for entry in found["INPUTS"]] == list(INPUTS)
     assert found["INPUTS"][2] == {"name": "x3", "title": "x3", "least": 3}
@@ -110,8 +110,16 @@ def test_lists_are_all_that_can_be_chosen_the_default_first() -> None:
         "name": "addition",
         "title": "Addition",
         "generated": False,
+        "measured": False,
         "from_0_to_1": True,
+        "names": ["x1", "x2"],
+        "answer": "Sum",
     }
+    measured = [task for task in found["TASKS"] if task["measured"]]
+    assert [task["name"] for task in measured] == list(MEASURED)
+    assert [len(task["names"]) for task in measured] == [4, 4, 2]
+    assert [task["answer"] for task in measured] == ["Species", "Species", "Gallons per 100 miles"]
+    assert found["TASKS"][-1]["names"] == ["x1", "x2"]
     others = [task["name"] for task in found["TASKS"] if not task["from_0_to_1"]]
     assert others == ["subtraction", "own"]
     generated = [task["name"] for task in found["TASKS"] if task["generated"]]

@@ -22,6 +22,12 @@ export function writeChoices(document) {
 			document.getElementById(id)?.append(option);
 		}
 	}
+	const measured = document.createElement("optgroup");
+	measured.label = "Real data";
+	for (const { name } of TASKS.filter(({ measured }) => measured)) {
+		measured.append(document.querySelector(`#task option[value="${name}"]`) ?? "");
+	}
+	document.getElementById("task")?.append(measured);
 	const field = /** @type {HTMLTemplateElement} */ (document.getElementById("layer-field"));
 	for (const layer of LAYER_FIELDS.keys()) {
 		const html = field.innerHTML.replaceAll("{n}", String(layer + 1));

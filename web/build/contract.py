@@ -23,7 +23,7 @@ from lab.files import MAX_CHARACTERS
 from lab.report import MAP_POINTS
 from lab.session import Session
 from perceptron.activations import ACTIVATIONS
-from perceptron.datasets import GENERATED, MEASURED, TASK_TITLES, TASKS
+from perceptron.datasets import GENERATED, MEASURED, TASK_TITLES, Task, make_task
 from perceptron.inputs import INPUTS
 from perceptron.losses import LOSS_FUNCTIONS
 from perceptron.settings import DEFAULTS, LIMITS, MAX_HIDDEN_LAYERS, Limit
@@ -33,6 +33,21 @@ from web.build.reply_forms import reply_forms
 def finite(number: float) -> float | None:
     """The number, or None if it is infinite, which JSON cannot say."""
     return number if math.isfinite(number) else None
+
+
+def about_task(name: str) -> dict[str, Any]:
+    """What the page knows of a task before it is chosen."""
+    task = make_task(name, DEFAULTS.seed, DEFAULTS.examples, DEFAULTS.noise)
+    goal = task.scaling.goal if task.scaling else float
+    return {
+        "name": name,
+        "title": task.title,
+        "generated": name in GENERATED,
+        "measured": name in MEASURED,
+        "from_0_to_1": all(0 <= goal(target) <= 1 for target in task.targets),
+        "names": list(task.names),
+        "answer": task.answer,
+    }
 
 
 # The values that the page's scripts can import, by name, each with a description.
@@ -53,17 +68,21 @@ VALUES: dict[str, tuple[str, Any]] = {
     ),
     "TASKS": (
         "The tasks, in the order of the list; generated: whether `examples` and `noise` count; "
-        "from_0_to_1: whether all targets are, which is not known of the reader's own.",
-        [
+        "measured: whether it is real data; from_0_to_1: whether all targets are, as the network "
+        "gets them, which is not known of the reader's own. names: what the numbers of an example "
+        "are called, and answer: the target; of the reader's own, what they are called unless the "
+        "data say so.",
+        [about_task(name) for name in TASK_TITLES]
+        + [
             {
-                "name": name,
-                "title": title,
-                "generated": name in GENERATED,
-                "from_0_to_1": name in GENERATED
-                or (name in TASKS and all(0 <= target <= 1 for target in TASKS[name].targets)),
+                "name": own_data.OWN,
+                "title": own_data.OWN_TITLE,
+                "generated": False,
+                "measured": False,
+                "from_0_to_1": False,
+                "names": list(Task.names),
+                "answer": "Target",
             }
-            for name, title in {**TASK_TITLES, own_data.OWN: own_data.OWN_TITLE}.items()
-            if name not in MEASURED
         ],
     ),
     "ACTIVATIONS": (
