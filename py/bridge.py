@@ -84,7 +84,7 @@ def use_webassembly(instantiate: Callable[[bytes], Any]) -> None:
 
 def create(
     settings: RunSettings,
-    probe: list[float],
+    probe: list[float] | None,
     at: Position | None = None,
     data: OwnData | None = None,
     by_hand: bool = False,
@@ -99,7 +99,7 @@ def create(
 
 def retrain(
     settings: RunSettings,
-    probe: list[float],
+    probe: list[float] | None,
     until: int,
     milliseconds: float,
     fewer_records: bool,

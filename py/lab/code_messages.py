@@ -128,8 +128,8 @@ class SteppedNetwork(Parameters):
 
     inputs: what is fed in; empty if that is too large for a float. parameters: as they are; nan
     where the code that runs does not have them. before: as they were before the step. sums,
-    outputs, deltas: of each neuron, nan before they are computed. neuron: the one whose method is
-    running.
+    outputs, deltas: of each neuron, nan before they are computed. prediction: what the output means
+    in the units of the target; None before it is computed. neuron: the one whose method is running.
     """
 
     inputs: list[float]
@@ -137,6 +137,7 @@ class SteppedNetwork(Parameters):
     sums: Floats
     outputs: Floats
     deltas: Floats
+    prediction: float | None
     neuron: int | None
 
 

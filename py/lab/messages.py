@@ -79,10 +79,14 @@ class PackedData(TypedDict):
 
 
 class Shape(TypedDict):
-    """The shape of a network: what is fed in, and the neurons in each layer; the last has 1."""
+    """The shape of a network: what is fed in, and the neurons in each layer; the last has 1.
+
+    names: what the numbers of an example are called, of which the inputs are made.
+    """
 
     inputs: list[str]
     layers: list[int]
+    names: list[str]
 
 
 class Parameters(TypedDict):

@@ -96,9 +96,13 @@ def network_of(settings: RunSettings, task: Task) -> Network:
     )
 
 
-def shape_of(settings: RunSettings) -> Shape:
-    """Return the shape of the network for checked settings."""
-    return {"inputs": list(settings["inputs"]), "layers": [*settings["layers"], 1]}
+def shape_of(settings: RunSettings, task: Task) -> Shape:
+    """Return the shape of the network for checked settings and their task."""
+    return {
+        "inputs": list(settings["inputs"]),
+        "layers": [*settings["layers"], 1],
+        "names": list(task.names),
+    }
 
 
 def task_of(settings: RunSettings, data: OwnData | None) -> Task:

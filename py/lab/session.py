@@ -54,7 +54,8 @@ MOST_PREDICTIONS = 10
 class Session:
     """One run.
 
-    settings: what makes the run repeatable. probe: the numbers to predict for.
+    settings: what makes the run repeatable. probe: the numbers to predict for; None: those of the
+    first training example, for a task of which the page does not know any yet.
     at: the position of an earlier session to start from; without it, epoch 0.
     data: the reader's data, if that is the task. by_hand: whether the network was put at that
     position instead of learning its way there; then the position is recorded as set by hand.
@@ -67,7 +68,7 @@ class Session:
     def __init__(
         self,
         settings: RunSettings,
-        probe: list[float],
+        probe: list[float] | None,
         at: Position | None,
         data: OwnData | None = None,
         by_hand: bool = False,
@@ -80,8 +81,9 @@ class Session:
         self.task = task_of(checked, data)
         self.network = network_of(checked, self.task)
         self.report = Report(self.network, self.task, self.runner)
-        self.probe = self.report.checked_example("probe", probe)
         self.inputs, self.targets = self.report.inputs, self.report.targets
+        first = self.inputs[0] if probe is None else probe
+        self.probe = self.report.checked_example("probe", first)
         examples = list(zip(self.inputs, self.targets))
         lessons = Lessons(examples, checked["batch_size"], checked["shuffle"])
         self.training = Training(self.runner, self.network, lessons, self.seed)
@@ -120,7 +122,7 @@ class Session:
         """Return the first state of the session, with everything that will not change."""
         return {
             **self.state(),
-            "shape": shape_of(self.settings),
+            "shape": shape_of(self.settings, self.task),
             "task": self.report.about_task(),
             "before": [{**row} for row in self.before],
             "curve": curve(self.network.activation),

@@ -16,6 +16,7 @@ from lab.step_parts import NetworkParts
 from lab.step_sentences import sentence_of
 from lab.step_titles import title_of
 from perceptron import arguments
+from perceptron.metrics import finite_or_none
 from perceptron.model import Network
 from stepping import MOST_MOMENTS, record
 from stepping import Moment as RecordedMoment
@@ -42,6 +43,7 @@ class Step:
         self.example = example
         self.target = target
         self.goal = network.goal(target)
+        self._scaling = network.scaling
         network = copy_of(network)
         self._fed = _fed_into(network, example)
         self._parts = NetworkParts(network)
@@ -127,16 +129,23 @@ class Step:
     def _network(self, moment: RecordedMoment) -> SteppedNetwork:
         parts = self._parts
         owners = map(parts.part_of, (moment.frame, *moment.callers()))
+        outputs = parts.outputs.at(moment.at)
         running = (part.number for part in owners if part and part.kind == "neuron")
         return {
             "inputs": self._fed,
             "parameters": self._all(parts.parameters_at(moment.at)),
             "before": self._all(parts.parameters[0][1]),
             "sums": parts.sums.at(moment.at),
-            "outputs": parts.outputs.at(moment.at),
+            "outputs": outputs,
             "deltas": parts.deltas.at(moment.at),
+            "prediction": self._prediction(outputs),
             "neuron": next(running, None),
         }
+
+    def _prediction(self, outputs: array[float]) -> float | None:
+        if not outputs:
+            return None
+        return finite_or_none(self._scaling.answer(outputs[-1]) if self._scaling else outputs[-1])
 
     def _all(self, parameters: array[float]) -> array[float]:
         """Return the parameters, all of them unknown if they are not as many as there are."""

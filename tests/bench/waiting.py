@@ -64,7 +64,7 @@ WATCH_REQUESTS = """
 """
 # Tries so many numbers, one after another; each while the page is at rest, between two frames.
 TRY_NUMBERS = """async (count) => {
-    const slider = document.getElementById("first-slider");
+    const slider = document.getElementById("slider-1");
     const frame = () => new Promise(requestAnimationFrame);
     for (let number = 0; number < count; number++) {
         await frame();

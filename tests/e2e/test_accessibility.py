@@ -242,7 +242,7 @@ def test_the_page_can_be_used_by_keyboard_alone(warm_lab: Lab) -> None:
         "More settings squared error · one example at a time · no regularisation · in order",
         *("input_1-field", "weight_1-field", "input_2-field", "weight_2-field", "bias-field"),
         *("Sum", "Activation", "Output"),
-        *("first-slider", "second-slider", "Link to this panel: Try it"),
+        *("slider-1", "slider-2", "Link to this panel: Try it"),
         *(
             "1. The network and its layers",
             "7",

@@ -3,7 +3,7 @@
 import { readyState } from "./document.js";
 
 /** Two inputs, two hidden neurons, one output neuron: 9 parameters. */
-export const SHAPE = { inputs: ["x1", "x2"], layers: [2, 1] };
+export const SHAPE = { inputs: ["x1", "x2"], layers: [2, 1], names: ["x1", "x2"] };
 
 const PARAMETERS = Float64Array.of(0.5, -0.25, 0.1, 2, -8, 0.2, 1.5, -0.5, -0.3);
 

@@ -1,8 +1,9 @@
 // Writes into index.html what can be chosen: the lists, boxes and fields that Python defines.
 
-import { ACTIVATIONS, LOSS_FUNCTIONS, TASKS } from "#python";
+import { ACTIVATIONS, INPUTS, LOSS_FUNCTIONS, TASKS } from "#python";
 import { DEFAULTS } from "../js/state/initial.js";
-import { LAYER_FIELDS, PAIR_INPUTS } from "../js/state/layers.js";
+import { LAYER_FIELDS } from "../js/state/layers.js";
+import { EXAMPLE_FIELDS } from "../js/state/number-fields.js";
 
 const LISTS = {
 	task: TASKS,
@@ -28,13 +29,9 @@ export function writeChoices(document) {
 		measured.append(document.querySelector(`#task option[value="${name}"]`) ?? "");
 	}
 	document.getElementById("task")?.append(measured);
-	const field = /** @type {HTMLTemplateElement} */ (document.getElementById("layer-field"));
-	for (const layer of LAYER_FIELDS.keys()) {
-		const html = field.innerHTML.replaceAll("{n}", String(layer + 1));
-		field.insertAdjacentHTML("beforebegin", html);
-	}
-	field.remove();
-	for (const { name, title } of PAIR_INPUTS) {
+	writeFields(document, "layer-field", LAYER_FIELDS.length);
+	writeFields(document, "number-field", EXAMPLE_FIELDS.length);
+	for (const { name, title } of INPUTS) {
 		const label = document.createElement("label");
 		const box = document.createElement("input");
 		for (const [key, value] of Object.entries({
@@ -43,7 +40,25 @@ export function writeChoices(document) {
 			autocomplete: "off",
 		}))
 			box.setAttribute(key, value);
-		label.append(box, ` ${title}`);
+		const words = document.createElement("span");
+		words.textContent = title;
+		label.append(box, " ", words);
 		document.getElementById("inputs")?.append(label);
 	}
+}
+
+/**
+ * Put the fields of a template in its place, numbered from 1.
+ *
+ * @param {Document} document
+ * @param {string} id of the template
+ * @param {number} count
+ */
+function writeFields(document, id, count) {
+	const template = /** @type {HTMLTemplateElement} */ (document.getElementById(id));
+	for (let field = 1; field <= count; field++) {
+		const html = template.innerHTML.replaceAll("{n}", String(field));
+		template.insertAdjacentHTML("beforebegin", html);
+	}
+	template.remove();
 }

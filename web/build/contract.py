@@ -26,7 +26,7 @@ from perceptron.activations import ACTIVATIONS
 from perceptron.datasets import GENERATED, MEASURED, TASK_TITLES, Task, make_task
 from perceptron.inputs import INPUTS
 from perceptron.losses import LOSS_FUNCTIONS
-from perceptron.settings import DEFAULTS, LIMITS, MAX_HIDDEN_LAYERS, Limit
+from perceptron.settings import DEFAULTS, LIMITS, MAX_HIDDEN_LAYERS, MAX_NUMBERS, Limit
 from web.build.reply_forms import reply_forms
 
 
@@ -111,6 +111,7 @@ VALUES: dict[str, tuple[str, Any]] = {
         "What training can reduce, in the order of the list.",
         [{"name": loss.name, "title": loss.title} for loss in LOSS_FUNCTIONS.values()],
     ),
+    "MAX_NUMBERS": ("The most numbers that an example can have.", MAX_NUMBERS),
     "MAX_HIDDEN_LAYERS": ("The most hidden layers that a network can have.", MAX_HIDDEN_LAYERS),
     "CALLS": ("The calls that Python answers.", list(bridge.CALLS)),
     "MAX_ROWS": ("The most rows that a table of the reader's data can have.", data.MAX_ROWS),

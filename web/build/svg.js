@@ -96,6 +96,12 @@ export class SvgContext {
 		this.content += element("path", { d: this.#path, ...attributes });
 	}
 
+	/** About how wide a text is: the browser that shows it chooses the font. @param {string} text */
+	measureText(text) {
+		const [, size] = this.font.split(" ");
+		return { width: 0.55 * Number.parseFloat(size) * text.length };
+	}
+
 	/** @param {string} text @param {number} x @param {number} y */
 	fillText(text, x, y) {
 		const [weight, size] = this.font.split(" ");

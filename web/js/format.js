@@ -78,6 +78,12 @@ export function apart(a, b, most = 12) {
 	}
 }
 
+/** Words as a list in a sentence: a, b and c. @param {string[]} words */
+export const listed = (words) =>
+	words.length > 1
+		? `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`
+		: words.join();
+
 /** What an activation is called in a sentence. @param {string} name as Python has it */
 export const activationName = (name) =>
 	ACTIVATIONS.find((activation) => activation.name === name)?.word ?? name;

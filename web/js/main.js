@@ -14,7 +14,6 @@ import { wireFields } from "./lab/fields.js";
 import { wireLayers } from "./lab/layers.js";
 import { wireLive } from "./lab/live.js";
 import { wireMarks } from "./lab/marks.js";
-import { wireMoreSettings } from "./lab/more-settings.js";
 import { wireHands } from "./lab/network/hands.js";
 import { wireParts } from "./lab/network/parts.js";
 import { watchPresses } from "./lab/press.js";
@@ -33,7 +32,8 @@ import { isHandle } from "./state/handles.js";
 import { DEFAULTS, firstState, firstView } from "./state/initial.js";
 import { isLayer, withSize } from "./state/layers.js";
 import { recall } from "./state/memory.js";
-import { readNumber, without } from "./state/number-fields.js";
+import { EXAMPLE_FIELDS, readNumber, without } from "./state/number-fields.js";
+import { namesOnShow, numberName, placeOfNumber } from "./state/numbers.js";
 import { readQuery } from "./state/query.js";
 import { mainAction } from "./state/requests.js";
 import { builtInSources } from "./state/sources.js";
@@ -121,6 +121,18 @@ const settingsActions = new SettingsActions(store, actions, ownData, addressBar,
 const { change } = settingsActions;
 
 /**
+ * What a field is called, if that depends on what the page shows.
+ *
+ * @param {NumberField} field
+ * @param {HTMLInputElement} input
+ */
+function labelOf(field, input) {
+	if (field.startsWith("start_")) return input.labels?.[0].textContent ?? undefined;
+	const place = placeOfNumber(field);
+	return place === null ? undefined : numberName(namesOnShow(state), place);
+}
+
+/**
  * Use the number in a field, or show why it is not allowed.
  *
  * @param {HTMLInputElement} input
@@ -128,9 +140,7 @@ const { change } = settingsActions;
  */
 function takeUpField(input, visit) {
 	const field = /** @type {NumberField} */ (input.dataset.field);
-	// What these two are called depends on what the weight space shows.
-	const label = field.startsWith("start_") ? input.labels?.[0].textContent : undefined;
-	const read = readNumber(field, input.value, label ?? undefined);
+	const read = readNumber(field, input.value, labelOf(field, input));
 	const others = without(state.problems, field);
 	if ("problem" in read) {
 		store.set({ problems: { ...others, [field]: read.problem } });
@@ -168,18 +178,14 @@ function wireButtons() {
 function wireSettings() {
 	wireChoices(store, change);
 	wireLayers(store, change);
-	wireMoreSettings(store, change);
 	wireLive(
 		(learning_rate, how) => change({ learning_rate }, how),
 		(live) => change({ live }),
 	);
 	onChoice("speed", (value) => change({ speed: /** @type {Speed} */ (value) }));
-	for (const [id, input] of /** @type {const} */ ([
-		["first-slider", "input_1"],
-		["second-slider", "input_2"],
-	])) {
-		const slider = /** @type {HTMLInputElement} */ (byId(id));
-		slider.addEventListener("input", () => actions.setByHand(input, Number(slider.value)));
+	for (const [index, field] of EXAMPLE_FIELDS.entries()) {
+		const slider = /** @type {HTMLInputElement} */ (byId(`slider-${index + 1}`));
+		slider.addEventListener("input", () => actions.setByHand(field, Number(slider.value)));
 	}
 }
 
@@ -198,8 +204,8 @@ function wireViews() {
 }
 
 /**
- * Load what the first screen of a single neuron does without: the panels further down, and the
- * drawing of a network with layers.
+ * Load what the first screen of a single neuron does without: the panels further down, More settings,
+ * and the drawing of a network with layers.
  *
  * @param {(action: () => void) => void} afterPress
  * @param {() => void} runWaiting

@@ -1,7 +1,8 @@
-// The panels below the first screen, but for those that are unfolded from the start, and the drawing
-// of a network with layers. They come as a script of their own, so that the first screen, which shows
-// a single neuron, does not have to wait for them.
+// The panels below the first screen, but for those that are unfolded from the start, the fold More
+// settings, and the drawing of a network with layers. They come as a script of their own, so that the
+// first screen, which shows a single neuron, does not have to wait for them.
 
+import { drawMoreSettings, wireMoreSettings } from "./lab/more-settings.js";
 import { drawDeep } from "./lab/network/deep/diagram.js";
 import { wireDeep } from "./lab/network/deep/hands.js";
 import { writeDeepTexts } from "./lab/network/deep/texts.js";
@@ -47,6 +48,7 @@ import { Fixes } from "./run/fixes.js";
 export function wireLaterPanels(parts) {
 	const { store, actions, trials, ownData, change, afterPress, runWaiting } = parts;
 	wireHealth(new Fixes(store, actions, change).fix);
+	wireMoreSettings(store, change);
 	wireDeep(store, actions, runWaiting);
 	wireSurface(store, actions);
 	wireTrials(store, trials, actions.say, change);
@@ -61,6 +63,7 @@ export function wireLaterPanels(parts) {
 /** Write their texts; the build also does this, for the page before any script runs. @param {State} state */
 export function writeLaterPanels(state) {
 	drawHealth(state);
+	drawMoreSettings(state);
 	writeDeepTexts(state);
 	drawGradient(state);
 	drawCompare(state);

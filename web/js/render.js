@@ -3,14 +3,13 @@
 import { drawChart } from "./lab/chart/chart.js";
 import { describeChart } from "./lab/chart/description.js";
 import { drawControls } from "./lab/controls.js";
-import { drawFormula } from "./lab/formula.js";
 import { drawHeading } from "./lab/heading.js";
 import { drawLayers } from "./lab/layers.js";
 import { drawLive } from "./lab/live.js";
 import { drawMarks } from "./lab/marks.js";
-import { drawMoreSettings } from "./lab/more-settings.js";
 import { describeDiagram } from "./lab/network/description.js";
 import { drawDiagram } from "./lab/network/diagram.js";
+import { drawFormula } from "./lab/network/formula.js";
 import { drawParts } from "./lab/network/parts.js";
 import { drawReadouts } from "./lab/readouts.js";
 import { drawStop } from "./lab/stop.js";
@@ -29,7 +28,6 @@ export function writeTexts(state) {
 	drawHeading(state);
 	drawControls(state);
 	drawLayers(state);
-	drawMoreSettings(state);
 	drawLive(state);
 	drawPanels(state);
 	drawPanelLinks();

@@ -95,7 +95,7 @@ export class FakeSession {
 		this.settings = settings;
 		/** Names the run in each of its records, so that a test can tell runs apart. */
 		this.of = [seed, task, activation, layers, inputs, data ? JSON.stringify(data) : ""].join("/");
-		this.shape = { inputs, layers: [...layers, 1] };
+		this.shape = { inputs, layers: [...layers, 1], names: ["x1", "x2"] };
 		this.task = task;
 		this.rows = data ? rowsOf(data) : TASKS[/** @type {keyof typeof TASKS} */ (task)];
 		/** What the next example is learnt with; `learned_with`: what the last one was. */

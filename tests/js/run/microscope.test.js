@@ -7,7 +7,7 @@ import { exampleAt, isRecorded } from "../../../web/js/state/microscope.js";
 
 const COUNT = 57;
 const PARAMETERS = Float64Array.of(0.28, 0.46, 0.55);
-const SHAPE = { inputs: ["x1", "x2"], layers: [1] };
+const SHAPE = { inputs: ["x1", "x2"], layers: [1], names: ["x1", "x2"] };
 
 /** @param {number} index @param {object} [network] */
 const momentAt = (index, network = {}) => ({
@@ -21,6 +21,7 @@ const momentAt = (index, network = {}) => ({
 		before: PARAMETERS,
 		outputs: Float64Array.of(Number.NaN),
 		deltas: Float64Array.of(Number.NaN),
+		prediction: null,
 		neuron: null,
 		...network,
 	},
@@ -208,7 +209,7 @@ test("the drawing has only what was computed so far", () => {
 	assert.equal(before.stepped?.words, "Moment 4 of 57.");
 	const outputs = Float64Array.of(0.6624);
 	const moved = Float64Array.of(0.28, 0.45, 0.54);
-	const at = momentAt(50, { outputs, parameters: moved, neuron: 0 });
+	const at = momentAt(50, { outputs, prediction: 0.6624, parameters: moved, neuron: 0 });
 	const after = exampleAt({ recorded, moment: /** @type {any} */ (at) }, SHAPE);
 	assert.equal(after.before.prediction, 0.6624);
 	assert.deepEqual(after.stepped?.changed, [1, 2]);

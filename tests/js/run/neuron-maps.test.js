@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Pictures } from "../../../web/js/run/pictures.js";
 
-const SHAPE = { inputs: ["x1", "x2"], layers: [2, 1] };
+const SHAPE = { inputs: ["x1", "x2"], layers: [2, 1], names: ["x1", "x2"] };
 const PARAMETERS = new Float64Array(9);
 const TASK = { name: "xor" };
 
@@ -39,7 +39,7 @@ test("at rest they are asked for once, as fine as can be", () => {
 });
 
 test("the plain neuron has no use for them, nor has a page that does not know its network", () => {
-	const plain = { inputs: ["x1", "x2"], layers: [1] };
+	const plain = { inputs: ["x1", "x2"], layers: [1], names: ["x1", "x2"] };
 	assert.deepEqual(picturesOf({ shape: plain }).pictures.forRest(), {});
 	assert.deepEqual(picturesOf({ shape: null }).pictures.forRest(), {});
 });

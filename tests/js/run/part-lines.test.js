@@ -92,12 +92,12 @@ test("nothing is lit while the text is not the one that runs", () => {
 });
 
 test("each part of a drawing is of a kind", () => {
-	const plain = { inputs: ["x1", "x2"], layers: [1] };
+	const plain = { inputs: ["x1", "x2"], layers: [1], names: ["x1", "x2"] };
 	const kinds = ["input_2", "weight_1", "bias", "sum", "activation", "output"].map((part) =>
 		kindOf(/** @type {any} */ (part), plain),
 	);
 	assert.deepEqual(kinds, ["input", "weight", "bias", "sum", "activation", "output"]);
-	const deep = { inputs: ["x1", "x2"], layers: [4, 2, 1] };
+	const deep = { inputs: ["x1", "x2"], layers: [4, 2, 1], names: ["x1", "x2"] };
 	assert.equal(kindOf("parameter:1", deep), "weight");
 	assert.equal(kindOf("parameter:2", deep), "bias");
 	assert.equal(kindOf("neuron:3", deep), "activation");

@@ -355,7 +355,11 @@ for (const [what, layers, sizes] of /** @type {[string, string, number[]][]} */ 
 	test(`the weight space of ${what} is coarser`, SURFACE, async (lab) => {
 		await lab.start();
 		lab.page.set({
-			shape: { inputs: ["x1", "x2"], layers: [...layers.split(",").map(Number), 1] },
+			shape: {
+				inputs: ["x1", "x2"],
+				layers: [...layers.split(",").map(Number), 1],
+				names: ["x1", "x2"],
+			},
 		});
 		lab.page.state.surface = null;
 		const { surface } = new Pictures({ state: lab.page.state, set() {} }).forRest();

@@ -222,7 +222,7 @@ function assertMeant({ lab, meant }) {
 	for (const { call, arguments: asked } of lab.python.log) {
 		if (call === "create" || call === "retrain") {
 			const { inputs, layers } = asked.settings;
-			shape = { inputs, layers: [...layers, 1] };
+			shape = { inputs, layers: [...layers, 1], names: PLAIN.names };
 		}
 		if (call === "retrain" && asked.at) {
 			assert.equal(asked.at.parameters.length, parameterCount(shape), "weights that do not fit");

@@ -55,7 +55,7 @@ test("the shape of the network and the curves are those of the run, once it is k
 	assert.deepEqual(known(), [true, false, false]); // the shape follows from the settings
 	lab.python.letGo();
 	await lab.settle();
-	assert.deepEqual(state.shape, { inputs: ["x1", "x2"], layers: [1] });
+	assert.deepEqual(state.shape, { inputs: ["x1", "x2"], layers: [1], names: ["x1", "x2"] });
 	assert.deepEqual(known(), [true, true, true]);
 });
 

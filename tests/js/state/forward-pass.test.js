@@ -64,6 +64,7 @@ const state = (changes) => ({
 	network: { parameters: Float64Array.of(0.3, 0.5, 0.55), probe: PROBE },
 	probe: [0.3, 0.4],
 	task: { answer: "Sum" },
+	settings: { task: "addition" },
 	queue: [],
 	...changes,
 });

@@ -12,13 +12,16 @@ import {
 	readPart,
 } from "../../../web/js/state/network-parts.js";
 
-const XOR = { inputs: ["x1", "x2"], layers: [4, 2, 1] };
-const WIDE = { inputs: ["x1", "x2", "x1x2"], layers: [1] };
+const XOR = { inputs: ["x1", "x2"], layers: [4, 2, 1], names: ["x1", "x2"] };
+const WIDE = { inputs: ["x1", "x2", "x1x2"], layers: [1], names: ["x1", "x2"] };
 
 test("deepShape: that of any network but the plain neuron", () => {
 	assert.equal(deepShape({ shape: XOR }), XOR);
 	assert.equal(deepShape({ shape: WIDE }), WIDE);
-	assert.equal(deepShape({ shape: { inputs: ["x1", "x2"], layers: [1] } }), null);
+	assert.equal(
+		deepShape({ shape: { inputs: ["x1", "x2"], layers: [1], names: ["x1", "x2"] } }),
+		null,
+	);
 	assert.equal(deepShape({ shape: null }), null);
 });
 

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { fixed } from "../../../web/js/format.js";
 import { neuronInView, sumOf, writeSum } from "../../../web/js/state/neuron-sum.js";
 
-const SHAPE = { inputs: ["x1", "x2"], layers: [3, 2, 1] }; // 9 + 8 + 3 parameters
+const SHAPE = { inputs: ["x1", "x2"], layers: [3, 2, 1], names: ["x1", "x2"] }; // 9 + 8 + 3 parameters
 
 for (const [what, part, chosen, neuron] of /** @type {[string, any, number | null, number][]} */ ([
 	["without a choice the output neuron", null, null, 5],
@@ -53,7 +53,7 @@ test("sumOf: until Python has answered there is none", () => {
 	assert.equal(sumOf(SHAPE, 1, { ...PASS, parameters: null }), null);
 });
 
-const WIDE = { inputs: ["x1"], layers: [16, 1] }; // 32 + 17 parameters
+const WIDE = { inputs: ["x1"], layers: [16, 1], names: ["x1", "x2"] }; // 32 + 17 parameters
 
 test("sumOf: of many terms the largest are kept in order, and the others are added up", () => {
 	const allTerms = new Float64Array(49).fill(0.5);

@@ -14,7 +14,7 @@ import {
 } from "../../../web/js/state/plane.js";
 import { PLAIN } from "../../../web/js/state/shape.js";
 
-const DEEP = { inputs: ["x1", "x2"], layers: [1, 1] }; // 5 parameters
+const DEEP = { inputs: ["x1", "x2"], layers: [1, 1], names: ["x1", "x2"] }; // 5 parameters
 
 /** A run through these places, which is now at the last one. @param {number[][]} places @param {object} [changes] */
 function run(places, changes) {

@@ -68,7 +68,7 @@ test("writeRecords: every record has a line, and every line as many cells", () =
 });
 
 test("writeRecords: the parameters of a network are named by where they lead", () => {
-	const shape = { inputs: ["x1", "x2x2"], layers: [2, 1] };
+	const shape = { inputs: ["x1", "x2x2"], layers: [2, 1], names: ["x1", "x2"] };
 	const parameters = Float64Array.of(1, 2, 3, 4.5, -6, 7, 8, 9, 10);
 	const [heading, line] = writeRecords([{ ...RECORD, parameters }], shape).split("\r\n");
 	assert.deepEqual(heading.replace(/,loss.*/, "").split(","), [

@@ -12,8 +12,8 @@ import {
 	sourceName,
 } from "../../../web/js/state/shape.js";
 
-const SMALL = { inputs: ["x1", "x2"], layers: [2, 1] };
-const DEEP = { inputs: ["x1", "x2x2", "sin_x1"], layers: [2, 3, 1] };
+const SMALL = { inputs: ["x1", "x2"], layers: [2, 1], names: ["x1", "x2"] };
+const DEEP = { inputs: ["x1", "x2x2", "sin_x1"], layers: [2, 3, 1], names: ["x1", "x2"] };
 
 for (const [
 	what,
@@ -21,7 +21,11 @@ for (const [
 	count,
 ] of /** @type {[string, import("../../../web/js/state/types.d.ts").Shape, number][]} */ ([
 	["the plain neuron", PLAIN, 3],
-	["a neuron with all inputs", { inputs: ["x1", "x2", "x1x1", "x2x2", "x1x2"], layers: [1] }, 6],
+	[
+		"a neuron with all inputs",
+		{ inputs: ["x1", "x2", "x1x1", "x2x2", "x1x2"], layers: [1], names: ["x1", "x2"] },
+		6,
+	],
 	["a small network", SMALL, 9],
 	["a deep network", DEEP, 8 + 9 + 4],
 	[
@@ -34,9 +38,9 @@ for (const [
 }
 
 test("isPlain: other inputs or a hidden layer make it another network", () => {
-	assert.equal(isPlain({ inputs: ["x1", "x2"], layers: [1] }), true);
-	assert.equal(isPlain({ inputs: ["x1", "x1x2"], layers: [1] }), false);
-	assert.equal(isPlain({ inputs: ["x1"], layers: [1] }), false);
+	assert.equal(isPlain({ inputs: ["x1", "x2"], layers: [1], names: ["x1", "x2"] }), true);
+	assert.equal(isPlain({ inputs: ["x1", "x1x2"], layers: [1], names: ["x1", "x2"] }), false);
+	assert.equal(isPlain({ inputs: ["x1"], layers: [1], names: ["x1", "x2"] }), false);
 	assert.equal(isPlain(SMALL), false);
 });
 
@@ -75,7 +79,7 @@ test("parameterName: the plain neuron's have short names", () => {
 });
 
 test("parameterName: with other inputs, a weight is named after its input", () => {
-	const shape = { inputs: ["x1", "x1x1"], layers: [1] };
+	const shape = { inputs: ["x1", "x1x1"], layers: [1], names: ["x1", "x2"] };
 	assert.deepEqual(
 		[0, 1, 2].map((index) => parameterName(shape, index)),
 		[

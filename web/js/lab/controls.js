@@ -3,19 +3,20 @@
 import { byId, checkRadio, setAttribute, setText } from "../dom.js";
 import { apart, brief, decimal } from "../format.js";
 import { isDecimal } from "../state/decimal.js";
-import { handleValues } from "../state/forward-pass.js";
-
+import { handleValues, numbersOnShow } from "../state/forward-pass.js";
+import { PARAMETERS } from "../state/handles.js";
 import { DEFAULTS } from "../state/initial.js";
 import { hiddenSizes, LAYER_FIELDS } from "../state/layers.js";
 import { lossProblem } from "../state/loss-function.js";
-
-import { without } from "../state/number-fields.js";
+import { deepShape } from "../state/network-parts.js";
+import { EXAMPLE_FIELDS, without } from "../state/number-fields.js";
+import { isPair, namesOnShow, numberName } from "../state/numbers.js";
 import { hasLearnt } from "../state/position.js";
 import { rangeOf, roundStepIn } from "../state/range.js";
 import { mainAction } from "../state/requests.js";
 import { settingsInWords } from "../state/settings-words.js";
 
-/** @import { Handle, Settings, State } from "../state/types.d.ts" */
+/** @import { NumberHandle, Settings, State } from "../state/types.d.ts" */
 
 /** The number fields of the page, by id: the field's name in the state, and its number. */
 const FIELDS = /** @type {const} */ ({
@@ -28,12 +29,13 @@ const FIELDS = /** @type {const} */ ({
 	examples: ["examples", (/** @type {State} */ s) => s.settings.examples],
 	noise: ["noise", (/** @type {State} */ s) => s.settings.noise],
 	"held-out": ["held_out", (/** @type {State} */ s) => s.settings.held_out],
-	"first-number": ["input_1", (/** @type {State} */ s) => Number(handleValues(s).input_1)],
-	"second-number": ["input_2", (/** @type {State} */ s) => Number(handleValues(s).input_2)],
 	"start-1": ["start_1", (/** @type {State} */ s) => s.startPlace[0]],
 	"start-2": ["start_2", (/** @type {State} */ s) => s.startPlace[1]],
 	"new-target": ["new_target", (/** @type {State} */ s) => s.drawing.target],
 });
+
+/** In the field of a number that is not known yet. */
+const UNKNOWN = "…";
 
 /** How many decimals a field on the drawing has room for. */
 const DECIMALS_IN_HANDLE = 6;
@@ -100,37 +102,80 @@ function drawNumbers(state) {
 		const input = /** @type {HTMLInputElement} */ (byId(field));
 		drawField(input, sizes[index] ?? 1, state.problems[field]);
 	}
-	const { input_1, input_2, ...parameters } = handleValues(state);
+	const values = handleValues(state);
 	const { was, changed = [] } = state.exampleShown?.stepped ?? {};
-	Object.entries(parameters).forEach(([handle, number], index) => {
+	for (const [index, handle] of PARAMETERS.entries()) {
 		const id = `${handle}-field`;
-		drawProblem(id, state.problems[/** @type {Handle} */ (handle)]);
+		drawProblem(id, state.problems[handle]);
 		const old = was && changed.includes(index) ? was[index] : null;
-		drawHandle(/** @type {HTMLInputElement} */ (byId(id)), number, old);
-	});
-	for (const [handle, number, slider] of /** @type {const} */ ([
-		["input_1", input_1, "first-slider"],
-		["input_2", input_2, "second-slider"],
-	])) {
-		const field = /** @type {HTMLInputElement} */ (byId(`${handle}-field`));
-		drawField(field, Number(number), state.problems[handle], ROOM_IN_INPUT);
-		drawSlider(/** @type {HTMLInputElement} */ (byId(slider)), Number(number), rangeOf(state.task));
+		drawHandle(/** @type {HTMLInputElement} */ (byId(id)), values[handle], old);
 	}
+	drawExample(state);
+}
+
+/**
+ * The numbers of the example on show: a slider for each, and a field. The fields of the plain neuron
+ * are in its drawing.
+ *
+ * @param {State} state
+ */
+function drawExample(state) {
+	const [names, numbers] = [namesOnShow(state), numbersOnShow(state)];
+	const isDeep = deepShape(state) !== null;
+	for (const [index, name] of EXAMPLE_FIELDS.entries()) {
+		const slider = /** @type {HTMLInputElement} */ (byId(`slider-${index + 1}`));
+		/** @type {HTMLElement} */ (slider.parentElement).hidden = index >= names.length;
+		if (index >= names.length) continue;
+		const label = byId(`number-${index + 1}-name`);
+		setText(label, numberName(names, index));
+		setAttribute(label, "title", numberName(names, index)); // for those that are cut off
+		drawSlider(slider, numbers[index], rangeOf(state.task, index));
+		const field = /** @type {HTMLInputElement} */ (byId(`number-${index + 1}`));
+		field.hidden = !isDeep;
+		drawNumber(field, state, name, index);
+	}
+	for (const [index, name] of EXAMPLE_FIELDS.slice(0, INPUTS_IN_DRAWING).entries()) {
+		const field = /** @type {HTMLInputElement} */ (byId(`${name}-field`));
+		setAttribute(field, "aria-label", numberName(names, index) ?? "");
+		if (!isDeep) drawNumber(field, state, name, index, ROOM_IN_INPUT);
+	}
+}
+
+/**
+ * A field for a number of the example on show.
+ *
+ * @param {HTMLInputElement} field
+ * @param {State} state
+ * @param {NumberHandle} name
+ * @param {number} index
+ * @param {number} [room]
+ */
+function drawNumber(field, state, name, index, room) {
+	const step = isPair(namesOnShow(state)) ? STEP_OF_PAIR : roundStepIn(rangeOf(state.task, index));
+	field.dataset.step = String(step);
+	drawField(field, numbersOnShow(state)[index], state.problems[name], room);
 }
 
 /**
  * A slider for a number of the task's range.
  *
  * @param {HTMLInputElement} slider
- * @param {number} value
+ * @param {number | null} value null: not known yet
  * @param {{low: number, high: number}} range
  */
 function drawSlider(slider, value, range) {
 	setAttribute(slider, "min", String(range.low));
 	setAttribute(slider, "max", String(range.high));
 	setAttribute(slider, "step", String(roundStepIn(range)));
-	slider.value = String(value);
+	slider.disabled = value === null;
+	slider.value = String(value ?? range.low);
 }
+
+/** How many inputs the drawing of the plain neuron has. */
+const INPUTS_IN_DRAWING = 2;
+
+/** How far an arrow key goes in the field of a number that has no unit of its own. */
+const STEP_OF_PAIR = 0.1;
 
 /** How many signs fit into the circle of an input; a longer number is rounded there. */
 const ROOM_IN_INPUT = 6;
@@ -197,12 +242,18 @@ function drawProgress({ status, settings, network, loading }) {
 
 /**
  * @param {HTMLInputElement} input
- * @param {number} value
+ * @param {number | null} value null: not known yet
  * @param {string | undefined} problem
  * @param {number} [room] how many signs fit into the field
  */
 function drawField(input, value, problem, room = Number.POSITIVE_INFINITY) {
 	drawProblem(input.id, problem);
+	input.readOnly = value === null;
+	if (value === null) {
+		input.removeAttribute("aria-valuenow");
+		input.value = UNKNOWN;
+		return;
+	}
 	setAttribute(input, "aria-valuenow", decimal(value));
 	// Do not overwrite what the reader is typing: 0.50 and 0.5 are the same number.
 	const typed = input.dataset.typed !== undefined;
@@ -223,7 +274,7 @@ function drawField(input, value, problem, room = Number.POSITIVE_INFINITY) {
  */
 function drawHandle(input, value, old) {
 	const moved = value !== null && old !== null ? apart(old, value, DECIMALS_IN_HANDLE) : null;
-	const text = value === null ? "…" : (moved?.[1] ?? brief(value));
+	const text = value === null ? UNKNOWN : (moved?.[1] ?? brief(value));
 	const name = input.previousElementSibling;
 	if (name)
 		setText(name, moved ? `was ${moved[0]}` : input.id.replace("-field", "").replace("_", " "));

@@ -3,6 +3,8 @@
 
 import { byId, setText } from "../dom.js";
 import { short, withDecimal } from "../format.js";
+import { classNear } from "../state/answer-words.js";
+import { isPair } from "../state/numbers.js";
 
 /** @import { State } from "../state/types.d.ts" */
 
@@ -10,7 +12,7 @@ import { short, withDecimal } from "../format.js";
 export function drawMarks({ network, task }) {
 	const marks = byId("marks");
 	if (!network || !task) return marks.replaceChildren();
-	const { answer, classes, test_inputs, test_targets } = task;
+	const { answer, classes, names, test_inputs, test_targets } = task;
 	const rows = network.predictions;
 	while (marks.children.length < rows.length) marks.append(document.createElement("i"));
 	while (marks.children.length > rows.length) marks.lastChild?.remove();
@@ -19,16 +21,17 @@ export function drawMarks({ network, task }) {
 	order.forEach((index, place) => {
 		const mark = /** @type {HTMLElement} */ (marks.children[place]);
 		const { right, text } = rows[index];
-		const title = `${test_inputs[index].map(short).join(" and ")}: ${text}, ${right ? "right" : "wrong"}`;
+		const title = `${test_inputs[index].map(short).join(isPair(names) ? " and " : ", ")}: ${text}, ${right ? "right" : "wrong"}`;
 		if (mark.className !== (right ? "right" : "wrong")) mark.className = right ? "right" : "wrong";
 		if (mark.title !== title) mark.title = title;
 		mark.dataset.row = String(index);
 	});
 	const [low, name, high] = byId("marks-scale").children;
 	const end = classes ? short : withDecimal;
-	setText(low, end(test_targets[order[0]]));
+	const at = (/** @type {number} */ target) => classNear(task, target) || end(target);
+	setText(low, at(test_targets[order[0]]));
 	setText(name, answer === "Sum" ? "sorted by the true sum" : "sorted by the target");
-	setText(high, end(test_targets[order[order.length - 1]]));
+	setText(high, at(test_targets[order[order.length - 1]]));
 }
 
 /**

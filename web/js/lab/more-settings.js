@@ -1,10 +1,11 @@
 // The fold More settings: its line, Shuffle, and what is fed in; its numbers and lists are drawn in controls.js.
 
 import { byId, setText } from "../dom.js";
-import { DEFAULTS } from "../state/initial.js";
 import { namesOf, withInput } from "../state/layers.js";
+import { numbersIn, offeredInputs, plainInputs } from "../state/numbers.js";
 import { isGenerated } from "../state/run-fields.js";
 import { WORDS } from "../state/settings-words.js";
+import { titleOfInput } from "../state/shape.js";
 
 /** @import { Settings, State } from "../state/types.d.ts" */
 
@@ -19,8 +20,7 @@ const shuffleBox = () => /** @type {HTMLInputElement} */ (byId("shuffle"));
 export function drawMoreSettings({ settings, problems }) {
 	setText(byId("more-settings-line"), inOneLine(settings));
 	shuffleBox().checked = settings.shuffle;
-	const names = namesOf(settings.inputs);
-	for (const box of inputBoxes()) box.checked = names.includes(box.value);
+	drawInputs(settings);
 	setText(byId("inputs-problem"), problems.inputs ?? "");
 	for (const id of ["examples", "noise"]) {
 		const field = /** @type {HTMLElement} */ (byId(id).parentElement);
@@ -28,7 +28,19 @@ export function drawMoreSettings({ settings, problems }) {
 	}
 }
 
-/** How the network is trained; what is fed in, only if it is not the two numbers alone. @param {Settings} settings */
+/** What can be fed in, with the names of the numbers, and what is. @param {Settings} settings */
+function drawInputs(settings) {
+	const [numbers, chosen] = [numbersIn(settings), namesOf(settings.inputs)];
+	const offered = offeredInputs(numbers.length).map(({ name }) => name);
+	for (const box of inputBoxes()) {
+		const label = /** @type {HTMLElement} */ (box.parentElement);
+		label.hidden = !offered.includes(box.value);
+		setText(/** @type {Element} */ (label.lastElementChild), titleOfInput(box.value, numbers));
+		box.checked = chosen.includes(box.value);
+	}
+}
+
+/** How the network is trained; what is fed in, only if it is not the numbers alone. @param {Settings} settings */
 function inOneLine(settings) {
 	const { l1, l2, inputs, task } = settings;
 	const penalties = [...(l1 ? [WORDS.l1(settings)] : []), ...(l2 ? [WORDS.l2(settings)] : [])];
@@ -37,7 +49,7 @@ function inOneLine(settings) {
 		WORDS.batch_size(settings),
 		...(penalties.length ? penalties : ["no regularisation"]),
 		WORDS.shuffle(settings),
-		...(inputs === DEFAULTS.inputs ? [] : [WORDS.inputs(settings)]),
+		...(inputs === plainInputs(settings) ? [] : [WORDS.inputs(settings)]),
 		...(isGenerated(task) ? [WORDS.examples(settings), WORDS.noise(settings)] : []),
 	].join(" · ");
 }

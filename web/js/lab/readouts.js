@@ -4,6 +4,7 @@ import { byId, setText, showNumber } from "../dom.js";
 import { fixed, loss, whole, withDecimal } from "../format.js";
 import { withShortNames } from "../state/code.js";
 import { PARAMETERS } from "../state/handles.js";
+import { isPair } from "../state/numbers.js";
 import { isPlain, parameterCount, shapeOf } from "../state/shape.js";
 
 /** @import { NetworkState, Shape, State, TaskData } from "../state/types.d.ts" */
@@ -13,7 +14,9 @@ const UNKNOWN = "…";
 /** The id of a parameter's readout. @param {string} parameter */
 const idOf = (parameter) => parameter.replace("_", "-");
 
-const MARKS = "Each mark is one pair of the test. It is filled when the prediction is right.";
+/** @param {TaskData} task */
+const marksInWords = ({ names }) =>
+	`Each mark is one ${isPair(names) ? "pair" : "row"} of the test. It is filled when the prediction is right.`;
 
 /** @param {State} state */
 export function drawReadouts({ network, task, settings, shape }) {
@@ -38,7 +41,7 @@ export function drawReadouts({ network, task, settings, shape }) {
 	const who = isPlain(shape ?? shapeOf(settings)) ? "one neuron" : "this network";
 	const reason = whyNotAll(task, network, epoch >= settings.epochs, who);
 	if (reason) drawWhyNotAll(`Why not all ${whole(count)}?`, reason);
-	else drawWhyNotAll("", MARKS);
+	else drawWhyNotAll("", marksInWords(task));
 }
 
 /**

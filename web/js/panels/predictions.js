@@ -2,6 +2,7 @@
 
 import { byId, fromTemplate, setRows, setText } from "../dom.js";
 import { fixed, repr, rewritten, short, whole } from "../format.js";
+import { isPair } from "../state/numbers.js";
 import { rangeOf } from "../state/range.js";
 
 /** @import { Row, State, TaskData } from "../state/types.d.ts" */
@@ -20,12 +21,13 @@ export function drawPredictions({ task, before, network, markedRow }) {
 	drawSource(task.source);
 	const unseen = task.test_seen.filter((seen) => !seen).length;
 	const count = task.test_seen.length;
+	const rows = isPair(task.names) ? "pairs" : "rows";
 	const known =
 		unseen === count
-			? "None of these pairs is among the training examples."
+			? `None of these ${rows} is among the training examples.`
 			: unseen
-				? `${whole(unseen)} of the ${whole(count)} pairs ${unseen === 1 ? "is" : "are"} not among the training examples.`
-				: "All of these pairs are also training examples.";
+				? `${whole(unseen)} of the ${whole(count)} ${rows} ${unseen === 1 ? "is" : "are"} not among the training examples.`
+				: `All of these ${rows} are also training examples.`;
 	const more =
 		count > before.length
 			? ` The table shows the first ${before.length}; the accuracy counts all of them.`
@@ -35,13 +37,12 @@ export function drawPredictions({ task, before, network, markedRow }) {
 	before.forEach((row, index) => {
 		const { cells } = body.rows[index];
 		body.rows[index].toggleAttribute("data-marked", index === markedRow);
-		const [a, b] = task.test_inputs[index];
-		const plus = task.answer === "Sum" ? "+" : "and";
+		const between = task.answer === "Sum" ? " + " : isPair(task.names) ? " and " : ", ";
 		// The built-in pairs from 0 to 1 have one decimal.
 		const { low, high } = rangeOf(task);
-		const tenths = task.name !== "own" && low === 0 && high === 1;
-		const [first, second] = tenths ? [a.toFixed(1), b.toFixed(1)] : [short(a), short(b)];
-		setText(cells[0], `${first} ${plus} ${second}`);
+		const tenths = task.name !== "own" && isPair(task.names) && low === 0 && high === 1;
+		const numbers = task.test_inputs[index].map((x) => (tenths ? x.toFixed(1) : short(x)));
+		setText(cells[0], numbers.join(between));
 		const target = task.test_targets[index];
 		const decimals = Math.max(1, task.decimals);
 		setText(

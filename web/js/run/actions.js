@@ -3,7 +3,8 @@
 import { withFirst } from "../state/first-weights.js";
 import { forwardPass, whyNoPython } from "../state/forward-pass.js";
 import { PARAMETERS } from "../state/handles.js";
-import { without } from "../state/number-fields.js";
+import { EXAMPLE_FIELDS, without } from "../state/number-fields.js";
+import { placeOfNumber } from "../state/numbers.js";
 import { comparePlaces } from "../state/position.js";
 import {
 	beginsAnew,
@@ -18,7 +19,7 @@ import { beginAt, isOneOf } from "./requests.js";
 import { answer, changesInWords } from "./sentences.js";
 import { sayWhatWasSet } from "./session.js";
 
-/** @import { Answered, Calls, Change, Handle, Position, RequestOf } from "../state/types.d.ts" */
+/** @import { Answered, Calls, Change, Handle, Parameter, Position, RequestOf } from "../state/types.d.ts" */
 /** @import { Run } from "./run.js" */
 
 /** While Python is starting, only the last of these requests counts. */
@@ -170,12 +171,13 @@ export class Actions {
 		if (status !== "failed" && !waiting) await this.#run.queue.add({ kind: "learning_rate" });
 	};
 
-	/** Try two numbers on the network. @param {number[]} probe */
+	/** Try the numbers of an example on the network. @param {number[]} probe */
 	tryNumbers = (probe) => {
 		const { state } = this.#run;
 		const same = probe.map((x, i) => x === state.probe[i]);
-		if (same.every(Boolean) && !state.exampleShown) return; // nothing has changed
-		const changed = ["input_1", "input_2"].filter((_, i) => !same[i]);
+		const isSame = same.every(Boolean) && probe.length === state.probe.length;
+		if (isSame && !state.exampleShown) return; // nothing has changed
+		const changed = EXAMPLE_FIELDS.filter((_, i) => !same[i]);
 		const problems = without(state.problems, ...changed);
 		this.#run.set({ probe, exampleShown: null, problems });
 		this.#run.queue.work();
@@ -218,10 +220,10 @@ export class Actions {
 	setByHand = (handle, value) => {
 		const { state } = this.#run;
 		// During training the drawing may show an example instead of the numbers to try.
-		const [x1, x2] = state.status === "training" ? state.probe : forwardPass(state).inputs;
-		if (handle === "input_1") this.tryNumbers([value, x2]);
-		else if (handle === "input_2") this.tryNumbers([x1, value]);
-		else this.setParameter(PARAMETERS.indexOf(handle), value);
+		const numbers = state.status === "training" ? state.probe : forwardPass(state).inputs;
+		const place = placeOfNumber(handle);
+		if (place !== null) this.tryNumbers(numbers.map((x, i) => (i === place ? value : x)));
+		else this.setParameter(PARAMETERS.indexOf(/** @type {Parameter} */ (handle)), value);
 	};
 
 	/** Set any parameter of the network. @param {number} index @param {number} value */

@@ -1,6 +1,7 @@
 // The sentences of the run's messages.
 
 import { exact, fixed, loss, whole } from "../format.js";
+import { withClass } from "../state/answer-words.js";
 import { answeredProbe } from "../state/forward-pass.js";
 import { PLAIN, parameterName } from "../state/shape.js";
 
@@ -23,9 +24,10 @@ export const endOfRun = ({ settings }) =>
 export function answer(state) {
 	const found = answeredProbe(state);
 	if (!found) return "";
-	const prediction = `Prediction ${fixed(found.prediction, 3)}`;
+	const prediction = `Prediction ${withClass(state.task, found.prediction, 3)}`;
 	if (found.truth === null) return `${prediction}. There is no right answer.`;
-	const truth = `${state.task?.answer.toLowerCase() ?? "sum"} ${fixed(found.truth, 3)}`;
+	const name = state.task?.answer.toLowerCase() ?? "sum";
+	const truth = `${name} ${withClass(state.task, found.truth, 3)}`;
 	return `${prediction}, ${truth}, difference ${fixed(found.difference, 3)}.`;
 }
 

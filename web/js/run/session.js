@@ -5,6 +5,7 @@ import { exact, whole } from "../format.js";
 import { firstOfRun } from "../state/first-weights.js";
 import { unchanging } from "../state/initial.js";
 import { hiddenSizes, namesOf } from "../state/layers.js";
+import { numbersIn } from "../state/numbers.js";
 import { numbersOf } from "../state/own-rows.js";
 import { positionOf } from "../state/position.js";
 import { probeFor } from "../state/range.js";
@@ -99,7 +100,8 @@ export function sessionSettings({ settings, probe }) {
 	const { epochs: _, speed: __, live: ___, data, held_out, ...run } = settings;
 	return {
 		settings: { ...run, layers: hiddenSizes(run.layers), inputs: namesOf(run.inputs) },
-		probe,
+		// Of a task with other numbers, Python takes those of an example.
+		probe: probe.length === numbersIn(settings).length ? probe : null,
 		...(run.task === "own" && { data: { ...numbersOf(data), held_out } }),
 	};
 }

@@ -6,6 +6,7 @@ import { firstOfRun } from "../state/first-weights.js";
 import { changedLayers } from "../state/layers.js";
 import { lossProblem } from "../state/loss-function.js";
 import { without } from "../state/number-fields.js";
+import { plainInputs, withInputs } from "../state/numbers.js";
 import { withData } from "../state/own-rows.js";
 import { hasLearnt } from "../state/position.js";
 import { otherFields } from "../state/run-fields.js";
@@ -46,7 +47,9 @@ const FIRST_WEIGHTS = /** @type {const} */ (["seed", "layers", "inputs"]);
  */
 function whatIsOther(old, settings) {
 	const names = identity(settings);
+	const plain = [old, settings].every((run) => run.inputs === plainInputs(run));
 	return otherFields(old, settings)
+		.filter((field) => field !== "inputs" || !plain) // they follow from the task
 		.map((field) => names[field])
 		.join(" and ");
 }
@@ -147,7 +150,8 @@ export class SettingsActions {
 	change = (changes, how = {}) => {
 		const { visit = null, place = null, remembered = true, settled = true } = how;
 		const { state, set } = this.#store;
-		const wanted = withData({ ...state.settings, ...changes }, state, this.#firstTask);
+		const asked = withData({ ...state.settings, ...changes }, state, this.#firstTask);
+		const wanted = withInputs(asked, changes.inputs ? asked : state.settings);
 		const reason = lossProblem(wanted);
 		const { loss_function } = reason ? state.defaults : wanted;
 		const settings = { ...wanted, loss_function };

@@ -1,13 +1,13 @@
 // Reads and writes the settings in the page's address, and the position at which a link begins a run.
 
-import { LIMITS, LOSS_FUNCTIONS, MAX_HIDDEN_LAYERS } from "#python";
+import { INPUTS, LIMITS, LOSS_FUNCTIONS, MAX_HIDDEN_LAYERS } from "#python";
 import { repr } from "../format.js";
 import { isDecimal } from "./decimal.js";
 import { PARAMETERS } from "./handles.js";
-import { PAIR_INPUTS } from "./layers.js";
+import { namesOf } from "./layers.js";
 import { lossProblem } from "./loss-function.js";
-
 import { readNumber } from "./number-fields.js";
+import { canBeFed, plainInputs } from "./numbers.js";
 import { countRows, isPacked, LINKED_ROWS } from "./own-rows.js";
 import { parameterCount, shapeOf } from "./shape.js";
 
@@ -84,6 +84,10 @@ export function readAddress(fragment, defaults, choices, known = "") {
 		delete found[key];
 	}
 	const settings = { ...defaults, ...found };
+	if (!found.inputs || !canBeFed(settings.inputs, settings)) {
+		if (found.inputs) ignored.push(`${SETTINGS.inputs.key}=${found.inputs}`);
+		settings.inputs = plainInputs(settings);
+	}
 	if (lossProblem(settings)) {
 		ignored.push(`${SETTINGS.loss_function.key}=${settings.loss_function}`);
 		settings.loss_function = defaults.loss_function;
@@ -143,8 +147,8 @@ function readLayers(text) {
 
 /** @type {Read} */
 function readInputs(text) {
-	const names = text.split(",");
-	const known = names.every((name) => PAIR_INPUTS.some((input) => input.name === name));
+	const names = namesOf(text);
+	const known = names.every((name) => INPUTS.some((input) => input.name === name));
 	return known && new Set(names).size === names.length ? text : undefined;
 }
 
@@ -169,8 +173,9 @@ export const sameSettings = (a, b) => FIELDS.every((field) => a[field] === b[fie
  */
 export function writeAddress(settings, defaults) {
 	const fits = countRows(settings.data) <= LINKED_ROWS;
+	const usual = { ...defaults, inputs: plainInputs(settings) };
 	const different = FIELDS.filter(
-		(field) => settings[field] !== defaults[field] && (field !== "data" || fits),
+		(field) => settings[field] !== usual[field] && (field !== "data" || fits),
 	);
 	const pairs = different.map((field) => {
 		const value = settings[field];

@@ -1,6 +1,7 @@
 // The command that trains the same network on the command line.
 
 import { repr } from "../format.js";
+import { plainInputs } from "./numbers.js";
 import { counts } from "./run-fields.js";
 
 /** @import { Settings, State } from "./types.d.ts" */
@@ -35,8 +36,9 @@ const FIELDS = /** @type {(keyof typeof OPTIONS)[]} */ (Object.keys(OPTIONS));
  */
 export function commandOf(settings, defaults) {
 	if (settings.task === "own") return "";
+	const usual = { ...defaults, inputs: plainInputs(settings) };
 	const options = FIELDS.filter(
-		(field) => counts(field, settings) && settings[field] !== defaults[field],
+		(field) => counts(field, settings) && settings[field] !== usual[field],
 	).map((field) => {
 		const value = settings[field];
 		if (value === true) return OPTIONS[field];

@@ -1,6 +1,7 @@
 // The forward pass in the drawing: the example being shown, or else the numbers to try.
 
 import { known } from "./floats.js";
+import { namesOnShow } from "./numbers.js";
 import { parametersByHand } from "./requests.js";
 
 /** @import { Handle, Pass, State } from "./types.d.ts" */
@@ -27,7 +28,9 @@ const CHANGED = 0.6;
  * @param {State} state
  */
 export function answeredProbe({ network, probe }) {
-	return network?.probe.inputs.every((x, i) => x === probe[i]) ? network.probe : null;
+	const answered = network?.probe.inputs;
+	const same = answered?.length === probe.length && answered.every((x, i) => x === probe[i]);
+	return same && network ? network.probe : null;
 }
 
 /**
@@ -129,6 +132,19 @@ export function parameterValue(state, index) {
 }
 
 /**
+ * The numbers of the example on show. Null while there are none that fit the task, as when another one
+ * begins.
+ *
+ * @param {State} state
+ * @returns {(number | null)[]}
+ */
+export function numbersOnShow(state) {
+	const { inputs } = forwardPass(state);
+	const names = namesOnShow(state);
+	return inputs.length === names.length ? inputs : names.map(() => null);
+}
+
+/**
  * The numbers in the fields of the drawing: the values set last, even if Python does not have them
  * yet. Null if there is none yet.
  *
@@ -136,11 +152,10 @@ export function parameterValue(state, index) {
  * @returns {Record<Handle, number | null>}
  */
 export function handleValues(state) {
-	const { inputs, weights, bias } = forwardPass(state);
+	const { weights, bias } = forwardPass(state);
 	const set = new Map([...parametersByHand(state), ...firstBeingSet(state)]);
 	return {
-		input_1: inputs[0],
-		input_2: inputs[1],
+		...Object.fromEntries(numbersOnShow(state).map((x, i) => [`input_${i + 1}`, x])),
 		weight_1: set.get(0) ?? weights?.[0] ?? null,
 		weight_2: set.get(1) ?? weights?.[1] ?? null,
 		bias: set.get(2) ?? bias,

@@ -1,12 +1,12 @@
 // The parts of the drawn network whose numbers the reader can change.
 
+import { placeOfNumber } from "./numbers.js";
+
 /** @import { Handle, Parameter } from "./types.d.ts" */
 
 /** Those of what the plain neuron learns, in the order of its parameters. @type {readonly Parameter[]} */
 export const PARAMETERS = ["weight_1", "weight_2", "bias"];
 
-/** @type {readonly Handle[]} */
-const HANDLES = ["input_1", "input_2", ...PARAMETERS];
-
 /** @param {string | null} part @returns {part is Handle} */
-export const isHandle = (part) => HANDLES.some((handle) => handle === part);
+export const isHandle = (part) =>
+	placeOfNumber(part) !== null || PARAMETERS.some((name) => name === part);

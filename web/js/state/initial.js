@@ -5,6 +5,7 @@ import { firstCode } from "./code.js";
 import { firstCodeTests } from "./code-tests.js";
 import { firstExercises } from "./kept-exercises.js";
 import { withTexts } from "./layers.js";
+import { isPair, numbersIn } from "./numbers.js";
 import { draftOf } from "./own-rows.js";
 import { counts, RUN_FIELDS } from "./run-fields.js";
 import { shapeOf } from "./shape.js";
@@ -85,7 +86,8 @@ export function firstState(initial, settings, view) {
 		message: { text: "Python is starting.", tone: "plain" },
 		heard: "",
 		stepping: false,
-		probe: initial.probe.inputs,
+		// Those of the experiment are no example for a task with other numbers.
+		probe: isPair(numbersIn(settings)) ? initial.probe.inputs : [],
 		pins: [],
 		exampleShown: null,
 		part: null,

@@ -4,9 +4,6 @@ import { INPUTS, MAX_HIDDEN_LAYERS } from "#python";
 
 /** @import { LayerField, RunSettings } from "./types.d.ts" */
 
-/** What can be fed in for an example of two numbers. */
-export const PAIR_INPUTS = INPUTS.filter(({ least }) => least <= 2);
-
 /** How many neurons a new hidden layer has. */
 const NEW_LAYER = 4;
 

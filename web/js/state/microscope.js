@@ -43,7 +43,7 @@ export function isEarlier({ moment }, { network, status }) {
  */
 export function exampleAt({ recorded, moment }, shape) {
 	const { index, example, target, goal, count } = recorded;
-	const { inputs, parameters, before, sums, outputs, deltas, neuron } = moment.network;
+	const { inputs, parameters, before, sums, outputs, deltas, prediction, neuron } = moment.network;
 	const none = (/** @type {number} */ length) => new Float64Array(length).fill(Number.NaN);
 	const pass = {
 		inputs: example,
@@ -54,7 +54,7 @@ export function exampleAt({ recorded, moment }, shape) {
 		outputs,
 		activated: outputs,
 		slopes: none(outputs.length),
-		prediction: known(outputs.at(-1)),
+		prediction,
 		truth: target,
 		difference: null,
 	};

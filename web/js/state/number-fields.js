@@ -1,11 +1,11 @@
 // Which numbers can be typed in the number fields.
 
-import { LIMITS } from "#python";
+import { LIMITS, MAX_NUMBERS } from "#python";
 import { whole } from "../format.js";
 import { isDecimal } from "./decimal.js";
 import { LAYER_FIELDS } from "./layers.js";
 
-/** @import { LayerField, NumberField, State } from "./types.d.ts" */
+/** @import { LayerField, NumberField, NumberHandle, State } from "./types.d.ts" */
 
 const ANY = { allowed: "a finite number", fits: Number.isFinite };
 
@@ -41,6 +41,18 @@ const LAYERS = /** @type {Record<LayerField, Allowed>} */ (
 	)
 );
 
+/** The fields of the numbers of an example, which are called as the task has them. @type {NumberHandle[]} */
+export const EXAMPLE_FIELDS = Array.from(
+	{ length: MAX_NUMBERS },
+	(_, index) => /** @type {NumberHandle} */ (`input_${index + 1}`),
+);
+
+const OF_EXAMPLES = /** @type {Record<NumberHandle, Allowed>} */ (
+	Object.fromEntries(
+		EXAMPLE_FIELDS.map((field, index) => [field, { label: `x${index + 1}`, ...ANY }]),
+	)
+);
+
 /**
  * What is allowed in each field. Python checks it again.
  *
@@ -57,8 +69,7 @@ const NUMBERS = {
 	examples: { label: "Examples", ...limited("examples", whole) },
 	noise: { label: "Noise", ...limited("noise") },
 	...LAYERS,
-	input_1: { label: "First number", ...ANY },
-	input_2: { label: "Second number", ...ANY },
+	...OF_EXAMPLES,
 	weight_1: { label: "Weight 1", ...ANY },
 	weight_2: { label: "Weight 2", ...ANY },
 	bias: { label: "Bias", ...ANY },

@@ -1,4 +1,4 @@
-// The range of both inputs that the task is about: for the map, the sliders, and the numbers to try.
+// The range in which a number of an example is worth showing: for maps, sliders, and the numbers to try.
 
 import { roundStep } from "../ticks.js";
 
@@ -10,14 +10,12 @@ import { roundStep } from "../ticks.js";
 const UNIT = { low: 0, high: 1 };
 
 /**
- * That of both inputs is the same.
- *
  * @param {Pick<TaskData, "ranges"> | null} task
+ * @param {number} [index] of the number
  * @returns {Range}
  */
-export function rangeOf(task) {
-	if (!task) return UNIT;
-	const [[low, high]] = task.ranges;
+export function rangeOf(task, index = 0) {
+	const [low, high] = task?.ranges[index] ?? [UNIT.low, UNIT.high];
 	return { low, high };
 }
 
@@ -32,14 +30,16 @@ export const isInside = ({ low, high }, [x1, x2]) =>
 	Math.min(x1, x2) >= low && Math.max(x1, x2) <= high;
 
 /**
- * The numbers to try on a new task: the same as before, unless its range is another one and does not
- * have them; then those of an example.
+ * The numbers to try on a new task: the same as before, unless it has others, or other ranges, in which
+ * they are not; then those of an example.
  *
  * @param {{probe: number[], task: TaskData | null}} state before the task changes
  * @param {TaskData} task
  */
 export function probeFor({ probe, task: old }, task) {
-	const [before, now] = [old, task].map(rangeOf);
-	const same = old !== null && before.low === now.low && before.high === now.high;
-	return same || isInside(now, probe) ? probe : (task.inputs[0] ?? probe);
+	const [example = probe] = task.inputs;
+	if (probe.length !== example.length) return example;
+	const same = old !== null && String(old.ranges) === String(task.ranges);
+	const fits = probe.every((x, index) => clamped(rangeOf(task, index), x) === x);
+	return same || fits ? probe : example;
 }

@@ -1,9 +1,11 @@
 // The settings of the network and of its training in words, for the lines and lists that name them.
 
-import { ACTIVATIONS, INPUTS, LOSS_FUNCTIONS, TASKS } from "#python";
+import { ACTIVATIONS, LOSS_FUNCTIONS, TASKS } from "#python";
 import { exact, whole } from "../format.js";
 import { hiddenSizes, namesOf } from "./layers.js";
+import { answerIn, isPair, numbersIn, plainInputs } from "./numbers.js";
 import { counts } from "./run-fields.js";
+import { titleOfInput } from "./shape.js";
 
 /** @import { Settings } from "./types.d.ts" */
 
@@ -16,8 +18,9 @@ import { counts } from "./run-fields.js";
  */
 export const WORDS = {
 	layers: hiddenLayers,
-	inputs: ({ inputs }) => {
-		const titles = namesOf(inputs).map((name) => titleIn(INPUTS, name));
+	inputs: (settings) => {
+		const names = numbersIn(settings);
+		const titles = namesOf(settings.inputs).map((input) => titleOfInput(input, names));
 		return `${titles.length === 1 ? "input" : "inputs"} ${titles.join(", ")}`;
 	},
 	loss_function: ({ loss_function }) => lower(titleIn(LOSS_FUNCTIONS, loss_function)),
@@ -43,10 +46,23 @@ const NAMED = /** @type {(keyof typeof WORDS)[]} */ (Object.keys(WORDS));
 export function namedSettings(settings, defaults, other) {
 	return NAMED.filter((field) => counts(field, settings)).flatMap((field) => {
 		const text = WORDS[field](settings);
-		const differs = text !== WORDS[field](other);
-		return differs || text !== WORDS[field](defaults) ? [{ text, differs }] : [];
+		const isUsual = isUsualIn(field, settings, defaults);
+		const differs = text !== WORDS[field](other) && !(isUsual && isUsualIn(field, other, defaults));
+		return differs || !isUsual ? [{ text, differs }] : [];
 	});
 }
+
+/**
+ * Whether a setting is as it is at first. What is fed in at first depends on the task.
+ *
+ * @param {keyof typeof WORDS} field
+ * @param {RunOf} settings
+ * @param {RunOf} defaults
+ */
+const isUsualIn = (field, settings, defaults) =>
+	field === "inputs"
+		? settings.inputs === plainInputs(settings)
+		: WORDS[field](settings) === WORDS[field](defaults);
 
 /**
  * The settings of a run, in words: the first ones always, and what else differs from the defaults.
@@ -83,10 +99,12 @@ const LEARNT = {
 };
 
 /** The heading of the page: who learns what. @param {Pick<Settings, "task" | "layers">} settings */
-export function headingOf({ task, layers }) {
-	const title = titleIn(TASKS, task);
-	const isAcronym = /^[A-Z]{2}/.test(title);
-	return `A ${layers ? "network" : "neuron"} learns ${LEARNT[task] ?? (isAcronym ? title : lower(title))}`;
+export function headingOf(settings) {
+	const { task, layers } = settings;
+	const learnt = isPair(numbersIn(settings))
+		? (LEARNT[task] ?? lower(titleIn(TASKS, task)))
+		: `to predict ${lower(answerIn(settings))}`;
+	return `A ${layers ? "network" : "neuron"} learns ${learnt}`;
 }
 
 /** @param {RunOf} settings */
@@ -100,5 +118,5 @@ function hiddenLayers({ layers, hidden_activation }) {
 /** @param {{name: string, title: string}[]} choices @param {string} name */
 const titleIn = (choices, name) => choices.find((choice) => choice.name === name)?.title ?? name;
 
-/** @param {string} text */
-const lower = (text) => text[0].toLowerCase() + text.slice(1);
+/** Within a sentence: only what is an acronym keeps its capital. @param {string} text */
+const lower = (text) => (/^[A-Z]{2}/.test(text) ? text : text[0].toLowerCase() + text.slice(1));

@@ -2,11 +2,12 @@
 
 import { INPUTS } from "#python";
 import { hiddenSizes, namesOf } from "./layers.js";
+import { numbersIn } from "./numbers.js";
 
 /** @import { Settings, Shape, State } from "./types.d.ts" */
 
 /** One neuron that is fed with the two numbers as they are. @type {Shape} */
-export const PLAIN = { inputs: ["x1", "x2"], layers: [1] };
+export const PLAIN = { inputs: ["x1", "x2"], layers: [1], names: ["x1", "x2"] };
 
 /** The parameters of the plain neuron, in their order. */
 const OF_PLAIN = ["weight 1", "weight 2", "bias"];
@@ -81,8 +82,22 @@ export const neuronName = ({ layers }, layer, index) =>
 		: `neuron ${index + 1} of hidden layer ${layer + 1}`;
 
 /** What is fed in, as one writes it. @param {Shape} shape @param {number} index */
-export const inputTitle = ({ inputs }, index) =>
-	INPUTS.find(({ name }) => name === inputs[index])?.title ?? inputs[index];
+export const inputTitle = ({ inputs, names }, index) => titleOfInput(inputs[index], names);
+
+/**
+ * What is fed in, as one writes it, with the names of the numbers: age² for x1².
+ *
+ * @param {string} input
+ * @param {string[]} names
+ */
+export function titleOfInput(input, names) {
+	const title = INPUTS.find(({ name }) => name === input)?.title ?? input;
+	return title.replace(/\bx(\d+)/g, (all, digits) => names[digits - 1] ?? all);
+}
+
+/** Which number of an example an input is, counted from 0; -1 if it is made of them. @param {Shape} shape @param {number} index */
+export const numberFed = ({ inputs, names }, index) =>
+	names.findIndex((_, number) => inputs[index] === `x${number + 1}`);
 
 /** Where one of the inputs of a neuron in this layer comes from. @param {Shape} shape @param {number} layer @param {number} source */
 export const sourceName = (shape, layer, source) =>
@@ -92,10 +107,16 @@ export const sourceName = (shape, layer, source) =>
 const layersOf = ({ inputs, layers }) =>
 	layers.map((neurons, layer) => ({ neurons, fanIn: layer ? layers[layer - 1] : inputs.length }));
 
-/** The shape of the network that these settings ask for. @param {Pick<Settings, "layers" | "inputs">} settings @returns {Shape} */
-export const shapeOf = ({ inputs, layers }) => ({
-	inputs: namesOf(inputs),
-	layers: [...hiddenSizes(layers), 1],
+/**
+ * The shape of the network that these settings ask for.
+ *
+ * @param {Pick<Settings, "layers" | "inputs" | "task">} settings
+ * @returns {Shape}
+ */
+export const shapeOf = (settings) => ({
+	inputs: namesOf(settings.inputs),
+	layers: [...hiddenSizes(settings.layers), 1],
+	names: numbersIn(settings),
 });
 
 /**

@@ -84,11 +84,13 @@ export type Parameter = "weight_1" | "weight_2" | "bias";
 export type Change = [index: number, value: number];
 
 /** The parts of the drawn network that the reader can move. */
-export type Handle = Parameter | "input_1" | "input_2";
+export type Handle = Parameter | NumberHandle;
+/** A number of an example, counted from 1. */
+export type NumberHandle = `input_${number}`;
 /** The parts of a drawn network with layers, numbered as in the messages. */
 export type NetworkPart = `input:${number}` | `neuron:${number}` | `parameter:${number}`;
 /** The parts of the drawn neuron, and all parts of the drawn network. */
-export type NeuronPart = Handle | "sum" | "activation" | "output";
+export type NeuronPart = Parameter | "input_1" | "input_2" | "sum" | "activation" | "output";
 export type Part = NeuronPart | NetworkPart;
 /** A kind of part, whose number one line of the Python makes. */
 export type PartKind = PartLine["part"];

@@ -6,7 +6,7 @@ import { drawPulses } from "../../../../web/js/lab/network/connections.js";
 import { WIDE } from "../../../../web/js/lab/network/layouts.js";
 
 const EXAMPLE = {
-	before: { inputs: [0.5, 0] },
+	before: { fed: Float64Array.of(0.5, 0) },
 	moves: Float64Array.of(0.01, 0, -0.02),
 };
 

@@ -7,7 +7,8 @@ import { byId, readyState } from "../../document.js";
 const { describeDiagram } = await import("../../../../web/js/lab/network/description.js");
 const { drawParts } = await import("../../../../web/js/lab/network/parts.js");
 const { drawTryIt } = await import("../../../../web/js/lab/try-it.js");
-const { drawFormula } = await import("../../../../web/js/lab/formula.js");
+const { drawFormula } = await import("../../../../web/js/lab/network/formula.js");
+const { drawDeepFormula } = await import("../../../../web/js/lab/network/deep/formula.js");
 const { drawControls } = await import("../../../../web/js/lab/controls.js");
 const { drawHighlight, drawWayBack } = await import(
 	"../../../../web/js/lab/network/connections.js"
@@ -20,12 +21,14 @@ const { exampleAt } = await import("../../../../web/js/state/microscope.js");
 const BEFORE = Float64Array.of(0.28, 0.46, 0.55);
 const AFTER = Float64Array.of(0.28, 0.45, 0.54);
 const NONE = Float64Array.of(Number.NaN);
-const PLAIN = { inputs: ["x1", "x2"], layers: [1] };
+const PLAIN = { inputs: ["x1", "x2"], layers: [1], names: ["x1", "x2"] };
 
 /** The state at a moment of a step. @param {object} network what differs from its first moment */
 function stateAt(network) {
 	const first = { inputs: [0.5, 0.5], parameters: BEFORE, before: BEFORE };
-	const all = { ...first, sums: NONE, outputs: NONE, deltas: NONE, neuron: null, ...network };
+	const prediction = network.outputs?.at(-1) ?? null;
+	const none = { sums: NONE, outputs: NONE, deltas: NONE, prediction, neuron: null };
+	const all = { ...first, ...none, ...network };
 	const recorded = { index: 3, example: [0.5, 0.5], target: 1, count: 9 };
 	/** @type {any} */
 	const microscope = { recorded, moment: { index: 4, network: all } };
@@ -119,11 +122,11 @@ test("what has changed, is at work, or is made by the line pointed at, has a lig
 });
 
 test("in a network with layers each part says how far it is", () => {
-	const shape = { inputs: ["x1", "x2"], layers: [1, 1] };
+	const shape = { inputs: ["x1", "x2"], layers: [1, 1], names: ["x1", "x2"] };
 	const was = Float64Array.of(0.1, 0.2, 0.3, 0.4, 0.5);
 	const now = Float64Array.of(0.1, 0.2, 0.3, 0.25, 0.5);
 	const network = {
-		...{ inputs: [0.5, 0.5], parameters: now, before: was, neuron: 1 },
+		...{ inputs: [0.5, 0.5], parameters: now, before: was, prediction: null, neuron: 1 },
 		sums: Float64Array.of(Number.NaN, Number.NaN),
 		...{ outputs: Float64Array.of(0.6, Number.NaN), deltas: Float64Array.of(0.0125, Number.NaN) },
 	};
@@ -132,7 +135,7 @@ test("in a network with layers each part says how far it is", () => {
 	const microscope = { recorded, moment: { index: 0, network } };
 	const state = readyState({ shape, exampleShown: exampleAt(microscope, shape) });
 	// Its sum is not known yet: there is no formula rather than one without it.
-	drawFormula(state);
+	drawDeepFormula(state);
 	assert.equal(byId("formula").textContent, "The sum is not computed yet.");
 	const about = (/** @type {any} */ part) => describePart(shape, part, state, forwardPass(state));
 	assert.equal(
@@ -141,7 +144,7 @@ test("in a network with layers each part says how far it is", () => {
 	);
 	assert.equal(about("neuron:1"), "The output neuron. Its output is not computed yet.");
 	network.sums[1] = 0.74;
-	drawFormula(readyState({ shape, exampleShown: exampleAt(microscope, shape) }));
+	drawDeepFormula(readyState({ shape, exampleShown: exampleAt(microscope, shape) }));
 	// With the weight from before the example, which is 0.4 and not 0.25.
 	assert.equal(byId("formula").textContent, "Output neuron: 0.40 · 0.60 + 0.50 = 0.74");
 	assert.match(about("parameter:3"), /is 0\.2500\. Before the example it was 0\.4000\.$/);

@@ -122,7 +122,7 @@ export function drawPulses(context, { inputs, knob, neuron }, colours, exampleSh
 	const forward = progress < ARRIVED;
 	if (!forward && progress < RETURNS) return;
 	const share = forward ? progress / ARRIVED : 1 - (progress - RETURNS) / (1 - RETURNS);
-	const values = forward ? before.inputs : [...moves];
+	const values = forward ? before.fed : moves;
 	values.forEach((value, index) => {
 		if (!value) return;
 		const at = between(inputs[index] ?? knob, neuron, share);

@@ -2,9 +2,12 @@
 
 import { byId, setText } from "../../dom.js";
 import { activationName, fixed } from "../../format.js";
+import { isOutputScaled, withClass } from "../../state/answer-words.js";
 import { writeEquation } from "../../state/equation.js";
+import { known } from "../../state/floats.js";
 import { forwardPass } from "../../state/forward-pass.js";
 import { deepShape } from "../../state/network-parts.js";
+import { namesOnShow, numberName } from "../../state/numbers.js";
 
 /** @import { State } from "../../state/types.d.ts" */
 
@@ -17,16 +20,24 @@ export function describeDiagram(state) {
 function describe(state) {
 	const { stepped } = state.exampleShown ?? {};
 	if (stepped) return stepped.words;
-	const { known, inputs, weights, bias, weightedSum, prediction, truth } = forwardPass(state);
-	if (!known || !weights || bias === null) {
+	const pass = forwardPass(state);
+	const { fed, weights, bias, weightedSum, outputs, prediction, truth } = pass;
+	if (!pass.known || !fed || !weights || bias === null || !outputs) {
 		return "Two inputs, a weight for each, a bias, and one neuron. Its numbers appear when Python has started.";
 	}
-	const written = writeEquation({ inputs, weights, bias, weightedSum });
+	const { task, settings } = state;
+	const written = writeEquation({ inputs: Array.from(fed), weights, bias, weightedSum });
+	const scaled = task?.scaling ? ", scaled to" : "";
+	const inputs = namesOnShow(state).map(
+		(_, index, names) =>
+			`${numberName(names, index)}${scaled} ${written.inputs[index]}, through weight ${index + 1}, ${written.weights[index]}. `,
+	);
+	const made = isOutputScaled(task)
+		? `${fixed(known(outputs[0]), 2)}, which is scaled: it is a prediction of ${withClass(task, prediction)}`
+		: `a prediction of ${withClass(task, prediction)}`;
 	return (
-		`First number ${written.inputs[0]}, through weight 1, ${written.weights[0]}. ` +
-		`Second number ${written.inputs[1]}, through weight 2, ${written.weights[1]}. ` +
-		`Bias ${written.bias}. Their sum is ${written.sum}; ` +
-		`the neuron’s ${activationName(state.settings.activation)} turns it into a prediction of ${fixed(prediction, 2)}` +
-		`${truth === null ? "." : `, which should be ${fixed(truth, 2)}.`}`
+		`${inputs.join("")}Bias ${written.bias}. Their sum is ${written.sum}; ` +
+		`the neuron’s ${activationName(settings.activation)} turns it into ${made}` +
+		`${truth === null ? "." : `, which should be ${withClass(task, truth)}.`}`
 	);
 }

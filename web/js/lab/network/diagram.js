@@ -3,6 +3,7 @@
 import { createPicture } from "../../draw/canvas.js";
 import { forwardPass } from "../../state/forward-pass.js";
 import { deepShape } from "../../state/network-parts.js";
+import { namesOnShow } from "../../state/numbers.js";
 import { drawBias, drawHighlight, drawPulses, drawTubes, drawWayBack } from "./connections.js";
 import { layoutFor } from "./layouts.js";
 import { drawGlow, drawInputs, drawNeuron, drawOutput, drawOutputLine } from "./neuron.js";
@@ -50,7 +51,7 @@ export function paintNetwork(context, layout, colours, state) {
 	drawOutputLine(context, layout, colours);
 	if (exampleShown && exampleShown.progress < 1) drawPulses(context, layout, colours, exampleShown);
 	if (exampleShown?.stepped) drawWayBack(context, layout, colours, exampleShown);
-	drawInputs(context, layout, colours);
+	drawInputs(context, layout, colours, namesOnShow(state));
 	drawNeuron(context, layout, colours, state.curve, pass.weightedSum);
-	drawOutput(context, layout, colours, pass);
+	drawOutput(context, layout, colours, pass, state.task);
 }

@@ -31,7 +31,7 @@ const MIDDLE = 6;
  * @param {Handle} part
  * @param {number} value its number now
  * @param {PointerEvent} event the press
- * @param {{low: number, high: number}} range of the inputs
+ * @param {{low: number, high: number}} range of an input
  * @returns {Drag}
  */
 export function beginDrag(part, value, event, range) {
@@ -40,7 +40,7 @@ export function beginDrag(part, value, event, range) {
 	return { part, pointer, x, y, moved: false, follow };
 }
 
-/** Whether a drag that starts there turns the knob. @param {MouseEvent} event @param {Part} part */
+/** Whether a drag that starts there turns the knob. @param {MouseEvent} event @param {Part | Handle} part */
 export function isTurn({ target, clientX, clientY }, part) {
 	const { knob, knobRadius } = layoutFor(byId("network").clientWidth);
 	const onKnob = distance(toDrawing(clientX, clientY), knob) < knobRadius + 8;

@@ -3,7 +3,8 @@
 import { byId } from "../../dom.js";
 import { handleValues } from "../../state/forward-pass.js";
 import { isHandle } from "../../state/handles.js";
-import { rangeOf } from "../../state/range.js";
+import { isPair, namesOnShow, placeOfNumber } from "../../state/numbers.js";
+import { rangeOf, roundStepIn } from "../../state/range.js";
 import { beginDrag, isTurn } from "./drag.js";
 import { partUnder } from "./pointer.js";
 
@@ -32,7 +33,8 @@ export function wireHands({ state }, { setByHand, hold, release }, commitTyped) 
 			active.blur();
 			commitTyped();
 		}
-		drag = beginDrag(part, Number(handleValues(state)[part]), event, rangeOf(state.task));
+		const range = rangeOf(state.task, placeOfNumber(part) ?? 0);
+		drag = beginDrag(part, Number(handleValues(state)[part]), event, range);
 	});
 	picture.addEventListener("pointermove", (event) => {
 		if (drag && !drag.moved && !event.buttons) drag = null; // it was released outside the picture
@@ -44,7 +46,7 @@ export function wireHands({ state }, { setByHand, hold, release }, commitTyped) 
 			picture.setPointerCapture(drag.pointer);
 			hold();
 		}
-		setByHand(drag.part, round(drag.follow(event)));
+		setByHand(drag.part, rounded(state, drag.part, drag.follow(event)));
 	});
 	const endDrag = (/** @type {PointerEvent} */ event) => {
 		if (event.pointerId !== drag?.pointer) return;
@@ -61,8 +63,19 @@ export function wireHands({ state }, { setByHand, hold, release }, commitTyped) 
 	preventDefaults(picture);
 }
 
-/** Round to what the drawing shows. @param {number} value */
-const round = (value) => Number(value.toFixed(2));
+/**
+ * Round to what the drawing shows; a number with a unit of its own, to a step of its slider.
+ *
+ * @param {State} state
+ * @param {Handle} part
+ * @param {number} value
+ */
+function rounded(state, part, value) {
+	const place = placeOfNumber(part);
+	if (place === null || isPair(namesOnShow(state))) return Number(value.toFixed(2));
+	const step = roundStepIn(rangeOf(state.task, place));
+	return Number((Math.round(value / step) * step).toPrecision(12));
+}
 
 /** Show by the cursor how the part under the pointer can be dragged. @param {HTMLElement} picture @param {PointerEvent} event */
 function showCursor(picture, event) {

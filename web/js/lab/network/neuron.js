@@ -1,7 +1,9 @@
 // Draws the inputs, the neuron with its activation, and the output.
 
 import { brief, fixed } from "../../format.js";
-import { drawLine, drawText, traceCircle } from "./shapes.js";
+import { classNear } from "../../state/answer-words.js";
+import { isPair } from "../../state/numbers.js";
+import { cutText, drawLine, drawText, traceCircle } from "./shapes.js";
 
 /** @import { forwardPass } from "../../state/forward-pass.js" */
 /** @import { State } from "../../state/types.d.ts" */
@@ -52,8 +54,9 @@ export function drawOutputLine(
  * @param {CanvasRenderingContext2D} context
  * @param {Layout} layout
  * @param {Colours} colours
+ * @param {string[]} names of the numbers
  */
-export function drawInputs(context, layout, colours) {
+export function drawInputs(context, layout, colours, names) {
 	layout.inputs.forEach(([x, y], index) => {
 		context.fillStyle = colours.card;
 		context.strokeStyle = colours.ink;
@@ -64,14 +67,9 @@ export function drawInputs(context, layout, colours) {
 		const above = index === 0;
 		const edge = y + (layout.inputRadius + 15) * (above ? -1 : 1);
 		context.fillStyle = colours.soft;
-		drawText(
-			context,
-			above ? "first number" : "second number",
-			[x, edge],
-			layout.text,
-			400,
-			"center",
-		);
+		const name = isPair(names) ? (above ? "first number" : "second number") : names[index];
+		const shown = cutText(context, name, layout.text, 400, 2 * x);
+		drawText(context, shown, [x, edge], layout.text, 400, "center");
 	});
 }
 
@@ -121,12 +119,17 @@ function drawCurve(context, curve, [x, y], size) {
 }
 
 /**
+ * The prediction, and below it what it should be.
+ *
  * @param {CanvasRenderingContext2D} context
- * @param {Pick<Layout, "output" | "outputAlign" | "text" | "big">} layout
+ * @param {Pick<Layout, "width" | "output" | "outputAlign" | "text" | "big">} layout
  * @param {Colours} colours
  * @param {Pick<ReturnType<typeof forwardPass>, "known" | "prediction" | "truth" | "difference">} pass
+ * @param {State["task"]} task
  */
-export function drawOutput(context, { output: [x, y], outputAlign, text, big }, colours, pass) {
+export function drawOutput(context, layout, colours, pass, task) {
+	const { width, output, outputAlign, text, big } = layout;
+	const [x, y] = output;
 	context.fillStyle = colours.ink;
 	const isThere = pass.known || pass.prediction !== null;
 	const prediction = isThere ? fixed(pass.prediction, 2) : "…";
@@ -134,10 +137,26 @@ export function drawOutput(context, { output: [x, y], outputAlign, text, big }, 
 	const fitting = big * Math.min(1, 5.5 / prediction.length);
 	drawText(context, prediction, [x, y], fitting, 650, outputAlign);
 	context.fillStyle = colours.soft;
-	const { truth, difference } = pass;
-	if (truth === null) return;
-	const off = difference === null ? "too large" : fixed(Math.abs(difference), 2);
-	drawText(context, `should be ${fixed(truth, 2)}`, [x, y + big * 0.86], text, 400, outputAlign);
-	if (!pass.known) return;
-	drawText(context, `off by ${off}`, [x, y + big * 0.86 + text * 1.5], text, 400, outputAlign);
+	const room = outputAlign === "left" ? width - x : 2 * Math.min(x, width - x);
+	linesBelow(pass, task).forEach((line, index) => {
+		const at = /** @type {[number, number]} */ ([x, y + big * 0.86 + index * text * 1.5]);
+		drawText(context, cutText(context, line, text, 400, room), at, text, 400, outputAlign);
+	});
+}
+
+/**
+ * What stands below the prediction.
+ *
+ * @param {Parameters<typeof drawOutput>[3]} pass
+ * @param {State["task"]} task
+ */
+function linesBelow({ known, prediction, truth, difference }, task) {
+	const lines = task?.labels ? [classNear(task, prediction)] : [];
+	if (truth === null) return lines;
+	lines.push(`should be ${classNear(task, truth) || fixed(truth, 2)}`);
+	// Of a class, how far off it is matters less.
+	if (known && !task?.labels) {
+		lines.push(`off by ${difference === null ? "too large" : fixed(Math.abs(difference), 2)}`);
+	}
+	return lines;
 }

@@ -2,9 +2,12 @@
 
 import { byId, setAttribute, setText } from "../../dom.js";
 import { activationName, fixed } from "../../format.js";
+import { describeFed, describeTruth, isOutputScaled, withClass } from "../../state/answer-words.js";
 import { writeEquation } from "../../state/equation.js";
+import { known } from "../../state/floats.js";
 import { forwardPass } from "../../state/forward-pass.js";
-import { deepShape } from "../../state/network-parts.js";
+import { capital, deepShape } from "../../state/network-parts.js";
+import { isPair, namesOnShow } from "../../state/numbers.js";
 import { partUnder } from "./pointer.js";
 
 /** @import { Handle, NeuronPart, Part, State } from "../../state/types.d.ts" */
@@ -54,34 +57,42 @@ function drawPlainParts(state) {
  * @param {ReturnType<typeof forwardPass>} pass
  * @param {State} state
  */
-function describePart(part, pass, { settings, exampleShown }) {
+function describePart(part, pass, state) {
+	const { settings, exampleShown, task } = state;
 	if (exampleShown?.stepped) return exampleShown.stepped.words;
-	const { known, inputs, weights, bias, terms, slope, truth } = pass;
-	if (!known || !weights || bias === null || !terms)
+	const { inputs, fed, weights, bias, terms, slope, outputs } = pass;
+	if (!pass.known || !fed || !weights || bias === null || !terms || !outputs)
 		return "Its numbers appear when Python answers.";
 	const number = (/** @type {number | null} */ value) => fixed(value, 2);
-	const [sum, prediction] = [number(pass.weightedSum), number(pass.prediction)];
+	const [sum, output] = [number(pass.weightedSum), number(known(outputs[0]))];
 	const index = part.endsWith("2") ? 1 : 0;
 	const name = index + 1;
+	const names = namesOnShow(state);
+	const input = isPair(names) ? `the ${ORDINALS[index]} number` : names[index];
+	const value = describeFed(task, inputs[index], known(fed[index]));
 	switch (part) {
 		case "input_1":
 		case "input_2":
-			return `The ${ORDINALS[index]} number is ${number(inputs[index])}. Weight ${name} multiplies it.`;
+			return `${isPair(names) ? capital(input) : `The input ${input}`} is ${value}. Weight ${name} multiplies it.`;
 		case "weight_1":
 		case "weight_2":
-			return `Weight ${name} is ${number(weights[index])}. It multiplies the ${ORDINALS[index]} number, ${number(inputs[index])}, adding ${number(terms[index])} to the sum.`;
+			return `Weight ${name} is ${number(weights[index])}. It multiplies ${input}, ${value}, adding ${number(terms[index])} to the sum.`;
 		case "bias":
 			return `The bias is ${number(bias)}. It is added to the sum, whatever the inputs are.`;
 		case "sum":
 			return describeSum(terms, bias, pass.weightedSum);
 		case "activation": {
 			const steep = slope === null ? "" : ` Its slope there is ${number(slope)}.`;
-			return `The activation, ${activationName(settings.activation)}, turns the sum ${sum} into the output ${prediction}.${steep}`;
+			return `The activation, ${activationName(settings.activation)}, turns the sum ${sum} into the output ${output}.${steep}`;
 		}
 		case "output": {
-			if (truth === null) return `The output, ${prediction}, is the prediction.`;
-			const off = pass.difference === null ? pass.difference : Math.abs(pass.difference);
-			return `The output, ${prediction}, is the prediction. It should be ${number(truth)}, and is off by ${number(off)}.`;
+			const prediction = withClass(task, pass.prediction);
+			const is = isOutputScaled(task)
+				? `is scaled. It is a prediction of ${prediction}.`
+				: "is the prediction.";
+			const truth = describeTruth(task, pass);
+			const shown = isOutputScaled(task) ? output : prediction;
+			return `The output, ${shown}, ${is}${truth && ` It ${truth}.`}`;
 		}
 	}
 }

@@ -2,7 +2,7 @@
 
 import { byId, element, setText } from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";
-import { activationName, fixed, loss } from "../../format.js";
+import { activationName, fixed, listed, loss } from "../../format.js";
 import { curveInView, hiddenLayers, layerInView, nearestPoint, placesInView } from "./curve.js";
 
 /** @import { CurvePoint, State } from "../../state/types.d.ts" */
@@ -11,6 +11,9 @@ import { curveInView, hiddenLayers, layerInView, nearestPoint, placesInView } fr
 
 /** Below this slope, the curve is flat: updates are so small that learning is slow. */
 const SLOW = 0.05;
+
+/** More numbers than these are not listed. */
+const MOST_LISTED = 3;
 
 const layersChanged = watchChanges();
 
@@ -85,38 +88,40 @@ function describeUpdate(slope, isHidden) {
 function describeNetwork(state, curve) {
 	const places = placesInView(state);
 	if (!places) return "";
-	const [x1, x2] = state.probe.map((x) => fixed(x, 2));
+	const numbers = state.probe.map((x) => fixed(x, 2));
+	const few = numbers.length <= MOST_LISTED;
+	const what = few ? `${listed(numbers)}, the numbers in Try it` : "the numbers in Try it";
 	const layer = layerInView(state);
 	return layer === null
-		? describeOutput(places[0], `${x1} and ${x2}`, curve)
-		: describeLayer(places, `${x1} and ${x2}`, layer, curve);
+		? describeOutput(places[0], what, curve)
+		: describeLayer(places, what, layer, curve);
 }
 
 /**
  * @param {Place} place that of the output neuron
- * @param {string} pair
+ * @param {string} what what is tried
  * @param {CurvePoint[]} curve
  */
-function describeOutput({ sum, output, slope }, pair, curve) {
-	if (sum === null) return `For ${pair}, the network’s z is too large to compute.`;
+function describeOutput({ sum, output, slope }, what, curve) {
+	if (sum === null) return `For ${what}, the network’s z is too large to compute.`;
 	const [first, last] = endsOf(curve);
 	const beside =
 		sum < first || sum > last
 			? ` That is outside the picture, which shows ${fixed(first, 0)} to ${fixed(last, 0)}; the mark is at the ${sum < first ? "left" : "right"} edge.`
 			: "";
-	return `For ${pair}, the numbers in Try it, the network has z = ${fixed(sum, 2)}: it gives ${fixed(output, 2)}, and the slope is ${slopeText(slope)}.${beside}`;
+	return `For ${what}, the network has z = ${fixed(sum, 2)}: it gives ${fixed(output, 2)}, and the slope is ${slopeText(slope)}.${beside}`;
 }
 
 /**
  * @param {Place[]} places those of the layer's neurons
- * @param {string} pair
+ * @param {string} what what is tried
  * @param {number} layer
  * @param {CurvePoint[]} curve
  */
-function describeLayer(places, pair, layer, curve) {
+function describeLayer(places, what, layer, curve) {
 	const count = places.length;
 	const sums = places.flatMap(({ sum }) => sum ?? []);
-	if (sums.length < count) return `For ${pair}, a z of this layer is too large to compute.`;
+	if (sums.length < count) return `For ${what}, a z of this layer is too large to compute.`;
 	const [first, last] = endsOf(curve);
 	const flat = places.filter(({ slope }) => slope !== null && slope < SLOW).length;
 	const outside = sums.filter((sum) => sum < first || sum > last).length;
@@ -128,7 +133,7 @@ function describeLayer(places, pair, layer, curve) {
 	const beside = outside
 		? ` ${howMany(outside, count)} outside the picture, and marked at its edge.`
 		: "";
-	return `For ${pair}, the numbers in Try it, hidden layer ${layer + 1}: ${range}. ${howMany(flat, count)} in the flat part, with a slope below ${SLOW}.${beside}`;
+	return `For ${what}, hidden layer ${layer + 1}: ${range}. ${howMany(flat, count)} in the flat part, with a slope below ${SLOW}.${beside}`;
 }
 
 /** @param {number} some @param {number} all */

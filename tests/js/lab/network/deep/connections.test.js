@@ -11,7 +11,7 @@ import {
 } from "../../../../../web/js/lab/network/deep/connections.js";
 import { layoutOf } from "../../../../../web/js/lab/network/deep/layout.js";
 
-const SHAPE = { inputs: ["x1", "x2"], layers: [2, 1] };
+const SHAPE = { inputs: ["x1", "x2"], layers: [2, 1], names: ["x1", "x2"] };
 const LAYOUT = layoutOf(SHAPE, 700);
 const COLOURS = { positive: "plus", negative: "minus", card: "card", soft: "soft", ink: "ink" };
 /** Two neurons (weights, weights, bias), then the output. */
@@ -91,7 +91,7 @@ test("drawTubes: colour by sign, thicker by size, fainter by what it matters", (
 });
 
 test("drawTubes: where there are many, those that matter little are fainter still", () => {
-	const shape = { inputs: ["x1", "x2"], layers: [10, 10, 1] };
+	const shape = { inputs: ["x1", "x2"], layers: [10, 10, 1], names: ["x1", "x2"] };
 	const half = new Float64Array(151).fill(1);
 	half[0] = 2;
 	const alphaOf = (layout, parameters) => {

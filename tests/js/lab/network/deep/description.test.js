@@ -7,7 +7,7 @@ import {
 	describePart,
 } from "../../../../../web/js/lab/network/deep/description.js";
 
-const SHAPE = { inputs: ["x1", "x1x2"], layers: [2, 1] };
+const SHAPE = { inputs: ["x1", "x1x2"], layers: [2, 1], names: ["x1", "x2"] };
 const STATE = {
 	settings: { activation: "sigmoid", hidden_activation: "tanh", batch_size: 1 },
 	network: { example: 1 },
@@ -63,7 +63,7 @@ for (const [inputs, layers, text] of [
 }
 
 test("describeNetwork: with a thousand parameters, it is still two or three sentences", () => {
-	const shape = { inputs: ["x1", "x2"], layers: [16, 16, 16, 16, 1] };
+	const shape = { inputs: ["x1", "x2"], layers: [16, 16, 16, 16, 1], names: ["x1", "x2"] };
 	const parameters = new Float64Array(881).fill(0.1);
 	parameters[880] = 5; // a bias is no connection
 	parameters[879] = -0.3;
@@ -101,7 +101,7 @@ for (const [part, text] of [
 }
 
 test("describePart: the weights of a deeper layer multiply the outputs of the one before it", () => {
-	const shape = { inputs: ["x1"], layers: [1, 2, 1] };
+	const shape = { inputs: ["x1"], layers: [1, 2, 1], names: ["x1", "x2"] };
 	const outputs = Float64Array.of(0.5, 0.25, -0.75, 0);
 	const pass = { ...PASS, parameters: new Float64Array(9), allTerms: new Float64Array(9), outputs };
 	const text = (part) => describePart(shape, part, STATE, pass);

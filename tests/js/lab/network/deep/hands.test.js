@@ -51,7 +51,7 @@ test("a click on an input goes to its number, and leaves what is chosen", () => 
 	click(tubeAt(1));
 	click(LAYOUT.inputs[1]);
 	assert.equal(state.chosen, 1);
-	assert.equal(document.activeElement, byId("second-number"));
+	assert.equal(document.activeElement, byId("number-2"));
 });
 
 test("a finger that taps chooses, but opens no keyboard", () => {
@@ -152,7 +152,7 @@ test("a refused number is gone when another parameter is chosen", () => {
 test("a parameter that a smaller network does not have is no longer chosen", () => {
 	click(LAYOUT.neurons[2]);
 	assert.equal(state.chosen, 8);
-	begin({ chosen: 8, shape: { inputs: ["x1"], layers: [1, 1] } });
+	begin({ chosen: 8, shape: { inputs: ["x1"], layers: [1, 1], names: ["x1", "x2"] } });
 	assert.equal(byId("parameter-field").hidden, true);
 	assert.match(byId("chosen-name").textContent, /^Select a weight or a bias/);
 });

@@ -6,7 +6,7 @@ import { moveOf, partBeside } from "../../../../../web/js/lab/network/deep/keys.
 import { hasPart, neuronsBefore } from "../../../../../web/js/state/network-parts.js";
 import { parameterCount } from "../../../../../web/js/state/shape.js";
 
-const XOR = { inputs: ["x1", "x2"], layers: [4, 2, 1] };
+const XOR = { inputs: ["x1", "x2"], layers: [4, 2, 1], names: ["x1", "x2"] };
 const RIGHT = { along: 1, across: 0 };
 const LEFT = { along: -1, across: 0 };
 const DOWN = { along: 0, across: 1 };
@@ -42,8 +42,8 @@ for (const [what, from, move, to] of [
 test("partBeside: the arrow keys reach every part, and never one that is not there", () => {
 	for (const shape of [
 		XOR,
-		{ inputs: ["x1", "x2", "x1x2"], layers: [1] },
-		{ inputs: ["x2"], layers: [3, 16, 1, 5, 1] },
+		{ inputs: ["x1", "x2", "x1x2"], layers: [1], names: ["x1", "x2"] },
+		{ inputs: ["x2"], layers: [3, 16, 1, 5, 1], names: ["x1", "x2"] },
 	]) {
 		const reached = new Set(["input:0"]);
 		for (const part of reached) {

@@ -17,7 +17,7 @@ const canvas = byId("deep-network");
 Object.defineProperty(canvas, "clientWidth", { get: () => WIDTH });
 canvas.getBoundingClientRect = () => ({ left: 0, top: 0, width: WIDTH });
 
-export const SHAPE = { inputs: ["x1", "x2"], layers: [2, 1] };
+export const SHAPE = { inputs: ["x1", "x2"], layers: [2, 1], names: ["x1", "x2"] };
 export const LAYOUT = layoutOf(SHAPE, WIDTH);
 
 /** What was set by hand, and when the run was held and released. @type {unknown[]} */

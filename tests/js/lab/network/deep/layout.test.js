@@ -8,11 +8,11 @@ import { parameterCount } from "../../../../../web/js/state/shape.js";
 
 const ALL = ["x1", "x2", "x1x1", "x2x2", "x1x2", "sin_x1", "sin_x2"];
 const SHAPES = {
-	"4-2": { inputs: ["x1", "x2"], layers: [4, 2, 1] },
-	"no hidden layer": { inputs: ["x1", "x2", "x1x2"], layers: [1] },
-	"one input": { inputs: ["x1"], layers: [1] },
-	"the largest": { inputs: ALL, layers: [16, 16, 16, 16, 16, 16, 1] },
-	"wide and narrow": { inputs: ALL, layers: [16, 1, 16, 1] },
+	"4-2": { inputs: ["x1", "x2"], layers: [4, 2, 1], names: ["x1", "x2"] },
+	"no hidden layer": { inputs: ["x1", "x2", "x1x2"], layers: [1], names: ["x1", "x2"] },
+	"one input": { inputs: ["x1"], layers: [1], names: ["x1", "x2"] },
+	"the largest": { inputs: ALL, layers: [16, 16, 16, 16, 16, 16, 1], names: ["x1", "x2"] },
+	"wide and narrow": { inputs: ALL, layers: [16, 1, 16, 1], names: ["x1", "x2"] },
 };
 const XOR = SHAPES["4-2"];
 

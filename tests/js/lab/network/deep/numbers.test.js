@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { numbersIn } from "../../../../../web/js/lab/network/deep/numbers.js";
 
-const SHAPE = { inputs: ["x1", "x2"], layers: [2, 1] };
+const SHAPE = { inputs: ["x1", "x2"], layers: [2, 1], names: ["x1", "x2"] };
 const OUTPUTS = Float64Array.of(0.5, -0.25, 0.75);
 const DELTAS = Float64Array.of(0.01, -0.02, 0.03);
 

@@ -18,13 +18,17 @@ globalThis.ImageData = class {
 
 /** What was drawn on any canvas, by the name of the method. */
 let calls = [];
+/** How wide a text is. */
+const MEASURE = { measureText: (text) => ({ width: 7 * text.length }) };
 /** A canvas' context that writes down what is called. */
 const makeContext = () =>
 	new Proxy(
 		{},
 		{
 			get: (target, name) =>
-				target[name] ?? ((...args) => calls.push({ name, args, fill: target.fillStyle })),
+				target[name] ??
+				MEASURE[name] ??
+				((...args) => calls.push({ name, args, fill: target.fillStyle })),
 			set: (target, name, value) => {
 				target[name] = value;
 				return true;
@@ -33,7 +37,7 @@ const makeContext = () =>
 	);
 window.HTMLCanvasElement.prototype.getContext = makeContext;
 
-const SHAPE = { inputs: ["x1", "x1x2"], layers: [2, 1] };
+const SHAPE = { inputs: ["x1", "x1x2"], layers: [2, 1], names: ["x1", "x2"] };
 const LAYOUT = layoutOf(SHAPE, 700);
 const COLOURS = {
 	...{ positive: "#0000ff", negative: "#ff0000" },
@@ -42,14 +46,7 @@ const COLOURS = {
 const NEURONS = {
 	size: 3,
 	outputs: new Float64Array(27).fill(0.2),
-	of: {
-		task: {
-			ranges: [
-				[0, 1],
-				[0, 1],
-			],
-		},
-	},
+	axes: { across: { number: 0, low: 0, high: 1 }, up: { number: 1, low: 0, high: 1 } },
 };
 const STATE = {
 	...{ settings: { activation: "sigmoid", hidden_activation: "tanh" }, exampleShown: null },

@@ -70,7 +70,7 @@ test("Enter at a neuron chooses its bias; at an input it goes to its number", ()
 	assert.equal(state.chosen, 2);
 	spot().focus();
 	press("ArrowLeft", "ArrowLeft", "ArrowDown", " ");
-	assert.equal(document.activeElement, byId("second-number"));
+	assert.equal(document.activeElement, byId("number-2"));
 	assert.equal(state.chosen, 2);
 });
 
@@ -97,6 +97,6 @@ test("other keys do what they do elsewhere", () => {
 
 test("a part that a smaller network does not have gives way to the first", () => {
 	press("ArrowDown");
-	begin({ shape: { inputs: ["x1"], layers: [1, 1] } });
+	begin({ shape: { inputs: ["x1"], layers: [1, 1], names: ["x1", "x2"] } });
 	assert.equal(spot().getAttribute("aria-label"), "Input x1");
 });

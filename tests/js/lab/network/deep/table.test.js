@@ -72,7 +72,7 @@ test("while it is folded, nothing is written", () => {
 test("another shape gives another table, with empty cells where a neuron has fewer weights", () => {
 	const parameters = Float64Array.of(1, 2, 3, 4, 5, 6, 7);
 	const network = { ...state.network, parameters };
-	begin({ shape: { inputs: ["x1"], layers: [2, 1] }, network });
+	begin({ shape: { inputs: ["x1"], layers: [2, 1], names: ["x1", "x2"] }, network });
 	assert.deepEqual(rows().map(valuesOf), [
 		["1.0", undefined, "2.0"],
 		["3.0", undefined, "4.0"],

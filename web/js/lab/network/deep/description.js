@@ -1,6 +1,12 @@
 // A network with layers in words: as a whole, and each of its parts with its numbers.
 
-import { activationName, fixed, inEquation, whole } from "../../../format.js";
+import { activationName, fixed, inEquation, listed, whole } from "../../../format.js";
+import {
+	describeFed,
+	describeTruth,
+	isOutputScaled,
+	withClass,
+} from "../../../state/answer-words.js";
 import { placeInBatch } from "../../../state/batch.js";
 import { known } from "../../../state/floats.js";
 import {
@@ -10,8 +16,10 @@ import {
 	neuronsOf,
 	readPart,
 } from "../../../state/network-parts.js";
+import { isPair } from "../../../state/numbers.js";
 import {
 	inputTitle,
+	numberFed,
 	parameterAt,
 	parameterCount,
 	parameterName,
@@ -30,7 +38,7 @@ const LATER = "Its numbers appear when Python answers.";
  * @param {State} state
  * @param {ForwardPass} pass
  */
-export function describeNetwork(shape, { settings, exampleShown }, pass) {
+export function describeNetwork(shape, { settings, exampleShown, task }, pass) {
 	const { known, inputs, parameters, prediction, truth } = pass;
 	const sentences = [`${describeShape(shape, settings)}.`];
 	if (!parameters) return `${sentences[0]} Their numbers appear when Python has started.`;
@@ -48,9 +56,12 @@ export function describeNetwork(shape, { settings, exampleShown }, pass) {
 		);
 	}
 	if (known) {
-		const pair = inputs.map(inEquation).join(" and ");
-		const should = truth === null ? "" : `, which should be ${fixed(truth, 2)}`;
-		sentences.push(`For ${pair} it predicts ${fixed(prediction, 2)}${should}.`);
+		const { names } = shape;
+		const numbers = inputs.map((x, index) =>
+			isPair(names) ? inEquation(x) : `${names[index]} ${inEquation(x)}`,
+		);
+		const should = truth === null ? "" : `, which should be ${withClass(task, truth)}`;
+		sentences.push(`For ${listed(numbers)} it predicts ${withClass(task, prediction)}${should}.`);
 	}
 	return sentences.join(" ");
 }
@@ -88,8 +99,7 @@ function describeHidden(sizes, activation) {
 	if (sizes.every((size) => size === last)) {
 		return `${layers} of ${last} ${activation} ${last === 1 ? "neuron" : "neurons"} each`;
 	}
-	const listed = `${sizes.slice(0, -1).join(", ")} and ${last}`;
-	return `${layers} of ${listed} ${activation} neurons`;
+	return `${layers} of ${listed(sizes.map(String))} ${activation} neurons`;
 }
 
 /** The index of the largest weight, by size; null if none is a number other than 0. @param {Shape} shape @param {Float64Array} parameters */
@@ -115,16 +125,25 @@ function strongestWeight(shape, parameters) {
 export function describePart(shape, part, state, pass) {
 	const { kind, index } = /** @type {NonNullable<ReturnType<typeof readPart>>} */ (readPart(part));
 	const { exampleShown } = state;
-	if (exampleShown?.stepped) return describeStepped(shape, { kind, index }, exampleShown);
-	if (kind === "input") return describeInput(shape, index, pass);
+	if (exampleShown?.stepped) {
+		return describeStepped(shape, { kind, index }, exampleShown, state.task);
+	}
+	if (kind === "input") return describeInput(shape, index, state, pass);
 	if (kind === "neuron") return describeNeuron(shape, index, state, pass);
 	return describeParameter(shape, index, state, pass);
 }
 
-/** @param {Shape} shape @param {number} index @param {ForwardPass} pass */
-function describeInput(shape, index, { fed }) {
+/**
+ * @param {Shape} shape
+ * @param {number} index
+ * @param {State} state
+ * @param {ForwardPass} pass
+ */
+function describeInput(shape, index, { task }, { inputs, fed }) {
 	const title = inputTitle(shape, index);
-	const value = fed ? `is ${number(fed, index)}` : "is not known yet";
+	const value = fed
+		? `is ${describeFed(task, inputs[numberFed(shape, index)], known(fed[index]))}`
+		: "is not known yet";
 	const [first] = shape.layers;
 	const target =
 		shape.layers.length === 1
@@ -141,8 +160,8 @@ function describeInput(shape, index, { fed }) {
  * @param {State} state
  * @param {ForwardPass} pass
  */
-function describeNeuron(shape, index, { settings, exampleShown }, pass) {
-	const { known, parameters, sums, outputs, slopes, truth, difference } = pass;
+function describeNeuron(shape, index, { settings, exampleShown, task }, pass) {
+	const { known, parameters, sums, outputs, slopes, prediction } = pass;
 	const name = capital(nameOfNeuron(shape, index));
 	if (!parameters) return `${name}. ${LATER}`;
 	const bias = `its bias is ${number(parameters, biasOf(neuronsOf(shape)[index]))}`;
@@ -153,23 +172,31 @@ function describeNeuron(shape, index, { settings, exampleShown }, pass) {
 		`${name}: its sum is ${number(sums, index)}, its output (${activation}) ${number(outputs, index)}, ` +
 			`its slope there ${number(slopes, index)}; ${bias}.`,
 	];
-	if (isLast && truth !== null) {
-		const off = difference === null ? null : Math.abs(difference);
-		sentences.push(`The output should be ${fixed(truth, 2)}, and is off by ${fixed(off, 2)}.`);
-	}
+	const truth = describeTruth(task, pass);
+	if (isLast && isOutputScaled(task)) {
+		const scaled = `The output is scaled: it is a prediction of ${withClass(task, prediction)}.`;
+		sentences.push(truth ? `${scaled} It ${truth}.` : scaled);
+	} else if (isLast && truth) sentences.push(`The output ${truth}.`);
 	if (exampleShown) {
-		const what = whatDeltaIs(isLast, settings);
+		const what = whatDeltaIs(isLast, settings, task);
 		sentences.push(`Its delta, ${what}, is ${small(exampleShown.deltas[index])}.`);
 	}
 	return sentences.join(" ");
 }
 
-/** What a neuron's delta is. @param {boolean} isLast @param {State["settings"]} settings */
-function whatDeltaIs(isLast, { loss_function }) {
+/**
+ * What a neuron's delta is.
+ *
+ * @param {boolean} isLast
+ * @param {State["settings"]} settings
+ * @param {State["task"]} task
+ */
+function whatDeltaIs(isLast, { loss_function }, task) {
 	if (!isLast) return "the error that came back to it times the slope of its activation";
+	const scaled = isOutputScaled(task) ? "scaled " : "";
 	// There the slope of the sigmoid cancels out: see py/perceptron/losses.py.
-	if (loss_function === "cross_entropy") return "the difference between target and output";
-	return "its error times the slope of its activation";
+	if (loss_function === "cross_entropy") return `the difference between ${scaled}target and output`;
+	return `its ${scaled}error times the slope of its activation`;
 }
 
 /**
@@ -179,7 +206,7 @@ function whatDeltaIs(isLast, { loss_function }) {
  * @param {ForwardPass} pass
  */
 function describeParameter(shape, index, state, pass) {
-	const { exampleShown } = state;
+	const { exampleShown, task } = state;
 	const { known, parameters, allTerms, fed, outputs } = pass;
 	const name = capital(parameterName(shape, index));
 	if (!parameters) return `${name}. ${LATER}`;
@@ -193,8 +220,9 @@ function describeParameter(shape, index, state, pass) {
 	} else {
 		const before = neuron - place - (shape.layers[layer - 1] ?? 0);
 		const incoming = layer ? number(outputs, before + source) : number(fed, source);
+		const scaled = task?.scaling && !layer ? ", which is scaled" : "";
 		sentences.push(
-			`It multiplies ${incoming}, adding ${number(allTerms, index)} to the neuron’s sum.`,
+			`It multiplies ${incoming}${scaled}, adding ${number(allTerms, index)} to the neuron’s sum.`,
 		);
 	}
 	if (exampleShown) {

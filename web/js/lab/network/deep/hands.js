@@ -4,7 +4,6 @@ import { byId } from "../../../dom.js";
 import { parameterValue } from "../../../state/forward-pass.js";
 import { biasOf, neuronsOf, readPart } from "../../../state/network-parts.js";
 import { without } from "../../../state/number-fields.js";
-import { inputTitle } from "../../../state/shape.js";
 import { layoutOf, partAt } from "./layout.js";
 import { wireSpots } from "./spots.js";
 
@@ -90,12 +89,14 @@ function usePart({ state, set }, part) {
 function focusOn({ state: { shape } }, part, field) {
 	const found = readPart(part);
 	if (!shape || !found) return;
-	const second = found.kind === "input" && !inputTitle(shape, found.index).includes("x1");
-	const number = /** @type {HTMLInputElement} */ (byId(second ? "second-number" : "first-number"));
-	const target = found.kind === "input" ? number : field;
+	const target = found.kind === "input" ? fieldOfInput(shape.inputs[found.index]) : field;
 	target.focus();
 	target.select();
 }
+
+/** The field of the first number that an input is made of: of x2 for x2². @param {string} input */
+const fieldOfInput = (input) =>
+	/** @type {HTMLInputElement} */ (byId(`number-${input.match(/x(\d+)/)?.[1]}`));
 
 /** Explain the part that is pointed at, or else the one that has the focus. @param {Store} store */
 function wirePointing({ state, set }) {

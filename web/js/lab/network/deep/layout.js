@@ -1,6 +1,7 @@
 // Where the parts of a drawn network with layers are: from left to right, or on a phone from top to bottom.
 
 import { biasOf, columnSizes, neuronsOf } from "../../../state/network-parts.js";
+import { inputTitle } from "../../../state/shape.js";
 import { distance, distanceToLine } from "../layouts.js";
 
 /** @import { NetworkPart, Shape } from "../../../state/types.d.ts" */
@@ -25,7 +26,10 @@ import { distance, distanceToLine } from "../layouts.js";
  * @property {number} height
  * @property {boolean} down whether the layers are arranged from top to bottom
  * @property {Point[]} inputs
- * @property {number} inputRadius
+ * @property {number} inputRadius half the height of each
+ * @property {number} inputHalf half the width of each
+ * @property {(input: Point) => [at: Point, align: CanvasTextAlign]} titleAt where the title of an input is
+ * @property {number} titleRoom how wide it can be
  * @property {Point[]} neurons in the order of the messages; the last one is the output
  * @property {number[]} sides
  * @property {Point[]} biases where the mark of each neuron's bias is
@@ -64,8 +68,23 @@ export function layoutOf(shape, width) {
 	return { ...places, biases, tubes: tubesOf(shape, inputs, neurons) };
 }
 
-/** The room at the left for the names of the inputs, and at the right for the prediction. */
-const [LEFT, RIGHT] = [88, 138];
+/** The room at the left for short titles of the inputs and for long ones, and at the right for the prediction. */
+const [LEFT, LONG_LEFT, RIGHT] = [88, 190, 138];
+
+/** How wide a letter is, as a share of the height of the text. */
+const LETTER = 0.58;
+
+/** How wide the longest title of an input is. @param {Shape} shape @param {number} text the height of the text */
+const titleWidth = (shape, text) =>
+	Math.max(...shape.inputs.map((_, index) => inputTitle(shape, index).length)) * LETTER * text;
+
+/** Where the inputs are. @param {Shape} shape @param {number} width */
+const leftOf = (shape, width) =>
+	Math.max(LEFT, Math.min(LONG_LEFT, width / 4, titleWidth(shape, 13.5) + 44));
+
+/** A lower input than this is wider than it is high, so that its number fits. */
+const LOW = 20;
+const HALF_OF_LOW = 24;
 
 /** The sides of the output neuron. */
 const OUTPUT_SIDE = 88;
@@ -74,32 +93,36 @@ const OUTPUT_SIDE = 88;
 const BEFORE_OUTPUT = 26;
 
 /** How far apart the layers are from left to right. @param {Shape} shape @param {number} width */
-const stepAcross = ({ layers }, width) =>
-	(width - LEFT - RIGHT - OUTPUT_SIDE / 2 - BEFORE_OUTPUT) / layers.length;
+const stepAcross = (shape, width) =>
+	(width - leftOf(shape, width) - RIGHT - OUTPUT_SIDE / 2 - BEFORE_OUTPUT) / shape.layers.length;
 
-/** @param {Shape} shape @param {number} width */
+/** @param {Shape} shape @param {number} width @returns {Omit<DeepLayout, "biases" | "tubes">} */
 function rightwards(shape, width) {
 	const sizes = columnSizes(shape);
 	const most = Math.max(...sizes);
 	const height = Math.min(560, Math.max(320, most * 58 + 24));
 	const inputRadius = Math.min(26, (height / shape.inputs.length) * 0.4);
+	const inputHalf = inputRadius < LOW ? HALF_OF_LOW : inputRadius;
+	const left = leftOf(shape, width);
 	const step = stepAcross(shape, width);
 	const side = Math.min(60, ((height - 12) / most) * 0.8, step * 0.56);
 	/** @type {Point[][]} */
 	const columns = sizes.map((size, column) => {
 		const room = Math.min((height - 12) / size, 92);
-		return spread(size, room, height / 2).map((y) => [LEFT + column * step, y]);
+		return spread(size, room, height / 2).map((y) => [left + column * step, y]);
 	});
 	const [inputs, ...layers] = columns;
 	const neurons = layers.flat();
 	neurons[neurons.length - 1] = [width - RIGHT - OUTPUT_SIDE / 2, height / 2];
 	return {
-		...{ width, height, down: false, inputs, inputRadius, neurons },
+		...{ width, height, down: false, inputs, inputRadius, inputHalf, neurons },
+		titleAt: ([x, y]) => [[x - inputHalf - 7, y], "right"],
+		titleRoom: left - inputHalf - 11,
 		sides: neurons.map((_, index) => (index === neurons.length - 1 ? OUTPUT_SIDE : side)),
 		biasRadius: Math.min(8, side * 0.2),
 		tube: Math.min(13, side * 0.27),
-		output: /** @type {Point} */ ([width - RIGHT + 18, height / 2 - 16]),
-		outputAlign: /** @type {CanvasTextAlign} */ ("left"),
+		output: [width - RIGHT + 18, height / 2 - 16],
+		outputAlign: "left",
 		...{ text: 13.5, titles: Math.min(13.5, inputRadius * 0.95), big: 30 },
 	};
 }
@@ -107,42 +130,67 @@ function rightwards(shape, width) {
 /** Neighbours in a row that is fuller than this are set higher and lower in turn. */
 const CROWDED = 30;
 
-/** @param {Shape} shape @param {number} width */
+/** Inputs in several rows: how wide one is at most, with its title, how high, and the height of its text. */
+const CELL = { most: 104, high: 46, text: 12.5 };
+
+/** @param {Shape} shape @param {number} width @returns {Omit<DeepLayout, "biases" | "tubes">} */
 function downwards(shape, width) {
-	const sizes = columnSizes(shape);
 	const outputSide = 76;
-	const room = sizes.map((size) => Math.min((width - 12) / size, 78));
-	const isCrowded = room.map((space) => space < CROWDED);
-	const inputRadius = isCrowded[0] ? 13 : Math.min(24, room[0] * 0.43);
-	const side = Math.min(
-		44,
-		...room.slice(1).map((space, i) => space * (isCrowded[i + 1] ? 1.5 : 0.8)),
-	);
+	const above = inputsAbove(shape, width);
+	const rooms = shape.layers.map((size) => Math.min((width - 12) / size, 78));
+	const isCrowded = rooms.map((room) => room < CROWDED);
+	const side = Math.min(44, ...rooms.map((room, i) => room * (isCrowded[i] ? 1.5 : 0.8)));
 	const shift = side * 0.56;
 	const step = Math.min(104, Math.max(2.6 * side, 500 / shape.layers.length, 62));
-	const top = 22 + inputRadius + (isCrowded[0] ? inputRadius : 0);
-	/** @type {Point[][]} */
-	const rows = sizes.map((size, row) =>
-		spread(size, room[row], width / 2).map((x, place) => {
-			const aside = isCrowded[row] ? (place % 2 ? 1 : -1) * (row ? shift : inputRadius) : 0;
-			return [x, top + row * step + aside];
+	const lowest = above.inputs[above.inputs.length - 1][1];
+	const neurons = shape.layers.flatMap((size, row) =>
+		spread(size, rooms[row], width / 2).map((x, place) => {
+			const aside = isCrowded[row] ? (place % 2 ? 1 : -1) * shift : 0;
+			return /** @type {Point} */ ([x, lowest + (row + 1) * step + aside]);
 		}),
 	);
-	const [inputs, ...layers] = rows;
-	const neurons = layers.flat();
 	const last = neurons.length - 1;
 	const x = width * 0.36;
-	const y = top + shape.layers.length * step + (outputSide - side) / 2;
+	const y = lowest + shape.layers.length * step + (outputSide - side) / 2;
 	neurons[last] = [x, y];
 	return {
-		...{ width, height: y + outputSide / 2 + 12, down: true, inputs, inputRadius, neurons },
+		...{ width, height: y + outputSide / 2 + 12, down: true, ...above, neurons },
 		sides: neurons.map((_, index) => (index === last ? outputSide : side)),
 		biasRadius: Math.min(7, side * 0.2),
 		tube: Math.min(11, side * 0.27),
-		output: /** @type {Point} */ ([x + outputSide / 2 + 16, y - 16]),
-		outputAlign: /** @type {CanvasTextAlign} */ ("left"),
-		...{ text: 13, titles: Math.min(13, room[0] * (isCrowded[0] ? 0.5 : 0.27)), big: 26 },
+		output: [x + outputSide / 2 + 16, y - 16],
+		outputAlign: "left",
+		...{ text: 13, big: 26 },
 	};
+}
+
+/**
+ * The inputs above the layers: in one row, or in several where their titles would not fit.
+ *
+ * @param {Shape} shape
+ * @param {number} width
+ */
+function inputsAbove(shape, width) {
+	const count = shape.inputs.length;
+	const inRow = Math.min((width - 12) / count, 78);
+	const text = Math.min(13, inRow * 0.27);
+	const isRow = inRow >= CROWDED && titleWidth(shape, text) <= inRow;
+	const cell = Math.min(CELL.most, titleWidth(shape, CELL.text) + 8);
+	const rows = isRow ? 1 : Math.ceil(count / Math.max(1, Math.floor((width - 12) / cell)));
+	const each = Math.ceil(count / rows);
+	const room = isRow ? inRow : (width - 12) / each;
+	const inputRadius = isRow ? Math.min(24, room * 0.43) : 13;
+	const top = 22 + inputRadius;
+	const inputs = Array.from({ length: count }, (_, index) => {
+		const row = Math.floor(index / each);
+		const places = spread(Math.min(each, count - row * each), room, width / 2);
+		return /** @type {Point} */ ([places[index % each], top + row * CELL.high]);
+	});
+	const inputHalf = isRow ? inputRadius : Math.min(30, room * 0.4);
+	/** @type {DeepLayout["titleAt"]} */
+	const titleAt = ([x, y]) => [[x, y - inputRadius - 9], "center"];
+	const titles = isRow ? text : CELL.text;
+	return { inputs, inputRadius, inputHalf, titleAt, titleRoom: room - 6, titles };
 }
 
 /** So many places, this far apart, around a middle. @param {number} count @param {number} apart @param {number} middle */
@@ -174,7 +222,7 @@ function tubesOf(shape, inputs, neurons) {
  * @returns {NetworkPart | null}
  */
 export function partAt(shape, layout, point) {
-	const { inputs, inputRadius, neurons, sides, biases, tubes } = layout;
+	const { inputs, inputRadius, inputHalf, neurons, sides, biases, tubes } = layout;
 	const markReach = Math.min(9, sides[0] * 0.35);
 	const mark = nearest(biases, (place) => distance(point, place), markReach);
 	if (mark >= 0) return `parameter:${biasOf(neuronsOf(shape)[mark])}`;
@@ -183,7 +231,9 @@ export function partAt(shape, layout, point) {
 		return Math.abs(point[0] - x) <= half && Math.abs(point[1] - y) <= half;
 	});
 	if (neuron >= 0) return `neuron:${neuron}`;
-	const input = inputs.findIndex((place) => distance(point, place) <= inputRadius);
+	const input = inputs.findIndex(
+		([x, y]) => Math.abs(point[0] - x) <= inputHalf && Math.abs(point[1] - y) <= inputRadius,
+	);
 	if (input >= 0) return `input:${input}`;
 	const tube = nearest(tubes, ({ from, to }) => distanceToLine(point, from, to), REACH);
 	return tube >= 0 ? `parameter:${tubes[tube].parameter}` : null;

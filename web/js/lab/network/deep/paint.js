@@ -2,10 +2,9 @@
 
 import { brief } from "../../../format.js";
 import { biasOf, neuronsOf, readPart } from "../../../state/network-parts.js";
-import { rangeOf } from "../../../state/range.js";
-import { inputTitle } from "../../../state/shape.js";
+import { inputTitle, numberFed } from "../../../state/shape.js";
 import { drawOutput } from "../neuron.js";
-import { drawLine, drawText, traceCircle } from "../shapes.js";
+import { cutText, drawLine, drawText, drawTextOverLines, traceCircle } from "../shapes.js";
 import {
 	drawBiases,
 	drawChangedTubes,
@@ -16,7 +15,7 @@ import {
 import { atlasOf, middleOf } from "./maps.js";
 import { drawNumbers } from "./numbers.js";
 
-/** @import { ForwardPass, Moment, Shape, State } from "../../../state/types.d.ts" */
+/** @import { Axes, Axis, ForwardPass, Shape, State } from "../../../state/types.d.ts" */
 /** @import { Colours } from "../shapes.js" */
 /** @import { DeepLayout, Point } from "./layout.js" */
 
@@ -47,11 +46,11 @@ export function paintDeep(context, shape, layout, colours, state, pass) {
 		drawPulses(context, shape, layout, colours, exampleShown);
 	}
 	drawOutputLine(context, layout, colours);
-	drawInputs(context, shape, layout, colours, state, pass.fed);
+	drawInputs(context, shape, layout, colours, state, pass);
 	drawNeurons(context, shape, layout, colours, state, pass);
 	drawBiases(context, shape, layout, colours, parameters, [...marked, ...changed]);
 	if (exampleShown) drawNumbers(context, shape, layout, colours, exampleShown);
-	drawOutput(context, layout, colours, pass);
+	drawOutput(context, layout, colours, pass, state.task);
 }
 
 /**
@@ -102,30 +101,32 @@ function drawOutputLine(context, { neurons, sides, output }, colours) {
  * @param {DeepLayout} layout
  * @param {Colours} colours
  * @param {State} state
- * @param {Float64Array | null} fed
+ * @param {ForwardPass} pass
  */
-function drawInputs(context, shape, layout, colours, { part, litKinds }, fed) {
-	const { inputs, inputRadius, down, text, titles } = layout;
+function drawInputs(context, shape, layout, colours, { part, litKinds }, { inputs, fed }) {
+	const { inputRadius, inputHalf, text, titles, titleRoom } = layout;
 	const pointed = readPart(part);
-	inputs.forEach(([x, y], index) => {
+	layout.inputs.forEach(([x, y], index) => {
 		const isPointed =
 			litKinds.includes("input") || (pointed?.kind === "input" && pointed.index === index);
 		context.fillStyle = isPointed ? colours.chosen : colours.card;
 		context.strokeStyle = colours.ink;
 		context.lineWidth = isPointed ? 3 : 1.5;
-		traceCircle(context, x, y, inputRadius);
+		context.beginPath();
+		const size = /** @type {const} */ ([2 * inputHalf, 2 * inputRadius, inputRadius]);
+		context.roundRect(x - inputHalf, y - inputRadius, ...size);
 		context.fill();
 		context.stroke();
 		context.fillStyle = colours.ink;
-		const value = fed && Number.isFinite(fed[index]) ? brief(fed[index]) : "…";
-		const fitting = Math.min(text, (2.9 * inputRadius) / value.length);
+		// A number of the data is written as it is there, even if it is scaled before it goes in.
+		const number = inputs[numberFed(shape, index)] ?? fed?.[index];
+		const value = fed && Number.isFinite(number) ? brief(Number(number)) : "…";
+		const fitting = Math.min(text, (2.9 * inputHalf) / value.length, 1.5 * inputRadius);
 		drawText(context, value, [x, y], fitting, 600, "center");
 		context.fillStyle = colours.soft;
-		const title = inputTitle(shape, index);
-		const [at, align] = /** @type {[Point, CanvasTextAlign]} */ (
-			down ? [[x, y - inputRadius - 9], "center"] : [[x - inputRadius - 7, y], "right"]
-		);
-		drawText(context, title, at, titles, 400, align);
+		const title = cutText(context, inputTitle(shape, index), titles, 400, titleRoom);
+		const [at, align] = layout.titleAt([x, y]);
+		drawTextOverLines(context, title, at, titles, align, colours.card);
 	});
 }
 
@@ -162,7 +163,7 @@ function drawNeurons(context, shape, layout, colours, state, pass) {
 			]);
 			context.drawImage(atlas, ...from, left, top, side, side);
 			if (side >= ROOM_FOR_MARK)
-				drawMark(context, [left, top], side, colours, maps.of, pass.inputs);
+				drawMark(context, [left, top], side, colours, maps.axes, pass.inputs);
 			context.restore();
 		}
 		context.strokeStyle = colours.ink;
@@ -184,13 +185,15 @@ function drawNeurons(context, shape, layout, colours, state, pass) {
  * @param {Point} corner
  * @param {number} side
  * @param {Colours} colours
- * @param {Moment} moment that of the maps
+ * @param {Axes} axes of the maps
  * @param {number[]} inputs
  */
-function drawMark(context, [left, top], side, colours, { task }, [x1, x2]) {
-	if (!task) return;
-	const { low, high } = rangeOf(task);
-	const [across, up] = [x1, x2].map((x) => ((x - low) / (high - low)) * side);
+function drawMark(context, [left, top], side, colours, axes, inputs) {
+	const share = (/** @type {Axis} */ { number, low, high }) =>
+		(inputs[number] - low) / (high - low);
+	const across = share(axes.across) * side;
+	// If an example has but one number, all heights are the same.
+	const up = (axes.up ? share(axes.up) : 0.5) * side;
 	context.fillStyle = colours.ink;
 	context.strokeStyle = colours.card;
 	context.lineWidth = 1.5;

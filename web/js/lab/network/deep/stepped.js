@@ -1,20 +1,25 @@
 // A part of a network with layers in words, in the middle of an example: what is computed so far.
 
 import { apart, fixed } from "../../../format.js";
+import { describeFed } from "../../../state/answer-words.js";
 import { known } from "../../../state/floats.js";
 import { capital, nameOfNeuron } from "../../../state/network-parts.js";
-import { inputTitle, parameterName } from "../../../state/shape.js";
+import { inputTitle, numberFed, parameterName } from "../../../state/shape.js";
 
-/** @import { Shape, ShownExample } from "../../../state/types.d.ts" */
+/** @import { Shape, ShownExample, State } from "../../../state/types.d.ts" */
 
 /**
  * @param {Shape} shape
  * @param {{kind: "input" | "neuron" | "parameter", index: number}} part
  * @param {ShownExample} example
+ * @param {State["task"]} task
  */
-export function describeStepped(shape, { kind, index }, { before, deltas, stepped }) {
-	const { fed, outputs, parameters } = before;
-	if (kind === "input") return `The input ${inputTitle(shape, index)} is ${number(fed, index)}.`;
+export function describeStepped(shape, { kind, index }, { before, deltas, stepped }, task) {
+	const { inputs, fed, outputs, parameters } = before;
+	if (kind === "input") {
+		const value = describeFed(task, inputs[numberFed(shape, index)], known(fed[index]));
+		return `The input ${inputTitle(shape, index)} is ${value}.`;
+	}
 	if (kind === "parameter") {
 		const name = capital(parameterName(shape, index));
 		if (!stepped?.changed.includes(index)) {

@@ -6,6 +6,7 @@ import { forwardPass, parameterValue } from "../../../state/forward-pass.js";
 import { capital, deepShape, hasPart } from "../../../state/network-parts.js";
 import { parameterCount, parameterName } from "../../../state/shape.js";
 import { describeNetwork, describePart } from "./description.js";
+import { drawDeepFormula } from "./formula.js";
 import { middleOf } from "./maps.js";
 import { drawSpot } from "./spots.js";
 import { drawTable } from "./table.js";
@@ -20,11 +21,13 @@ const NUMBERS =
 
 /** @param {State} state */
 export function writeDeepTexts(state) {
+	drawDeepFormula(state);
 	const shape = deepShape(state);
 	if (!shape) return;
 	const pass = forwardPass(state);
 	setText(byId("network-description"), describeNetwork(shape, state, pass));
 	setText(byId("deep-about"), aboutText(shape, state, pass));
+	setText(byId("deep-axes"), axesText(shape, state));
 	setText(byId("deep-middle"), middleText(shape, state.settings));
 	drawChosen(shape, state);
 	drawSpot(shape, state, pass);
@@ -49,6 +52,20 @@ function aboutText(shape, state, pass) {
 		return `${state.exampleShown.stepped?.words ?? ""} ${NUMBERS}`.trim();
 	}
 	return chosen === null ? HINT : describePart(shape, `parameter:${chosen}`, state, pass);
+}
+
+/**
+ * What the maps show along their sides.
+ *
+ * @param {Shape} shape
+ * @param {Pick<State, "neurons">} state
+ */
+function axesText({ names }, { neurons }) {
+	const { across, up } = neurons?.axes ?? {};
+	const right = names[across?.number ?? 0];
+	if (names.length === 1) return `with ${right} to the right`;
+	const text = `with ${right} to the right and ${names[up?.number ?? 1]} upwards`;
+	return names.length === 2 ? text : `${text}, and all others as they are`;
 }
 
 /**

@@ -2,14 +2,16 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { byId, readyState } from "../document.js";
-import { networkState } from "../network-state.js";
+import { byId, readyState } from "../../document.js";
+import { networkState } from "../../network-state.js";
 
-const { drawFormula } = await import("../../../web/js/lab/formula.js");
+const { drawFormula } = await import("../../../../web/js/lab/network/formula.js");
+const { drawDeepFormula } = await import("../../../../web/js/lab/network/deep/formula.js");
 
 /** The lines of the formula. @param {any} state */
 function lines(state) {
 	drawFormula(state);
+	drawDeepFormula(state);
 	return Array.from(byId("formula").children, (line) => line.textContent);
 }
 
@@ -42,7 +44,9 @@ test("a part of the drawing that stands for a weight shows the neuron it leads t
 
 test("of many inputs it names the largest terms, and counts the others", () => {
 	const inputs = ["x1", "x2", "x1x1", "x2x2", "x1x2", "sin_x1", "sin_x2"];
-	const { network, ...state } = networkState({ shape: { inputs, layers: [1] } });
+	const { network, ...state } = networkState({
+		shape: { inputs, layers: [1], names: ["x1", "x2"] },
+	});
 	const parameters = Float64Array.of(1, 2, 3, 4, 5, 6, 7, -0.5);
 	const probe = {
 		...network.probe,
