@@ -216,7 +216,7 @@ class TaskData(TypedDict):
     activation give it; empty if some may. same_test: whether the test is the training data.
     hull: the corners, in order, of the convex hull of all training inputs; none unless they are two
     numbers each. names: what the numbers of an example are called; ranges: from where to where each
-    is worth showing. classes: whether each target is one of two classes, 0 or 1; labels: what these
+    is worth showing; means: the mean of each in the training data. classes: whether each target is one of two classes, 0 or 1; labels: what these
     are called, if they have names. scaling: how numbers and target are scaled, if they are. loss:
     the name of the mean loss, which the chart shows. source: where the examples come from, if
     somebody has measured them.
@@ -237,6 +237,7 @@ class TaskData(TypedDict):
     hull: list[tuple[float, float]]
     names: list[str]
     ranges: list[tuple[float, float]]
+    means: list[float]
     classes: bool
     labels: list[str] | None
     scaling: ScalingData | None

@@ -115,6 +115,7 @@ class Report:
             "hull": self._hull(),
             "names": list(self.task.names),
             "ranges": list(self.task.ranges),
+            "means": list(self.means),
             "classes": self.task.classes,
             "labels": list(self.task.labels) if self.task.labels else None,
             "scaling": scaling_data(self.task.scaling) if self.task.scaling else None,

@@ -78,6 +78,11 @@ def test_the_page_learns_how_a_task_is_scaled() -> None:
     assert session_of(data_of()).created()["task"]["scaling"] is None
 
 
+def test_the_page_learns_the_mean_of_each_column_in_the_training_data() -> None:
+    data = data_of([[1.0, 10.0, 0.0], [2.0, 40.0, 1.0]], test=[[9.0, 9.0, 1.0]])
+    assert session_of(data).created()["task"]["means"] == [1.5, 25.0]
+
+
 def test_columns_without_names_are_numbered_and_nothing_is_scaled() -> None:
     task = own_task(data_of(), 1)
     assert (task.names, task.answer) == (("x1", "x2", "x3"), "Target")

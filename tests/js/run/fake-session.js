@@ -138,7 +138,7 @@ export class FakeSession {
 				test_seen: rows.map(() => true),
 				test_unreachable: rows.map(() => ""),
 				...{ same_test: true, classes: false, labels: null, scaling: null, source: null },
-				...{ names: ["x1", "x2"], ranges: [this.#range(), this.#range()] },
+				...{ names: ["x1", "x2"], ranges: [this.#range(), this.#range()], means: [0.5, 0.5] },
 			},
 			before: [],
 			curve: [],

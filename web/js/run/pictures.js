@@ -2,6 +2,7 @@
 
 import { extent } from "../state/extent.js";
 import { sameNumbers } from "../state/floats.js";
+import { axesArguments, axesOf, sameAxes } from "../state/map-axes.js";
 import { planeOf } from "../state/plane.js";
 import { isPlain, parameterCount, shapeOf } from "../state/shape.js";
 
@@ -40,32 +41,41 @@ const showsPanel =
 	(/** @type {State} */ { open, panels }) =>
 		open.includes(name) && panels.includes(name);
 
+/** @typedef {NonNullable<State["map"] | State["neurons"]>} MapOnShow */
+
+/** Whether a map shows the slice that is chosen now. @param {State} state @param {MapOnShow} map */
+const isOfSlice = (state, { of, axes }) => of.task === state.task && sameAxes(axes, axesOf(state));
+
+/** Whether it also shows the network as it is now. @param {State} state @param {MapOnShow | null} map */
+const isUpToDate = (state, map) =>
+	map !== null &&
+	state.network !== null &&
+	isOfSlice(state, map) &&
+	sameNumbers(map.of.parameters, state.network.parameters);
+
 /** @returns {Picture} */
 const mapPicture = () => ({
 	name: "map",
 	isVisible: showsPanel("map"),
 	// All of these include the tenths of the range; the finest has 50 steps, as in web/js/panels/map/values.js.
 	sizes: () => [11, 21, 31, 51],
-	isCurrent({ map, network, task }) {
-		if (!map || !network || map.of.task !== task) return false;
-		return sameNumbers(map.of.parameters, network.parameters);
-	},
+	isCurrent: (state) => isUpToDate(state, state.map),
 	// The right answers stay the same during a run, so the page keeps those it has.
-	details: ({ map, task }, size) => ({ truths: map?.size !== size || map.of.task !== task }),
+	details: (state, size) => ({
+		truths: state.map?.size !== size || !isOfSlice(state, state.map),
+		...axesArguments(state),
+	}),
 	cost: 0,
 	due: 0,
 });
 
-/** What each neuron makes of all pairs of numbers, inside the drawing of a network. @returns {Picture} */
+/** What each neuron makes of the same slice, inside the drawing of a network. @returns {Picture} */
 const neuronsPicture = () => ({
 	name: "neurons",
 	isVisible: ({ shape }) => shape !== null && !isPlain(shape),
 	sizes: () => [12, 16, 24, 32],
-	isCurrent({ neurons, network, task }) {
-		if (!neurons || !network || neurons.of.task !== task) return false;
-		return sameNumbers(neurons.of.parameters, network.parameters);
-	},
-	details: () => ({}),
+	isCurrent: (state) => isUpToDate(state, state.neurons),
+	details: axesArguments,
 	cost: 0,
 	due: 0,
 });

@@ -6,6 +6,7 @@ import { firstCodeTests } from "./code-tests.js";
 import { firstExercises } from "./kept-exercises.js";
 import { withTexts } from "./layers.js";
 import { isPair, numbersIn } from "./numbers.js";
+import { FIRST_CHOICE } from "./map-axes.js";
 import { draftOf } from "./own-rows.js";
 import { counts, RUN_FIELDS } from "./run-fields.js";
 import { shapeOf } from "./shape.js";
@@ -98,6 +99,7 @@ export function firstState(initial, settings, view) {
 		map: null,
 		neurons: null,
 		mapShows: "error",
+		mapChoice: FIRST_CHOICE,
 		mapPoint: null,
 		drawing: { on: false, target: 1, chosen: null, note: "" },
 		surface: null,

@@ -30,6 +30,8 @@ import type {
 	Wanted,
 } from "#python";
 
+import type { MapChoice } from "./map-axes.js";
+
 export type * from "#python";
 
 /** An answer, or a sentence that says why there is none. */
@@ -394,6 +396,8 @@ export interface State {
 	/** The last maps of all neurons of a network, with the parameters and the task that they show. */
 	neurons: (NeuronMaps & { of: Moment }) | null;
 	mapShows: "prediction" | "target" | "error";
+	/** Which slice the maps show, if an example has more than two numbers; see map-axes.js. */
+	mapChoice: MapChoice;
 	mapPoint: [number, number] | null;
 	/**
 	 * Whether points are drawn on the map, the target of new ones, the chosen point of a task, and what
