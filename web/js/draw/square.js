@@ -1,30 +1,40 @@
 // A square on a canvas in which every point stands for a pair of numbers, and its axes.
 
-import { fixed } from "../format.js";
+import { fixed, scientific } from "../format.js";
 import { multiples, roundStep } from "../ticks.js";
 import { styleOf } from "./canvas.js";
 
 /** @import { CanvasStyle } from "./canvas.js" */
+
+/** So many digits after the point have room beside an axis. */
+const MOST_DIGITS = 3;
+
+/** @typedef {{low: number, high: number}} Range */
 
 /**
  * @typedef {object} Square
  * @property {number} left
  * @property {number} top
  * @property {number} side
- * @property {number} low the smallest number on both axes, at the left and at the bottom
- * @property {number} high
+ * @property {Range} across the numbers from the left to the right
+ * @property {Range} up those from the bottom to the top
  */
 
 /**
  * Where the square is in the drawing, with room for the axes' names and numbers.
  *
  * @param {{width: number, text: number}} style
- * @param {{low: number, high: number}} range
+ * @param {Range} across
+ * @param {Range} [up]
  * @returns {Square}
  */
-export function squareIn({ width, text }, { low, high }) {
-	return { left: text * 4.2, top: text * 0.8, side: width - text * 5, low, high };
-}
+export const squareIn = ({ width, text }, across, up = across) => ({
+	...{ left: text * 4.2, top: text * 0.8, side: width - text * 5 },
+	...{ across, up },
+});
+
+/** How far along a range a number is, as a share of it. @param {Range} range @param {number} number */
+const shareOf = ({ low, high }, number) => (number - low) / (high - low);
 
 /**
  * The point of the canvas at which a pair of numbers is.
@@ -33,27 +43,34 @@ export function squareIn({ width, text }, { low, high }) {
  * @param {ArrayLike<number>} pair the first two numbers count
  * @returns {[number, number]}
  */
-export function pointOf({ left, top, side, low, high }, pair) {
-	const along = (/** @type {number} */ number) => ((number - low) / (high - low)) * side;
-	return [left + along(pair[0]), top + side - along(pair[1])];
-}
+export const pointOf = ({ left, top, side, across, up }, pair) => [
+	left + shareOf(across, pair[0]) * side,
+	top + side - shareOf(up, pair[1]) * side,
+];
+
+/** Whether a pair of numbers is within the ranges. @param {Pick<Square, "across" | "up">} square @param {number[]} pair */
+export const isWithin = ({ across, up }, [x, y]) =>
+	x >= across.low && x <= across.high && y >= up.low && y <= up.high;
 
 /**
  * The pair of numbers at a point of the canvas.
  *
  * @param {HTMLCanvasElement} canvas
  * @param {{offsetX: number, offsetY: number}} event
- * @param {{low: number, high: number}} range
- * @param {number} step the numbers are rounded to multiples of this
+ * @param {{across: Range, up?: Range}} ranges
+ * @param {(range: Range) => number} stepOf in which steps to go through a range
  * @returns {[number, number] | null} null outside the square
  */
-export function pairAt(canvas, { offsetX, offsetY }, range, step) {
-	const { left, top, side, low, high } = squareIn(styleOf(canvas, 1), range);
+export function pairAt(canvas, { offsetX, offsetY }, { across, up }, stepOf) {
+	const square = squareIn(styleOf(canvas, 1), across, up);
+	const { left, top, side } = square;
 	const shares = [(offsetX - left) / side, 1 - (offsetY - top) / side];
 	if (Math.min(...shares) < 0 || Math.max(...shares) > 1) return null;
-	const [x, y] = shares.map((share) =>
-		Number((Math.round((low + share * (high - low)) / step) * step).toPrecision(12)),
-	);
+	const [x, y] = [square.across, square.up].map((range, index) => {
+		const step = stepOf(range);
+		const steps = Math.round((shares[index] * (range.high - range.low)) / step);
+		return Number((range.low + steps * step).toPrecision(12));
+	});
 	return [x, y];
 }
 
@@ -66,21 +83,20 @@ export function pairAt(canvas, { offsetX, offsetY }, range, step) {
  * @param {[string, string]} names of the horizontal and the vertical axis
  */
 export function drawAxes(context, { text, colour }, square, [across, up]) {
-	const { left, top, side, low, high } = square;
+	const { left, top, side } = square;
 	context.strokeStyle = colour("line");
 	context.lineWidth = 1;
 	context.strokeRect(left, top, side, side);
 	context.fillStyle = colour("soft");
 	context.font = `${text}px system-ui, sans-serif`;
 	context.textBaseline = "middle";
-	const step = roundStep((high - low) / 5);
-	for (const mark of multiples(step, low, high)) {
-		const [x, y] = pointOf(square, [mark, mark]);
-		const label = fixed(mark, step < 1 ? 1 : 0);
-		context.textAlign = "center";
-		context.fillText(label, x, top + side + text * 1.1);
-		context.textAlign = "right";
-		context.fillText(label, left - text * 0.6, y);
+	context.textAlign = "center";
+	for (const { mark, label } of marksAlong(square.across)) {
+		context.fillText(label, left + shareOf(square.across, mark) * side, top + side + text * 1.1);
+	}
+	context.textAlign = "right";
+	for (const { mark, label } of marksAlong(square.up)) {
+		context.fillText(label, left - text * 0.6, top + side - shareOf(square.up, mark) * side);
 	}
 	context.textAlign = "center";
 	context.fillText(across, left + side / 2, top + side + text * 2.6, side);
@@ -89,6 +105,17 @@ export function drawAxes(context, { text, colour }, square, [across, up]) {
 	context.fillText(up, 0, 0, side);
 	context.rotate(Math.PI / 2);
 	context.translate(-text * 0.7, -top - side / 2);
+}
+
+/** Round numbers along a range, as text. @param {Range} range */
+function marksAlong({ low, high }) {
+	const step = roundStep((high - low) / 5);
+	const digits = Math.max(0, -Math.floor(Math.log10(step)));
+	const inText = (/** @type {number} */ mark) => {
+		if (digits <= MOST_DIGITS) return fixed(mark, digits);
+		return mark ? scientific(mark, 1) : "0";
+	};
+	return multiples(step, low, high).map((mark) => ({ mark, label: inText(mark) }));
 }
 
 /**

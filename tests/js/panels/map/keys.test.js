@@ -18,13 +18,26 @@ for (const [key, shiftKey, place, range, expected] of [
 	["ArrowRight", false, [-20, 9], WIDE, [-6, 9]], // only the number that is moved comes back
 ]) {
 	test(`placeBeside: ${key}${shiftKey ? " with Shift" : ""} from ${place} to ${expected}`, () => {
-		assert.deepEqual(placeBeside(place, { key, shiftKey }, range), expected);
+		const sides = { across: range, up: range };
+		assert.deepEqual(placeBeside(place, { key, shiftKey }, sides), expected);
 	});
 }
 
+test("placeBeside: each side has steps of its own", () => {
+	const sides = { across: { low: 30, high: 60 }, up: { low: 2000, high: 7000 } };
+	const beside = (key) => placeBeside([45, 3000], { key, shiftKey: false }, sides);
+	assert.deepEqual(["ArrowRight", "ArrowDown"].map(beside), [
+		[45.6, 3000],
+		[45, 2900],
+	]);
+});
+
 for (const key of ["Enter", "a", "Home"]) {
 	test(`placeBeside: ${key} moves nothing`, () => {
-		assert.equal(placeBeside([0.5, 0.5], { key, shiftKey: false }, UNIT), null);
+		assert.equal(
+			placeBeside([0.5, 0.5], { key, shiftKey: false }, { across: UNIT, up: UNIT }),
+			null,
+		);
 	});
 }
 

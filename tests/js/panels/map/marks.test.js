@@ -4,10 +4,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawPoints, drawWrong, lookOf } from "../../../../web/js/panels/map/marks.js";
 
-const SQUARE = { left: 0, top: 0, side: 600, low: -6, high: 6 };
+const WIDE = { low: -6, high: 6 };
+const SQUARE = { left: 0, top: 0, side: 600, across: WIDE, up: WIDE };
 const STYLE = { colour: (name) => name };
-const CLASSES = { classes: true, coloured: true };
-const NUMBERS = { classes: false, coloured: true };
+const SCALE = { middle: 0, full: 1 };
+const CLASSES = { classes: true, coloured: true, scale: SCALE };
+const NUMBERS = { classes: false, coloured: true, scale: SCALE };
 
 /** What is drawn for points: its shapes, and how they are filled and outlined. */
 function drawn(points, kind, how) {
@@ -26,24 +28,30 @@ function drawn(points, kind, how) {
 }
 
 test("the classes differ in shape and colour", () => {
-	assert.deepEqual(lookOf(1, true, true), { shape: "circle", sign: 1, strength: 1 });
-	assert.deepEqual(lookOf(0, true, true), { shape: "square", sign: -1, strength: 1 });
-	assert.deepEqual(lookOf(0, true, false), lookOf(0, true, true));
+	assert.deepEqual(lookOf(1, CLASSES), { shape: "circle", sign: 1, strength: 1 });
+	assert.deepEqual(lookOf(0, CLASSES), { shape: "square", sign: -1, strength: 1 });
+	assert.deepEqual(lookOf(0, { ...CLASSES, coloured: false }), lookOf(0, CLASSES));
 });
 
 test("other targets are colours, as those of the map", () => {
-	assert.deepEqual(lookOf(0.25, false, true), { shape: "circle", sign: 1, strength: 0.25 });
-	assert.deepEqual(lookOf(-3, false, true), { shape: "circle", sign: -1, strength: 1 });
-	assert.equal(lookOf(0.25, false, false).sign, null);
+	assert.deepEqual(lookOf(0.25, NUMBERS), { shape: "circle", sign: 1, strength: 0.25 });
+	assert.deepEqual(lookOf(-3, NUMBERS), { shape: "circle", sign: -1, strength: 1 });
+	assert.equal(lookOf(0.25, { ...NUMBERS, coloured: false }).sign, null);
+});
+
+test("targets in a unit of their own have their colours on that scale", () => {
+	const how = { ...NUMBERS, scale: { middle: 300, full: 200 } };
+	assert.deepEqual(lookOf(350, how), { shape: "circle", sign: 1, strength: 0.25 });
+	assert.deepEqual(lookOf(100, how), { shape: "circle", sign: -1, strength: 1 });
 });
 
 test("a point to learn from is filled, and one of the test is an outline", () => {
-	const one = [{ inputs: [-3, 3], target: 1 }];
+	const one = [{ place: [-3, 3], target: 1 }];
 	assert.deepEqual(drawn(one, "training", CLASSES), [
 		"circle 150 150 3.8",
 		...["fill card 1", "fill positive 1", "line card 1.2"],
 	]);
-	const zero = [{ inputs: [6, -6], target: 0 }];
+	const zero = [{ place: [6, -6], target: 0 }];
 	assert.deepEqual(drawn(zero, "test", CLASSES), [
 		"square 600 600 8.4",
 		...["line card 3.6", "line negative 1.8"],
@@ -51,7 +59,7 @@ test("a point to learn from is filled, and one of the test is an outline", () =>
 });
 
 test("a faint colour has an outline of ink", () => {
-	const faint = [{ inputs: [0, 0], target: 0.1 }];
+	const faint = [{ place: [0, 0], target: 0.1 }];
 	assert.deepEqual(drawn(faint, "training", NUMBERS), [
 		"circle 300 300 3.8",
 		...["fill card 1", "fill positive 0.1", "line ink 1.2"],

@@ -3,15 +3,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+	canDraw,
 	chosenPoint,
+	isDrawing,
 	movablePoints,
 	newTarget,
 	placeOnMap,
 	pointNear,
 	pointsOnMap,
 } from "../../../../web/js/panels/map/points.js";
+import { FIRST_CHOICE } from "../../../../web/js/state/map-axes.js";
 
 const TASK = {
+	...{ names: ["x1", "x2"], means: [0, 0], scaling: null },
 	...{ name: "moons", ranges: Array(2).fill([-6, 6]), classes: true, same_test: false },
 	...{ inputs: [[-3, 0]], targets: [1], test_inputs: [[2, 2]], test_targets: [0] },
 };
@@ -27,6 +31,7 @@ const ON = { ...OFF, on: true };
 /** @param {object} changes */
 const stateOf = (changes) => ({
 	...{ task: TASK, drawing: ON, mapPoint: null, probe: [0.1, 0.2] },
+	...{ map: null, mapChoice: FIRST_CHOICE },
 	...{ settings: { task: "own", held_out: 0 }, data: { draft: DRAFT } },
 	...changes,
 });
@@ -88,6 +93,25 @@ for (const [why, chosen, changes, expected] of [
 		assert.deepEqual(chosenPoint(state), expected);
 	});
 }
+
+test("points can be drawn only where they are two numbers without names or scales", () => {
+	assert.ok(isDrawing(stateOf({})) && !isDrawing(stateOf({ drawing: OFF })));
+	for (const changes of [{ names: ["x1"] }, { names: ["weight", "year"] }, { scaling: {} }]) {
+		const state = stateOf({ task: { ...TASK, ...changes } });
+		assert.ok(!canDraw(state) && !isDrawing(state));
+		const chosen = { row: 2, task: "own" };
+		assert.equal(chosenPoint({ ...state, drawing: { ...ON, chosen } }), null);
+		assert.deepEqual(pointsOnMap(state, state.task), OF_TASK);
+	}
+});
+
+test("placeOnMap: of more numbers, those to try that are on the map", () => {
+	const names = ["a", "b", "c"];
+	const task = { ...TASK, names, ranges: Array(3).fill([0, 1]), means: [0, 0, 0] };
+	const mapChoice = { ...FIRST_CHOICE, across: "c" };
+	const state = stateOf({ task, mapChoice, probe: [0.1, 0.2, 0.3] });
+	assert.deepEqual(placeOnMap(state), [0.3, 0.1]);
+});
 
 test("chosenPoint: none while no points are drawn", () => {
 	const drawing = { ...OFF, chosen: { row: 2, task: "own" } };

@@ -7,10 +7,14 @@ import {
 	finestStep,
 	hasContours,
 	scaleOf,
+	shownOn,
 	valuesOf,
 } from "../../../../web/js/panels/map/values.js";
 
 const NONE = Number.NaN;
+
+/** Two numbers without names or scales. */
+const PAIR = { names: ["x1", "x2"], scaling: null, targets: [0, 1], test_targets: [] };
 
 const MAP = {
 	predictions: Float64Array.of(0.5, 0.25, NONE, 1, NONE),
@@ -37,13 +41,13 @@ for (const [what, values, step, lines] of [
 	["a steep slope", [0, 80], 2, Array.from({ length: 41 }, (_, i) => 2 * i)],
 ]) {
 	test(`contourLevels: through ${what} there are ${lines.length} lines, ${step} apart`, () => {
-		assert.deepEqual(contourLevels(Float64Array.from(values)), { step, lines });
+		assert.deepEqual(contourLevels(Float64Array.from(values), 0.1), { step, lines });
 	});
 }
 
 test("contourLevels: however steep, there are not too many lines", () => {
 	for (let power = -3; power < 300; power++) {
-		const { lines } = contourLevels(Float64Array.of(-(10 ** power), 3 * 10 ** power));
+		const { lines } = contourLevels(Float64Array.of(-(10 ** power), 3 * 10 ** power), 0.1);
 		assert.ok(lines.length <= 42, `${power}: ${lines.length}`);
 	}
 });
@@ -62,7 +66,33 @@ for (const [classes, what, scale, contours] of [
 	[true, "error", { middle: 0, full: 0.5 }, false],
 ]) {
 	test(`the ${what} of ${classes ? "classes" : "numbers"} has its colours and lines`, () => {
-		assert.deepEqual(scaleOf({ classes }, what), scale);
+		assert.deepEqual(scaleOf({ ...PAIR, classes }, what), { ...scale, contour: 0.1 });
 		assert.equal(hasContours({ classes }, what), contours);
 	});
 }
+
+for (const [what, targets, scale] of [
+	["prediction", [10, 46], { middle: 28, full: 18, contour: 2 }],
+	["error", [10, 46], { middle: 0, full: 9, contour: 2 }],
+	["prediction", [7, 7], { middle: 7, full: 1, contour: 0.1 }],
+]) {
+	test(`the ${what} in a unit of its own has the colours of targets from ${targets}`, () => {
+		const [first, last] = targets;
+		const task = { ...PAIR, names: ["weight", "year"], classes: false };
+		const found = scaleOf({ ...task, targets: [first, first], test_targets: [last] }, what);
+		assert.deepEqual(found, scale);
+	});
+}
+
+test("shownOn: where no right answer is known, the predictions, but not on a plane", () => {
+	const measured = { ...PAIR, names: ["weight", "year"] };
+	const unknown = { ...MAP, truths: MAP.truths.map(() => NONE) };
+	for (const [task, map, shows] of [
+		[measured, unknown, "prediction"],
+		[measured, MAP, "error"],
+		[measured, null, "error"],
+		[PAIR, unknown, "error"],
+	]) {
+		assert.equal(shownOn({ task, map, mapShows: "error" }), shows);
+	}
+});

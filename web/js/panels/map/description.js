@@ -1,11 +1,22 @@
 // Describes the map in words, and the place that the reader points at.
 
 import { byId, checkRadio, setText } from "../../dom.js";
-import { exact, fixed, whole } from "../../format.js";
+import { isWithin } from "../../draw/square.js";
+import { exact, fixed, short, whole } from "../../format.js";
 import { known } from "../../state/floats.js";
-import { isInside, rangeOf } from "../../state/range.js";
+import { isPlane, isSliced, placeOn } from "../../state/map-axes.js";
+import { describeSlice, drawMapLists } from "./lists.js";
 import { chosenPoint, placeOnMap } from "./points.js";
-import { contourLevels, hasContours, scaleOf, valuesOf } from "./values.js";
+import { axesShown, placeInWords, sidesOf, titlesOf } from "./sides.js";
+import {
+	BETWEEN_CLASSES,
+	contourLevels,
+	hasAnswers,
+	hasContours,
+	scaleOf,
+	shownOn,
+	valuesOf,
+} from "./values.js";
 
 /** @import { State, TaskData, TrueMap } from "../../state/types.d.ts" */
 
@@ -14,87 +25,168 @@ export function describeMap(state) {
 	const { map, mapShows, task, status, open } = state;
 	checkRadio("map", mapShows);
 	if (!open.includes("map") || !map || !task) return;
-	const range = rangeOf(task);
-	setText(byId("map-range"), `${exact(range.low)} to ${exact(range.high)}`);
-	describeScale(task, mapShows);
-	setText(byId("map-step"), String(contourLevels(valuesOf(map, mapShows)).step));
+	drawMapLists(state);
+	describeSides(state, task);
+	const shows = shownOn(state);
+	byId("map-shows").hidden = shows !== mapShows || !map.axes.up;
+	describeScale(task, map, shows);
+	setText(
+		byId("map-step"),
+		short(contourLevels(valuesOf(map, shows), scaleOf(task, shows).contour).step),
+	);
 	const place = placeOnMap(state);
 	const point = byId("map-point");
-	setText(point, isInside(range, place) ? readOut(map, place) : "");
+	const sides = sidesOf(state);
+	const isOn = map.axes.up ? isWithin(sides, place) : isWithin(sides, [place[0], sides.up.low]);
+	setText(point, isOn && map.of.task === task ? readOut(map, task, place) : "");
 	// Read out the place after each arrow key, but not at every record of a run; of a chosen point,
 	// its own place is read out.
 	const readAloud =
 		document.activeElement?.id === "map" && status !== "training" && !chosenPoint(state);
 	point.setAttribute("aria-live", readAloud ? "polite" : "off");
-	setText(byId("map-description"), describe(map, task));
+	setText(byId("map-description"), map.of.task === task ? describe(map, task, state) : "");
 }
+
+/** What goes to the right and what upwards. @param {State} state @param {TaskData} task */
+function describeSides(state, task) {
+	const axes = axesShown(state);
+	const { across, up } = sidesOf(state);
+	byId("map-plane").hidden = !isPlane(task);
+	byId("map-columns").hidden = isPlane(task);
+	setText(byId("map-range"), range(across));
+	if (!axes) return;
+	const [right, upwards] = titlesOf(task, axes);
+	const height = axes.up
+		? `${upwards} from ${range(up)}`
+		: `the prediction; points are as high as their ${upwards}`;
+	setText(byId("map-columns"), `To the right: ${right} from ${range(across)}. Upwards: ${height}.`);
+}
+
+/** @param {{low: number, high: number}} range */
+const range = ({ low, high }) => `${exact(low)} to ${exact(high)}`;
+
+/** What one of the classes is called. @param {TaskData} task @param {number} target */
+const className = ({ labels }, target) => labels?.[target] ?? `class ${target}`;
 
 /**
  * What the colours, the lines and the points stand for.
  *
  * @param {TaskData} task
- * @param {State["mapShows"]} mapShows
+ * @param {TrueMap} map
+ * @param {State["mapShows"]} shows
  */
-function describeScale(task, mapShows) {
-	const { middle, full } = scaleOf(task, mapShows);
-	const [low, high] = [exact(middle - full), exact(middle + full)];
-	const error = mapShows === "error";
-	setText(byId("map-low"), error ? `${full} or more too low` : low);
-	setText(byId("map-high"), error ? `${full} or more too high` : high);
+function describeScale(task, map, shows) {
+	const { middle, full } = scaleOf(task, shows);
+	const error = shows === "error";
+	const ends = error ? ["too low", "too high"].map((end) => `${short(full)} or more ${end}`) : null;
+	const ofColours = [middle - full, middle + full].map((end) => short(end).replace("-", "−"));
+	const [low, high] = ends ?? ((task.classes && task.labels) || ofColours);
+	setText(byId("map-low"), low);
+	setText(byId("map-high"), high);
+	byId("map-ramp").hidden = !map.axes.up;
 	byId("map-coloured").hidden = error;
+	const curve = !map.axes.up;
 	for (const sign of byId("map-key").children) {
-		const { of } = /** @type {HTMLElement} */ (sign).dataset;
-		/** @type {HTMLElement} */ (sign).hidden =
-			(of === "lines" && !hasContours(task, mapShows)) ||
+		const element = /** @type {HTMLElement} */ (sign);
+		const { of, target } = element.dataset;
+		element.hidden =
+			(of === "lines" && (curve || !hasContours(task, shows))) ||
+			(of === "curve" && !curve) ||
 			(of === "classes" && !task.classes) ||
-			(of === "border" && (!task.classes || mapShows !== "prediction")) ||
+			(of === "border" && (!task.classes || shows !== "prediction")) ||
 			(of === "numbers" && task.classes) ||
 			(of === "test" && (task.same_test || task.classes)) ||
-			(of === "class-test" && (task.same_test || !task.classes));
+			(of === "class-test" && (task.same_test || !task.classes)) ||
+			(of === "hull" && !task.hull.length);
+		if (target) {
+			const test = of === "class-test" ? ", test" : "";
+			setText(element, className(task, Number(target)) + test);
+		}
 	}
 }
 
 /**
+ * The index of the place on the map nearest to a pair of numbers.
+ *
  * @param {TrueMap} map
- * @param {number[]} point
+ * @param {number[]} place
  */
-function readOut(map, [x1, x2]) {
-	const { size, predictions, truths } = map;
-	const { low, high } = map.axes.across;
-	const [column, row] = [x1, x2].map((x) => Math.round(((x - low) / (high - low)) * (size - 1)));
-	const [at1, at2] = [column, row].map((step) => fixed(numberAt(map, step), 2));
-	const index = row * size + column;
-	const prediction = known(predictions[index]);
-	const truth = known(truths[index]);
-	const right =
-		truth === null ? "there is no right answer" : `the right answer is ${fixed(truth, 2)}`;
-	return `At ${at1} and ${at2}, the network predicts ${fixed(prediction, 2)}; ${right}.`;
+function indexAt({ size, axes }, place) {
+	const [column, row] = [axes.across, axes.up].map((axis, side) =>
+		axis ? Math.round(((place[side] - axis.low) / (axis.high - axis.low)) * (size - 1)) : 0,
+	);
+	return row * size + column;
 }
 
-/** The number so many steps along a side of the map. @param {TrueMap} map @param {number} step */
-function numberAt({ size, axes }, step) {
-	const { low, high } = axes.across;
-	return low + (step / (size - 1)) * (high - low);
-}
+/** The pair of numbers of a place of the map. @param {TrueMap} map @param {number} index */
+const pairOf = ({ size, axes }, index) =>
+	[axes.across, axes.up].map((axis, side) => {
+		const step = side ? Math.floor(index / size) : index % size;
+		return axis ? axis.low + (step / (size - 1)) * (axis.high - axis.low) : Number.NaN;
+	});
 
 /**
  * @param {TrueMap} map
  * @param {TaskData} task
+ * @param {number[]} place
  */
-function describe(map, task) {
+function readOut(map, task, place) {
+	const index = indexAt(map, place);
+	const where = placeInWords(task, map.axes, pairOf(map, index));
+	const prediction = known(map.predictions[index]);
+	const truth = known(map.truths[index]);
+	const unknown = isPlane(task) ? "; there is no right answer" : "";
+	const right = truth === null ? unknown : `; the right answer is ${fixed(truth, 2)}`;
+	return `At ${where}, the network predicts ${fixed(prediction, 2)}${inClass(task, prediction)}${right}.`;
+}
+
+/** Which class a prediction means, if the classes have names. @param {TaskData} task @param {number | null} prediction */
+const inClass = ({ labels }, prediction) =>
+	labels && prediction !== null ? `, so ${labels[prediction > BETWEEN_CLASSES ? 1 : 0]}` : "";
+
+/**
+ * @param {TrueMap} map
+ * @param {TaskData} task
+ * @param {State} state
+ */
+function describe(map, task, state) {
+	const sides = sidesOf(state);
+	const outside = task.inputs.filter(
+		(inputs, at) => !isWithin(sides, placeOn(map.axes, inputs, task.targets[at])),
+	).length;
+	const beyond = outside
+		? `${whole(outside)} of the training examples ${outside === 1 ? "is" : "are"} outside the map.`
+		: "";
+	return [
+		isPlane(task) || hasAnswers(map) ? describeErrors(map, task) : describePredictions(map, task),
+		task.classes ? describeWrong(map) : "",
+		beyond,
+		isSliced(task) ? describeSlice(task, map.axes, state.mapChoice.others) : "",
+	]
+		.filter(Boolean)
+		.join(" ");
+}
+
+/** @param {TrueMap} map @param {TaskData} task */
+function describeErrors(map, task) {
+	if (!hasAnswers(map)) return "There is no right answer at any of the places shown.";
 	const errors = valuesOf(map, "error");
 	const sizes = errors.map((error) => Math.abs(known(error) ?? 0));
 	const worst = sizes.indexOf(Math.max(...sizes));
-	const at = (/** @type {number} */ step) => fixed(numberAt(map, step), 2);
-	const largest = map.truths.every((truth) => known(truth) === null)
-		? "There is no right answer at any of the places shown."
-		: `The largest error is ${fixed(known(errors[worst]), 2)}, at ${at(worst % map.size)} and ` +
-			`${at(Math.floor(worst / map.size))}.`;
-	const outside = task.inputs.filter((pair) => !isInside(rangeOf(task), pair)).length;
-	const beyond = outside
-		? ` ${whole(outside)} of the training examples ${outside === 1 ? "is" : "are"} outside the map.`
-		: "";
-	return largest + (task.classes ? ` ${describeWrong(map)}` : "") + beyond;
+	const where = placeInWords(task, map.axes, pairOf(map, worst));
+	return `The largest error is ${fixed(known(errors[worst]), 2)}, at ${where}.`;
+}
+
+/** @param {TrueMap} map @param {TaskData} task */
+function describePredictions(map, task) {
+	const { predictions, axes } = map;
+	const finite = predictions.filter(Number.isFinite);
+	if (!finite.length) return "All predictions are too large to compute.";
+	const [lowest, highest] = [Math.min(...finite), Math.max(...finite)].map((prediction) => {
+		const where = placeInWords(task, axes, pairOf(map, predictions.indexOf(prediction)));
+		return `${fixed(prediction, 2)}${inClass(task, prediction)}, at ${where}`;
+	});
+	return `The lowest prediction is ${lowest}; the highest is ${highest}.`;
 }
 
 /** @param {TrueMap} map */

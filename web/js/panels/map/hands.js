@@ -2,7 +2,7 @@
 
 import { pairAt } from "../../draw/square.js";
 import { rangeOf, roundStepIn } from "../../state/range.js";
-import { pointNear } from "./points.js";
+import { isDrawing, pointNear } from "./points.js";
 
 /** @import { State } from "../../state/types.d.ts" */
 /** @import { Drawing } from "./drawing.js" */
@@ -25,19 +25,17 @@ export function wireDrawingHands(canvas, { state }, drawing) {
 	 * @type {{pointer: number, row: number | null, x: number, y: number, moved: boolean} | null}
 	 */
 	let press = null;
-	const placeUnder = (/** @type {MouseEvent} */ event) => {
-		const range = rangeOf(state.task);
-		return pairAt(canvas, event, range, roundStepIn(range));
-	};
+	const sides = () => ({ across: rangeOf(state.task) });
+	const placeUnder = (/** @type {MouseEvent} */ event) =>
+		pairAt(canvas, event, sides(), roundStepIn);
 	const rowUnder = (/** @type {PointerEvent} */ event) => {
-		const range = rangeOf(state.task);
-		const place = pairAt(canvas, event, range, (range.high - range.low) / 1e4);
+		const place = pairAt(canvas, event, sides(), ({ low, high }) => (high - low) / 1e4);
 		const reach = event.pointerType === "mouse" ? REACH.mouse : REACH.finger;
 		return place && pointNear(state, place, reach / canvas.clientWidth);
 	};
 
 	canvas.addEventListener("pointerdown", (event) => {
-		if (!state.drawing.on || press || event.button) return;
+		if (!isDrawing(state) || press || event.button) return;
 		const { pointerId: pointer, clientX: x, clientY: y } = event;
 		press = { pointer, row: rowUnder(event), x, y, moved: false };
 		if (press.row === null) return;
@@ -45,7 +43,7 @@ export function wireDrawingHands(canvas, { state }, drawing) {
 		drawing.choose(press.row);
 	});
 	canvas.addEventListener("pointermove", (event) => {
-		if (!state.drawing.on) return;
+		if (!isDrawing(state)) return;
 		if (!press) {
 			canvas.dataset.cursor = rowUnder(event) === null ? "" : "move";
 			return;

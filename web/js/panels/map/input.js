@@ -3,28 +3,31 @@
 
 import { byId, onChoice, onClick } from "../../dom.js";
 import { pairAt } from "../../draw/square.js";
-import { rangeOf } from "../../state/range.js";
 import { Drawing } from "./drawing.js";
 import { wireDrawingHands } from "./hands.js";
 import { drawingKey, isArrow, placeBeside } from "./keys.js";
-import { chosenPoint, placeOnMap } from "./points.js";
+import { wireMapLists } from "./lists.js";
+import { chosenPoint, isDrawing, placeOnMap } from "./points.js";
+import { axesShown, numbersAt, sidesOf } from "./sides.js";
 import { finestStep } from "./values.js";
 
 /** @import { State } from "../../state/types.d.ts" */
 
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
- * @param {{tryNumbers(pair: number[]): void}} actions
+ * @param {{tryNumbers(numbers: number[]): void, refreshPictures(): void}} actions
  * @param {import("../../run/settings.js").SettingsActions["change"]} change
  */
-export function wireMap(store, { tryNumbers }, change) {
+export function wireMap(store, { tryNumbers, refreshPictures }, change) {
 	const { state, set } = store;
 	onChoice("map", (value) => set({ mapShows: /** @type {State["mapShows"]} */ (value) }));
 	const canvas = /** @type {HTMLCanvasElement} */ (byId("map"));
 	const drawing = new Drawing(store, change);
-	const pairUnder = (/** @type {MouseEvent} */ event) => {
-		const range = rangeOf(state.task);
-		return pairAt(canvas, event, range, finestStep(range));
+	const pairUnder = (/** @type {MouseEvent} */ event) =>
+		pairAt(canvas, event, sidesOf(state), finestStep);
+	const tryPair = (/** @type {number[]} */ pair) => {
+		const axes = axesShown(state);
+		if (axes) tryNumbers(numbersAt(axes, state.probe, pair));
 	};
 	for (const type of /** @type {const} */ (["pointerdown", "pointermove"])) {
 		canvas.addEventListener(type, (event) => set({ mapPoint: pairUnder(event) }));
@@ -34,27 +37,28 @@ export function wireMap(store, { tryNumbers }, change) {
 	// A click tries the pair that was read out.
 	canvas.addEventListener("click", (event) => {
 		const pair = state.mapPoint ?? pairUnder(event);
-		if (pair && !state.drawing.on) tryNumbers(pair);
+		if (pair && !isDrawing(state)) tryPair(pair);
 	});
-	wireKeys(canvas, store, drawing, tryNumbers);
+	wireKeys(canvas, store, drawing, tryPair);
 	canvas.addEventListener("blur", () => set({ mapPoint: null }));
 	wireTools(store, drawing);
+	wireMapLists(store, refreshPictures);
 }
 
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {{state: State, set(changes: Partial<State>): void}} store
  * @param {Drawing} drawing
- * @param {(pair: number[]) => void} tryNumbers
+ * @param {(pair: number[]) => void} tryPair
  */
-function wireKeys(canvas, { state, set }, drawing, tryNumbers) {
+function wireKeys(canvas, { state, set }, drawing, tryPair) {
 	canvas.addEventListener("keydown", (event) => {
-		const place = placeBeside(placeOnMap(state), event, rangeOf(state.task));
+		const place = placeBeside(placeOnMap(state), event, sidesOf(state));
 		if (place && chosenPoint(state)) drawing.move(place);
 		else if (place) set({ mapPoint: place });
-		else if (state.drawing.on) {
+		else if (isDrawing(state)) {
 			if (!pressKey(event, state, drawing)) return;
-		} else if (event.key === "Enter" && state.mapPoint) tryNumbers(state.mapPoint);
+		} else if (event.key === "Enter" && state.mapPoint) tryPair(state.mapPoint);
 		else return;
 		event.preventDefault();
 	});

@@ -3,6 +3,8 @@
 import { clamped } from "../../state/range.js";
 import { finestStep } from "./values.js";
 
+/** @import { Range } from "../../draw/square.js" */
+
 /** How many steps an arrow key moves the place with Shift. */
 const SHIFT = 5;
 
@@ -13,16 +15,19 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowD
  *
  * @param {number[]} place
  * @param {{key: string, shiftKey: boolean}} event
- * @param {{low: number, high: number}} range
+ * @param {{across: Range, up: Range}} sides
  * @returns {[number, number] | null}
  */
-export function placeBeside([x1, x2], { key, shiftKey }, range) {
+export function placeBeside([x, y], { key, shiftKey }, sides) {
 	const [right, up] = ARROWS[/** @type {keyof typeof ARROWS} */ (key)] ?? [];
 	if (right === undefined) return null;
-	const step = finestStep(range) * (shiftKey ? SHIFT : 1);
-	const moved = (/** @type {number} */ x, /** @type {number} */ by) =>
-		by ? Number(clamped(range, x + by * step).toPrecision(6)) : x;
-	return [moved(x1, right), moved(x2, up)];
+	const steps = shiftKey ? SHIFT : 1;
+	const moved = (
+		/** @type {Range} */ range,
+		/** @type {number} */ from,
+		/** @type {number} */ by,
+	) => (by ? Number(clamped(range, from + by * steps * finestStep(range)).toPrecision(6)) : from);
+	return [moved(sides.across, x, right), moved(sides.up, y, up)];
 }
 
 /** Whether it is an arrow key. @param {string} key */

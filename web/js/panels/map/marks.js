@@ -5,7 +5,15 @@ import { pointOf } from "../../draw/square.js";
 
 /** @import { CanvasStyle } from "../../draw/canvas.js" */
 /** @import { Square } from "../../draw/square.js" */
-/** @import { Point } from "./points.js" */
+/** @import { ColourScale } from "./values.js" */
+
+/**
+ * Where a point is on the map, and its target.
+ *
+ * @typedef {{place: number[], target: number}} Mark
+ */
+
+/** How points are drawn: whether other points than those of classes have colours, and which. @typedef {{classes: boolean, coloured: boolean, scale: ColourScale}} How */
 
 /** Half the width of a point to learn from, of one of the test, and of the rings around points. */
 const SIZES = { training: 3.8, test: 4.2, wrong: 8, chosen: 11 };
@@ -21,14 +29,14 @@ const sizeOf = ({ side }, what) => SIZES[what] * Math.min(1, Math.max(2 / 3, sid
  * colour, from 0 to 1.
  *
  * @param {number} target
- * @param {boolean} classes
- * @param {boolean} coloured whether points that are not classes have colours
+ * @param {How} how
  * @returns {{shape: "circle" | "square", sign: 1 | -1 | null, strength: number}}
  */
-export function lookOf(target, classes, coloured) {
+export function lookOf(target, { classes, coloured, scale }) {
 	if (classes) return target ? look("circle", 1) : look("square", -1);
 	if (!coloured) return look("circle", null);
-	return look("circle", target < 0 ? -1 : 1, Math.min(1, Math.abs(target)));
+	const above = (target - scale.middle) / scale.full;
+	return look("circle", above < 0 ? -1 : 1, Math.min(1, Math.abs(above)));
 }
 
 /** @param {"circle" | "square"} shape @param {1 | -1 | null} sign */
@@ -38,16 +46,17 @@ const look = (shape, sign, strength = 1) => ({ shape, sign, strength });
  * @param {CanvasRenderingContext2D} context
  * @param {CanvasStyle} style
  * @param {Square} square
- * @param {Point[]} points
+ * @param {Mark[]} points
  * @param {"training" | "test"} kind
- * @param {{classes: boolean, coloured: boolean}} how
+ * @param {How} how
  */
-export function drawPoints(context, style, square, points, kind, { classes, coloured }) {
+export function drawPoints(context, style, square, points, kind, how) {
+	const { classes } = how;
 	const [ink, card] = [style.colour("ink"), style.colour("card")];
 	const colours = { 1: style.colour("positive"), [-1]: style.colour("negative") };
-	for (const { inputs, target } of points) {
-		const { shape, sign, strength } = lookOf(target, classes, coloured);
-		trace(context, shape, pointOf(square, inputs), sizeOf(square, kind));
+	for (const { place, target } of points) {
+		const { shape, sign, strength } = lookOf(target, how);
+		trace(context, shape, pointOf(square, place), sizeOf(square, kind));
 		const colour = sign === null ? ink : colours[sign];
 		if (kind === "test") {
 			// A line of its colour on a wider one of the background's, or of ink where it is faint.
@@ -74,13 +83,13 @@ export function drawPoints(context, style, square, points, kind, { classes, colo
  * @param {CanvasRenderingContext2D} context
  * @param {CanvasStyle} style
  * @param {Square} square
- * @param {number[][]} pairs
+ * @param {number[][]} places
  */
-export function drawWrong(context, style, square, pairs) {
+export function drawWrong(context, style, square, places) {
 	const size = sizeOf(square, "wrong");
 	context.beginPath();
-	for (const pair of pairs) {
-		const [x, y] = pointOf(square, pair);
+	for (const place of places) {
+		const [x, y] = pointOf(square, place);
 		context.moveTo(x + size, y);
 		context.arc(x, y, size, 0, 2 * Math.PI);
 	}
@@ -92,10 +101,10 @@ export function drawWrong(context, style, square, pairs) {
  * @param {CanvasRenderingContext2D} context
  * @param {CanvasStyle} style
  * @param {Square} square
- * @param {Point} point
+ * @param {number[]} place
  */
-export function drawChosen(context, style, square, { inputs }) {
-	trace(context, "circle", pointOf(square, inputs), sizeOf(square, "chosen"));
+export function drawChosen(context, style, square, place) {
+	trace(context, "circle", pointOf(square, place), sizeOf(square, "chosen"));
 	stroke(context, style.colour("card"), 5);
 	stroke(context, style.colour("ink"), 2.5);
 }

@@ -1,22 +1,27 @@
-// Draws the map: a colour for each pair of numbers of the task's range, contour lines, and the points.
+// Draws the map: a colour for each pair of numbers, contour lines, and the points. If an example has
+// but one number, it draws the predictions as a curve.
 
 import { MAP_POINTS } from "#python";
 import { createLayer, createPicture } from "../../draw/canvas.js";
 import { drawContours, fillGrid } from "../../draw/contours.js";
-import { drawAxes, drawMarker, pointOf, squareIn } from "../../draw/square.js";
-import { isInside, rangeOf } from "../../state/range.js";
+import { drawAxes, drawMarker, isWithin, pointOf, squareIn } from "../../draw/square.js";
+import { placeOn } from "../../state/map-axes.js";
+import { drawCurve, heightAt } from "./curve.js";
 import { drawChosen, drawPoints, drawWrong } from "./marks.js";
-import { chosenPoint, placeOnMap, pointsOnMap } from "./points.js";
+import { chosenPoint, isDrawing, placeOnMap, pointsOnMap } from "./points.js";
+import { sidesOf, titlesOf } from "./sides.js";
 import {
 	BETWEEN_CLASSES,
 	contourLevels,
 	finestStep,
 	hasContours,
 	scaleOf,
+	shownOn,
 	valuesOf,
 } from "./values.js";
 
 /** @import { CanvasStyle } from "../../draw/canvas.js" */
+/** @import { Square } from "../../draw/square.js" */
 /** @import { State, TaskData, TrueMap } from "../../state/types.d.ts" */
 /** @import { Point } from "./points.js" */
 
@@ -33,77 +38,121 @@ const drawOverlayOnce = createLayer();
 
 /** @param {State} state */
 export function drawMap(state) {
-	const { map, open, mapShows, task, drawing, data } = state;
+	const { map, open, task, drawing, data } = state;
 	if (!open.includes("map") || !map || !task) return;
 	const place = placeOnMap(state);
+	const shows = shownOn(state);
 	const { draft } = data;
-	redraw([map, mapShows, task, drawing, draft, ...place], (context, style) => {
+	redraw([map, shows, task, drawing, draft, ...place], (context, style) => {
 		const { colour } = style;
-		const numbers = valuesOf(map, mapShows);
-		const colours = [colour("negative"), colour("positive")];
-		const { middle, full } = scaleOf(task, mapShows);
-		// Until the first map of another task is there, the last one is in its own range.
-		const square = { ...squareIn(style, map.axes.across), size: map.size };
-		fillGrid(context, numbers, square, (value) => [
-			colours[value < middle ? 0 : 1],
-			0.85 * Math.min(1, Math.abs(value - middle) / full),
-		]);
-		if (hasContours(task, mapShows)) {
-			drawContours(context, numbers, square, contourLevels(numbers).lines, colour("ink"));
+		if (map.of.task !== task) {
+			// Until the first map of another task is there, the last one is in its own range.
+			const { across, up } = map.axes;
+			if (up) drawColours(context, style, squareIn(style, across, up), map, task, shows);
+			return;
 		}
-		if (task.classes && mapShows === "prediction") {
-			drawContours(context, numbers, square, [BETWEEN_CLASSES], colour("ink"), 2);
-		}
-		if (map.of.task !== task) return;
-		const drawn = [task, mapShows, drawing.on && draft, drawing.on];
+		const { axes } = map;
+		const { across, up } = sidesOf(state);
+		const square = squareIn(style, across, up);
+		if (axes.up) drawColours(context, style, square, map, task, shows);
+		else drawCurve(context, style, square, map, task);
+		const isOn = isDrawing(state);
+		// The heights of a curve change during a run.
+		const heights = axes.up ? [] : [up.low, up.high];
+		const drawn = [task, shows, isOn && draft, isOn, String(numbersOn(axes)), ...heights];
 		const overlay = drawOverlayOnce(style, drawn, (context) =>
-			drawOverlay(context, style, state, task),
+			drawOverlay(context, style, square, state, task),
 		);
 		context.drawImage(overlay, 0, 0, style.width, style.height);
-		if (!draft?.changed) drawWrong(context, style, square, wrongPairs(map, task));
+		const wrong = wrongPoints(map, task).map((point) => markOf(map, point).place);
+		if (!draft?.changed) drawWrong(context, style, square, wrong);
 		const chosen = chosenPoint(state);
-		if (chosen && isInside(square, chosen.inputs)) {
-			drawPoints(context, style, square, [chosen], "training", howDrawn(state, task));
-			drawChosen(context, style, square, chosen);
+		if (chosen && isWithin(square, chosen.inputs)) {
+			drawPoints(context, style, square, [markOf(map, chosen)], "training", howDrawn(state, task));
+			drawChosen(context, style, square, chosen.inputs);
 		}
+		const read = axes.up ? place : [place[0], heightAt(map, place[0])];
 		// At the chosen point, one mark is enough.
-		const marked = chosen && isBeside(chosen.inputs, place, finestStep(square));
-		if (isInside(square, place) && !marked) drawMarker(context, square, place, colour("ink"));
+		const marked = chosen && isBeside(chosen.inputs, read, finestStep(across));
+		if (isWithin(square, read) && !marked) drawMarker(context, square, read, colour("ink"));
 	});
 }
 
+/** Which numbers are on the axes. @param {TrueMap["axes"]} axes */
+const numbersOn = ({ across, up }) => [across.number, up?.number];
+
 /** On a map of errors, colours are for the errors. @param {State} state @param {TaskData} task */
-const howDrawn = ({ mapShows }, { classes }) => ({ classes, coloured: mapShows !== "error" });
+function howDrawn(state, task) {
+	const shows = shownOn(state);
+	const coloured = shows !== "error";
+	return { classes: task.classes, coloured, scale: scaleOf(task, shows) };
+}
 
 /** Whether two pairs differ by less than a step. @param {number[]} a @param {number[]} b @param {number} step */
 const isBeside = (a, b, step) => Math.hypot(a[0] - b[0], a[1] - b[1]) < step;
 
-/** Where the points in the wrong class are. @param {TrueMap} map @param {TaskData} task */
-const wrongPairs = ({ wrong, wrong_test }, { inputs, test_inputs }) => [
-	...wrong.map((index) => inputs[index]),
-	...wrong_test.map((index) => test_inputs[index]),
+/** @param {TrueMap} map @param {Point} point */
+const markOf = ({ axes }, { inputs, target }) => ({
+	place: placeOn(axes, inputs, target),
+	target,
+});
+
+/** The points in the wrong class. @param {TrueMap} map @param {TaskData} task @returns {Point[]} */
+const wrongPoints = ({ wrong, wrong_test }, { inputs, targets, test_inputs, test_targets }) => [
+	...wrong.map((index) => ({ inputs: inputs[index], target: targets[index] })),
+	...wrong_test.map((index) => ({ inputs: test_inputs[index], target: test_targets[index] })),
 ];
+
+/**
+ * The colours and the contour lines.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {CanvasStyle} style
+ * @param {Square} square
+ * @param {TrueMap} map
+ * @param {TaskData} task
+ * @param {State["mapShows"]} shows
+ */
+function drawColours(context, { colour }, square, map, task, shows) {
+	const numbers = valuesOf(map, shows);
+	const colours = [colour("negative"), colour("positive")];
+	const { middle, full, contour } = scaleOf(task, shows);
+	const grid = { ...square, size: map.size };
+	fillGrid(context, numbers, grid, (value) => [
+		colours[value < middle ? 0 : 1],
+		0.85 * Math.min(1, Math.abs(value - middle) / full),
+	]);
+	if (hasContours(task, shows)) {
+		drawContours(context, numbers, grid, contourLevels(numbers, contour).lines, colour("ink"));
+	}
+	if (task.classes && shows === "prediction") {
+		drawContours(context, numbers, grid, [BETWEEN_CLASSES], colour("ink"), 2);
+	}
+}
 
 /**
  * The hatch, the points and the axes.
  *
  * @param {CanvasRenderingContext2D} context
  * @param {CanvasStyle} style
+ * @param {Square} square
  * @param {State} state
  * @param {TaskData} task
  */
-function drawOverlay(context, style, state, task) {
-	const square = squareIn(style, rangeOf(task));
-	drawHatch(context, style, square, task.hull);
-	drawAxes(context, style, square, ["first number", "second number"]);
+function drawOverlay(context, style, square, state, task) {
+	const { map } = state;
+	if (!map) return;
+	if (task.hull.length) drawHatch(context, style, square, task.hull);
+	drawAxes(context, style, square, titlesOf(task, map.axes));
 	const { training, test } = pointsOnMap(state, task);
 	const how = howDrawn(state, task);
 	const shown = (/** @type {Point[]} */ points) => {
-		const most = state.drawing.on ? MOST_WHILE_DRAWING : MAP_POINTS;
+		const most = isDrawing(state) ? MOST_WHILE_DRAWING : MAP_POINTS;
 		const every = Math.ceil(points.length / most);
-		return points.filter(
-			({ inputs }, index) => index % every === 0 && isInside(rangeOf(task), inputs),
-		);
+		return points
+			.filter((_, index) => index % every === 0)
+			.map((point) => markOf(map, point))
+			.filter(({ place }) => isWithin(square, place));
 	};
 	drawPoints(context, style, square, shown(test), "test", how);
 	drawPoints(context, style, square, shown(training), "training", how);
@@ -114,7 +163,7 @@ function drawOverlay(context, style, state, task) {
  *
  * @param {CanvasRenderingContext2D} context
  * @param {CanvasStyle} style
- * @param {ReturnType<typeof squareIn>} square
+ * @param {Square} square
  * @param {TaskData["hull"]} hull
  */
 function drawHatch(context, style, square, hull) {

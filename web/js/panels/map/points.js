@@ -1,19 +1,27 @@
 // The points on the map: which there are, which of them can be moved, and which one is chosen.
 
 import { isDecimal } from "../../state/decimal.js";
+import { isPlane } from "../../state/map-axes.js";
 import { rangeOf } from "../../state/range.js";
+import { triedPlace } from "./sides.js";
 
 /** @import { Draft, State, TaskData } from "../../state/types.d.ts" */
 
 /**
- * Two inputs and a target.
+ * The numbers of an example, two if it can be moved, and its target.
  *
  * @typedef {{inputs: number[], target: number}} Point
  */
 
 /** @param {number[][]} inputs @param {number[]} targets @returns {Point[]} */
 const paired = (inputs, targets) =>
-	inputs.map((pair, at) => ({ inputs: pair, target: targets[at] }));
+	inputs.map((numbers, at) => ({ inputs: numbers, target: targets[at] }));
+
+/** Whether points can be drawn: they are two numbers without names or scales. @param {Pick<State, "task">} state */
+export const canDraw = ({ task }) => task === null || isPlane(task);
+
+/** Whether points are being drawn. @param {Pick<State, "drawing" | "task">} state */
+export const isDrawing = (state) => state.drawing.on && canDraw(state);
 
 /**
  * The points of rows. A row is never changed, but replaced, so this is not state of the page.
@@ -70,7 +78,7 @@ export function movablePoints(state) {
  */
 export function pointsOnMap(state, task) {
 	const draft = ownDraft(state);
-	if (!draft || !state.drawing.on || state.settings.held_out) {
+	if (!draft || !isDrawing(state) || state.settings.held_out) {
 		const test = task.same_test ? [] : paired(task.test_inputs, task.test_targets);
 		return { training: paired(task.inputs, task.targets), test };
 	}
@@ -85,8 +93,8 @@ export function pointsOnMap(state, task) {
  * @returns {(Point & {row: number}) | null} null if there is none, or none any more
  */
 export function chosenPoint(state) {
-	const { on, chosen } = state.drawing;
-	if (!on || chosen?.task !== state.settings.task) return null;
+	const { chosen } = state.drawing;
+	if (!isDrawing(state) || chosen?.task !== state.settings.task) return null;
 	const draft = ownDraft(state);
 	const row = draft?.training[chosen.row];
 	const point = draft ? row && pointOfRow(row) : movablePoints(state)[chosen.row];
@@ -94,7 +102,8 @@ export function chosenPoint(state) {
 }
 
 /** The place on the map that is read out. @param {State} state @returns {number[]} */
-export const placeOnMap = (state) => state.mapPoint ?? chosenPoint(state)?.inputs ?? state.probe;
+export const placeOnMap = (state) =>
+	state.mapPoint ?? chosenPoint(state)?.inputs ?? triedPlace(state);
 
 /** The target of a new point: of classes, always one of them. @param {State} state */
 export function newTarget({ drawing, task }) {

@@ -1,13 +1,15 @@
 // The controls for drawing points, beside the map.
 
 import { byId, checkRadio, setAttribute, setText } from "../../dom.js";
-import { chosenPoint, newTarget, ownDraft } from "./points.js";
+import { canDraw, chosenPoint, isDrawing, newTarget, ownDraft } from "./points.js";
 
 /** @import { State } from "../../state/types.d.ts" */
 
 /** @param {State} state */
 export function drawMapTools(state) {
-	const { on, note } = state.drawing;
+	const { note } = state.drawing;
+	const on = isDrawing(state);
+	byId("draw-points").hidden = !canDraw(state);
 	setAttribute(byId("draw-points"), "aria-pressed", String(on));
 	byId("drawing-tools").hidden = !on;
 	const about = on ? "map-description drawing-how" : "map-description";

@@ -1,5 +1,6 @@
 // The numbers that the map shows, their colours, and the contour lines through them.
 
+import { isPlane } from "../../state/map-axes.js";
 import { multiples, roundStep } from "../../ticks.js";
 
 /** @import { State, TaskData, TrueMap } from "../../state/types.d.ts" */
@@ -20,17 +21,48 @@ export const BETWEEN_CLASSES = 0.5;
 const CONTOUR = 0.1;
 const MOST_CONTOURS = 40;
 
+/** Targets in units of their own have at least so many contour lines from the least to the largest. */
+const FEWEST_CONTOURS = 20;
+
+/** @typedef {ReturnType<typeof scaleOf>} ColourScale */
+
 /**
  * The colours of the map: at `middle` none, `full` above and below it the full colour. Classes have
- * the full colours, so that there is none between them.
+ * the full colours, so that there is none between them; targets in units of their own have them at
+ * the least and the largest. contour: the smallest step between contour lines.
  *
- * @param {Pick<TaskData, "classes">} task
+ * @param {Pick<TaskData, "classes" | "names" | "scaling" | "targets" | "test_targets">} task
  * @param {State["mapShows"]} what
  */
-export function scaleOf({ classes }, what) {
-	const middle = classes && what !== "error" ? BETWEEN_CLASSES : 0;
-	return { middle, full: middle || FULL[what] };
+export function scaleOf(task, what) {
+	if (task.classes) {
+		const middle = what === "error" ? 0 : BETWEEN_CLASSES;
+		return { middle, full: middle || FULL.error, contour: CONTOUR };
+	}
+	if (isPlane(task)) return { middle: 0, full: FULL[what], contour: CONTOUR };
+	const targets = [...task.targets, ...task.test_targets];
+	const [low, high] = [Math.min(...targets), Math.max(...targets)];
+	const half = (high - low) / 2 || 1;
+	const contour = roundStep((2 * half) / FEWEST_CONTOURS);
+	if (what === "error") return { middle: 0, full: half / 2, contour };
+	return { middle: low / 2 + high / 2, full: half, contour };
 }
+
+/**
+ * Whether there is a right answer anywhere on a map. Of measurements, it is known only at the places
+ * of the examples, which are hardly ever those of a map.
+ *
+ * @param {TrueMap} map
+ */
+export const hasAnswers = ({ truths }) => truths.some(Number.isFinite);
+
+/**
+ * What the map shows: what the reader has chosen, or the predictions where nothing else is known.
+ *
+ * @param {Pick<State, "map" | "mapShows" | "task">} state
+ */
+export const shownOn = ({ map, mapShows, task }) =>
+	map && task && !isPlane(task) && !hasAnswers(map) ? "prediction" : mapShows;
 
 /**
  * The number to show at each place; not a number, or infinite, if there is none.
@@ -59,11 +91,12 @@ export const hasContours = ({ classes }, what) => !classes || what === "predicti
  * be too many.
  *
  * @param {Float64Array} values
+ * @param {number} least the smallest step
  */
-export function contourLevels(values) {
+export function contourLevels(values, least) {
 	const numbers = values.filter(Number.isFinite);
-	if (!numbers.length) return { step: CONTOUR, lines: [] };
+	if (!numbers.length) return { step: least, lines: [] };
 	const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
-	const step = Math.max(CONTOUR, roundStep((high - low || 1) / MOST_CONTOURS));
+	const step = Math.max(least, roundStep((high - low || 1) / MOST_CONTOURS));
 	return { step, lines: multiples(step, low, high) };
 }

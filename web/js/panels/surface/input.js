@@ -9,6 +9,9 @@ import { LISTS } from "./axes.js";
 
 /** @import { Change, State } from "../../state/types.d.ts" */
 
+/** @param {{low: number, high: number}} range */
+const thousandthOf = ({ low, high }) => roundStep((high - low) / 1000);
+
 /**
  * @param {{state: State, set(changes: Partial<State>): void}} store
  * @param {{setParameters(changes: Change[]): void, refreshPictures(): void}} actions
@@ -18,9 +21,7 @@ export function wireSurface({ state, set }, { setParameters, refreshPictures }) 
 	const canvas = /** @type {HTMLCanvasElement} */ (byId("surface"));
 	const placeAt = (/** @type {MouseEvent} */ event) => {
 		const { surface } = state;
-		return (
-			surface && pairAt(canvas, event, surface, roundStep((surface.high - surface.low) / 1000))
-		);
+		return surface && pairAt(canvas, event, { across: surface }, thousandthOf);
 	};
 	/** Go to a place of the plane on show, if that is the one chosen in the lists. @param {number[]} place */
 	const goTo = (place) => {
