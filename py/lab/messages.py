@@ -216,10 +216,10 @@ class TaskData(TypedDict):
     activation give it; empty if some may. same_test: whether the test is the training data.
     hull: the corners, in order, of the convex hull of all training inputs; none unless they are two
     numbers each. names: what the numbers of an example are called; ranges: from where to where each
-    is worth showing; means: the mean of each in the training data. classes: whether each target is one of two classes, 0 or 1; labels: what these
-    are called, if they have names. scaling: how numbers and target are scaled, if they are. loss:
-    the name of the mean loss, which the chart shows. source: where the examples come from, if
-    somebody has measured them.
+    is worth showing; means: the mean of each in the training data. classes: whether each target is
+    one of two classes, 0 or 1; labels: what these are called, if they have names. scaling: how
+    numbers and target are scaled, if they are. loss: the name of the mean loss, which the chart
+    shows. source: where the examples come from, if somebody has measured them.
     """
 
     name: str
@@ -296,7 +296,8 @@ class PredictionMap(TypedDict):
 
     wrong, wrong_test: the training examples and those of the test, by index, that are classes and
     come out wrong; among every second, third and so on, if there are more than `MAP_POINTS`. A test
-    that is the training data is not named again.
+    that is the training data is not named again. errors, errors_test: of targets that are no
+    classes, prediction minus target of the same examples.
     """
 
     size: int
@@ -305,6 +306,8 @@ class PredictionMap(TypedDict):
     truths: NotRequired[Floats]
     wrong: list[int]
     wrong_test: list[int]
+    errors: Floats
+    errors_test: Floats
 
 
 class NeuronMaps(TypedDict):

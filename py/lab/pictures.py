@@ -56,12 +56,15 @@ def draw_map(report: Report, view: View, size: int, truths: bool) -> PredictionM
     """
     whole_number("size", size, 2, MAX_SIZE)
     wrong, wrong_test = report.wrong()
+    errors, errors_test = report.errors()
     found: PredictionMap = {
         "size": size,
         "axes": _axes(view),
         "predictions": prediction_map(report.runner, report.network, view, size),
         "wrong": wrong,
         "wrong_test": wrong_test,
+        "errors": errors,
+        "errors_test": errors_test,
     }
     if truths:
         answers = (report.task.truth(tuple(row)) for (row,) in examples_on(view, size))

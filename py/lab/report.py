@@ -205,6 +205,17 @@ class Report:
         wrong = _wrong(last.learnt, self.targets, decimals)
         return wrong, [] if self._same_test else _wrong(last.tested, self.test_targets, decimals)
 
+    def errors(self) -> tuple[Floats, Floats]:
+        """Return prediction minus target of the examples to learn from, and of those of the test.
+
+        Only those that the map shows, each once, and none if the targets are classes.
+        """
+        if self.task.classes:
+            return array("d"), array("d")
+        last = self._measure()
+        errors = _errors(last.learnt, self.targets)
+        return errors, array("d") if self._same_test else _errors(last.tested, self.test_targets)
+
     def _measure(self) -> "_Measurement":
         """Measure only after a change: with thousands of examples, nothing else takes as long."""
         now = self.parameters()
@@ -283,8 +294,18 @@ def _wrong(predictions: Floats, targets: Sequence[float], decimals: int) -> list
         least, most = ranges[targets[index]]
         return not least <= predictions[index] <= most
 
-    step = math.ceil(len(targets) / MAP_POINTS)
-    return [index for index in range(0, len(targets), step) if is_wrong(index)]
+    return [index for index in range(0, len(targets), _step(targets)) if is_wrong(index)]
+
+
+def _errors(predictions: Floats, targets: Sequence[float]) -> Floats:
+    """Return how far the predictions that the map shows are from their targets."""
+    step = _step(targets)
+    return array("d", (a - b for a, b in zip(predictions[::step], targets[::step])))
+
+
+def _step(targets: Sequence[float]) -> int:
+    """Return which examples the map shows: all, every second, every third and so on."""
+    return math.ceil(len(targets) / MAP_POINTS)
 
 
 def source_data(source: Source) -> SourceData:

@@ -110,6 +110,20 @@ def test_the_map_names_none_if_the_targets_are_not_classes() -> None:
     assert (found["wrong"], found["wrong_test"]) == ([], [])
 
 
+def test_the_map_has_the_errors_at_the_points_if_the_targets_are_not_classes() -> None:
+    training = [[0, 0, 0.25], [0.5, 5, 0.25]]
+    found = own_session(training, [[1, 1, 3]]).map(2, truths=False)
+    assert found["errors"].tolist() == [-0.25, 0.25]
+    assert found["errors_test"].tolist() == [-2.0]
+    found = own_session(training, []).map(2, truths=False)
+    assert found["errors_test"].tolist() == []  # they are the same
+    found = own_session([[0, 0, 1]], []).map(2, truths=False)
+    assert found["errors"].tolist() == []
+    count = 2 * MAP_POINTS + 1
+    found = own_session([[1, 1, place] for place in range(count)], []).map(2, truths=False)
+    assert found["errors"].tolist() == [1 - place for place in range(0, count, 3)]
+
+
 def test_of_very_many_points_only_those_that_are_shown_are_named() -> None:
     count = 2 * MAP_POINTS + 1
     found = own_session([[1, place, 0] for place in range(count)], []).map(2, truths=False)

@@ -132,6 +132,7 @@ function labels(...ranges) {
 		strokeRect: nothing,
 		translate: nothing,
 		rotate: nothing,
+		measureText: (text) => ({ width: 6 * text.length }),
 		fillText: (text) => written.push([context.textAlign, text]),
 	};
 	drawAxes(context, { ...LOOK, colour: (name) => name }, squareIn(LOOK, ...ranges), [

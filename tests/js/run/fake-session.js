@@ -260,7 +260,8 @@ export class FakeSession {
 			const { size, truths } = map;
 			// The right answers name the size of the map that they came with.
 			const right = truths && { truths: Float64Array.of(size) };
-			const wrong = { wrong: [], wrong_test: [] };
+			const none = new Float64Array();
+			const wrong = { wrong: [], wrong_test: [], errors: none, errors_test: none };
 			drawn.map = { size, axes: this.#axes(), predictions: numbers, ...right, ...wrong };
 			drawn.milliseconds.map = cost * size ** 2;
 		}

@@ -84,6 +84,7 @@ export function pairAt(canvas, { offsetX, offsetY }, { across, up }, stepOf) {
  */
 export function drawAxes(context, { text, colour }, square, [across, up]) {
 	const { left, top, side } = square;
+	const edge = left + side + text * 0.8;
 	context.strokeStyle = colour("line");
 	context.lineWidth = 1;
 	context.strokeRect(left, top, side, side);
@@ -92,7 +93,10 @@ export function drawAxes(context, { text, colour }, square, [across, up]) {
 	context.textBaseline = "middle";
 	context.textAlign = "center";
 	for (const { mark, label } of marksAlong(square.across)) {
-		context.fillText(label, left + shareOf(square.across, mark) * side, top + side + text * 1.1);
+		// The last one has to end where the drawing does.
+		const last = edge - context.measureText(label).width / 2;
+		const x = Math.min(last, left + shareOf(square.across, mark) * side);
+		context.fillText(label, x, top + side + text * 1.1);
 	}
 	context.textAlign = "right";
 	for (const { mark, label } of marksAlong(square.up)) {

@@ -41,7 +41,10 @@ function pageOf(task, changes = {}, predictions = [0.25, 0.5, 0.75, 0.9]) {
 	const state = readyState({ task, open: ["map"], probe: task.means, ...changes });
 	const of = { task, parameters: state.network.parameters };
 	const numbers = { predictions: Float64Array.from(predictions), truths: Float64Array.of(NONE) };
-	const wrong = { wrong: [0], wrong_test: [] };
+	const errors = { errors: Float64Array.of(-1.5, 2.5), errors_test: new Float64Array() };
+	const none = new Float64Array();
+	const wrong = { wrong: [0], wrong_test: [], errors: none, errors_test: none };
+	if (!task.classes) Object.assign(wrong, errors);
 	state.map = { size: 2, axes: axesOf(state), ...numbers, ...wrong, of };
 	describeMap(state);
 	return state;
@@ -66,8 +69,7 @@ test("of more than two numbers, the map says that it is a slice, and where", () 
 			"the highest is 0.90, so gentoo, at bill length (mm) 60.0 and body mass (g) 7000. " +
 			"1 point is in the wrong class. " +
 			"The map is a slice, with the other input at its mean: flipper length (mm) 200.3. " +
-			"The points have numbers of their own there, so the network can predict something else for " +
-			"a point than the colour behind it shows.",
+			"Points have their own numbers there, so the colour behind a point need not be its prediction.",
 	);
 	assert.equal(
 		textOf("map-point"),
@@ -94,7 +96,10 @@ test("many numbers that stay the same are not named one by one", () => {
 		inputs,
 		test_inputs: inputs,
 	});
-	assert.match(textOf("map-description"), /a slice, with the other 6 inputs at their mean\. The/);
+	assert.match(
+		textOf("map-description"),
+		/a slice, with the other 6 inputs at their mean\. Points/,
+	);
 });
 
 test("classes have their names, and what cannot be there is not explained", () => {
@@ -111,15 +116,41 @@ test("of one number, the map is a curve", () => {
 	pageOf(CARS, { probe: [5000] }, [28.5, 9.25, 28.5, 9.25]);
 	assert.equal(
 		textOf("map-columns"),
-		"To the right: weight from 1000 to 5000. Upwards: the prediction; points are as high as their mpg.",
+		"To the right: weight from 1000 to 5000. Upwards: mpg, with the predictions as a curve and the examples as points.",
 	);
 	assert.equal(textOf("map-point"), "At weight 5000, the network predicts 9.25.");
 	assert.equal(
 		textOf("map-description"),
-		"The lowest prediction is 9.25, at weight 5000; the highest is 28.50, at weight 1000.",
+		"The lowest prediction is 9.25, at weight 5000; the highest is 28.50, at weight 1000. " +
+			"The point that is farthest from its target is at weight 4000, with an error of 2.50.",
 	);
 	assert.ok(byId("map-ramp").hidden && byId("map-lists").hidden);
 	assert.ok(key().includes("prediction") && !key().some((sign) => sign.startsWith("contour")));
+});
+
+test("of measured numbers, the errors are those of the points", () => {
+	const names = ["weight", "year"];
+	const ranges = [...CARS.ranges, [70, 82]];
+	const inputs = [
+		[2000, 75],
+		[4000, 80],
+	];
+	const task = { ...CARS, names, ranges, means: [3000, 76], inputs };
+	pageOf(task, { mapShows: "error" }, [10, 20, 30, 40]);
+	assert.ok(!byId("map-shows").hidden && byId("map-shows-target").hidden);
+	assert.equal(key()[0], "training example, in the colour of its error");
+	assert.deepEqual(
+		[textOf("map-low"), textOf("map-high")],
+		["5 or more too low", "5 or more too high"],
+	);
+	assert.match(
+		textOf("map-description"),
+		/is at weight 4000 and year 80, with an error of 2\.50\.$/,
+	);
+	pageOf(task, { mapShows: "target" }, [10, 20, 30, 40]);
+	assert.ok(document.querySelector("input[name=map][value=prediction]").checked);
+	assert.ok(key().includes("training example, in the colour of its target"));
+	assert.deepEqual([textOf("map-low"), textOf("map-high")], ["10", "30"]);
 });
 
 test("two plain numbers are described as ever", () => {

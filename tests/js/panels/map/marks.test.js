@@ -46,12 +46,12 @@ test("targets in a unit of their own have their colours on that scale", () => {
 });
 
 test("a point to learn from is filled, and one of the test is an outline", () => {
-	const one = [{ place: [-3, 3], target: 1 }];
+	const one = [{ place: [-3, 3], value: 1 }];
 	assert.deepEqual(drawn(one, "training", CLASSES), [
 		"circle 150 150 3.8",
 		...["fill card 1", "fill positive 1", "line card 1.2"],
 	]);
-	const zero = [{ place: [6, -6], target: 0 }];
+	const zero = [{ place: [6, -6], value: 0 }];
 	assert.deepEqual(drawn(zero, "test", CLASSES), [
 		"square 600 600 8.4",
 		...["line card 3.6", "line negative 1.8"],
@@ -59,7 +59,7 @@ test("a point to learn from is filled, and one of the test is an outline", () =>
 });
 
 test("a faint colour has an outline of ink", () => {
-	const faint = [{ place: [0, 0], target: 0.1 }];
+	const faint = [{ place: [0, 0], value: 0.1 }];
 	assert.deepEqual(drawn(faint, "training", NUMBERS), [
 		"circle 300 300 3.8",
 		...["fill card 1", "fill positive 0.1", "line ink 1.2"],

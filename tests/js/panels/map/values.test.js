@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+	choicesOf,
 	contourLevels,
 	finestStep,
 	hasContours,
@@ -84,15 +85,30 @@ for (const [what, targets, scale] of [
 	});
 }
 
-test("shownOn: where no right answer is known, the predictions, but not on a plane", () => {
-	const measured = { ...PAIR, names: ["weight", "year"] };
-	const unknown = { ...MAP, truths: MAP.truths.map(() => NONE) };
-	for (const [task, map, shows] of [
-		[measured, unknown, "prediction"],
-		[measured, MAP, "error"],
-		[measured, null, "error"],
-		[PAIR, unknown, "error"],
-	]) {
-		assert.equal(shownOn({ task, map, mapShows: "error" }), shows);
-	}
-});
+for (const [what, changes, map, choices] of [
+	["a plane", {}, {}, ["prediction", "target", "error"]],
+	["measurements", { names: ["weight", "year"] }, {}, ["prediction", "error"]],
+	["measured classes", { names: ["a", "b"], classes: true }, {}, ["prediction"]],
+	[
+		"measurements, some at its places",
+		{ names: ["a", "b"] },
+		{ truths: Float64Array.of(NONE, 1, NONE) },
+		["prediction", "error"],
+	],
+	[
+		"a formula of columns",
+		{ names: ["a", "b"] },
+		{ truths: MAP.predictions },
+		["prediction", "target", "error"],
+	],
+	["one number", { names: ["weight"] }, { axes: { up: null } }, ["prediction"]],
+]) {
+	test(`choicesOf: a map of ${what} can show ${choices}`, () => {
+		const task = { ...PAIR, classes: false, ...changes };
+		const found = { truths: Float64Array.of(NONE), axes: { up: {} }, ...map };
+		assert.deepEqual(choicesOf(found, task), choices);
+		const shows = choices.includes("target") ? "target" : "prediction";
+		assert.equal(shownOn({ map: found, task, mapShows: "target" }), shows);
+		assert.equal(shownOn({ map: null, task, mapShows: "target" }), "target");
+	});
+}

@@ -37,8 +37,8 @@ export function drawCurve(context, { colour }, square, { size, axes, predictions
 	context.clip();
 	if (task.classes) {
 		const [, y] = pointOf(square, [low, BETWEEN_CLASSES]);
-		context.strokeStyle = colour("edge");
-		context.lineWidth = 1;
+		context.strokeStyle = colour("soft");
+		context.lineWidth = 1.5;
 		context.setLineDash([4, 4]);
 		context.beginPath();
 		context.moveTo(left, y);

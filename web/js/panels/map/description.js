@@ -1,5 +1,6 @@
 // Describes the map in words, and the place that the reader points at.
 
+import { MAP_POINTS } from "#python";
 import { byId, checkRadio, setText } from "../../dom.js";
 import { isWithin } from "../../draw/square.js";
 import { exact, fixed, short, whole } from "../../format.js";
@@ -10,9 +11,10 @@ import { chosenPoint, placeOnMap } from "./points.js";
 import { axesShown, placeInWords, sidesOf, titlesOf } from "./sides.js";
 import {
 	BETWEEN_CLASSES,
+	choicesOf,
 	contourLevels,
-	hasAnswers,
 	hasContours,
+	isMeasured,
 	scaleOf,
 	shownOn,
 	valuesOf,
@@ -20,15 +22,21 @@ import {
 
 /** @import { State, TaskData, TrueMap } from "../../state/types.d.ts" */
 
+/** What is to be known of the points on a slice. */
+const OFF_THE_SLICE =
+	"Points have their own numbers there, so the colour behind a point need not be its prediction.";
+
 /** @param {State} state */
 export function describeMap(state) {
-	const { map, mapShows, task, status, open } = state;
-	checkRadio("map", mapShows);
+	const { map, task, status, open } = state;
+	const shows = shownOn(state);
+	checkRadio("map", shows);
 	if (!open.includes("map") || !map || !task) return;
 	drawMapLists(state);
 	describeSides(state, task);
-	const shows = shownOn(state);
-	byId("map-shows").hidden = shows !== mapShows || !map.axes.up;
+	const choices = choicesOf(map, task);
+	byId("map-shows").hidden = choices.length < 2;
+	byId("map-shows-target").hidden = !choices.includes("target");
 	describeScale(task, map, shows);
 	setText(
 		byId("map-step"),
@@ -58,7 +66,7 @@ function describeSides(state, task) {
 	const [right, upwards] = titlesOf(task, axes);
 	const height = axes.up
 		? `${upwards} from ${range(up)}`
-		: `the prediction; points are as high as their ${upwards}`;
+		: `${upwards}, with the predictions as a curve and the examples as points`;
 	setText(byId("map-columns"), `To the right: ${right} from ${range(across)}. Upwards: ${height}.`);
 }
 
@@ -78,22 +86,25 @@ const className = ({ labels }, target) => labels?.[target] ?? `class ${target}`;
 function describeScale(task, map, shows) {
 	const { middle, full } = scaleOf(task, shows);
 	const error = shows === "error";
+	const curve = !map.axes.up;
 	const ends = error ? ["too low", "too high"].map((end) => `${short(full)} or more ${end}`) : null;
 	const ofColours = [middle - full, middle + full].map((end) => short(end).replace("-", "−"));
 	const [low, high] = ends ?? ((task.classes && task.labels) || ofColours);
 	setText(byId("map-low"), low);
 	setText(byId("map-high"), high);
-	byId("map-ramp").hidden = !map.axes.up;
-	byId("map-coloured").hidden = error;
-	const curve = !map.axes.up;
+	byId("map-ramp").hidden = curve;
+	byId("map-coloured").hidden = curve || (error && !isMeasured(map, task));
+	setText(byId("map-colour-of"), error ? "error" : "target");
+	const lines = !curve && hasContours(task, shows) && !(error && isMeasured(map, task));
 	for (const sign of byId("map-key").children) {
 		const element = /** @type {HTMLElement} */ (sign);
 		const { of, target } = element.dataset;
 		element.hidden =
-			(of === "lines" && (curve || !hasContours(task, shows))) ||
+			(of === "lines" && !lines) ||
 			(of === "curve" && !curve) ||
+			(of === "curve-border" && !(curve && task.classes)) ||
 			(of === "classes" && !task.classes) ||
-			(of === "border" && (!task.classes || shows !== "prediction")) ||
+			(of === "border" && (curve || !task.classes || shows !== "prediction")) ||
 			(of === "numbers" && task.classes) ||
 			(of === "test" && (task.same_test || task.classes)) ||
 			(of === "class-test" && (task.same_test || !task.classes)) ||
@@ -157,11 +168,14 @@ function describe(map, task, state) {
 	const beyond = outside
 		? `${whole(outside)} of the training examples ${outside === 1 ? "is" : "are"} outside the map.`
 		: "";
+	const measured = isMeasured(map, task);
 	return [
-		isPlane(task) || hasAnswers(map) ? describeErrors(map, task) : describePredictions(map, task),
+		measured ? describePredictions(map, task) : describeErrors(map, task),
+		measured ? describePoints(map, task) : "",
 		task.classes ? describeWrong(map) : "",
 		beyond,
 		isSliced(task) ? describeSlice(task, map.axes, state.mapChoice.others) : "",
+		isSliced(task) && !(measured && shownOn(state) === "error") ? OFF_THE_SLICE : "",
 	]
 		.filter(Boolean)
 		.join(" ");
@@ -169,7 +183,8 @@ function describe(map, task, state) {
 
 /** @param {TrueMap} map @param {TaskData} task */
 function describeErrors(map, task) {
-	if (!hasAnswers(map)) return "There is no right answer at any of the places shown.";
+	if (!map.truths.some(Number.isFinite))
+		return "There is no right answer at any of the places shown.";
 	const errors = valuesOf(map, "error");
 	const sizes = errors.map((error) => Math.abs(known(error) ?? 0));
 	const worst = sizes.indexOf(Math.max(...sizes));
@@ -188,6 +203,28 @@ function describePredictions(map, task) {
 	});
 	return `The lowest prediction is ${lowest}; the highest is ${highest}.`;
 }
+
+/** The point that is farthest from its target. @param {TrueMap} map @param {TaskData} task */
+function describePoints(map, task) {
+	const errors = [...map.errors, ...map.errors_test].map((error) => known(error) ?? Infinity);
+	if (!errors.length) return "";
+	const sizes = errors.map(Math.abs);
+	const worst = sizes.indexOf(Math.max(...sizes));
+	const count = map.errors.length;
+	const inputs =
+		worst < count
+			? task.inputs[worst * stepTo(task.inputs)]
+			: task.test_inputs[(worst - count) * stepTo(task.test_inputs)];
+	const where = placeInWords(task, map.axes, placeOn(map.axes, inputs), ofExample);
+	const error = fixed(known(errors[worst]), 2);
+	return `The point that is farthest from its target is at ${where}, with an error of ${error}.`;
+}
+
+/** A number of an example, as it is. @param {unknown} _range @param {number} value */
+const ofExample = (_range, value) => short(value).replace("-", "−");
+
+/** Which examples are points: all, every second and so on. @param {number[][]} inputs */
+const stepTo = (inputs) => Math.ceil(inputs.length / MAP_POINTS);
 
 /** @param {TrueMap} map */
 function describeWrong({ wrong, wrong_test }) {

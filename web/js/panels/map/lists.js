@@ -74,7 +74,7 @@ export function wireMapLists({ state, set }, refreshPictures) {
 }
 
 /**
- * Where the numbers stay that do not change on the map, and what this means for the points.
+ * Where the numbers stay that do not change on the map.
  *
  * @param {TaskData} task
  * @param {Axes} axes
@@ -89,5 +89,5 @@ export function describeSlice(task, { across, up, values }, others) {
 		(at) => `${task.names[at]} ${numberIn(rangeOfNumber(task, at), values[at])}`,
 	);
 	const list = still.length > FEW ? "" : `: ${listed.join(", ")}`;
-	return `The map is a slice, with the other ${which} ${as}${list}. The points have numbers of their own there, so the network can predict something else for a point than the colour behind it shows.`;
+	return `The map is a slice, with the other ${which} ${as}${list}.`;
 }

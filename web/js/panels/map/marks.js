@@ -8,12 +8,16 @@ import { pointOf } from "../../draw/square.js";
 /** @import { ColourScale } from "./values.js" */
 
 /**
- * Where a point is on the map, and its target.
+ * Where a point is on the map, and what it shows: its target or its error.
  *
- * @typedef {{place: number[], target: number}} Mark
+ * @typedef {{place: number[], value: number}} Mark
  */
 
-/** How points are drawn: whether other points than those of classes have colours, and which. @typedef {{classes: boolean, coloured: boolean, scale: ColourScale}} How */
+/**
+ * How points are drawn: whether they are of classes and, if not, whether they have colours, and which.
+ *
+ * @typedef {{classes: boolean, coloured: boolean, scale: ColourScale}} How
+ */
 
 /** Half the width of a point to learn from, of one of the test, and of the rings around points. */
 const SIZES = { training: 3.8, test: 4.2, wrong: 8, chosen: 11 };
@@ -28,14 +32,14 @@ const sizeOf = ({ side }, what) => SIZES[what] * Math.min(1, Math.max(2 / 3, sid
  * How a point is drawn: `sign` is the sign of its colour, null if it has none; strength: of the
  * colour, from 0 to 1.
  *
- * @param {number} target
+ * @param {number} value
  * @param {How} how
  * @returns {{shape: "circle" | "square", sign: 1 | -1 | null, strength: number}}
  */
-export function lookOf(target, { classes, coloured, scale }) {
-	if (classes) return target ? look("circle", 1) : look("square", -1);
+export function lookOf(value, { classes, coloured, scale }) {
+	if (classes) return value ? look("circle", 1) : look("square", -1);
 	if (!coloured) return look("circle", null);
-	const above = (target - scale.middle) / scale.full;
+	const above = (value - scale.middle) / scale.full;
 	return look("circle", above < 0 ? -1 : 1, Math.min(1, Math.abs(above)));
 }
 
@@ -54,8 +58,8 @@ export function drawPoints(context, style, square, points, kind, how) {
 	const { classes } = how;
 	const [ink, card] = [style.colour("ink"), style.colour("card")];
 	const colours = { 1: style.colour("positive"), [-1]: style.colour("negative") };
-	for (const { place, target } of points) {
-		const { shape, sign, strength } = lookOf(target, how);
+	for (const { place, value } of points) {
+		const { shape, sign, strength } = lookOf(value, how);
 		trace(context, shape, pointOf(square, place), sizeOf(square, kind));
 		const colour = sign === null ? ink : colours[sign];
 		if (kind === "test") {

@@ -15,6 +15,7 @@ import {
 	contourLevels,
 	finestStep,
 	hasContours,
+	isMeasured,
 	scaleOf,
 	shownOn,
 	valuesOf,
@@ -59,16 +60,27 @@ export function drawMap(state) {
 		const isOn = isDrawing(state);
 		// The heights of a curve change during a run.
 		const heights = axes.up ? [] : [up.low, up.high];
-		const drawn = [task, shows, isOn && draft, isOn, String(numbersOn(axes)), ...heights];
+		// So do the errors of points.
+		const errors = shows === "error" && isMeasured(map, task) ? [map] : [];
+		const drawn = [
+			task,
+			shows,
+			isOn && draft,
+			isOn,
+			String(numbersOn(axes)),
+			...heights,
+			...errors,
+		];
 		const overlay = drawOverlayOnce(style, drawn, (context) =>
 			drawOverlay(context, style, square, state, task),
 		);
 		context.drawImage(overlay, 0, 0, style.width, style.height);
-		const wrong = wrongPoints(map, task).map((point) => markOf(map, point).place);
+		const wrong = wrongPoints(map, task).map((point) => placeOf(map, point));
 		if (!draft?.changed) drawWrong(context, style, square, wrong);
 		const chosen = chosenPoint(state);
 		if (chosen && isWithin(square, chosen.inputs)) {
-			drawPoints(context, style, square, [markOf(map, chosen)], "training", howDrawn(state, task));
+			const mark = { place: chosen.inputs, value: chosen.target };
+			drawPoints(context, style, square, [mark], "training", howDrawn(map, task, shows));
 			drawChosen(context, style, square, chosen.inputs);
 		}
 		const read = axes.up ? place : [place[0], heightAt(map, place[0])];
@@ -81,21 +93,25 @@ export function drawMap(state) {
 /** Which numbers are on the axes. @param {TrueMap["axes"]} axes */
 const numbersOn = ({ across, up }) => [across.number, up?.number];
 
-/** On a map of errors, colours are for the errors. @param {State} state @param {TaskData} task */
-function howDrawn(state, task) {
-	const shows = shownOn(state);
-	const coloured = shows !== "error";
-	return { classes: task.classes, coloured, scale: scaleOf(task, shows) };
-}
+/**
+ * On a map of errors, colours are for the errors: of the places or, if these are not known, of the
+ * points. On a curve, points have their targets as their heights.
+ *
+ * @param {TrueMap} map
+ * @param {TaskData} task
+ * @param {State["mapShows"]} shows
+ */
+const howDrawn = (map, task, shows) => ({
+	classes: task.classes,
+	coloured: map.axes.up !== null && (shows !== "error" || isMeasured(map, task)),
+	scale: scaleOf(task, shows),
+});
 
 /** Whether two pairs differ by less than a step. @param {number[]} a @param {number[]} b @param {number} step */
 const isBeside = (a, b, step) => Math.hypot(a[0] - b[0], a[1] - b[1]) < step;
 
 /** @param {TrueMap} map @param {Point} point */
-const markOf = ({ axes }, { inputs, target }) => ({
-	place: placeOn(axes, inputs, target),
-	target,
-});
+const placeOf = ({ axes }, { inputs, target }) => placeOn(axes, inputs, target);
 
 /** The points in the wrong class. @param {TrueMap} map @param {TaskData} task @returns {Point[]} */
 const wrongPoints = ({ wrong, wrong_test }, { inputs, targets, test_inputs, test_targets }) => [
@@ -145,17 +161,22 @@ function drawOverlay(context, style, square, state, task) {
 	if (task.hull.length) drawHatch(context, style, square, task.hull);
 	drawAxes(context, style, square, titlesOf(task, map.axes));
 	const { training, test } = pointsOnMap(state, task);
-	const how = howDrawn(state, task);
-	const shown = (/** @type {Point[]} */ points) => {
+	const shows = shownOn(state);
+	const how = howDrawn(map, task, shows);
+	const ofErrors = shows === "error" && isMeasured(map, task);
+	const shown = (/** @type {Point[]} */ points, /** @type {Float64Array} */ errors) => {
 		const most = isDrawing(state) ? MOST_WHILE_DRAWING : MAP_POINTS;
 		const every = Math.ceil(points.length / most);
 		return points
 			.filter((_, index) => index % every === 0)
-			.map((point) => markOf(map, point))
+			.map((point, index) => ({
+				place: placeOf(map, point),
+				value: ofErrors ? errors[index] : point.target,
+			}))
 			.filter(({ place }) => isWithin(square, place));
 	};
-	drawPoints(context, style, square, shown(test), "test", how);
-	drawPoints(context, style, square, shown(training), "training", how);
+	drawPoints(context, style, square, shown(test, map.errors_test), "test", how);
+	drawPoints(context, style, square, shown(training, map.errors), "training", how);
 }
 
 /**

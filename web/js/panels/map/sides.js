@@ -84,12 +84,13 @@ export function numberIn(range, value) {
  * @param {TaskData} task
  * @param {Axes} axes
  * @param {number[]} place
+ * @param {(range: Range, value: number) => string} [write] how to write a number
  */
-export function placeInWords(task, { across, up }, place) {
+export function placeInWords(task, { across, up }, place, write = numberIn) {
 	if (isPlane(task)) return place.map((x) => fixed(x, 2)).join(" and ");
 	return [across, up]
 		.flatMap((axis, side) =>
-			axis ? [`${task.names[axis.number]} ${numberIn(axis, place[side])}`] : [],
+			axis ? [`${task.names[axis.number]} ${write(axis, place[side])}`] : [],
 		)
 		.join(" and ");
 }

@@ -49,20 +49,38 @@ export function scaleOf(task, what) {
 }
 
 /**
- * Whether there is a right answer anywhere on a map. Of measurements, it is known only at the places
- * of the examples, which are hardly ever those of a map.
+ * Whether the examples are measurements, so that right answers are known only at their own places. Few
+ * of these are places of the map, and only the points tell how wrong the network is.
  *
  * @param {TrueMap} map
+ * @param {TaskData} task
  */
-export const hasAnswers = ({ truths }) => truths.some(Number.isFinite);
+export function isMeasured({ truths }, task) {
+	if (isPlane(task)) return false;
+	return truths.filter(Number.isFinite).length < truths.length / 2;
+}
 
 /**
- * What the map shows: what the reader has chosen, or the predictions where nothing else is known.
+ * What the map can show: of measurements the predictions and, unless they are classes, the errors of
+ * the points. A curve shows all at once.
+ *
+ * @param {TrueMap} map
+ * @param {TaskData} task
+ * @returns {State["mapShows"][]}
+ */
+export function choicesOf(map, task) {
+	if (!map.axes.up) return ["prediction"];
+	if (!isMeasured(map, task)) return ["prediction", "target", "error"];
+	return task.classes ? ["prediction"] : ["prediction", "error"];
+}
+
+/**
+ * What the map shows: what the reader has chosen, or the predictions if that cannot be shown.
  *
  * @param {Pick<State, "map" | "mapShows" | "task">} state
  */
 export const shownOn = ({ map, mapShows, task }) =>
-	map && task && !isPlane(task) && !hasAnswers(map) ? "prediction" : mapShows;
+	map && task && !choicesOf(map, task).includes(mapShows) ? "prediction" : mapShows;
 
 /**
  * The number to show at each place; not a number, or infinite, if there is none.
