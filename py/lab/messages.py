@@ -562,6 +562,17 @@ class CheckedData(TypedDict):
     tables: OwnTables | None
 
 
+class PredictedFile(TypedDict):
+    """A file of the reader's with a prediction for each row.
+
+    csv: its text. sentences: what was predicted, which rows were not and why, and how the file was
+    read.
+    """
+
+    csv: str
+    sentences: list[str]
+
+
 class FileContent(TypedDict):
     """The content of a network's file: the settings of its run, its data, and its position."""
 

@@ -221,9 +221,8 @@ class Report:
         now = self.parameters()
         last = self._last
         if last is None or last.measured["parameters"] != now["parameters"]:
-            found = outputs_of(self.runner, self.network, self._calls)
-            scaling, count = self.network.scaling, len(self.inputs)
-            predictions = array("d", map(scaling.answer, found)) if scaling else found
+            found, count = outputs_of(self.runner, self.network, self._calls), len(self.inputs)
+            predictions = self._answers(found)
             outputs, learnt = found[:count], predictions[:count]
             tested = learnt if self._same_test else predictions[count:]
             right = [least <= p <= most for p, (least, most) in zip(tested, self._right)]
@@ -238,6 +237,16 @@ class Report:
                 tested,
             )
         return last
+
+    def _answers(self, outputs: Floats) -> Floats:
+        """Return what outputs of the network mean, in the units of the target."""
+        scaling = self.network.scaling
+        return array("d", map(scaling.answer, outputs)) if scaling else outputs
+
+    def predictions(self, examples: list[list[float]]) -> Floats:
+        """Return the predictions for any examples, in the units of the target."""
+        calls = [(example,) for example in examples]
+        return self._answers(outputs_of(self.runner, self.network, calls)) if calls else array("d")
 
     def forward(self, inputs: Sequence[float], truth: float | None) -> Pass:
         """Send inputs through the network as it is now; truth: the right answer, if known."""

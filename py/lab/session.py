@@ -18,6 +18,7 @@ from lab.messages import (
     NeuronMaps,
     OwnData,
     Position,
+    PredictedFile,
     PredictionMap,
     Results,
     Retrained,
@@ -301,6 +302,12 @@ class Session:
             measured["loss"],
             measured["right"],
         )
+
+    def predict_file(self, content: bytes) -> PredictedFile:
+        """Predict the target for each row of a file that has the inputs; see predict_file.py."""
+        from lab.predict_file import predict_file  # only now, so that Python starts without it
+
+        return predict_file(content, self.task, self.report.predictions)
 
     def record_step(self, index: int | None) -> Recorded:
         """Record how a copy of the network learns from a training example.

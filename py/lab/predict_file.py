@@ -1,0 +1,293 @@
+"""Predicts the target for each row of a second file, which has the inputs in the same units.
+
+The columns of the file are found by the names of the inputs. An input that comes from a column of
+two labels is named after both, as in "sex = male": it is 1 where the cell is that label.
+"""
+
+import csv
+import io
+import json
+import math
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from lab.columns.cells import Cells, columns_of, read_cells
+from lab.columns.problems import Gap, problems_of
+from lab.columns.wording import plain_names
+from lab.messages import Floats, PredictedFile
+from perceptron.datasets import Task
+from tables import Table, read_table
+from tables.wording import counted, listed, numbered, quoted
+
+# Stands between a column and its label in the name of an input.
+_IS = " = "
+
+# Of many columns, so many are named.
+_MOST_NAMES = 20
+
+# The most characters that the answer can take as JSON: the page reads no more.
+_MOST_CHARACTERS = 18_000_000
+
+
+class Source(NamedTuple):
+    """Where the numbers of an input are in a file.
+
+    at: the column. label: the input is 1 where the cell is this label and otherwise 0; None: the
+    cells are the numbers.
+    """
+
+    at: int
+    label: str | None
+
+
+def predict_file(
+    content: bytes, task: Task, predict: Callable[[list[list[float]]], Floats]
+) -> PredictedFile:
+    """Predict the target for each row of a file, and write the file with the predictions as CSV.
+
+    predict: what predicts for many examples, in the units of the target. Rows with a cell that is
+    missing or wrong, or a number that is too large, get an empty prediction, and are named.
+    Raises ValueError, with a sentence for the reader, if the file is no table, or if it does not
+    have a column for each input.
+    """
+    table = read_table(content)
+    rows = [*table.rows, *(table.test_rows or ())]
+    names, sources, in_order = _sources(table, task.names)
+    texts = columns_of(table)
+    mark = table.reading["decimal_mark"]
+    cells = {source.at: read_cells(texts[source.at], mark) for source in sources}
+    columns = [_numbers(texts[source.at], cells[source.at], source.label) for source in sources]
+    examples = list(zip(*columns))
+    found = _predictions(examples, task, predict)
+    sentences = [
+        _count(task.answer, found),
+        *([_in_order(names)] if in_order else []),
+        *_problems(examples, sources, texts, names, found),
+        *_doubts_about_labels(sources, cells, names),
+        f"How the file was read: {table.said}",
+        *table.doubts,
+    ]
+    text = _csv(content, table, names, rows, task, found)
+    if len(json.dumps(text)) > _MOST_CHARACTERS:
+        raise ValueError("With the predictions, this file is too large for the page. Split it.")
+    return {"csv": text, "sentences": sentences}
+
+
+# Where the inputs are
+
+
+def _plain(name: str) -> str:
+    """Return a name without what does not matter: upper and lower case, and spaces."""
+    return "".join(name.split()).casefold()
+
+
+def _sources(table: Table, inputs: Sequence[str]) -> tuple[Sequence[str], list[Source], bool]:
+    """Return what the columns are called, where each input is, and whether that is by order."""
+    names = table.names
+    shortened = plain_names(names)  # as the inputs are
+    found = [_source(name, shortened) for name in inputs]
+    sources = [source for source in found if source]
+    if len(sources) == len(inputs):
+        return names, sources, False
+    if table.reading["header"]:
+        missing = [
+            name.rpartition(_IS)[0] or name for name, source in zip(inputs, found) if not source
+        ]
+        raise ValueError(
+            f"The file has no {_named(list(dict.fromkeys(missing)))}, which the network needs. It "
+            f"has the {_named(names)}."
+        )
+    if len(names) != len(inputs):
+        columns, needed = counted(len(names), "column"), counted(len(inputs), "input")
+        raise ValueError(
+            "The file has no header, so its columns can only be taken in order; but it has "
+            f"{columns}, and the network has {needed}: {_listed(inputs)}."
+        )
+    parts = [name.rpartition(_IS) for name in inputs]
+    by_order = [
+        Source(at, label if column else None) for at, (column, _, label) in enumerate(parts)
+    ]
+    return [column or label for column, _, label in parts], by_order, True
+
+
+def _source(name: str, columns: Sequence[str]) -> Source | None:
+    """Return where an input is among columns with these names; None if it is not there."""
+    at = _place(name, columns)
+    if at is not None:
+        return Source(at, None)
+    # Both a column and a label can have the sign in them.
+    parts = name.split(_IS)
+    for count in range(len(parts) - 1, 0, -1):
+        at = _place(_IS.join(parts[:count]), columns)
+        if at is not None:
+            return Source(at, _IS.join(parts[count:]))
+    return None
+
+
+def _place(name: str, columns: Sequence[str]) -> int | None:
+    """Return where a column of this name is; one that is written in the same way comes first."""
+    if name in columns:
+        return columns.index(name)
+    plain = list(map(_plain, columns))
+    return plain.index(_plain(name)) if _plain(name) in plain else None
+
+
+# Predictions
+
+
+def _numbers(texts: Sequence[str], cells: Cells, label: str | None) -> list[float | None]:
+    """Return the numbers of a column; None for cells that are missing or wrong."""
+    if label is None:
+        return [cells.numbers.get(text) for text in texts]
+    code = {text: float(_is(text, label)) for text in cells.counts}
+    return [code.get(text) for text in texts]
+
+
+def _is(text: str, label: str) -> bool:
+    """Return whether a cell is a label, which may have been shortened as part of a name."""
+    plain, wanted = _plain(text), _plain(label)
+    return plain == wanted or (wanted.endswith("…") and plain.startswith(wanted[:-1]))
+
+
+def _predictions(
+    examples: Sequence[tuple[float | None, ...]],
+    task: Task,
+    predict: Callable[[list[list[float]]], Floats],
+) -> list[float | None]:
+    """Return the prediction for each row; None for those that cannot be predicted."""
+    places, complete = [], []
+    for at, example in enumerate(examples):
+        numbers = [number for number in example if number is not None]
+        if len(numbers) == len(example) and _can_be_scaled(task, numbers):
+            places.append(at)
+            complete.append(numbers)
+    found: list[float | None] = [None] * len(examples)
+    for at, prediction in zip(places, predict(complete)):
+        found[at] = prediction if math.isfinite(prediction) else None
+    return found
+
+
+def _can_be_scaled(task: Task, numbers: list[float]) -> bool:
+    return not task.scaling or all(map(math.isfinite, task.scaling.scaled(numbers)))
+
+
+# What is said
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - _MOST_NAMES
+    found = [quoted(name) for name in names[:_MOST_NAMES]]
+    return listed([*found, f"{more:,} more"] if more > 0 else found)
+
+
+def _named(names: Sequence[str]) -> str:
+    return f"column{'' if len(names) == 1 else 's'} {_listed(names)}"
+
+
+def _count(answer: str, found: Sequence[float | None]) -> str:
+    left = found.count(None)
+    if not left:
+        return f"Predicted {quoted(answer)} for {counted(len(found), 'row')}."
+    others = "other row has" if left == 1 else f"other {left:,} have"
+    return (
+        f"Predicted {quoted(answer)} for {len(found) - left:,} of {counted(len(found), 'row')}. "
+        f"The {others} no prediction."
+    )
+
+
+def _in_order(names: Sequence[str]) -> str:
+    first = f"the first as {quoted(names[0])}" if len(names) > 1 else f"as {quoted(names[0])}"
+    rest = f" and so on to {quoted(names[-1])}" if len(names) > 1 else ""
+    return f"The file has no header, so its columns were taken in order: {first}{rest}."
+
+
+def _problems(
+    examples: Sequence[tuple[float | None, ...]],
+    sources: Sequence[Source],
+    texts: Sequence[Sequence[str]],
+    names: Sequence[str],
+    found: Sequence[float | None],
+) -> list[str]:
+    """Say which rows have no prediction, and why."""
+    gaps = [
+        Gap("training", row, source.at, texts[source.at][row])
+        for row, example in enumerate(examples)
+        for source, number in zip(sources, example)
+        if number is None
+    ]
+    said = [problem["sentence"] for problem in problems_of(list(dict.fromkeys(gaps)), names)]
+    large = [
+        row + 1
+        for row, (example, prediction) in enumerate(zip(examples, found))
+        if prediction is None and None not in example
+    ]
+    if large:
+        said.append(f"The numbers in {numbered('row', large)} are too large for this network.")
+    return said
+
+
+def _doubts_about_labels(
+    sources: Sequence[Source], cells: dict[int, Cells], names: Sequence[str]
+) -> list[str]:
+    """Say where labels are others than expected: all but one become 0."""
+    doubts = []
+    for at, label in sources:
+        others = [text for text in cells[at].counts if label and not _is(text, label)]
+        if label is None or not cells[at].counts:
+            continue
+        if len(others) == len(cells[at].counts):
+            doubts.append(
+                f"No cell of {quoted(names[at])} is {quoted(label)}, so all of them count as 0."
+            )
+        elif len(others) > 1:
+            doubts.append(
+                f"In {quoted(names[at])}, {quoted(label)} counts as 1, and everything else as 0: "
+                f"{_listed(others)}."
+            )
+    return doubts
+
+
+# The file
+
+
+def _csv(
+    content: bytes,
+    table: Table,
+    names: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    task: Task,
+    found: Sequence[float | None],
+) -> str:
+    """Write the rows with their predictions as the program would that has written the file."""
+    reading = table.reading
+    mark, separator = reading["decimal_mark"], reading["separator"]
+    if separator not in (",", ";"):
+        separator = ";" if mark == "," else ","
+    target = io.StringIO()
+    # Spreadsheets take a file for UTF-8 only with this sign in front.
+    if reading["encoding"] != "UTF-8" or content.startswith(b"\xef\xbb\xbf"):
+        target.write("\ufeff")
+    writer = csv.writer(target, delimiter=separator, lineterminator="\n")
+    writer.writerow([*names, *_headings(task, names)])
+    labels = task.labels or ("0", "1")
+    for row, prediction in zip(rows, found):
+        number = "" if prediction is None else repr(prediction).replace(".", mark)
+        if not task.classes:
+            writer.writerow([*row, number])
+        else:  # a class is given by whatever is nearer to it than to the other
+            label = "" if prediction is None else labels[prediction > 0.5]
+            writer.writerow([*row, label, number])
+    return target.getvalue()
+
+
+def _headings(task: Task, names: Sequence[str]) -> list[str]:
+    """Return the names of the new columns, which the file does not have yet."""
+    taken = set(map(_plain, names))
+    first = task.answer if _plain(task.answer) not in taken else f"predicted {task.answer}"
+    headings = [first, f"{first} (output)"] if task.classes else [first]
+    for at, heading in enumerate(headings):
+        count = 1
+        while _plain(headings[at]) in taken:
+            count += 1
+            headings[at] = f"{heading} ({count})"
+    return headings
