@@ -18,6 +18,7 @@ import { describeMap } from "./panels/map/description.js";
 import { wireMap } from "./panels/map/input.js";
 import { drawMap } from "./panels/map/picture.js";
 import { drawMapTools } from "./panels/map/tools.js";
+import { drawResults } from "./panels/results.js";
 import { describeSurface } from "./panels/surface/description.js";
 import { wireSurface } from "./panels/surface/input.js";
 import { drawSurface } from "./panels/surface/picture.js";
@@ -65,6 +66,7 @@ export function writeLaterPanels(state) {
 	drawHealth(state);
 	drawMoreSettings(state);
 	writeDeepTexts(state);
+	drawResults(state);
 	drawGradient(state);
 	drawCompare(state);
 	describeMap(state);

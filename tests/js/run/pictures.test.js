@@ -1,4 +1,4 @@
-// The map and the weight space are requested only while they are visible, and not twice.
+// The map, the weight space and the results are requested only while they are visible, and not twice.
 
 import assert from "node:assert/strict";
 import { Pictures } from "../../../web/js/run/pictures.js";
@@ -16,7 +16,7 @@ function sizes(lab) {
 	return { map: map()?.size ?? null, surface: surface()?.size ?? null };
 }
 
-/** How often a picture was asked for. @param {Lab} lab @param {"map" | "surface"} name */
+/** How often a picture was asked for. @param {Lab} lab @param {"map" | "surface" | "results"} name */
 const asked = (lab, name) =>
 	lab.python.log.filter(({ pictures }) => name in (pictures ?? {})).length;
 
@@ -402,3 +402,42 @@ test(
 		assert.ok(lab.python.requests("predict").length <= 1);
 	},
 );
+
+const OWN = { task: "own", data: "0_1_1_1_0_0" };
+
+for (const [why, panels, settings] of /** @type {[string, any[], object][]} */ ([
+	["the test is not on the page", ["map"], OWN],
+	["the task is about two numbers", ["test"], { task: "xor" }],
+])) {
+	test(`no results are asked for where ${why}`, { panels, settings }, async (lab) => {
+		await lab.start();
+		await lab.click("Train");
+		await lab.frame(4);
+		await lab.click("Pause");
+		await lab.frame(2);
+		assert.equal(asked(lab, "results"), 0);
+	});
+}
+
+test("results for own data come during a run, and once at its end", {
+	panels: ["test"],
+	settings: { ...OWN, epochs: 50 },
+}, async (lab) => {
+	const isFine = () => lab.page.state.results?.training === lab.position()?.parameters[0];
+	await lab.start();
+	assert.equal(asked(lab, "results"), 1);
+	assert.ok(isFine());
+	await lab.click("Train");
+	await lab.frame(5);
+	assert.ok(isFine());
+	lab.python.pictureCost = 20; // milliseconds
+	await lab.frame(80);
+	assert.ok(isFine());
+	const times = asked(lab, "results");
+	assert.ok(times < 15, `${times}`);
+	await lab.frame(10);
+	assert.equal(asked(lab, "results"), times);
+	lab.set({ task: "xor" });
+	await lab.settle();
+	assert.equal(asked(lab, "results"), times);
+});

@@ -1,9 +1,10 @@
-// The pictures that Python computes: which to request, how fine, and how often.
+// The pictures that Python computes, and the results: which to request, how fine, and how often.
 
 import { extent } from "../state/extent.js";
 import { sameNumbers } from "../state/floats.js";
 import { axesArguments, axesOf, sameAxes } from "../state/map-axes.js";
 import { planeOf } from "../state/plane.js";
+import { isRealData } from "../state/real-data.js";
 import { isPlain, parameterCount, shapeOf } from "../state/shape.js";
 
 /** @import { NetworkState, State, Wanted } from "../state/types.d.ts" */
@@ -25,12 +26,12 @@ const SHARE = 100;
  * A picture of the network, and what it costs during a run.
  *
  * @typedef {object} Picture
- * @property {"map" | "neurons" | "surface"} name
+ * @property {"map" | "neurons" | "surface" | "results"} name
  * @property {(state: State) => boolean} isVisible whether the page shows it now
  * @property {(state: State) => number[]} sizes the possible numbers of places along a side, ascending
  * @property {(state: State) => boolean} isCurrent whether the last picture is still up to date
- * @property {(state: State, size: number) => object | null} details the arguments of the request,
- *   except the size; null if there is nothing to request
+ * @property {(state: State, size: number) => object | null} details the arguments of the request;
+ *   null if there is nothing to request
  * @property {number} cost milliseconds that Python needs for one place
  * @property {number} due when the next picture can be requested
  */
@@ -62,6 +63,7 @@ const mapPicture = () => ({
 	isCurrent: (state) => isUpToDate(state, state.map),
 	// The right answers stay the same during a run, so the page keeps those it has.
 	details: (state, size) => ({
+		size,
 		truths: state.map?.size !== size || !isOfSlice(state, state.map),
 		...axesArguments(state),
 	}),
@@ -75,7 +77,7 @@ const neuronsPicture = () => ({
 	isVisible: ({ shape }) => shape !== null && !isPlain(shape),
 	sizes: () => [12, 16, 24, 32],
 	isCurrent: (state) => isUpToDate(state, state.neurons),
-	details: axesArguments,
+	details: (state, size) => ({ size, ...axesArguments(state) }),
 	cost: 0,
 	due: 0,
 });
@@ -111,16 +113,33 @@ const surfacePicture = () => ({
 		);
 		return same && surface.low === low && surface.high === high;
 	},
-	details(state) {
+	details(state, size) {
 		const plane = planeOf(state);
 		// The network that the settings ask for may have another shape than the present one.
 		if (plane?.origin.length !== parameterCount(shapeOf(state.settings))) return null;
 		const [origin, across, up] = [plane.origin, plane.across, plane.up].map((list) => [...list]);
-		return { ...extent(state, plane), origin, across, up };
+		return { size, ...extent(state, plane), origin, across, up };
 	},
 	cost: 0,
 	due: 0,
 });
+
+/** How good the network is: no picture, but it takes time in the same way. @returns {Picture} */
+const results = () => ({
+	name: "results",
+	isVisible: ({ panels, task }) => panels.includes("test") && task !== null && isRealData(task),
+	sizes: () => [1],
+	isCurrent({ results, network, task }) {
+		if (!results || !network || results.of.task !== task) return false;
+		return sameNumbers(results.of.parameters, network.parameters);
+	},
+	details: () => ({}),
+	cost: 0,
+	due: 0,
+});
+
+/** How many places a picture has along a side. @param {object} picture */
+const sizeOf = (picture) => ("size" in picture ? Number(picture.size) : 1);
 
 /**
  * How long a run must last for a picture of this size to take no more than its share of the time.
@@ -136,7 +155,7 @@ const shareOf = ({ cost }, size) => SHARE * cost * size * size;
  */
 export class Pictures {
 	#store;
-	#pictures = [mapPicture(), neuronsPicture(), surfacePicture()];
+	#pictures = [mapPicture(), neuronsPicture(), surfacePicture(), results()];
 	/** When the run last asked for pictures, and after how long it asks again, in milliseconds. */
 	#lastAsked = 0;
 	#pace = 0;
@@ -152,7 +171,9 @@ export class Pictures {
 		return this.#wanted((picture) => {
 			const finest = picture.sizes(state).at(-1) ?? 0;
 			const { name } = picture;
-			return picture.isCurrent(state) && (state[name]?.size ?? 0) >= finest ? undefined : finest;
+			const shown = state[name];
+			const isFine = shown !== null && sizeOf(shown) >= finest;
+			return isFine && picture.isCurrent(state) ? undefined : finest;
 		});
 	}
 
@@ -186,7 +207,7 @@ export class Pictures {
 		for (const picture of this.#pictures) {
 			const size = picture.isVisible(state) ? sizeOf(picture) : undefined;
 			const details = size && picture.details(state, size);
-			if (details) Object.assign(wanted, { [picture.name]: { size, ...details } });
+			if (details) Object.assign(wanted, { [picture.name]: details });
 		}
 		return wanted;
 	}
@@ -200,7 +221,7 @@ export class Pictures {
 			if (!fresh) continue;
 			set({ [name]: { ...state[name], ...fresh, of: { parameters, task: state.task } } });
 			// The clock of a worker is coarse, so take an average.
-			const cost = pictures.milliseconds[name] / fresh.size ** 2;
+			const cost = pictures.milliseconds[name] / sizeOf(fresh) ** 2;
 			picture.cost += (cost - picture.cost) / (picture.cost ? 4 : 1);
 			const pause = shareOf(picture, sizes(state)[0]);
 			picture.due = pause > this.#pace ? performance.now() + pause : 0;

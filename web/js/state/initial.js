@@ -106,6 +106,7 @@ export function firstState(initial, settings, view) {
 		axes: null,
 		surfacePoint: null,
 		startPlace: [0, 0],
+		results: null,
 		seeds: null,
 		rates: null,
 		looksAt: { seeds: null, rates: null },

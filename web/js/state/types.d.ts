@@ -17,6 +17,7 @@ import type {
 	Position,
 	PredictionMap,
 	Recorded,
+	Results,
 	Row,
 	RunSettings,
 	Shape,
@@ -418,6 +419,8 @@ export interface State {
 	axes: [number, number] | "run" | null;
 	surfacePoint: [number, number] | null;
 	startPlace: [number, number];
+	/** The last results, with the parameters and the task that they are about. */
+	results: (Results & { of: Moment }) | null;
 	/** The last runs with many seeds and with many learning rates. */
 	seeds: Tried | null;
 	rates: Tried | null;

@@ -1,0 +1,119 @@
+// How good the network is at real data: right and wrong by class, or how far off the numbers are, and
+// how good it would be always to guess the same.
+
+import { byId, setText } from "../dom.js";
+import { fixed, repr, short, whole } from "../format.js";
+import { isRealData } from "../state/real-data.js";
+
+/** @import { ClassCounts, ClassResults, NumberResults, State, TaskData } from "../state/types.d.ts" */
+
+/** @param {State} state */
+export function drawResults({ results, task, network }) {
+	const shown = network && task && isRealData(task) ? results : null;
+	// Until those of another task are there, the last ones are shown with their own task.
+	const of = shown?.of.task;
+	byId("results-part").hidden = !of;
+	if (!shown || !of) return;
+	byId("results-classes").hidden = shown.kind !== "classes";
+	byId("results-numbers").hidden = shown.kind !== "numbers";
+	/** @type {NodeListOf<HTMLElement>} */
+	const ofTest = document.querySelectorAll("#results-part [data-of=test]");
+	for (const part of ofTest) part.hidden = of.same_test;
+	setText(
+		byId("results-said"),
+		shown.kind === "classes" ? ofClasses(shown, of) : ofNumbers(shown, of),
+	);
+	if (shown.kind === "classes") drawClasses(shown, of);
+	else drawNumbers(shown);
+}
+
+/** @param {ClassResults} results @param {TaskData} task */
+function drawClasses({ test, training }, { labels }) {
+	const [body] = /** @type {HTMLTableElement} */ (byId("results-classes")).tBodies;
+	for (const [index, row] of [...body.rows].entries()) {
+		const [name, ...cells] = row.cells;
+		setText(name, labels?.[index] ?? `Class ${index}`);
+		[test[index], training[index]].forEach(({ right, wrong }, table) => {
+			const count = `${whole(right)} of ${whole(right + wrong)}`;
+			write(cells[2 * table], count, String(right));
+			write(cells[2 * table + 1], whole(wrong), String(wrong));
+		});
+	}
+}
+
+/** @param {NumberResults} results */
+function drawNumbers({ test, training, guess, guess_error }) {
+	const [body] = /** @type {HTMLTableElement} */ (byId("results-numbers")).tBodies;
+	setText(byId("results-guess"), `Always guessing the mean, ${inUnits(guess)}`);
+	[test, training, guess_error].forEach((error, row) => {
+		write(body.rows[row].cells[1], inUnits(error), repr(error));
+	});
+}
+
+/** @param {HTMLElement} cell @param {string} text @param {string} value */
+function write(cell, text, value) {
+	setText(cell, text);
+	cell.dataset.value = value;
+}
+
+/** What the examples are called that the results are about. @param {TaskData} task */
+const examplesOf = ({ same_test }) => (same_test ? "training data" : "test");
+
+/**
+ * Whether the network is better than a guess, in words.
+ *
+ * @param {ClassResults} results
+ * @param {TaskData} task
+ */
+function ofClasses({ test, guess }, task) {
+	const names = test.map((_, index) =>
+		task.labels ? `“${task.labels[index]}”` : `class ${index}`,
+	);
+	const all = sum(test.map(({ right, wrong }) => right + wrong));
+	const right = sum(test.map((counts) => counts.right));
+	const guessed = test[guess].right + test[guess].wrong;
+	const never = names.filter((_, index) => isNeverRight(test[index]));
+	const but = never.length ? ` It never gets ${never.join(" or ")} right.` : "";
+	return (
+		`Always guessing ${names[guess]} would be right for ${share(guessed, all)} of the ` +
+		`${examplesOf(task)}. The network is right for ${share(right, all)}: it is ` +
+		`${compared(right - guessed)} than that.${but}`
+	);
+}
+
+/** @param {number[]} numbers */
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
+/** @param {ClassCounts} counts */
+const isNeverRight = ({ right, wrong }) => !right && wrong > 0;
+
+/** @param {number} count @param {number} all */
+const share = (count, all) =>
+	`${Math.round((100 * count) / all)}% (${whole(count)} of ${whole(all)})`;
+
+/** @param {number} gain how much better it is than something */
+const compared = (gain) => (gain > 0 ? "better" : gain < 0 ? "worse" : "no better");
+
+/**
+ * The same for targets that are no classes.
+ *
+ * @param {NumberResults} results
+ * @param {TaskData} task
+ */
+function ofNumbers({ test, guess, guess_error }, task) {
+	const [error, other] = [inUnits(test), inUnits(guess_error)];
+	const gain = error === other ? 0 : (guess_error ?? Infinity) - (test ?? Infinity);
+	return (
+		`Always guessing ${inUnits(guess)}, the mean of “${task.answer}” in the training data, would ` +
+		`be off by ${other} on average in the ${examplesOf(task)}. The network is off by ${error}: it ` +
+		`is ${compared(gain)} than that.`
+	);
+}
+
+/** A number in the units of the data, in four digits or so. @param {number | null} value */
+function inUnits(value) {
+	if (value === null || Math.abs(value) >= 1e15) return fixed(value, 0);
+	const rounded = Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(4));
+	const text = Number.isInteger(rounded) ? whole(Math.abs(rounded)) : short(Math.abs(rounded));
+	return rounded < 0 ? `−${text}` : text;
+}
