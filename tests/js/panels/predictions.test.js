@@ -69,3 +69,26 @@ test("the source of real data is named while they are the task", () => {
 	drawPredictions({ ...state, task: null });
 	assert.ok(line.hidden);
 });
+
+test("rows with names and labels are shown with both", () => {
+	const state = readyState();
+	const row = { value: 0.93, text: "0.9", right: true };
+	const test = { test_inputs: [[39.1, 18, 3750]], test_targets: [1], test_seen: [false] };
+	const names = ["bill length", "bill depth", "mass"];
+	const labels = ["Adelie", "Gentoo"];
+	const named = { names, labels, classes: true, decimals: 0, answer: "species", verdict: "" };
+	const task = { ...state.task, ...test, ...named, name: "penguins" };
+	const network = { ...state.network, predictions: [row] };
+	drawPredictions({ ...state, task, before: [row], network });
+	const [numbers, target, , now] = byId("predictions").rows[0].cells;
+	assert.deepEqual(
+		[byId("inputs-name"), numbers, target, now].map(({ textContent }) => textContent),
+		["bill length, bill depth, mass", "39.1, 18, 3750", "Gentoo", "0.9"],
+	);
+	assert.equal(
+		byId("predictions-note").textContent,
+		"None of these rows is among the training examples.",
+	);
+	drawPredictions({ ...readyState(), before: [] });
+	assert.equal(byId("inputs-name").textContent, "Input");
+});

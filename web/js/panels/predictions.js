@@ -16,6 +16,7 @@ export function drawPredictions({ task, before, network, markedRow }) {
 		drawSource(null);
 		return;
 	}
+	setText(byId("inputs-name"), isPair(task.names) ? "Input" : task.names.join(", "));
 	setText(byId("answer-name"), task.answer);
 	setText(byId("verdict"), task.verdict);
 	drawSource(task.source);
@@ -37,18 +38,8 @@ export function drawPredictions({ task, before, network, markedRow }) {
 	before.forEach((row, index) => {
 		const { cells } = body.rows[index];
 		body.rows[index].toggleAttribute("data-marked", index === markedRow);
-		const between = task.answer === "Sum" ? " + " : isPair(task.names) ? " and " : ", ";
-		// The built-in pairs from 0 to 1 have one decimal.
-		const { low, high } = rangeOf(task);
-		const tenths = task.name !== "own" && isPair(task.names) && low === 0 && high === 1;
-		const numbers = task.test_inputs[index].map((x) => (tenths ? x.toFixed(1) : short(x)));
-		setText(cells[0], numbers.join(between));
-		const target = task.test_targets[index];
-		const decimals = Math.max(1, task.decimals);
-		setText(
-			cells[1],
-			Math.abs(target) < 1e6 ? fixed(target, decimals).replace("−", "-") : short(target),
-		);
+		setText(cells[0], inputText(task, index));
+		setText(cells[1], targetText(task, task.test_targets[index]));
 		drawPrediction(cells[2], row);
 		drawPrediction(cells[3], network.predictions[index]);
 	});
@@ -67,6 +58,25 @@ function drawSource(source) {
 	setText(license, source.license_name);
 	license.href = source.license_url;
 	setText(changes, source.changes);
+}
+
+/** The numbers of a row of the test. @param {TaskData} task @param {number} index */
+function inputText(task, index) {
+	const numbers = task.test_inputs[index];
+	if (!isPair(task.names)) return numbers.map(short).join(", ");
+	// The built-in pairs from 0 to 1 have one decimal.
+	const { low, high } = rangeOf(task);
+	const tenths = task.name !== "own" && low === 0 && high === 1;
+	const [first, second] = numbers.map((number) => (tenths ? number.toFixed(1) : short(number)));
+	return `${first} ${task.answer === "Sum" ? "+" : "and"} ${second}`;
+}
+
+/** A target in the units of the data, or the label of its class. @param {TaskData} task @param {number} target */
+function targetText({ labels, decimals }, target) {
+	if (labels) return labels[target];
+	return Math.abs(target) < 1e6
+		? fixed(target, Math.max(1, decimals)).replace("−", "-")
+		: short(target);
 }
 
 /**
