@@ -212,8 +212,11 @@ def _draw(wanted: dict[str, dict[str, object]]) -> Pictures:
     return pictures
 
 
-def handle(request: str) -> str:
+def handle(request: str, content: Any = None) -> str:
     """Answer one request: {"call": ..., "arguments": {...}, "pictures": {name: arguments}}.
+
+    content: the bytes of a file that the request is about, as JavaScript has them; they become the
+    argument `content`.
 
     The reply is {"answer": ...} or, whatever goes wrong, {"error": ...}, see `BridgeError`; even if
     the reader's code ends Python with exit(). An answer that is a state has the requested
@@ -222,7 +225,10 @@ def handle(request: str) -> str:
     global _floats
     _floats = array("d")
     try:
-        return _written({"answer": _answer(loads(request))})
+        found = loads(request)
+        if content is not None:
+            found["arguments"]["content"] = content.to_bytes()
+        return _written({"answer": _answer(found)})
     except BaseException as error:
         return dumps({"error": _explained(error)})
 

@@ -19,7 +19,7 @@ const OFFERED = `
 
 // Modules that those import only when one of their functions is called.
 const BEHIND = `
-	_strptime calendar encodings.ascii encodings.latin_1 encodings.utf_8_sig numbers
+	_strptime calendar encodings.ascii encodings.cp1252 encodings.latin_1 encodings.utf_8_sig numbers
 	unittest._log unittest.async_case
 `;
 
@@ -28,7 +28,7 @@ const LOAD_OUR_OWN = `
 import sys
 present = set(sys.modules)
 sys.path.append("/py")
-import bridge, tracing
+import bridge, lab.columns, tracing
 bridge.initial()
 loaded = [module for name, module in sys.modules.items() if name not in present]
 files = {module.__name__: getattr(module, "__file__", "") for module in loaded}

@@ -232,6 +232,8 @@ def type_of(hint: Any) -> str:
     """The TypeScript type for a Python type."""
     if hint in SIMPLE:
         return SIMPLE[hint]
+    if hint is bytes:
+        return "Uint8Array"
     if hint == messages.Floats:
         return "Float64Array"
     if is_typeddict(hint):

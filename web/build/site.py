@@ -42,9 +42,6 @@ BUILD = WEB / "build"
 # The tests that a reader of the page can run. They are not compiled in advance: few run them.
 LESSON_TESTS = ROOT / "tests" / "lesson"
 
-# Python that the page does not use yet, by how its paths begin.
-NOT_YET = ("tables/", "lab/columns/")
-
 # The most bytes for the scripts of the first screen, js/boot.js and js/main.js, as gzip.
 SCRIPT_LIMIT = 65_000
 
@@ -160,7 +157,6 @@ def python_sources() -> dict[str, str]:
     They are those below `py/`, and the tests that travel with the page.
     """
     paths = {path.relative_to(PY).as_posix(): path for path in sorted(PY.rglob("*.py"))}
-    paths = {name: path for name, path in paths.items() if not name.startswith(NOT_YET)}
     tests = {f"lesson_tests/{path.name}": path for path in sorted(LESSON_TESTS.glob("*.py"))}
     return {name: path.read_text(encoding="utf-8") for name, path in (paths | tests).items()}
 

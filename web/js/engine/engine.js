@@ -127,10 +127,15 @@ export class Engine {
 	 */
 	async ask(call, args, pictures = {}) {
 		if (this.#absence || !this.#connection) throw this.#absence;
-		const request = JSON.stringify(withoutFloats({ call, arguments: args, pictures }));
+		// The bytes of a file cross as they are.
+		const { content, ...rest } = /** @type {{content?: Uint8Array<ArrayBuffer>}} */ (args);
+		const request = JSON.stringify(withoutFloats({ call, arguments: rest, pictures }));
 		const limit = requestLimit(call, args, pictures);
 		const began = performance.now();
-		const sent = this.#connection.send({ request }, this.#slowCall ? PATIENCE * limit : limit);
+		const sent = this.#connection.send(
+			{ request, ...(content && { content }) },
+			this.#slowCall ? PATIENCE * limit : limit,
+		);
 		const answer = await sent.catch((reason) => {
 			if (reason instanceof WorkerSilent) this.#slowCall = call;
 			throw reason;

@@ -101,8 +101,8 @@ def import_bridge(folder, compile, renew):
     finally:
         renew()
 
-    def answer(request):
-        reply = handle(request)
+    def answer(request, content=None):
+        reply = handle(request, content)
         renew()  # what was printed belongs to this request
         return reply
 
@@ -116,7 +116,7 @@ import_bridge
  * @param {any} python
  * @param {{sources: Sources, compiled: Compiled}} load
  * @param {ReturnType<typeof import("./output.js").createOutput>["print"]} print
- * @returns {((request: string) => Reply) | string} the function that answers requests, or why the
+ * @returns {((request: string, content?: Uint8Array) => Reply) | string} the function that answers requests, or why the
  *   import failed, as JSON
  */
 export function loadSources(python, { sources, compiled }, print) {
@@ -132,8 +132,8 @@ export function loadSources(python, { sources, compiled }, print) {
 	const imported = python.runPython(IMPORT_BRIDGE)(FOLDER, createCompile(python), renew);
 	if (typeof imported === "string") return imported;
 	const [answer, floats] = imported.toJs();
-	return (request) => {
-		const reply = answer(request);
+	return (request, content) => {
+		const reply = answer(request, content);
 		const found = copyOf(floats());
 		return found.byteLength ? { reply, floats: found } : { reply };
 	};

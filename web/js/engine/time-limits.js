@@ -22,6 +22,9 @@ const SHORT = 3;
 /** For requests that take longer with more data or a larger file, or that measure the whole network. */
 const LONG = 20;
 
+/** For reading a file of up to 10 MB. */
+const FILE = 60;
+
 /** @type {Record<keyof Calls, number>} */
 export const REQUEST_LIMITS = {
 	create: LONG,

@@ -82,7 +82,7 @@ export type ErrorPlace = Pick<SourceFailure, "advice" | "traceback"> & {
 export type ToWorker =
 	| { start: Interpreter; snapshot?: ArrayBuffer }
 	| { load: { sources: Sources; compiled: Compiled } }
-	| { request: string };
+	| { request: string; content?: Uint8Array<ArrayBuffer> };
 
 /** The worker's answer. */
 export type Answer = { started: true } | { loaded: true } | Failed | Reply;

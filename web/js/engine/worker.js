@@ -15,7 +15,7 @@ const NOWHERE = "https://python.invalid/";
 let python;
 /** The memory before any source was loaded, until it is packed. @type {Uint8Array<ArrayBuffer> | undefined} */
 let memory;
-/** @type {(request: string) => Reply} */
+/** @type {(request: string, content?: Uint8Array) => Reply} */
 let answer;
 
 // Python is to have no way to post a message of its own: see BARRED.
@@ -89,7 +89,7 @@ addEventListener("message", async (/** @type {MessageEvent<ToWorker>} */ { data,
 			memory = undefined;
 		} else {
 			tell({ received: true });
-			const reply = answer(data.request);
+			const reply = answer(data.request, data.content);
 			checkReply(reply);
 			tell(reply, reply.floats ? [reply.floats] : []);
 		}
