@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable
 from typing import Any, TypeGuard
 
-from lab.messages import FileContent, OwnData, PackedData, Position, RunSettings
+from lab.messages import FileContent, OwnData, PackedData, Position, RunSettings, ScalingData
 from lab.own_data import OWN, is_newer
 from lab.run_settings import (
     DEFAULT_SETTINGS,
@@ -49,13 +49,14 @@ def write_network(
     at: Position,
     layers: list[dict[str, Any]],
     data: OwnData | None,
+    scales: ScalingData | None,
     loss: float | None,
     right: int,
 ) -> str:
     """Write a network as JSON, with everything needed to go on training from there.
 
-    layers: see `Network.as_lists`. data: what it learnt from, for the task `own`. loss and right
-    are only for people who open the file: they are computed again when it is loaded.
+    layers: see `Network.as_lists`. data: what it learnt from, for the task `own`. scales, loss and
+    right are only for other readers of the file: they are found again when it is loaded.
     """
     newer = data is not None and is_newer(data)
     version = NEWER_DATA_VERSION if newer else VERSION
@@ -63,6 +64,7 @@ def write_network(
     content = {
         "format": FORMAT,
         **(old or {"version": version, **settings, "network": layers}),
+        **({"scales": scales} if scales else {}),
         **({"data": data} if data else {}),
         "epoch": at["epoch"],
         "example": at["example"],

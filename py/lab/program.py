@@ -47,20 +47,70 @@ for x1, x2, target in TEST:
     print(f"{{f'{{x1}} {sign} {{x2}}':<{wide}}} {{target:>6.{decimals}f}}  {{prediction}}")
 """
 
-# For numbers with names, or other than two: each has a column.
+# For numbers with names, or other than two: each has a column, and rows in a file can be predicted.
 COLUMNS = """
 NAMES = [{names}]
 TARGET = {answer!r}
-# The test: the numbers of each row, and the target.{labels}{source}
+{labels}# The test: the numbers of each row, and the target.{source}
 TEST = [
 {test}
 ]
-{shown}rows = [[*map(repr, row), f"{{target:.{decimals}f}}"] for row, target in TEST]
-table = [[*NAMES, TARGET], *rows]
-widths = [max(map(len, column)) for column in zip(*table)]
-predictions = [shown(network.predict(list(row))) for row, _ in TEST]
-for cells, prediction in zip(table, ["Prediction", *predictions]):
-    print(*(cell.rjust(wide) for cell, wide in zip(cells, widths)), prediction, sep="  ")
+{shown}{said}{helper}def predict(row):
+    # The row has a value for each name, in the units of the data.
+    return network.predict([{number} for name in NAMES])
+
+
+def print_test():
+    rows = [[*map(repr, row), {target}] for row, target in TEST]
+    table = [[*NAMES, TARGET], *rows]
+    widths = [max(map(len, column)) for column in zip(*table)]
+    predictions = [{prediction} for row, _ in TEST]
+    for cells, prediction in zip(table, ["Prediction", *predictions]):
+        print(*(cell.rjust(wide) for cell, wide in zip(cells, widths)), prediction, sep="  ")
+
+
+def print_predictions(path):
+    with open(path, newline="", encoding="utf-8-sig") as file:
+        rows = csv.DictReader(file, restval="", skipinitialspace=True)
+        for place, row in enumerate(rows, start=1):
+            try:
+                print(f"Row {{place}}: {{{said_of_row}}}")
+            except KeyError as error:
+                sys.exit(f"The file has no column {{error}}.")
+            except ValueError as error:
+                print(f"Row {{place}}: no prediction ({{error}})")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        print_predictions(sys.argv[1])
+    else:
+        print_test()
+"""
+
+# For classes with labels.
+SAID = """def said(prediction):
+    return f"{LABELS[prediction > 0.5]} ({shown(prediction)})"
+
+
+"""
+
+# For inputs that are labels: "sex = male" is 1 where the column "sex" is "male".
+NUMBER = """def number(row, name):
+    # An input such as "sex = male" is 1 where the column "sex" is "male", and otherwise 0.
+    if name in row or " = " not in name:
+        return float(row[name])
+    column, label = name.split(" = ", 1)
+    return float(row[column].strip() == label)
+
+
+"""
+
+# What the program says of itself then.
+USAGE = """
+
+Run it to see the predictions for the test. To predict rows of your own, give it the name of a CSV
+file with the same columns, in the same units: python3 network.py rows.csv
 """
 
 # How many predictions are compared before the program is returned.
@@ -81,7 +131,11 @@ def write_program(
     """
     rows = [row for row, _ in test[:: len(test) // COMPARED + 1]]
     try:
-        program = _network(network, _title(network, task, seed, epoch), rows)
+        title = _title(network, task, seed, epoch)
+        if _has_columns(task):
+            program = _network(network, title + USAGE, rows, ("import csv", "import sys"))
+        else:
+            program = _network(network, title, rows)
         names: dict[str, Any] = {}
         exec(compile(program, "neuron.py", "exec"), names)
         same = all(_same(names["network"].predict(row), network.predict(row)) for row in rows)
@@ -92,12 +146,19 @@ def write_program(
     return program + _table(task, test)
 
 
-def _network(network: Network, title: str, rows: list[list[float]]) -> str:
-    """Return the part of the program that makes the network."""
+def _has_columns(task: Task) -> bool:
+    """Say whether the numbers of an example have names of their own, or are other than two."""
+    return task.names != ("x1", "x2") or not task.answer.isalpha()
+
+
+def _network(
+    network: Network, title: str, rows: list[list[float]], imports: tuple[str, ...] = ()
+) -> str:
+    """Return the part of the program that makes the network; imports: what the rest needs."""
     found = Copy(_shortened(network), rows)
     return NETWORK.format(
         title=title,
-        imports="\n".join(sorted({"import math", *found.imports}, key=_plain_first)),
+        imports="\n".join(sorted({"import math", *imports, *found.imports}, key=_plain_first)),
         code="\n".join(
             f"\n{source}\n" for source in (*found.functions.values(), *found.classes.values())
         ),
@@ -165,7 +226,7 @@ def _is_plain(network: Network) -> bool:
 
 def _table(task: Task, test: list[tuple[list[float], float]]) -> str:
     """Return the part of the program that prints the predictions."""
-    if task.names != ("x1", "x2") or not task.answer.isalpha():
+    if _has_columns(task):
         return _columns(task, test)
     decimals = max(1, task.decimals)
     sign = "+" if task.answer == "Sum" else "and"
@@ -184,15 +245,21 @@ def _table(task: Task, test: list[tuple[list[float], float]]) -> str:
 def _columns(task: Task, test: list[tuple[list[float], float]]) -> str:
     """Return the same with a column for each number, under its name."""
     decimals = max(1, task.decimals)
-    labels = "" if task.labels is None else f" 0 is {task.labels[0]!r}, 1 is {task.labels[1]!r}."
+    labels, with_labels = task.labels, any(" = " in name for name in task.names)
+    said = "shown" if labels is None else "said"
     return COLUMNS.format(
         names=", ".join(map(repr, task.names)),
         answer=task.answer,
-        labels=labels,
         source=_source(task),
+        labels="" if labels is None else f"# What 0 and 1 are called.\nLABELS = {labels!r}\n",
         test="\n".join(f"    ({inputs!r}, {target!r})," for inputs, target in test),
-        decimals=decimals,
         shown=SHOWN.format(decimals=decimals),
+        said="" if labels is None else SAID,
+        helper=NUMBER if with_labels else "",
+        number="number(row, name)" if with_labels else "float(row[name])",
+        target=f'f"{{target:.{decimals}f}}"' if labels is None else "LABELS[int(target)]",
+        prediction=f"{said}(network.predict(list(row)))",
+        said_of_row=f"{said}(predict(row))",
     )
 
 

@@ -28,7 +28,7 @@ from lab.messages import (
 from lab.pictures import draw_map, draw_neurons, draw_surface, view_of
 from lab.program import write_program
 from lab.recording import NewRecords, next_recorded_epoch
-from lab.report import Report, compare_gradients, curve
+from lab.report import Report, compare_gradients, curve, scaling_data
 from lab.run_settings import checked_settings, network_of, shape_of, task_of
 from lab.runner import Runner
 from lab.training import Lessons, Training
@@ -299,6 +299,7 @@ class Session:
             self._position(),
             self.network.as_lists(),
             self.data,
+            scaling_data(self.task.scaling) if self.task.scaling else None,
             measured["loss"],
             measured["right"],
         )

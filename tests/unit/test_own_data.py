@@ -2,6 +2,8 @@
 
 import json
 import random
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -370,6 +372,9 @@ def test_a_file_brings_everything_back() -> None:
     read = read_network(text)
     assert json.loads(text)["version"] == 3
     assert read["data"] == run.data
+    scaling = run.report.about_task()["scaling"]
+    assert scaling is not None
+    assert json.loads(text)["scales"] == scaling  # so that others can use its weights
     again = Session(read["settings"], run.probe, read["at"], run.data)
     assert again.state()["predictions"] == run.state()["predictions"]
     assert '    "names": ["a  b", ' in text
@@ -399,7 +404,10 @@ def test_decimals_follow_from_the_targets() -> None:
 @pytest.mark.parametrize("more", [{}, {"scaling": "standard", "scale_target": True}], ids=str)
 @pytest.mark.parametrize("names", [NAMES, ['a "b"', "{c}", "d\\'"]], ids=str)
 def test_a_program_prints_a_column_for_each_name(
-    more: Any, names: list[str], capsys: pytest.CaptureFixture[str]
+    more: Any,
+    names: list[str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     run = session_of(
         data_of(names=names, target_name="the price's {x}", **more),
@@ -407,7 +415,7 @@ def test_a_program_prints_a_column_for_each_name(
         learning_rate=0.01 if more else 1e-9,
     )
     run.advance(20, MINUTE, "time")
-    exec(compile(run.export("program"), "neuron.py", "exec"), {})
+    run_program(run.export("program"), monkeypatch)
     heading, *rows = capsys.readouterr().out.splitlines()
     assert heading.split("  ")[-2:] == ["the price's {x}", "Prediction"]
     assert all(name in heading for name in names)
@@ -416,10 +424,53 @@ def test_a_program_prints_a_column_for_each_name(
     assert rows[0].split()[:4] == ["120.0", "1990.0", "4.0", "310.0"]
 
 
-def test_a_program_says_what_its_classes_are_called() -> None:
-    run = session_of(data_of([[1.0, 0.0], [2.0, 1.0]], labels=["no", "yes"], scaling="range"))
+def test_a_program_says_what_its_classes_are_called(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = data_of([[1.0, 0.0], [2.0, 1.0]], labels=["no", "yes"], scaling="range")
+    run = session_of({**data, "target_name": "ill"})
+    run.set_parameters([(0, 0.75), (1, 0.25)])
     program = run.export("program")
-    assert (
-        "# The test: the numbers of each row, and the target. 0 is 'no', 1 is 'yes'.\n" in program
-    )
     assert "Scale(1.0, 1.0)" in program
+    assert "def number(" not in program
+    run_program(program, monkeypatch)
+    assert capsys.readouterr().out == (
+        " x1  ill  Prediction\n1.0   no  no (0.2)\n2.0  yes  yes (1.0)\n"
+    )
+
+
+@pytest.mark.parametrize("labels", [None, ["cheap", "dear"]], ids=str)
+def test_a_program_predicts_the_rows_of_a_file(
+    labels: list[str] | None,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In the units and with the names and labels that the file has; see predict_file.py."""
+    rows = [[30.0, 0.0, 0.0], [40.0, 1.0, 1.0 if labels else 12.5]]
+    data = data_of(rows, names=["Größe (m²)", "garden = yes"], scaling="standard")
+    run = session_of({**data, **({"labels": labels} if labels else {"scale_target": True})})
+    run.advance(50, MINUTE, "time")
+    predicted = [run.report.predictions([numbers])[0] for numbers in ([35.5, 1.0], [31.0, 0.0])]
+    found = [f"{prediction:.1f}" for prediction in predicted]
+    if labels:
+        found = [f"{labels[prediction > 0.5]} ({prediction:.1f})" for prediction in predicted]
+    file = tmp_path / "rows.csv"
+    file.write_text(
+        "\ufeffname, Größe (m²), garden\nA, 35.5, yes\nB, 31, no\nC, large, no\n", encoding="utf-8"
+    )
+    run_program(run.export("program"), monkeypatch, file)
+    assert capsys.readouterr().out.splitlines() == [
+        f"Row 1: {found[0]}",
+        f"Row 2: {found[1]}",
+        "Row 3: no prediction (could not convert string to float: 'large')",
+    ]
+    file.write_text("Größe (m²)\n7\n", encoding="utf-8")
+    with pytest.raises(SystemExit, match=r"^The file has no column 'garden'\.$"):
+        run_program(run.export("program"), monkeypatch, file)
+
+
+def run_program(program: str, monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
+    """Run a program as it is run on a computer."""
+    monkeypatch.setattr(sys, "argv", ["network.py", *map(str, paths)])
+    exec(compile(program, "network.py", "exec"), {"__name__": "__main__"})
