@@ -50,6 +50,7 @@ STEPS = (
 QUESTIONS = (
     "check_gradient",
     "export",
+    "predict_file",
     "record_step",
     "show_moment",
     "find_moment",

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readChosenFile } from "../../web/js/files.js";
+import { readChosenBytes, readChosenFile } from "../../web/js/files.js";
 
 /** A field in which this file was chosen. */
 function chosen(content, name = "rows.csv") {
@@ -53,4 +53,16 @@ test("readChosenFile: a file that cannot be read is a problem and no end", async
 		problem: "it could not be read (It has gone.)",
 	});
 	assert.equal(input.value, "");
+});
+
+test("readChosenBytes: the bytes of a file come as they are", async () => {
+	const input = chosen(new Uint8Array([0xff, 0, 0xfc]), "größe.csv");
+	const content = new Uint8Array([0xff, 0, 0xfc]);
+	assert.deepEqual(await readChosenBytes(input), { name: "größe.csv", content });
+	assert.equal(input.value, "");
+	input.files = [{ name: "film.mp4", size: 10_485_761, arrayBuffer: () => assert.fail() }];
+	assert.deepEqual(await readChosenBytes(input), {
+		name: "film.mp4",
+		problem: "it has 10,485,761 bytes, but only 10,485,760 are allowed",
+	});
 });

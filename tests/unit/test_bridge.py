@@ -260,6 +260,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "check_data": {"training": [["1", "2", "3"]], "test": []},
     "write_data": {"training": [["1", "2", "3"]], "test": [], "form": "csv"},
     "export": {"form": "json"},
+    "predict_file": {"content": "x1,x2\n0.1,0.2\n"},
     "record_step": {"index": None},
     "show_moment": {"index": 0},
     "find_moment": {"index": 0, "way": "over", "name": ""},

@@ -28,7 +28,7 @@ const LOAD_OUR_OWN = `
 import sys
 present = set(sys.modules)
 sys.path.append("/py")
-import bridge, lab.columns, tracing
+import bridge, lab.columns, lab.predict_file, tracing
 bridge.initial()
 loaded = [module for name, module in sys.modules.items() if name not in present]
 files = {module.__name__: getattr(module, "__file__", "") for module in loaded}

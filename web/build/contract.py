@@ -27,6 +27,7 @@ from perceptron.datasets import GENERATED, MEASURED, TASK_TITLES, Task, make_tas
 from perceptron.inputs import INPUTS
 from perceptron.losses import LOSS_FUNCTIONS
 from perceptron.settings import DEFAULTS, LIMITS, MAX_HIDDEN_LAYERS, MAX_NUMBERS, Limit
+from tables import MAX_BYTES
 from web.build.reply_forms import reply_forms
 
 
@@ -119,6 +120,7 @@ VALUES: dict[str, tuple[str, Any]] = {
         "Of more examples than this, the map shows only every second, third and so on.",
         MAP_POINTS,
     ),
+    "MAX_BYTES": ("The most bytes that a file with a table can have.", MAX_BYTES),
     "MAX_CHARACTERS": ("The most characters that a file can have.", MAX_CHARACTERS),
     "EXERCISES": (
         "The exercises, in the order of the list; settings: those to begin with, as in an address; "

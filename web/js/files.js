@@ -1,6 +1,6 @@
 // Saves a file on the reader's device, and reads a file that the reader has chosen.
 
-import { MAX_CHARACTERS } from "#python";
+import { MAX_BYTES, MAX_CHARACTERS } from "#python";
 import { whole } from "./format.js";
 
 /** How long a file's address stays valid: long enough for the browser to begin saving it. */
@@ -22,23 +22,44 @@ export function saveFile(name, content, type) {
 }
 
 /**
+ * Read the bytes of the chosen file, which has a table in it. Afterwards the same file can be chosen
+ * again.
+ *
+ * @param {HTMLInputElement} input
+ * @returns {Promise<{name: string, content: Uint8Array<ArrayBuffer>} | {name: string, problem: string} | null>}
+ *   null if none was chosen
+ */
+export const readChosenBytes = (input) =>
+	readChosen(input, MAX_BYTES, (bytes) => ({ content: new Uint8Array(bytes) }));
+
+/**
  * Read the text of the chosen file. Afterwards the same file can be chosen again.
  *
  * @param {HTMLInputElement} input
  * @returns {Promise<{name: string, text: string} | {name: string, problem: string} | null>} null
  *   if none was chosen
  */
-export async function readChosenFile(input) {
+export const readChosenFile = (input) =>
+	// Every character takes at least one byte.
+	readChosen(input, MAX_CHARACTERS, (bytes) => ({ text: decodeText(bytes) }));
+
+/**
+ * @template Content
+ * @param {HTMLInputElement} input
+ * @param {number} most bytes
+ * @param {(bytes: ArrayBuffer) => Content} read
+ * @returns {Promise<{name: string} & Content | {name: string, problem: string} | null>}
+ */
+async function readChosen(input, most, read) {
 	const [file] = input.files ?? [];
 	if (!file) return null;
 	const { name, size } = file;
 	try {
-		// Every character takes at least one byte.
-		if (size > MAX_CHARACTERS) {
-			const most = whole(MAX_CHARACTERS);
-			return { name, problem: `it has ${whole(size)} bytes, but only ${most} are allowed` };
+		if (size > most) {
+			const problem = `it has ${whole(size)} bytes, but only ${whole(most)} are allowed`;
+			return { name, problem };
 		}
-		return { name, text: decodeText(await file.arrayBuffer()) };
+		return { name, ...read(await file.arrayBuffer()) };
 	} catch (error) {
 		return { name, problem: `it could not be read (${/** @type {Error} */ (error).message})` };
 	} finally {

@@ -40,6 +40,7 @@ export const REQUEST_LIMITS = {
 	check_data: LONG,
 	write_data: LONG,
 	export: LONG,
+	predict_file: FILE,
 	record_step: LONG,
 	show_moment: SHORT,
 	find_moment: SHORT,

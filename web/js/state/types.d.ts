@@ -199,7 +199,7 @@ export interface Tried {
 
 /** The result of a button in Take it along, and next to which button to show it. */
 export interface Taken {
-	at: "link" | "network" | "records" | "settings";
+	at: "link" | "network" | "predictions" | "records" | "settings";
 	text: string;
 	tone: "plain" | "warning";
 }

@@ -1,7 +1,7 @@
 // Connects the buttons of the panel Take it along: link, network, records, pictures and settings.
 
 import { byId, onClick } from "../../dom.js";
-import { readChosenFile, saveFile } from "../../files.js";
+import { readChosenBytes, readChosenFile, saveFile } from "../../files.js";
 import { whyNoPython } from "../../state/forward-pass.js";
 import { withTexts } from "../../state/layers.js";
 import { remember } from "../../state/memory.js";
@@ -35,6 +35,7 @@ export function wireTake(store, { inquire }, change) {
 	wireLink(store, say);
 	wireSavingNetwork(store, inquire, say);
 	wireLoadingNetwork(inquire, change, say);
+	wirePredictions(inquire, say);
 	wireRecords(store, say);
 	wirePictures(say);
 	onClick("forget", () => {
@@ -104,6 +105,28 @@ function wireLoadingNetwork(inquire, change, say) {
 		}
 		change({ ...withTexts(settings), ...own }, at);
 		say("network", `Loaded ${chosen.name}.`);
+	});
+}
+
+/** @param {Inquire} inquire @param {Say} say */
+function wirePredictions(inquire, say) {
+	const input = /** @type {HTMLInputElement} */ (byId("predict-file"));
+	onClick("predict", () => input.click());
+	input.addEventListener("change", async () => {
+		const chosen = await readChosenBytes(input);
+		if (!chosen) return;
+		const { name } = chosen;
+		say("predictions", `Reading ${name} …`);
+		const found =
+			"content" in chosen ? await inquire("predict_file", { content: chosen.content }) : chosen;
+		if ("problem" in found) {
+			const problem = found.problem.replace(/\.$/, "");
+			return say("predictions", `${name} was not predicted: ${problem}.`, "warning");
+		}
+		const { csv, sentences } = found.answer;
+		const file = `${name.replace(/\.[^.]*$/, "")}-predicted.csv`;
+		saveFile(file, csv, "text/csv");
+		say("predictions", [`Saved ${file}.`, ...sentences].join(" "));
 	});
 }
 

@@ -4,6 +4,7 @@ import { byId, setText } from "../../dom.js";
 import { writeLink } from "../../state/address.js";
 import { countRows, LINKED_ROWS } from "../../state/own-rows.js";
 import { writeQuery } from "../../state/query.js";
+import { isRealData } from "../../state/real-data.js";
 import { PICTURES } from "./pictures.js";
 
 /** @import { State, Taken } from "../../state/types.d.ts" */
@@ -11,6 +12,7 @@ import { PICTURES } from "./pictures.js";
 /** @param {State} state */
 export function drawTake(state) {
 	drawNotes(state.taken);
+	byId("predict-part").hidden = !(state.task && isRealData(state.task));
 	for (const [name, { isDrawn }] of Object.entries(PICTURES)) {
 		byId(`save-${name}`).hidden = !isDrawn(state);
 	}
@@ -19,7 +21,8 @@ export function drawTake(state) {
 
 /** Show the result of the last press next to its button. @param {Taken | null} taken */
 function drawNotes(taken) {
-	for (const at of /** @type {const} */ (["link", "network", "records", "settings"])) {
+	const parts = /** @type {const} */ (["link", "network", "predictions", "records", "settings"]);
+	for (const at of parts) {
 		const note = byId(`take-${at}`);
 		setText(note, taken?.at === at ? taken.text : "");
 		note.dataset.tone = taken?.tone ?? "";
