@@ -49,7 +49,7 @@ test("each class has a row with right and wrong, for the test and for the traini
 	]);
 	assert.equal(
 		said(),
-		"Always guessing “Adelie” would be right for 68% (30 of 44) of the test. The network is " +
+		"Always guessing “Adelie” would be right for 68% of the test (30 of 44). The network is " +
 			"right for 93% (41 of 44): it is better than that.",
 	);
 });
@@ -60,7 +60,7 @@ test("classes without labels are called Class 0 and Class 1", () => {
 		rows().map(([name]) => name),
 		["Class 0", "Class 1"],
 	);
-	assert.match(said(), /^Always guessing class 1 would be right for 32% \(14 of 44\)/);
+	assert.match(said(), /^Always guessing class 1 would be right for 32% of the test \(14 of 44\)/);
 });
 
 for (const [right, verdict] of [
@@ -83,7 +83,7 @@ test("where the training data is the test, it is not shown twice", () => {
 		["Adelie", "28 of 30", "2"],
 		["Gentoo", "13 of 14", "1"],
 	]);
-	assert.match(said(), /\(30 of 44\) of the training data\. /);
+	assert.match(said(), /of the training data \(30 of 44\)\. /);
 	draw({ ...NUMBERS, training: 3.25 }, { same_test: true });
 	assert.deepEqual(
 		rows().map(([name]) => name),

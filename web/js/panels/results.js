@@ -75,8 +75,9 @@ function ofClasses({ test, guess }, task) {
 	const never = names.filter((_, index) => isNeverRight(test[index]));
 	const but = never.length ? ` It never gets ${never.join(" or ")} right.` : "";
 	return (
-		`Always guessing ${names[guess]} would be right for ${share(guessed, all)} of the ` +
-		`${examplesOf(task)}. The network is right for ${share(right, all)}: it is ` +
+		`Always guessing ${names[guess]} would be right for ${percent(guessed, all)} of the ` +
+		`${examplesOf(task)} (${whole(guessed)} of ${whole(all)}). The network is right for ` +
+		`${percent(right, all)} (${whole(right)} of ${whole(all)}): it is ` +
 		`${compared(right - guessed)} than that.${but}`
 	);
 }
@@ -88,8 +89,7 @@ const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 const isNeverRight = ({ right, wrong }) => !right && wrong > 0;
 
 /** @param {number} count @param {number} all */
-const share = (count, all) =>
-	`${Math.round((100 * count) / all)}% (${whole(count)} of ${whole(all)})`;
+const percent = (count, all) => `${Math.round((100 * count) / all)}%`;
 
 /** @param {number} gain how much better it is than something */
 const compared = (gain) => (gain > 0 ? "better" : gain < 0 ? "worse" : "no better");

@@ -1,0 +1,124 @@
+"""Real data: how good the network is compared with a guess, and predictions for another file."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FilePayload, Locator, expect
+
+from tests.e2e.lab import Lab, in_every_browser, saved
+from tests.e2e.test_accessibility import violations
+from tests.e2e.test_layout import CUT_OFF
+
+# Class 1 where the first number is large; 8 of 12 rows are class 0.
+CLASSES = "_".join(f"{at / 10}_{at % 3}_{int(at > 7)}" for at in range(12))
+OWN = f"#speed=instant&epochs=400&learning_rate=1&task=own&data={CLASSES}"
+NUMBERS = "#speed=instant&epochs=400&activation=identity&task=own&data=0_0_10_1_0_12_0_1_14_1_1_16"
+
+
+def results(lab: Lab) -> Locator:
+    return lab.page.get_by_role("table", name="Results", exact=True)
+
+
+def rows_of(table: Locator) -> list[list[str]]:
+    found: list[list[str]] = table.locator("tbody tr:visible").evaluate_all(
+        "rows => rows.map(row => [...row.cells].filter(c => !c.hidden).map(c => c.innerText))"
+    )
+    return found
+
+
+def counts(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d+) of (\d+)", text)
+    assert found
+    return int(found[1]), int(found[2])
+
+
+@in_every_browser
+def test_classes_are_counted_and_compared_with_a_guess(lab: Lab) -> None:
+    lab.open(f"{OWN}&held_out=25")
+    expect(results(lab)).to_have_count(1)
+    said = lab.page.locator("#results-said")
+    guess = "Always guessing class 0 would be right for 67% of the test (2 of 3)."
+    expect(said).to_contain_text(guess)
+    lab.run_to_the_end()
+    expect(said).to_contain_text("it is better than that")
+    rows = rows_of(results(lab))
+    assert [row[0] for row in rows] == ["Class 0", "Class 1"]
+    assert [counts(row[1])[1] for row in rows] == [2, 1]
+    assert [counts(row[3])[1] for row in rows] == [6, 3]
+    right = sum(counts(row[1])[0] for row in rows)
+    expect(lab.output("Accuracy")).to_have_text(f"{right} of 3")
+    for row in rows:
+        right, count = counts(row[3])
+        assert int(row[4]) == count - right
+    # The small tasks stay as they are.
+    lab.choose("Task", "XOR")
+    expect(results(lab)).to_have_count(0)
+    expect(said).to_be_hidden()
+
+
+def test_numbers_have_a_mean_absolute_error(lab: Lab) -> None:
+    lab.open(NUMBERS)
+    expect(results(lab)).to_contain_text("Always guessing the mean, 13")
+    lab.run_to_the_end()
+    expect(lab.page.locator("#results-said")).to_contain_text("it is better than that")
+    rows = rows_of(results(lab))
+    assert [row[0] for row in rows] == ["Training data", "Always guessing the mean, 13"]
+    assert rows[1][1] == "2"
+    assert float(rows[0][1]) < 0.1
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_results_and_predictions_can_be_read_by_everybody(lab: Lab, width: int) -> None:
+    lab.page.set_viewport_size({"width": width, "height": 800})
+    lab.open(f"{OWN}&held_out=25")
+    expect(results(lab)).to_be_visible()
+    lab.unfold()
+    offer(lab, "houses.csv", b"x1\n1\n")
+    expect(note(lab)).to_contain_text("no column")
+    assert lab.page.evaluate(CUT_OFF) == []
+    assert violations(lab) == []
+
+
+def offer(lab: Lab, name: str, content: bytes) -> None:
+    """Choose a file to predict."""
+    file = FilePayload(name=name, mimeType="text/csv", buffer=content)
+    lab.page.locator("#predict-file").set_input_files([file])
+
+
+def note(lab: Lab) -> Locator:
+    return lab.page.locator("#take-predictions")
+
+
+@in_every_browser
+def test_another_file_is_predicted(lab: Lab, downloads: Path) -> None:
+    lab.open(NUMBERS)
+    lab.run_to_the_end()
+    lab.page.get_by_role("heading", name="Take it along", exact=True).click()
+    button = lab.page.get_by_role("button", name="Predict a file", exact=True)
+    expect(button).to_be_visible()
+    content = "Größe;X2; x1\nA;0;0,5\nB;1;0\nC;?;1\n".encode("cp1252")
+    text = saved(
+        lab.page, "flats-predicted.csv", downloads, lambda: offer(lab, "flats.csv", content)
+    ).decode()
+    heading, first, second, third = text.removeprefix("\ufeff").splitlines()
+    assert heading == "Größe;X2;x1;Target"
+    assert [first[:8], second[:6], third] == ["A;0;0,5;", "B;1;0;", "C;?;1;"]
+    values = [float(line.split(";")[-1].replace(",", ".")) for line in (first, second)]
+    assert values == pytest.approx([11.0, 14.0], abs=0.1)
+    # As the network predicts it here.
+    lab.set("First number", "0.5")
+    lab.set("Second number", "0")
+    lab.wait_for_value("Prediction", repr(values[0]))
+    expect(note(lab)).to_contain_text(
+        "Saved flats-predicted.csv. Predicted “Target” for 2 of 3 rows."
+    )
+    expect(note(lab)).to_contain_text("Windows-1252")
+    expect(note(lab)).to_contain_text("X2")
+    offer(lab, "flats.csv", b"a,x1\n1,2\n3,4\n")
+    expect(note(lab)).to_have_text(
+        "flats.csv was not predicted: The file has no column “x2”, which the network needs. It has "
+        "the columns “a” and “x1”."
+    )
+    lab.choose("Task", "XOR")
+    expect(button).to_be_hidden()
