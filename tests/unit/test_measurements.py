@@ -14,6 +14,7 @@ from perceptron import ACTIVATIONS, INPUTS, Network, Scale, Task, count_right
 from perceptron.datasets import MEASURED, TASK_TITLES, TASKS, make_task
 from perceptron.losses import LOSS_FUNCTIONS, check_targets
 from perceptron.measurements import MEASUREMENTS
+from tests.unit.programs import run_program
 from tests.unit.sessions import MINUTE, Followed, settings_with
 
 # Of each kind of row: how many there are, and the means of their columns. Fisher, 1936, table 2,
@@ -257,7 +258,7 @@ def test_an_exported_program_names_the_source(
     comments = " ".join(line[2:] for line in program.splitlines() if line.startswith("# "))
     assert f"Source: {source.citation} {source.url} Licence: {source.license_name}. " in comments
     assert max(map(len, program.splitlines())) <= 100
-    exec(compile(program, "neuron.py", "exec"), {})
+    run_program(program)
     header, *rows = capsys.readouterr().out.splitlines()
     assert header.split("  ")[0].strip() == task(name).names[0]
     assert len(rows) == len(task(name).test)

@@ -2,7 +2,6 @@
 
 import json
 import random
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from lab.own_data import decimals_of, is_newer, own_task
 from lab.run_settings import DEFAULT_SETTINGS
 from lab.session import Session
 from perceptron.scaling import Scale, Scaling
+from tests.unit.programs import run_program
 from tests.unit.refusals import refusal
 from tests.unit.sessions import MINUTE
 
@@ -407,7 +407,6 @@ def test_a_program_prints_a_column_for_each_name(
     more: Any,
     names: list[str],
     capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     run = session_of(
         data_of(names=names, target_name="the price's {x}", **more),
@@ -415,7 +414,7 @@ def test_a_program_prints_a_column_for_each_name(
         learning_rate=0.01 if more else 1e-9,
     )
     run.advance(20, MINUTE, "time")
-    run_program(run.export("program"), monkeypatch)
+    run_program(run.export("program"))
     heading, *rows = capsys.readouterr().out.splitlines()
     assert heading.split("  ")[-2:] == ["the price's {x}", "Prediction"]
     assert all(name in heading for name in names)
@@ -424,16 +423,14 @@ def test_a_program_prints_a_column_for_each_name(
     assert rows[0].split()[:4] == ["120.0", "1990.0", "4.0", "310.0"]
 
 
-def test_a_program_says_what_its_classes_are_called(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_program_says_what_its_classes_are_called(capsys: pytest.CaptureFixture[str]) -> None:
     data = data_of([[1.0, 0.0], [2.0, 1.0]], labels=["no", "yes"], scaling="range")
     run = session_of({**data, "target_name": "ill"})
     run.set_parameters([(0, 0.75), (1, 0.25)])
     program = run.export("program")
     assert "Scale(1.0, 1.0)" in program
     assert "def number(" not in program
-    run_program(program, monkeypatch)
+    run_program(program)
     assert capsys.readouterr().out == (
         " x1  ill  Prediction\n1.0   no  no (0.2)\n2.0  yes  yes (1.0)\n"
     )
@@ -444,7 +441,6 @@ def test_a_program_predicts_the_rows_of_a_file(
     labels: list[str] | None,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """In the units and with the names and labels that the file has; see predict_file.py."""
     rows = [[30.0, 0.0, 0.0], [40.0, 1.0, 1.0 if labels else 12.5]]
@@ -459,7 +455,7 @@ def test_a_program_predicts_the_rows_of_a_file(
     file.write_text(
         "\ufeffname, Größe (m²), garden\nA, 35.5, yes\nB, 31, no\nC, large, no\n", encoding="utf-8"
     )
-    run_program(run.export("program"), monkeypatch, file)
+    run_program(run.export("program"), file)
     assert capsys.readouterr().out.splitlines() == [
         f"Row 1: {found[0]}",
         f"Row 2: {found[1]}",
@@ -467,10 +463,4 @@ def test_a_program_predicts_the_rows_of_a_file(
     ]
     file.write_text("Größe (m²)\n7\n", encoding="utf-8")
     with pytest.raises(SystemExit, match=r"^The file has no column 'garden'\.$"):
-        run_program(run.export("program"), monkeypatch, file)
-
-
-def run_program(program: str, monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
-    """Run a program as it is run on a computer."""
-    monkeypatch.setattr(sys, "argv", ["network.py", *map(str, paths)])
-    exec(compile(program, "network.py", "exec"), {"__name__": "__main__"})
+        run_program(run.export("program"), file)

@@ -121,7 +121,7 @@ for (const [error, shown, verdict] of [
 test("the small tasks about two numbers have no results, and neither has what is not known", () => {
 	draw(CLASSES, { name: "xor" });
 	assert.ok(byId("results-part").hidden);
-	draw(CLASSES, { name: "penguins", names: ["bill length", "mass"] });
+	draw(CLASSES, { name: "penguins", source: { about: "" } });
 	assert.ok(!byId("results-part").hidden);
 	const state = readyState();
 	drawResults({ ...state, task: { ...state.task, name: "own" }, results: null });

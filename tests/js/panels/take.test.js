@@ -73,9 +73,9 @@ test("it is offered for real data alone", () => {
 	const part = byId("predict-part");
 	set({ task: { ...state.task, name: "own" } });
 	assert.ok(!part.hidden);
-	set({ task: { ...state.task, name: "penguins", names: ["mass"] } });
+	set({ task: { ...state.task, name: "penguins", source: { about: "" } } });
 	assert.ok(!part.hidden);
-	set({ task: { ...state.task, name: "xor", names: ["x1", "x2"] } });
+	set({ task: { ...state.task, name: "xor", source: null } });
 	assert.ok(part.hidden);
 	set({ task: null });
 	assert.ok(part.hidden);

@@ -6,9 +6,9 @@
 export const hasPairs = ({ names }) => String(names) === "x1,x2";
 
 /**
- * Whether a task's data are the reader's own, or have columns with names, and are not one of the
- * small tasks about x1 and x2: then there are results, and another file can be predicted.
+ * Whether a task's data are the reader's own, or somebody has measured them: then there are results,
+ * and another file can be predicted. All other tasks are small ones to learn from.
  *
- * @param {Pick<TaskData, "name" | "names">} task
+ * @param {Pick<TaskData, "name" | "source">} task
  */
-export const isRealData = (task) => task.name === "own" || !hasPairs(task);
+export const isRealData = ({ name, source }) => name === "own" || source !== null;
