@@ -83,6 +83,6 @@ def _doubt(text: str) -> str:
     example = re.search(r"\w*[^\x00-\x7f]\w*", text)
     shown = quoted(example[0]) if example else ""
     return (
-        f"This file is not in UTF-8, so it was read as Windows-1252. If {shown} looks wrong, "
-        "choose another encoding."
+        f"This file is not in UTF-8, so it was read as Windows-1252. If {shown} looks wrong, it "
+        "has another encoding."
     )

@@ -28,7 +28,7 @@ def results(lab: Lab) -> Locator:
 
 def rows_of(table: Locator) -> list[list[str]]:
     found: list[list[str]] = table.locator("tbody tr:visible").evaluate_all(
-        "rows => rows.map(row => [...row.cells].filter(c => !c.hidden).map(c => c.innerText))"
+        "rows => rows.map(row => [...row.cells].map(cell => cell.innerText))"
     )
     return found
 
@@ -49,14 +49,16 @@ def test_classes_are_counted_and_compared_with_a_guess(lab: Lab) -> None:
     lab.run_to_the_end()
     expect(said).to_contain_text("it is better than that")
     found = rows_of(results(lab))
-    assert [row[0] for row in found] == ["Class 0", "Class 1"]
-    assert [counts(row[1])[1] for row in found] == [2, 1]
-    assert [counts(row[3])[1] for row in found] == [6, 3]
-    right = sum(counts(row[1])[0] for row in found)
+    names = ["Class 0", "Class 1"]
+    assert [row[0] for row in found] == ["Test", *names, "Training data", *names]
+    test, training = found[1:3], found[4:]
+    assert [counts(row[1])[1] for row in test] == [2, 1]
+    assert [counts(row[1])[1] for row in training] == [6, 3]
+    right = sum(counts(row[1])[0] for row in test)
     expect(lab.output("Accuracy")).to_have_text(f"{right} of 3")
-    for row in found:
-        right, count = counts(row[3])
-        assert int(row[4]) == count - right
+    for _, rights, wrong in (*test, *training):
+        right, count = counts(rights)
+        assert int(wrong) == count - right
     # The small tasks stay as they are.
     lab.choose("Task", "XOR")
     expect(results(lab)).to_have_count(0)

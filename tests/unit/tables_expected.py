@@ -674,7 +674,7 @@ EXPECTED = {
         doubts=[
             (
                 "This file is not in UTF-8, so it was read as Windows-1252. If “Größe” looks "
-                "wrong, choose another encoding."
+                "wrong, it has another encoding."
             )
         ],
     ),

@@ -34,9 +34,11 @@ function draw(results, changes = {}) {
 function rows() {
 	const tables = byId("results-part").querySelectorAll("table:not([hidden])");
 	assert.equal(tables.length, 1);
-	const texts = (/** @type {any} */ row) =>
-		[...row.cells].filter(({ hidden }) => !hidden).map(({ textContent }) => textContent);
-	return [...tables[0].tBodies[0].rows].filter(({ hidden }) => !hidden).map(texts);
+	const texts = (/** @type {any} */ row) => [...row.cells].map(({ textContent }) => textContent);
+	const shown = (/** @type {any[]} */ ...parts) => parts.filter(({ hidden }) => !hidden);
+	return shown(...tables[0].tBodies)
+		.flatMap(({ rows }) => shown(...rows))
+		.map(texts);
 }
 
 const said = () => byId("results-said").textContent;
@@ -44,8 +46,12 @@ const said = () => byId("results-said").textContent;
 test("each class has a row with right and wrong, for the test and for the training data", () => {
 	draw(CLASSES);
 	assert.deepEqual(rows(), [
-		["Adelie", "28 of 30", "2", "1,100 of 1,120", "20"],
-		["Gentoo", "13 of 14", "1", "0 of 60", "60"],
+		["Test"],
+		["Adelie", "28 of 30", "2"],
+		["Gentoo", "13 of 14", "1"],
+		["Training data"],
+		["Adelie", "1,100 of 1,120", "20"],
+		["Gentoo", "0 of 60", "60"],
 	]);
 	assert.equal(
 		said(),
@@ -58,7 +64,7 @@ test("classes without labels are called Class 0 and Class 1", () => {
 	draw({ ...CLASSES, guess: 1 }, { labels: null });
 	assert.deepEqual(
 		rows().map(([name]) => name),
-		["Class 0", "Class 1"],
+		["Test", "Class 0", "Class 1", "Training data", "Class 0", "Class 1"],
 	);
 	assert.match(said(), /^Always guessing class 1 would be right for 32% of the test \(14 of 44\)/);
 });
@@ -80,6 +86,7 @@ for (const [right, verdict] of [
 test("where the training data is the test, it is not shown twice", () => {
 	draw({ ...CLASSES, training: CLASSES.test }, { same_test: true });
 	assert.deepEqual(rows(), [
+		["Training data"],
 		["Adelie", "28 of 30", "2"],
 		["Gentoo", "13 of 14", "1"],
 	]);

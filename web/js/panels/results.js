@@ -29,16 +29,15 @@ export function drawResults({ results, task, network }) {
 
 /** @param {ClassResults} results @param {TaskData} task */
 function drawClasses({ test, training }, { labels }) {
-	const [body] = /** @type {HTMLTableElement} */ (byId("results-classes")).tBodies;
-	for (const [index, row] of [...body.rows].entries()) {
-		const [name, ...cells] = row.cells;
-		setText(name, labels?.[index] ?? `Class ${index}`);
-		[test[index], training[index]].forEach(({ right, wrong }, table) => {
-			const count = `${whole(right)} of ${whole(right + wrong)}`;
-			write(cells[2 * table], count, String(right));
-			write(cells[2 * table + 1], whole(wrong), String(wrong));
+	const { tBodies } = /** @type {HTMLTableElement} */ (byId("results-classes"));
+	[test, training].forEach((counts, table) => {
+		counts.forEach(({ right, wrong }, index) => {
+			const [name, ...cells] = tBodies[table].rows[index + 1].cells;
+			setText(name, labels?.[index] ?? `Class ${index}`);
+			write(cells[0], `${whole(right)} of ${whole(right + wrong)}`, String(right));
+			write(cells[1], whole(wrong), String(wrong));
 		});
-	}
+	});
 }
 
 /** @param {NumberResults} results */
