@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from importlib import import_module
 from json import dumps, loads  # by name: edited code can replace those of the module
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Literal
 
-from lab.code_messages import BridgeError, ExerciseResult, TestOfCode, TestResult
-from lab.data import check_data, read_text, write_data
+from lab.code_messages import BridgeError, ExerciseResult, TestResult
 from lab.files import read_network
 from lab.messages import (
     Created,
@@ -139,13 +139,6 @@ def advance_trials(kind: Literal["seeds", "rates"], milliseconds: float) -> Tria
     return _trials[kind].advance(milliseconds)
 
 
-def list_tests() -> list[TestOfCode]:
-    """Return the tests that the reader can run against the code as it stands."""
-    from lab import code_tests  # only now: a start must not wait for it
-
-    return code_tests.list_tests()
-
-
 def run_test(name: str) -> TestResult:
     """Run one of these tests; see `code_tests.run_test`."""
     from lab import code_tests
@@ -166,25 +159,32 @@ BEGINNINGS: dict[str, Callable[..., Any]] = {"create": create, "retrain": retrai
 # Calls that need no session: about the reader's data, files and code, and the runs that are tried
 # beside it.
 OTHERS: dict[str, Callable[..., Any]] = {
-    "read_data": read_text,
-    "check_data": check_data,
-    "write_data": write_data,
     "read_file": read_network,
     "check_exercise": check_exercise,
     "begin_trials": begin_trials,
     "advance_trials": advance_trials,
-    "list_tests": list_tests,
     "run_test": run_test,
 }
 
-CALLS = (*BEGINNINGS, *STEPS, *QUESTIONS, *OTHERS)
+# More of these, by the module that has the function: it is imported only when the call comes,
+# because a start must not wait for it.
+LATER = {
+    "open_table": "lab.columns",
+    "read_rows": "lab.columns",
+    "check_rows": "lab.columns",
+    "map_targets": "lab.columns",
+    "write_rows": "lab.columns",
+    "list_tests": "lab.code_tests",
+}
+
+CALLS = (*BEGINNINGS, *STEPS, *QUESTIONS, *OTHERS, *LATER)
 
 
 def _answer(request: object) -> object:
     check_keys("request", request, frozenset({"call", "arguments", "pictures"}))
     call, arguments, pictures = map(request.get, ("call", "arguments", "pictures"))  # type: ignore[attr-defined]
     function = function_of(one_of("call", call, CALLS))
-    if call in OTHERS:
+    if call in OTHERS or call in LATER:
         return function(**arguments)
     if call in BEGINNINGS:
         return {**function(**arguments), "pictures": _draw(pictures)}
@@ -196,6 +196,8 @@ def _answer(request: object) -> object:
 
 def function_of(call: str) -> Callable[..., Any]:
     """Return the function that answers a call; a method still needs its session."""
+    if call in LATER:
+        return getattr(import_module(LATER[call]), call)  # type: ignore[no-any-return]
     functions = BEGINNINGS | OTHERS
     return functions[call] if call in functions else getattr(Session, call)
 

@@ -532,36 +532,6 @@ class TrialsAdvanced(TypedDict):
     ended: float
 
 
-class Tables(TypedDict):
-    """Data as it was read, each row three cells of text; `test` is None if there was none.
-
-    header: the line that was read as a header. columns: the names in it of the two inputs and the
-    target. commas: whether commas were read as decimal points.
-    """
-
-    training: Table
-    test: Table | None
-    header: str | None
-    columns: list[str] | None
-    commas: bool
-
-
-class DataProblem(TypedDict):
-    """What is wrong with a cell; row and column count from 0. Row None: the whole table."""
-
-    table: Literal["training", "test"]
-    row: int | None
-    column: int
-    reason: str
-
-
-class CheckedData(TypedDict):
-    """What is wrong with some data, or its rows as numbers if nothing is."""
-
-    problems: list[DataProblem]
-    tables: OwnTables | None
-
-
 class PredictedFile(TypedDict):
     """A file of the reader's with a prediction for each row.
 

@@ -30,7 +30,7 @@ This package uses the standard library alone, and knows nothing of networks.
 from tables.limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
 from tables.numbers import is_missing, number
 from tables.reader import read_table
-from tables.reading import Choices, DecimalMark, Encoding, Form, Reading, Separator
+from tables.reading import Choices, DecimalMark, Encoding, Reading, Separator, TableForm
 from tables.table import Table
 
 __all__ = [
@@ -40,10 +40,10 @@ __all__ = [
     "Choices",
     "DecimalMark",
     "Encoding",
-    "Form",
     "Reading",
     "Separator",
     "Table",
+    "TableForm",
     "is_missing",
     "number",
     "read_table",

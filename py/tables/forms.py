@@ -6,13 +6,13 @@ from tables.delimited import read_delimited
 from tables.json_form import NotJSONError, looks_like_json, read_json
 from tables.markdown import looks_like_markdown, read_markdown
 from tables.python_form import begins_as_program, looks_like_python, read_python
-from tables.reading import Choices, Form
+from tables.reading import Choices, TableForm
 from tables.sheet import Sheet
 
 _WEB_PAGE = re.compile(r"\s*<(!doctype|html|head|body|table|\?xml|svg|!--)", re.IGNORECASE)
 
 
-def read_form(text: str, choices: Choices) -> tuple[Form, Sheet]:
+def read_form(text: str, choices: Choices) -> tuple[TableForm, Sheet]:
     """Return the form of a text and the rows in it.
 
     Raises ValueError if it is in none of the forms, or not in the chosen one.
@@ -35,7 +35,7 @@ def read_form(text: str, choices: Choices) -> tuple[Form, Sheet]:
     return _guess(text, choices)
 
 
-def _guess(text: str, choices: Choices) -> tuple[Form, Sheet]:
+def _guess(text: str, choices: Choices) -> tuple[TableForm, Sheet]:
     begins_as_json = looks_like_json(text)
     if begins_as_json:
         try:

@@ -3,7 +3,7 @@
 from typing import Literal, TypedDict, get_args
 
 Encoding = Literal["UTF-8", "UTF-16", "Windows-1252"]
-Form = Literal["delimited", "json", "markdown", "python"]
+TableForm = Literal["delimited", "json", "markdown", "python"]
 Separator = Literal[",", ";", "\t", "|", " "]
 DecimalMark = Literal[".", ","]
 
@@ -19,7 +19,7 @@ class Reading(TypedDict):
     """
 
     encoding: Encoding | None
-    form: Form
+    form: TableForm
     separator: Separator | None
     decimal_mark: DecimalMark
     header: bool
@@ -35,7 +35,7 @@ class Choices(TypedDict, total=False):
     """
 
     encoding: Encoding | None
-    form: Form
+    form: TableForm
     separator: Separator | None
     decimal_mark: DecimalMark
     header: bool
@@ -44,7 +44,7 @@ class Choices(TypedDict, total=False):
 
 _ALLOWED: dict[str, tuple[object, ...]] = {
     "encoding": (*get_args(Encoding), None),
-    "form": get_args(Form),
+    "form": get_args(TableForm),
     "separator": (*get_args(Separator), None),
     "decimal_mark": get_args(DecimalMark),
     "header": (True, False),

@@ -19,6 +19,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is
 import bridge
 from exercises import EXERCISES
 from lab import code_messages, data, messages, own_data
+from lab.columns import choice
 from lab.files import MAX_CHARACTERS
 from lab.report import MAP_POINTS
 from lab.session import Session
@@ -26,8 +27,9 @@ from perceptron.activations import ACTIVATIONS
 from perceptron.datasets import GENERATED, MEASURED, TASK_TITLES, Task, make_task
 from perceptron.inputs import INPUTS
 from perceptron.losses import LOSS_FUNCTIONS
+from perceptron.scaling import SCALINGS
 from perceptron.settings import DEFAULTS, LIMITS, MAX_HIDDEN_LAYERS, MAX_NUMBERS, Limit
-from tables import MAX_BYTES
+from tables import MAX_BYTES, reading
 from web.build.reply_forms import reply_forms
 
 
@@ -116,11 +118,20 @@ VALUES: dict[str, tuple[str, Any]] = {
     "MAX_HIDDEN_LAYERS": ("The most hidden layers that a network can have.", MAX_HIDDEN_LAYERS),
     "CALLS": ("The calls that Python answers.", list(bridge.CALLS)),
     "MAX_ROWS": ("The most rows that a table of the reader's data can have.", data.MAX_ROWS),
+    "MAX_COLUMNS": (
+        "The most columns that the rows of the reader's data can have, the target among them.",
+        data.MAX_COLUMNS,
+    ),
+    "LONGEST_NAME": (
+        "The most characters that the name of a column or of a class can have.",
+        own_data.LONGEST_NAME,
+    ),
+    "SCALINGS": ("How the numbers of the reader's data can be scaled.", list(SCALINGS)),
     "MAP_POINTS": (
         "Of more examples than this, the map shows only every second, third and so on.",
         MAP_POINTS,
     ),
-    "MAX_BYTES": ("The most bytes that a file with a table can have.", MAX_BYTES),
+    "MAX_BYTES": ("The most bytes that a file with data can have.", MAX_BYTES),
     "MAX_CHARACTERS": ("The most characters that a file can have.", MAX_CHARACTERS),
     "EXERCISES": (
         "The exercises, in the order of the list; settings: those to begin with, as in an address; "
@@ -167,7 +178,12 @@ def types() -> str:
     """The text of `python.d.ts`."""
     named = {
         name: shape
-        for name, shape in {**vars(messages), **vars(code_messages)}.items()
+        for name, shape in {
+            **vars(messages),
+            **vars(code_messages),
+            **vars(choice),
+            **vars(reading),
+        }.items()
         if is_typeddict(shape) or (get_args(shape) and not name.startswith("_"))
     }
     parts = ["// Made by web/build/contract.py, from the types of the messages and py/bridge.py.\n"]

@@ -22,35 +22,28 @@ export function saveFile(name, content, type) {
 }
 
 /**
- * Read the bytes of the chosen file, which has a table in it. Afterwards the same file can be chosen
- * again.
- *
- * @param {HTMLInputElement} input
- * @returns {Promise<{name: string, content: Uint8Array<ArrayBuffer>} | {name: string, problem: string} | null>}
- *   null if none was chosen
- */
-export const readChosenBytes = (input) =>
-	readChosen(input, MAX_BYTES, (bytes) => ({ content: new Uint8Array(bytes) }));
-
-/**
  * Read the text of the chosen file. Afterwards the same file can be chosen again.
  *
  * @param {HTMLInputElement} input
  * @returns {Promise<{name: string, text: string} | {name: string, problem: string} | null>} null
  *   if none was chosen
  */
-export const readChosenFile = (input) =>
+export async function readChosenFile(input) {
 	// Every character takes at least one byte.
-	readChosen(input, MAX_CHARACTERS, (bytes) => ({ text: decodeText(bytes) }));
+	const chosen = await readChosenBytes(input, MAX_CHARACTERS);
+	if (!chosen || "problem" in chosen) return chosen;
+	return { name: chosen.name, text: decodeText(chosen.content) };
+}
 
 /**
- * @template Content
+ * Read the bytes of the chosen file. Afterwards the same file can be chosen again.
+ *
  * @param {HTMLInputElement} input
- * @param {number} most bytes
- * @param {(bytes: ArrayBuffer) => Content} read
- * @returns {Promise<{name: string} & Content | {name: string, problem: string} | null>}
+ * @param {number} [most] how many bytes are allowed
+ * @returns {Promise<{name: string, content: Uint8Array<ArrayBuffer>} | {name: string, problem: string} | null>}
+ *   null if none was chosen
  */
-async function readChosen(input, most, read) {
+export async function readChosenBytes(input, most = MAX_BYTES) {
 	const [file] = input.files ?? [];
 	if (!file) return null;
 	const { name, size } = file;
@@ -59,7 +52,7 @@ async function readChosen(input, most, read) {
 			const problem = `it has ${whole(size)} bytes, but only ${whole(most)} are allowed`;
 			return { name, problem };
 		}
-		return { name, ...read(await file.arrayBuffer()) };
+		return { name, content: new Uint8Array(await file.arrayBuffer()) };
 	} catch (error) {
 		return { name, problem: `it could not be read (${/** @type {Error} */ (error).message})` };
 	} finally {
@@ -67,9 +60,9 @@ async function readChosen(input, most, read) {
 	}
 }
 
-/** Spreadsheets also write their text as UTF-16. @param {ArrayBuffer} bytes */
+/** Spreadsheets also write their text as UTF-16. @param {Uint8Array} bytes */
 function decodeText(bytes) {
-	const [first, second] = new Uint8Array(bytes);
+	const [first, second] = bytes;
 	const wide = first === 0xff && second === 0xfe;
 	return new TextDecoder(wide ? "utf-16le" : "utf-8").decode(bytes);
 }

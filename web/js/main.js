@@ -23,7 +23,6 @@ import { wireGuide } from "./panels/guide.js";
 import { render } from "./render.js";
 import { Actions } from "./run/actions.js";
 import { createOutputLog } from "./run/output.js";
-import { OwnData } from "./run/own-data.js";
 import { Run } from "./run/run.js";
 import { SettingsActions } from "./run/settings.js";
 import { readAddress, SPEEDS, sameSettings, writeAddress } from "./state/address.js";
@@ -115,9 +114,8 @@ const run = new Run(
 );
 const installer = new Installer(store);
 const actions = new Actions(run);
-const ownData = new OwnData(store, actions.inquire, (changes) => change(changes));
 const addressBar = new AddressBar(store, readSettings);
-const settingsActions = new SettingsActions(store, actions, ownData, addressBar, initial.task);
+const settingsActions = new SettingsActions(store, actions, addressBar, initial.task);
 const { change } = settingsActions;
 
 /**
@@ -216,7 +214,7 @@ async function addLaterPanels(afterPress, runWaiting) {
 	if (!panels) return;
 	const { trials } = run;
 	const press = { afterPress, runWaiting };
-	panels.wireLaterPanels({ store, actions, trials, ownData, change, ...press });
+	panels.wireLaterPanels({ store, actions, trials, change, ...press });
 	drawers.push(panels.drawLaterPanels);
 	store.set({});
 	document.documentElement.dataset.panels = "ready";
@@ -241,7 +239,7 @@ async function addCode() {
 
 /** After Back or Forward, take over the settings of the new address. @param {PopStateEvent} event */
 async function followAddress(event) {
-	const read = readSettings(location.hash, event.state || state.own?.rows);
+	const read = readSettings(location.hash, event.state || state.own?.data);
 	addressBar.endVisit();
 	const { panels } = readQuery(location.search).view;
 	// If only the panels change, the run goes on, even if the address says where a run begins.

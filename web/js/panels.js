@@ -29,6 +29,7 @@ import { drawRates } from "./panels/trials/rates.js";
 import { drawSeeds } from "./panels/trials/seeds.js";
 import { describeTrials } from "./panels/trials/texts.js";
 import { Fixes } from "./run/fixes.js";
+import { OwnData } from "./run/own-data.js";
 
 /** @import { State } from "./state/types.d.ts" */
 
@@ -39,7 +40,6 @@ import { Fixes } from "./run/fixes.js";
  * @property {{state: State, set(changes: Partial<State>): void}} store
  * @property {import("./run/actions.js").Actions} actions
  * @property {import("./run/trials.js").Trials} trials
- * @property {import("./run/own-data.js").OwnData} ownData
  * @property {import("./run/settings.js").SettingsActions["change"]} change
  * @property {(action: () => void) => void} afterPress
  * @property {() => void} runWaiting
@@ -47,7 +47,7 @@ import { Fixes } from "./run/fixes.js";
 
 /** Let the panels act. @param {Parts} parts */
 export function wireLaterPanels(parts) {
-	const { store, actions, trials, ownData, change, afterPress, runWaiting } = parts;
+	const { store, actions, trials, change, afterPress, runWaiting } = parts;
 	wireHealth(new Fixes(store, actions, change).fix);
 	wireMoreSettings(store, change);
 	wireDeep(store, actions, runWaiting);
@@ -56,6 +56,7 @@ export function wireLaterPanels(parts) {
 	wireActivation(store);
 	wireMap(store, actions, change);
 	wireGradient(actions);
+	const ownData = new OwnData(store, actions.inquire, (changes) => change(changes));
 	wireData(store, ownData, change, afterPress);
 	wireTake(store, actions, (changes, place) => change(changes, { place }));
 	wireCompare(store, actions, change);

@@ -5,13 +5,14 @@ Rows and columns count from 0 here, and from 1 in sentences.
 
 from typing import Literal, TypedDict, get_args
 
-from lab.messages import OwnData
+from lab.messages import OwnData, Table
+from tables import Reading
 
 Kind = Literal["number", "label", "mixed", "empty"]
 Use = Literal["input", "target", "unused"]
 Missing = Literal["leave out", "mean"]
 Scaling = Literal["none", "range", "standard"]
-ProblemKind = Literal["missing", "no number"]
+ProblemKind = Literal["missing", "comma", "no number", "too large", "rows"]
 
 
 class LabelCount(TypedDict):
@@ -94,7 +95,9 @@ class Cell(TypedDict):
 class CellProblem(TypedDict):
     """One complaint about any number of cells, in the order of the table.
 
-    kind: whether they are missing, or are something else than a number in a column of numbers.
+    kind: whether they are missing, or are something else than a number in a column of numbers; or
+    "rows", if there are too few rows, and then no cells, or too many: the first cell that is too
+    much.
     """
 
     kind: ProblemKind
@@ -112,28 +115,82 @@ class Doubt(TypedDict):
     columns: list[int]
 
 
-class Chosen(TypedDict):
-    """The rows that a choice makes.
+class Examples(TypedDict):
+    """Rows of numbers, and what is worth knowing about them.
 
-    choice: that choice. data: ready for a run; it has labels only for targets 0 and 1.
-    input_columns, target_column: the columns of the table that its numbers come from. classes: what
-    class 0 and class 1 are called, whatever numbers they have; None if the target does not have two
-    different values. mapped: sentences that say which label became which number. problems: what is
-    wrong with cells. left_out: how many rows are not in `data`. filled: how many cells have the
-    mean of their column. said: a sentence about these two; empty if there is nothing to say.
+    data: ready for a run; it has labels only for targets 0 and 1. classes: what class 0 and class 1
+    are called, whatever numbers they have; None if the target does not have two different values.
+    problems: what is wrong with cells. left_out: how many rows are not in `data`. filled: how many
+    cells have the mean of their column. said: a sentence about these two; empty if there is nothing
+    to say.
     """
 
-    choice: Choice
     data: OwnData
-    input_columns: list[int]
-    target_column: int
     classes: list[str] | None
-    mapped: list[str]
     problems: list[CellProblem]
     left_out: int
     filled: int
     said: str
     doubts: list[Doubt]
+
+
+class Chosen(Examples):
+    """The rows that a choice makes.
+
+    choice: that choice. input_columns, target_column: the columns of the table that its numbers
+    come from. mapped: sentences that say which label became which number.
+    """
+
+    choice: Choice
+    input_columns: list[int]
+    target_column: int
+    mapped: list[str]
+
+
+class DraftRows(TypedDict):
+    """Rows of text, as the reader edits them: each cell that is right is a number.
+
+    names: of the columns, the target last; empty for two numbers without names of their own.
+    labels: what the lower and the higher of two targets are called. missing: what happens to cells
+    that are missing or wrong: see `Choice`; "correct" means that the reader wants to correct them
+    first. scaling, scale_target: as in OwnData.
+    """
+
+    training: Table
+    test: Table
+    names: list[str]
+    labels: list[str] | None
+    missing: Literal["correct", "leave out", "mean"]
+    scaling: Scaling
+    scale_target: bool
+
+
+class OpenedTable(TypedDict):
+    """A file or a text that was read as a table, and the rows that a choice of columns makes.
+
+    said: what was found, in a line. reading: how it was read. doubts: sentences about what is
+    uncertain. choice: what the columns are for. rows: None if there are none, and then `problem` is
+    a sentence that says why. mapped: sentences that say which label became which number.
+    """
+
+    said: str
+    reading: Reading
+    doubts: list[str]
+    columns: list[Column]
+    guess: Guess
+    choice: Choice
+    rows: DraftRows | None
+    mapped: list[str]
+    problem: str
+
+
+class MoreRows(TypedDict):
+    """Rows that fit into a draft; test: None if there are none of their own. said: as above."""
+
+    training: Table
+    test: Table | None
+    said: str
+    doubts: list[str]
 
 
 class ScalingAdvice(TypedDict):
@@ -142,6 +199,63 @@ class ScalingAdvice(TypedDict):
     scaling: Scaling
     scale_target: bool
     reason: str
+
+
+class SomeChoice(TypedDict, total=False):
+    """The part of a choice that a button changes."""
+
+    target_numbers: list[float] | None
+    scaling: Scaling
+    scale_target: bool
+
+
+class SomeSettings(TypedDict, total=False):
+    """The settings of a run that a button changes."""
+
+    activation: str
+    loss_function: str
+
+
+class Remedy(TypedDict):
+    """A button, and what it changes."""
+
+    button: str
+    choice: SomeChoice
+    settings: SomeSettings
+
+
+class Fix(TypedDict):
+    """What does not fit and why, in a sentence, and the buttons that mend it, the best one first.
+
+    Each of them is enough.
+    """
+
+    sentence: str
+    remedies: list[Remedy]
+
+
+class MappedRows(TypedDict):
+    """Rows whose targets are other numbers."""
+
+    training: Table
+    test: Table
+
+
+class CheckedRows(TypedDict):
+    """What is worth knowing about rows of text, and their numbers.
+
+    data: ready for a run; None if there are none, or if cells have to be corrected first. classes,
+    said, doubts: as in `Examples`; fixes: what does not fit the network. advice: which scaling
+    helps; None without data.
+    """
+
+    problems: list[CellProblem]
+    data: OwnData | None
+    classes: list[str] | None
+    said: str
+    doubts: list[Doubt]
+    fixes: list[Fix]
+    advice: ScalingAdvice | None
 
 
 _ALLOWED: dict[str, tuple[object, ...]] = {

@@ -1,6 +1,7 @@
 """Makes the examples from which a network learns, as the reader has chosen the columns."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from lab.columns.cells import cells_of
 from lab.columns.choice import Choice, Chosen, check_choice
@@ -15,55 +16,89 @@ from tables import Table
 from tables.wording import quoted
 
 
+class Coded(NamedTuple):
+    """What a choice makes of a table: the columns that are used, and how their cells are coded.
+
+    names: of these columns, the target last. classes, numbers: as in `TargetCode`. labels: all
+    labels of the target, if it has labels. mapped: as in `Chosen`.
+    """
+
+    used: Used
+    names: list[str]
+    classes: list[str] | None
+    numbers: tuple[float, float] | None
+    labels: Collection[str]
+    mapped: list[str]
+
+
+def coded(table: Table, choice: Choice) -> Coded:
+    """Find out which numbers the cells of the chosen columns stand for.
+
+    An input of two labels is named after the one that is 1, so that its name says what it means:
+    “smoker = yes”. Raises ValueError, with a sentence for the reader, unless there are one target
+    and 1 to 16 inputs that can become numbers, and the label that is chosen.
+    """
+    check_choice(choice, len(table.names))
+    inputs, target = _places(table.names, choice)
+    names, cells = table.names, cells_of(table)
+    codes = [input_code(names[at], cells[at]) for at in inputs]
+    goal = target_code(names[target], cells[target], table.reading["decimal_mark"], choice)
+    called = [
+        f"{names[at]} = {two[-1]}" if two else names[at] for at, (_, two) in zip(inputs, codes)
+    ]
+    mapped = [_mapped(names[at], two, (0.0, 1.0)) for at, (_, two) in zip(inputs, codes) if two]
+    if goal.classes and goal.numbers:
+        mapped.append(_mapped(names[target], goal.classes, goal.numbers))
+    return Coded(
+        used=Used([*inputs, target], [*(code for code, _ in codes), goal.code]),
+        names=plain_names([*called, names[target]]),
+        classes=goal.classes,
+        numbers=goal.numbers,
+        labels=cells[target].counts if cells[target].kind == "label" else (),
+        mapped=mapped,
+    )
+
+
 def examples(table: Table, choice: Choice) -> Chosen:
     """Make the rows that a choice asks for, and say what is worth knowing about them.
 
     A row without a target is always left out: what it should teach is not known.
-    Raises ValueError, with a sentence for the reader, unless there are one target, 1 to 16 inputs
-    that can become numbers, the label that is chosen, and a row that is left.
+    Raises ValueError, with a sentence for the reader, as `coded` does, and if no row is left.
     """
-    check_choice(choice, len(table.names))
-    inputs, target = _places(table.names, choice)
-    columns, names = [*inputs, target], table.names
-    cells = cells_of(table)
-    coded = [input_code(names[at], cells[at]) for at in inputs]
-    goal = target_code(names[target], cells[target], table.reading["decimal_mark"], choice)
-    labels = cells[target].counts if cells[target].kind == "label" else ()
-    used = Used(columns, [*(code for code, _ in coded), goal.code])
+    found = coded(table, choice)
     test_rows = table.test_rows or ()
-    training, test = encode(table.rows, test_rows, used, choice["missing"])
+    training, test = encode(table.rows, test_rows, found.used, choice["missing"])
+    *inputs, target = found.used.columns
     if not training.rows:
-        raise ValueError(nothing_left(training.gaps, names, target, choice["missing"]))
+        raise ValueError(nothing_left(training.gaps, table.names, target, choice["missing"]))
     left_out, filled = training.left_out + test.left_out, training.filled + test.filled
-    *input_names, target_name = plain_names([names[at] for at in columns])
     data: OwnData = {
         "training": training.rows,
         "test": test.rows,
         "held_out": 0,
-        "names": input_names,
-        "target_name": target_name,
+        "names": found.names[:-1],
+        "target_name": found.names[-1],
         "scaling": choice["scaling"],
         "scale_target": choice["scale_target"],
     }
-    if goal.numbers == (0, 1):
-        data["labels"] = plain_names(goal.classes or [])
-    mapped = [_mapped(names[at], two, (0.0, 1.0)) for at, (_, two) in zip(inputs, coded) if two]
-    if goal.classes and goal.numbers:
-        mapped.append(_mapped(names[target], goal.classes, goal.numbers))
+    if found.numbers == (0, 1):
+        data["labels"] = plain_names(found.classes or [])
     return {
         "choice": choice,
         "data": data,
         "input_columns": inputs,
         "target_column": target,
-        "classes": goal.classes,
-        "mapped": mapped,
-        "problems": problems_of([*training.gaps, *test.gaps], names),
+        "classes": found.classes,
+        "mapped": found.mapped,
+        "problems": problems_of([*training.gaps, *test.gaps], table.names),
         "left_out": left_out,
         "filled": filled,
         "said": said_about(
             len(table.rows) + len(test_rows), left_out, filled, choice["missing"] == "mean"
         ),
-        "doubts": doubts_about(training.rows, columns, names, goal.classes, labels),
+        "doubts": doubts_about(
+            training.rows, found.used.columns, table.names, found.classes, found.labels
+        ),
     }
 
 

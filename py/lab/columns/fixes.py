@@ -1,48 +1,13 @@
 """Finds what does not fit the activation or the loss function, and what mends it at a press."""
 
 from collections.abc import Sequence
-from typing import TypedDict
 
-from lab.columns.choice import Chosen, Scaling
+from lab.columns.choice import Examples, Fix, Remedy, SomeChoice, SomeSettings
 from lab.columns.scaling import far_inputs, goals, is_open, limits_of, reaches
 from lab.columns.wording import shown
 from perceptron.activations import ACTIVATIONS, Activation
 from perceptron.arguments import one_of
 from perceptron.losses import LOSS_FUNCTIONS, LossFunction
-
-
-class SomeChoice(TypedDict, total=False):
-    """The part of a choice that a button changes."""
-
-    target_numbers: list[float] | None
-    scaling: Scaling
-    scale_target: bool
-
-
-class SomeSettings(TypedDict, total=False):
-    """The settings of a run that a button changes."""
-
-    activation: str
-    loss_function: str
-
-
-class Remedy(TypedDict):
-    """A button, and what it changes."""
-
-    button: str
-    choice: SomeChoice
-    settings: SomeSettings
-
-
-class Fix(TypedDict):
-    """What does not fit and why, in a sentence, and the buttons that mend it, the best one first.
-
-    Each of them is enough.
-    """
-
-    sentence: str
-    remedies: list[Remedy]
-
 
 # The activations that are offered, the one that is most like a sigmoid first.
 _OFFERED = ("tanh", "identity")
@@ -54,7 +19,7 @@ def _remedy(
     return {"button": button, "choice": choice or {}, "settings": settings or {}}
 
 
-def fixes(chosen: Chosen, activation: str, loss_function: str) -> list[Fix]:
+def fixes(chosen: Examples, activation: str, loss_function: str) -> list[Fix]:
     """Return what does not fit; empty if everything does.
 
     activation: of the output neuron. Raises ValueError if there is no such activation or loss.
@@ -66,7 +31,7 @@ def fixes(chosen: Chosen, activation: str, loss_function: str) -> list[Fix]:
     return [fix for fix in found if fix and fix["remedies"]]
 
 
-def _reach(chosen: Chosen, activation: Activation, loss: LossFunction) -> Fix | None:
+def _reach(chosen: Examples, activation: Activation, loss: LossFunction) -> Fix | None:
     """Find targets that the activation does not reach."""
     wanted = goals(chosen)
     if reaches(activation, *wanted):
@@ -86,7 +51,7 @@ def _reach(chosen: Chosen, activation: Activation, loss: LossFunction) -> Fix | 
     return {"sentence": sentence, "remedies": remedies}
 
 
-def _loss(chosen: Chosen, activation: Activation, loss: LossFunction) -> Fix | None:
+def _loss(chosen: Examples, activation: Activation, loss: LossFunction) -> Fix | None:
     """Find targets for which the loss function is not made, or an activation."""
     wanted = goals(chosen)
     name = f"{loss.in_sentence[0].upper()}{loss.in_sentence[1:]}"
@@ -107,19 +72,19 @@ def _loss(chosen: Chosen, activation: Activation, loss: LossFunction) -> Fix | N
     return {"sentence": sentence, "remedies": [*_other_targets(chosen, activation), squared]}
 
 
-def _inputs(chosen: Chosen, activation: Activation) -> Fix | None:
+def _inputs(chosen: Examples, activation: Activation) -> Fix | None:
     """Find inputs that are far from 1 and not scaled."""
     reason = far_inputs(chosen, activation)
-    if chosen["choice"]["scaling"] != "none" or not reason:
+    if chosen["data"].get("scaling", "none") != "none" or not reason:
         return None
     remedies = [_remedy("Scale to 0 to 1", {"scaling": "range"})]
     # With mean 0, a target that is scaled as well would leave the limits of the activation.
-    if not chosen["choice"]["scale_target"] or is_open(activation):
+    if not chosen["data"].get("scale_target") or is_open(activation):
         remedies.insert(0, _remedy("Scale to mean 0 and deviation 1", {"scaling": "standard"}))
     return {"sentence": reason, "remedies": remedies}
 
 
-def _other_targets(chosen: Chosen, activation: Activation) -> list[Remedy]:
+def _other_targets(chosen: Examples, activation: Activation) -> list[Remedy]:
     """Return what brings the targets within the limits of the activation."""
     if not chosen["classes"]:
         if not reaches(activation, *goals(chosen, "range")):
@@ -139,7 +104,7 @@ def _said(wanted: Sequence[float]) -> str:
     return f"are {low} and {high}" if len(wanted) == 2 else f"go from {low} to {high}"
 
 
-def _when_scaled(chosen: Chosen) -> str:
-    choice = chosen["choice"]
-    is_scaled = choice["scale_target"] and choice["scaling"] != "none"
+def _when_scaled(chosen: Examples) -> str:
+    data = chosen["data"]
+    is_scaled = data.get("scale_target") and data.get("scaling", "none") != "none"
     return " when they are scaled" if is_scaled else ""

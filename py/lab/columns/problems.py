@@ -5,16 +5,19 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from lab.columns.choice import CellProblem, ProblemKind
+from lab.data import DECIMAL_COMMA, NUMBER, number_in
 from tables import is_missing
 from tables.wording import counted, listed, numbered, quoted
 
 # Of the columns in which something is wrong, so many are named.
 _MOST_COLUMNS = 3
 
-# What is said of one such cell, and of many.
-_SAID: dict[ProblemKind, tuple[str, str]] = {
-    "missing": ("is missing", "are missing"),
-    "no number": ("is not a number", "are not numbers"),
+# What is said of many such cells.
+_SAID: dict[ProblemKind, str] = {
+    "missing": "are missing",
+    "comma": "need a decimal point",
+    "no number": "are not numbers",
+    "too large": "are too large",
 }
 
 
@@ -28,10 +31,10 @@ class Gap(NamedTuple):
 
 
 def problems_of(gaps: Sequence[Gap], names: Sequence[str]) -> list[CellProblem]:
-    """Return a complaint about all cells that are missing, and one about those that are wrong."""
+    """Return a complaint about all cells that are missing, and one for each way to be wrong."""
     found: dict[ProblemKind, list[Gap]] = {kind: [] for kind in _SAID}
     for gap in gaps:
-        found["missing" if is_missing(gap.text) else "no number"].append(gap)
+        found[_kind(gap.text)].append(gap)
     return [
         {
             "kind": kind,
@@ -43,13 +46,29 @@ def problems_of(gaps: Sequence[Gap], names: Sequence[str]) -> list[CellProblem]:
     ]
 
 
+def _kind(text: str) -> ProblemKind:
+    if is_missing(text):
+        return "missing"
+    if DECIMAL_COMMA.fullmatch(text):
+        return "comma"
+    return "too large" if NUMBER.fullmatch(text) else "no number"
+
+
+def _reason(text: str) -> str:
+    """Say what is wrong with a single cell."""
+    try:
+        number_in("" if is_missing(text) else text)
+    except ValueError as error:
+        return str(error)
+    return f"{quoted(text)} is not a number"  # but for a label, which is none
+
+
 def _sentence(gaps: Sequence[Gap], names: Sequence[str], kind: ProblemKind) -> str:
     first, count = gaps[0], len(gaps)
-    is_said, are_said = _SAID[kind]
+    are_said = _SAID[kind]
     if count == 1:
-        what = quoted(first.text) if kind != "missing" else "The cell"
-        place = f"row {first.row + 1:,}{_of_test(first.table)} of {quoted(names[first.column])}"
-        return f"{what} in {place} {is_said}."
+        row = f"{'Test row' if first.table == 'test' else 'Row'} {first.row + 1:,}"
+        return f"{row}, {names[first.column]}: {_reason(first.text)}."
     counts = Counter(gap.column for gap in gaps).most_common()
     if len(counts) == 1:
         example = "" if kind == "missing" else f", such as {quoted(first.text)}"

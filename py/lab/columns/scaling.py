@@ -3,8 +3,9 @@
 import math
 from collections.abc import Sequence
 
-from lab.columns.choice import Chosen, Scaling, ScalingAdvice
+from lab.columns.choice import Examples, Scaling, ScalingAdvice
 from lab.columns.wording import shown
+from lab.messages import OwnData
 from lab.problem import is_bounded
 from perceptron.activations import ACTIVATIONS, Activation
 from perceptron.arguments import one_of
@@ -18,7 +19,7 @@ NEAR = 0.1
 _BEYOND = "far beyond the range from −1 to 1"
 
 
-def suggested_scaling(chosen: Chosen, activation: str) -> ScalingAdvice:
+def suggested_scaling(chosen: Examples, activation: str) -> ScalingAdvice:
     """Suggest a scaling, whatever is chosen now.
 
     Targets that are classes are left as they are. Where the activation has limits, numbers are
@@ -41,7 +42,7 @@ def suggested_scaling(chosen: Chosen, activation: str) -> ScalingAdvice:
     return {"scaling": scaling, "scale_target": bool(why_target), "reason": reason}
 
 
-def far_inputs(chosen: Chosen, activation: Activation) -> str:
+def far_inputs(chosen: Examples, activation: Activation) -> str:
     """Say which input is farthest from 1, and why that is bad; empty if none is far."""
     data = chosen["data"]
     *inputs, _ = zip(*data["training"])
@@ -50,7 +51,7 @@ def far_inputs(chosen: Chosen, activation: Activation) -> str:
     if not far:
         return ""
     at = max(far, key=lambda at: abs(math.log(sizes[at])))
-    what = f"{quoted(data['names'][at])} {_range(inputs[at])}"
+    what = f"{quoted(named_columns(data)[at])} {_range(inputs[at])}"
     if sizes[at] < 1.0:
         return (
             f"{what}, very close to 0. Numbers so small hardly change the output, so their weights "
@@ -67,18 +68,24 @@ def far_inputs(chosen: Chosen, activation: Activation) -> str:
     )
 
 
-def _far_target(chosen: Chosen, activation: Activation) -> str:
+def _far_target(chosen: Examples, activation: Activation) -> str:
     """Say why the target should be scaled; empty if it need not be."""
     targets = [row[-1] for row in chosen["data"]["training"]]
     if chosen["classes"] or len(set(targets)) <= 2:
         return ""
     low, high = min(targets), max(targets)
-    what = f"{quoted(chosen['data']['target_name'])} {_range(targets)}"
+    what = f"{quoted(named_columns(chosen['data'])[-1])} {_range(targets)}"
     if not reaches(activation, low, high):
         return f"{what}, but {activation.phrase} {limits_of(activation)}."
     if max(high, -low) > FAR:
         return f"{what}, {_BEYOND}, so the first errors are very large."
     return ""
+
+
+def named_columns(data: OwnData) -> list[str]:
+    """Return the names of the columns, the target last."""
+    usual = [*(f"x{at}" for at in range(1, len(data["training"][0]))), "target"]
+    return [*data.get("names", usual[:-1]), data.get("target_name", usual[-1])]
 
 
 def _range(numbers: Sequence[float]) -> str:
@@ -111,15 +118,15 @@ def limits_of(activation: Activation) -> str:
     return f"stays between {shown(activation.low)} and {shown(activation.high)}"
 
 
-def goals(chosen: Chosen, scaling: Scaling | None = None) -> list[float]:
+def goals(chosen: Examples, scaling: Scaling | None = None) -> list[float]:
     """Return the different targets as the network gets them, from the lowest to the highest.
 
     scaling: how they are scaled, or would be; None: as it is chosen.
     """
-    choice = chosen["choice"]
-    targets = [row[-1] for row in chosen["data"]["training"]]
+    data = chosen["data"]
+    targets = [row[-1] for row in data["training"]]
     different = sorted(set(targets))
     if scaling is None:
-        scaling = choice["scaling"] if choice["scale_target"] else "none"
+        scaling = data.get("scaling", "none") if data.get("scale_target") else "none"
     scale = scale_of(scaling, targets)
     return [scale.scaled(target) for target in different] if scale else different

@@ -66,7 +66,7 @@ export function createPage(engine, { initial, settings, start, panels, open }, o
 	const address = /** @type {import("../../../web/js/state/address-bar.js").AddressBar} */ (
 		/** @type {unknown} */ (NO_ADDRESS)
 	);
-	const settingsActions = new SettingsActions(store, actions, ownData, address, initial.task);
+	const settingsActions = new SettingsActions(store, actions, address, initial.task);
 
 	return {
 		state,

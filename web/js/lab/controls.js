@@ -71,8 +71,8 @@ export function wireChoices({ state, set }, change) {
 		list.addEventListener("change", () => {
 			const chosen = { [id]: list.value };
 			// The task “Your own” begins with the rows that were last in use.
-			const data = state.settings.data || state.own?.rows || "";
-			const problem = lossProblem({ ...state.settings, data, ...chosen });
+			const own = state.settings.data ? null : state.own;
+			const problem = lossProblem({ ...state.settings, ...own, ...chosen });
 			const problems = without(state.problems, "task", "activation", "loss_function");
 			set({ problems: problem ? { ...problems, [id]: problem } : problems });
 			if (!problem) change(chosen);

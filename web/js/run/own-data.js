@@ -2,9 +2,12 @@
 
 import { whole } from "../format.js";
 import { lossProblem } from "../state/loss-function.js";
-import { draftOf, packed, packNumbers } from "../state/own-rows.js";
+import { emptyDraft, settingsOfData } from "../state/own-rows.js";
 
-/** @import { Calls, Draft, OwnTables, Settings, State, Table, Tables } from "../state/types.d.ts" */
+/** @import { Calls, CheckedRows, Choices, Draft, DraftRows, MoreRows, Remedy, Settings, State, Table, Use } from "../state/types.d.ts" */
+
+/** What can be said about a file, instead of what would be guessed. */
+/** @typedef {{choices?: Choices, uses?: Use[] | null, target_label?: string | null}} Said */
 
 export class OwnData {
 	#store;
@@ -20,6 +23,10 @@ export class OwnData {
 		this.#store = store;
 		this.#inquire = inquire;
 		this.#change = change;
+	}
+
+	get #draft() {
+		return this.#store.state.data.draft;
 	}
 
 	/** @param {Partial<State["data"]>} changes */
@@ -42,70 +49,127 @@ export class OwnData {
 		this.#put({ note: found.problem });
 	}
 
-	/** Show the data of the settings in the table, unless the table has changes that are not in use. */
-	showDataInUse() {
-		const { state, set } = this.#store;
-		const { data: rows, held_out } = state.settings;
-		if (!rows) return;
-		const changed = state.own?.rows !== rows;
-		const { draft, undo } = state.data;
-		set({ own: { rows, held_out } });
-		if (!changed || draft?.changed) return;
-		const shown = draft && packed(draft) === rows ? draft : draftOf(rows);
-		const other = shown === draft ? undo : (draft ?? undo); // what can be gone back to
-		this.#put({ draft: shown, undo: other, problems: [], note: "" });
-	}
-
 	/**
-	 * Read rows from a text, and put them into the tables, including bad ones.
+	 * Read a file as a table, and put the rows of its columns in place of the present ones.
 	 *
-	 * @param {string} text
-	 * @param {number | null} at the row before which to insert them; null: replace all rows
-	 * @returns {Promise<boolean>} whether they could be read
+	 * @param {string} name
+	 * @param {Uint8Array<ArrayBuffer>} content
+	 * @param {Said} [said] instead of what would be guessed
+	 * @returns {Promise<boolean>} whether it could be read
 	 */
-	readRows = async (text, at) => {
-		const { state } = this.#store;
-		const { table } = state.data; // the one on show now, even if the reader switches meanwhile
-		const tables = await this.#consult("read_data", { text });
-		const { draft, page } = state.data;
-		if (!tables || !draft) return false;
-		const changed = withRows(draft, table, tables, at);
-		this.#put({ draft: changed, undo: draft, page: at === null ? 0 : page });
-		await this.checkDraft();
-		const replaces = at === null || !draft.training.length;
-		const untouched = replaces && !tables.test && table === "training" ? changed.test.length : 0;
-		this.#put({ note: whatWasRead(tables, table, untouched) });
+	openFile = async (name, content, { choices = {}, uses = null, target_label = null } = {}) => {
+		const { activation } = this.#store.state.settings;
+		const args = { content, choices, activation, uses, target_label };
+		const opened = await this.#consult("open_table", args);
+		if (!opened) return false;
+		const old = this.#draft;
+		const rows = opened.rows ?? { ...rowsOf(old ?? emptyDraft()), training: [], test: [] };
+		const draft = { ...rows, changed: true, file: { name, content, choices, opened } };
+		this.#put({ draft, undo: old, table: "training", page: 0, checked: null, note: "" });
+		if (opened.rows) await this.checkDraft();
 		return true;
 	};
 
-	/** Let the neuron learn from these rows. @param {OwnTables} tables */
-	use = (tables) => {
-		const changes = { task: "own", data: packNumbers(tables) };
-		const problem = lossProblem({ ...this.#store.state.settings, ...changes });
+	/**
+	 * Read the same file in another way, or choose other columns of it.
+	 *
+	 * @param {Said} said
+	 */
+	readAgain = async (said) => {
+		const file = this.#draft?.file;
+		if (!file) return;
+		const { uses, target_label } = file.opened.choice;
+		const isOther = Boolean(said.choices); // then there may be other columns
+		const before = isOther ? {} : { uses, target_label };
+		const choices = { ...file.choices, ...said.choices };
+		await this.openFile(file.name, file.content, { ...before, ...said, choices });
+	};
+
+	/**
+	 * Read rows from a file or a text, and put them into the tables, including bad ones.
+	 *
+	 * @param {Uint8Array<ArrayBuffer>} content
+	 * @param {number | null} at the row before which to insert them; null: replace all rows of the table
+	 *   on show
+	 * @returns {Promise<boolean>} whether they could be read
+	 */
+	readRows = async (content, at) => {
+		const { table } = this.#store.state.data; // the one on show now, even if the reader switches meanwhile
+		const names = this.#draft?.names ?? [];
+		const found = await this.#consult("read_rows", { content, names });
+		const draft = this.#draft;
+		if (!found || !draft) return false;
+		const { page } = this.#store.state.data;
+		const changed = withRows(draft, table, found, at);
+		this.#put({ draft: changed, undo: draft, page: at === null ? 0 : page });
+		await this.checkDraft();
+		this.#put({ note: whatWasRead(found, table) });
+		return true;
+	};
+
+	/**
+	 * Change what is said about the rows: what happens to bad cells, and how numbers are scaled.
+	 *
+	 * @param {Partial<DraftRows>} changes
+	 */
+	changeRows = async (changes) => {
+		const draft = this.#draft;
+		if (!draft) return;
+		this.#put({ draft: { ...draft, ...changes, changed: true }, note: "" });
+		await this.checkDraft();
+	};
+
+	/** Press a button that mends what does not fit the network. @param {Remedy} remedy */
+	mend = async ({ choice, settings }) => {
+		const { target_numbers, ...changes } = choice;
+		const draft = this.#draft;
+		if (!draft) return;
+		if (target_numbers) {
+			const { training, test } = draft;
+			const mapped = await this.#consult("map_targets", {
+				training,
+				test,
+				targets: target_numbers,
+			});
+			if (!mapped || this.#draft !== draft) return;
+			Object.assign(changes, mapped);
+		}
+		if (Object.keys(settings).length) this.#change(settings);
+		await this.changeRows(changes);
+	};
+
+	/** Let the network learn from the rows that Python has checked. @param {CheckedRows} checked */
+	use = ({ data }) => {
+		const draft = this.#draft;
+		if (!data || !draft) return;
+		const { state, set } = this.#store;
+		const own = { ...settingsOfData(data), held_out: state.settings.held_out };
+		const problem = lossProblem({ ...state.settings, task: "own", ...own });
 		const note = problem && `${problem} So the loss function is the squared error again.`;
-		this.#put({ draft: draftOf(changes.data) });
-		this.#change(changes);
+		set({ own }); // so that the rows on show stay as they are
+		this.#put({ draft: { ...draft, changed: false } });
+		this.#change({ task: "own", ...own });
 		this.#put({ note });
 	};
 
 	/**
 	 * Let Python check each cell that is being edited. With Live on, good rows are used at once.
 	 *
-	 * @returns {Promise<OwnTables | null | undefined>} its numbers; null if something is wrong with
-	 *   them, undefined if that is not known
+	 * @returns {Promise<CheckedRows | undefined>} undefined if there is no answer
 	 */
 	checkDraft = async () => {
 		const { state } = this.#store;
-		const { draft } = state.data;
+		const draft = this.#draft;
 		if (!draft) return;
-		const { training, test } = draft;
-		const checked = await this.#consult("check_data", { training, test });
+		const { activation, loss_function } = state.settings;
+		const rows = rowsOf(draft);
+		const checked = await this.#consult("check_rows", { rows, activation, loss_function });
 		// If it was edited meanwhile, it will be checked again.
-		if (!checked || state.data.draft !== draft) return;
-		const { problems } = checked;
-		this.#put({ problems, note: problems.length ? whatIsWrong(problems.length) : "" });
-		if (state.settings.live && draft.changed && checked.tables) this.use(checked.tables);
-		return checked.tables;
+		if (!checked || this.#draft !== draft) return;
+		const { length } = checked.problems;
+		this.#put({ checked, note: length ? whatIsWrong(length) : "" });
+		if (state.settings.live && draft.changed) this.use(checked);
+		return checked;
 	};
 
 	/**
@@ -115,8 +179,12 @@ export class OwnData {
 	 * @param {Table} test
 	 * @param {"csv" | "json"} form
 	 */
-	writeDraft = (training, test, form) => this.#consult("write_data", { training, test, form });
+	writeDraft = (training, test, form) =>
+		this.#consult("write_rows", { training, test, names: this.#draft?.names ?? [], form });
 }
+
+/** A draft as Python takes it. @param {Draft} draft @returns {DraftRows} */
+const rowsOf = ({ changed: _, file: __, ...rows }) => rows;
 
 /** The heading of the list of problems; screen readers read it out. @param {number} count */
 const whatIsWrong = (count) =>
@@ -127,12 +195,11 @@ const whatIsWrong = (count) =>
  *
  * @param {Draft} draft
  * @param {"training" | "test"} table where they go, unless the text itself says so
- * @param {Tables} read
+ * @param {MoreRows} read
  * @param {number | null} at the row before which to insert them; null: replace all rows
  * @returns {Draft}
  */
 function withRows(draft, table, { training: rows, test }, at) {
-	/** @type {Draft} */
 	const changed = { ...draft, changed: true };
 	if (test) {
 		changed.training = at === null ? rows : [...draft.training, ...rows];
@@ -146,26 +213,14 @@ function withRows(draft, table, { training: rows, test }, at) {
 /**
  * A message that says what was read.
  *
- * @param {Tables} read
+ * @param {MoreRows} read
  * @param {"training" | "test"} table where they went
- * @param {number} untouched how many test rows have stayed the same
  */
-function whatWasRead({ training: rows, test, header, columns, commas }, table, untouched) {
+function whatWasRead({ training: rows, test, said, doubts }, table) {
 	const count = rows.length + (test?.length ?? 0);
 	const kind = table === "test" && !test ? "test " : "";
-	const notes = [`${whole(count)} ${kind}${count === 1 ? "row" : "rows"} read.`];
-	if (header) notes.push(`The first line was read as a header: ${header.slice(0, 60)}.`);
-	if (columns) {
-		const [first, second, target] = columns.map((name) => name.slice(0, 20));
-		notes.push(`The inputs are ${first} and ${second}, the target is ${target}.`);
-	}
-	if (commas) notes.push("Commas were read as decimal points.");
-	if (untouched) {
-		notes.push(
-			`The test data still has its ${whole(untouched)} old ${untouched === 1 ? "row: check that it fits" : "rows: check that they fit"} the new ones.`,
-		);
-	}
-	return notes.join(" ");
+	const found = `${whole(count)} ${kind}${count === 1 ? "row" : "rows"} read.`;
+	return [found, said, ...doubts].join(" ");
 }
 
 /**

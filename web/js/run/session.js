@@ -6,7 +6,7 @@ import { firstOfRun } from "../state/first-weights.js";
 import { unchanging } from "../state/initial.js";
 import { hiddenSizes, namesOf } from "../state/layers.js";
 import { numbersIn } from "../state/numbers.js";
-import { numbersOf } from "../state/own-rows.js";
+import { dataOf } from "../state/own-rows.js";
 import { positionOf } from "../state/position.js";
 import { probeFor } from "../state/range.js";
 import { isAskedFor, withLater } from "../state/requests.js";
@@ -97,12 +97,14 @@ function create(run, request, place) {
  * @param {State} state
  */
 export function sessionSettings({ settings, probe }) {
-	const { epochs: _, speed: __, live: ___, data, held_out, ...run } = settings;
+	const { epochs: _, speed: __, live: ___, ...all } = settings;
+	const { data, held_out, names, labels, scaling, scale_target, ...run } = all;
+	const own = { data, held_out, names, labels, scaling, scale_target };
 	return {
 		settings: { ...run, layers: hiddenSizes(run.layers), inputs: namesOf(run.inputs) },
 		// Of a task with other numbers, Python takes those of an example.
 		probe: probe.length === numbersIn(settings).length ? probe : null,
-		...(run.task === "own" && { data: { ...numbersOf(data), held_out } }),
+		...(run.task === "own" && { data: dataOf(own) }),
 	};
 }
 

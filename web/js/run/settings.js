@@ -10,6 +10,7 @@ import { plainInputs, withInputs } from "../state/numbers.js";
 import { withData } from "../state/own-rows.js";
 import { hasLearnt } from "../state/position.js";
 import { otherFields } from "../state/run-fields.js";
+import { showDataInUse } from "./data-in-use.js";
 
 /** @import { Position, Settings, State, TaskData } from "../state/types.d.ts" */
 
@@ -34,6 +35,10 @@ const identity = ({ shuffle }) => ({
 	noise: "another noise level",
 	data: "other data",
 	held_out: "a different held-out share",
+	names: "other columns",
+	labels: "other labels",
+	scaling: "another scaling",
+	scale_target: "another scaling of the target",
 });
 
 /** The settings that decide the first weights. */
@@ -57,7 +62,6 @@ function whatIsOther(old, settings) {
 export class SettingsActions {
 	#store;
 	#actions;
-	#ownData;
 	#addressBar;
 	#firstTask;
 	/** Whether the address is behind the settings, because more changes were to follow. */
@@ -66,14 +70,12 @@ export class SettingsActions {
 	/**
 	 * @param {{state: State, set(changes: Partial<State>): void}} store
 	 * @param {import("./actions.js").Actions} actions
-	 * @param {import("./own-data.js").OwnData} ownData
 	 * @param {import("../state/address-bar.js").AddressBar} addressBar
 	 * @param {TaskData} firstTask the task to copy as own data before Python has described any
 	 */
-	constructor(store, actions, ownData, addressBar, firstTask) {
+	constructor(store, actions, addressBar, firstTask) {
 		this.#store = store;
 		this.#actions = actions;
-		this.#ownData = ownData;
 		this.#addressBar = addressBar;
 		this.#firstTask = firstTask;
 	}
@@ -113,7 +115,7 @@ export class SettingsActions {
 		const { state, set } = this.#store;
 		const old = state.settings;
 		set({ settings });
-		this.#ownData.showDataInUse();
+		showDataInUse(this.#store);
 		const other = whatIsOther(old, settings);
 		const isSame = sameSettings({ ...old, speed: settings.speed }, settings);
 		if (settings.live && !old.live) set({ firstByHand: firstOfRun(state) });

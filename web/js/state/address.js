@@ -1,6 +1,14 @@
 // Reads and writes the settings in the page's address, and the position at which a link begins a run.
 
-import { INPUTS, LIMITS, LOSS_FUNCTIONS, MAX_HIDDEN_LAYERS } from "#python";
+import {
+	INPUTS,
+	LIMITS,
+	LONGEST_NAME,
+	LOSS_FUNCTIONS,
+	MAX_COLUMNS,
+	MAX_HIDDEN_LAYERS,
+	SCALINGS,
+} from "#python";
 import { repr } from "../format.js";
 import { isDecimal } from "./decimal.js";
 import { PARAMETERS } from "./handles.js";
@@ -8,7 +16,16 @@ import { namesOf } from "./layers.js";
 import { lossProblem } from "./loss-function.js";
 import { readNumber } from "./number-fields.js";
 import { canBeFed, plainInputs } from "./numbers.js";
-import { countRows, isPacked, LINKED_ROWS } from "./own-rows.js";
+import {
+	countRows,
+	isPacked,
+	LINKED_ROWS,
+	NO_DATA,
+	namesIn,
+	OWN_FIELDS,
+	targetsIn,
+	widthOf,
+} from "./own-rows.js";
 import { parameterCount, shapeOf } from "./shape.js";
 
 /** @import { Field, NumberField, Position, Settings } from "./types.d.ts" */
@@ -45,6 +62,10 @@ const SETTINGS = {
 	live: { key: "live", read: readSwitch },
 	data: { key: "data", read: readRows },
 	held_out: { key: "held_out", read: numberIn("held_out") },
+	names: { key: "names", read: readNames },
+	labels: { key: "labels", read: readLabels },
+	scaling: { key: "scaling", read: oneOf(() => SCALINGS) },
+	scale_target: { key: "scale_target", read: readSwitch },
 };
 
 const FIELDS = /** @type {Field[]} */ (Object.keys(SETTINGS));
@@ -77,11 +98,15 @@ export function readAddress(fragment, defaults, choices, known = "") {
 	}
 	found.data ??= known;
 	// The task `own` is only valid with its data, and the data only with that task.
-	const own = found.task === "own" && found.data;
-	for (const key of own ? [] : ["task", "data", "held_out"]) {
+	const own = found.task === "own" && isData({ ...NO_DATA, ...found }, known);
+	for (const key of own ? [] : ["task", ...OWN_FIELDS]) {
 		if (key === "task" && found.task !== "own") continue;
 		if (key in found && found[key] !== known) ignored.push(`${key}=${found[key]}`);
 		delete found[key];
+	}
+	if (found.labels && !targetsIn({ ...NO_DATA, ...found }).every(isClass)) {
+		ignored.push(`labels=${found.labels}`);
+		delete found.labels;
 	}
 	const settings = { ...defaults, ...found };
 	if (!found.inputs || !canBeFed(settings.inputs, settings)) {
@@ -154,8 +179,40 @@ function readInputs(text) {
 
 /** @type {Read} */
 function readRows(text) {
-	return isPacked(text) && countRows(text) <= LINKED_ROWS ? text : undefined;
+	return isPacked(text, 1) ? text : undefined;
 }
+
+/** @type {Read} */
+function readNames(text) {
+	const names = namesIn(text);
+	const fits = names.length >= 2 && names.length <= MAX_COLUMNS && areNames(names.slice(0, -1));
+	return fits && areNames(names.slice(-1)) ? text : undefined;
+}
+
+/** @type {Read} */
+function readLabels(text) {
+	const labels = namesIn(text);
+	return labels.length === 2 && areNames(labels) ? text : undefined;
+}
+
+/** Whether Python takes these as names: each in one line, and none twice. @param {string[]} names */
+const areNames = (names) =>
+	new Set(names).size === names.length &&
+	names.every(
+		(name) => name.trim() && [...name].length <= LONGEST_NAME && /^([^\p{C}\p{Z}]| )*$/u.test(name),
+	);
+
+/** @param {number} target */
+const isClass = (target) => target === 0 || target === 1;
+
+/**
+ * Whether there are rows, all of them whole, and no more than a link has.
+ *
+ * @param {import("./types.d.ts").OwnSettings} own
+ * @param {string} known rows of which there may be more
+ */
+const isData = (own, known) =>
+	isPacked(own.data, widthOf(own)) && (own.data === known || countRows(own) <= LINKED_ROWS);
 
 /**
  * Whether two settings are the same.
@@ -172,7 +229,7 @@ export const sameSettings = (a, b) => FIELDS.every((field) => a[field] === b[fie
  * @param {Settings} defaults
  */
 export function writeAddress(settings, defaults) {
-	const fits = countRows(settings.data) <= LINKED_ROWS;
+	const fits = countRows(settings) <= LINKED_ROWS;
 	const usual = { ...defaults, inputs: plainInputs(settings) };
 	const different = FIELDS.filter(
 		(field) => settings[field] !== usual[field] && (field !== "data" || fits),

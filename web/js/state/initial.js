@@ -7,7 +7,7 @@ import { firstExercises } from "./kept-exercises.js";
 import { withTexts } from "./layers.js";
 import { FIRST_CHOICE } from "./map-axes.js";
 import { isPair, numbersIn } from "./numbers.js";
-import { draftOf } from "./own-rows.js";
+import { draftOf, NO_DATA, ownSettings } from "./own-rows.js";
 import { counts, RUN_FIELDS } from "./run-fields.js";
 import { shapeOf } from "./shape.js";
 
@@ -20,8 +20,7 @@ export const DEFAULTS = {
 	...withTexts(first),
 	speed: "watch",
 	live: false,
-	data: "",
-	held_out: 0,
+	...NO_DATA,
 };
 
 /**
@@ -69,7 +68,7 @@ const firstPython = () => ({
  * @returns {State}
  */
 export function firstState(initial, settings, view) {
-	const { data, held_out } = settings;
+	const own = settings.data ? ownSettings(settings) : null;
 	return {
 		status: "loading",
 		queue: [],
@@ -112,14 +111,14 @@ export function firstState(initial, settings, view) {
 		looksAt: { seeds: null, rates: null },
 		curveSum: 1.2,
 		curveLayer: null,
-		own: data ? { rows: data, held_out } : null,
+		own,
 		data: {
-			draft: data ? draftOf(data) : null,
+			draft: own && draftOf(own),
 			undo: null,
 			replaced: [],
 			table: "training",
 			page: 0,
-			problems: [],
+			checked: null,
 			note: "",
 		},
 		page: "",

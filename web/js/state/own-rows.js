@@ -5,26 +5,78 @@ import { repr } from "../format.js";
 import { isDecimal } from "./decimal.js";
 import { isGenerated } from "./run-fields.js";
 
-/** @import { Draft, OwnData, OwnTables, PackedData, Settings, State, Table, TaskData } from "./types.d.ts" */
+/** @import { Draft, OwnData, OwnSettings, OwnTables, PackedData, Settings, State, Table, TaskData } from "./types.d.ts" */
 
 /** The most rows of the reader's data that fit into a link. */
 export const LINKED_ROWS = 100;
 
+/** What the columns are called, if the data give them no names. */
+export const PLAIN_NAMES = ["first number", "second number", "target"];
+
+/** The settings of the data, when there are none. @type {OwnSettings} */
+export const NO_DATA = {
+	data: "",
+	held_out: 0,
+	names: "",
+	labels: "",
+	scaling: "none",
+	scale_target: false,
+};
+
+/** Those settings. */
+export const OWN_FIELDS = /** @type {(keyof OwnSettings)[]} */ (Object.keys(NO_DATA));
+
+/** The settings of the data alone. @param {OwnSettings} settings @returns {OwnSettings} */
+export const ownSettings = ({ data, held_out, names, labels, scaling, scale_target }) => ({
+	...{ data, held_out, names, labels, scaling, scale_target },
+});
+
+/** Pack names into a text, with commas between them. @param {string[]} names */
+export const packNames = (names) =>
+	names.map((name) => name.replaceAll("%", "%25").replaceAll(",", "%2C")).join();
+
+/** The names in a packed text. @param {string} packed */
+export const namesIn = (packed) =>
+	packed ? packed.split(",").map((name) => name.replaceAll("%2C", ",").replaceAll("%25", "%")) : [];
+
+/** How many numbers a row has. @param {Pick<OwnSettings, "names">} settings */
+export const widthOf = ({ names }) => namesIn(names).length || PLAIN_NAMES.length;
+
+/** What the columns are called. @param {Pick<Draft, "names">} draft */
+export const columnsOf = ({ names }) => (names.length ? names : PLAIN_NAMES);
+
 /**
  * Packed rows as tables of text.
  *
- * @param {string} rows x1_x2_target_x1_..., then * and the test rows
+ * @param {Omit<OwnSettings, "held_out">} settings data: all rows, number by number, then * and the
+ *   test rows
  * @returns {Draft}
  */
-export function draftOf(rows) {
-	const [training, test] = rows.split("*").map(tableOf);
-	return { training, test: test ?? [], changed: false };
+export function draftOf({ data, names, labels, scaling, scale_target }) {
+	const width = widthOf({ names });
+	const [training, test] = data.split("*").map((text) => tableOf(text, width));
+	return {
+		training,
+		test: test ?? [],
+		names: namesIn(names),
+		labels: labels ? namesIn(labels) : null,
+		missing: "correct",
+		scaling,
+		scale_target,
+		changed: false,
+		file: null,
+	};
 }
 
-/** @param {string} text @returns {Table} */
-function tableOf(text) {
+/** A draft without rows. */
+export const emptyDraft = () => draftOf(NO_DATA);
+
+/** @param {string} text @param {number} width @returns {Table} */
+function tableOf(text, width) {
 	const cells = text ? text.split("_") : [];
-	return Array.from({ length: cells.length / 3 }, (_, row) => cells.slice(3 * row, 3 * row + 3));
+	return Array.from({ length: cells.length / width }, (_, row) =>
+		cells.slice(width * row, width * (row + 1)),
+	);
 }
 
 /**
@@ -33,13 +85,26 @@ function tableOf(text) {
  * @param {TaskData} task
  * @returns {Draft}
  */
-export function copyOf({ inputs, targets, test_inputs, test_targets }) {
-	/** @param {number[][]} pairs @param {number[]} answers */
-	const table = (pairs, answers) => pairs.map((pair, at) => [...pair, answers[at]].map(text));
+export function copyOf({
+	inputs,
+	targets,
+	test_inputs,
+	test_targets,
+	names,
+	answer,
+	labels,
+	scaling,
+}) {
+	/** @param {number[][]} rows @param {number[]} answers */
+	const table = (rows, answers) => rows.map((row, at) => [...row, answers[at]].map(text));
+	const isPlain = names.join() === "x1,x2";
 	return {
+		...emptyDraft(),
 		training: table(inputs, targets),
 		test: table(test_inputs, test_targets),
-		changed: false,
+		names: isPlain ? [] : [...names, answer],
+		labels,
+		...(scaling && { scaling: "standard", scale_target: scaling.target !== null }),
 	};
 }
 
@@ -89,68 +154,116 @@ export function packNumbers({ training, test }) {
 const shortest = (value) => repr(value).replace(/\.0$/, "");
 
 /**
- * The numbers of packed rows, as Python takes them.
+ * The settings of a copy of a task's rows, all of which are numbers.
  *
- * @param {string} rows
- * @returns {OwnTables}
+ * @param {Draft} draft
+ * @returns {OwnSettings}
  */
-export function numbersOf(rows) {
-	const { training, test } = draftOf(rows);
-	const numbers = (/** @type {Table} */ table) => table.map((row) => row.map(Number));
-	return { training: numbers(training), test: numbers(test) };
-}
+export const settingsOf = (draft) => ({ ...aboutOf(draft), data: packed(draft), held_out: 0 });
 
-/** All targets of packed rows: those to learn from, then those of the test. @param {string} rows */
-export function targetsIn(rows) {
-	const { training, test } = numbersOf(rows);
-	return [...training, ...test].map(([, , target]) => target);
+/** What the settings say about the rows of a draft. @param {Draft} draft */
+export const aboutOf = ({ names, labels, scaling, scale_target }) => ({
+	names: packNames(names),
+	labels: labels ? packNames(labels) : "",
+	scaling,
+	scale_target,
+});
+
+/**
+ * Data that Python has checked, as settings.
+ *
+ * @param {OwnData} data
+ * @returns {OwnSettings}
+ */
+export function settingsOfData({ training, test, held_out, ...about }) {
+	const { names, target_name = "Target", labels, scaling = "none", scale_target = false } = about;
+	const width = (training[0] ?? []).length;
+	const isPlain = width === PLAIN_NAMES.length && !names;
+	const inputs = names ?? Array.from({ length: width - 1 }, (_, at) => `x${at + 1}`);
+	return {
+		data: packNumbers({ training, test }),
+		held_out,
+		names: isPlain ? "" : packNames([...inputs, target_name]),
+		labels: labels ? packNames(labels) : "",
+		scaling,
+		scale_target,
+	};
 }
 
 /**
- * Whether a text is packed rows: three numbers each, in one or two tables, at least one to learn from.
+ * The data of the settings, as Python takes them.
+ *
+ * @param {OwnSettings} settings
+ * @returns {OwnData}
+ */
+export function dataOf({ data, held_out, names, labels, scaling, scale_target }) {
+	const called = namesIn(names);
+	return {
+		...numbersOf(data, widthOf({ names })),
+		held_out,
+		...(called.length && { names: called.slice(0, -1), target_name: called.at(-1) }),
+		...(labels && { labels: namesIn(labels) }),
+		...(scaling !== "none" && { scaling, scale_target }),
+	};
+}
+
+/**
+ * The numbers of packed rows.
+ *
+ * @param {string} data
+ * @param {number} width of a row
+ * @returns {OwnTables}
+ */
+function numbersOf(data, width) {
+	const [training, test] = data.split("*").map((text) => tableOf(text, width));
+	const numbers = (/** @type {Table} */ table) => table.map((row) => row.map(Number));
+	return { training: numbers(training), test: numbers(test ?? []) };
+}
+
+/** All targets: those to learn from, then those of the test. @param {Pick<OwnSettings, "data" | "names">} settings */
+export function targetsIn({ data, names }) {
+	const { training, test } = numbersOf(data, widthOf({ names }));
+	return [...training, ...test].map((row) => row[row.length - 1]);
+}
+
+/**
+ * Whether a text is packed rows of so many numbers each, in one or two tables, at least one to learn
+ * from.
  *
  * @param {string} text
+ * @param {number} width
  */
-export function isPacked(text) {
+export function isPacked(text, width) {
 	const tables = text.split("*").map((table) => (table ? table.split("_") : []));
 	return (
 		tables.length <= 2 &&
 		tables[0].length > 0 &&
-		tables.every((table) => table.length % 3 === 0) &&
+		tables.every((table) => table.length % width === 0) &&
 		tables.flat().every((cell) => isDecimal(cell) && Number.isFinite(Number(cell)))
 	);
 }
 
-/**
- * How many rows there are.
- *
- * @param {string} rows packed
- */
-export function countRows(rows) {
+/** How many rows there are. @param {Pick<OwnSettings, "data" | "names">} settings */
+export function countRows({ data, names }) {
 	let numbers = 1;
-	for (let at = 0; at < rows.length; at++) {
-		if (rows[at] === "_" || rows[at] === "*") numbers += 1;
+	for (let at = 0; at < data.length; at++) {
+		if (data[at] === "_" || data[at] === "*") numbers += 1;
 	}
-	return Math.ceil(numbers / 3);
+	return Math.ceil(numbers / widthOf({ names }));
 }
 
 /**
  * The settings for the data in a network's file. Python passes on the packed rows of older files
- * unread. It knows more data than the page: rows of any width, names and scales.
+ * unread.
  *
  * @param {OwnData | PackedData | null} data
- * @returns {Pick<Settings, "data" | "held_out"> | null} null if the rows are not valid, or if there
- *   is more to the data than rows of three numbers
+ * @returns {OwnSettings | null} null if the rows are not valid
  */
 export function dataOfFile(data) {
-	if (!data) return { data: "", held_out: 0 };
-	if ("rows" in data) {
-		return isPacked(data.rows) ? { data: data.rows, held_out: data.held_out } : null;
-	}
-	const { held_out, training, test, ...more } = data;
-	const plain = [...training, ...test].every((row) => row.length === 3);
-	if (!plain || Object.keys(more).length) return null;
-	return { data: packNumbers({ training, test }), held_out };
+	if (!data) return NO_DATA;
+	if (!("rows" in data)) return settingsOfData(data);
+	const { rows, held_out } = data;
+	return isPacked(rows, PLAIN_NAMES.length) ? { ...NO_DATA, data: rows, held_out } : null;
 }
 
 /**
@@ -163,8 +276,7 @@ export function dataOfFile(data) {
  * @returns {Settings}
  */
 export function withData(settings, { own, task }, first) {
-	if (settings.task !== "own") return { ...settings, data: "", held_out: 0 };
+	if (settings.task !== "own") return { ...settings, ...NO_DATA };
 	if (settings.data) return settings;
-	if (own) return { ...settings, data: own.rows, held_out: own.held_out };
-	return { ...settings, data: packed(ownCopyOf(task ?? first)) };
+	return { ...settings, ...(own ?? settingsOf(ownCopyOf(task ?? first))) };
 }

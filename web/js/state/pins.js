@@ -112,7 +112,7 @@ export function settingsOf({ settings, task, activation, rates, records }, curre
 		learning_rate: `learning rate ${rates.map(exact).join(", then ")}`,
 		task,
 		activation,
-		data: `${whole(countRows(settings.data))} rows`,
+		data: `${whole(countRows(settings))} rows`,
 		held_out: `${settings.held_out}% held out`,
 	};
 	const found = SETTINGS.filter((field) => counts(field, settings)).map((field) => ({

@@ -21,7 +21,14 @@ export const RUN_FIELDS = /** @type {const} */ ([
 	"noise",
 	"data",
 	"held_out",
+	"names",
+	"labels",
+	"scaling",
+	"scale_target",
 ]);
+
+/** Those of the reader's data. @type {ReadonlySet<keyof Settings>} */
+const OF_DATA = new Set(["data", "held_out", "names", "labels", "scaling", "scale_target"]);
 
 /** Whether the points of a task are generated from the seed. @param {string} task */
 export const isGenerated = (task) =>
@@ -36,7 +43,7 @@ export const isGenerated = (task) =>
 export function counts(field, { task, layers }) {
 	if (field === "hidden_activation") return layers !== "";
 	if (field === "examples" || field === "noise") return isGenerated(task);
-	if (field === "data" || field === "held_out") return task === "own";
+	if (OF_DATA.has(field)) return task === "own";
 	return true;
 }
 

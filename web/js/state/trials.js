@@ -79,7 +79,7 @@ export function otherSettings(state, kind) {
 		(field) => of[field] === settings[field] || !(counts(field, of) || counts(field, settings)),
 	);
 	if (same) return "";
-	const rows = `${whole(countRows(of.data))} rows, ${of.held_out}% held out`;
+	const rows = `${whole(countRows(of))} rows, ${of.held_out}% held out`;
 	return [
 		kind === "seeds" ? `learning rate ${exact(of.learning_rate)}` : `seed ${of.seed}`,
 		`${whole(of.epochs)} ${of.epochs === 1 ? "epoch" : "epochs"}`,

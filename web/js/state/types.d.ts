@@ -2,8 +2,10 @@
 
 import type {
 	Calls,
+	CheckedRows,
+	Choices,
 	CurvePoint,
-	DataProblem,
+	DraftRows,
 	Example,
 	ExerciseResult,
 	GradientCheck,
@@ -11,7 +13,7 @@ import type {
 	Measured,
 	NetworkState,
 	NeuronMaps,
-	PackedData,
+	OpenedTable,
 	Parameters,
 	PartLine,
 	Position,
@@ -20,9 +22,9 @@ import type {
 	Results,
 	Row,
 	RunSettings,
+	Scaling,
 	Shape,
 	Moment as StepMoment,
-	Table,
 	TaskData,
 	TestOfCode,
 	TestResult,
@@ -41,7 +43,21 @@ export type Answered<Answer> = { answer: Answer } | { problem: string };
 /** How fast a run is shown. */
 export type Speed = typeof import("./address.js").SPEEDS[number];
 
-export interface Settings extends Omit<RunSettings, "layers" | "inputs"> {
+/** The settings of the reader's data, which count for the task `own`. */
+export interface OwnSettings {
+	/** Its rows, packed as in the address; otherwise empty. */
+	data: string;
+	held_out: number;
+	/** The names of the columns, the target last, packed; empty for two numbers without names. */
+	names: string;
+	/** What the classes 0 and 1 are called, packed; empty if they have no names. */
+	labels: string;
+	scaling: Scaling;
+	/** Whether the target is scaled, too. */
+	scale_target: boolean;
+}
+
+export interface Settings extends Omit<RunSettings, "layers" | "inputs">, OwnSettings {
 	epochs: number;
 	/** How many neurons each hidden layer has, as in the address: "4,2"; empty for none. */
 	layers: string;
@@ -50,9 +66,6 @@ export interface Settings extends Omit<RunSettings, "layers" | "inputs"> {
 	speed: Speed;
 	/** Whether any change trains again at once, from the first weights. */
 	live: boolean;
-	/** For the task `own`: its rows, packed as in the address; otherwise empty. */
-	data: string;
-	held_out: number;
 }
 
 export type Panel = typeof import("./query.js").PANELS[number];
@@ -107,11 +120,20 @@ export interface Moment extends Parameters {
 	task: TaskData | null;
 }
 
-/** The reader's rows as they are being edited; changed: whether they differ from those in use. */
-export interface Draft {
-	training: Table;
-	test: Table;
+/** The reader's rows as they are being edited. */
+export interface Draft extends DraftRows {
+	/** Whether they differ from those in use. */
 	changed: boolean;
+	/** The file that they come from, if they do. */
+	file: OpenedFile | null;
+}
+
+/** A file with a table, and what the reader has said about it. */
+export interface OpenedFile {
+	name: string;
+	content: Uint8Array<ArrayBuffer>;
+	choices: Choices;
+	opened: OpenedTable;
 }
 
 /** An example that the drawing shows; progress goes from 0 to 1, and the parameters change on the way. */
@@ -430,10 +452,11 @@ export interface State {
 	curveSum: number;
 	curveLayer: number | null;
 	/** The reader's own data that was last in use. */
-	own: PackedData | null;
+	own: OwnSettings | null;
 	/**
 	 * The panel Your data: the rows being edited, those that Undo brings back, those that drawing
-	 * points on another task has replaced, the last ones last, and what is on show.
+	 * points on another task has replaced, the last ones last, what Python has found in the rows, and
+	 * what is on show.
 	 */
 	data: {
 		draft: Draft | null;
@@ -441,7 +464,7 @@ export interface State {
 		replaced: Draft[];
 		table: "training" | "test";
 		page: number;
-		problems: DataProblem[];
+		checked: CheckedRows | null;
 		note: string;
 	};
 	/** The page's address without query and fragment, and the settings that a link can leave out. */

@@ -3,14 +3,17 @@
 import { byId, setText } from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";
 import { whole } from "../../format.js";
-import { copyOf, countRows, LINKED_ROWS } from "../../state/own-rows.js";
+import { copyOf, countRows, emptyDraft, LINKED_ROWS } from "../../state/own-rows.js";
+import { drawOpened } from "./opened.js";
+import { drawOptions } from "./options.js";
 import { drawProblems } from "./problems.js";
 import { drawRows } from "./table.js";
 
 /** @import { Draft, State, TaskData } from "../../state/types.d.ts" */
 
-/** The rows that can be edited; null unless the task is the reader's own. @param {State} state */
-const draftIn = ({ settings, data }) => (settings.task === "own" ? data.draft : null);
+/** The rows that can be edited; null unless they are in use, or come from a file. @param {State} state */
+const draftIn = ({ settings, data: { draft } }) =>
+	settings.task === "own" || (draft?.file && draft.changed) ? draft : null;
 
 const changed = watchChanges();
 
@@ -21,12 +24,15 @@ export function drawData(state) {
 	const draft = draftIn(state);
 	drawButtons(data, draft);
 	setText(byId("data-note"), data.note);
+	drawOpened(draft?.file ?? null);
 	const shown = draft ?? (task && settings.task !== "own" ? task : null);
-	if (!changed(shown, data.table, data.page, data.problems, settings.data, task)) return;
+	if (!changed(shown, data.table, data.page, data.checked, settings.data, task)) return;
 	setText(byId("data-standing"), describeUse(state, draft));
-	drawProblems(data.problems, Math.max(draft?.training.length ?? 0, draft?.test.length ?? 0));
-	const tables = draft ?? (shown ? copyOf(/** @type {TaskData} */ (shown)) : null);
-	drawRows(tables?.[data.table] ?? [], data, draft !== null);
+	const problems = data.checked?.problems ?? [];
+	drawProblems(problems, Math.max(draft?.training.length ?? 0, draft?.test.length ?? 0));
+	if (draft) drawOptions(draft, data.checked);
+	const rows = draft ?? (shown ? copyOf(/** @type {TaskData} */ (shown)) : emptyDraft());
+	drawRows(rows, data, draft !== null);
 }
 
 /**
@@ -59,7 +65,10 @@ function describeUse({ settings, task, data }, draft) {
 			: "";
 		return `These rows belong to the task and cannot be changed. To use your own, edit a copy: there you can type, paste rows, or load a file.${kept}`;
 	}
-	if (draft.changed) return "These rows have been changed and are not in use yet.";
+	if (draft.changed) {
+		const what = draft.file ? "come from this file" : "have been changed";
+		return `These rows ${what} and are not in use yet.`;
+	}
 	const known = task?.name === "own" ? task : null;
 	const counts = known
 		? `: ${whole(known.inputs.length)} to learn from, ${whole(known.test_inputs.length)} to test with`
@@ -68,7 +77,7 @@ function describeUse({ settings, task, data }, draft) {
 		? " There is no test data, so the training data is the test."
 		: "";
 	const tooMany =
-		countRows(settings.data) > LINKED_ROWS
+		countRows(settings) > LINKED_ROWS
 			? ` A link can hold at most ${LINKED_ROWS} rows, so save these as a file to keep them.`
 			: "";
 	return `These rows are in use${counts}.${sameTest}${tooMany}`;

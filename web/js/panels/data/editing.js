@@ -1,6 +1,8 @@
 // Lets the reader edit the table: type or paste into its cells, add and remove rows, turn pages.
 
 import { byId } from "../../dom.js";
+import { columnsOf } from "../../state/own-rows.js";
+import { bytesOf } from "./files.js";
 import { tableBody } from "./table.js";
 
 /** @import { Draft } from "../../state/types.d.ts" */
@@ -12,7 +14,7 @@ const NUMBER = /^[+-]?\d*,\d+$/;
 /**
  * @param {Editor} editor
  * @param {{checkDraft(): Promise<unknown>,
- *   readRows(text: string, at: number | null): Promise<boolean>}} actions
+ *   readRows(content: Uint8Array<ArrayBuffer>, at: number | null): Promise<boolean>}} actions
  * @param {(action: () => void) => void} afterPress
  */
 export function wireEditing(editor, actions, afterPress) {
@@ -33,7 +35,7 @@ function wireTables({ put, page, onDraft }) {
 /**
  * @param {Editor} editor
  * @param {{checkDraft(): Promise<unknown>,
- *   readRows(text: string, at: number | null): Promise<boolean>}} actions
+ *   readRows(content: Uint8Array<ArrayBuffer>, at: number | null): Promise<boolean>}} actions
  * @param {(action: () => void) => void} afterPress
  */
 function wireCells({ state, rows, rowOf, replaceRows }, { checkDraft, readRows }, afterPress) {
@@ -66,7 +68,7 @@ function wireCells({ state, rows, rowOf, replaceRows }, { checkDraft, readRows }
 		// A single number is pasted into its cell like any text.
 		if (!/[\t;,\n]/.test(text.trim()) || NUMBER.test(text.trim())) return;
 		event.preventDefault();
-		readRows(text, rowOf(event));
+		readRows(bytesOf(text), rowOf(event));
 	});
 }
 
@@ -76,22 +78,22 @@ function wireCells({ state, rows, rowOf, replaceRows }, { checkDraft, readRows }
  */
 function wireRows(editor, { checkDraft }) {
 	const { state, rows, rowOf, replaceRows, focusCell, onDraft } = editor;
-	onDraft("data-add", () => {
-		replaceRows([...rows(), ["", "", ""]]);
+	onDraft("data-add", (draft) => {
+		replaceRows([...rows(), columnsOf(draft).map(() => "")]);
 		focusCell(rows().length - 1, 0);
 	});
 	tableBody().addEventListener("click", (event) => {
 		if (!(event.target instanceof HTMLButtonElement)) return;
 		const row = rowOf(event);
 		if (row >= rows().length) return;
-		replaceRows(rows().toSpliced(row, 1), { undo: state.data.draft, problems: [] });
+		replaceRows(rows().toSpliced(row, 1), { undo: state.data.draft, checked: null });
 		// The next row takes this one's place, and its button keeps the focus.
 		if (row === rows().length) byId("data-add").focus();
 		checkDraft();
 	});
 	onDraft("data-clear", (draft) => {
 		if (!rows().length) return;
-		replaceRows([], { undo: draft, problems: [], page: 0, note: "" });
+		replaceRows([], { undo: draft, checked: null, page: 0, note: "" });
 		byId("data-add").focus();
 		checkDraft();
 	});

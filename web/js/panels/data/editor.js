@@ -1,7 +1,7 @@
 // What all editing uses: the rows on show, and functions to replace them and to focus a cell.
 
 import { onClick } from "../../dom.js";
-import { draftOf } from "../../state/own-rows.js";
+import { emptyDraft } from "../../state/own-rows.js";
 import { PAGE_ROWS, tableBody } from "./table.js";
 
 /** @import { Draft, State } from "../../state/types.d.ts" */
@@ -27,7 +27,7 @@ export function createEditor({ state, set }) {
 		page,
 
 		/** @param {string} id a button's @param {(draft: Draft) => void} action */
-		onDraft: (id, action) => onClick(id, () => action(state.data.draft ?? draftOf(""))),
+		onDraft: (id, action) => onClick(id, () => action(state.data.draft ?? emptyDraft())),
 
 		/**
 		 * Replace the rows on show.

@@ -1,7 +1,7 @@
-// Adds rows from a file or from pasted text, and saves the reader's rows as a file.
+// Reads the reader's rows from a file or from pasted text, and saves them as a file.
 
 import { byId } from "../../dom.js";
-import { readChosenFile, saveFile } from "../../files.js";
+import { readChosenBytes, saveFile } from "../../files.js";
 import { PAGE_ROWS } from "./table.js";
 
 /** @import { Editor } from "./editor.js" */
@@ -9,19 +9,25 @@ import { PAGE_ROWS } from "./table.js";
 /** The media type of each file format. */
 const TYPES = { csv: "text/csv", json: "application/json" };
 
+/** A text as the bytes that a file with it has. @param {string} text */
+export const bytesOf = (text) => new TextEncoder().encode(text);
+
 /**
  * @param {Editor} editor
- * @param {{readRows(text: string, at: number | null): Promise<boolean>,
+ * @param {{readRows(content: Uint8Array<ArrayBuffer>, at: number | null): Promise<boolean>,
+ *   openFile(name: string, content: Uint8Array<ArrayBuffer>): Promise<boolean>,
  *   writeDraft(training: string[][], test: string[][],
  *   form: "csv" | "json"): Promise<string | undefined>}} actions
  */
-export function wireFiles({ put, rows, onDraft }, { readRows, writeDraft }) {
-	onDraft("data-paste-add", async () => {
+export function wireFiles({ state, put, rows, onDraft }, { openFile, readRows, writeDraft }) {
+	onDraft("data-paste-add", async ({ training, test }) => {
 		const area = /** @type {HTMLTextAreaElement} */ (byId("data-paste"));
 		if (area.readOnly) return; // they are being added already
 		const count = rows().length;
+		const content = bytesOf(area.value);
 		area.readOnly = true;
-		const read = await readRows(area.value, count);
+		const isFirst = !training.length && !test.length;
+		const read = await (isFirst ? openFile("Pasted rows", content) : readRows(content, count));
 		area.readOnly = false;
 		if (!read) return;
 		area.value = "";
@@ -30,10 +36,13 @@ export function wireFiles({ put, rows, onDraft }, { readRows, writeDraft }) {
 	const file = /** @type {HTMLInputElement} */ (byId("data-file"));
 	onDraft("data-load", () => file.click());
 	file.addEventListener("change", async () => {
-		const chosen = await readChosenFile(file);
+		const chosen = await readChosenBytes(file);
 		if (!chosen) return;
-		if ("text" in chosen) readRows(chosen.text, null);
-		else put({ note: `${chosen.name} could not be read: ${chosen.problem}.` });
+		const { name } = chosen;
+		if ("problem" in chosen) put({ note: `${name} could not be read: ${chosen.problem}.` });
+		// Test rows belong to the rows that are there.
+		else if (state.data.table === "test" && state.data.draft) readRows(chosen.content, null);
+		else openFile(name, chosen.content);
 	});
 	for (const form of /** @type {const} */ (["csv", "json"])) {
 		onDraft(`data-${form}`, async ({ training, test }) => {

@@ -3,70 +3,69 @@
 import { MAX_ROWS } from "#python";
 import { byId, element, setText } from "../../dom.js";
 import { whole } from "../../format.js";
-import { COLUMNS } from "./table.js";
 
-/** @import { DataProblem } from "../../state/types.d.ts" */
+/** @import { CellProblem } from "../../state/types.d.ts" */
 /** @import { Editor } from "./editor.js" */
 
-/** The most problems that are listed. */
-const LISTED = 10;
+/** How the ids of the complaints begin, to which the bad cells refer. */
+export const PROBLEM_ID = "data-problem-";
 
-/** @param {DataProblem[]} problems @param {number} longest how many rows the longer table has */
+/** @param {CellProblem[]} problems @param {number} longest how many rows the longer table has */
 export function drawProblems(problems, longest) {
-	const list = byId("data-problems");
-	list.replaceChildren(
-		...problems.slice(0, LISTED).map((problem, index) => {
+	byId("data-problems").replaceChildren(
+		...problems.map(({ sentence }, index) => {
 			const item = element("li", "");
-			const button = element("button", describe(problem));
+			const button = element("button", sentence);
 			button.type = "button";
+			button.id = PROBLEM_ID + index;
 			button.dataset.problem = String(index);
 			item.append(button);
 			return item;
 		}),
 	);
-	const more = problems.length - LISTED;
-	setText(byId("data-more"), more > 0 ? `And ${whole(more)} more, each marked in the table.` : "");
 	const bad = badRows(problems).size + Math.max(0, longest - MAX_ROWS - 1);
 	const remove = byId("data-fix");
-	remove.hidden = !problems.some(({ row }) => row !== null);
+	remove.hidden = bad === 0;
 	setText(remove, bad === 1 ? "Remove the bad row" : `Remove the ${whole(bad)} bad rows`);
 }
 
-/** @param {DataProblem} problem */
-function describe({ table, row, column, reason }) {
-	if (row === null) return `Training data: ${reason}.`;
-	return `${table === "test" ? "Test row" : "Row"} ${whole(row + 1)}, ${COLUMNS[column]}: ${reason}.`;
-}
-
-/** The bad rows, each once. @param {DataProblem[]} problems */
-const badRows = (problems) => new Set(problems.map(({ table, row }) => `${table} ${row}`));
+/** The bad rows, each once. @param {CellProblem[]} problems */
+const badRows = (problems) =>
+	new Set(problems.flatMap(({ cells }) => cells.map(({ table, row }) => `${table} ${row}`)));
 
 /**
  * @param {Editor} editor
  * @param {{checkDraft(): Promise<unknown>}} actions
  */
-export function wireProblems({ state, put, onDraft, focusCell }, { checkDraft }) {
+export function wireProblems(editor, { checkDraft }) {
+	const { state, put, onDraft } = editor;
 	byId("data-problems").addEventListener("click", (event) => {
-		const index = Number(/** @type {HTMLElement} */ (event.target).dataset.problem);
-		const problem = state.data.problems[index];
-		if (!problem) return;
-		put({ table: problem.table });
-		if (problem.row === null) byId("data-add").focus();
-		else focusCell(problem.row, problem.column);
+		leadTo(editor, Number(/** @type {HTMLElement} */ (event.target).dataset.problem));
 	});
 	onDraft("data-fix", (draft) => {
-		if (!state.data.problems.length) return;
-		const bad = badRows(state.data.problems);
+		const bad = badRows(state.data.checked?.problems ?? []);
+		if (!bad.size) return;
 		// If there are too many rows, only the first of the excess rows has a problem.
 		const kept = (/** @type {"training" | "test"} */ name) =>
 			draft[name].filter((_, row) => row < MAX_ROWS && !bad.has(`${name} ${row}`));
-		put({
-			draft: { training: kept("training"), test: kept("test"), changed: true },
-			undo: draft,
-			problems: [],
-			note: "",
-		});
+		const rows = { training: kept("training"), test: kept("test") };
+		put({ draft: { ...draft, ...rows, changed: true }, undo: draft, checked: null, note: "" });
 		byId("data-use").focus();
 		checkDraft();
 	});
+}
+
+/**
+ * Lead to the first cell of a complaint.
+ *
+ * @param {Editor} editor
+ * @param {number} index of the complaint
+ */
+export function leadTo({ state, put, focusCell }, index) {
+	const problem = state.data.checked?.problems[index];
+	if (!problem) return;
+	const [cell] = problem.cells;
+	if (!cell) return byId("data-add").focus();
+	put({ table: cell.table });
+	focusCell(cell.row, cell.column);
 }

@@ -1,85 +1,123 @@
 // Draws the table of the data, one page at a time: as text, or with a field in each cell.
 
-import { byId, fromTemplate, setAttribute, setRows, setText } from "../../dom.js";
+import { byId, element, setAttribute, setRows, setText } from "../../dom.js";
 import { whole } from "../../format.js";
+import { columnsOf } from "../../state/own-rows.js";
+import { PROBLEM_ID } from "./problems.js";
 
-/** @import { DataProblem, State } from "../../state/types.d.ts" */
+/** @import { CellProblem, Draft, State } from "../../state/types.d.ts" */
 
 /** How many rows a page of the table has. */
 export const PAGE_ROWS = 25;
 
-/** The names of the columns. */
-export const COLUMNS = ["first number", "second number", "target"];
+/** The heads of the columns, if the data give them no names. */
+const PLAIN_HEADS = ["First", "Second", "Target"];
 
 export const tableBody = () => /** @type {HTMLTableSectionElement} */ (byId("data-rows"));
 
 /**
- * @param {string[][]} rows of the whole table
+ * @param {Draft} draft
  * @param {State["data"]} data
  * @param {boolean} editable
  */
-export function drawRows(rows, { table, page, problems }, editable) {
+export function drawRows(draft, { table, page, checked }, editable) {
+	const rows = draft[table];
+	const names = columnsOf(draft);
 	const pages = Math.max(1, Math.ceil(rows.length / PAGE_ROWS));
 	const first = Math.min(page, pages - 1) * PAGE_ROWS;
 	const visible = rows.slice(first, first + PAGE_ROWS);
+	drawHead(draft.names.length ? names : PLAIN_HEADS, editable);
 	const body = tableBody();
-	if (body.dataset.own !== String(editable)) body.replaceChildren();
+	const form = `${editable} ${names.length}`;
+	if (body.dataset.form !== form) body.replaceChildren();
+	body.dataset.form = form;
 	body.dataset.own = String(editable);
-	setRows(body, visible.length, editable ? newRow : () => fromTemplate("data-row"));
-	const reasons = reasonsIn(problems, table);
+	setRows(body, visible.length, () => newRow(names.length, editable));
+	const problems = problemsIn(editable ? (checked?.problems ?? []) : [], table);
 	visible.forEach((cells, index) => {
-		const row = first + index;
-		drawRow(body.rows[index], cells, row, editable ? reasons : null);
+		drawRow(body.rows[index], cells, { row: first + index, names, editable, problems });
 	});
 	drawPaging(rows.length, pages, first, first + visible.length);
 }
 
+/** @param {string[]} names @param {boolean} editable */
+function drawHead(names, editable) {
+	const head = byId("data-head");
+	const texts = ["Row", ...names];
+	if (head.childElementCount !== texts.length + Number(editable)) {
+		head.replaceChildren(
+			...texts.map(() => {
+				const cell = element("th", "");
+				cell.scope = "col";
+				return cell;
+			}),
+			...(editable ? [element("td", "")] : []),
+		);
+	}
+	for (const [index, text] of texts.entries()) setText(head.children[index], text);
+	byId("data-grid").classList.toggle("wide", names.length > PLAIN_HEADS.length);
+}
+
 /**
- * Why cells of a table are refused, by row and column.
+ * The complaints about cells of a table, by row and column: which it is, and what it says if it is
+ * about this cell alone.
  *
- * @param {DataProblem[]} problems
+ * @param {CellProblem[]} problems
  * @param {State["data"]["table"]} table
  */
-function reasonsIn(problems, table) {
-	/** @type {Map<string, string>} */
-	const reasons = new Map();
-	for (const { table: name, row, column, reason } of problems) {
-		if (name === table && row !== null) reasons.set(`${row} ${column}`, reason);
-	}
-	return reasons;
+function problemsIn(problems, table) {
+	/** @type {Map<string, {index: number, reason: string}>} */
+	const found = new Map();
+	problems.forEach(({ cells, sentence }, index) => {
+		const reason = cells.length === 1 ? reasonIn(sentence) : "";
+		for (const { table: name, row, column } of cells) {
+			if (name === table) found.set(`${row} ${column}`, { index, reason });
+		}
+	});
+	return found;
 }
+
+/** A complaint about a single cell without the place of the cell. @param {string} sentence */
+const reasonIn = (sentence) => sentence.replace(/^.*?: /, "").replace(/\.$/, "");
 
 /**
  * @param {HTMLTableRowElement} line
  * @param {string[]} cells
- * @param {number} row its index in the whole table
- * @param {Map<string, string> | null} reasons why cells are refused; null if the row cannot be edited
+ * @param {{row: number, names: string[], editable: boolean,
+ *   problems: ReturnType<typeof problemsIn>}} how row: its index in the whole table
  */
-function drawRow(line, cells, row, reasons) {
+function drawRow(line, cells, { row, names, editable, problems }) {
 	const number = row + 1;
 	setText(line.cells[0], String(number));
 	cells.forEach((text, column) => {
 		const cell = line.cells[column + 1];
-		const name = `Row ${number}, ${COLUMNS[column]}`;
-		if (reasons) drawField(cell, name, text, reasons.get(`${row} ${column}`));
+		const name = `Row ${number}, ${names[column]}`;
+		if (editable) drawField(cell, name, text, problems.get(`${row} ${column}`));
 		else setText(cell, text);
 	});
-	if (reasons) line.cells[4].firstElementChild?.setAttribute("aria-label", `Remove row ${number}`);
+	if (!editable) return;
+	line.cells[names.length + 1].firstElementChild?.setAttribute(
+		"aria-label",
+		`Remove row ${number}`,
+	);
 }
 
 /**
  * @param {HTMLTableCellElement} cell
  * @param {string} name
  * @param {string} text
- * @param {string | undefined} reason why it is refused
+ * @param {{index: number, reason: string} | undefined} problem
  */
-function drawField(cell, name, text, reason) {
-	const [input, problem] = cell.children;
+function drawField(cell, name, text, problem) {
+	const [input, note] = cell.children;
 	const field = /** @type {HTMLInputElement} */ (input);
 	if (field.value !== text) field.value = text;
-	field.setAttribute("aria-label", name);
-	field.setAttribute("aria-invalid", String(reason !== undefined));
-	setText(problem, reason ?? "");
+	setAttribute(field, "aria-label", name);
+	setAttribute(field, "aria-invalid", String(problem !== undefined));
+	// What is wrong with many cells is said once, in the list.
+	const describedBy = problem && !problem.reason ? PROBLEM_ID + problem.index : note.id;
+	setAttribute(field, "aria-describedby", describedBy);
+	setText(note, problem?.reason ?? "");
 }
 
 /**
@@ -102,12 +140,39 @@ function drawPaging(count, pages, first, end) {
 /** Counts up to give the error message of each new field a unique id, so it is not state. */
 let fields = 0;
 
-/** A row to edit: each of its fields has a place for its error message. */
-function newRow() {
-	const row = fromTemplate("data-own-row");
-	for (const problem of row.querySelectorAll(".problem")) {
-		problem.id = `data-problem-${fields++}`;
-		problem.previousElementSibling?.setAttribute("aria-describedby", problem.id);
+/**
+ * A row: to edit, each of its cells is a field with a place for its error message.
+ *
+ * @param {number} width
+ * @param {boolean} editable
+ */
+function newRow(width, editable) {
+	const row = element("tr", "");
+	const number = element("th", "");
+	number.scope = "row";
+	row.append(number);
+	for (let column = 0; column < width; column++) {
+		const cell = element("td", "");
+		if (editable) cell.append(...newField());
+		row.append(cell);
+	}
+	if (editable) {
+		const remove = element("button", "×");
+		remove.type = "button";
+		remove.className = "remove";
+		const cell = element("td", "");
+		cell.append(remove);
+		row.append(cell);
 	}
 	return row;
+}
+
+function newField() {
+	const input = element("input", "");
+	input.inputMode = "decimal";
+	input.autocomplete = "off";
+	const note = element("p", "");
+	note.className = "problem";
+	note.id = `data-cell-${fields++}`;
+	return [input, note];
 }

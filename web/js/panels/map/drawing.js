@@ -2,7 +2,14 @@
 
 import { MAX_ROWS, TASKS } from "#python";
 import { exact, whole } from "../../format.js";
-import { draftOf, ownCopyOf, packed, packNumbers } from "../../state/own-rows.js";
+import {
+	aboutOf,
+	draftOf,
+	ownCopyOf,
+	packed,
+	packNumbers,
+	settingsOf,
+} from "../../state/own-rows.js";
 import { clamped, rangeOf } from "../../state/range.js";
 import {
 	chosenPoint,
@@ -53,7 +60,7 @@ export class Drawing {
 	/** @param {Draft} draft @param {Draft | null} undo what Undo brings back */
 	#putRows(draft, undo) {
 		const { data } = this.#state;
-		this.#set({ data: { ...data, draft, undo, problems: [], note: "" } });
+		this.#set({ data: { ...data, draft, undo, checked: null, note: "" } });
 	}
 
 	/** Begin to draw points, or stop. The predictions are what one draws on. */
@@ -83,7 +90,7 @@ export class Drawing {
 		const earlier = data.draft;
 		this.#putRows(draft, earlier);
 		if (earlier) this.#keep(earlier);
-		this.#change({ task: "own", data: packed(draft), held_out: 0 }, { visit: this.#visit });
+		this.#change({ task: "own", ...settingsOf(draft) }, { visit: this.#visit });
 		if (chosen) this.#put({ chosen: { ...chosen, task: "own" } });
 		const title = TASKS.find(({ name }) => name === settings.task)?.title ?? settings.task;
 		const kept = earlier ? " “Bring back earlier rows” brings back those that you had." : "";
@@ -246,9 +253,9 @@ export class Drawing {
 			const why = "The rows are not in use yet, because some are not all numbers: see “Your data”.";
 			return this.#put({ note: `${note} ${why}` });
 		}
-		const data = packNumbers(numbers);
-		this.#putRows(draftOf(data), this.#state.data.undo);
-		this.#change({ task: "own", data }, { visit: this.#visit, settled });
+		const own = { ...aboutOf(draft), data: packNumbers(numbers) };
+		this.#putRows(draftOf(own), this.#state.data.undo);
+		this.#change({ task: "own", ...own }, { visit: this.#visit, settled });
 		this.#put({ note });
 	}
 }

@@ -100,7 +100,7 @@ function wireLoadingNetwork(inquire, change, say) {
 		const { settings, data, at } = found.answer;
 		const own = dataOfFile(data);
 		if (!own) {
-			const problem = "its data must be rows of three numbers, without names or scales";
+			const problem = "its data must be rows of three numbers each";
 			return say("network", `${chosen.name} was not loaded: ${problem}.`, "warning");
 		}
 		change({ ...withTexts(settings), ...own }, at);

@@ -34,7 +34,7 @@ function drawNotes(taken) {
 /** @param {State} state */
 function drawLink(state) {
 	const { page, settings, defaults, network, linkWeights } = state;
-	const tooMany = countRows(settings.data) > LINKED_ROWS;
+	const tooMany = countRows(settings) > LINKED_ROWS;
 	const place = linkWeights && !tooMany ? network : null;
 	const address = writeLink(page + writeQuery(state), settings, defaults, place);
 	const where = `A link can hold at most ${LINKED_ROWS} rows, and you have more. Use “Network as JSON” to take them along.`;

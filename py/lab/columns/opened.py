@@ -1,0 +1,139 @@
+"""Opens a file: reads it as a table, and makes rows of the columns that are chosen."""
+
+from collections.abc import Sequence
+
+from lab.columns.cells import cells_of
+from lab.columns.choice import Choice, DraftRows, MoreRows, OpenedTable, Use
+from lab.columns.coding import Code
+from lab.columns.description import described
+from lab.columns.examples import Coded, coded
+from lab.columns.guess import guessed_uses
+from lab.columns.rows import Used
+from lab.columns.suggestion import suggested
+from lab.columns.wording import named, plain_names
+from lab.data import PLAIN_NAMES
+from lab.messages import Table as Texts
+from perceptron.arguments import sequence
+from tables import Choices, Table, read_table
+from tables.wording import counted, shortest
+
+# The table that was read last, and from what: reading a large one again takes seconds.
+_last: tuple[bytes, Choices, Table] | None = None
+
+
+def _table_in(content: bytes, choices: Choices) -> Table:
+    global _last
+    if not isinstance(content, bytes):
+        raise ValueError(f"content must be the bytes of a file, not {type(content).__name__}")
+    if _last is None or (content, choices) != _last[:2]:
+        _last = content, choices, read_table(content, choices)
+    return _last[2]
+
+
+def open_table(
+    content: bytes,
+    choices: Choices,
+    activation: str,
+    uses: list[Use] | None = None,
+    target_label: str | None = None,
+) -> OpenedTable:
+    """Read a file as a table, and make rows of its columns.
+
+    choices: what has been said about the file. activation: of the output neuron. uses: what the
+    columns are for, and target_label: which label is class 1, if the reader has chosen; everything
+    else is suggested. Raises ValueError if it cannot be read as a table.
+    """
+    table = _table_in(content, choices)
+    columns = described(table)
+    choice = suggested(table, activation, uses)
+    if target_label is not None:
+        choice["target_label"] = target_label
+    rows, mapped, problem = None, [], ""
+    try:
+        found = coded(table, choice)
+        rows, mapped = _rows_of(table, choice, found), found.mapped
+    except ValueError as error:
+        problem = str(error)
+    return {
+        "said": table.said,
+        "reading": table.reading,
+        "doubts": list(table.doubts),
+        "columns": columns,
+        "guess": guessed_uses(columns),
+        "choice": choice,
+        "rows": rows,
+        "mapped": mapped,
+        "problem": problem,
+    }
+
+
+def _rows_of(table: Table, choice: Choice, found: Coded) -> DraftRows:
+    return {
+        "training": _texts(table.rows, found.used),
+        "test": _texts(table.test_rows or (), found.used),
+        "names": [] if _are_plain(table, found.names) else found.names,
+        # Classes that are numbers need no names.
+        "labels": plain_names(found.classes) if found.classes and found.numbers else None,
+        "missing": choice["missing"],
+        "scaling": choice["scaling"],
+        "scale_target": choice["scale_target"],
+    }
+
+
+def _are_plain(table: Table, names: Sequence[str]) -> bool:
+    """Return whether two inputs have no names of their own."""
+    inputs = [name.casefold() for name in names[:-1]]
+    return inputs == ["x1", "x2"] or (len(inputs) == 2 and not table.reading["header"])
+
+
+def _texts(rows: Sequence[Sequence[str]], used: Used) -> Texts:
+    """Write the cells of the columns that are used as numbers; those that are none stay as is."""
+    if not rows:
+        return []
+    columns = list(zip(*rows))
+    return list(map(list, zip(*(_written(columns[at], code) for at, code in zip(*used)))))
+
+
+def _written(column: Sequence[str], code: Code) -> list[str]:
+    texts = {text: shortest(code[text]) if text in code else text for text in set(column)}
+    return [texts[text] for text in column]
+
+
+def read_rows(content: bytes, names: list[str]) -> MoreRows:
+    """Read rows that are to be added to others.
+
+    names: of the columns of those others, the target last; empty for two numbers without names of
+    their own. If the new rows have names as well, these decide the order of their columns. Raises
+    ValueError if there is no table in it, or if it has not as many columns.
+    """
+    wanted = [str(name) for name in sequence("names", names)] or PLAIN_NAMES
+    table = _table_in(content, {})
+    kept = [at for at, is_index in enumerate(table.is_index) if not is_index]
+    if len(kept) != len(wanted):
+        raise ValueError(
+            f"These rows have {counted(len(kept), 'column')}, but the table has {len(wanted)}: "
+            f"{named(wanted)}. To choose among their columns, load them as a file."
+        )
+    order = kept
+    if table.reading["header"]:
+        order = _order_of(table, kept, wanted)
+    cells = cells_of(table)
+    used = Used(order, [cells[at].values for at in order])
+    return {
+        "training": _texts(table.rows, used),
+        "test": None if table.test_rows is None else _texts(table.test_rows, used),
+        "said": table.said,
+        "doubts": list(table.doubts),
+    }
+
+
+def _order_of(table: Table, kept: list[int], wanted: Sequence[str]) -> list[int]:
+    """Return the columns of a table in the order of those that are wanted, judging by its names."""
+    called = {table.names[at].casefold(): at for at in kept}
+    for names in (wanted, ("x1", "x2", wanted[-1])):
+        found = [called.get(name.casefold()) for name in names[:-1]]
+        if None not in found:
+            rest = [at for at in kept if at not in found]
+            return [at for at in [*found, *rest] if at is not None]
+    uses = guessed_uses(described(table))["uses"]
+    return sorted(kept, key=lambda at: uses[at] == "target")

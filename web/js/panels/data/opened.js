@@ -1,0 +1,139 @@
+// The file that the rows come from: how it was read, and what each of its columns is for.
+
+import { byId, element, fromTemplate, setAttribute, setRows, setText } from "../../dom.js";
+import { watchChanges } from "../../draw/changes.js";
+import { exact, whole } from "../../format.js";
+
+/** @import { Said } from "../../run/own-data.js" */
+/** @import { Choices, Column, OpenedFile, OpenedTable, Reading, Use } from "../../state/types.d.ts" */
+
+const list = (/** @type {string} */ id) => /** @type {HTMLSelectElement} */ (byId(id));
+
+/** The lists that say how a file was read, and what the value of each means. */
+const READING = /** @type {const} */ ({
+	separator: (/** @type {string} */ value) => value || null,
+	decimal_mark: (/** @type {string} */ value) => value,
+	encoding: (/** @type {string} */ value) => value,
+	header: (/** @type {string} */ value) => value === "true",
+});
+
+const CHOICES = /** @type {(keyof typeof READING)[]} */ (Object.keys(READING));
+
+const changed = watchChanges();
+
+/** @param {OpenedFile | null} file */
+export function drawOpened(file) {
+	byId("data-opened").hidden = !file;
+	if (!changed(file) || !file) return;
+	const { opened, name } = file;
+	setText(byId("data-file-name"), name);
+	setText(byId("data-said"), opened.said);
+	drawSentences("data-reading-doubts", opened.doubts);
+	drawReading(opened.reading);
+	setText(byId("data-guess"), isGuess(opened) ? opened.guess.said : "");
+	drawColumns(opened);
+	drawClass(opened);
+	setText(byId("data-mapped"), opened.mapped.join(" "));
+	setText(byId("data-columns-problem"), opened.problem);
+}
+
+/** Whether the columns are used as was guessed. @param {OpenedTable} opened */
+const isGuess = ({ choice, guess }) => String(choice.uses) === String(guess.uses);
+
+/** @param {string} id of a list @param {string[]} sentences */
+export const drawSentences = (id, sentences) =>
+	byId(id).replaceChildren(...sentences.map((sentence) => element("li", sentence)));
+
+/** @param {Reading} reading */
+function drawReading(reading) {
+	const isText = reading.form === "delimited";
+	for (const name of CHOICES) {
+		list(`data-${name}`).value = String(reading[name] ?? "");
+		/** @type {HTMLElement} */ (byId(`data-${name}`).closest(".field")).hidden =
+			!isText && (name === "separator" || name === "header");
+	}
+}
+
+/** @param {OpenedTable} opened */
+function drawColumns({ columns, choice, guess }) {
+	const body = /** @type {HTMLTableSectionElement} */ (byId("data-columns"));
+	setRows(body, columns.length, () => fromTemplate("data-column"));
+	columns.forEach((column, index) => {
+		const { cells } = body.rows[index];
+		setText(cells[0], column.name);
+		const use = /** @type {HTMLSelectElement} */ (cells[1].firstElementChild);
+		setAttribute(use, "aria-label", `Use of column ${column.name}`);
+		use.value = choice.uses[index];
+		setText(cells[2], valuesIn(column));
+		setText(cells[3], kindOf(column));
+		setText(cells[4], gapsIn(column));
+		const reason = choice.uses[index] === guess.uses[index] ? guess.reasons[index] : "";
+		setText(cells[5], reason);
+	});
+}
+
+/** Some of its values, the most frequent ones with how often they occur. @param {Column} column */
+function valuesIn({ labels, samples, more_labels, different, kind }) {
+	if (kind === "label" && labels.length) {
+		const counted = labels.map(({ label, count }) => `${label} (${whole(count)})`).join(", ");
+		return more_labels ? `${counted} and ${whole(more_labels)} more` : counted;
+	}
+	return samples.join(", ") + (different > samples.length ? ", …" : "");
+}
+
+/** @param {Column} column */
+function kindOf({ kind, low, high }) {
+	if (kind === "number") {
+		const range = [...new Set([low, high])].map((end) => exact(end ?? 0)).join(" to ");
+		return `Number, ${range}`;
+	}
+	return { label: "Label", mixed: "Numbers and text", empty: "Empty" }[kind];
+}
+
+/** @param {Column} column */
+function gapsIn({ missing, wrong }) {
+	return [missing && `${whole(missing)} missing`, wrong && `${whole(wrong)} wrong`]
+		.filter(Boolean)
+		.join(", ");
+}
+
+/** Which label of the target is class 1. @param {OpenedTable} opened */
+function drawClass({ columns, choice }) {
+	const target = columns[choice.uses.indexOf("target")];
+	const labels = target?.kind === "label" || target?.kind === "mixed" ? target.labels : [];
+	byId("data-class-field").hidden = labels.length < 2;
+	const options = labels.map(({ label }) => {
+		const option = element("option", label);
+		option.value = label;
+		return option;
+	});
+	const select = list("data-class");
+	select.replaceChildren(...options);
+	if (choice.target_label !== null) select.value = choice.target_label;
+}
+
+/**
+ * @param {{readAgain(said: Said): Promise<void>}} actions
+ * @param {() => OpenedFile | null | undefined} file the one on show
+ */
+export function wireOpened({ readAgain }, file) {
+	for (const name of CHOICES) {
+		list(`data-${name}`).addEventListener("change", ({ target }) => {
+			const { value } = /** @type {HTMLSelectElement} */ (target);
+			readAgain({ choices: /** @type {Choices} */ ({ [name]: READING[name](value) }) });
+		});
+	}
+	byId("data-columns").addEventListener("change", ({ target }) => {
+		const select = /** @type {HTMLSelectElement} */ (target);
+		const row = select.closest("tr")?.sectionRowIndex ?? 0;
+		const uses = file()?.opened.choice.uses;
+		if (!uses) return;
+		const use = /** @type {Use} */ (select.value);
+		// There is one target: that which was the target before is an input then.
+		const others = uses.map((old) => (use === "target" && old === "target" ? "input" : old));
+		readAgain({ uses: others.with(row, use), target_label: null });
+	});
+	list("data-class").addEventListener("change", () => {
+		readAgain({ target_label: list("data-class").value });
+	});
+}

@@ -1,0 +1,69 @@
+// What happens to bad cells, how the numbers are scaled, and what does not fit the network yet.
+
+import { byId, element, setText } from "../../dom.js";
+import { drawSentences } from "./opened.js";
+
+/** @import { CheckedRows, Draft, DraftRows, Fix, Remedy } from "../../state/types.d.ts" */
+
+const list = (/** @type {string} */ id) => /** @type {HTMLSelectElement} */ (byId(id));
+const scaleTarget = () => /** @type {HTMLInputElement} */ (byId("data-scale-target"));
+
+/**
+ * @param {Draft} draft
+ * @param {CheckedRows | null} checked
+ */
+export function drawOptions({ missing, scaling, scale_target }, checked) {
+	list("data-missing").value = missing;
+	list("data-scaling").value = scaling;
+	byId("data-scale-target-field").hidden = scaling === "none" || checked?.classes != null;
+	scaleTarget().checked = scale_target;
+	setText(byId("data-left-out"), checked?.said ?? "");
+	const advice = checked?.advice;
+	const follows = advice?.scaling === scaling && advice.scale_target === scale_target;
+	setText(byId("data-scaling-why"), advice && follows ? advice.reason : "");
+	drawSentences("data-doubts", checked?.doubts.map(({ sentence }) => sentence) ?? []);
+	byId("data-fixes").replaceChildren(...(checked?.fixes ?? []).map(fixItem));
+}
+
+/** @param {Fix} fix @param {number} index */
+function fixItem({ sentence, remedies }, index) {
+	const item = element("li", "");
+	const tools = element("div", "");
+	tools.className = "tools";
+	tools.append(
+		...remedies.map(({ button }, remedy) => {
+			const made = element("button", button);
+			made.type = "button";
+			made.dataset.remedy = `${index} ${remedy}`;
+			return made;
+		}),
+	);
+	item.append(element("p", sentence), tools);
+	return item;
+}
+
+/**
+ * @param {() => CheckedRows | null} checked
+ * @param {{changeRows(changes: Partial<DraftRows>): Promise<void>,
+ *   mend(remedy: Remedy): Promise<void>}} actions
+ */
+export function wireOptions(checked, { changeRows, mend }) {
+	list("data-missing").addEventListener("change", () => {
+		changeRows({ missing: /** @type {DraftRows["missing"]} */ (list("data-missing").value) });
+	});
+	list("data-scaling").addEventListener("change", () => {
+		const scaling = /** @type {DraftRows["scaling"]} */ (list("data-scaling").value);
+		changeRows({ scaling, ...(scaling === "none" && { scale_target: false }) });
+	});
+	scaleTarget().addEventListener("change", () => {
+		changeRows({ scale_target: scaleTarget().checked });
+	});
+	byId("data-fixes").addEventListener("click", ({ target }) => {
+		const { remedy } = /** @type {HTMLElement} */ (target).dataset;
+		const [fix, index] = (remedy ?? "").split(" ").map(Number);
+		const found = remedy && checked()?.fixes[fix]?.remedies[index];
+		if (!found) return;
+		mend(found);
+		byId("data-use").focus();
+	});
+}
