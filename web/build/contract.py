@@ -20,6 +20,7 @@ import bridge
 from exercises import EXERCISES
 from lab import code_messages, data, messages, own_data
 from lab.columns import choice
+from lab.columns.scaling import FAR
 from lab.files import MAX_CHARACTERS
 from lab.report import MAP_POINTS
 from lab.session import Session
@@ -126,6 +127,7 @@ VALUES: dict[str, tuple[str, Any]] = {
         "The most characters that the name of a column or of a class can have.",
         own_data.LONGEST_NAME,
     ),
+    "FAR": ("A number that is larger is far from 1: better to learn from if it is scaled.", FAR),
     "SCALINGS": ("How the numbers of the reader's data can be scaled.", list(SCALINGS)),
     "MAP_POINTS": (
         "Of more examples than this, the map shows only every second, third and so on.",

@@ -3,7 +3,7 @@
 import { ACTIVATIONS } from "#python";
 import { byId, onClick, setAttribute, setText } from "../dom.js";
 import { activationName, exact, loss as number, whole } from "../format.js";
-import { needsRestart, penaltiesOffered } from "../state/trouble.js";
+import { needsRestart, penaltiesOffered, scalingOffered } from "../state/trouble.js";
 
 /** @import { Settings, State, Trouble } from "../state/types.d.ts" */
 /** @typedef {Extract<Trouble, { kind: "stalled" }>} Stalled */
@@ -26,6 +26,9 @@ function nameOf(trouble, layered) {
 	}
 	return `Stalled: the ${layered ? "network" : "neuron"} no longer learns.`;
 }
+
+const FAR_FROM_1 =
+	"Your data has numbers far from 1, which is reason enough: scaled, they are much easier to learn from.";
 
 /** A loss as text. @param {number | null} value null: too large to compute */
 const lossText = (value) => (value === null ? "too large to compute" : number(value));
@@ -170,6 +173,11 @@ export function drawHealth(state) {
 	const penalties = trouble ? withoutPenalty(trouble) : "";
 	byId("fix-penalty").hidden = !penalties;
 	if (penalties) setText(byId("fix-penalty"), penalties);
+	const scales = trouble && trouble.kind !== "oscillating" ? scalingOffered(state) : null;
+	byId("fix-scaling").hidden = !scales;
+	setText(byId("trouble-scaling"), scales ? FAR_FROM_1 : "");
+	const target = scales?.scale_target ? " and the target" : "";
+	setText(byId("fix-scaling"), `Scale the inputs${target}`);
 }
 
 /**
@@ -217,6 +225,7 @@ export function wireHealth(fix) {
 		"activation",
 		"hidden",
 		"penalty",
+		"scaling",
 	])) {
 		onClick(`fix-${remedy}`, () => {
 			// The button disappears with the trouble, so move the focus.

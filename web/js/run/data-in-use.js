@@ -2,7 +2,10 @@
 
 import { draftOf, OWN_FIELDS, ownSettings } from "../state/own-rows.js";
 
-/** @import { State } from "../state/types.d.ts" */
+/** @import { OwnSettings, State } from "../state/types.d.ts" */
+
+/** The settings that say what is in the rows. @type {ReadonlySet<keyof OwnSettings>} */
+const ROWS = new Set(["data", "names", "labels"]);
 
 /**
  * Show the data of the settings in the table, unless the table has changes that are not in use.
@@ -12,12 +15,15 @@ import { draftOf, OWN_FIELDS, ownSettings } from "../state/own-rows.js";
 export function showDataInUse({ state, set }) {
 	if (!state.settings.data) return;
 	const own = ownSettings(state.settings);
-	const changed = OWN_FIELDS.some(
-		(field) => field !== "held_out" && state.own?.[field] !== own[field],
-	);
+	const changed = OWN_FIELDS.filter((field) => state.own?.[field] !== own[field]);
 	const { draft, undo } = state.data;
 	set({ own });
-	if (!changed || draft?.changed) return;
-	const shown = { draft: draftOf(own), undo: draft ?? undo, checked: null, note: "" };
-	set({ data: { ...state.data, ...shown } });
+	if (draft?.changed) return;
+	const { scaling, scale_target } = own;
+	if (changed.some((field) => ROWS.has(field))) {
+		const shown = { draft: draftOf(own), undo: draft ?? undo, checked: null, note: "" };
+		set({ data: { ...state.data, ...shown } });
+	} else if (draft && changed.some((field) => field !== "held_out")) {
+		set({ data: { ...state.data, draft: { ...draft, scaling, scale_target }, checked: null } });
+	}
 }

@@ -3,15 +3,15 @@
 import { LIMITS } from "#python";
 import { exact } from "../format.js";
 import { beginsAnew, isAskedFor } from "../state/requests.js";
-import { needsRestart, penaltiesOffered } from "../state/trouble.js";
+import { needsRestart, penaltiesOffered, scalingOffered } from "../state/trouble.js";
 
 /** @import { Settings, State, Trouble } from "../state/types.d.ts" */
 
 /**
  * A smaller rate, other first weights, another activation of the output neuron or of the hidden
- * ones, or no penalty on large weights.
+ * ones, no penalty on large weights, or scaled inputs.
  *
- * @typedef {"rate" | "weights" | "activation" | "hidden" | "penalty"} Remedy
+ * @typedef {"rate" | "weights" | "activation" | "hidden" | "penalty" | "scaling"} Remedy
  */
 
 export class Fixes {
@@ -44,6 +44,7 @@ export class Fixes {
 		const training = state.status === "training" && !state.settings.live;
 		if (remedy === "rate") await this.#lowerRate(trouble);
 		else if (remedy === "weights") await this.#change({ seed: this.#nextSeed() });
+		else if (remedy === "scaling") await this.#change(scalingOffered(state) ?? {});
 		else if (remedy === "penalty") await this.#change(withoutPenalty(trouble));
 		else if (trouble.kind === "stalled") await this.#change(offered(trouble, remedy));
 		if (training) this.#actions.train();

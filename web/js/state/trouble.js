@@ -1,6 +1,8 @@
 // What can be read off a run in trouble.
 
-/** @import { State, Trouble } from "./types.d.ts" */
+import { ACTIVATIONS, FAR } from "#python";
+
+/** @import { OwnSettings, State, Trouble } from "./types.d.ts" */
 
 /**
  * Whether a smaller learning rate helps only a run that begins anew: the weights are of no use, or
@@ -21,4 +23,27 @@ export const needsRestart = ({ kind }, { network, settings }) =>
 export function penaltiesOffered(trouble) {
 	if (trouble.kind === "stalled") return [trouble.l1, trouble.l2];
 	return trouble.kind === "diverging" ? [null, trouble.l2] : [trouble.l1, null];
+}
+
+/** Whether any of these numbers is far from 1. @param {number[]} numbers */
+const areFar = (numbers) => numbers.some((number) => Math.abs(number) > FAR);
+
+/**
+ * How to scale the reader's data, whose numbers are far from 1 and not scaled yet. A target that is a
+ * number is scaled, too, if it is as far from 1, or if the activation does not reach it.
+ *
+ * @param {Pick<State, "task" | "settings">} state
+ * @returns {Pick<OwnSettings, "scaling" | "scale_target"> | null} null if that is no remedy
+ */
+export function scalingOffered({ task, settings }) {
+	if (settings.task !== "own" || settings.scaling !== "none" || !task) return null;
+	const targets = task.classes ? [] : task.targets;
+	if (!task.inputs.some(areFar) && !areFar(targets)) return null;
+	const { low, high } =
+		ACTIVATIONS.find(({ name }) => name === settings.activation) ?? ACTIVATIONS[0];
+	const reaches = targets.every(
+		(target) => target >= (low ?? -Infinity) && target <= (high ?? Infinity),
+	);
+	if (!reaches) return { scaling: "range", scale_target: true };
+	return { scaling: "standard", scale_target: low === null && high === null && areFar(targets) };
 }
