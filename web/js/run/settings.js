@@ -35,10 +35,10 @@ const identity = ({ shuffle }) => ({
 	noise: "another noise level",
 	data: "other data",
 	held_out: "a different held-out share",
-	names: "other columns",
-	labels: "other labels",
+	names: "other data",
+	labels: "other data",
 	scaling: "another scaling",
-	scale_target: "another scaling of the target",
+	scale_target: "another scaling",
 });
 
 /** The settings that decide the first weights. */
@@ -53,10 +53,12 @@ const FIRST_WEIGHTS = /** @type {const} */ (["seed", "layers", "inputs"]);
 function whatIsOther(old, settings) {
 	const names = identity(settings);
 	const plain = [old, settings].every((run) => run.inputs === plainInputs(run));
-	return otherFields(old, settings)
-		.filter((field) => field !== "inputs" || !plain) // they follow from the task
-		.map((field) => names[field])
-		.join(" and ");
+	const fields = otherFields(old, settings).filter(
+		(field) => field !== "inputs" || !plain, // they follow from the task
+	);
+	const words = new Set(fields.map((field) => names[field]));
+	if (words.has(names.data)) words.delete(names.scaling); // which is part of it
+	return [...words].join(" and ");
 }
 
 export class SettingsActions {

@@ -2,6 +2,7 @@
 
 import { INPUTS, TASKS } from "#python";
 import { namesOf } from "./layers.js";
+import { namesIn } from "./own-rows.js";
 
 /** @import { Settings, State } from "./types.d.ts" */
 
@@ -17,11 +18,23 @@ export const isPair = (names) => String(names) === String(PAIR);
 /** What a number is called where it stands alone. @param {string[]} names @param {number} index */
 export const numberName = (names, index) => (isPair(names) ? OF_PAIR : names)[index];
 
-/** What the numbers of an example are called, before Python has described the task. @param {Pick<Settings, "task">} settings */
-export const numbersIn = ({ task }) => TASKS.find(({ name }) => name === task)?.names ?? PAIR;
+/** The settings that say which numbers an example has. @typedef {Pick<Settings, "task" | "names">} Columns */
 
-/** What the target is called, likewise. @param {Pick<Settings, "task">} settings */
-export const answerIn = ({ task }) => TASKS.find(({ name }) => name === task)?.answer ?? "Target";
+/** The names of the columns of the reader's data, if they have any. @param {Columns} settings */
+const ownNames = ({ task, names }) => (task === "own" ? namesIn(names) : []);
+
+/** What the numbers of an example are called, before Python has described the task. @param {Columns} settings */
+export function numbersIn(settings) {
+	const own = ownNames(settings);
+	if (own.length) return own.slice(0, -1);
+	return TASKS.find(({ name }) => name === settings.task)?.names ?? PAIR;
+}
+
+/** What the target is called, likewise. @param {Columns} settings */
+export const answerIn = (settings) =>
+	ownNames(settings).at(-1) ??
+	TASKS.find(({ name }) => name === settings.task)?.answer ??
+	"Target";
 
 /** What the numbers of the example on show are called. @param {Pick<State, "task" | "settings">} state */
 export const namesOnShow = ({ task, settings }) => task?.names ?? numbersIn(settings);
@@ -29,7 +42,7 @@ export const namesOnShow = ({ task, settings }) => task?.names ?? numbersIn(sett
 /** What can be fed in for examples of so many numbers. @param {number} count */
 export const offeredInputs = (count) => INPUTS.filter(({ least }) => least <= count);
 
-/** Each number of an example as it is, as the setting `inputs` has it. @param {Pick<Settings, "task">} settings */
+/** Each number of an example as it is, as the setting `inputs` has it. @param {Columns} settings */
 export const plainInputs = (settings) =>
 	numbersIn(settings)
 		.map((_, index) => `x${index + 1}`)
@@ -39,7 +52,7 @@ export const plainInputs = (settings) =>
  * Whether these inputs can be made of the numbers of the task.
  *
  * @param {string} inputs
- * @param {Pick<Settings, "task">} settings
+ * @param {Columns} settings
  */
 export function canBeFed(inputs, settings) {
 	const offered = offeredInputs(numbersIn(settings).length);
@@ -51,7 +64,7 @@ export function canBeFed(inputs, settings) {
  * numbers than before, each of them is fed in as it is.
  *
  * @param {Settings} settings
- * @param {Pick<Settings, "task">} before
+ * @param {Columns} before
  * @returns {Settings}
  */
 export function withInputs(settings, before) {

@@ -2,9 +2,6 @@
 
 /** @import { TaskData } from "./types.d.ts" */
 
-/** Whether each example is a pair of numbers without names of their own. @param {Pick<TaskData, "names">} task */
-export const hasPairs = ({ names }) => String(names) === "x1,x2";
-
 /**
  * Whether a task's data are the reader's own, or somebody has measured them: then there are results,
  * and another file can be predicted. All other tasks are small ones to learn from.

@@ -18,11 +18,22 @@ export function drawOptions({ missing, scaling, scale_target }, checked) {
 	byId("data-scale-target-field").hidden = scaling === "none" || checked?.classes != null;
 	scaleTarget().checked = scale_target;
 	setText(byId("data-left-out"), checked?.said ?? "");
+	drawTargets(checked);
 	const advice = checked?.advice;
 	const follows = advice?.scaling === scaling && advice.scale_target === scale_target;
 	setText(byId("data-scaling-why"), advice && follows ? advice.reason : "");
 	drawSentences("data-doubts", checked?.doubts.map(({ sentence }) => sentence) ?? []);
 	byId("data-fixes").replaceChildren(...(checked?.fixes ?? []).map(fixItem));
+}
+
+/** Which numbers the two classes are, if there are two. @param {CheckedRows | null} checked */
+function drawTargets(checked) {
+	const rows = checked?.classes
+		? [...(checked.data?.training ?? []), ...(checked.data?.test ?? [])]
+		: [];
+	const targets = [...new Set(rows.map((row) => row[row.length - 1]))].sort((a, b) => a - b);
+	byId("data-targets-field").hidden = targets.length !== 2;
+	list("data-targets").value = targets.join(" ");
 }
 
 /** @param {Fix} fix @param {number} index */
@@ -57,6 +68,10 @@ export function wireOptions(checked, { changeRows, mend }) {
 	});
 	scaleTarget().addEventListener("change", () => {
 		changeRows({ scale_target: scaleTarget().checked });
+	});
+	list("data-targets").addEventListener("change", () => {
+		const target_numbers = list("data-targets").value.split(" ").map(Number);
+		mend({ button: "", choice: { target_numbers }, settings: {} });
 	});
 	byId("data-fixes").addEventListener("click", ({ target }) => {
 		const { remedy } = /** @type {HTMLElement} */ (target).dataset;

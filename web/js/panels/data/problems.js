@@ -56,7 +56,14 @@ export function wireProblems(editor, { checkDraft }) {
 }
 
 /**
- * Lead to the first cell of a complaint.
+ * To which cell of a complaint the reader was led last. It is not state: nothing shows it.
+ *
+ * @type {WeakMap<CellProblem, number>}
+ */
+const ledTo = new WeakMap();
+
+/**
+ * Lead to the first cell of a complaint, and then from each to the next.
  *
  * @param {Editor} editor
  * @param {number} index of the complaint
@@ -64,8 +71,10 @@ export function wireProblems(editor, { checkDraft }) {
 export function leadTo({ state, put, focusCell }, index) {
 	const problem = state.data.checked?.problems[index];
 	if (!problem) return;
-	const [cell] = problem.cells;
-	if (!cell) return byId("data-add").focus();
+	if (!problem.cells.length) return byId("data-add").focus();
+	const next = ((ledTo.get(problem) ?? -1) + 1) % problem.cells.length;
+	ledTo.set(problem, next);
+	const cell = problem.cells[next];
 	put({ table: cell.table });
 	focusCell(cell.row, cell.column);
 }
