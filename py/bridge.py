@@ -19,6 +19,7 @@ from lab.messages import (
     Created,
     Floats,
     OwnData,
+    PackedData,
     Pictures,
     Position,
     Retrained,
@@ -26,6 +27,7 @@ from lab.messages import (
     TrialsAdvanced,
     TrialsBegun,
 )
+from lab.own_data import unpacked
 from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 from lab.runner import Runner
 from lab.session import Session
@@ -87,15 +89,19 @@ def create(
     settings: RunSettings,
     probe: list[float] | None,
     at: Position | None = None,
-    data: OwnData | None = None,
+    data: PackedData | None = None,
     by_hand: bool = False,
 ) -> Created:
     """Begin a session, at epoch 0 or `at` a position of an earlier one; see `Session`."""
     global _session
-    session = Session(settings, probe, at, data, by_hand, _runner)
+    session = Session(settings, probe, at, _data_in(data), by_hand, _runner)
     state = session.created()
     _session = session  # only now, so that a refused request leaves the old session in place
     return state
+
+
+def _data_in(data: PackedData | None) -> OwnData | None:
+    return None if data is None else unpacked(data)
 
 
 def retrain(
@@ -105,7 +111,7 @@ def retrain(
     milliseconds: float,
     fewer_records: bool,
     at: Position | None = None,
-    data: OwnData | None = None,
+    data: PackedData | None = None,
 ) -> Retrained:
     """Begin a session as `create` does, and train it at once, for at most some milliseconds.
 
@@ -113,7 +119,7 @@ def retrain(
     only every fifth of the usual epochs.
     """
     global _session
-    session = Session(settings, probe, at, data, at is not None, _runner)
+    session = Session(settings, probe, at, _data_in(data), at is not None, _runner)
     session.records_fewer = fewer_records
     state = session.retrained(until, milliseconds)
     _session = session
@@ -124,10 +130,10 @@ def begin_trials(
     kind: Literal["seeds", "rates"],
     settings: RunSettings,
     epochs: int,
-    data: OwnData | None = None,
+    data: PackedData | None = None,
 ) -> TrialsBegun:
     """Begin to try runs with many seeds or learning rates; see `Trials`."""
-    trials = Trials(kind, settings, epochs, data, _runner)
+    trials = Trials(kind, settings, epochs, _data_in(data), _runner)
     _trials[kind] = trials
     return trials.begun()
 

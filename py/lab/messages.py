@@ -51,13 +51,14 @@ class OwnTables(TypedDict):
     test: list[list[float]]
 
 
-class OwnData(OwnTables):
-    """The reader's data; `held_out` percent of the rows to learn from go to the test instead.
+class AboutData(TypedDict):
+    """What is said about the reader's data; all but `held_out` can be missing.
 
-    The rest can be missing. names: of the columns but the last one, which is the target.
-    target_name: of that. labels: what the classes 0 and 1 are called. scaling: how the numbers are
-    scaled, see perceptron/scaling.py; scale_target: whether the target is, too. With any of these,
-    or other than three columns, each class keeps its share when rows are held out.
+    held_out: which percentage of the rows to learn from goes to the test instead. names: of the
+    columns but the last one, which is the target. target_name: of that. labels: what the classes 0
+    and 1 are called. scaling: how the numbers are scaled, see perceptron/scaling.py; scale_target:
+    whether the target is, too. With any of these, or other than three columns, each class keeps its
+    share when rows are held out.
     """
 
     held_out: int
@@ -68,14 +69,18 @@ class OwnData(OwnTables):
     scale_target: NotRequired[bool]
 
 
-class PackedData(TypedDict):
-    """The reader's data in an older file: its rows are packed as in the page's address.
+class OwnData(OwnTables, AboutData):
+    """The reader's data, as a network's file has them."""
 
-    The page unpacks them; Python does not read this format.
+
+class PackedData(AboutData):
+    """The reader's data, as the page and its address have them, and older files.
+
+    rows: the numbers of all rows to learn from with an underscore between two of them, and, if
+    there are any, a star and those of the test.
     """
 
     rows: str
-    held_out: int
 
 
 class Shape(TypedDict):

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from lab.data import MAX_COLUMNS, MAX_ROWS
-from lab.messages import OwnData
+from lab.messages import AboutData, OwnData, PackedData
 from lab.ranges import close_range, range_of
 from lab.verdict import Example
 from perceptron.arguments import boolean, check_keys, numbers, one_of, sequence, whole_number
@@ -55,6 +55,43 @@ def own_task(data: OwnData, seed: int) -> Task:
         classes=classes,
         labels=_labels_in(data, classes),
         scaling=scaling,
+    )
+
+
+def unpacked(data: PackedData) -> OwnData:
+    """Return packed data with their rows as lists of numbers.
+
+    There are as many numbers in a row as there are names, and the target; without names three.
+    Raises ValueError if there are others than `PackedData` has, or other texts than numbers.
+    """
+    check_keys("data", data, PackedData.__required_keys__, PackedData.__optional_keys__)
+    packed = data["rows"]
+    if not isinstance(packed, str):
+        raise ValueError(f"rows must be a text of numbers, not {packed!r}")
+    width = len(sequence("names", data.get("names", ["x1", "x2"]))) + 1
+    training, *test = packed.split("*")
+    about: AboutData = {key: value for key, value in data.items() if key != "rows"}  # type: ignore[assignment]
+    return {
+        **about,
+        "training": _rows_in(training, width),
+        "test": _rows_in("_".join(filter(None, test)), width),
+    }
+
+
+def _rows_in(packed: str, width: int) -> list[list[float]]:
+    try:
+        found = list(map(float, packed.split("_"))) if packed else []
+    except ValueError:
+        raise ValueError(f"rows must be numbers with _ between them, not {packed[:60]!r}") from None
+    return [found[at : at + width] for at in range(0, len(found), width)]
+
+
+def packed_rows(training: Sequence[Sequence[float]], test: Sequence[Sequence[float]]) -> str:
+    """Return rows of numbers as `PackedData` has them, with all digits."""
+    tables = [training, test] if test else [training]
+    return "*".join(
+        "_".join(repr(number).removesuffix(".0") for row in table for number in row)
+        for table in tables
     )
 
 

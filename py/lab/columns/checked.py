@@ -13,7 +13,8 @@ from lab.columns.rows import Used, encode
 from lab.columns.scaling import suggested_scaling
 from lab.columns.wording import shown
 from lab.data import MAX_ROWS, PLAIN_NAMES, checked_table, number_in
-from lab.messages import OwnData, Table
+from lab.messages import AboutData, OwnData, PackedData, Table
+from lab.own_data import packed_rows
 from perceptron.arguments import check_keys, numbers
 from tables.wording import shortest
 
@@ -30,6 +31,7 @@ def check_rows(rows: DraftRows, activation: str, loss_function: str) -> CheckedR
         problems=_too_few_or_many(training, test),
         data=None,
         classes=None,
+        class_numbers=None,
         said="",
         doubts=[],
         fixes=[],
@@ -67,14 +69,22 @@ def check_rows(rows: DraftRows, activation: str, loss_function: str) -> CheckedR
         "doubts": doubts_about(learnt.rows, used.columns, names, classes, ()),
     }
     found |= {
-        "data": data,
+        "data": _packed(data),
         "classes": classes,
+        "class_numbers": targets if classes else None,
         "said": chosen["said"],
         "doubts": chosen["doubts"],
         "fixes": fixes(chosen, activation, loss_function),
         "advice": suggested_scaling(chosen, activation),
     }
     return found
+
+
+def _packed(data: OwnData) -> PackedData:
+    about: AboutData = {  # type: ignore[assignment]
+        key: value for key, value in data.items() if key not in ("training", "test")
+    }
+    return {**about, "rows": packed_rows(data["training"], data["test"])}
 
 
 def _too_few_or_many(training: Table, test: Table) -> list[CellProblem]:

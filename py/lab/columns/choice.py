@@ -5,7 +5,7 @@ Rows and columns count from 0 here, and from 1 in sentences.
 
 from typing import Literal, TypedDict, get_args
 
-from lab.messages import OwnData, Table
+from lab.messages import OwnData, PackedData, Table
 from tables import Reading
 
 Kind = Literal["number", "label", "mixed", "empty"]
@@ -245,13 +245,14 @@ class CheckedRows(TypedDict):
     """What is worth knowing about rows of text, and their numbers.
 
     data: ready for a run; None if there are none, or if cells have to be corrected first. classes,
-    said, doubts: as in `Examples`; fixes: what does not fit the network. advice: which scaling
-    helps; None without data.
+    said, doubts: as in `Examples`; class_numbers: which numbers the two classes have. fixes: what
+    does not fit the network. advice: which scaling helps; None without data.
     """
 
     problems: list[CellProblem]
-    data: OwnData | None
+    data: PackedData | None
     classes: list[str] | None
+    class_numbers: list[float] | None
     said: str
     doubts: list[Doubt]
     fixes: list[Fix]

@@ -170,20 +170,17 @@ export const aboutOf = ({ names, labels, scaling, scale_target }) => ({
 });
 
 /**
- * Data that Python has checked, as settings.
+ * Packed data from Python as settings.
  *
- * @param {OwnData} data
+ * @param {PackedData} data
  * @returns {OwnSettings}
  */
-export function settingsOfData({ training, test, held_out, ...about }) {
+export function settingsOfData({ rows, held_out, ...about }) {
 	const { names, target_name = "Target", labels, scaling = "none", scale_target = false } = about;
-	const width = (training[0] ?? []).length;
-	const isPlain = width === PLAIN_NAMES.length && !names;
-	const inputs = names ?? Array.from({ length: width - 1 }, (_, at) => `x${at + 1}`);
 	return {
-		data: packNumbers({ training, test }),
+		data: rows,
 		held_out,
-		names: isPlain ? "" : packNames([...inputs, target_name]),
+		names: names ? packNames([...names, target_name]) : "",
 		labels: labels ? packNames(labels) : "",
 		scaling,
 		scale_target,
@@ -194,12 +191,12 @@ export function settingsOfData({ training, test, held_out, ...about }) {
  * The data of the settings, as Python takes them.
  *
  * @param {OwnSettings} settings
- * @returns {OwnData}
+ * @returns {PackedData}
  */
 export function dataOf({ data, held_out, names, labels, scaling, scale_target }) {
 	const called = namesIn(names);
 	return {
-		...numbersOf(data, widthOf({ names })),
+		rows: data,
 		held_out,
 		...(called.length && { names: called.slice(0, -1), target_name: called.at(-1) }),
 		...(labels && { labels: namesIn(labels) }),
@@ -207,23 +204,13 @@ export function dataOf({ data, held_out, names, labels, scaling, scale_target })
 	};
 }
 
-/**
- * The numbers of packed rows.
- *
- * @param {string} data
- * @param {number} width of a row
- * @returns {OwnTables}
- */
-function numbersOf(data, width) {
-	const [training, test] = data.split("*").map((text) => tableOf(text, width));
-	const numbers = (/** @type {Table} */ table) => table.map((row) => row.map(Number));
-	return { training: numbers(training), test: numbers(test ?? []) };
-}
-
 /** All targets: those to learn from, then those of the test. @param {Pick<OwnSettings, "data" | "names">} settings */
 export function targetsIn({ data, names }) {
-	const { training, test } = numbersOf(data, widthOf({ names }));
-	return [...training, ...test].map((row) => row[row.length - 1]);
+	const width = widthOf({ names });
+	return data
+		.split("*")
+		.flatMap((text) => text.split("_").filter((_, at) => at % width === width - 1))
+		.map(Number);
 }
 
 /**
@@ -261,9 +248,14 @@ export function countRows({ data, names }) {
  */
 export function dataOfFile(data) {
 	if (!data) return NO_DATA;
-	if (!("rows" in data)) return settingsOfData(data);
-	const { rows, held_out } = data;
-	return isPacked(rows, PLAIN_NAMES.length) ? { ...NO_DATA, data: rows, held_out } : null;
+	if (!("rows" in data)) {
+		const { training, test, ...about } = data;
+		const names = about.names ?? training[0]?.slice(1).map((_, at) => `x${at + 1}`) ?? [];
+		const isPlain = !about.names && names.length === PLAIN_NAMES.length - 1;
+		const rows = packNumbers({ training, test });
+		return settingsOfData({ ...about, rows, ...(!isPlain && { names }) });
+	}
+	return isPacked(data.rows, PLAIN_NAMES.length) ? settingsOfData(data) : null;
 }
 
 /**

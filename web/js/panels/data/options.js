@@ -28,12 +28,9 @@ export function drawOptions({ missing, scaling, scale_target }, checked) {
 
 /** Which numbers the two classes are, if there are two. @param {CheckedRows | null} checked */
 function drawTargets(checked) {
-	const rows = checked?.classes
-		? [...(checked.data?.training ?? []), ...(checked.data?.test ?? [])]
-		: [];
-	const targets = [...new Set(rows.map((row) => row[row.length - 1]))].sort((a, b) => a - b);
-	byId("data-targets-field").hidden = targets.length !== 2;
-	list("data-targets").value = targets.join(" ");
+	const numbers = checked?.class_numbers ?? null;
+	byId("data-targets-field").hidden = numbers === null;
+	list("data-targets").value = numbers?.join(" ") ?? "";
 }
 
 /** @param {Fix} fix @param {number} index */
