@@ -19,7 +19,8 @@ const OFFERED = `
 
 // Modules that those import only when one of their functions is called.
 const BEHIND = `
-	_strptime calendar encodings.ascii encodings.cp1252 encodings.latin_1 encodings.utf_8_sig numbers
+	_strptime calendar encodings.ascii encodings.cp1252 encodings.latin_1 encodings.utf_8_sig encodings.utf_16
+	encodings.utf_16_be encodings.utf_16_le numbers
 	unittest._log unittest.async_case
 `;
 
@@ -28,7 +29,7 @@ const LOAD_OUR_OWN = `
 import sys
 present = set(sys.modules)
 sys.path.append("/py")
-import bridge, lab.columns, lab.predict_file, tracing
+import bridge, tracing
 bridge.initial()
 loaded = [module for name, module in sys.modules.items() if name not in present]
 files = {module.__name__: getattr(module, "__file__", "") for module in loaded}
@@ -68,7 +69,7 @@ from pathlib import Path
 
 lengths, pycs = {}, b""
 for path in our_modules:
-    py_compile.compile(f"/py/{path}", cfile="/compiled", doraise=True,
+    py_compile.compile(f"/py/{path}", cfile="/compiled", doraise=True, optimize=2,
                        invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH)
     pyc = Path("/compiled").read_bytes()
     lengths[importlib.util.cache_from_source(path)] = len(pyc)

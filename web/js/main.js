@@ -18,8 +18,7 @@ import { wireHands } from "./lab/network/hands.js";
 import { wireParts } from "./lab/network/parts.js";
 import { watchPresses } from "./lab/press.js";
 import { wireTimeline } from "./lab/timeline.js";
-import { drawPanels, showPanels, wirePanels } from "./panels/folds.js";
-import { wireGuide } from "./panels/guide.js";
+import { drawPanels, wirePanels } from "./panels/folds.js";
 import { render } from "./render.js";
 import { Actions } from "./run/actions.js";
 import { createOutputLog } from "./run/output.js";
@@ -196,8 +195,6 @@ function wireViews() {
 	wireMarks(store);
 	wireTimeline(actions);
 	wirePanels(store, actions, addCode);
-	const guided = { train: actions.train, setUp: settingsActions.setUp };
-	wireGuide(store, guided, (panels) => showPanels(store, panels));
 	addLaterPanels(afterPress, runWaiting);
 }
 
@@ -214,7 +211,8 @@ async function addLaterPanels(afterPress, runWaiting) {
 	if (!panels) return;
 	const { trials } = run;
 	const press = { afterPress, runWaiting };
-	panels.wireLaterPanels({ store, actions, trials, change, ...press });
+	const { setUp } = settingsActions;
+	panels.wireLaterPanels({ store, actions, trials, change, setUp, ...press });
 	drawers.push(panels.drawLaterPanels);
 	store.set({});
 	document.documentElement.dataset.panels = "ready";

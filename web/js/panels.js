@@ -13,7 +13,9 @@ import { drawActivation } from "./panels/activation/picture.js";
 import { drawCompare, wireCompare } from "./panels/compare.js";
 import { drawData } from "./panels/data/data.js";
 import { wireData } from "./panels/data/input.js";
+import { showPanels } from "./panels/folds.js";
 import { drawGradient, wireGradient } from "./panels/gradient.js";
+import { drawGuide, wireGuide } from "./panels/guide.js";
 import { describeMap } from "./panels/map/description.js";
 import { wireMap } from "./panels/map/input.js";
 import { drawMap } from "./panels/map/picture.js";
@@ -41,19 +43,21 @@ import { OwnData } from "./run/own-data.js";
  * @property {import("./run/actions.js").Actions} actions
  * @property {import("./run/trials.js").Trials} trials
  * @property {import("./run/settings.js").SettingsActions["change"]} change
+ * @property {import("./run/settings.js").SettingsActions["setUp"]} setUp
  * @property {(action: () => void) => void} afterPress
  * @property {() => void} runWaiting
  */
 
 /** Let the panels act. @param {Parts} parts */
 export function wireLaterPanels(parts) {
-	const { store, actions, trials, change, afterPress, runWaiting } = parts;
+	const { store, actions, trials, change, setUp, afterPress, runWaiting } = parts;
 	wireHealth(new Fixes(store, actions, change).fix);
 	wireMoreSettings(store, change);
 	wireDeep(store, actions, runWaiting);
 	wireSurface(store, actions);
 	wireTrials(store, trials, actions.say, change);
 	wireActivation(store);
+	wireGuide(store, { train: actions.train, setUp }, (panels) => showPanels(store, panels));
 	wireMap(store, actions, change);
 	wireGradient(actions);
 	const ownData = new OwnData(store, actions.inquire, (changes) => change(changes));
@@ -68,6 +72,7 @@ export function writeLaterPanels(state) {
 	drawMoreSettings(state);
 	writeDeepTexts(state);
 	drawResults(state);
+	drawGuide(state);
 	drawGradient(state);
 	drawCompare(state);
 	describeMap(state);

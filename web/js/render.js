@@ -16,7 +16,6 @@ import { drawStop } from "./lab/stop.js";
 import { drawTimeline } from "./lab/timeline.js";
 import { drawTryIt } from "./lab/try-it.js";
 import { drawPanels } from "./panels/folds.js";
-import { drawGuide } from "./panels/guide.js";
 import { drawAddresses, drawPanelLinks } from "./panels/links.js";
 import { drawOffline } from "./panels/offline.js";
 import { drawPredictions } from "./panels/predictions.js";
@@ -31,7 +30,6 @@ export function writeTexts(state) {
 	drawLive(state);
 	drawPanels(state);
 	drawPanelLinks();
-	drawGuide(state);
 	drawReadouts(state);
 	drawMarks(state);
 	drawFormula(state);

@@ -32,9 +32,7 @@ export function numbersIn(settings) {
 
 /** What the target is called, likewise. @param {Columns} settings */
 export const answerIn = (settings) =>
-	ownNames(settings).at(-1) ??
-	TASKS.find(({ name }) => name === settings.task)?.answer ??
-	"Target";
+	ownNames(settings).at(-1) ?? TASKS.find(({ name }) => name === settings.task)?.answer ?? "Target";
 
 /** What the numbers of the example on show are called. @param {Pick<State, "task" | "settings">} state */
 export const namesOnShow = ({ task, settings }) => task?.names ?? numbersIn(settings);

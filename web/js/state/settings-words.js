@@ -3,7 +3,7 @@
 import { ACTIVATIONS, LOSS_FUNCTIONS, TASKS } from "#python";
 import { exact, whole } from "../format.js";
 import { hiddenSizes, namesOf } from "./layers.js";
-import { answerIn, isPair, numbersIn, plainInputs } from "./numbers.js";
+import { answerIn, numbersIn, plainInputs } from "./numbers.js";
 import { counts } from "./run-fields.js";
 import { titleOfInput } from "./shape.js";
 
@@ -98,12 +98,13 @@ const LEARNT = {
 	own: "from your data",
 };
 
-/** The heading of the page: who learns what. @param {Pick<Settings, "task" | "layers">} settings */
+/** The heading of the page: who learns what. @param {Pick<Settings, "task" | "layers" | "names">} settings */
 export function headingOf(settings) {
-	const { task, layers } = settings;
-	const learnt = isPair(numbersIn(settings))
-		? (LEARNT[task] ?? lower(titleIn(TASKS, task)))
-		: `to predict ${lower(answerIn(settings))}`;
+	const { task, layers, names } = settings;
+	const learnt =
+		task === "own" && names
+			? `to predict ${answerIn(settings)}`
+			: (LEARNT[task] ?? lower(titleIn(TASKS, task)));
 	return `A ${layers ? "network" : "neuron"} learns ${learnt}`;
 }
 

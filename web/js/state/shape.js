@@ -110,7 +110,7 @@ const layersOf = ({ inputs, layers }) =>
 /**
  * The shape of the network that these settings ask for.
  *
- * @param {Pick<Settings, "layers" | "inputs" | "task">} settings
+ * @param {Pick<Settings, "layers" | "inputs" | "task" | "names">} settings
  * @returns {Shape}
  */
 export const shapeOf = (settings) => ({
