@@ -3,7 +3,7 @@
 import json
 import linecache
 import math
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -24,6 +24,11 @@ MAP: dict[str, Any] = {"size": 3, "truths": True}
 PLANE = {"origin": [0, 0, 0.25], "across": [1, 0, 0], "up": [0, 1, 0]}
 SURFACE: dict[str, Any] = {"size": 4, "low": -2.5, "high": 8, **PLANE}
 
+DRAFT: dict[str, Any] = {
+    **{"training": [["1", "2", "3"]], "test": [], "names": [], "labels": None},
+    **{"missing": "correct", "scaling": "none", "scale_target": False},
+}
+
 FILE = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None).export("json")
 
 
@@ -34,9 +39,20 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bridge, "_trials", {})
 
 
-def reply_to(request: str) -> dict[str, Any]:
+class Proxy:
+    """Bytes as Pyodide hands them over."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+    def to_bytes(self) -> bytes:
+        return self.content
+
+
+def reply_to(request: str, content: bytes | None = None) -> dict[str, Any]:
     """Return what the bridge answers, which must be strict JSON: a state or an error."""
-    reply = joined(bridge.handle(request), bridge.floats())
+    proxy = None if content is None else Proxy(content)
+    reply = joined(bridge.handle(request, proxy), bridge.floats())
     assert isinstance(reply, dict)
     assert list(reply) in (["answer"], ["error"])
     return reply
@@ -49,7 +65,8 @@ def request(call: object, arguments: object, pictures: object) -> str:
 
 def ask(call: str, **arguments: object) -> Any:
     """Return what the bridge answers; nothing is drawn along with a state."""
-    answer = reply_to(request(call, arguments, {}))["answer"]
+    content = cast("bytes | None", arguments.pop("content", None))
+    answer = reply_to(request(call, arguments, {}), content)["answer"]
     if call in bridge.BEGINNINGS or call in bridge.STEPS:
         assert answer.pop("pictures") == {"milliseconds": {}}
     return answer
@@ -60,16 +77,21 @@ def draw(**pictures: object) -> Any:
     return reply_to(request("predict", {"inputs": [0, 0]}, pictures))["answer"]["pictures"]
 
 
-def error_of(request: str) -> tuple[str, str]:
+def error_of(request: str, content: bytes | None = None) -> tuple[str, str]:
     """Return the type and the message with which the bridge answers a request."""
-    error = reply_to(request)["error"]
+    error = reply_to(request, content)["error"]
     assert list(error) == ["type", "message", "place"]
     assert error["message"]
     return error["type"], error["message"]
 
 
 def error_of_call(call: object, arguments: object) -> tuple[str, str]:
-    return error_of(request(call, arguments, {}))
+    """Return the same for a call; its content goes beside the request."""
+    content = None
+    if isinstance(arguments, dict):
+        content = arguments.get("content")
+        arguments = {name: value for name, value in arguments.items() if name != "content"}
+    return error_of(request(call, arguments, {}), content)
 
 
 def as_sent(value: object) -> object:
@@ -256,9 +278,11 @@ CALLS: dict[str, dict[str, Any]] = {
     "set_parameters": {"changes": [[0, 1], [2, 0]]},
     "restore": {"at": AT},
     "check_gradient": {},
-    "read_data": {"text": "1,2,3"},
-    "check_data": {"training": [["1", "2", "3"]], "test": []},
-    "write_data": {"training": [["1", "2", "3"]], "test": [], "form": "csv"},
+    "open_table": {"content": b"1,2,3\n4,5,7", "choices": {}, "activation": "sigmoid"},
+    "read_rows": {"content": b"1,2,3", "names": []},
+    "check_rows": {"rows": DRAFT, "activation": "sigmoid", "loss_function": "squared_error"},
+    "map_targets": {"training": [["1", "2", "0"], ["1", "2", "5"]], "test": [], "targets": [0, 1]},
+    "write_rows": {"training": [["1", "2", "3"]], "test": [], "names": [], "form": "csv"},
     "export": {"form": "json"},
     "predict_file": {"content": "x1,x2\n0.1,0.2\n"},
     "record_step": {"index": None},
@@ -320,6 +344,41 @@ def test_missing_and_unknown_arguments_are_error_replies(call: str) -> None:
         kind, message = error_of_call(call, {**arguments, more: 1})
         assert kind == "TypeError"
         assert more in message
+
+
+def test_a_file_is_opened_edited_and_written_without_a_session() -> None:
+    content = "größe;zahl;ja\n0,5;1;nein\n1,5;2;ja\n2,5;x;ja\n".encode("cp1252")
+    found = ask("open_table", content=content, choices={}, activation="sigmoid")
+    assert found["reading"]["encoding"] == "Windows-1252"
+    assert found["problem"] == ""
+    chosen = ask(
+        "open_table",
+        content=content,
+        choices={"encoding": "Windows-1252"},
+        activation="tanh",
+        uses=["input", "unused", "target"],
+        target_label="nein",
+    )
+    assert chosen["rows"]["training"] == [["0.5", "1"], ["1.5", "-1"], ["2.5", "-1"]]
+    assert chosen["rows"]["names"] == ["größe", "ja"]
+    rows = chosen["rows"]
+    more = ask("read_rows", content=b"ja,gr\xc3\xb6\xc3\x9fe\n1,3.5", names=rows["names"])
+    assert more["training"] == [["3.5", "1"]]
+    rows["training"] += more["training"]
+    checked = ask("check_rows", rows=rows, activation="tanh", loss_function="squared_error")
+    assert checked["data"]["rows"] == "0.5_1_1.5_-1_2.5_-1_3.5_1"
+    assert (checked["classes"], checked["class_numbers"]) == (["ja", "nein"], [-1, 1])
+    tables = {"training": rows["training"], "test": []}
+    mapped = ask("map_targets", **tables, targets=[0, 1])
+    assert mapped["training"] == [["0.5", "1"], ["1.5", "0"], ["2.5", "0"], ["3.5", "1"]]
+    written = ask("write_rows", **tables, names=rows["names"], form="csv")
+    assert written == "größe,ja\n0.5,1\n1.5,-1\n2.5,-1\n3.5,1\n"
+
+
+def test_bytes_are_refused_by_calls_that_take_none() -> None:
+    kind, message = error_of_call("read_file", {"text": FILE, "content": b"1"})
+    assert kind == "TypeError"
+    assert "content" in message
 
 
 def test_an_exercise_is_checked_without_a_session() -> None:

@@ -7,9 +7,9 @@ import time
 import pytest
 
 import lab.columns
-from lab.columns import Column, described, examples, fixes, guessed_uses, suggested, with_cell
+from lab.columns import Column, described, examples, fixes, guessed_uses, suggested
 from tables import read_table
-from tests.unit.columns_files import CODES, EXPECTED, FOLDER, choice_of, table_of
+from tests.unit.columns_files import CODES, EXPECTED, FOLDER, table_of
 from tests.unit.refusals import refusal
 
 
@@ -161,36 +161,6 @@ def test_uses_of_other_columns_are_refused() -> None:
         "uses must be one of input, target, unused for each of 3 columns, not ['input', 'target']"
     )
     assert refusal(lambda: suggested(table, "cosine")).startswith("activation must be one of")
-
-
-def test_a_corrected_cell() -> None:
-    table = table_of("passengers.csv")
-    choice = choice_of(table)
-    before = examples(table, choice)
-    wrong = before["problems"][1]
-    assert wrong["sentence"] == "“l9” in row 10 of “Age” is not a number."
-    cell = wrong["cells"][0]
-    corrected = with_cell(table, cell["row"], cell["column"], " 19 ")
-    after = examples(corrected, choice)
-    assert corrected.rows[9][:3] == ("John Weir", "3", "19")
-    assert (before["left_out"], after["left_out"]) == (3, 2)
-    assert [problem["kind"] for problem in after["problems"]] == ["missing"]
-    assert table.rows[9][2] == "l9"
-    assert corrected.reading == table.reading
-
-
-def test_a_corrected_cell_of_the_test() -> None:
-    table = table_of("train-and-test.json")
-    corrected = with_cell(table, 1, 0, "6", "test")
-    assert corrected.test_rows == (("5", "11"), ("6", "13"))
-    assert corrected.rows == table.rows
-
-
-def test_cells_that_are_not_there_cannot_be_corrected() -> None:
-    table = table_of("signs.csv")
-    assert refusal(lambda: with_cell(table, 4, 0, "1")).startswith("row must be a whole number fr")
-    assert refusal(lambda: with_cell(table, 0, 3, "1")).startswith("column must be a whole number")
-    assert refusal(lambda: with_cell(table, 0, 0, "1", "test")).startswith("row must be a whole nu")
 
 
 def test_a_large_table_takes_well_under_a_second() -> None:

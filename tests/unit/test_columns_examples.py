@@ -44,7 +44,7 @@ def test_data_are_ready_for_a_run() -> None:
         ],
         "test": [],
         "held_out": 0,
-        "names": ["Gender", "Age", "Salary"],
+        "names": ["Gender = Male", "Age", "Salary"],
         "target_name": "Purchased",
         "scaling": "standard",
         "scale_target": False,
@@ -146,7 +146,7 @@ def test_each_gap_is_named_and_said_once() -> None:
         },
         {
             "kind": "no number",
-            "sentence": "“l9” in row 10 of “Age” is not a number.",
+            "sentence": "Row 10, Age: “l9” is not a number.",
             "cells": [{"table": "training", "row": 9, "column": 2}],
         },
     ]

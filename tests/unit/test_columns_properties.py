@@ -6,7 +6,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lab.columns import Choice, Use, described, examples, guessed_uses, suggested, with_cell
+from lab.columns import Choice, Use, described, examples, guessed_uses, suggested
 from tables import Table, is_missing, number, read_table
 from tests.unit.columns_files import check_remedies
 
@@ -92,19 +92,3 @@ def test_numbers_are_those_of_the_table(rows: list[tuple[str, int]]) -> None:
     expected = [list(pair) for pair in kept if None not in pair]
     if expected:
         assert examples(table, choice)["data"]["training"] == expected
-
-
-@given(any_tables(), CELLS, st.data())
-def test_a_correction_changes_one_cell(table: Table, text: str, data: st.DataObject) -> None:
-    row = data.draw(st.integers(0, len(table.rows) - 1))
-    column = data.draw(st.integers(0, len(table.names) - 1))
-    corrected = with_cell(table, row, column, text)
-    assert corrected.rows[row][column] == text
-    changed = [
-        (at, place)
-        for at, (before, after) in enumerate(zip(table.rows, corrected.rows))
-        for place in range(len(table.names))
-        if before[place] != after[place]
-    ]
-    assert set(changed) <= {(row, column)}
-    assert with_cell(corrected, row, column, table.rows[row][column]) == table

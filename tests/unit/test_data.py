@@ -1,13 +1,14 @@
-"""Somebody's own data: what is read, what is refused and why, and what a neuron can do with it."""
+"""Somebody's own data: what is refused and why, and what a neuron can do with it."""
 
 import json
+import re
 from typing import Any
 from unittest import mock
 
 import pytest
 
 import bridge
-from lab.data import MAX_ROWS, check_data, read_text, write_csv, write_json
+from lab.data import MAX_ROWS, checked_table, number_in
 from lab.geometry import gap_between, hull, lies_on_a_plane
 from lab.own_data import decimals_of, examples_in, own_task
 from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
@@ -27,208 +28,37 @@ def own_session(rows: str = AND, held_out: int = 0, **changes: Any) -> Session:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "0.1,0.2,0.3\n1,2,3\n",
-        "\ufeffx1,x2,target\r\n0.1,0.2,0.3\r\n\r\n1,2,3",
-        "0.1;0.2;0.3\n1;2;3",
-        "sep=;\r\nx1;x2;target\r\n0.1;0.2;0.3\r\n1;2;3",
-        "sep=|\n0.1|0.2|0.3\n1|2|3",
-        "x1,x2,target,,\n0.1,0.2,0.3,\n1,2,3,,",
-        "a\tb\tc\n0.1\t0.2\t0.3\n1\t 2\t3",
-        '"0.1","0.2","0.3"\n1,2,3',
-        "0.1 0.2  0.3\n1 2 3",
-        "[[0.1, 0.2, 0.3], [1, 2, 3]]",
-        '[{"x1": 0.1, "x2": 0.2, "target": 0.3}, {"target": 3, "x2": 2, "x1": 1}]',
-        ' {"training": [[0.1, 0.2, 0.3], ["1", "2", "3"]]}',
-    ],
+    ("cell", "number"),
+    [("+1.50", 1.5), ("−2", -2.0), (" 1E3 ", 1000.0), (".5", 0.5), ("5.", 5.0), ("-0", 0.0)],
 )
-def test_rows_are_read_from_many_forms(text: str) -> None:
-    read = read_text(text)
-    assert read["training"] == [["0.1", "0.2", "0.3"], ["1", "2", "3"]]
-    assert read["test"] is None
-
-
-def test_a_header_is_told_and_what_begins_with_a_number_is_none() -> None:
-    assert read_text("x1,x2,target\n1,2,3")["header"] == "x1,x2,target"
-    assert read_text("Target,X1,X2\n1,2,3")["columns"] == ["X1", "X2", "Target"]
-    assert read_text("1,2,3\n4,5,6")["columns"] is None
-    assert read_text("1,2,3\n4,5,6")["header"] is None
-    assert read_text("one,two,three")["training"] == [["one", "two", "three"]]
-
-
-def test_columns_stand_in_the_order_of_their_names() -> None:
-    read = read_text("target,x1,x2\n3,1,2\n6,4\n9,7,8,0")
-    assert read["training"] == [["1", "2", "3"], ["4", "", "6"], ["7", "8, 0", "9"]]
-    empty = write_csv([])
-    assert read_text(empty)["training"] == []
-    assert read_text(empty)["header"] == empty.strip()
+def test_a_number_in_decimal_notation(cell: str, number: float) -> None:
+    assert number_in(cell) == number
 
 
 @pytest.mark.parametrize(
-    ("header", "order"),
+    ("cell", "sentence"),
     [
-        ("Target,X1,X2", "3,1,2"),
-        ("y,x1,x2", "3,1,2"),
-        ("Y;X2;X1", "3;2;1"),
-        ("x1,y,x2", "1,3,2"),
-        ("X_2\tx_1\tLABEL", "2\t1\t3"),
-        ('"Output","Input 1","Input 2"', "3,1,2"),
-        ("label,height,weight", "3,1,2"),
-        ("target,x2,other", "3,2,1"),
-        ("z,x1,x2", "3,1,2"),
-        ("# target,x1,x2", "3,1,2"),
-        ("label,x,y", "3,1,2"),
-        ("x y z", "1 2 3"),
-        ("one two three", "1 2 3"),
-        ("x1 b c", "1 2 3"),
-        ("second first sum", "2 1 3"),
+        (" ", "a number is missing"),
+        ("abc", "“abc” is not a number"),
+        ("0,5", "“0,5” needs a decimal point: 0.5"),
+        ("nan", "“nan” is not a number"),
+        ("inf", "“inf” is not a number"),
+        ("1e999", "“1e999” is too large"),
+        ("0x10", "“0x10” is not a number"),
+        ("1_000", "“1_000” is not a number"),
+        ("٣", "“٣” is not a number"),
     ],
 )
-def test_a_header_that_names_the_columns_in_another_order_is_followed(
-    header: str, order: str
-) -> None:
-    assert read_text(f"{header}\n{order}\n{order}")["training"] == [["1", "2", "3"]] * 2
-
-
-@pytest.mark.parametrize("header", ["target,output,x1", "b,x1,c", "x2,b,c", "x1,x1,y"])
-def test_a_header_that_leaves_open_which_column_is_which_is_refused(header: str) -> None:
-    shown = header.replace(",", ", ")
-    assert refusal(lambda: read_text(f"{header}\n1,2,3")) == (
-        f"The header “{shown}” does not say which column is which. "
-        "Call the columns x1, x2 and target."
-    )
-
-
-def test_objects_may_have_other_names_for_the_columns() -> None:
-    text = '[{"Y": 3, "X1": 1, "X2": 2}, {"x1": 1, "x2": 2, "y": 3, "label": 3}]'
-    named, unclear = read_text(text)["training"]
-    assert named == ["1", "2", "3"]
-    assert unclear[0].startswith("{")
-
-
-def test_commas_are_decimal_points_only_where_they_part_no_cells_and_there_are_no_points() -> None:
-    read = read_text("0,5;-0,25;1\n1;2;3")
-    assert read["training"] == [["0.5", "-0.25", "1"], ["1", "2", "3"]]
-    assert read["commas"]
-    quoted = [["0,5", "1", "2"]]
-    assert read_text(write_csv(quoted))["training"] == quoted
-    for text in ("0,5;0.1;1\n1;2;3", "1,2,3\n4,5,6"):
-        read = read_text(text)
-        assert not read["commas"]
-        assert read["training"][0] == text.splitlines()[0].split(";" if ";" in text else ",")
-
-
-def test_json_may_hold_test_data_too() -> None:
-    tables = read_text('{"training": [[1, 2, 3]], "test": [[4, 5, 6]]}')
-    assert (tables["training"], tables["test"]) == ([["1", "2", "3"]], [["4", "5", "6"]])
-    assert (tables["header"], tables["commas"]) == (None, False)
-    assert read_text('{"training": [], "test": []}')["test"] == []
-
-
-def test_bad_rows_are_kept_as_they_are() -> None:
-    """What is missing is empty, what is too much stands in the last cell."""
-    assert read_text("1,2,3\n4\n5,6,7,8\n,,9")["training"] == [
-        ["1", "2", "3"],
-        ["4", "", ""],
-        ["5", "6", "7, 8"],
-        ["", "", "9"],
-    ]
-    assert read_text('[[1, null, 2], 3, {"x1": 1}, ["a", "b", NaN]]')["training"] == [
-        ["1", "null", "2"],
-        ["3", "", ""],
-        ['{"x1": "1"}', "", ""],
-        ["a", "b", "NaN"],
-    ]
-    assert read_text("\t2\t3\n4\t5\t6")["training"][0] == ["", "2", "3"]
-    # A quotation mark that is never closed swallows nothing.
-    assert len(read_text('1,2,"3\n4,5,6\n7,8,9')["training"]) == 3
-
-
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("", "There are no rows here."),
-        (" \n\n", "There are no rows here."),
-        ("[1, 2", "This is not valid JSON: Expecting ',' delimiter on line 1, column 6"),
-        (
-            '{"rows": []}',
-            'JSON must be a list of rows, or an object with the lists "training" and "test".',
-        ),
-        ('{"training": [], "test": 5}', "JSON must be a list of rows, or an object"),
-        (f"1,2,{'3' * 200_000}", "A line can have at most 10,000 characters."),
-        ("[" * 50_000, "This JSON is nested too deeply."),
-    ],
-)
-def test_what_is_no_data_is_refused(text: str, sentence: str) -> None:
-    assert refusal(lambda: read_text(text)).startswith(sentence)
-
-
-def problems_of(*rows: list[str]) -> list[tuple[int | None, int, str]]:
-    problems = check_data(list(rows), [])["problems"]
-    return [(problem["row"], problem["column"], problem["reason"]) for problem in problems]
-
-
-def test_each_bad_cell_is_named_with_its_reason() -> None:
-    assert problems_of(["1", "2", "3"], [" ", "abc", "0,5"], ["nan", "1e999", "0x10"]) == [
-        (1, 0, "a number is missing"),
-        (1, 1, "“abc” is not a number"),
-        (1, 2, "“0,5” needs a decimal point: 0.5"),
-        (2, 0, "“nan” is not a number"),
-        (2, 1, "“1e999” is too large"),
-        (2, 2, "“0x10” is not a number"),
-    ]
-    assert problems_of() == [(None, 0, "there must be at least one row to learn from")]
-    in_test = check_data([["1", "2", "3"]], [["x", "2", "3"]])
-    assert in_test["problems"][0]["table"] == "test"
-    assert in_test["tables"] is None
-
-
-def test_good_tables_are_given_as_numbers() -> None:
-    good = [["+1.50", "−2", "1E3"], [".5", "5.", "-0"]]
-    numbers = [[1.5, -2.0, 1000.0], [0.5, 5.0, 0.0]]
-    checked = check_data(good, [])
-    assert checked["problems"] == []
-    assert checked["tables"] == {"training": numbers, "test": []}
-    assert check_data(good[:1], good[1:])["tables"] == {
-        "training": numbers[:1],
-        "test": numbers[1:],
-    }
-    examples = [((1.5, -2.0), 1000.0)], [((0.5, 5.0), 0.0)]
-    assert examples_in({"training": numbers[:1], "test": numbers[1:], "held_out": 0}) == examples
-
-
-def test_at_most_10_000_rows() -> None:
-    rows = [["1", "2", "3"]] * (MAX_ROWS + 5)
-    assert check_data(rows[:MAX_ROWS], rows[:MAX_ROWS])["problems"] == []
-    assert problems_of(*rows) == [
-        (MAX_ROWS, 0, "this row and all after it are too many; 10,000 rows are allowed")
-    ]
+def test_a_cell_that_is_no_number(cell: str, sentence: str) -> None:
+    with pytest.raises(ValueError, match="^" + re.escape(sentence) + "$"):
+        number_in(cell)
 
 
 @pytest.mark.parametrize("table", [[["1"]], [["1", "2", 3]], ["123"], [None]], ids=repr)
 def test_what_is_no_table_is_refused(table: Any) -> None:
-    allowed = "[0] must be 2 to 17 texts, as many as in every other row, not "
-    assert refusal(lambda: check_data(table, [])).startswith(f"training{allowed}")
-    assert refusal(lambda: write_json([], table)).startswith(f"test{allowed}")
-
-
-def test_all_rows_have_as_many_columns() -> None:
-    three, two = ["1", "2", "3"], ["1", "2"]
-    found = refusal(lambda: check_data([three, two], []))
-    assert found.startswith("training[1] must be 2 to 17 texts, as many as in every other row")
-    found = refusal(lambda: check_data([three], [two]))
-    assert found == "test[0] must be 3 texts, as many as in training, not ['1', '2']"
-    assert check_data([two], [])["tables"] == {"training": [[1.0, 2.0]], "test": []}
-
-
-def test_bad_rows_are_written_too() -> None:
-    rows = [["1", "zwei", "3, 4"], ["", "5", '"']]
-    assert read_text(write_csv(rows))["training"] == rows
-    assert json.loads(write_json(rows, rows)) == {
-        "training": [[1, "zwei", "3, 4"], ["", 5, '"']],
-        "test": [[1, "zwei", "3, 4"], ["", 5, '"']],
-    }
+    sentence = f"test[0] must be 3 texts, not {table[0]!r}"
+    assert refusal(lambda: checked_table("test", table, 3)) == sentence
+    assert refusal(lambda: checked_table("test", None, 3)).startswith("test must be a list")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -448,26 +278,15 @@ def test_planes_and_gaps() -> None:
     assert gap_between([(0.0, 0.0)], [(0.0, 3.0)]) == pytest.approx(1)
 
 
-def test_the_bridge_reads_checks_and_writes() -> None:
-    def ask(call: str, **arguments: object) -> Any:
-        request = {"call": call, "arguments": arguments, "pictures": {}}
-        return json.loads(bridge.handle(json.dumps(request, default=list)))
+def test_a_session_of_own_data_begins_through_the_bridge() -> None:
+    def ask(**arguments: object) -> Any:
+        request = {"call": "create", "arguments": arguments, "pictures": {}}
+        return json.loads(bridge.handle(json.dumps(request, default=list)))["answer"]
 
     settings = {**DEFAULT_SETTINGS, "task": "own"}
-    data = own_data(AND, 25)
-    state = ask("create", settings=settings, probe=[0, 1], data=data)["answer"]
+    data = {"rows": AND, "held_out": 25}
+    state = ask(settings=settings, probe=[0, 1], data=data)
     assert (len(state["task"]["inputs"]), len(state["task"]["test_inputs"])) == (3, 1)
     at = place(5, 2, [1, 1, 0])
-    again = ask("create", settings=settings, probe=[0, 1], at=at, data=data)["answer"]
+    again = ask(settings=settings, probe=[0, 1], at=at, data=data)
     assert (again["example"], again["task"]) == (2, state["task"])
-    tables = ask("read_data", text="1,2,3")["answer"]
-    checked = ask("check_data", training=tables["training"], test=[])["answer"]
-    assert checked == {
-        "problems": [],
-        "tables": {"training": [[1.0, 2.0, 3.0]], "test": []},
-    }
-    written = ask("write_data", training=tables["training"], test=[], form="csv")["answer"]
-    assert written == "x1,x2,target\n1,2,3\n"
-    assert "form must be one of csv, json" in str(
-        ask("write_data", training=[], test=[], form="xml")["error"]
-    )

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lab.files import read_network
-from lab.own_data import decimals_of, is_newer, own_task
+from lab.own_data import decimals_of, is_newer, own_task, packed_rows, unpacked
 from lab.run_settings import DEFAULT_SETTINGS
 from lab.session import Session
 from perceptron.scaling import Scale, Scaling
@@ -464,3 +464,38 @@ def test_a_program_predicts_the_rows_of_a_file(
     file.write_text("Größe (m²)\n7\n", encoding="utf-8")
     with pytest.raises(SystemExit, match=r"^The file has no column 'garden'\.$"):
         run_program(run.export("program"), file)
+
+
+# Packed
+
+
+@pytest.mark.parametrize("columns", [2, 3, 17])
+def test_packed_rows_are_unpacked(columns: int) -> None:
+    rows = [[at / 4 - place for place in range(columns)] for at in range(3)]
+    names = [f"n{at}" for at in range(columns - 1)]
+    for test in ([], rows[:2]):
+        packed: Any = {"rows": packed_rows(rows, test), "held_out": 20, "names": names}
+        assert unpacked(packed) == data_of(rows, test, held_out=20, names=names)
+    assert packed_rows([[1.0, 0.1 + 0.2, -0.0]], [[1e300, 2.0, 3.0]]) == (
+        "1_0.30000000000000004_-0*1e+300_2_3"
+    )
+
+
+def test_without_names_packed_rows_have_three_numbers() -> None:
+    assert unpacked({"rows": "1_2_3_4_5_6*7_8_9", "held_out": 0}) == data_of(
+        [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]], [[7.0, 8.0, 9.0]]
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ({"rows": [[1, 2, 3]], "held_out": 0}, "rows must be a text of numbers, not [[1, 2, 3]]"),
+        ({"rows": "1_2_x", "held_out": 0}, "rows must be numbers with _ between them, not '1_2_x'"),
+        ({"rows": "1_2__3", "held_out": 0}, "rows must be numbers with _ between them, not '1_2__"),
+        ({"rows": "1_2_3", "held_out": 0, "names": "x1"}, "names must be a list"),
+        ({"rows": "1_2_3"}, "data must have the keys held_out, rows, and may have labels, names, "),
+    ],
+)
+def test_what_is_not_packed_is_refused(data: Any, sentence: str) -> None:
+    assert refusal(lambda: unpacked(data)).startswith(sentence)

@@ -1,18 +1,15 @@
-"""Real data of any size: what is held out, what is written and read, and how long it takes."""
+"""Real data of any size: what is held out, and how long it takes."""
 
-import json
 import math
 import random
 from time import process_time
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lab.data import MAX_ROWS, check_data, write_csv, write_json
-from lab.own_data import examples_in, own_task
-from perceptron.settings import MAX_NUMBERS
+from lab.data import MAX_ROWS
+from lab.own_data import own_task
 from tests.unit.test_own_data import data_of, session_of
 
 
@@ -43,19 +40,6 @@ def test_older_data_keep_the_rows_that_they_kept(a: int, b: int, share: int, see
     held = set(random.Random(seed).sample(range(a + b), count))
     expected = [((x, y), target) for at, (x, y, target) in enumerate(rows) if at not in held]
     assert list(task.training) == expected
-
-
-@given(st.integers(1, MAX_NUMBERS), st.integers(1, 5))
-def test_tables_of_any_width_become_numbers(columns: int, count: int) -> None:
-    rows = [[str(i + j) for j in range(columns + 1)] for i in range(count)]
-    checked = check_data(rows, rows[:1])
-    assert checked["tables"] is not None
-    assert checked["tables"]["training"] == [[float(x) for x in row] for row in rows]
-    data: Any = {**checked["tables"], "held_out": 0}
-    assert examples_in(data)[0][0] == (tuple(range(columns)), columns)
-    header = write_csv(rows).splitlines()[0]
-    assert header == ",".join([*(f"x{i + 1}" for i in range(columns)), "target"])
-    assert json.loads(write_json(rows, []))["training"] == checked["tables"]["training"]
 
 
 @pytest.mark.parametrize("kind", ["classes", "apart", "plane", "numbers"])

@@ -24,8 +24,8 @@ thinks. `scaling.py` suggests a scaling, `suggestion.py` a whole choice, and `fi
 does not fit the activation or the loss function.
 
 For the page, `opened.py` opens a file and makes rows of text of it, in which the reader can correct
-cells; `checked.py` checks these rows each time, and makes the numbers for a run; `written.py`
-writes them as a file.
+cells; `order.py` finds out which column is which in rows that are added; `checked.py` checks the
+rows each time, and makes the numbers for a run; `written.py` writes them as a file.
 """
 
 from lab.columns.checked import check_rows, map_targets

@@ -2,9 +2,17 @@
 
 from collections.abc import Sequence
 from itertools import chain
-from typing import Literal
+from typing import Literal, get_args
 
-from lab.columns.choice import CellProblem, CheckedRows, DraftRows, Examples, MappedRows, Missing
+from lab.columns.choice import (
+    CellProblem,
+    CheckedRows,
+    DraftRows,
+    Examples,
+    MappedRows,
+    Missing,
+    Scaling,
+)
 from lab.columns.coding import Code
 from lab.columns.doubts import doubts_about
 from lab.columns.fixes import fixes
@@ -15,7 +23,7 @@ from lab.columns.wording import shown
 from lab.data import MAX_ROWS, PLAIN_NAMES, checked_table, number_in
 from lab.messages import AboutData, OwnData, PackedData, Table
 from lab.own_data import packed_rows
-from perceptron.arguments import check_keys, numbers
+from perceptron.arguments import boolean, check_keys, numbers, one_of
 from tables.wording import shortest
 
 
@@ -25,6 +33,9 @@ def check_rows(rows: DraftRows, activation: str, loss_function: str) -> CheckedR
     activation: of the output neuron. Raises ValueError for anything that cannot come from the page.
     """
     check_keys("rows", rows, DraftRows.__required_keys__)
+    one_of("missing", rows["missing"], ("correct", *get_args(Missing)))
+    one_of("scaling", rows["scaling"], get_args(Scaling))
+    boolean("scale_target", rows["scale_target"])
     names = rows["names"] or PLAIN_NAMES
     training, test = (checked_table(name, rows[name], len(names)) for name in ("training", "test"))
     found = CheckedRows(

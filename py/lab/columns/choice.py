@@ -85,7 +85,7 @@ class Choice(TypedDict):
 
 
 class Cell(TypedDict):
-    """Where a cell is, as `with_cell` needs it."""
+    """Where a cell is."""
 
     table: Literal["training", "test"]
     row: int

@@ -17,6 +17,7 @@ _KNOWN = (
     *("purchased", "survived", "species", "diagnosis", "passed", "admitted", "approved", "churn"),
     *("exited", "default", "spam", "isspam", "fraud", "price", "saleprice", "medv", "quality"),
 )
+TARGET_NAMES = frozenset({*_CLEAR, *_KNOWN, "sum"})
 
 # A name with the word id in it: id, user_id, User ID, PassengerId; not humidity or paid.
 _ID = re.compile(r"(?:^|.*[\W_])(?:id|uuid|guid)(?:[\W_].*|$)", re.IGNORECASE)

@@ -8,6 +8,7 @@ from lab.columns.coding import Code
 from lab.columns.description import described
 from lab.columns.examples import Coded, coded
 from lab.columns.guess import guessed_uses
+from lab.columns.order import order_of
 from lab.columns.rows import Used
 from lab.columns.suggestion import suggested
 from lab.columns.wording import named, plain_names
@@ -104,7 +105,8 @@ def read_rows(content: bytes, names: list[str]) -> MoreRows:
 
     names: of the columns of those others, the target last; empty for two numbers without names of
     their own. If the new rows have names as well, these decide the order of their columns. Raises
-    ValueError if there is no table in it, or if it has not as many columns.
+    ValueError if there is no table in it, if it has not as many columns, or if its names leave open
+    which is which.
     """
     wanted = [str(name) for name in sequence("names", names)] or PLAIN_NAMES
     table = _table_in(content, {})
@@ -116,7 +118,8 @@ def read_rows(content: bytes, names: list[str]) -> MoreRows:
         )
     order = kept
     if table.reading["header"]:
-        order = _order_of(table, kept, wanted)
+        places = order_of([table.names[at] for at in kept], wanted)
+        order = [kept[at] for at in places]
     cells = cells_of(table)
     used = Used(order, [cells[at].values for at in order])
     return {
@@ -125,15 +128,3 @@ def read_rows(content: bytes, names: list[str]) -> MoreRows:
         "said": table.said,
         "doubts": list(table.doubts),
     }
-
-
-def _order_of(table: Table, kept: list[int], wanted: Sequence[str]) -> list[int]:
-    """Return the columns of a table in the order of those that are wanted, judging by its names."""
-    called = {table.names[at].casefold(): at for at in kept}
-    for names in (wanted, ("x1", "x2", wanted[-1])):
-        found = [called.get(name.casefold()) for name in names[:-1]]
-        if None not in found:
-            rest = [at for at in kept if at not in found]
-            return [at for at in [*found, *rest] if at is not None]
-    uses = guessed_uses(described(table))["uses"]
-    return sorted(kept, key=lambda at: uses[at] == "target")
