@@ -284,7 +284,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "map_targets": {"training": [["1", "2", "0"], ["1", "2", "5"]], "test": [], "targets": [0, 1]},
     "write_rows": {"training": [["1", "2", "3"]], "test": [], "names": [], "form": "csv"},
     "export": {"form": "json"},
-    "predict_file": {"content": "x1,x2\n0.1,0.2\n"},
+    "predict_file": {"content": b"x1,x2\n0.1,0.2\n"},
     "record_step": {"index": None},
     "show_moment": {"index": 0},
     "find_moment": {"index": 0, "way": "over", "name": ""},

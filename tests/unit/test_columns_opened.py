@@ -38,9 +38,8 @@ FLOWERS = (FOLDER / "three-flowers.csv").read_bytes()
 def opened(text: str | bytes, choices: Any = None, uses: str = "", **more: Any) -> OpenedTable:
     content = text if isinstance(text, bytes) else text.encode()
     chosen = [CODES[code] for code in uses] or None
-    return open_table(
-        content, cast("Choices", choices or {}), more.pop("activation", "sigmoid"), chosen, **more
-    )
+    activation = more.pop("activation", "sigmoid")
+    return open_table(content, cast("Choices", choices or {}), activation, chosen, **more)
 
 
 def rows_of(text: str | bytes, choices: Any = None, uses: str = "", **more: Any) -> Any:

@@ -537,7 +537,7 @@ test("after a long reply the page has a moment to itself before what is done wit
 	const { engine, start } = makeEngine();
 	await start();
 	const rows = "1,2,3\n".repeat(20_000);
-	const asked = outcome(engine.ask("read_data", { text: rows }));
+	const asked = outcome(engine.ask("read_file", { text: rows }));
 	await settled();
 	for (let task = 0; task < 2; task++) {
 		assert.equal(asked.value, undefined);

@@ -9,10 +9,20 @@ import { CALLS, DEFAULTS } from "#python";
 import { isFailure, isReply } from "../../../web/js/engine/guard.js";
 import { loadSources } from "../../../web/js/engine/load-sources.js";
 
+/** @param {string} text */
+const bytes = (text) => new TextEncoder().encode(text);
+
 const { probe, epochs: _, ...SETTINGS } = DEFAULTS;
 const RUN = { settings: { ...SETTINGS, layers: [2] }, probe };
-const OWN = { training: [[0, 0, 0]], test: [[1, 1, 1]], held_out: 0 };
+const OWN = { rows: "0_0_0*1_1_1", held_out: 0 };
 const TABLES = { training: [["0", "0", "0"]], test: [] };
+const DRAFT = { names: [], labels: null, missing: "correct", scaling: "none", scale_target: false };
+const SUITING = { activation: "sigmoid", loss_function: "squared_error" };
+const OPENED = { choices: {}, activation: "sigmoid" };
+const FAR = [
+	["500", "0", "0"],
+	["700", "1", "5"],
+];
 const PICTURES = {
 	map: { size: 11, truths: true },
 	neurons: { size: 12 },
@@ -58,11 +68,19 @@ const REQUESTS = [
 	["check_gradient", {}],
 	["export", { form: "json" }],
 	["export", { form: "program" }],
-	["predict_file", { content: "x1,x2\n1,2\n" }],
-	["read_data", { text: "a,b,c\n1,2,3\n" }],
-	["check_data", TABLES],
-	["check_data", { training: [["0", "x", "0"]], test: [] }],
-	["write_data", { ...TABLES, form: "csv" }],
+	["predict_file", { content: bytes("x1,x2\n1,2\n") }],
+	["open_table", { content: bytes("a,b,c\n1,yes,3\n2,no,?\n4,yes,5\n"), ...OPENED }],
+	["open_table", { content: bytes("name,id\nAnn,1\nBen,2\n"), ...OPENED }],
+	["read_rows", { content: bytes("a,b,c\n1,2,3\n"), names: [] }],
+	["read_rows", { content: bytes('{"training": [[1, 2, 3]], "test": [[4, 5, 6]]}'), names: [] }],
+	["check_rows", { rows: { ...DRAFT, ...TABLES }, ...SUITING }],
+	["check_rows", { rows: { ...DRAFT, training: [["0", "x", "0"]], test: [] }, ...SUITING }],
+	[
+		"check_rows",
+		{ rows: { ...DRAFT, training: FAR, test: [], labels: ["no", "yes"] }, ...SUITING },
+	],
+	["map_targets", { training: FAR, test: [], targets: [-1, 1] }],
+	["write_rows", { ...TABLES, names: [], form: "csv" }],
 	["retrain", { ...RUN, until: 5, milliseconds: 500, fewer_records: true }],
 	[
 		"retrain",
@@ -87,7 +105,7 @@ const REQUESTS = [
 	["advance_trials", { kind: "seeds", milliseconds: 100 }],
 ];
 
-/** @type {(request: string) => {reply: string, floats?: ArrayBuffer}} */
+/** @type {(request: string, content?: Uint8Array) => {reply: string, floats?: ArrayBuffer}} */
 let answer;
 
 /** The Python files in a folder of the project, by their paths in the page. @param {string} folder @param {string} place */
@@ -110,7 +128,8 @@ before(async () => {
 
 /** @param {string} call @param {object} args @param {object} [pictures] */
 function ask(call, args, pictures = {}) {
-	const { reply, floats } = answer(JSON.stringify({ call, arguments: args, pictures }));
+	const { content, ...rest } = /** @type {{content?: Uint8Array}} */ (args);
+	const { reply, floats } = answer(JSON.stringify({ call, arguments: rest, pictures }), content);
 	return { reply: JSON.parse(reply), count: (floats?.byteLength ?? 0) / 8 };
 }
 

@@ -58,10 +58,17 @@ const printed = (/** @type {string} */ stream) =>
 
 test("the bridge answers requests, with whatever other module it needs", () => {
 	const answer = load({
-		"bridge.py": `${REST}import model\n\ndef handle(request):\n    return model.greet(request)\n`,
+		"bridge.py": `${REST}import model\n\ndef handle(request, content):\n    return model.greet(request)\n`,
 		"model.py": "def greet(name):\n    return f'Hello {name}'\n",
 	});
 	assert.deepEqual(answer("you"), { reply: "Hello you" });
+});
+
+test("the bytes of a file come beside a request", () => {
+	const code = "return 'none' if content is None else str(list(content.to_bytes()))";
+	const answer = load({ "bridge.py": `${REST}\ndef handle(request, content):\n    ${code}\n` });
+	assert.deepEqual(answer("", Uint8Array.of(0, 200, 255)), { reply: "[0, 200, 255]" });
+	assert.deepEqual(answer(""), { reply: "none" });
 });
 
 test("the floats of a reply come beside it, and are not those of the next", () => {
@@ -74,7 +81,7 @@ numbers = array("d")
 def use_webassembly(instantiate):
     pass
 
-def handle(request):
+def handle(request, content):
     numbers[:] = array("d", [0.1, float("nan"), float("-inf"), 5e-324] if request else [7])
     return '{"floats": [0, 2]}'
 
@@ -94,7 +101,7 @@ test("what a request prints comes before its answer, also without a line break",
 	const answer = load({
 		"bridge.py": `${REST}
 import sys
-def handle(request):
+def handle(request, content):
     print("to be", "or not")
     print("in red", file=sys.stderr)
     print("no end", end="")
@@ -110,7 +117,7 @@ test("what the lesson prints has the place of the print, line for line", () => {
 	const answer = load({
 		"bridge.py": `${REST}
 from perceptron import model
-def handle(request):
+def handle(request, content):
     model.train()
     print("of the bridge")
     return "done"
@@ -149,7 +156,7 @@ test("what is printed on import comes with its place, also before an error", () 
 test("a million lines take little longer than counting to a million, and the next request prints again", () => {
 	const answer = load({
 		"bridge.py": `${REST}
-def handle(request):
+def handle(request, content):
     if request:
         print(request)
     else:
@@ -172,7 +179,7 @@ test("streams that the code closes or replaces, and odd texts, break nothing", (
 	const answer = load({
 		"bridge.py": `${REST}
 import sys
-def handle(request):
+def handle(request, content):
     if request == "close":
         sys.stdout.close()
     elif request == "remove":
@@ -200,7 +207,7 @@ test("there is nobody to answer input()", () => {
 test("a flood of output becomes few messages", () => {
 	const answer = load({
 		"bridge.py": `${REST}
-def handle(request):
+def handle(request, content):
     for number in range(100_000):
         print(number)
     print("x" * 1_000_000, end="")
@@ -244,7 +251,7 @@ test("a bridge that cannot answer is reported", () => {
 });
 
 test("a pyc is used if it is that of the source, and ignored if it is not", () => {
-	const source = `${REST}def handle(request):\n    return 'as written'\n`;
+	const source = `${REST}def handle(request, content):\n    return 'as written'\n`;
 	// One that tells, by its answer, that it is what runs.
 	const pyc = python
 		.runPython(`

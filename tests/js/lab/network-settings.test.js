@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { NO_DATA } from "../../../web/js/state/own-rows.js";
 import { byId, readyState, window } from "../document.js";
 
 const { drawControls, wireChoices } = await import("../../../web/js/lab/controls.js");
@@ -176,11 +177,11 @@ test("a task with such targets is refused at its list while the loss is cross-en
 	assert.equal(problem("task"), "");
 	assert.equal(state.settings.task, "spirals");
 	// The task “Your own” would have the rows that were in use before.
-	set({ own: { rows: "0_0_5", held_out: 0 } });
+	set({ own: { ...NO_DATA, data: "0_0_5" } });
 	choose("task", "own");
 	assert.equal(problem("task"), OUTSIDE);
 	assert.equal(state.settings.task, "spirals");
-	set({ own: { rows: "0_0_1", held_out: 0 } });
+	set({ own: { ...NO_DATA, data: "0_0_1" } });
 	choose("task", "own");
 	assert.equal(state.settings.task, "own");
 });

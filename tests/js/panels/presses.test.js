@@ -9,6 +9,7 @@ const { wireData } = await import("../../../web/js/panels/data/input.js");
 const { drawData } = await import("../../../web/js/panels/data/data.js");
 const { wirePanels } = await import("../../../web/js/panels/folds.js");
 const { wireGuide } = await import("../../../web/js/panels/guide.js");
+const { emptyDraft } = await import("../../../web/js/state/own-rows.js");
 const { PANELS } = await import("../../../web/js/state/query.js");
 
 globalThis.HTMLButtonElement = window.HTMLButtonElement;
@@ -46,6 +47,7 @@ const actions = {
 const ownData = {
 	checkDraft: ask("check"),
 	readRows: ask("read", true),
+	openFile: ask("open", true),
 	writeDraft: ask("write"),
 };
 const store = { state, set };
@@ -78,15 +80,25 @@ const ROWS = [
 	["1", "2", "3"],
 	["4", "5", "x"],
 ];
-const problem = { table: "training", row: 1, column: 2, reason: "no number" };
+const problem = {
+	...{ kind: "no number", sentence: "Row 2, target: “x” is not a number." },
+	cells: [{ table: "training", row: 1, column: 2 }],
+};
 
 /** The reader edits these rows. @param {object} [changes] */
 function edit(changes = {}) {
 	set(readyState());
-	const draft = { training: ROWS, test: [], changed: true };
+	const draft = { ...emptyDraft(), training: ROWS, changed: true };
 	const own = { task: "own", data: "1_2_3" };
 	set({ settings: { ...state.settings, ...own }, open: ["data"] });
-	set({ data: { ...state.data, draft, problems: [problem], ...changes } });
+	set({
+		data: {
+			...state.data,
+			draft,
+			checked: { problems: [problem], doubts: [], fixes: [] },
+			...changes,
+		},
+	});
 	drawData(state);
 	return draft;
 }
@@ -128,7 +140,9 @@ test("Edit a copy: Undo still has the reader's own rows of before", async () => 
 test("Add these rows adds them once", async () => {
 	edit();
 	byId("data-paste").value = "7 8 9";
-	assert.deepEqual(await pressTwice(byId("data-paste-add")), [["read", "7 8 9", 2]]);
+	assert.deepEqual(await pressTwice(byId("data-paste-add")), [
+		["read", new TextEncoder().encode("7 8 9"), 2],
+	]);
 	assert.equal(byId("data-paste").value, "");
 	assert.equal(byId("data-paste").readOnly, false);
 });

@@ -106,6 +106,7 @@ export function createPage(engine, { initial, settings, start, panels, open }, o
 			failToDraw: (error) => actions.code.handleBrokenPage(error),
 			tryRuns: run.trials.begin,
 			stopTrying: run.trials.stop,
+			ownData,
 			readRows: ownData.readRows,
 			checkDraft: ownData.checkDraft,
 			/** As a click that unfolds a panel does. @param {Panel[]} panels those that are unfolded now */

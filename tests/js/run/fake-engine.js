@@ -36,7 +36,11 @@ const STATES = ["create", "advance", "learn_example", "predict", "set_learning_r
 STATES.push("set_parameters", "restore");
 
 /** What comes of a request on its way to Python. */
-const sent = (/** @type {any} */ request) => JSON.parse(JSON.stringify(withoutFloats(request)));
+const sent = (/** @type {any} */ request) => {
+	const { content, ...rest } = request;
+	const written = JSON.parse(JSON.stringify(withoutFloats(rest)));
+	return content ? { ...written, content: content.slice() } : written;
+};
 
 /** What `Engine` has, and what a test does to it. */
 export class FakeEngine {

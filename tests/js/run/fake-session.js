@@ -6,7 +6,7 @@ import { comparePlaces } from "../../../web/js/state/position.js";
 
 import { parameterCount } from "../../../web/js/state/shape.js";
 
-/** @import { Axes, Created, NetworkState, OwnData, Position } from "../../../web/js/state/types.d.ts" */
+/** @import { Axes, Created, NetworkState, PackedData, Position } from "../../../web/js/state/types.d.ts" */
 /** @import { RunSettings, TrainingRecord, Wanted } from "../../../web/js/state/types.d.ts" */
 
 /** An error as the bridge reports it: the name of its class in Python, and what it says. */
@@ -83,7 +83,7 @@ export class FakeSession {
 	 * @param {RunSettings} request.settings
 	 * @param {number[]} request.probe
 	 * @param {Position} [request.at]
-	 * @param {OwnData} [request.data]
+	 * @param {PackedData} [request.data]
 	 * @param {boolean} [request.by_hand]
 	 */
 	constructor({ settings, probe, at, data, by_hand = false }) {
@@ -395,40 +395,100 @@ export class FakeSession {
 	}
 }
 
-/** @param {OwnData} data */
-function rowsOf({ training }) {
-	demand(training.flat().every(Number.isFinite), "rows must be numbers");
-	return training;
+/** @param {PackedData} data */
+function rowsOf({ rows, names = ["x1", "x2"] }) {
+	const numbers = rows.split("*")[0].split("_").map(Number);
+	demand(numbers.every(Number.isFinite), "rows must be numbers");
+	const width = names.length + 1;
+	return Array.from({ length: numbers.length / width }, (_, row) =>
+		numbers.slice(width * row, width * (row + 1)),
+	);
+}
+
+/** The rows of cells in the bytes of a text. @param {Uint8Array} content @param {string} [separator] */
+function cellsIn(content, separator = ",") {
+	const rows = new TextDecoder()
+		.decode(content)
+		.split("\n")
+		.map((line) => line.split(separator));
+	demand(
+		rows.every((row) => row.length === rows[0].length && row.length > 1),
+		"this is not a table",
+	);
+	return rows;
 }
 
 /** What Python does with text, whether there is a session or not. */
 export const READERS = {
-	/** @param {{text: string}} request */
-	read_data({ text }) {
-		const training = text.split("\n").map((line) => line.split(","));
-		demand(
-			training.every((row) => row.length === 3),
-			"each row must have three cells",
-		);
-		return { training, test: null, header: null, columns: null, commas: false };
+	/** The first row is the header. @param {any} request */
+	open_table({ content, choices, uses, target_label }) {
+		const [names, ...rows] = cellsIn(content, choices.separator);
+		const chosen = uses ?? names.map((_, at) => (at === names.length - 1 ? "target" : "input"));
+		const used = [...chosen.keys()].filter((at) => chosen[at] === "input");
+		const target = chosen.indexOf("target");
+		const problem = target < 0 ? "No column is the target yet." : "";
+		const columns = [...used, target];
+		return {
+			said: `${rows.length} rows`,
+			reading: { separator: choices.separator ?? ",", form: "delimited" },
+			doubts: [],
+			columns: names.map((name) => ({ name })),
+			guess: { uses: chosen },
+			choice: { uses: chosen, target_label },
+			rows: problem
+				? null
+				: {
+						training: rows.map((row) => columns.map((at) => row[at])),
+						test: [],
+						names: columns.map((at) => names[at]),
+						labels: null,
+						missing: "correct",
+						scaling: "none",
+						scale_target: false,
+					},
+			mapped: [],
+			problem,
+		};
 	},
 
-	/** @param {{training: string[][], test: string[][]}} request */
-	check_data({ training, test }) {
-		const problems = training.flatMap((cells, row) =>
-			cells.flatMap((cell, column) =>
-				Number.isFinite(Number(cell || "x"))
-					? []
-					: [{ table: "training", row, column, reason: "must be a number" }],
+	/** @param {{content: Uint8Array, names: string[]}} request */
+	read_rows({ content, names }) {
+		const training = cellsIn(content);
+		const width = names.length || 3;
+		demand(training[0].length === width, `each row must have ${width} cells`);
+		return { training, test: null, said: "Commas.", doubts: [] };
+	},
+
+	/** @param {any} request */
+	check_rows({ rows: { training, test, names, labels, scaling, scale_target } }) {
+		const cells = training.flatMap((/** @type {string[]} */ row, /** @type {number} */ at) =>
+			row.flatMap((cell, column) =>
+				Number.isFinite(Number(cell || "x")) ? [] : [{ table: "training", row: at, column }],
 			),
 		);
-		const numbers = (/** @type {string[][]} */ table) => table.map((row) => row.map(Number));
-		const tables = { training: numbers(training), test: numbers(test) };
-		return { problems, tables: problems.length ? null : tables };
+		const sentence = "Row 1, target: it must be a number.";
+		const problems = cells.length ? [{ kind: "no number", sentence, cells }] : [];
+		const pack = (/** @type {string[][]} */ table) => table.flat().map(Number).join("_");
+		const rows = [training, test].filter((table) => table.length).map(pack);
+		const data = {
+			...{ rows: rows.join("*"), held_out: 0 },
+			...(names.length && { names: names.slice(0, -1), target_name: names.at(-1) }),
+			...(labels && { labels }),
+			...(scaling !== "none" && { scaling, scale_target }),
+		};
+		const found = { classes: null, class_numbers: null, said: "", doubts: [], fixes: [] };
+		return { problems, data: problems.length ? null : data, ...found, advice: null };
+	},
+
+	/** @param {any} request */
+	map_targets({ training, test, targets }) {
+		const map = (/** @type {string[][]} */ table) =>
+			table.map((row) => row.with(-1, String(targets[Number(Number(row.at(-1)) > 0)])));
+		return { training: map(training), test: map(test) };
 	},
 
 	/** @param {{training: string[][], form: string}} request */
-	write_data: ({ training, form }) => (form === "csv" ? training.join("\n") : "[]"),
+	write_rows: ({ training, form }) => (form === "csv" ? training.join("\n") : "[]"),
 
 	/** @param {{text: string}} request */
 	read_file({ text }) {

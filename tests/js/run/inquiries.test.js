@@ -1,21 +1,26 @@
 // What is asked without changing the run: files, data, and the gradient in two ways.
 
 import assert from "node:assert/strict";
+import { emptyDraft } from "../../../web/js/state/own-rows.js";
 import { Lab, networkAfter, test } from "./harness.js";
+
+/** @param {string} text */
+const bytes = (text) => new TextEncoder().encode(text);
 
 /** @type {[string, any, (answer: any) => boolean][]} */
 const INQUIRIES = [
 	["export", { form: "program" }, (answer) => answer.startsWith("# epoch ")],
 	["read_file", { text: '{"at": 1}' }, (answer) => answer.at === 1],
+	["open_table", { content: bytes("a,b\n1,2"), choices: {} }, ({ rows }) => rows.names[1] === "b"],
 	[
-		"check_data",
-		{ training: [["1", "2", "3"]], test: [] },
-		({ tables }) => tables.training[0][2] === 3,
+		"check_rows",
+		{ rows: { ...emptyDraft(), training: [["1", "2", "3"]] } },
+		({ data }) => data.rows === "1_2_3",
 	],
-	["read_data", { text: "1,2,3" }, ({ training }) => training[0][1] === "2"],
+	["read_rows", { content: bytes("1,2,3"), names: [] }, ({ training }) => training[0][1] === "2"],
 	[
-		"write_data",
-		{ training: [["1", "2", "3"]], test: [], form: "csv" },
+		"write_rows",
+		{ training: [["1", "2", "3"]], test: [], names: [], form: "csv" },
 		(answer) => answer === "1,2,3",
 	],
 ];
@@ -86,7 +91,7 @@ test("while Python starts, and where it could not, there is a reason instead", {
 test("two that are asked at once get an answer each", {}, async (lab) => {
 	await lab.start();
 	const [first, second] = await Promise.all([
-		lab.inquire("read_data", { text: "1,2,3" }),
+		lab.inquire("read_rows", { content: bytes("1,2,3"), names: [] }),
 		lab.inquire("export", { form: "program" }),
 	]);
 	assert.equal(first.answer.training[0][0], "1");
@@ -230,7 +235,7 @@ test("rows that are read stand in the table, and their count is said", {
 	settings: { task: "own", data: "0_0_0" },
 }, async (lab) => {
 	await lab.start();
-	assert.equal(await lab.page.actions.readRows("1,2,3\n4,5,6", null), true);
+	assert.equal(await lab.page.actions.readRows(bytes("1,2,3\n4,5,6"), null), true);
 	assert.deepEqual(rows(lab), ["1,2,3", "4,5,6"]);
 	assert.match(lab.page.look.draft().note, /^2 rows read\./);
 	assert.ok(lab.page.look.draft().draft?.changed);
@@ -242,7 +247,7 @@ test("a run that goes on without the rows that were read last says so", {
 }, async (lab) => {
 	const unused = /Your changed rows are not in use yet: press “Use this data” to use them\.$/;
 	await lab.start();
-	await lab.page.actions.readRows("1,2,3\n4,5,6", null);
+	await lab.page.actions.readRows(bytes("1,2,3\n4,5,6"), null);
 	await lab.click("Train");
 	assert.match(lab.message(), unused);
 	await lab.click("Pause");
@@ -262,7 +267,7 @@ test("rows whose reading a reset comes upon stand in the table all the same", {
 }, async (lab) => {
 	await lab.start();
 	lab.python.hold();
-	const read = lab.page.actions.readRows("1,2,3", null);
+	const read = lab.page.actions.readRows(bytes("1,2,3"), null);
 	await lab.settle();
 	await lab.click("Reset");
 	lab.python.letGo();
@@ -276,7 +281,7 @@ test("rows that are read before one go in there", {
 	settings: { task: "own", data: "0_0_0_1_1_1" },
 }, async (lab) => {
 	await lab.start();
-	await lab.page.actions.readRows("7,8,9", 1);
+	await lab.page.actions.readRows(bytes("7,8,9"), 1);
 	assert.deepEqual(rows(lab), ["0,0,0", "7,8,9", "1,1,1"]);
 });
 
@@ -284,36 +289,37 @@ test("rows that cannot be read are said in the panel, and change nothing", {
 	settings: { task: "own", data: "0_0_0" },
 }, async (lab) => {
 	await lab.start();
-	assert.equal(await lab.page.actions.readRows("1,2", null), false);
+	assert.equal(await lab.page.actions.readRows(bytes("1,2"), null), false);
 	assert.deepEqual(rows(lab), ["0,0,0"]);
-	assert.equal(lab.page.look.draft().note, "each row must have three cells");
+	assert.equal(lab.page.look.draft().note, "each row must have 3 cells");
 });
 
 test("bad cells are named, and give no rows to use", {
 	settings: { task: "own", data: "0_0_0" },
 }, async (lab) => {
 	await lab.start();
-	await lab.page.actions.readRows("1,2,x", null);
-	assert.deepEqual(lab.page.look.draft().problems, [
-		{ table: "training", row: 0, column: 2, reason: "must be a number" },
-	]);
-	assert.equal(await lab.page.actions.checkDraft(), null);
+	await lab.page.actions.readRows(bytes("1,2,x"), null);
+	const { checked, note } = lab.page.look.draft();
+	assert.deepEqual(checked?.problems[0].cells, [{ table: "training", row: 0, column: 2 }]);
+	assert.match(note, /^1 row read\./);
+	assert.equal((await lab.page.actions.checkDraft())?.data, null);
+	assert.equal(lab.page.look.draft().note, "One problem was found:");
 });
 
-test("good cells are handed over as numbers: whoever uses them packs them, and nobody else", {
+test("good cells are handed over packed as numbers", {
 	settings: { task: "own", data: "0_0_0" },
 }, async (lab) => {
 	await lab.start();
-	await lab.page.actions.readRows("1,2.50,3", null);
-	const tables = await lab.page.actions.checkDraft();
-	assert.deepEqual(tables, { training: [[1, 2.5, 3]], test: [] });
+	await lab.page.actions.readRows(bytes("1,2.50,3"), null);
+	const checked = await lab.page.actions.checkDraft();
+	assert.deepEqual(checked?.data, { rows: "1_2.5_3", held_out: 0 });
 });
 
 test("with Live on, rows that cross-entropy is not made for are used without it, and it says why", {
 	settings: { task: "own", data: "0_0_0", live: true, loss_function: "cross_entropy" },
 }, async (lab) => {
 	await lab.start();
-	await lab.page.actions.readRows("1,2,3", null);
+	await lab.page.actions.readRows(bytes("1,2,3"), null);
 	await lab.settle();
 	const reason = "Cross-entropy needs targets from 0 to 1, and this task has others.";
 	assert.ok(lab.message().startsWith(`${reason} `));
@@ -322,7 +328,7 @@ test("with Live on, rows that cross-entropy is not made for are used without it,
 	lab.assertTrue();
 	// The panel says so, too, where the rows are edited.
 	lab.set({ loss_function: "cross_entropy", data: "0_0_0" });
-	const draft = { training: [["1", "2", "3"]], test: [], changed: true };
+	const draft = { ...emptyDraft(), training: [["1", "2", "3"]], changed: true };
 	lab.page.set({ data: { ...lab.page.look.draft(), draft } });
 	await lab.page.actions.checkDraft();
 	const { note } = lab.page.look.draft();
@@ -334,13 +340,13 @@ test("rows that are taken into use as they stand are not made anew", {
 	settings: { task: "own", data: "0_0_0" },
 }, async (lab) => {
 	await lab.start();
-	await lab.page.actions.readRows("1,2,3", null);
-	const { draft, undo } = lab.page.look.draft();
-	assert.ok(draft);
-	const used = { ...draft, changed: false };
-	lab.page.set({ data: { ...lab.page.look.draft(), draft: used } });
-	lab.set({ data: "1_2_3" });
-	assert.equal(lab.page.look.draft().draft, used);
+	await lab.page.actions.readRows(bytes("1,2,3"), null);
+	const { draft, undo, checked } = lab.page.look.draft();
+	assert.ok(draft && checked);
+	lab.page.actions.ownData.use(checked);
+	const used = lab.page.look.draft().draft;
+	assert.deepEqual(used, { ...draft, changed: false });
+	assert.equal(used?.training, draft.training);
 	assert.equal(lab.page.look.draft().undo, undo);
 	lab.set({ data: "4_5_6" });
 	assert.deepEqual(rows(lab), ["4,5,6"]);
@@ -371,7 +377,7 @@ test("one's own data can be read and checked in mid-run", {
 	await lab.start();
 	await lab.click("Train");
 	await lab.frame(2);
-	const read = lab.page.actions.readRows("1,2,3", null);
+	const read = lab.page.actions.readRows(bytes("1,2,3"), null);
 	await lab.frame(2);
 	assert.equal(await read, true);
 	assert.equal(lab.status(), "training");

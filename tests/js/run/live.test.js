@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { mock } from "node:test";
+import { emptyDraft } from "../../../web/js/state/own-rows.js";
 import { networkAfter, sessionOf, test } from "./harness.js";
 
 // The page waits for a pause between two changes.
@@ -500,7 +501,7 @@ test("no record of a run that is about to be replaced can be gone back to", LIVE
 test("rows that are edited are learnt from at once, if they are good", LIVE, async (lab) => {
 	await lab.start();
 	const edit = async (/** @type {string[][]} */ training) => {
-		const draft = { training, test: [], changed: true };
+		const draft = { ...emptyDraft(), training, changed: true };
 		lab.page.set({ data: { ...lab.page.state.data, draft } });
 		await lab.page.actions.checkDraft();
 		await lab.settle();

@@ -155,7 +155,7 @@ for (const [changes, sentence] of /** @type {[any, string][]} */ ([
 		assert.deepEqual([lab.status(), lab.epoch()], ["ready", 0]);
 		const created = lab.python.requests("create").at(-1)?.arguments;
 		for (const [field, value] of Object.entries(changes)) {
-			if (field === "data") assert.equal(packNumbers(created.data), value);
+			if (field === "data") assert.equal(created.data.rows, value);
 			else assert.equal(String(created.settings[field]), String(value));
 		}
 		assert.deepEqual(lab.recordedEpochs(), [0]);
@@ -187,7 +187,7 @@ test("rows that cross-entropy is not made for are used with the squared error, a
 	);
 	const { settings, data } = lab.python.requests("create").at(-1)?.arguments ?? {};
 	assert.equal(settings.loss_function, "squared_error");
-	assert.equal(packNumbers(data), "0_0_5_1_1_-3");
+	assert.equal(data.rows, "0_0_5_1_1_-3");
 	lab.assertTrue();
 });
 
@@ -335,7 +335,7 @@ test("other data of one's own make another run, and the table follows them", {
 	await lab.settle();
 	assert.equal(lab.message(), "A different held-out share: the run starts again at epoch 0.");
 	const created = lab.python.requests("create").at(-1)?.arguments;
-	assert.equal(packNumbers(created.data), "0_0_0_1_1_1_0_1_1");
+	assert.equal(created.data.rows, "0_0_0_1_1_1_0_1_1");
 	assert.equal(created.data.held_out, 20);
 	lab.assertTrue();
 });
@@ -347,7 +347,7 @@ test("one's own task begins as a copy of the task before it", {
 	lab.set({ task: "own" });
 	await lab.settle();
 	const created = lab.python.requests("create").at(-1)?.arguments;
-	assert.ok(packNumbers(created.data).startsWith("0_0_0_0_1_0_1_0_0_1_1_1"));
+	assert.ok(created.data.rows.startsWith("0_0_0_0_1_0_1_0_0_1_1_1"));
 	assert.equal(lab.task(), "own");
 	lab.assertTrue();
 });

@@ -8,7 +8,7 @@ import {
 	writeAddress,
 	writeLink,
 } from "../../../web/js/state/address.js";
-import { countRows, LINKED_ROWS } from "../../../web/js/state/own-rows.js";
+import { countRows, LINKED_ROWS, NO_DATA, packNames } from "../../../web/js/state/own-rows.js";
 
 const DEFAULTS = {
 	seed: 109,
@@ -28,8 +28,7 @@ const DEFAULTS = {
 	noise: 0.1,
 	speed: "watch",
 	live: false,
-	data: "",
-	held_out: 0,
+	...NO_DATA,
 };
 
 const CHOICES = {
@@ -249,7 +248,7 @@ for (const data of [
 		assert.deepEqual(ignored, [`data=${data}`]);
 		const own = read(`#seed=7&task=own&data=${data}&held_out=20`);
 		assert.deepEqual(own.settings, { ...DEFAULTS, seed: 7 });
-		assert.deepEqual(own.ignored, [`data=${data}`, "task=own", "held_out=20"]);
+		assert.deepEqual(own.ignored.sort(), [`data=${data}`, "held_out=20", "task=own"].sort());
 	});
 }
 
@@ -257,7 +256,7 @@ test("readAddress: more rows than a link carries are none", () => {
 	for (const data of [rows(LINKED_ROWS + 1), `${rows(LINKED_ROWS)}*1_2_3`]) {
 		const { settings, ignored } = read(`#task=own&data=${data}`);
 		assert.equal(settings.task, "addition");
-		assert.deepEqual(ignored, [`data=${data}`, "task=own"]);
+		assert.deepEqual(ignored.sort(), [`data=${data}`, "task=own"]);
 	}
 });
 
@@ -308,10 +307,99 @@ for (const [data, count] of [
 	[rows(100), 100],
 	[rows(10_000), 10_000],
 ]) {
-	test(`countRows: ${data.slice(0, 30)} has ${count}`, () => assert.equal(countRows(data), count));
+	test(`countRows: ${data.slice(0, 30)} has ${count}`, () => {
+		assert.equal(countRows({ data, names: "" }), count);
+	});
 }
 
-test("countRows: no rows are few enough for a link", () => assert.ok(countRows("") <= LINKED_ROWS));
+test("countRows: no rows are few enough for a link", () =>
+	assert.ok(countRows(NO_DATA) <= LINKED_ROWS));
+
+const HOUSES = "task=own&data=1_2_3_0_4_5_6_1&names=area,rooms,year,sold";
+
+test("readAddress: rows can have any width, which the names say, with labels and scales", () => {
+	const { settings, ignored } = read(`#${HOUSES}&labels=no,yes&scaling=standard&scale_target=1`);
+	assert.deepEqual(settings, {
+		...DEFAULTS,
+		...{ task: "own", data: "1_2_3_0_4_5_6_1", names: "area,rooms,year,sold" },
+		...{ labels: "no,yes", scaling: "standard", scale_target: true },
+	});
+	assert.deepEqual(ignored, []);
+	assert.deepEqual(read("#task=own&data=1_2&names=a,a").ignored, []); // an input and the target
+});
+
+test("the names of the data stand in the address so that they can be read, and come back", () => {
+	const names = packNames(["Größe, außen", "100% = ja", "y"]);
+	const settings = {
+		...DEFAULTS,
+		...{ task: "own", data: "1_2_0_3_4_1", names, labels: packNames(["no", "a, b"]) },
+		...{ scaling: "range", scale_target: true },
+	};
+	const address = writeAddress(settings, DEFAULTS);
+	assert.deepEqual(read(address), { settings, place: null, ignored: [] });
+	const plain = { ...settings, names: "age,income,bought", labels: "no,yes" };
+	assert.match(
+		writeAddress(plain, DEFAULTS),
+		/&names=age,income,bought&labels=no,yes&scaling=range&/,
+	);
+});
+
+for (const [wrong, rest] of [
+	["names=area", "data=1_2_3"],
+	["names=", "data=1_2_3"],
+	["names=a,a,y", "data=1_2_3"],
+	["names=a,,y", "data=1_2_3"],
+	["names=a, ,y", "data=1_2_3"],
+	["names=a,b\n,y", "data=1_2_3"],
+	[`names=a,${"b".repeat(61)},y`, "data=1_2_3"],
+	["labels=no", "data=1_2_0"],
+	["labels=no,yes,maybe", "data=1_2_0"],
+	["labels=no,no", "data=1_2_0"],
+	["labels=no,yes", "data=1_2_5"], // the classes are 0 and 1
+	["scaling=z", "data=1_2_3"],
+	["scale_target=yes", "data=1_2_3"],
+]) {
+	test(`readAddress: ${JSON.stringify(wrong)} is ignored and named, and the rest counts`, () => {
+		const { settings, ignored } = read(`#task=own&${rest}&${wrong}`);
+		assert.deepEqual(settings, { ...DEFAULTS, task: "own", data: rest.slice(5) });
+		assert.deepEqual(ignored, [wrong]);
+	});
+}
+
+test("readAddress: rows that do not fit the names are none", () => {
+	const found = read("#task=own&data=1_2_3&names=a,y&scale_target=1&scaling=range");
+	assert.deepEqual(found.settings, DEFAULTS);
+	const all = ["data=1_2_3", "names=a,y", "scale_target=1", "scaling=range", "task=own"];
+	assert.deepEqual(found.ignored.sort(), all);
+});
+
+test("readAddress: names, labels and scales are for one's own data alone", () => {
+	const texts = ["names=a,b,y", "labels=no,yes", "scaling=range", "scale_target=1"];
+	const found = read(`#task=and&${texts.join("&")}`);
+	assert.deepEqual(found.settings, { ...DEFAULTS, task: "and" });
+	assert.deepEqual(found.ignored, texts);
+});
+
+test("100 rows of 17 numbers fit into an address, and one more does not", () => {
+	const names = packNames(Array.from({ length: 17 }, (_, at) => `column ${at}`));
+	const wide = (/** @type {number} */ count) => ({
+		...DEFAULTS,
+		...{ task: "own", names, data: Array.from({ length: 17 * count }, (_, at) => at).join("_") },
+	});
+	const settings = wide(LINKED_ROWS);
+	assert.deepEqual(read(writeAddress(settings, DEFAULTS)), { settings, place: null, ignored: [] });
+	const more = wide(LINKED_ROWS + 1);
+	assert.doesNotMatch(writeAddress(more, DEFAULTS), /data=/);
+	// Those that the page has are those of its address.
+	assert.deepEqual(read(writeAddress(more, DEFAULTS), more.data).settings, more);
+});
+
+test("links of before are as they were", () => {
+	const settings = { ...DEFAULTS, task: "own", data: "0_0_1_0_1_0*1_1_1", held_out: 20 };
+	const link = "#task=own&data=0_0_1_0_1_0*1_1_1&held_out=20";
+	assert.equal(writeAddress(settings, DEFAULTS), link);
+	assert.deepEqual(read(link), { settings, place: null, ignored: [] });
+});
 
 test("sameSettings: any other setting makes them others", () => {
 	assert.ok(sameSettings(DEFAULTS, { ...DEFAULTS }));

@@ -135,7 +135,8 @@ export class OwnData {
 			Object.assign(changes, mapped);
 		}
 		if (Object.keys(settings).length) this.#change(settings);
-		await this.changeRows(changes);
+		if (Object.keys(changes).length) await this.changeRows(changes);
+		else await this.checkDraft();
 	};
 
 	/** Let the network learn from the rows that Python has checked. @param {CheckedRows} checked */

@@ -87,6 +87,8 @@ export function readAddress(fragment, defaults, choices, known = "") {
 	/** @type {Record<string, string | number | boolean>} */
 	const found = {};
 	/** @type {Record<string, string>} */
+	const texts = {};
+	/** @type {Record<string, string>} */
 	const begins = {};
 	const ignored = [];
 	for (const [key, text] of new URLSearchParams(fragment.replace(/^#/, ""))) {
@@ -94,14 +96,17 @@ export function readAddress(fragment, defaults, choices, known = "") {
 		const value = field && SETTINGS[field].read(text, choices);
 		if (PLACE.includes(key)) begins[key] = text;
 		else if (!field || value === undefined) ignored.push(`${key}=${text}`);
-		else found[field] = value;
+		else {
+			found[field] = value;
+			texts[field] = text;
+		}
 	}
 	found.data ??= known;
 	// The task `own` is only valid with its data, and the data only with that task.
 	const own = found.task === "own" && isData({ ...NO_DATA, ...found }, known);
 	for (const key of own ? [] : ["task", ...OWN_FIELDS]) {
 		if (key === "task" && found.task !== "own") continue;
-		if (key in found && found[key] !== known) ignored.push(`${key}=${found[key]}`);
+		if (key in texts) ignored.push(`${key}=${texts[key]}`);
 		delete found[key];
 	}
 	if (found.labels && !targetsIn({ ...NO_DATA, ...found }).every(isClass)) {

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { emptyDraft, NO_DATA } from "../../../../web/js/state/own-rows.js";
 import { byId, readyState, window } from "../../document.js";
 
 const { createEditor } = await import("../../../../web/js/panels/data/editor.js");
@@ -17,13 +18,14 @@ let checked;
 const used = [];
 wireDrafts(
 	createEditor({ state, set }),
-	{ checkDraft: () => Promise.resolve(checked), use: (tables) => used.push(tables) },
+	{ checkDraft: () => Promise.resolve(checked), use: (found) => used.push(found) },
 	(changes) => used.push(changes),
+	() => used.push("the first bad cell"),
 );
 
 /** Press “Use this data” with one row. */
 async function use() {
-	const draft = { training: [["1", "2.50", "−3"]], test: [], changed: true };
+	const draft = { ...emptyDraft(), training: [["1", "2.50", "−3"]], changed: true };
 	set({ data: { ...state.data, draft, note: "" } });
 	used.length = 0;
 	byId("data-use").click();
@@ -31,15 +33,15 @@ async function use() {
 }
 
 test("good rows are used", async () => {
-	checked = { training: [[1, 2.5, -3]], test: [] };
+	checked = { data: { rows: "1_2.5_-3", held_out: 0 }, problems: [] };
 	await use();
 	assert.deepEqual(used, [checked]);
 });
 
 test("bad rows are not used, and it is said what to do", async () => {
-	checked = null;
+	checked = { data: null, problems: [] };
 	await use();
-	assert.deepEqual(used, []);
+	assert.deepEqual(used, ["the first bad cell"]);
 	assert.match(state.data.note, /^Nothing was changed/);
 });
 
@@ -47,4 +49,18 @@ test("rows that could not be checked are not used", async () => {
 	checked = undefined;
 	await use();
 	assert.deepEqual(used, []);
+});
+
+test("Discard changes: the rows in use are back, also if another task is chosen", () => {
+	const file = { name: "a.csv" };
+	const draft = { ...emptyDraft(), training: [["7", "8", "9"]], changed: true, file };
+	const own = { ...NO_DATA, data: "1_2_3" };
+	set({ own, settings: { ...state.settings, task: "xor" }, data: { ...state.data, draft } });
+	byId("data-discard").click();
+	assert.deepEqual(state.data.draft?.training, [["1", "2", "3"]]);
+	assert.equal(state.data.undo, draft);
+	set({ own: null, data: { ...state.data, draft } });
+	byId("data-discard").click();
+	assert.equal(state.data.draft, null); // there were none
+	assert.equal(state.data.undo, draft);
 });

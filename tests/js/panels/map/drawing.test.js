@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Drawing } from "../../../../web/js/panels/map/drawing.js";
-import { draftOf } from "../../../../web/js/state/own-rows.js";
+import { draftOf, emptyDraft, NO_DATA } from "../../../../web/js/state/own-rows.js";
 import { readyState } from "../../document.js";
 
 /**
@@ -24,13 +24,16 @@ function begin(rows, settings = {}) {
 	};
 	const own = rows === null ? {} : { task: "own", data: rows };
 	set({ settings: { ...state.settings, ...own, ...settings } });
-	if (rows !== null) set({ data: { ...state.data, draft: draftOf(rows) } });
+	if (rows !== null) set({ data: { ...state.data, draft: draftIn(rows) } });
 	const drawing = new Drawing({ state, set }, change);
 	drawing.toggle();
 	return { state, set, drawing, changed, note: () => state.drawing.note };
 }
 
 const OWN = "1_2_0_3_4_1";
+
+/** The draft of packed rows without names. @param {string} data */
+const draftIn = (data) => draftOf({ ...NO_DATA, data });
 
 test("to draw points is to see the predictions", () => {
 	const { state, drawing } = begin(OWN);
@@ -44,7 +47,7 @@ test("a new point is a row, and in use at once", () => {
 	drawing.setTarget(0);
 	drawing.add([-2.5, 0.30000000000000004]);
 	assert.equal(state.settings.data, "1_2_0_3_4_1_-2.5_0.3_0");
-	assert.deepEqual(state.data.draft, draftOf(state.settings.data));
+	assert.deepEqual(state.data.draft, draftIn(state.settings.data));
 	assert.equal(changed.length, 1);
 	assert.equal(note(), "Point 3 added at −2.5 and 0.3, target 0.");
 	assert.equal(state.drawing.chosen, null);
@@ -83,7 +86,7 @@ test("the examples of another task are copied first, and it says so", () => {
 
 test("rows of the reader's own that were there before can be brought back", () => {
 	const { state, set, drawing, note } = begin(null);
-	set({ data: { ...state.data, draft: draftOf(OWN) } });
+	set({ data: { ...state.data, draft: draftIn(OWN) } });
 	drawing.add([0.5, 0.5]);
 	assert.match(note(), /“Bring back earlier rows” brings back those that you had\.$/);
 	drawing.undo();
@@ -92,7 +95,7 @@ test("rows of the reader's own that were there before can be brought back", () =
 
 test("rows of the reader's own that drawing replaced are there however much is drawn", () => {
 	const { state, set, drawing, note } = begin(null);
-	set({ data: { ...state.data, draft: draftOf(OWN) } });
+	set({ data: { ...state.data, draft: draftIn(OWN) } });
 	for (let point = 0; point < 30; point++) drawing.add([point / 30, 0.5]);
 	drawing.bringBack();
 	assert.equal(state.settings.data, OWN);
@@ -107,7 +110,7 @@ test("rows of the reader's own that drawing replaced are there however much is d
 test("rows that were replaced one after another all come back in turn", () => {
 	const { state, set, drawing } = begin(null);
 	const { settings } = state;
-	set({ data: { ...state.data, draft: draftOf(OWN) } });
+	set({ data: { ...state.data, draft: draftIn(OWN) } });
 	drawing.add([0.5, 0.5]);
 	const second = state.settings.data;
 	set({ settings });
@@ -196,7 +199,7 @@ test("a point that is let go of stays the place on the map", () => {
 
 test("rows that are not numbers wait for the reader", () => {
 	const { state, set, drawing, changed, note } = begin(OWN);
-	const draft = { training: [["1", "2", "x"]], test: [], changed: true };
+	const draft = { ...emptyDraft(), training: [["1", "2", "x"]], changed: true };
 	set({ data: { ...state.data, draft } });
 	drawing.add([0, 0]);
 	assert.deepEqual(changed, []);

@@ -30,8 +30,10 @@ export function wireDrafts({ state, put, onDraft }, { checkDraft, use }, change,
 	});
 	onDraft("data-discard", (draft) => {
 		if (!draft.changed) return;
-		put({ draft: draftOf(state.settings), undo: draft, checked: null, note: "" });
-		byId("data-use").focus();
+		// With another task, rows of a file stand in place of those that were last in use.
+		const own = state.settings.data ? state.settings : state.own;
+		put({ draft: own && draftOf(own), undo: draft, checked: null, note: "" });
+		byId(state.settings.data ? "data-use" : "data-load").focus();
 	});
 	// A second press undoes the first, so no edit is lost.
 	onDraft("data-undo", (draft) => {
