@@ -1,6 +1,7 @@
 """Somebody's own data: edited, pasted, loaded, saved, refused row by row, and learnt from."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -114,25 +115,27 @@ def test_bad_rows_are_named_and_stay_to_be_corrected(lab: Lab, table: Callable[.
     table()
     button(lab, "Edit a copy").click()
     url = lab.page.url
-    load(lab, "sums.csv", "x1;x2;sum\n0.1;0.2;0.3\n0,5;0.2;0.7\n0.3;0.3\n1;2;3;4\n")
+    rows = "0.1;0.2;0.3\n0,5;0.2;0.7\n0.3;0.3\n1;two;3\n0.2;0.5;0.7\n0.4;0.4;0.8\n"
+    load(lab, "sums.csv", f"x1;x2;sum\n{rows}")
     note = lab.page.locator("#data-note")
-    expect(note).to_have_text(
-        "4 rows read. The first line was read as a header: x1;x2;sum. "
-        "The inputs are x1 and x2, the target is sum."
+    expect(lab.page.locator("#data-said")).to_contain_text(
+        "Cells separated by semicolons, decimal point, with a header, 6 rows, 3 columns"
     )
     problems = lab.page.get_by_role("list", name="Rows to fix")
     expect(problems.get_by_role("button")).to_have_text(
         [
-            "Row 2, first number: “0,5” needs a decimal point: 0.5.",
             "Row 3, target: a number is missing.",
-            "Row 4, target: “3, 4” is not a number.",
+            "Row 2, first number: “0,5” needs a decimal point: 0.5.",
+            "Row 4, second number: “two” is not a number.",
         ]
     )
+    lab.choose("Missing values", "Correct them first")
     assert violations(lab) == []
     button(lab, "Use this data").click()
     expect(note).to_contain_text("Nothing was changed.")
     assert lab.page.url == url
-    problems.get_by_role("button").first.click()
+    expect(cell(lab, 3, "target")).to_be_focused()
+    problems.get_by_role("button").nth(1).click()
     first = cell(lab, 2, "first number")
     expect(first).to_be_focused()
     expect(first).to_have_attribute("aria-invalid", "true")
@@ -143,12 +146,13 @@ def test_bad_rows_are_named_and_stay_to_be_corrected(lab: Lab, table: Callable[.
     button(lab, "Remove the 2 bad rows").click()
     expect(problems.get_by_role("button")).to_have_count(0)
     button(lab, "Use this data").click()
-    expect(standing(lab)).to_contain_text("in use: 2 to learn from")
-    expect(standing(lab)).to_contain_text("2 to test with. There is no test data")
-    assert "data=0.1_0.2_0.3_0.5_0.2_0.7&" in f"{lab.page.url}&"
+    expect(standing(lab)).to_contain_text("in use: 4 to learn from")
+    expect(standing(lab)).to_contain_text("4 to test with. There is no test data")
+    assert "data=0.1_0.2_0.3_0.5_0.2_0.7_0.2_0.5_0.7_0.4_0.4_0.8&" in f"{lab.page.url}&"
     load(lab, "sums.json", "[[1, 2, 3}")
     expect(note).to_contain_text("This is not valid JSON")
-    expect(standing(lab)).to_contain_text("in use: 2 to learn from")
+    expect(standing(lab)).to_contain_text("in use: 4 to learn from")
+    expect(cell(lab, 2, "first number")).to_have_value("0.5")
 
 
 def test_what_takes_the_place_of_copied_rows_is_judged_by_itself(
@@ -172,11 +176,14 @@ def test_what_takes_the_place_of_copied_rows_is_judged_by_itself(
     show(lab, "Test data")
     load(lab, "test.csv", "7,8,9\n")
     expect(lab.page.locator("#data-note")).to_contain_text("1 test row read.")
+    button(lab, "Use this data").click()
+    expect(standing(lab)).to_contain_text("in use: 2 to learn from, 1 to test with")
     show(lab, "Training data")
     load(lab, "rows.csv", "1,2,3\n4,5,6\n7,8,9")
-    expect(lab.page.locator("#data-note")).to_contain_text("The test data still has its 1 old row")
+    # A file has columns of its own, to which older rows for the test need not belong.
+    expect(lab.page.locator("#data-count")).to_have_text("Rows 1 to 3 of 3")
     button(lab, "Use this data").click()
-    expect(standing(lab)).to_contain_text("in use: 3 to learn from, 1 to test with")
+    expect(standing(lab)).to_contain_text("in use: 3 to learn from, 3 to test with")
 
 
 def test_rows_are_pasted_and_a_share_is_held_out(lab: Lab, table: Callable[..., None]) -> None:
@@ -229,28 +236,173 @@ def paste_into(target: Locator, text: str) -> None:
 def test_what_is_saved_is_loaded_the_same(
     lab: Lab, table: Callable[..., None], downloads: Path
 ) -> None:
-    table(f"{EPOCHS}&task=own&data=0.125_-2_1e-7*0.5_0.5_1")
-    assert save(lab, "Save as CSV", downloads) == "x1,x2,target\n0.125,-2,1e-7\n"
+    table(f"{EPOCHS}&task=own&data=0.125_-2_1e-7_1_2_3_4_6_5_7_8_9_1_0_2_3_0_1*0.5_0.5_1")
+    rows = "1,2,3\n4,6,5\n7,8,9\n1,0,2\n3,0,1\n"
+    assert save(lab, "Save as CSV", downloads) == f"x1,x2,target\n0.125,-2,1e-7\n{rows}"
     cell(lab, 1, "target").fill("one")
     # A slow click reaches its button, though a cell is found to be wrong meanwhile.
     text = saved(
         lab.page, "data.json", downloads, lambda: lab.press_slowly(button(lab, "Save as JSON"))
     ).decode()
-    assert json.loads(text) == {"training": [[0.125, -2, "one"]], "test": [[0.5, 0.5, 1]]}
-    # What comes as UTF-16, and without test data, leaves the test data alone.
+    found = json.loads(text)
+    assert (found["training"][0], found["test"]) == ([0.125, -2, "one"], [[0.5, 0.5, 1]])
     load(lab, "data.txt", "x1\tx2\ttarget\r\n0.75\t2\t3\r\n", "utf-16")
     expect(cell(lab, 1, "first number")).to_have_value("0.75")
-    load(lab, "data.json", '{"training": [[4, 5, 6]]}')
-    expect(cell(lab, 1, "first number")).to_have_value("4")
+    expect(lab.page.get_by_role("combobox", name="Encoding")).to_have_value("UTF-16")
     show(lab, "Test data")
-    expect(cell(lab, 1, "first number")).to_have_value("0.5")
+    expect(lab.page.locator("#data-count")).to_have_text("No rows yet.")
+    # Where the rows for the test are on show, a file has more of them.
+    load(lab, "data.json", "[[4, 5, 6]]")
+    expect(cell(lab, 1, "first number")).to_have_value("4")
     show(lab, "Training data")
+    expect(cell(lab, 1, "first number")).to_have_value("0.75")
     load(lab, "data.json", text.replace("0.125", "0.25"))
     expect(cell(lab, 1, "first number")).to_have_value("0.25")
     expect(cell(lab, 1, "target")).to_have_value("one")
     show(lab, "Test data")
     expect(cell(lab, 1, "target")).to_have_value("1")
     button(lab, "Discard changes").click()
+
+
+PEOPLE = "Größe;Gewicht;Sport;Note\n" + "".join(
+    f"1,{50 + i};{60 + i * 7 % 11},5;{'ja' if i * 5 % 3 else 'nein'};Wort {i}\n" for i in range(14)
+)
+
+
+@in_every_browser
+def test_a_file_with_names_labels_and_decimal_commas(lab: Lab, table: Callable[..., None]) -> None:
+    table()
+    load(lab, "people.csv", PEOPLE, "cp1252")
+    expect(lab.page.get_by_role("heading", name="people.csv")).to_be_visible()
+    said = lab.page.locator("#data-said")
+    expect(said).to_contain_text("Cells separated by semicolons, decimal comma, with a header")
+    for name, value in (
+        *(("Separator", ";"), ("Decimal mark", ","), ("Header", "true")),
+        *(("Encoding", "Windows-1252"), ("Use of column Größe", "input")),
+        *(("Use of column Sport", "target"), ("Use of column Note", "unused")),
+    ):
+        expect(lab.page.get_by_role("combobox", name=name, exact=True)).to_have_value(value)
+    columns = lab.page.get_by_role("table", name="Columns", exact=True)
+    expect(columns.get_by_role("row", name="Gewicht")).to_contain_text("Number, 60.5 to 70.5")
+    expect(columns.get_by_role("row", name="Sport")).to_contain_text("ja (9), nein (5)")
+    expect(lab.page.locator("#data-mapped")).to_have_text("In “Sport”, “nein” is 0 and “ja” is 1.")
+    heads = lab.page.get_by_role("table", name="Rows", exact=True).get_by_role("columnheader")
+    expect(heads).to_have_text(["Row", "Größe", "Gewicht", "Sport"])
+    expect(cell(lab, 2, "Größe")).to_have_value("1.51")
+    # Nothing of it is in use yet, and the task is what it was.
+    expect(lab.page.get_by_role("combobox", name="Task", exact=True)).to_have_value("addition")
+    expect(standing(lab)).to_have_text("These rows come from this file and are not in use yet.")
+    # Another way of reading, and other columns.
+    lab.choose("Decimal mark", "Point")
+    expect(said).to_contain_text("decimal point")
+    expect(lab.page.get_by_role("list", name="Doubts about the file")).to_contain_text("comma")
+    lab.choose("Separator", "Commas")
+    expect(said).to_contain_text("separated by commas")
+    lab.choose("Separator", "Semicolons")
+    lab.choose("Decimal mark", "Comma")
+    expect(cell(lab, 2, "Größe")).to_have_value("1.51")
+    lab.choose("Class 1", "nein")
+    expect(lab.page.locator("#data-mapped")).to_have_text("In “Sport”, “ja” is 0 and “nein” is 1.")
+    lab.choose("Use of column Sport", "Not used")
+    expect(lab.page.locator("#data-columns-problem")).to_contain_text("No column is the target yet")
+    lab.choose("Use of column Sport", "Target")
+    expect(lab.page.locator("#data-columns-problem")).to_be_empty()
+    lab.choose("Class 1", "nein")
+    lab.choose("Scaling", "Mean 0, deviation 1")
+    button(lab, "Use this data").click()
+    expect(standing(lab)).to_contain_text("in use: 14 to learn from, 14 to test with")
+    expect(lab.page.get_by_role("combobox", name="Task", exact=True)).to_have_value("own")
+    for part in ("names=Gr%C3%B6%C3%9Fe,Gewicht,Sport", "labels=ja,nein", "scaling=standard"):
+        assert f"&{part}" in lab.page.url
+    lab.run_to_the_end()
+    expect(lab.message).to_contain_text("of 14 right")
+    # A link has all of it.
+    lab.open(f"#{lab.page.url.partition('#')[2]}")
+    expect(cell(lab, 2, "Größe")).to_have_value("1.51")
+    expect(lab.page.get_by_role("combobox", name="Scaling", exact=True)).to_have_value("standard")
+
+
+def test_many_bad_cells_are_said_once_and_gone_through(
+    lab: Lab, table: Callable[..., None]
+) -> None:
+    table()
+    rows = [f"{i % 13},{'n/a!' if 100 <= i < 220 else i % 17},{i % 19}" for i in range(700)]
+    load(lab, "many.csv", "\n".join(["age,size,price", *rows]))
+    problems = lab.page.get_by_role("list", name="Rows to fix").get_by_role("button")
+    expect(problems).to_have_text(
+        "120 cells of “size” are not numbers, such as “n/a!”: rows 101, 102, 103, 104, 105 and "
+        "115 more."
+    )
+    left_out = lab.page.locator("#data-left-out")
+    expect(left_out).to_have_text(
+        "120 of 700 rows are left out, because a cell in them is missing or wrong."
+    )
+    problems.press("Enter")
+    first = cell(lab, 101, "size")
+    expect(first).to_be_focused()
+    expect(first).to_have_attribute("aria-invalid", "true")
+    expect(first).to_have_accessible_description(re.compile("^120 cells of “size”"))
+    problems.press("Enter")
+    expect(cell(lab, 102, "size")).to_be_focused()
+    cell(lab, 102, "size").fill("7")
+    cell(lab, 102, "size").press("Enter")
+    expect(problems).to_contain_text("119 cells of “size” are not numbers")
+    lab.choose("Missing values", "Fill with the mean")
+    expect(left_out).to_have_text("119 cells are filled with the mean of the column.")
+    lab.choose("Missing values", "Correct them first")
+    button(lab, "Use this data").click()
+    expect(lab.page.locator("#data-note")).to_contain_text("Nothing was changed.")
+    expect(standing(lab)).to_contain_text("not in use yet")
+    lab.choose("Missing values", "Leave out their rows")
+    button(lab, "Use this data").click()
+    expect(standing(lab)).to_contain_text("in use: 581 to learn from")
+
+
+def test_what_is_not_a_table_is_refused_and_nothing_is_lost(
+    lab: Lab, table: Callable[..., None]
+) -> None:
+    table()
+    note = lab.page.locator("#data-note")
+    load(lab, "empty.csv", " \n")
+    expect(note).to_have_text("There are no rows here. A table needs at least one row.")
+    expect(standing(lab)).to_contain_text("These rows belong to the task")
+    load(lab, "people.csv", PEOPLE)
+    expect(cell(lab, 2, "Größe")).to_have_value("1.51")
+    load(lab, "photo.csv", "\x89PNG\r\n\x1a\n\0\0\0", "latin-1")
+    expect(note).not_to_be_empty()
+    expect(cell(lab, 2, "Größe")).to_have_value("1.51")
+    expect(lab.page.get_by_role("heading", name="people.csv")).to_be_visible()
+    button(lab, "Discard changes").click()
+    expect(standing(lab)).to_contain_text("These rows belong to the task")
+    expect(lab.page.get_by_role("heading", name="people.csv")).to_be_hidden()
+
+
+def test_a_file_is_gone_through_by_keyboard_on_a_narrow_screen(
+    lab: Lab, table: Callable[..., None]
+) -> None:
+    lab.page.set_viewport_size({"width": 320, "height": 640})
+    table()
+    load(lab, "people.csv", PEOPLE)
+    use = lab.page.get_by_role("combobox", name="Use of column Größe", exact=True)
+    use.focus()
+    use.press("n")  # as in “Not used”
+    expect(use).to_have_value("unused")
+    heads = lab.page.get_by_role("table", name="Rows", exact=True).get_by_role("columnheader")
+    expect(heads).to_have_text(["Row", "Gewicht", "Sport"])
+    expect(use).to_be_focused()
+    use.press("i")
+    expect(heads).to_have_text(["Row", "Größe", "Gewicht", "Sport"])
+    scaling = lab.page.get_by_role("combobox", name="Scaling", exact=True)
+    scaling.focus()
+    scaling.press("0")  # as in “0 to 1”
+    expect(scaling).to_have_value("range")
+    assert lab.page.evaluate("document.documentElement.scrollWidth") == 320
+    assert violations(lab) == []
+    button(lab, "Use this data").press("Enter")
+    expect(standing(lab)).to_contain_text("in use: 14 to learn from")
+    assert lab.page.evaluate("document.documentElement.scrollWidth") == 320
+    lab.page.emulate_media(color_scheme="dark")
+    assert violations(lab) == []
 
 
 def test_ten_thousand_rows_are_read_paged_held_out_and_learnt_from(
@@ -264,7 +416,7 @@ def test_ten_thousand_rows_are_read_paged_held_out_and_learnt_from(
     assert lab.page.locator("#data-rows tr").count() == 25
     problems = lab.page.get_by_role("list", name="Rows to fix")
     expect(problems).to_have_text(
-        "Row 10,001, first number: this row and all after it are too many; 10,000 rows are allowed."
+        "Row 10,001 and all after it are too many: 10,000 rows are allowed."
     )
     button(lab, "Remove the bad row").click()
     button(lab, "Next").click()
@@ -343,10 +495,9 @@ def test_rows_that_go_can_be_gone_back_to(lab: Lab, table: Callable[..., None]) 
     table(f"{EPOCHS}&task=and")
     button(lab, "Edit a copy").click()
     url = lab.page.url
-    rows = "\n".join(f"0.{i:03};0,5;1" for i in range(150))
-    load(lab, "many.csv", rows.replace("0.", "0,"))
-    note = lab.page.locator("#data-note")
-    expect(note).to_contain_text("150 rows read. Commas were read as decimal points.")
+    load(lab, "many.csv", "\n".join(f"0,{i:03};0,{i % 7};{i % 2}" for i in range(150)))
+    said = lab.page.locator("#data-said")
+    expect(said).to_contain_text("semicolons, decimal comma, without a header, 150 rows")
     button(lab, "Use this data").click()
     expect(standing(lab)).to_contain_text("in use: 150 to learn from, 150 to test with")
     expect(standing(lab)).to_contain_text("A link can hold at most 100 rows")

@@ -164,6 +164,10 @@ def test_two_inputs_without_names_of_their_own_have_none(text: str, names: list[
     assert rows_of(text)["names"] == names
 
 
+def test_a_single_row_is_enough() -> None:
+    assert rows_of("x1,x2,target\n1,2,3\n")["training"] == [["1", "2", "3"]]
+
+
 def test_what_is_no_number_stays_as_it_is() -> None:
     text = "a,b,y 1.50,?,1 2,x7,0 3,4,1 4,5,0 5,1e999,1 6,7,0 7,8,1 8,9,? 9,10,0 10,11,1"
     rows = rows_of(text.replace(" ", "\n"), uses="iit")

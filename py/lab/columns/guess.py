@@ -70,7 +70,7 @@ def _unfit(column: Column, at: int) -> str:
         return "is empty"
     if column["missing"] > column["filled"]:
         return "has no value in more than half of the rows"
-    if column["different"] == 1:
+    if column["different"] == 1 and column["filled"] > 1:
         return "has the same value in every row"
     if _ID.fullmatch(column["name"]) or _ID_AT_END.fullmatch(column["name"]):
         return "seems to identify the rows, judging by its name"
