@@ -3,8 +3,8 @@
 Columns: sepal length, sepal width, petal length and petal width, all in centimetres; then 0 for
 Iris versicolor, 1 for Iris virginica. There are 50 of each, in the order of the source.
 
-Edgar Anderson measured the flowers on the Gaspé Peninsula; R. A. Fisher published the numbers in
-"The use of multiple measurements in taxonomic problems", Annals of Eugenics, 1936.
+Edgar Anderson measured the flowers; R. A. Fisher published the numbers in "The use of multiple
+measurements in taxonomic problems", Annals of Eugenics, 1936.
 Source: Fisher, R. (1936). Iris [Dataset]. UCI Machine Learning Repository.
 https://doi.org/10.24432/C56C76
 Licence: CC BY 4.0, https://creativecommons.org/licenses/by/4.0/

@@ -105,7 +105,7 @@ MEASUREMENTS = {
             "https://doi.org/10.24432/C56C76",
             "CC BY 4.0",
             "https://creativecommons.org/licenses/by/4.0/",
-            "Two of the three species are here, in random order.",
+            "Changed: only two of the three species, in random order.",
         ),
     ),
     "penguins": Measurements(
@@ -126,23 +126,24 @@ MEASUREMENTS = {
             "https://doi.org/10.5281/zenodo.3960218",
             "CC0 1.0",
             "https://creativecommons.org/publicdomain/zero/1.0/",
-            "Two of the three species are here, without a row that has gaps, in random order.",
+            "Changed: only two of the three species, without one row that has gaps, in random "
+            "order.",
         ),
     ),
     "cars": Measurements(
         "cars",
-        columns=(Column("weight (lb)", 1500.0, 5500.0), Column("model year (19…)", 70.0, 82.0)),
+        columns=(Column("weight (lb)", 1500.0, 5500.0), Column("model year", 1970.0, 1982.0)),
         target="Gallons per 100 miles",
         converted=gallons_per_100_miles,
         source=Source(
-            "The American Statistical Association collected the numbers of these 398 cars for an "
-            "exposition in 1983.",
+            "These 398 cars, of the model years 1970 to 1982, come from a data exposition of the "
+            "American Statistical Association in 1983.",
             "Quinlan, R. (1993). Auto MPG [Dataset]. UCI Machine Learning Repository.",
             "https://doi.org/10.24432/C5859H",
             "CC BY 4.0",
             "https://creativecommons.org/licenses/by/4.0/",
-            "Three of the nine columns are here, in random order, and miles per gallon have become "
-            "gallons per 100 miles.",
+            "Changed: only three of the nine columns, gallons per 100 miles instead of miles per "
+            "gallon, and the rows in random order.",
         ),
     ),
 }
