@@ -322,7 +322,7 @@ test("readAddress: rows can have any width, which the names say, with labels and
 	assert.deepEqual(settings, {
 		...DEFAULTS,
 		...{ task: "own", data: "1_2_3_0_4_5_6_1", names: "area,rooms,year,sold" },
-		...{ labels: "no,yes", scaling: "standard", scale_target: true },
+		...{ labels: "no,yes", scaling: "standard", scale_target: true, inputs: "x1,x2,x3" },
 	});
 	assert.deepEqual(ignored, []);
 	assert.deepEqual(read("#task=own&data=1_2&names=a,a").ignored, []); // an input and the target
