@@ -20,7 +20,7 @@ export class PythonFault extends Error {
 
 const MAX_EPOCHS = 10_000_000;
 
-/** x1, x2 and the right answer. */
+/** The numbers of each example and the right answer, for which only the first two count. */
 const TASKS = {
 	addition: [
 		[0.1, 0.2, 0.3],
@@ -39,6 +39,12 @@ const TASKS = {
 		[0, 1, 1],
 		[1, 0, 1],
 		[1, 1, 0],
+	],
+	iris: [
+		[5, 3, 1.5, 0.2, 8],
+		[6, 2, 4, 1.25, 8],
+		[5, 2, 3, 1, 7],
+		[6, 3, 5, 2, 9],
 	],
 };
 
@@ -81,7 +87,7 @@ export class FakeSession {
 	/**
 	 * @param {object} request the arguments of `create`
 	 * @param {RunSettings} request.settings
-	 * @param {number[]} request.probe
+	 * @param {number[] | null} request.probe
 	 * @param {Position} [request.at]
 	 * @param {PackedData} [request.data]
 	 * @param {boolean} [request.by_hand]
@@ -95,9 +101,14 @@ export class FakeSession {
 		this.settings = settings;
 		/** Names the run in each of its records, so that a test can tell runs apart. */
 		this.of = [seed, task, activation, layers, inputs, data ? JSON.stringify(data) : ""].join("/");
-		this.shape = { inputs, layers: [...layers, 1], names: ["x1", "x2"] };
 		this.task = task;
 		this.rows = data ? rowsOf(data) : TASKS[/** @type {keyof typeof TASKS} */ (task)];
+		const count = this.rows[0].length - 1;
+		const names = count === 2 ? ["x1", "x2"] : ["length", "width", "height", "weight"];
+		this.shape = { inputs, layers: [...layers, 1], names };
+		const most = Math.max(...inputs.map((name) => Number(/^x(\d+)$/.exec(name)?.[1] ?? 0)));
+		demand(most <= count, `inputs must be made of ${count} numbers, not of x${most}`);
+		this.#demandNumbers(probe ?? this.rows[0].slice(0, -1));
 		/** What the next example is learnt with; `learned_with`: what the last one was. */
 		this.rate = learningRate(settings.learning_rate);
 		this.learned_with = this.rate;
@@ -105,7 +116,7 @@ export class FakeSession {
 			{ length: parameterCount(this.shape) },
 			(_, index) => (seed % [101, 89, 83][index % 3]) / 100,
 		);
-		this.probe = probe;
+		this.probe = probe ?? this.rows[0].slice(0, -1);
 		this.epoch = 0;
 		this.example = 0;
 		/** @type {(TrainingRecord & {of: string})[]} */
@@ -117,11 +128,17 @@ export class FakeSession {
 		if (!at || by_hand) this.#record(by_hand);
 	}
 
+	/** @param {number[]} example */
+	#demandNumbers({ length }) {
+		const count = this.shape.names.length;
+		demand(length === count, `an example has ${count} numbers, not ${length}`);
+	}
+
 	/** @returns {Created} */
 	created() {
 		const { rows } = this;
-		const inputs = rows.map(([x1, x2]) => [x1, x2]);
-		const targets = rows.map(([, , target]) => target);
+		const inputs = rows.map((row) => row.slice(0, -1));
+		const targets = rows.map((row) => Number(row.at(-1)));
 		return {
 			...this.state(),
 			shape: this.shape,
@@ -138,7 +155,8 @@ export class FakeSession {
 				test_seen: rows.map(() => true),
 				test_unreachable: rows.map(() => ""),
 				...{ same_test: true, classes: false, labels: null, scaling: null, source: null },
-				...{ names: ["x1", "x2"], ranges: [this.#range(), this.#range()], means: [0.5, 0.5] },
+				...{ names: this.shape.names, ranges: this.shape.names.map(() => this.#range()) },
+				means: this.shape.names.map(() => 0.5),
 			},
 			before: [],
 			curve: [],
@@ -177,11 +195,11 @@ export class FakeSession {
 	learn_example({ until }) {
 		wholeNumber(until, "until", this.epoch + 1, MAX_EPOCHS);
 		const index = this.example;
-		const [x1, x2] = this.rows[index];
-		const before = this.#pass(x1, x2);
+		const numbers = this.rows[index].slice(0, -1);
+		const before = this.#pass(numbers);
 		const { target, error } = this.#learn();
 		this.#recordIfDue(until);
-		const after = this.#pass(x1, x2);
+		const after = this.#pass(numbers);
 		const moves = after.parameters.map((value, i) => value - before.parameters[i]);
 		const learnt = { index, target, error, deltas: Float64Array.of(error), moves, before, after };
 		return { ...this.state(), learnt };
@@ -190,6 +208,7 @@ export class FakeSession {
 	/** @param {{inputs: number[]}} request */
 	predict({ inputs }) {
 		finite(inputs);
+		this.#demandNumbers(inputs);
 		this.probe = inputs;
 		return this.state();
 	}
@@ -239,12 +258,11 @@ export class FakeSession {
 	state() {
 		const records = this.records.slice(this.sent);
 		this.sent = this.records.length;
-		const [x1, x2] = this.probe;
 		return {
 			...this.position(),
 			...this.#measured(),
 			predictions: [],
-			probe: { ...this.#pass(x1, x2), unreachable: "", seen: false },
+			probe: { ...this.#pass(this.probe), unreachable: "", seen: false },
 			records,
 			trouble: this.trouble,
 		};
@@ -291,8 +309,9 @@ export class FakeSession {
 		return drawn;
 	}
 
-	/** @param {number} x1 @param {number} x2 */
-	#pass(x1, x2) {
+	/** @param {number[]} numbers */
+	#pass(numbers) {
+		const [x1, x2] = numbers;
 		const { inputs, layers } = this.shape;
 		const prediction = this.#predict(x1, x2);
 		const factors = this.#factors(x1, x2);
@@ -300,7 +319,7 @@ export class FakeSession {
 		const all = (/** @type {number} */ value) => new Float64Array(neurons).fill(value);
 		const fed = Float64Array.from(inputs, (_, index) => [x1, x2][index % 2]);
 		return {
-			...{ parameters: this.parameters.slice(), inputs: [x1, x2], fed },
+			...{ parameters: this.parameters.slice(), inputs: numbers, fed },
 			...{ terms: this.parameters.map((value, i) => factors[i] * value), sums: all(prediction) },
 			...{ outputs: all(prediction), slopes: all(1) },
 			...{ prediction, truth: x1 + x2, difference: prediction - x1 - x2 },
@@ -332,7 +351,7 @@ export class FakeSession {
 	}
 
 	#measured() {
-		const errors = this.rows.map(([x1, x2, target]) => target - this.#predict(x1, x2));
+		const errors = this.rows.map((row) => Number(row.at(-1)) - this.#predict(row[0], row[1]));
 		const loss = errors.reduce((sum, error) => sum + error ** 2, 0) / errors.length;
 		const right = errors.filter((error) => Math.abs(error) < 0.05).length;
 		const said = Number.isFinite(loss) ? loss : null;
@@ -340,7 +359,8 @@ export class FakeSession {
 	}
 
 	#learn() {
-		const [x1, x2, target] = this.rows[this.example];
+		const row = this.rows[this.example];
+		const [x1, x2, target] = [row[0], row[1], row[row.length - 1]];
 		const prediction = this.#predict(x1, x2);
 		const error = target - prediction;
 		this.learned_with = this.rate;

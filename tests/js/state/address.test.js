@@ -32,7 +32,7 @@ const DEFAULTS = {
 };
 
 const CHOICES = {
-	task: ["addition", "and", "xor", "own"],
+	task: ["addition", "and", "xor", "penguins", "own"],
 	activation: ["sigmoid", "tanh", "leaky_relu"],
 	speed: ["example", "epoch", "watch", "instant"],
 };
@@ -61,6 +61,8 @@ for (const [changes, address] of [
 	[{ hidden_activation: "sigmoid" }, "#hidden=sigmoid"],
 	[{ inputs: "x1,x2,x1x2" }, "#inputs=x1,x2,x1x2"],
 	[{ inputs: "sin_x1" }, "#inputs=sin_x1"],
+	[{ task: "penguins", inputs: "x1,x2,x3,x4" }, "#task=penguins"],
+	[{ task: "penguins", inputs: "x1,x2" }, "#task=penguins&inputs=x1,x2"],
 	[{ loss_function: "cross_entropy" }, "#loss=cross_entropy"],
 	[{ batch_size: 10 }, "#batch=10"],
 	[{ l1: 0.5 }, "#l1=0.5"],
@@ -167,6 +169,12 @@ for (const [address, ignored] of [
 		assert.deepEqual(Object.keys(found.settings), Object.keys(DEFAULTS));
 	});
 }
+
+test("readAddress: inputs that cannot be made of the task’s numbers are named", () => {
+	const { settings, ignored } = read("#task=penguins&inputs=x1,x5");
+	assert.equal(settings.inputs, "x1,x2,x3,x4");
+	assert.deepEqual(ignored, ["inputs=x1,x5"]);
+});
 
 test("readAddress: an encoded comma is a comma", () => {
 	assert.equal(read("#layers=4%2C2").settings.layers, "4,2");

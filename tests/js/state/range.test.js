@@ -1,4 +1,4 @@
-// The range of both inputs, and the numbers to try when it changes.
+// The ranges of the numbers of an example, and the numbers to try when they change.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -25,6 +25,14 @@ for (const [range, step] of [
 		assert.equal(roundStepIn(range), step);
 	});
 }
+
+test("rangeOf: each number has its own", () => {
+	const ranges = [
+		[0, 1],
+		[2700, 6300],
+	];
+	assert.deepEqual(rangeOf({ ranges }, 1), { low: 2700, high: 6300 });
+});
 
 test("clamped: the nearest number in the range", () => {
 	assert.deepEqual(
@@ -57,5 +65,26 @@ for (const [what, probe, old, range, expected] of [
 	test(`probeFor: ${what}`, () => {
 		const before = { probe, task: old && ranged(old) };
 		assert.deepEqual(probeFor(before, { ...ranged(range), inputs: INPUTS }), expected);
+	});
+}
+
+const FLOWERS = {
+	ranges: [
+		[4, 8],
+		[1, 7],
+		[0, 3],
+	],
+	inputs: [[5.1, 1.4, 0.2]],
+};
+
+for (const [what, probe, old, expected] of [
+	["of another count become an example", [0.1, 0.2], ranged(UNIT), [5.1, 1.4, 0.2]],
+	["that are not known yet do, too", [], null, [5.1, 1.4, 0.2]],
+	["stay if each is in its range", [6, 2, 1], null, [6, 2, 1]],
+	["become an example if one is outside of its range", [6, 2, 3.5], null, [5.1, 1.4, 0.2]],
+	["that were typed stay while the ranges do", [6, 2, 99], FLOWERS, [6, 2, 99]],
+]) {
+	test(`probeFor: numbers ${what}`, () => {
+		assert.deepEqual(probeFor({ probe, task: old }, FLOWERS), expected);
 	});
 }

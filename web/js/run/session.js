@@ -10,7 +10,7 @@ import { dataOf } from "../state/own-rows.js";
 import { positionOf } from "../state/position.js";
 import { probeFor } from "../state/range.js";
 import { isAskedFor, withLater } from "../state/requests.js";
-import { isPlain, PLAIN } from "../state/shape.js";
+import { PLAIN } from "../state/shape.js";
 import { changesInWords, standing } from "./sentences.js";
 
 /** @import { Created, Position, RequestOf, State } from "../state/types.d.ts" */
@@ -18,7 +18,7 @@ import { changesInWords, standing } from "./sentences.js";
 
 /** @param {State} state */
 const ready = ({ shape }) =>
-	`Ready. Press Train to show the ${isPlain(shape ?? PLAIN) ? "neuron" : "network"} its examples again and again.`;
+	`Ready. Press Train to show the ${(shape ?? PLAIN).layers.length > 1 ? "network" : "neuron"} its examples again and again.`;
 
 /** @param {Run} run */
 export async function startEngine(run) {

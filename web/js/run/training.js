@@ -1,6 +1,7 @@
 // Training: slice after slice, and the single steps.
 
 import { exact, fixed, whole } from "../format.js";
+import { isOutputScaled } from "../state/answer-words.js";
 import { placeInBatch } from "../state/batch.js";
 import { answeredProbe } from "../state/forward-pass.js";
 import { unusedRows } from "../state/own-rows.js";
@@ -129,7 +130,8 @@ export async function learnOneExample(run, request) {
 function whatWasLearnt(state, { index, error }) {
 	const { place, size } = placeInBatch(state);
 	const which = `xample ${whole(index + 1)} of ${whole(state.task?.inputs.length ?? 0)}`;
-	const was = `error was ${fixed(error, 2)}.`;
+	const scaled = isOutputScaled(state.task) ? "scaled " : "";
+	const was = `${scaled}error was ${fixed(error, 2)}.`;
 	if (size === 1) return `Learnt from e${which}: the ${was}`;
 	if (place < size) {
 		return `E${which} is number ${place} in a batch of ${size}: nothing moves yet. Its ${was}`;

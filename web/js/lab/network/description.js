@@ -7,7 +7,7 @@ import { writeEquation } from "../../state/equation.js";
 import { known } from "../../state/floats.js";
 import { forwardPass } from "../../state/forward-pass.js";
 import { deepShape } from "../../state/network-parts.js";
-import { namesOnShow, numberName } from "../../state/numbers.js";
+import { isPair, namesOnShow, numberName } from "../../state/numbers.js";
 
 /** @import { State } from "../../state/types.d.ts" */
 
@@ -28,10 +28,11 @@ function describe(state) {
 	const { task, settings } = state;
 	const written = writeEquation({ inputs: Array.from(fed), weights, bias, weightedSum });
 	const scaled = task?.scaling ? ", scaled to" : "";
-	const inputs = namesOnShow(state).map(
-		(_, index, names) =>
-			`${numberName(names, index)}${scaled} ${written.inputs[index]}, through weight ${index + 1}, ${written.weights[index]}. `,
-	);
+	const inputs = namesOnShow(state).map((name, index, names) => {
+		const input = isPair(names) ? numberName(names, index) : `The input ${name}`;
+		const weight = `weight ${index + 1}, ${written.weights[index]}`;
+		return `${input}${scaled} ${written.inputs[index]}, through ${weight}. `;
+	});
 	const made = isOutputScaled(task)
 		? `${fixed(known(outputs[0]), 2)}, which is scaled: it is a prediction of ${withClass(task, prediction)}`
 		: `a prediction of ${withClass(task, prediction)}`;

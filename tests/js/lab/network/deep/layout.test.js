@@ -14,28 +14,67 @@ const SHAPES = {
 	"the largest": { inputs: ALL, layers: [16, 16, 16, 16, 16, 16, 1], names: ["x1", "x2"] },
 	"wide and narrow": { inputs: ALL, layers: [16, 1, 16, 1], names: ["x1", "x2"] },
 };
+/** A network that is fed with so many numbers as they are, which have names. */
+function named(names, layers) {
+	const inputs = names.map((_, index) => `x${index + 1}`);
+	return { inputs, layers, names };
+}
+const COLUMNS = ["age", "waist circumference", "mean arterial blood pressure", "s4"];
+const SIXTEEN = Array.from({ length: 16 }, (_, index) => COLUMNS[index % 4] + index);
+Object.assign(SHAPES, {
+	"four names": named(COLUMNS, [4, 1]),
+	"sixteen names": named(SIXTEEN, [1]),
+	"sixteen names and many layers": named(SIXTEEN, [16, 8, 4, 1]),
+	"sixteen short names": named(
+		SIXTEEN.map((_, index) => `s${index}`),
+		[3, 1],
+	),
+});
 const XOR = SHAPES["4-2"];
 
-/** Whether two squares overlap. */
-const overlap = ([ax, ay], a, [bx, by], b) =>
-	Math.abs(ax - bx) < (a + b) / 2 && Math.abs(ay - by) < (a + b) / 2;
+/** A rectangle around a middle. */
+const around = ([x, y], width, height = width) => [
+	x - width / 2,
+	y - height / 2,
+	x + width / 2,
+	y + height / 2,
+];
+
+/** Whether two rectangles overlap. */
+const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
 for (const [name, shape] of Object.entries(SHAPES)) {
 	for (const width of [270, 340, 519, 520, 700, 900]) {
 		const layout = layoutOf(shape, width);
-		const { inputs, inputRadius, neurons, sides } = layout;
+		const { inputs, inputRadius, inputHalf, neurons, sides, titles, titleRoom } = layout;
 		const nodes = [
-			...inputs.map((at) => ({ at, size: 2 * inputRadius })),
-			...neurons.map((at, index) => ({ at, size: sides[index] })),
+			...inputs.map((at) => around(at, 2 * inputHalf, 2 * inputRadius)),
+			...neurons.map((at, index) => around(at, sides[index])),
 		];
 
 		test(`${name}, ${width} pixels wide: everything is inside, and nothing over another`, () => {
-			for (const [index, { at, size }] of nodes.entries()) {
-				const [x, y] = at;
-				assert.ok(x - size / 2 >= 0 && x + size / 2 <= width, `x ${x}`);
-				assert.ok(y - size / 2 >= 0 && y + size / 2 <= layout.height, `y ${y}`);
+			for (const [index, node] of nodes.entries()) {
+				const [left, top, right, bottom] = node;
+				assert.ok(left >= 0 && right <= width, `x ${left} to ${right}`);
+				assert.ok(top >= 0 && bottom <= layout.height, `y ${top} to ${bottom}`);
 				for (const other of nodes.slice(index + 1)) {
-					assert.ok(!overlap(at, size, other.at, other.size), `${at} is over ${other.at}`);
+					assert.ok(!overlap(node, other), `${node} is over ${other}`);
+				}
+			}
+		});
+
+		test(`${name}, ${width} pixels wide: the titles of the inputs are legible and beside them`, () => {
+			const places = inputs.map((input) => {
+				const [[x, y], align] = layout.titleAt(input);
+				const middle = align === "right" ? x - titleRoom / 2 : x;
+				return around([middle, y], titleRoom, titles);
+			});
+			assert.ok(titles >= 9, `${titles} pixels high`);
+			assert.ok(titleRoom >= 26, `${titleRoom} pixels wide`);
+			for (const [index, place] of places.entries()) {
+				assert.ok(place[0] >= 0 && place[2] <= width && place[1] >= 0, `${place} is outside`);
+				for (const other of [...nodes, ...places.slice(index + 1)]) {
+					assert.ok(!overlap(place, other), `${place} is over ${other}`);
 				}
 			}
 		});
@@ -61,7 +100,9 @@ for (const [name, shape] of Object.entries(SHAPES)) {
 		});
 
 		test(`${name}, ${width} pixels wide: it is as high as a screen at most`, () => {
-			assert.ok(layout.height <= (layout.down ? 720 : 560), `${layout.height} pixels`);
+			// With many names, the inputs are in several rows.
+			const higher = layout.down ? inputs[inputs.length - 1][1] - inputs[0][1] : 0;
+			assert.ok(layout.height <= (layout.down ? 720 : 560) + higher, `${layout.height} pixels`);
 		});
 	}
 }

@@ -82,6 +82,20 @@ test("it says what goes in, and what comes out", () => {
 	]);
 });
 
+test("inputs have the names and the units of the data, and a prediction the name of its class", () => {
+	const names = ["bill length (mm)", "mean arterial blood pressure"];
+	const shape = { inputs: ["x2", "x1x1"], layers: [2, 1], names };
+	const task = { labels: ["Adelie", "Gentoo"] };
+	calls = [];
+	const pass = { ...PASS, inputs: [39.1, 18.75], fed: Float64Array.of(-0.88, 0.77), truth: 0 };
+	paintDeep(makeContext(), shape, layoutOf(shape, 700), COLOURS, { ...STATE, task }, pass);
+	const written = calls.filter(({ name }) => name === "fillText").map(({ args }) => args[0]);
+	assert.deepEqual(written, [
+		...["18.75", "mean arterial bloo…", "0.77", "bill length (mm)²"],
+		...["0.62", "Gentoo", "should be Adelie"],
+	]);
+});
+
 test("before Python has answered, the numbers are missing", () => {
 	const unknown = { known: false, fed: null, parameters: null, prediction: null, truth: null };
 	assert.deepEqual(texts({ neurons: null }, unknown), ["…", "x1", "…", "x1·x2", "…"]);

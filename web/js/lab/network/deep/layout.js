@@ -130,8 +130,11 @@ function rightwards(shape, width) {
 /** Neighbours in a row that is fuller than this are set higher and lower in turn. */
 const CROWDED = 30;
 
-/** Inputs in several rows: how wide one is at most, with its title, how high, and the height of its text. */
-const CELL = { most: 104, high: 46, text: 12.5 };
+/** Inputs that would be closer together than this are in several rows. */
+const LEAST_ROOM = 34;
+
+/** Inputs in several rows: how wide one is with its title, how high, and the height of its text. */
+const CELL = { least: 58, most: 104, high: 46, text: 12.5 };
 
 /** @param {Shape} shape @param {number} width @returns {Omit<DeepLayout, "biases" | "tubes">} */
 function downwards(shape, width) {
@@ -174,8 +177,8 @@ function inputsAbove(shape, width) {
 	const count = shape.inputs.length;
 	const inRow = Math.min((width - 12) / count, 78);
 	const text = Math.min(13, inRow * 0.27);
-	const isRow = inRow >= CROWDED && titleWidth(shape, text) <= inRow;
-	const cell = Math.min(CELL.most, titleWidth(shape, CELL.text) + 8);
+	const isRow = inRow >= LEAST_ROOM && titleWidth(shape, text) <= inRow;
+	const cell = Math.max(CELL.least, Math.min(CELL.most, titleWidth(shape, CELL.text) + 8));
 	const rows = isRow ? 1 : Math.ceil(count / Math.max(1, Math.floor((width - 12) / cell)));
 	const each = Math.ceil(count / rows);
 	const room = isRow ? inRow : (width - 12) / each;
