@@ -1,0 +1,141 @@
+"""The first screen with real data: numbers with names, ranges, units and scales of their own."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.lab import Lab, in_every_browser
+from tests.e2e.test_accessibility import violations
+from tests.e2e.test_deep import part
+from tests.e2e.test_layout import CUT_OFF
+
+PENGUINS = "#task=penguins&speed=instant&epochs=50"
+NAMES = ["bill length (mm)", "bill depth (mm)", "flipper length (mm)", "body mass (g)"]
+
+# Whether a canvas has anything on it.
+IS_DRAWN = """(id) => {
+    const canvas = document.getElementById(id);
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    return new Set(new Uint32Array(data.buffer)).size > 8;
+}"""
+
+
+@in_every_browser
+def test_each_number_has_its_name_its_range_and_its_unit(
+    warm_lab: Lab, command_line: Callable[..., Any]
+) -> None:
+    warm_lab.open(PENGUINS)
+    expect(warm_lab.page.get_by_role("heading", level=1)).to_have_text(
+        "A neuron learns to tell penguins apart"
+    )
+    for name in NAMES:
+        expect(warm_lab.slider(name)).to_be_visible()
+        expect(warm_lab.field(name)).to_be_visible()
+    warm_lab.run_to_the_end()
+    after = command_line("--task", "penguins", "--epochs", "50")["after"]
+    row = after["predictions"][3]
+    for name, number in zip(NAMES, row["inputs"]):
+        warm_lab.set(name, str(number))
+    warm_lab.wait_for_value("Prediction", repr(row["prediction"]))
+    expect(warm_lab.output("Prediction")).to_have_text(re.compile(r"^\d\.\d{3} \((Adélie|chin)"))
+    warm_lab.wait_for_value("Species", repr(row["target"]))
+    mass = warm_lab.slider(NAMES[3])
+    least, most = (int(str(mass.get_attribute(end))) for end in ("min", "max"))
+    assert 2000 < least < 3500 < most < 7000
+    mass.press("End")
+    expect(warm_lab.field(NAMES[3])).to_have_value(str(most))
+    expect(warm_lab.output("Species")).to_have_text("none")
+    expect(warm_lab.page.locator("#formula")).to_contain_text("What goes in is scaled.")
+    assert warm_lab.page.evaluate(IS_DRAWN, "deep-network")
+
+
+def test_a_number_that_is_none_is_refused_under_its_name(warm_lab: Lab) -> None:
+    warm_lab.open(PENGUINS)
+    warm_lab.set(NAMES[2], "long")
+    problem = warm_lab.page.get_by_text(f"{NAMES[2]} must be a finite number, not “long”.")
+    expect(problem).to_be_visible()
+    field = warm_lab.field(NAMES[2])
+    expect(field).to_have_attribute("aria-invalid", "true")
+    field.press("Escape")
+    expect(problem).to_be_hidden()
+    old = float(field.input_value())
+    field.press("ArrowUp")
+    assert 0 < float(field.input_value()) - old <= 1
+
+
+def test_the_keyboard_leads_from_the_drawing_to_the_number(warm_lab: Lab) -> None:
+    warm_lab.open(PENGUINS)
+    expect(part(warm_lab)).to_have_accessible_name(f"Input {NAMES[0]}")
+    part(warm_lab).press("ArrowDown")
+    expect(part(warm_lab)).to_have_accessible_name(f"Input {NAMES[1]}")
+    expect(warm_lab.page.locator("#deep-about")).to_have_text(
+        re.compile(r"^The input bill depth \(mm\) is \d+\.\d+, scaled to −?\d\.\d\d\. ")
+    )
+    part(warm_lab).press("Enter")
+    expect(warm_lab.field(NAMES[1])).to_be_focused()
+
+
+def test_what_is_fed_in_follows_the_task(warm_lab: Lab) -> None:
+    warm_lab.open("#speed=instant&inputs=x1,x2,x1x2")
+    inputs = warm_lab.page.get_by_role("group", name="Inputs")
+    warm_lab.page.locator("#more-settings summary").click()
+    warm_lab.choose("Task", "Penguins")
+    expect(warm_lab.message).to_contain_text("Another task and other inputs: the run starts again")
+    expect(warm_lab.page).to_have_url(f"{warm_lab.site}#task=penguins&speed=instant")
+    expect(inputs.get_by_role("checkbox", name=NAMES[3])).to_be_checked()
+    square = inputs.get_by_role("checkbox", name="bill length (mm)²", exact=True)
+    expect(square).not_to_be_checked()
+    square.check()
+    expect(warm_lab.page).to_have_url(re.compile("inputs=x1,x2,x3,x4,x1x1"))
+    expect(warm_lab.output("Parameters")).to_have_text("6")
+    warm_lab.choose("Task", "XOR")
+    expect(warm_lab.field("First number")).to_be_visible()
+    expect(inputs.get_by_role("checkbox", name=NAMES[3])).to_have_count(0)
+    expect(warm_lab.output("Parameters")).to_have_text("3")
+
+
+def test_of_two_named_numbers_the_drawing_stays_that_of_one_neuron(warm_lab: Lab) -> None:
+    warm_lab.open("#task=cars&speed=instant&epochs=20&activation=identity")
+    expect(warm_lab.field("weight (lb)")).to_be_visible()
+    expect(warm_lab.field("Weight 1")).to_be_visible()
+    warm_lab.step.click()
+    expect(warm_lab.message).to_contain_text("Learnt from example 1 of 279: the scaled error was")
+    expect(warm_lab.page.locator("#formula")).to_contain_text(
+        re.compile(r"What goes in is scaled\. Scaled back, the output is \d")
+    )
+    warm_lab.field("weight (lb)").fill("3000")
+    warm_lab.field("weight (lb)").blur()
+    expect(warm_lab.slider("weight (lb)")).to_have_value(re.compile("^30[0-9]{2}$"))
+
+
+@pytest.mark.parametrize("fragment", ["", "&layers=4"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_is_cut_off_and_axe_finds_nothing(warm_lab: Lab, width: int, fragment: str) -> None:
+    warm_lab.page.set_viewport_size({"width": width, "height": 800})
+    warm_lab.open(f"{PENGUINS}{fragment}")
+    assert warm_lab.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert warm_lab.page.evaluate(CUT_OFF) == []
+    assert violations(warm_lab) == []
+
+
+def test_a_frame_without_try_it_keeps_the_numbers(warm_lab: Lab) -> None:
+    warm_lab.load("?embed#task=penguins")
+    warm_lab.wait_for("ready")
+    warm_lab.field(NAMES[3]).fill("5000")
+    warm_lab.field(NAMES[3]).blur()
+    expect(warm_lab.slider(NAMES[3])).to_have_value("5000")
+
+
+def test_stepping_through_an_example_shows_it_in_the_units_of_the_data(warm_lab: Lab) -> None:
+    warm_lab.open("#task=cars&layers=2&activation=identity")
+    warm_lab.page.get_by_role("button", name="Show the Python").click()
+    warm_lab.page.get_by_role("button", name="Step through one example").click()
+    moment = warm_lab.slider("Moment of the step")
+    moment.press("End")
+    expect(warm_lab.page.locator("#network-description")).to_contain_text(
+        re.compile(r"The prediction is −?\d+\.\d\d\.")
+    )
+    expect(warm_lab.page.locator("#formula")).to_contain_text("Scaled back, the output is")
