@@ -100,15 +100,16 @@ export function drawAxes(context, { text, colour }, square, [across, up]) {
 	}
 	context.textAlign = "right";
 	for (const { mark, label } of marksAlong(square.up)) {
-		context.fillText(label, left - text * 0.6, top + side - shareOf(square.up, mark) * side);
+		const y = top + side - shareOf(square.up, mark) * side;
+		context.fillText(label, left - text * 0.6, y, text * 2.5);
 	}
 	context.textAlign = "center";
 	context.fillText(across, left + side / 2, top + side + text * 2.6, side);
-	context.translate(text * 0.7, top + side / 2);
+	context.translate(text * 0.55, top + side / 2);
 	context.rotate(-Math.PI / 2);
 	context.fillText(up, 0, 0, side);
 	context.rotate(Math.PI / 2);
-	context.translate(-text * 0.7, -top - side / 2);
+	context.translate(-text * 0.55, -top - side / 2);
 }
 
 /** Round numbers along a range, as text. @param {Range} range */

@@ -2,7 +2,7 @@
 
 import { extent } from "../state/extent.js";
 import { sameNumbers } from "../state/floats.js";
-import { axesArguments, axesOf, sameAxes } from "../state/map-axes.js";
+import { asksForSlice, axesArguments, axesOf, sameAxes } from "../state/map-axes.js";
 import { planeOf } from "../state/plane.js";
 import { isRealData } from "../state/real-data.js";
 import { isPlain, parameterCount, shapeOf } from "../state/shape.js";
@@ -45,7 +45,8 @@ const showsPanel =
 /** @typedef {NonNullable<State["map"] | State["neurons"]>} MapOnShow */
 
 /** Whether a map shows the slice that is chosen now. @param {State} state @param {MapOnShow} map */
-const isOfSlice = (state, { of, axes }) => of.task === state.task && sameAxes(axes, axesOf(state));
+const isOfSlice = (state, { of, axes }) =>
+	of.task === state.task && (!asksForSlice(state) || sameAxes(axes, axesOf(state)));
 
 /** Whether it also shows the network as it is now. @param {State} state @param {MapOnShow | null} map */
 const isUpToDate = (state, map) =>

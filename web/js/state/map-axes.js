@@ -74,16 +74,22 @@ export const sameAxes = (a, b) =>
 	a.values.every((value, number) => value === b.values[number]);
 
 /**
- * These axes as arguments of a request; none if there is nothing to choose, or if the answer may be
- * that of a task with other numbers.
+ * Whether maps are requested with their slice: not if there is none to choose, nor if the answer will
+ * be that of another task.
+ *
+ * @param {Pick<State, "task" | "settings">} state
+ */
+export const asksForSlice = ({ task, settings }) =>
+	task !== null && isSliced(task) && task.name === settings.task;
+
+/**
+ * The slice as arguments of such a request.
  *
  * @param {Pick<State, "task" | "settings" | "mapChoice" | "probe">} state
  */
 export function axesArguments(state) {
-	const { task, settings } = state;
-	const axes = axesOf(state);
-	if (!task || !axes?.up || !isSliced(task) || task.name !== settings.task) return {};
-	return { across: axes.across.number, up: axes.up.number, values: axes.values };
+	const axes = asksForSlice(state) && axesOf(state);
+	return axes ? { across: axes.across.number, up: axes.up?.number, values: axes.values } : {};
 }
 
 /**
