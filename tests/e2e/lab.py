@@ -73,7 +73,10 @@ SHOW = """async (address) => {
     type("#activation-point", "1.2");
     type("#start-1", "0");
     type("#start-2", "0");
-    const lists = { "#surface-across": 0, "#surface-up": 1, "#activation-layer": "output" };
+    const lists = {
+        ...{ "#surface-across": 0, "#surface-up": 1, "#activation-layer": "output" },
+        ...{ "#map-across": 0, "#map-up": 1, "#map-others": "means" },
+    };
     for (const [list, value] of Object.entries(lists)) {
         if (!find(`${list} option[value="${value}"]`)) continue; // it was never unfolded
         find(list).value = value;
