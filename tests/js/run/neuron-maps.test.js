@@ -82,12 +82,13 @@ test("with a run come those that do not slow it down", () => {
 const SLICED = {
 	...{ name: "own", names: ["a", "b", "c"], ranges: Array(3).fill([0, 1]), means: [0.2, 0.4, 0.6] },
 };
+const OF_SLICED = { task: "own", names: "a,b,c,target" };
 const SLICE = { across: 0, up: 1, values: [0, 0, 0.6] };
 
 /** A page that also has the map unfolded, with pictures of this slice. */
 function pictured() {
 	const page = picturesOf({
-		...{ task: SLICED, settings: { task: "own" }, map: null, probe: [0.5, 0.5, 0.5] },
+		...{ task: SLICED, settings: OF_SLICED, map: null, probe: [0.5, 0.5, 0.5] },
 		...{ open: ["map"], panels: ["map"] },
 	});
 	const { across, up, values } = SLICE;
@@ -101,7 +102,7 @@ function pictured() {
 }
 
 test("of more than two numbers, both maps are asked for with the slice, and once", () => {
-	const { state, pictures } = picturesOf({ task: SLICED, settings: { task: "own" } });
+	const { state, pictures } = picturesOf({ task: SLICED, settings: OF_SLICED });
 	assert.deepEqual(pictures.forRest(), { neurons: { size: 32, ...SLICE } });
 	assert.deepEqual(pictured().pictures.forRest(), {});
 	Object.assign(state, { settings: { task: "xor" } });

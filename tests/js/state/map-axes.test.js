@@ -13,7 +13,7 @@ import {
 } from "../../../web/js/state/map-axes.js";
 
 const PENGUINS = {
-	name: "penguins",
+	name: "own",
 	names: ["bill", "flipper", "mass"],
 	ranges: [
 		[30, 60],
@@ -36,7 +36,7 @@ const stateOf = (task, choice = {}, probe = [40, 190, 3000]) => ({
 	task,
 	probe,
 	mapChoice: { ...FIRST_CHOICE, ...choice },
-	settings: { task: task?.name },
+	settings: { task: task?.name, names: task ? [...task.names, "target"].join() : "" },
 });
 
 /** The axes in few words. */
@@ -99,10 +99,12 @@ test("sameAxes: only what differs on the map counts", () => {
 	assert.ok(sameAxes(axesOf(stateOf(YEARS)), axesOf(stateOf(YEARS))));
 });
 
-test("axesArguments: only where there is a choice, and of the task that is asked", () => {
+test("axesArguments: only where there is a choice, and of the numbers that are asked for", () => {
 	const state = stateOf(PENGUINS, { across: "mass" });
 	assert.deepEqual(axesArguments(state), { across: 2, up: 0, values: [0, 200, 0] });
-	assert.deepEqual(axesArguments({ ...state, settings: { task: "moons" } }), {});
+	for (const settings of [{ task: "moons" }, { task: "own", names: "bill,mass,target" }]) {
+		assert.deepEqual(axesArguments({ ...state, settings }), {});
+	}
 	for (const task of [PAIR, YEARS, null]) assert.deepEqual(axesArguments(stateOf(task)), {});
 });
 

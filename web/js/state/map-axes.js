@@ -2,7 +2,8 @@
 //
 // The panel “Where it is wrong” and the small maps in the neurons show the same slice.
 
-import { rangeOfNumber } from "./range.js";
+import { isPair, numbersIn } from "./numbers.js";
+import { rangeOf } from "./range.js";
 
 /** @import { Axes, State, TaskData } from "./types.d.ts" */
 
@@ -25,7 +26,7 @@ export const isSliced = ({ names }) => names.length > 2;
  *
  * @param {Pick<TaskData, "names" | "scaling">} task
  */
-export const isPlane = ({ names, scaling }) => String(names) === "x1,x2" && !scaling;
+export const isPlane = ({ names, scaling }) => isPair(names) && !scaling;
 
 /**
  * What a map is to show.
@@ -40,7 +41,7 @@ export function axesOf({ task, mapChoice, probe }) {
 	const first = Math.max(0, names.indexOf(across ?? names[0]));
 	const others = [...names.keys()].filter((number) => number !== first);
 	const second = others.find((number) => names[number] === up) ?? others.at(0) ?? null;
-	const axis = (/** @type {number} */ number) => ({ number, ...rangeOfNumber(task, number) });
+	const axis = (/** @type {number} */ number) => ({ number, ...rangeOf(task, number) });
 	// While a run with other columns begins, the numbers to try may be those of the other task.
 	const tried = mapChoice.others === "tried" && probe.length === names.length;
 	const held = tried ? probe : means;
@@ -75,12 +76,12 @@ export const sameAxes = (a, b) =>
 
 /**
  * Whether maps are requested with their slice: not if there is none to choose, nor if the answer will
- * be that of another task.
+ * be that of a task with other numbers.
  *
  * @param {Pick<State, "task" | "settings">} state
  */
 export const asksForSlice = ({ task, settings }) =>
-	task !== null && isSliced(task) && task.name === settings.task;
+	task !== null && isSliced(task) && String(task.names) === String(numbersIn(settings));
 
 /**
  * The slice as arguments of such a request.

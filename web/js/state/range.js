@@ -19,18 +19,6 @@ export function rangeOf(task, index = 0) {
 	return { low, high };
 }
 
-/**
- * That of one of the numbers of an example.
- *
- * @param {Pick<TaskData, "ranges">} task
- * @param {number} index
- * @returns {Range}
- */
-export function rangeOfNumber({ ranges }, index) {
-	const [low, high] = ranges[index];
-	return { low, high };
-}
-
 /** A round step that goes at least 60 times into the range. @param {Range} range */
 export const roundStepIn = ({ low, high }) => roundStep((high - low) / 150);
 

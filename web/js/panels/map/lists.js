@@ -4,7 +4,7 @@ import { byId, element } from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";
 import { whole } from "../../format.js";
 import { axesOf, isSliced, sameAxes, withNumber } from "../../state/map-axes.js";
-import { rangeOfNumber } from "../../state/range.js";
+import { rangeOf } from "../../state/range.js";
 import { numberIn } from "./sides.js";
 
 /** @import { Axes, State, TaskData } from "../../state/types.d.ts" */
@@ -85,9 +85,7 @@ export function describeSlice(task, { across, up, values }, others) {
 	const one = still.length === 1;
 	const which = one ? "input" : `${whole(still.length)} inputs`;
 	const as = others === "tried" ? "as in Try it" : `at ${one ? "its" : "their"} mean`;
-	const listed = still.map(
-		(at) => `${task.names[at]} ${numberIn(rangeOfNumber(task, at), values[at])}`,
-	);
+	const listed = still.map((at) => `${task.names[at]} ${numberIn(rangeOf(task, at), values[at])}`);
 	const list = still.length > FEW ? "" : `: ${listed.join(", ")}`;
 	return `The map is a slice, with the other ${which} ${as}${list}.`;
 }
