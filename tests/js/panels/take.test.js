@@ -73,9 +73,12 @@ test("it is offered for real data alone", () => {
 	const part = byId("predict-part");
 	set({ task: { ...state.task, name: "own" } });
 	assert.ok(!part.hidden);
+	assert.ok(byId("program-rows").hidden); // it has no names for columns
+	set({ task: { ...state.task, names: ["mass"] } });
+	assert.ok(!byId("program-rows").hidden);
 	set({ task: { ...state.task, name: "penguins", source: { about: "" } } });
 	assert.ok(!part.hidden);
-	set({ task: { ...state.task, name: "xor", source: null } });
+	set({ task: { ...state.task, name: "xor", names: ["x1", "x2"], source: null } });
 	assert.ok(part.hidden);
 	set({ task: null });
 	assert.ok(part.hidden);

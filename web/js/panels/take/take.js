@@ -4,7 +4,7 @@ import { byId, setText } from "../../dom.js";
 import { writeLink } from "../../state/address.js";
 import { countRows, LINKED_ROWS } from "../../state/own-rows.js";
 import { writeQuery } from "../../state/query.js";
-import { isRealData } from "../../state/real-data.js";
+import { hasPairs, isRealData } from "../../state/real-data.js";
 import { PICTURES } from "./pictures.js";
 
 /** @import { State, Taken } from "../../state/types.d.ts" */
@@ -13,6 +13,8 @@ import { PICTURES } from "./pictures.js";
 export function drawTake(state) {
 	drawNotes(state.taken);
 	byId("predict-part").hidden = !(state.task && isRealData(state.task));
+	// The program finds the columns of a file by their names.
+	byId("program-rows").hidden = !state.task || hasPairs(state.task);
 	for (const [name, { isDrawn }] of Object.entries(PICTURES)) {
 		byId(`save-${name}`).hidden = !isDrawn(state);
 	}
