@@ -140,7 +140,7 @@ def test_rows_with_wrong_cells_have_no_prediction_and_are_named() -> None:
     assert said(text) == [
         "Predicted “Price (€)” for 2 of 5 rows. The other 3 have no prediction.",
         "2 cells are missing: 1 in “age” and 1 in “sex”.",
-        "“old” in row 2 of “age” is not a number.",
+        "Row 2, age: “old” is not a number.",
     ]
 
 
@@ -150,7 +150,7 @@ def test_classes_of_rows_with_wrong_cells_are_empty() -> None:
     assert predicted(text, session)["csv"] == "x,ill,ill (output)\n0.25,no,0.25\n-,,\n0.5,no,0.5\n"
     assert said(text, session) == [
         "Predicted “ill” for 2 of 3 rows. The other row has no prediction.",
-        "The cell in row 2 of “x” is missing.",
+        "Row 2, x: a number is missing.",
     ]
 
 

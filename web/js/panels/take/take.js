@@ -2,9 +2,10 @@
 
 import { byId, setText } from "../../dom.js";
 import { writeLink } from "../../state/address.js";
+import { isPair } from "../../state/numbers.js";
 import { countRows, LINKED_ROWS } from "../../state/own-rows.js";
 import { writeQuery } from "../../state/query.js";
-import { hasPairs, isRealData } from "../../state/real-data.js";
+import { isRealData } from "../../state/real-data.js";
 import { PICTURES } from "./pictures.js";
 
 /** @import { State, Taken } from "../../state/types.d.ts" */
@@ -14,7 +15,7 @@ export function drawTake(state) {
 	drawNotes(state.taken);
 	byId("predict-part").hidden = !(state.task && isRealData(state.task));
 	// The program finds the columns of a file by their names.
-	byId("program-rows").hidden = !state.task || hasPairs(state.task);
+	byId("program-rows").hidden = !state.task || isPair(state.task.names);
 	for (const [name, { isDrawn }] of Object.entries(PICTURES)) {
 		byId(`save-${name}`).hidden = !isDrawn(state);
 	}
