@@ -44,6 +44,9 @@ def browser(
 ) -> Iterator[Browser]:
     """Chromium, and for tests that are `in_every_browser` each of the others, too."""
     options = LAUNCH[request.param] | {"downloads_path": downloads}
+    if request.param == "chromium":
+        # All pages of a context in one process: what one has compiled, the others need not compile.
+        options["args"] = [*options.get("args", []), "--renderer-process-limit=1"]
     if request.param == "firefox":
         # Its list of downloads would open over the page, and take the keys that are meant for it.
         options["firefox_user_prefs"] = {"browser.download.alwaysOpenPanel": False}
@@ -95,6 +98,17 @@ def warm_contexts() -> dict[Browser, BrowserContext]:
     return {}
 
 
+def warm_context(browser: Browser, site: str) -> BrowserContext:
+    """A context with a page in it that stays open: as long as it is, what it compiled is kept."""
+    context = new_context(browser)
+    context.add_init_script(ANEW)
+    if browser.browser_type.name == "chromium":
+        first = Lab(context.new_page(), site)
+        first.load()
+        first.wait_for("ready")
+    return context
+
+
 @pytest.fixture
 def warm_lab(
     browser: Browser, site: str, warm_contexts: dict[Browser, BrowserContext]
@@ -105,8 +119,7 @@ def warm_lab(
     Whatever would outlive the page itself, such as Playwright's clock, needs a `fresh_lab`.
     """
     if browser not in warm_contexts:
-        warm_contexts[browser] = new_context(browser)
-        warm_contexts[browser].add_init_script(ANEW)
+        warm_contexts[browser] = warm_context(browser, site)
     warm = Lab(warm_contexts[browser].new_page(), site)
     yield warm
     warm.page.close()

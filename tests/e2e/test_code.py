@@ -394,8 +394,8 @@ def test_two_windows_tell_each_other_and_overwrite_nothing_silently(coding: Codi
     lab.page.close()
 
 
-def test_a_browser_that_keeps_nothing_says_so(new_lab: Callable[..., Lab]) -> None:
-    lab = new_lab()
+def test_a_browser_that_keeps_nothing_says_so(warm_lab: Lab) -> None:
+    lab = warm_lab
     lab.page.add_init_script(
         "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };"
     )
@@ -407,18 +407,18 @@ def test_a_browser_that_keeps_nothing_says_so(new_lab: Callable[..., Lab]) -> No
     expect(coding.page.get_by_text("This browser does not keep your text")).to_be_visible()
 
 
-def test_an_editor_that_could_not_be_loaded_comes_with_the_second_try(fresh_lab: Lab) -> None:
-    page = fresh_lab.page
-    fresh_lab.expected = ["editor-", "Failed to load", "ERR_FAILED", "loading dynamically"]
+def test_an_editor_that_could_not_be_loaded_comes_with_the_second_try(warm_lab: Lab) -> None:
+    page = warm_lab.page
+    warm_lab.expected = ["editor-", "Failed to load", "ERR_FAILED", "loading dynamically"]
     page.route("**/editor-*.js*", lambda route: route.abort())
-    fresh_lab.load(INSTANT)
-    fresh_lab.wait_for("ready")
+    warm_lab.load(INSTANT)
+    warm_lab.wait_for("ready")
     page.get_by_role("button", name="Show the Python", exact=True).click()
     expect(page.get_by_text("The editor could not be loaded.")).to_be_visible()
     page.unroute("**/editor-*.js*")
     page.get_by_role("button", name="Hide the Python", exact=True).click()
     expect(page.get_by_role("button", name="Show the Python", exact=True)).to_be_visible()
-    coding = Coding(fresh_lab)
+    coding = Coding(warm_lab)
     expect(coding.source()).to_be_visible()
     expect(page.get_by_text("The editor could not be loaded.")).to_be_hidden()
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -158,12 +158,9 @@ def test_all_others_are_solved_as_well(learning: Learning) -> None:
 
 
 def test_the_own_code_and_the_progress_survive_a_reload(
-    new_lab: Callable[..., Lab], downloads: Path
+    learning: Learning, downloads: Path
 ) -> None:
-    lab = new_lab()
-    lab.load(INSTANT)
-    lab.wait_for("ready")
-    learning = Learning(lab)
+    lab = learning.lab
     own = OWN + original("layers.py")
     learning.write("layers.py", own)
     learning.begin("learn")
@@ -208,29 +205,29 @@ def test_undo_brings_back_what_was_there_before_the_exercise(learning: Learning)
     assert learning.kept() == {LAYERS: own}
 
 
-def test_a_link_begins_an_exercise_without_running_it(fresh_lab: Lab) -> None:
-    fresh_lab.load("?exercise=momentum")
-    fresh_lab.wait_for("ready")
-    learning = Learning(fresh_lab)
+def test_a_link_begins_an_exercise_without_running_it(warm_lab: Lab) -> None:
+    warm_lab.load("?exercise=momentum")
+    warm_lab.wait_for("ready")
+    learning = Learning(warm_lab)
     expect(learning.title).to_have_text("Momentum")
     expect(learning.title).to_be_in_viewport()
-    expect(learning.page).to_have_url(f"{fresh_lab.site}?exercise=momentum#epochs=1000")
+    expect(learning.page).to_have_url(f"{warm_lab.site}?exercise=momentum#epochs=1000")
     assert learning.kept() == start_of("momentum")
     learning.button("Step through one example").click()
     stepped = learning.page.get_by_text("This steps through the code that ran.")
     expect(stepped).to_be_visible()
     # A press on “Show all panels” and the like keeps the exercise in the address.
-    fresh_lab.page.reload()
-    fresh_lab.wait_for("ready")
+    warm_lab.page.reload()
+    warm_lab.wait_for("ready")
     expect(learning.title).to_have_text("Momentum")
     assert learning.kept() == start_of("momentum")
 
 
-def test_a_link_can_put_several_in_a_row(fresh_lab: Lab) -> None:
-    fresh_lab.load("?exercises=learn,predict,nonsense&exercise=other")
-    expect(fresh_lab.message).to_contain_text("These exercises do not exist: nonsense, other.")
-    fresh_lab.wait_for("ready")
-    learning = Learning(fresh_lab)
+def test_a_link_can_put_several_in_a_row(warm_lab: Lab) -> None:
+    warm_lab.load("?exercises=learn,predict,nonsense&exercise=other")
+    expect(warm_lab.message).to_contain_text("These exercises do not exist: nonsense, other.")
+    warm_lab.wait_for("ready")
+    learning = Learning(warm_lab)
     titles = [EXERCISES[name].title for name in ("learn", "predict")]
     expect(learning.list.get_by_role("listitem").locator("b")).to_have_text(titles)
     expect(learning.place).to_have_text("Exercise 1 of 2")
@@ -239,11 +236,11 @@ def test_a_link_can_put_several_in_a_row(fresh_lab: Lab) -> None:
     expect(learning.place).to_have_text("Exercise 2 of 2")
     expect(learning.button("Next exercise")).to_be_hidden()
     link = learning.item("learn").get_by_role("link", name="Link to the exercise")
-    expect(link).to_have_attribute("href", f"{fresh_lab.site}?exercise=learn")
+    expect(link).to_have_attribute("href", f"{warm_lab.site}?exercise=learn")
 
 
-def test_a_frame_shows_the_lab_and_the_exercise(new_lab: Callable[..., Lab]) -> None:
-    lab = new_lab()
+def test_a_frame_shows_the_lab_and_the_exercise(warm_lab: Lab) -> None:
+    lab = warm_lab
     lab.page.set_viewport_size({"width": 320, "height": 700})
     lab.load("?embed&exercise=predict")
     lab.wait_for("ready")

@@ -111,8 +111,8 @@ def test_the_settings_are_folded_and_say_what_they_are(lab: Lab) -> None:
     expect(lab.page.locator("#epochs-problem")).to_contain_text("Epochs must be")
 
 
-def test_the_result_is_in_sight_when_train_is_pressed_on_a_phone(fresh_lab: Lab) -> None:
-    lab = fresh_lab
+def test_the_result_is_in_sight_when_train_is_pressed_on_a_phone(warm_lab: Lab) -> None:
+    lab = warm_lab
     lab.page.set_viewport_size({"width": 390, "height": 844})
     lab.open("#speed=instant")
     lab.page.locator("#settings > summary").click()  # as a reader finds it

@@ -74,8 +74,8 @@ def test_with_live_the_slider_and_its_keys_train_again(lab: Lab) -> None:
 
 
 @in_every_browser
-def test_with_live_a_dragged_weight_is_the_first_one(fresh_lab: Lab) -> None:
-    lab = fresh_lab
+def test_with_live_a_dragged_weight_is_the_first_one(warm_lab: Lab) -> None:
+    lab = warm_lab
     lab.load("#live=1")
     wait_for_network(lab, trained(0.1))
     x, y = place(lab, *TUBE_1)
@@ -103,20 +103,20 @@ def test_with_live_a_dragged_weight_is_the_first_one(fresh_lab: Lab) -> None:
     wait_for_network(lab, network)
 
 
-def test_a_missing_script_of_the_panels_is_answered_by_a_sentence(fresh_lab: Lab) -> None:
-    fresh_lab.expected = ["panels-", "ERR_FAILED"]
-    fresh_lab.page.route("**/panels-*.js", lambda route: route.abort())
-    fresh_lab.load(INSTANT + "&epochs=20")
-    expect(fresh_lab.page.get_by_role("alert")).to_contain_text(
+def test_a_missing_script_of_the_panels_is_answered_by_a_sentence(warm_lab: Lab) -> None:
+    warm_lab.expected = ["panels-", "ERR_FAILED"]
+    warm_lab.page.route("**/panels-*.js", lambda route: route.abort())
+    warm_lab.load(INSTANT + "&epochs=20")
+    expect(warm_lab.page.get_by_role("alert")).to_contain_text(
         "The panels below could not be loaded."
     )
-    fresh_lab.train.click()
-    expect(fresh_lab.message).to_contain_text("Finished at epoch 20")
+    warm_lab.train.click()
+    expect(warm_lab.message).to_contain_text("Finished at epoch 20")
 
 
 def test_a_link_with_live_trains_at_once_and_still_says_what_was_wrong_with_it(
-    fresh_lab: Lab,
+    warm_lab: Lab,
 ) -> None:
-    fresh_lab.load("#live=1&learning_rate=0.5&seed=banana")
-    wait_for_network(fresh_lab, trained(0.5))
-    expect(fresh_lab.message).to_contain_text("were ignored: seed=banana.")
+    warm_lab.load("#live=1&learning_rate=0.5&seed=banana")
+    wait_for_network(warm_lab, trained(0.5))
+    expect(warm_lab.message).to_contain_text("were ignored: seed=banana.")

@@ -199,14 +199,14 @@ async def main():
 """
 
 
-def test_what_the_standard_library_offers_can_be_imported(fresh_lab: Lab) -> None:
-    open_door(fresh_lab)
-    fresh_lab.load()
-    fresh_lab.wait_for("ready")
+def test_what_the_standard_library_offers_can_be_imported(warm_lab: Lab) -> None:
+    open_door(warm_lab)
+    warm_lab.load()
+    warm_lab.wait_for("ready")
     names = ", ".join(OFFERED)
     imports = f"import {names}\n\nasync def main():\n    return [m.__name__ for m in ({names})]"
-    assert run_python(fresh_lab, imports) == OFFERED
-    assert run_python(fresh_lab, USED) == [
+    assert run_python(warm_lab, imports) == OFFERED
+    assert run_python(warm_lab, USED) == [
         *("2026-11-22", "0.3", "1/2", 2, ["a,b", "c"], True),
     ]
 

@@ -1,5 +1,6 @@
 """Whatever is recorded, the recording says what plain Python does, or that it does not fit."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -8,6 +9,8 @@ from tracing import Refusal
 from tracing.evaluator import evaluate
 from tracing.record import FailedError, record
 from tracing.writer import write
+
+pytestmark = pytest.mark.usefixtures("few_objects")
 
 numbers = st.one_of(st.sampled_from(SPECIAL), st.floats(-3, 3), st.floats())
 rows = st.tuples(numbers, numbers, numbers, numbers)

@@ -8,6 +8,8 @@ from tests.unit.tracing_expressions import SPECIAL, Calculation, bits
 from tests.unit.tracing_machines import build
 from tracing import Compiled
 
+pytestmark = pytest.mark.usefixtures("few_objects")
+
 
 @pytest.mark.parametrize("seed", range(24))
 def test_random_calculations(seed: int) -> None:
