@@ -317,7 +317,7 @@ def test_a_file_with_names_labels_and_decimal_commas(lab: Lab, table: Callable[.
     lab.run_to_the_end()
     expect(lab.message).to_contain_text("of 14 right")
     # A link has all of it.
-    lab.open(f"#{lab.page.url.partition('#')[2]}")
+    table(f"#{lab.page.url.partition('#')[2]}")
     expect(cell(lab, 2, "Größe")).to_have_value("1.51")
     expect(lab.page.get_by_role("combobox", name="Scaling", exact=True)).to_have_value("standard")
 
@@ -390,7 +390,7 @@ def test_a_file_is_gone_through_by_keyboard_on_a_narrow_screen(
     heads = lab.page.get_by_role("table", name="Rows", exact=True).get_by_role("columnheader")
     expect(heads).to_have_text(["Row", "Gewicht", "Sport"])
     expect(use).to_be_focused()
-    use.press("i")
+    use.press("Home")
     expect(heads).to_have_text(["Row", "Größe", "Gewicht", "Sport"])
     scaling = lab.page.get_by_role("combobox", name="Scaling", exact=True)
     scaling.focus()
@@ -412,13 +412,23 @@ def test_ten_thousand_rows_are_read_paged_held_out_and_learnt_from(
     button(lab, "Edit a copy").click()
     rows = [f"0.{i % 97:02},0.{i % 89:02},{(i % 97 + i % 89) / 200}" for i in range(10_001)]
     load(lab, "many.csv", "\n".join(rows))
-    expect(lab.page.locator("#data-count")).to_have_text("Rows 1 to 25 of 10,001")
+    expect(lab.page.locator("#data-note")).to_have_text(
+        "This table has 10,001 rows, but at most 10,000 are allowed."
+    )
+    load(lab, "many.csv", "\n".join(rows[:-1]))
+    expect(lab.page.locator("#data-count")).to_have_text("Rows 1 to 25 of 10,000")
     assert lab.page.locator("#data-rows tr").count() == 25
+    lab.page.get_by_role("textbox", name="Paste rows", exact=True).fill(rows[-1])
+    button(lab, "Add these rows").click()
+    expect(lab.page.locator("#data-count")).to_have_text("Rows 10,001 to 10,001 of 10,001")
     problems = lab.page.get_by_role("list", name="Rows to fix")
     expect(problems).to_have_text(
         "Row 10,001 and all after it are too many: 10,000 rows are allowed."
     )
     button(lab, "Remove the bad row").click()
+    expect(problems.get_by_role("button")).to_have_count(0)
+    load(lab, "many.csv", "\n".join(rows[:-1]))
+    expect(lab.page.locator("#data-count")).to_have_text("Rows 1 to 25 of 10,000")
     button(lab, "Next").click()
     expect(cell(lab, 26, "first number")).to_be_visible()
     # On the first and the last page, a button does nothing, but keeps the focus for the keyboard.

@@ -56,11 +56,11 @@ export function wireProblems(editor, { checkDraft }) {
 }
 
 /**
- * To which cell of a complaint the reader was led last. It is not state: nothing shows it.
+ * Which cell of which complaint the reader was led to last. It is not state: nothing shows it.
  *
- * @type {WeakMap<CellProblem, number>}
+ * @type {{sentence: string, index: number}}
  */
-const ledTo = new WeakMap();
+let ledTo = { sentence: "", index: 0 };
 
 /**
  * Lead to the first cell of a complaint, and then from each to the next.
@@ -72,9 +72,11 @@ export function leadTo({ state, put, focusCell }, index) {
 	const problem = state.data.checked?.problems[index];
 	if (!problem) return;
 	if (!problem.cells.length) return byId("data-add").focus();
-	const next = ((ledTo.get(problem) ?? -1) + 1) % problem.cells.length;
-	ledTo.set(problem, next);
-	const cell = problem.cells[next];
+	// The cells are checked again meanwhile; it is the same complaint as long as it says the same.
+	const { sentence, cells } = problem;
+	const next = ledTo.sentence === sentence ? (ledTo.index + 1) % cells.length : 0;
+	ledTo = { sentence, index: next };
+	const cell = cells[next];
 	put({ table: cell.table });
 	focusCell(cell.row, cell.column);
 }
