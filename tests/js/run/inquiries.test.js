@@ -354,6 +354,21 @@ test("rows that are taken into use as they stand are not made anew", {
 	await lab.settle();
 });
 
+test("rows that stand in the table already are not made anew when they come into use", {
+	settings: { task: "own", data: "0_0_0" },
+}, async (lab) => {
+	await lab.start();
+	await lab.page.actions.readRows(bytes("1,2,3"), null);
+	const { draft, undo } = lab.page.look.draft();
+	assert.ok(draft);
+	const used = { ...draft, changed: false };
+	lab.page.set({ data: { ...lab.page.look.draft(), draft: used } });
+	lab.set({ data: "1_2_3" }); // as drawing does
+	assert.equal(lab.page.look.draft().draft, used);
+	assert.equal(lab.page.look.draft().undo, undo);
+	await lab.settle();
+});
+
 test("a table that is edited while it is checked is not said to be good", {
 	settings: { task: "own", data: "0_0_0" },
 }, async (lab) => {

@@ -1,6 +1,6 @@
 // Shows the reader's data that are in use.
 
-import { draftOf, OWN_FIELDS, ownSettings } from "../state/own-rows.js";
+import { draftOf, OWN_FIELDS, ownSettings, settingsOf } from "../state/own-rows.js";
 
 /** @import { OwnSettings, State } from "../state/types.d.ts" */
 
@@ -21,9 +21,15 @@ export function showDataInUse({ state, set }) {
 	if (draft?.changed) return;
 	const { scaling, scale_target } = own;
 	if (changed.some((field) => ROWS.has(field))) {
+		// Drawing puts its rows into the table itself, with what Undo brings back.
+		const onShow = draft && settingsOf(draft);
+		if (onShow && isSame({ ...onShow, held_out: own.held_out }, own)) return;
 		const shown = { draft: draftOf(own), undo: draft ?? undo, checked: null, note: "" };
 		set({ data: { ...state.data, ...shown } });
 	} else if (draft && changed.some((field) => field !== "held_out")) {
 		set({ data: { ...state.data, draft: { ...draft, scaling, scale_target }, checked: null } });
 	}
 }
+
+/** @param {OwnSettings} a @param {OwnSettings} b */
+const isSame = (a, b) => OWN_FIELDS.every((field) => a[field] === b[field]);
