@@ -12,6 +12,7 @@ const { drawFormula } = await import("../../../web/js/lab/network/formula.js");
 const { drawDeepFormula } = await import("../../../web/js/lab/network/deep/formula.js");
 const { describePart } = await import("../../../web/js/lab/network/deep/description.js");
 const { describeNetwork } = await import("../../../web/js/lab/network/deep/description.js");
+const { writeDeepTexts } = await import("../../../web/js/lab/network/deep/texts.js");
 const { drawParts } = await import("../../../web/js/lab/network/parts.js");
 const { drawTryIt } = await import("../../../web/js/lab/try-it.js");
 const { forwardPass } = await import("../../../web/js/state/forward-pass.js");
@@ -201,6 +202,27 @@ test("the parts of a network speak of the data, and of what is scaled", () => {
 	assert.match(
 		describeNetwork(shape, PENGUIN, pass),
 		/ For bill length 39\.10, bill depth 18\.70 and body mass 3750\.00 it predicts 0\.32 \(Adelie\), which should be 0\.00 \(Adelie\)\.$/,
+	);
+});
+
+test("the key of the small maps says what they show", () => {
+	const axesText = (state) => {
+		writeDeepTexts(state);
+		return byId("deep-axes").textContent;
+	};
+	const sides = { across: { number: 0 }, up: { number: 2 } };
+	assert.equal(
+		axesText({ ...PENGUIN, neurons: { axes: sides } }),
+		"with bill length to the right and body mass upwards, and the other number at its mean",
+	);
+	const mapChoice = { ...PENGUIN.mapChoice, others: "tried" };
+	assert.match(axesText({ ...PENGUIN, mapChoice }), /, and the other number as in Try it$/);
+	const one = { ...PENGUIN.shape, inputs: ["x1"], names: ["age"] };
+	assert.equal(axesText({ ...PENGUIN, shape: one, network: null }), "with age to the right");
+	const plain = { inputs: ["x1", "x2"], layers: [2, 1], names: ["x1", "x2"] };
+	assert.equal(
+		axesText({ ...readyState(), shape: plain, network: null }),
+		"with x1 to the right and x2 upwards",
 	);
 });
 

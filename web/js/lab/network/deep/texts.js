@@ -55,17 +55,20 @@ function aboutText(shape, state, pass) {
 }
 
 /**
- * What the maps show along their sides.
+ * What the maps show along their sides, and where the other numbers stay.
  *
  * @param {Shape} shape
- * @param {Pick<State, "neurons">} state
+ * @param {Pick<State, "neurons" | "mapChoice">} state
  */
-function axesText({ names }, { neurons }) {
+function axesText({ names }, { neurons, mapChoice }) {
 	const { across, up } = neurons?.axes ?? {};
 	const right = names[across?.number ?? 0];
 	if (names.length === 1) return `with ${right} to the right`;
 	const text = `with ${right} to the right and ${names[up?.number ?? 1]} upwards`;
-	return names.length === 2 ? text : `${text}, and all others as they are`;
+	if (names.length === 2) return text;
+	const [others, means] =
+		names.length === 3 ? ["the other number", "its mean"] : ["the others", "their means"];
+	return `${text}, and ${others} ${mapChoice.others === "tried" ? "as in Try it" : `at ${means}`}`;
 }
 
 /**
