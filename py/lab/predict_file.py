@@ -208,14 +208,18 @@ def _problems(
     names: Sequence[str],
     found: Sequence[float | None],
 ) -> list[str]:
-    """Say which rows have no prediction, and why."""
-    gaps = [
-        Gap("training", row, source.at, texts[source.at][row])
-        for row, example in enumerate(examples)
-        for source, number in zip(sources, example)
-        if number is None
-    ]
-    said = [problem["sentence"] for problem in problems_of(list(dict.fromkeys(gaps)), names)]
+    """Say which rows have no prediction, and why: column by column, so that each row is named."""
+    said = []
+    for (at, label), numbers in zip(sources, zip(*examples)):
+        rows = [row for row, number in enumerate(numbers) if number is None]
+        if rows and label is not None:
+            verb = "has" if len(rows) == 1 else "have"
+            said.append(
+                f"{numbered('Row', [row + 1 for row in rows])} {verb} no {quoted(names[at])}."
+            )
+        elif rows:
+            gaps = [Gap("training", row, at, texts[at][row]) for row in rows]
+            said += [problem["sentence"] for problem in problems_of(gaps, names)]
     large = [
         row + 1
         for row, (example, prediction) in enumerate(zip(examples, found))

@@ -139,8 +139,15 @@ def test_rows_with_wrong_cells_have_no_prediction_and_are_named() -> None:
     )
     assert said(text) == [
         "Predicted “Price (€)” for 2 of 5 rows. The other 3 have no prediction.",
-        "2 cells are missing: 1 in “age” and 1 in “sex”.",
+        "Row 3, age: a number is missing.",
         "Row 2, age: “old” is not a number.",
+        "Row 4 has no “sex”.",
+    ]
+    text = "age,sex\n" + "?,male\n" * 7 + "1,male\n" * 20 + "2,NA\n2,\n"
+    assert said(text) == [
+        "Predicted “Price (€)” for 20 of 29 rows. The other 9 have no prediction.",
+        "7 cells of “age” are missing: rows 1, 2, 3, 4, 5 and 2 more.",
+        "Rows 28 and 29 have no “sex”.",
     ]
 
 
