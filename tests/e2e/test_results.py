@@ -76,10 +76,24 @@ def test_numbers_have_a_mean_absolute_error(lab: Lab) -> None:
     assert float(error) < 0.1
 
 
+def test_classes_with_labels_are_called_by_them(lab: Lab) -> None:
+    lab.open("#speed=instant&epochs=60&task=penguins")
+    said = lab.page.locator("#results-said")
+    expect(said).to_contain_text("Always guessing “Adélie” would be right for 70% of the test")
+    lab.run_to_the_end()
+    expect(said).to_contain_text("it is better than that.")
+    names = [row[0] for row in rows_of(results(lab))]
+    assert names == ["Test", "Adélie", "chinstrap", "Training data", "Adélie", "chinstrap"]
+    expect(lab.page.locator("#predictions tr").first).to_contain_text("Adélie")
+
+
+LABELS = "names=age,sex+%3D+male,weight&labels=no,Rhinocerotoidea+of+Mesopotamia"
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_results_and_predictions_can_be_read_by_everybody(lab: Lab, width: int) -> None:
     lab.page.set_viewport_size({"width": width, "height": 800})
-    lab.open(OWN)
+    lab.open(f"#speed=instant&task=own&data=30_0_0_41_1_1_5_0_1&{LABELS}")
     expect(results(lab)).to_be_visible()
     lab.unfold()
     offer(lab, "houses.csv", b"x1\n1\n")
