@@ -12,15 +12,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from lab.columns.cells import Cells, columns_of, read_cells
+from lab.columns.labelled import IS, is_label
 from lab.columns.problems import Gap, problems_of
 from lab.columns.wording import plain_names
 from lab.messages import Floats, PredictedFile
 from perceptron.datasets import Task
 from tables import Table, read_table
-from tables.wording import counted, listed, numbered, quoted
-
-# Stands between a column and its label in the name of an input.
-_IS = " = "
+from tables.wording import counted, listed, numbered, plain, quoted
 
 # Of many columns, so many are named.
 _MOST_NAMES = 20
@@ -76,11 +74,6 @@ def predict_file(
 # Where the inputs are
 
 
-def _plain(name: str) -> str:
-    """Return a name without what does not matter: upper and lower case, and spaces."""
-    return "".join(name.split()).casefold()
-
-
 def _sources(table: Table, inputs: Sequence[str]) -> tuple[Sequence[str], list[Source], bool]:
     """Return what the columns are called, where each input is, and whether that is by order."""
     names = table.names
@@ -91,7 +84,7 @@ def _sources(table: Table, inputs: Sequence[str]) -> tuple[Sequence[str], list[S
         return names, sources, False
     if table.reading["header"]:
         missing = [
-            name.rpartition(_IS)[0] or name for name, source in zip(inputs, found) if not source
+            name.rpartition(IS)[0] or name for name, source in zip(inputs, found) if not source
         ]
         raise ValueError(
             f"The file has no {_named(list(dict.fromkeys(missing)))}, which the network needs. It "
@@ -103,7 +96,7 @@ def _sources(table: Table, inputs: Sequence[str]) -> tuple[Sequence[str], list[S
             "The file has no header, so its columns can only be taken in order; but it has "
             f"{columns}, and the network has {needed}: {_listed(inputs)}."
         )
-    parts = [name.rpartition(_IS) for name in inputs]
+    parts = [name.rpartition(IS) for name in inputs]
     by_order = [
         Source(at, label if column else None) for at, (column, _, label) in enumerate(parts)
     ]
@@ -116,11 +109,11 @@ def _source(name: str, columns: Sequence[str]) -> Source | None:
     if at is not None:
         return Source(at, None)
     # Both a column and a label can have the sign in them.
-    parts = name.split(_IS)
+    parts = name.split(IS)
     for count in range(len(parts) - 1, 0, -1):
-        at = _place(_IS.join(parts[:count]), columns)
+        at = _place(IS.join(parts[:count]), columns)
         if at is not None:
-            return Source(at, _IS.join(parts[count:]))
+            return Source(at, IS.join(parts[count:]))
     return None
 
 
@@ -128,8 +121,8 @@ def _place(name: str, columns: Sequence[str]) -> int | None:
     """Return where a column of this name is; one that is written in the same way comes first."""
     if name in columns:
         return columns.index(name)
-    plain = list(map(_plain, columns))
-    return plain.index(_plain(name)) if _plain(name) in plain else None
+    found = list(map(plain, columns))
+    return found.index(plain(name)) if plain(name) in found else None
 
 
 # Predictions
@@ -139,14 +132,8 @@ def _numbers(texts: Sequence[str], cells: Cells, label: str | None) -> list[floa
     """Return the numbers of a column; None for cells that are missing or wrong."""
     if label is None:
         return [cells.numbers.get(text) for text in texts]
-    code = {text: float(_is(text, label)) for text in cells.counts}
+    code = {text: float(is_label(text, label)) for text in cells.counts}
     return [code.get(text) for text in texts]
-
-
-def _is(text: str, label: str) -> bool:
-    """Return whether a cell is a label, which may have been shortened as part of a name."""
-    plain, wanted = _plain(text), _plain(label)
-    return plain == wanted or (wanted.endswith("…") and plain.startswith(wanted[:-1]))
 
 
 def _predictions(
@@ -236,7 +223,7 @@ def _doubts_about_labels(
     """Say where labels are others than expected: all but one become 0."""
     doubts = []
     for at, label in sources:
-        others = [text for text in cells[at].counts if label and not _is(text, label)]
+        others = [text for text in cells[at].counts if label and not is_label(text, label)]
         if label is None or not cells[at].counts:
             continue
         if len(others) == len(cells[at].counts):
@@ -286,12 +273,12 @@ def _csv(
 
 def _headings(task: Task, names: Sequence[str]) -> list[str]:
     """Return the names of the new columns, which the file does not have yet."""
-    taken = set(map(_plain, names))
-    first = task.answer if _plain(task.answer) not in taken else f"predicted {task.answer}"
+    taken = set(map(plain, names))
+    first = task.answer if plain(task.answer) not in taken else f"predicted {task.answer}"
     headings = [first, f"{first} (output)"] if task.classes else [first]
     for at, heading in enumerate(headings):
         count = 1
-        while _plain(headings[at]) in taken:
+        while plain(headings[at]) in taken:
             count += 1
             headings[at] = f"{heading} ({count})"
     return headings

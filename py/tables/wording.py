@@ -13,6 +13,11 @@ def quoted(text: str) -> str:
     return f"“{plain[:_LONGEST]}…”" if len(plain) > _LONGEST else f"“{plain}”"
 
 
+def plain(text: str) -> str:
+    """Return a text without what does not matter: upper and lower case, and spaces."""
+    return "".join(text.split()).casefold()
+
+
 def column(name: str) -> str:
     """Return what a column is called in a sentence; one without a name is called Column 3."""
     return name if re.match(r"Column \d", name) else f"column {name}"

@@ -358,3 +358,15 @@ def test_a_header_alone_has_no_rows() -> None:
     assert found["doubts"] == [
         "The only row “x1, x2, target” was read as a header, so there are no rows below it."
     ]
+
+
+def test_labels_of_added_rows_become_what_the_names_say() -> None:
+    names, labels = ["age", "sex = male", "ill"], ["no", "yes"]
+    found = read_rows(b"sex,age,ill\nMale,40,yes\nfemale,50,no\nmale,60,?\n", names, labels)
+    assert found["training"] == [["40", "1", "1"], ["50", "0", "0"], ["60", "1", "?"]]
+    coded = read_rows(b"age,sex = male,ill\n40,1,1\n50,0,0\n", names, labels)
+    assert coded["training"] == [["40", "1", "1"], ["50", "0", "0"]]
+    against = read_rows(b"1,2,setosa\n3,4,virginica\n", [], ["not setosa", "setosa"])
+    assert [row[-1] for row in against["training"]] == ["1", "0"]
+    signs = read_rows(b"1,2,no\n3,4,yes\n", [], ["no", "yes"], [-1.0, 1.0])
+    assert [row[-1] for row in signs["training"]] == ["-1", "1"]

@@ -7,6 +7,7 @@ from lab.columns.cells import cells_of
 from lab.columns.choice import Choice, Chosen, check_choice
 from lab.columns.coding import input_code, target_code
 from lab.columns.doubts import doubts_about
+from lab.columns.labelled import IS
 from lab.columns.problems import problems_of, said_about
 from lab.columns.rows import Used, encode, nothing_left
 from lab.columns.wording import named, plain_names, shown
@@ -44,7 +45,7 @@ def coded(table: Table, choice: Choice) -> Coded:
     codes = [input_code(names[at], cells[at]) for at in inputs]
     goal = target_code(names[target], cells[target], table.reading["decimal_mark"], choice)
     called = [
-        f"{names[at]} = {two[-1]}" if two else names[at] for at, (_, two) in zip(inputs, codes)
+        f"{names[at]}{IS}{two[-1]}" if two else names[at] for at, (_, two) in zip(inputs, codes)
     ]
     mapped = [_mapped(names[at], two, (0.0, 1.0)) for at, (_, two) in zip(inputs, codes) if two]
     if goal.classes and goal.numbers:

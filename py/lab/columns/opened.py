@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from lab.columns.cells import cells_of
+from lab.columns.cells import Cells, cells_of
 from lab.columns.choice import Choice, DraftRows, MoreRows, OpenedTable, Use
 from lab.columns.coding import Code
 from lab.columns.description import described
 from lab.columns.examples import Coded, coded
 from lab.columns.guess import guessed_uses
+from lab.columns.labelled import IS, is_label
 from lab.columns.order import order_of
 from lab.columns.rows import Used
 from lab.columns.suggestion import suggested
@@ -100,13 +101,20 @@ def _written(column: Sequence[str], code: Code) -> list[str]:
     return [texts[text] for text in column]
 
 
-def read_rows(content: bytes, names: list[str]) -> MoreRows:
+def read_rows(
+    content: bytes,
+    names: list[str],
+    labels: list[str] | None = None,
+    class_numbers: list[float] | None = None,
+) -> MoreRows:
     """Read rows that are to be added to others.
 
     names: of the columns of those others, the target last; empty for two numbers without names of
-    their own. If the new rows have names as well, these decide the order of their columns. Raises
-    ValueError if there is no table in it, if it has not as many columns, or if its names leave open
-    which is which.
+    their own. labels: what their two targets are called, and class_numbers: which numbers these
+    are; 0 and 1 if it is not known. If the new rows have names as well, these decide the order of
+    their columns. Labels become the numbers that they are in the others.
+    Raises ValueError if there is no table in it, if it has not as many columns, or if its names
+    leave open which is which.
     """
     wanted = [str(name) for name in sequence("names", names)] or PLAIN_NAMES
     table = _table_in(content, {})
@@ -118,13 +126,34 @@ def read_rows(content: bytes, names: list[str]) -> MoreRows:
         )
     order = kept
     if table.reading["header"]:
-        places = order_of([table.names[at] for at in kept], wanted)
-        order = [kept[at] for at in places]
-    cells = cells_of(table)
-    used = Used(order, [cells[at].values for at in order])
+        header = [table.names[at] for at in kept]
+        columns = [name if name in header else name.split(IS)[0] for name in wanted]
+        order = [kept[at] for at in order_of(header, columns)]
+    cells = [cells_of(table)[at] for at in order]
+    codes = [_code_by_name(name, some) for name, some in zip(wanted, cells)]
+    codes[-1] = _code_by_labels(labels, class_numbers or [0.0, 1.0], cells[-1])
+    used = Used(order, codes)
     return {
         "training": _texts(table.rows, used),
         "test": None if table.test_rows is None else _texts(table.test_rows, used),
         "said": table.said,
         "doubts": list(table.doubts),
     }
+
+
+def _code_by_name(name: str, cells: Cells) -> Code:
+    """Return the code of an input, whose name says which label is 1 if it comes from labels."""
+    _, sign, label = name.rpartition(IS)
+    if not sign or cells.kind == "number":
+        return cells.values
+    return {text: float(is_label(text, label)) for text in cells.counts}
+
+
+def _code_by_labels(labels: list[str] | None, numbers: list[float], cells: Cells) -> Code:
+    """Return the code of the target; of one label against the rest, all others are 0."""
+    if labels is None:
+        return cells.values
+    zero, one = labels
+    rest = zero == f"not {one}"
+    code = {text: numbers[text == one] for text in cells.counts if rest or text in labels}
+    return {**code, **cells.values}

@@ -95,8 +95,10 @@ export class OwnData {
 	 */
 	readRows = async (content, at) => {
 		const { table } = this.#store.state.data; // the one on show now, even if the reader switches meanwhile
-		const names = this.#draft?.names ?? [];
-		const found = await this.#consult("read_rows", { content, names });
+		const { names, labels } = this.#draft ?? emptyDraft();
+		const class_numbers = this.#store.state.data.checked?.class_numbers ?? null;
+		const args = { content, names, labels, class_numbers };
+		const found = await this.#consult("read_rows", args);
 		const draft = this.#draft;
 		if (!found || !draft) return false;
 		const { page } = this.#store.state.data;
@@ -164,9 +166,11 @@ export class OwnData {
 		if (!draft) return;
 		const { activation, loss_function } = state.settings;
 		const rows = rowsOf(draft);
-		const checked = await this.#consult("check_rows", { rows, activation, loss_function });
+		const network = { activation, loss_function };
+		const found = await this.#consult("check_rows", { rows, ...network });
 		// If it was edited meanwhile, it will be checked again.
-		if (!checked || this.#draft !== draft) return;
+		if (!found || this.#draft !== draft) return;
+		const checked = { ...found, ...network };
 		const { length } = checked.problems;
 		this.#put({ checked, note: length ? whatIsWrong(length) : "" });
 		if (state.settings.live && draft.changed) this.use(checked);

@@ -68,6 +68,15 @@ export function draftOf({ data, names, labels, scaling, scale_target }) {
 	};
 }
 
+/**
+ * The rows that the reader can edit: those in use, or those of a file that are not in use yet.
+ *
+ * @param {Pick<State, "settings" | "data">} state
+ * @returns {Draft | null}
+ */
+export const editableDraft = ({ settings, data: { draft } }) =>
+	settings.task === "own" || (draft?.file && draft.changed) ? draft : null;
+
 /** A draft without rows. */
 export const emptyDraft = () => draftOf(NO_DATA);
 

@@ -128,6 +128,12 @@ export interface Draft extends DraftRows {
 	file: OpenedFile | null;
 }
 
+/** What Python has found in the rows, and for which network. */
+export interface Checked extends CheckedRows {
+	activation: string;
+	loss_function: string;
+}
+
 /** A file with a table, and what the reader has said about it. */
 export interface OpenedFile {
 	name: string;
@@ -464,7 +470,7 @@ export interface State {
 		replaced: Draft[];
 		table: "training" | "test";
 		page: number;
-		checked: CheckedRows | null;
+		checked: Checked | null;
 		note: string;
 	};
 	/** The page's address without query and fragment, and the settings that a link can leave out. */

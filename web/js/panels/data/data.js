@@ -3,7 +3,7 @@
 import { byId, setText } from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";
 import { whole } from "../../format.js";
-import { copyOf, countRows, emptyDraft, LINKED_ROWS } from "../../state/own-rows.js";
+import { copyOf, countRows, editableDraft, emptyDraft, LINKED_ROWS } from "../../state/own-rows.js";
 import { drawOpened } from "./opened.js";
 import { drawOptions } from "./options.js";
 import { drawProblems } from "./problems.js";
@@ -11,26 +11,34 @@ import { drawRows } from "./table.js";
 
 /** @import { Draft, State, TaskData } from "../../state/types.d.ts" */
 
-/** The rows that can be edited; null unless they are in use, or come from a file. @param {State} state */
-const draftIn = ({ settings, data: { draft } }) =>
-	settings.task === "own" || (draft?.file && draft.changed) ? draft : null;
-
 const changed = watchChanges();
 
 /** @param {State} state */
 export function drawData(state) {
 	const { data, task, open, settings } = state;
 	if (!open.includes("data")) return;
-	const draft = draftIn(state);
+	const draft = editableDraft(state);
 	drawButtons(data, draft);
 	setText(byId("data-note"), data.note);
 	drawOpened(draft?.file ?? null);
 	const shown = draft ?? (task && settings.task !== "own" ? task : null);
-	if (!changed(shown, data.table, data.page, data.checked, settings.data, task)) return;
+	if (
+		!changed(
+			shown,
+			data.table,
+			data.page,
+			data.checked,
+			settings.data,
+			task,
+			settings.activation,
+			settings.loss_function,
+		)
+	)
+		return;
 	setText(byId("data-standing"), describeUse(state, draft));
 	const problems = data.checked?.problems ?? [];
 	drawProblems(problems, Math.max(draft?.training.length ?? 0, draft?.test.length ?? 0));
-	if (draft) drawOptions(draft, data.checked);
+	if (draft) drawOptions(draft, data.checked, settings);
 	const rows = draft ?? (shown ? copyOf(/** @type {TaskData} */ (shown)) : emptyDraft());
 	drawRows(rows, data, draft !== null);
 }
@@ -63,7 +71,7 @@ function describeUse({ settings, task, data }, draft) {
 		const kept = data.draft
 			? " Your own rows are kept: choose the task “Your own” to see them."
 			: "";
-		return `These rows belong to the task and cannot be changed. To use your own, edit a copy: there you can type, paste rows, or load a file.${kept}`;
+		return `These rows belong to the task and cannot be changed. To use your own, load a file, or edit a copy: there you can type and paste rows.${kept}`;
 	}
 	if (draft.changed) {
 		const what = draft.file ? "come from this file" : "have been changed";

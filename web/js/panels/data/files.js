@@ -2,6 +2,7 @@
 
 import { byId } from "../../dom.js";
 import { readChosenBytes, saveFile } from "../../files.js";
+import { editableDraft } from "../../state/own-rows.js";
 import { PAGE_ROWS } from "./table.js";
 
 /** @import { Editor } from "./editor.js" */
@@ -41,7 +42,7 @@ export function wireFiles({ state, put, rows, onDraft }, { openFile, readRows, w
 		const { name } = chosen;
 		if ("problem" in chosen) put({ note: `${name} could not be read: ${chosen.problem}.` });
 		// Test rows belong to the rows that are there.
-		else if (state.data.table === "test" && state.data.draft) readRows(chosen.content, null);
+		else if (state.data.table === "test" && editableDraft(state)) readRows(chosen.content, null);
 		else openFile(name, chosen.content);
 	});
 	for (const form of /** @type {const} */ (["csv", "json"])) {

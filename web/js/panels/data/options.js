@@ -3,30 +3,34 @@
 import { byId, element, setText } from "../../dom.js";
 import { drawSentences } from "./opened.js";
 
-/** @import { CheckedRows, Draft, DraftRows, Fix, Remedy } from "../../state/types.d.ts" */
+/** @import { Checked, Draft, DraftRows, Fix, Remedy, Settings } from "../../state/types.d.ts" */
 
 const list = (/** @type {string} */ id) => /** @type {HTMLSelectElement} */ (byId(id));
 const scaleTarget = () => /** @type {HTMLInputElement} */ (byId("data-scale-target"));
 
 /**
  * @param {Draft} draft
- * @param {CheckedRows | null} checked
+ * @param {Checked | null} checked
+ * @param {Settings} settings
  */
-export function drawOptions({ missing, scaling, scale_target }, checked) {
+export function drawOptions({ missing, scaling, scale_target }, checked, settings) {
 	list("data-missing").value = missing;
 	list("data-scaling").value = scaling;
 	byId("data-scale-target-field").hidden = scaling === "none" || checked?.classes != null;
 	scaleTarget().checked = scale_target;
 	setText(byId("data-left-out"), checked?.said ?? "");
 	drawTargets(checked);
-	const advice = checked?.advice;
+	// What was found for another activation or loss function no longer holds.
+	const holds =
+		checked?.activation === settings.activation && checked.loss_function === settings.loss_function;
+	const advice = holds ? checked.advice : null;
 	const follows = advice?.scaling === scaling && advice.scale_target === scale_target;
 	setText(byId("data-scaling-why"), advice && follows ? advice.reason : "");
 	drawSentences("data-doubts", checked?.doubts.map(({ sentence }) => sentence) ?? []);
-	byId("data-fixes").replaceChildren(...(checked?.fixes ?? []).map(fixItem));
+	byId("data-fixes").replaceChildren(...(holds ? checked.fixes : []).map(fixItem));
 }
 
-/** Which numbers the two classes are, if there are two. @param {CheckedRows | null} checked */
+/** Which numbers the two classes are, if there are two. @param {Checked | null} checked */
 function drawTargets(checked) {
 	const numbers = checked?.class_numbers ?? null;
 	byId("data-targets-field").hidden = numbers === null;
@@ -51,7 +55,7 @@ function fixItem({ sentence, remedies }, index) {
 }
 
 /**
- * @param {() => CheckedRows | null} checked
+ * @param {() => Checked | null} checked
  * @param {{changeRows(changes: Partial<DraftRows>): Promise<void>,
  *   mend(remedy: Remedy): Promise<void>}} actions
  */

@@ -1,0 +1,15 @@
+"""Inputs that come from a column of two labels have both in their name, as in “sex = male”.
+
+Such an input is 1 where the cell is that label and otherwise 0.
+"""
+
+from tables.wording import plain
+
+# Stands between a column and its label in the name of an input.
+IS = " = "
+
+
+def is_label(text: str, label: str) -> bool:
+    """Return whether a cell is a label, which may have been shortened as part of a name."""
+    found, wanted = plain(text), plain(label)
+    return found == wanted or (wanted.endswith("…") and found.startswith(wanted[:-1]))
