@@ -16,7 +16,7 @@ import { rangeOf, roundStepIn } from "../state/range.js";
 import { mainAction } from "../state/requests.js";
 import { settingsInWords } from "../state/settings-words.js";
 
-/** @import { NumberHandle, Settings, State } from "../state/types.d.ts" */
+/** @import { Settings, State } from "../state/types.d.ts" */
 
 /** The number fields of the page, by id: the field's name in the state, and its number. */
 const FIELDS = /** @type {const} */ ({
@@ -126,18 +126,19 @@ function drawExample(state) {
 		const slider = /** @type {HTMLInputElement} */ (byId(`slider-${index + 1}`));
 		/** @type {HTMLElement} */ (slider.parentElement).hidden = index >= names.length;
 		if (index >= names.length) continue;
+		const range = rangeOf(state.task, index);
+		const step = isPair(names) ? STEP_OF_PAIR : roundStepIn(range);
 		const label = byId(`number-${index + 1}-name`);
 		setText(label, numberName(names, index));
 		setAttribute(label, "title", numberName(names, index)); // for those that are cut off
-		drawSlider(slider, numbers[index], rangeOf(state.task, index));
+		drawSlider(slider, numbers[index], range);
 		const field = /** @type {HTMLInputElement} */ (byId(`number-${index + 1}`));
 		field.hidden = !isDeep;
-		drawNumber(field, state, name, index);
-	}
-	for (const [index, name] of EXAMPLE_FIELDS.slice(0, INPUTS_IN_DRAWING).entries()) {
-		const field = /** @type {HTMLInputElement} */ (byId(`${name}-field`));
-		setAttribute(field, "aria-label", numberName(names, index) ?? "");
-		if (!isDeep) drawNumber(field, state, name, index, ROOM_IN_INPUT);
+		drawNumber(field, numbers[index], state.problems[name], step);
+		if (isDeep || index >= INPUTS_IN_DRAWING) continue;
+		const drawn = /** @type {HTMLInputElement} */ (byId(`${name}-field`));
+		setAttribute(drawn, "aria-label", numberName(names, index));
+		drawNumber(drawn, numbers[index], state.problems[name], step, ROOM_IN_INPUT);
 	}
 }
 
@@ -145,15 +146,14 @@ function drawExample(state) {
  * A field for a number of the example on show.
  *
  * @param {HTMLInputElement} field
- * @param {State} state
- * @param {NumberHandle} name
- * @param {number} index
+ * @param {number | null} value
+ * @param {string | undefined} problem
+ * @param {number} step how far an arrow key goes
  * @param {number} [room]
  */
-function drawNumber(field, state, name, index, room) {
-	const step = isPair(namesOnShow(state)) ? STEP_OF_PAIR : roundStepIn(rangeOf(state.task, index));
+function drawNumber(field, value, problem, step, room) {
 	field.dataset.step = String(step);
-	drawField(field, numbersOnShow(state)[index], state.problems[name], room);
+	drawField(field, value, problem, room);
 }
 
 /**
