@@ -88,8 +88,6 @@ SHOW = """async (address) => {
     document.activeElement?.blur();
     scrollTo({ top: 0, behavior: "instant" });
 
-    type("#input_1-field", "0.1");
-    type("#input_2-field", "0.2");
     history.pushState(null, "", address);
     dispatchEvent(new PopStateEvent("popstate")); // as when Back leads there
     performance.clearMeasures("train");
@@ -99,23 +97,33 @@ SHOW = """async (address) => {
         // It is not there for every page.
     }
 
+    // Do what Python is asked for in a call of this name, and wait for its answer.
+    const answered = async (call, act) => {
+        const post = Worker.prototype.postMessage;
+        const done = new Promise((resolve, reject) => {
+            setTimeout(() => reject(new Error(`Python does not answer ${call}.`)), 30000);
+            Worker.prototype.postMessage = function (message, ...more) {
+                if (message.request?.includes(`"${call}"`)) {
+                    this.addEventListener("message", ({ data }) => "reply" in data && resolve());
+                }
+                post.call(this, message, ...more);
+            };
+        });
+        act();
+        await done.finally(() => {
+            Worker.prototype.postMessage = post;
+        });
+        await frame();
+        await frame();
+    };
     // Python has begun this run, and none before it, when it has answered what Reset asks.
-    const post = Worker.prototype.postMessage;
-    const begun = new Promise((resolve, reject) => {
-        setTimeout(() => reject(new Error("Python does not begin the run.")), 30000);
-        Worker.prototype.postMessage = function (message, ...more) {
-            if (message.request?.includes('"create"')) {
-                this.addEventListener("message", ({ data }) => "reply" in data && resolve());
-            }
-            post.call(this, message, ...more);
-        };
-    });
-    find("#reset").click();
-    await begun.finally(() => {
-        Worker.prototype.postMessage = post;
-    });
-    await frame();
-    await frame();
+    await answered("create", () => find("#reset").click());
+    // The numbers to try are still those of the test before, or of an example.
+    const isPair = find("#number-1-name").textContent === "First number";
+    for (const [number, value] of isPair ? [[1, "0.1"], [2, "0.2"]] : []) {
+        if (find(`#number-${number}`).value === value) continue;
+        await answered("predict", () => type(`#input_${number}-field`, value));
+    }
     return location.href;
 }"""
 

@@ -52,12 +52,12 @@ def test_each_number_has_its_name_its_range_and_its_unit(
     assert warm_lab.page.evaluate(IS_DRAWN, "deep-network")
 
 
-def test_a_number_that_is_none_is_refused_under_its_name(warm_lab: Lab) -> None:
-    warm_lab.open(PENGUINS)
-    warm_lab.set(NAMES[2], "long")
-    problem = warm_lab.page.get_by_text(f"{NAMES[2]} must be a finite number, not “long”.")
+def test_a_number_that_is_none_is_refused_under_its_name(lab: Lab) -> None:
+    lab.open(PENGUINS)
+    lab.set(NAMES[2], "long")
+    problem = lab.page.get_by_text(f"{NAMES[2]} must be a finite number, not “long”.")
     expect(problem).to_be_visible()
-    field = warm_lab.field(NAMES[2])
+    field = lab.field(NAMES[2])
     expect(field).to_have_attribute("aria-invalid", "true")
     field.press("Escape")
     expect(problem).to_be_hidden()
@@ -66,16 +66,16 @@ def test_a_number_that_is_none_is_refused_under_its_name(warm_lab: Lab) -> None:
     assert 0 < float(field.input_value()) - old <= 1
 
 
-def test_the_keyboard_leads_from_the_drawing_to_the_number(warm_lab: Lab) -> None:
-    warm_lab.open(PENGUINS)
-    expect(part(warm_lab)).to_have_accessible_name(f"Input {NAMES[0]}")
-    part(warm_lab).press("ArrowDown")
-    expect(part(warm_lab)).to_have_accessible_name(f"Input {NAMES[1]}")
-    expect(warm_lab.page.locator("#deep-about")).to_have_text(
+def test_the_keyboard_leads_from_the_drawing_to_the_number(lab: Lab) -> None:
+    lab.open(PENGUINS)
+    expect(part(lab)).to_have_accessible_name(f"Input {NAMES[0]}")
+    part(lab).press("ArrowDown")
+    expect(part(lab)).to_have_accessible_name(f"Input {NAMES[1]}")
+    expect(lab.page.locator("#deep-about")).to_have_text(
         re.compile(r"^The input bill depth \(mm\) is \d+\.\d+, scaled to −?\d\.\d\d\. ")
     )
-    part(warm_lab).press("Enter")
-    expect(warm_lab.field(NAMES[1])).to_be_focused()
+    part(lab).press("Enter")
+    expect(lab.field(NAMES[1])).to_be_focused()
 
 
 def test_what_is_fed_in_follows_the_task(warm_lab: Lab) -> None:
@@ -97,18 +97,18 @@ def test_what_is_fed_in_follows_the_task(warm_lab: Lab) -> None:
     expect(warm_lab.output("Parameters")).to_have_text("3")
 
 
-def test_of_two_named_numbers_the_drawing_stays_that_of_one_neuron(warm_lab: Lab) -> None:
-    warm_lab.open("#task=cars&speed=instant&epochs=20&activation=identity")
-    expect(warm_lab.field("weight (lb)")).to_be_visible()
-    expect(warm_lab.field("Weight 1")).to_be_visible()
-    warm_lab.step.click()
-    expect(warm_lab.message).to_contain_text("Learnt from example 1 of 279: the scaled error was")
-    expect(warm_lab.page.locator("#formula")).to_contain_text(
+def test_of_two_named_numbers_the_drawing_stays_that_of_one_neuron(lab: Lab) -> None:
+    lab.open("#task=cars&speed=instant&epochs=20&activation=identity")
+    expect(lab.field("weight (lb)")).to_be_visible()
+    expect(lab.field("Weight 1")).to_be_visible()
+    lab.step.click()
+    expect(lab.message).to_contain_text("Learnt from example 1 of 279: the scaled error was")
+    expect(lab.page.locator("#formula")).to_contain_text(
         re.compile(r"What goes in is scaled\. Scaled back, the output is \d")
     )
-    warm_lab.field("weight (lb)").fill("3000")
-    warm_lab.field("weight (lb)").blur()
-    expect(warm_lab.slider("weight (lb)")).to_have_value(re.compile("^30[0-9]{2}$"))
+    lab.field("weight (lb)").fill("3000")
+    lab.field("weight (lb)").blur()
+    expect(lab.slider("weight (lb)")).to_have_value(re.compile("^30[0-9]{2}$"))
 
 
 @pytest.mark.parametrize("fragment", ["", "&layers=4"])
