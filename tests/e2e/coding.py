@@ -17,12 +17,14 @@ KEPT = """() => {
 # A press changes the state at once, and the page follows in the next frame.
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
-# What the browser does for who pastes. To insert the text as if it were typed is much slower.
+# What a browser does for a reader who pastes; Firefox is given the text in a way of its own. To
+# insert the text as if it were typed takes much longer.
 PASTE = """(target, text) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/plain", text);
-    const how = { clipboardData, bubbles: true, cancelable: true, composed: true };
-    target.dispatchEvent(new ClipboardEvent("paste", how));
+    const content = { clipboardData, data: text, dataType: "text/plain" };
+    const how = { bubbles: true, cancelable: true, composed: true };
+    target.dispatchEvent(new ClipboardEvent("paste", { ...content, ...how }));
 }"""
 
 RUN_IS_OVER = """() => {
