@@ -12,7 +12,6 @@ import pytest
 
 from exercises import EXERCISES
 from tests.unit.edited_anew import edited, source, with_changes
-from tests.unit.sessions import own_data
 from tests.unit.solutions import RIGHT, WRONG
 from tests.unit.tracing_machines import build
 
@@ -31,7 +30,7 @@ def created(name: str) -> dict[str, Any]:
     from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
 
     found = settings_of(name)
-    data = own_data(found.pop("data")) if "data" in found else None
+    data = {"rows": found.pop("data"), "held_out": 0} if "data" in found else None
     found.pop("epochs", None)
     settings: dict[str, Any] = {**DEFAULT_SETTINGS}
     for key, text in found.items():
@@ -42,6 +41,13 @@ def created(name: str) -> dict[str, Any]:
         else:
             settings[field] = type(settings[field])(text)
     return {"settings": settings, "probe": DEFAULT_PROBE, "data": data}
+
+
+def data_of(arguments: dict[str, Any]) -> Any:
+    """Return the data of such arguments as a session takes them."""
+    from lab.own_data import unpacked
+
+    return arguments["data"] and unpacked(arguments["data"])
 
 
 def visit(folder: Path, name: str, sources: Mapping[str, str], epochs: int) -> dict[str, Any]:
@@ -113,7 +119,7 @@ def trained(folder: Path, name: str, sources: Mapping[str, str], **changes: Any)
 
         arguments = created(name)
         arguments["settings"].update(changes)
-        run = Session(arguments["settings"], arguments["probe"], None, arguments["data"])
+        run = Session(arguments["settings"], arguments["probe"], None, data_of(arguments))
         epochs = int(settings_of(name).get("epochs", 1000))
         try:
             return run.advance(epochs, 60_000, "time")
@@ -207,7 +213,7 @@ def test_going_back_to_the_start_gives_the_same_run_again(name: str, tmp_path: P
 
         arguments = created(name)
         settings, probe = arguments["settings"], arguments["probe"]
-        run = Session(settings, probe, None, arguments["data"], runner=Runner(build))
+        run = Session(settings, probe, None, data_of(arguments), runner=Runner(build))
         start = position(run.state())
         first = run.advance(40, 60_000, "time")
         run.restore(start)
@@ -222,7 +228,7 @@ def test_the_task_names_the_loss_of_the_edited_code(tmp_path: Path) -> None:
         from lab.session import Session
 
         arguments = created("huber")
-        run = Session(arguments["settings"], arguments["probe"], None, arguments["data"])
+        run = Session(arguments["settings"], arguments["probe"], None, data_of(arguments))
         assert run.created()["task"]["loss"] == "twice the mean Huber loss"
 
 

@@ -111,7 +111,7 @@ def test_first_state_is_the_untrained_network() -> None:
     created = new_session().created()
     assert (created["epoch"], created["example"]) == (0, 0)
     assert created["parameters"].tolist() == [*FIRST_WEIGHTS, FIRST_BIAS]
-    assert created["shape"] == {"inputs": ["x1", "x2"], "layers": [1]}
+    assert created["shape"] == {"inputs": ["x1", "x2"], "layers": [1], "names": ["x1", "x2"]}
     assert created["right"] == 2
     assert [row["text"] for row in created["predictions"]] == BEFORE
     assert created["before"] == created["predictions"]
@@ -159,7 +159,7 @@ def test_first_state_has_the_curve_of_the_hidden_neurons() -> None:
     created = new_session(layers=[3], hidden_activation="relu").created()
     assert created["hidden_curve"] == new_session(activation="relu").created()["curve"]
     assert created["curve"] == new_session().created()["curve"]
-    assert created["shape"] == {"inputs": ["x1", "x2"], "layers": [3, 1]}
+    assert created["shape"] == {"inputs": ["x1", "x2"], "layers": [3, 1], "names": ["x1", "x2"]}
 
 
 def fits(value: object, shape: Any) -> bool:
