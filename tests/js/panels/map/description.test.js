@@ -112,6 +112,21 @@ test("classes have their names, and what cannot be there is not explained", () =
 	assert.ok(byId("map-shows").hidden, "there are neither right answers nor errors to show");
 });
 
+test("examples outside the map are counted, and again for another slice", () => {
+	const inputs = [
+		[39, 3750, 999],
+		[61, 3000, 200],
+		[44, 7001, 169],
+	];
+	const task = { ...PENGUINS, inputs, targets: [0, 0, 0] };
+	pageOf(task);
+	assert.match(textOf("map-description"), / 2 of the training examples are outside the map\. /);
+	pageOf(task, { mapChoice: { across: "bill length (mm)", up: "flipper length (mm)" } });
+	assert.match(textOf("map-description"), / 3 of the training examples are outside the map\. /);
+	pageOf({ ...task, inputs: inputs.slice(0, 1), targets: [0] });
+	assert.doesNotMatch(textOf("map-description"), /outside the map/);
+});
+
 test("of one number, the map is a curve", () => {
 	pageOf(CARS, { probe: [5000] }, [28.5, 9.25, 28.5, 9.25]);
 	assert.equal(

@@ -2,6 +2,7 @@
 
 import { MAP_POINTS } from "#python";
 import { byId, checkRadio, setText } from "../../dom.js";
+import { watchChanges } from "../../draw/changes.js";
 import { isWithin } from "../../draw/square.js";
 import { exact, fixed, short, whole } from "../../format.js";
 import { known } from "../../state/floats.js";
@@ -20,11 +21,17 @@ import {
 	valuesOf,
 } from "./values.js";
 
-/** @import { State, TaskData, TrueMap } from "../../state/types.d.ts" */
+/** @import { Axes, Axis, State, TaskData, TrueMap } from "../../state/types.d.ts" */
 
 /** What is to be known of the points on a slice. */
 const OFF_THE_SLICE =
 	"Points have their own numbers there, so the colour behind a point need not be its prediction.";
+
+const changed = watchChanges();
+
+/** How many points are outside the map. To count thousands at every record of a run takes too long. */
+let outside = 0;
+const pointsChanged = watchChanges();
 
 /** @param {State} state */
 export function describeMap(state) {
@@ -52,7 +59,9 @@ export function describeMap(state) {
 	const readAloud =
 		document.activeElement?.id === "map" && status !== "training" && !chosenPoint(state);
 	point.setAttribute("aria-live", readAloud ? "polite" : "off");
-	setText(byId("map-description"), map.of.task === task ? describe(map, task, state) : "");
+	if (changed(map, task, shows, state.mapChoice)) {
+		setText(byId("map-description"), map.of.task === task ? describe(map, task, state) : "");
+	}
 }
 
 /** What goes to the right and what upwards. @param {State} state @param {TaskData} task */
@@ -161,10 +170,8 @@ const inClass = ({ labels }, prediction) =>
  * @param {State} state
  */
 function describe(map, task, state) {
-	const sides = sidesOf(state);
-	const outside = task.inputs.filter(
-		(inputs, at) => !isWithin(sides, placeOn(map.axes, inputs, task.targets[at])),
-	).length;
+	const { across, up } = map.axes;
+	if (pointsChanged(task, across.number, up?.number)) outside = countOutside(task, map.axes);
 	const beyond = outside
 		? `${whole(outside)} of the training examples ${outside === 1 ? "is" : "are"} outside the map.`
 		: "";
@@ -179,6 +186,14 @@ function describe(map, task, state) {
 	]
 		.filter(Boolean)
 		.join(" ");
+}
+
+/** @param {TaskData} task @param {Axes} axes */
+function countOutside({ inputs }, { across, up }) {
+	const isOutside = (/** @type {number[]} */ numbers, /** @type {Axis} */ { number, low, high }) =>
+		numbers[number] < low || numbers[number] > high;
+	return inputs.filter((numbers) => isOutside(numbers, across) || (up && isOutside(numbers, up)))
+		.length;
 }
 
 /** @param {TrueMap} map @param {TaskData} task */

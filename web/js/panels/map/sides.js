@@ -3,7 +3,7 @@
 import { fixed } from "../../format.js";
 import { axesOf, isPlane, placeOn } from "../../state/map-axes.js";
 import { roundStep } from "../../ticks.js";
-import { finestStep } from "./values.js";
+import { extentOf, finestStep } from "./values.js";
 
 /** @import { Axes, State, TaskData } from "../../state/types.d.ts" */
 /** @import { Range } from "../../draw/square.js" */
@@ -44,8 +44,7 @@ export function sidesOf(state) {
  */
 function heightsOf({ map, task }) {
 	if (!task) return { low: 0, high: 1 };
-	const targets = [...task.targets, ...task.test_targets];
-	const [least, most] = [Math.min(...targets), Math.max(...targets)];
+	const { low: least, high: most } = extentOf(task);
 	const spread = most - least || 1;
 	const found = map?.of.task === task ? map.predictions.filter(Number.isFinite) : [];
 	const low = Math.max(least - spread, Math.min(least, ...found));

@@ -24,6 +24,26 @@ const MOST_CONTOURS = 40;
 /** Targets in units of their own have at least so many contour lines from the least to the largest. */
 const FEWEST_CONTOURS = 20;
 
+/** @typedef {Pick<TaskData, "targets" | "test_targets">} Targets */
+
+/**
+ * Results of `extentOf`. The targets of a task never change, so this is not state of the page.
+ *
+ * @type {WeakMap<Targets, {low: number, high: number}>}
+ */
+const knownExtents = new WeakMap();
+
+/** From the least to the largest target, of which there can be thousands. @param {Targets} task */
+export function extentOf(task) {
+	let found = knownExtents.get(task);
+	if (!found) {
+		const targets = [...task.targets, ...task.test_targets];
+		found = { low: Math.min(...targets), high: Math.max(...targets) };
+		knownExtents.set(task, found);
+	}
+	return found;
+}
+
 /** @typedef {ReturnType<typeof scaleOf>} ColourScale */
 
 /**
@@ -40,8 +60,7 @@ export function scaleOf(task, what) {
 		return { middle, full: middle || FULL.error, contour: CONTOUR };
 	}
 	if (isPlane(task)) return { middle: 0, full: FULL[what], contour: CONTOUR };
-	const targets = [...task.targets, ...task.test_targets];
-	const [low, high] = [Math.min(...targets), Math.max(...targets)];
+	const { low, high } = extentOf(task);
 	const half = (high - low) / 2 || 1;
 	const contour = roundStep((2 * half) / FEWEST_CONTOURS);
 	if (what === "error") return { middle: 0, full: half / 2, contour };
