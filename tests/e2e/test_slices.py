@@ -79,6 +79,7 @@ def test_the_map_shows_any_two_columns_and_holds_the_others(lab: Lab) -> None:
 def test_the_other_inputs_can_be_those_in_try_it(lab: Lab) -> None:
     description = unfolded(lab, f"{INSTANT}&task=penguins&epochs=20")
     lab.run_to_the_end()
+    lab.set(DEPTH, "18")
     lab.set(MASS, "3000")
     box(lab, "Other inputs").select_option(label="As in Try it")
     expect(description).to_contain_text("the other 2 inputs as in Try it: ")
@@ -109,6 +110,28 @@ def test_of_measured_numbers_the_errors_are_those_of_the_points(lab: Lab) -> Non
     expect(shows.get_by_role("radio")).to_have_count(3)
     expect(lab.page.get_by_role("button", name="Draw points", exact=True)).to_be_visible()
     expect(lab.page.locator("#map-range")).to_have_text("0 to 1")
+
+
+def test_of_one_number_the_map_is_a_curve(lab: Lab) -> None:
+    own = "task=own&names=hours,passed&labels=failed,passed&data=0_0_4_0_6_1_10_1&inputs=x1"
+    description = unfolded(lab, f"{INSTANT}&epochs=300&{own}")
+    lab.run_to_the_end()
+    expect(lab.page.locator("#map-columns")).to_have_text(
+        "To the right: hours from 0 to 10. "
+        "Upwards: passed, with the predictions as a curve and the examples as points."
+    )
+    expect(description).to_contain_text("so passed, at hours 10.0. No point is in the wrong class.")
+    for name in ("Show on the map", "Map across", "Draw points"):
+        expect(lab.page.get_by_label(name, exact=True)).to_be_hidden()
+    image(lab).press("Shift+ArrowRight")
+    image(lab).press("ArrowUp")
+    point = lab.page.locator("#map-point")
+    expect(point).to_contain_text(
+        re.compile(r"^At hours 1\.\d, the network predicts .*, so failed")
+    )
+    image(lab).press("Enter")
+    expect(lab.field("hours")).to_have_value(re.compile(r"^1(\.\d)?$"))
+    assert violations(lab) == []
 
 
 @pytest.mark.parametrize("width", [320, 1280])
