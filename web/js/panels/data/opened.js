@@ -31,6 +31,7 @@ export function drawOpened(file) {
 	drawSentences("data-reading-doubts", opened.doubts);
 	drawReading(opened.reading);
 	setText(byId("data-guess"), isGuess(opened) ? opened.guess.said : "");
+	drawSentences("data-reasons", reasonsIn(opened));
 	drawColumns(opened);
 	drawClass(opened);
 	setText(byId("data-mapped"), opened.mapped.join(" "));
@@ -55,7 +56,7 @@ function drawReading(reading) {
 }
 
 /** @param {OpenedTable} opened */
-function drawColumns({ columns, choice, guess }) {
+function drawColumns({ columns, choice }) {
 	const body = /** @type {HTMLTableSectionElement} */ (byId("data-columns"));
 	setRows(body, columns.length, () => fromTemplate("data-column"));
 	columns.forEach((column, index) => {
@@ -65,10 +66,7 @@ function drawColumns({ columns, choice, guess }) {
 		setAttribute(use, "aria-label", `Use of column ${column.name}`);
 		use.value = choice.uses[index];
 		setText(cells[2], valuesIn(column));
-		setText(cells[3], kindOf(column));
-		setText(cells[4], gapsIn(column));
-		const reason = choice.uses[index] === guess.uses[index] ? guess.reasons[index] : "";
-		setText(cells[5], reason);
+		setText(cells[3], [kindOf(column), ...gapsIn(column)].join("; "));
 	});
 }
 
@@ -90,12 +88,19 @@ function kindOf({ kind, low, high }) {
 	return { label: "Label", mixed: "Numbers and text", empty: "Empty" }[kind];
 }
 
-/** @param {Column} column */
+/** How many of its cells are missing or wrong. @param {Column} column */
 function gapsIn({ missing, wrong }) {
-	return [missing && `${whole(missing)} missing`, wrong && `${whole(wrong)} wrong`]
-		.filter(Boolean)
-		.join(", ");
+	return [
+		...(missing ? [`${whole(missing)} missing`] : []),
+		...(wrong ? [`${whole(wrong)} wrong`] : []),
+	];
 }
+
+/** Why columns are not used, where that is as it was guessed. @param {OpenedTable} opened */
+const reasonsIn = ({ choice, guess }) =>
+	guess.reasons.filter(
+		(reason, at) => reason && choice.uses[at] === "unused" && guess.uses[at] === "unused",
+	);
 
 /** Which label of the target is class 1. @param {OpenedTable} opened */
 function drawClass({ columns, choice }) {
