@@ -19,12 +19,6 @@ from web.build.server import serving
 expect.set_options(timeout=30_000)
 
 
-# With these Chromium does the same with less work: all pages of a context are in one process, where
-# they share what was compiled; and WebAssembly is optimised only where it runs for long, since most
-# pages of the tests are closed before that would pay.
-LESS_WORK = ["--renderer-process-limit=1", "--js-flags=--wasm-tiering-budget=1000000000"]
-
-
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
     """Serve the built page; its address."""
@@ -51,7 +45,8 @@ def browser(
     """Chromium, and for tests that are `in_every_browser` each of the others, too."""
     options = LAUNCH[request.param] | {"downloads_path": downloads}
     if request.param == "chromium":
-        options["args"] = [*options.get("args", []), *LESS_WORK]
+        # All pages of a context in one process: what one has compiled, the others need not compile.
+        options["args"] = [*options.get("args", []), "--renderer-process-limit=1"]
     if request.param == "firefox":
         # Its list of downloads would open over the page, and take the keys that are meant for it.
         options["firefox_user_prefs"] = {"browser.download.alwaysOpenPanel": False}

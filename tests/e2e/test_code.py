@@ -453,8 +453,9 @@ def test_in_the_page_as_one_file_code_is_edited_and_runs(browser: Browser) -> No
     ],
 )
 def test_the_command_prints_the_numbers_of_the_page(
-    lab: Lab, command_line: Callable[..., Any], fragment: str
+    warm_lab: Lab, command_line: Callable[..., Any], fragment: str
 ) -> None:
+    lab = warm_lab
     lab.open(f"{INSTANT}&{fragment}")
     coding = Coding(lab)
     lab.run_to_the_end()
@@ -464,10 +465,10 @@ def test_the_command_prints_the_numbers_of_the_page(
     after = command_line(*options)["after"]
     assert lab.value("Loss") == repr(after["loss"])
     assert lab.value("Test loss") == repr(after["test_loss"])
-    coding.button("Hide the Python").click()
 
 
-def test_the_command_says_what_it_does_not_know(lab: Lab) -> None:
+def test_the_command_says_what_it_does_not_know(warm_lab: Lab) -> None:
+    lab = warm_lab
     lab.open(f"{INSTANT}&epochs=10")
     coding = Coding(lab)
     lab.run_to_the_end()
@@ -478,7 +479,6 @@ def test_the_command_says_what_it_does_not_know(lab: Lab) -> None:
     lab.open("#task=own&data=0_0_1_0_1_0")
     expect(note).to_contain_text("For your own data")
     expect(coding.page.get_by_role("textbox", name="Command", exact=True)).to_be_hidden()
-    coding.button("Hide the Python").click()
 
 
 def test_the_panel_fits_and_has_no_barriers(coding: Coding) -> None:
