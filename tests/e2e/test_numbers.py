@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -111,11 +112,22 @@ def test_of_two_named_numbers_the_drawing_stays_that_of_one_neuron(lab: Lab) -> 
     expect(lab.slider("weight (lb)")).to_have_value(re.compile("^30[0-9]{2}$"))
 
 
-@pytest.mark.parametrize("fragment", ["", "&layers=4"])
+# As many columns as there can be, some of them with long names.
+COLUMNS = ["age", "mean arterial blood pressure", "s1", "waist circumference (cm)"]
+SIXTEEN = [f"{COLUMNS[column % 4]} {column}" for column in range(16)]
+ROWS = [[round((row + 1) * 7.3**column % 900, 1) for column in range(16)] for row in range(6)]
+DATA = "_".join(str(cell) for row, numbers in enumerate(ROWS) for cell in (*numbers, row % 2))
+WIDE = f"#task=own&data={DATA}&names={','.join(map(quote, [*SIXTEEN, 'ill']))}&scaling=standard"
+
+
+@pytest.mark.parametrize("fragment", [PENGUINS, f"{PENGUINS}&layers=4", f"{WIDE}&layers=4"])
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_nothing_is_cut_off_and_axe_finds_nothing(warm_lab: Lab, width: int, fragment: str) -> None:
     warm_lab.page.set_viewport_size({"width": width, "height": 800})
-    warm_lab.open(f"{PENGUINS}{fragment}")
+    warm_lab.open(fragment)
+    expect(warm_lab.page.locator(".number:not([hidden])")).to_have_count(
+        4 if "penguins" in fragment else 16
+    )
     assert warm_lab.page.evaluate("document.documentElement.scrollWidth") <= width
     assert warm_lab.page.evaluate(CUT_OFF) == []
     assert violations(warm_lab) == []
