@@ -440,3 +440,11 @@ def test_a_class_can_be_given_without_reaching_its_number() -> None:
     assert any("stays below 1" in reason for reason in to_fit["test_unreachable"])
     never = new_session(task="and", activation="step").created()["task"]
     assert never["test_unreachable"] == [""] * 4
+
+
+def test_a_session_without_numbers_to_try_takes_those_of_the_first_example() -> None:
+    run = Session(settings_with(task="penguins", inputs=["x1", "x2", "x3", "x4"]), None, None)
+    created = run.created()
+    assert created["probe"]["inputs"] == created["task"]["inputs"][0]
+    assert created["shape"]["names"] == created["task"]["names"]
+    assert len(created["shape"]["names"]) == 4

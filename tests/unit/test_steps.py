@@ -502,3 +502,12 @@ def test_a_new_session_has_no_recording() -> None:
     new_session().record_step(None)
     with pytest.raises(ValueError, match="no recorded step"):
         Followed(settings_with(), [0.1, 0.2], None).show_moment(0)
+
+
+def test_the_prediction_of_a_moment_is_in_the_units_of_the_target() -> None:
+    run = new_session(task="cars", activation="identity")
+    moments = moments_of(run, run.record_step(0))
+    prediction = run.report.forward(run.inputs[0], None)["prediction"]
+    shown = [moment["network"]["prediction"] for moment in moments]
+    assert shown[0] is None
+    assert shown[-1] == prediction != moments[-1]["network"]["outputs"][-1]
