@@ -14,6 +14,7 @@ const { describePart } = await import("../../../web/js/lab/network/deep/descript
 const { describeNetwork } = await import("../../../web/js/lab/network/deep/description.js");
 const { writeDeepTexts } = await import("../../../web/js/lab/network/deep/texts.js");
 const { drawParts } = await import("../../../web/js/lab/network/parts.js");
+const { drawReadouts } = await import("../../../web/js/lab/readouts.js");
 const { drawTryIt } = await import("../../../web/js/lab/try-it.js");
 const { forwardPass } = await import("../../../web/js/state/forward-pass.js");
 
@@ -156,6 +157,18 @@ test("a prediction and its target are named by their class", () => {
 	assert.equal(byId("difference").textContent, "0.320");
 	assert.equal(byId("prediction").dataset.value, "0.32");
 	assert.equal(byId("try-note").textContent, "These numbers are those of a training example.");
+});
+
+test("what counts as right is the class, if it has a name", () => {
+	const rule = (state) => {
+		drawReadouts(state);
+		return byId("accuracy-rule").textContent;
+	};
+	assert.equal(rule(PENGUIN), "in the right class");
+	const own = { ...PENGUIN.task, name: "own", same_test: true };
+	assert.equal(rule({ ...PENGUIN, task: own }), "training rows in the right class");
+	const numbers = { ...CAR.task, decimals: 1 };
+	assert.equal(rule({ ...CAR, task: numbers }), "right, to one decimal");
 });
 
 test("the marks of a test of classes are sorted from one label to the other", () => {
