@@ -51,7 +51,7 @@ def test_the_first_screen_tells_the_story(lab: Lab) -> None:
     for locator in (
         lab.train,
         lab.field("Epochs"),
-        lab.page.get_by_role("img", name="Network"),
+        lab.page.get_by_role("img", name="Network", exact=True),
         lab.page.get_by_role("img", name="Loss", exact=True),
         lab.output("Accuracy"),
     ):
