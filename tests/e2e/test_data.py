@@ -558,3 +558,19 @@ def test_own_data_without_answers_leave_the_map_without_a_scale_and_without_a_na
     description = lab.page.locator("#map-description")
     expect(description).to_contain_text("There is no right answer at any of the places shown.")
     expect(lab.page.locator("#map-step")).to_have_text("0.1")
+
+
+def test_a_run_that_stalls_on_large_numbers_offers_to_scale_them(
+    lab: Lab, table: Callable[..., None]
+) -> None:
+    """The scores of an exam, as a class has them: a sigmoid is saturated before it has begun."""
+    scores = "_".join(f"{30 + 7 * i % 71}_{35 + 11 * i % 66}_{int(i % 3 > 0)}" for i in range(20))
+    table(f"{EPOCHS.replace('30', '2000')}&task=own&data={scores}")
+    lab.run_to_the_end()
+    expect(lab.page.locator("#trouble-name")).to_contain_text("Stalled")
+    button(lab, "Scale the inputs").click()
+    scaling = lab.page.get_by_role("combobox", name="Scaling", exact=True)
+    expect(scaling).to_have_value("standard")
+    assert "scaling=standard" in lab.page.url
+    lab.run_to_the_end()
+    expect(lab.page.locator("#trouble-name")).to_have_text("")

@@ -6,7 +6,14 @@ import { byId, readyState } from "../document.js";
 
 const { drawHealth, wireHealth } = await import("../../../web/js/lab/trouble.js");
 
-const REMEDIES = /** @type {const} */ (["rate", "activation", "hidden", "penalty", "weights"]);
+const REMEDIES = /** @type {const} */ ([
+	"scaling",
+	"rate",
+	"activation",
+	"hidden",
+	"penalty",
+	"weights",
+]);
 
 const STALLED = {
 	kind: "stalled",
