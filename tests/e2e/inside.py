@@ -14,10 +14,10 @@ import asyncio, json
 
 _page, _answers = handle, []
 
-def handle(request):
+def handle(request, content=None):
     asked = json.loads(request)
     if asked["call"] != "test":
-        return _page(request)
+        return _page(request, content)
     if "code" in asked:
         scope = {}
         exec(asked["code"], scope)
