@@ -76,7 +76,7 @@ def print_predictions(path):
             try:
                 print(f"Row {{place}}: {{{said_of_row}}}")
             except KeyError as error:
-                sys.exit(f"The file has no column {{error}}.")
+                sys.exit(f"The file has no column {{error}}. Its cells must be separated by commas.")
             except ValueError as error:
                 print(f"Row {{place}}: no prediction ({{error}})")
 
@@ -101,7 +101,12 @@ NUMBER = """def number(row, name):
     if name in row or " = " not in name:
         return float(row[name])
     column, label = name.split(" = ", 1)
-    return float(row[column].strip() == label)
+    return float(plain(row[column]) == plain(label))
+
+
+def plain(text):
+    # Upper and lower case do not matter, and spaces do not either.
+    return "".join(text.split()).casefold()
 
 
 """
@@ -110,7 +115,7 @@ NUMBER = """def number(row, name):
 USAGE = """
 
 Run it to see the predictions for the test. To predict rows of your own, give it the name of a CSV
-file with the same columns, in the same units: python3 network.py rows.csv
+file with the same columns, in the same units: python3 neuron.py rows.csv
 """
 
 # How many predictions are compared before the program is returned.

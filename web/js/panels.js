@@ -60,7 +60,7 @@ export function wireLaterPanels(parts) {
 	wireGuide(store, { train: actions.train, setUp }, (panels) => showPanels(store, panels));
 	wireMap(store, actions, change);
 	wireGradient(actions);
-	const ownData = new OwnData(store, actions.inquire, (changes) => change(changes));
+	const ownData = new OwnData(store, actions.inquireOnceStarted, (changes) => change(changes));
 	wireData(store, ownData, change, afterPress);
 	wireTake(store, actions, (changes, place) => change(changes, { place }));
 	wireCompare(store, actions, change);

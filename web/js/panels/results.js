@@ -13,6 +13,7 @@ export function drawResults({ results, task, network }) {
 	// Until those of another task are there, the last ones are shown with their own task.
 	const of = shown?.of.task;
 	byId("results-part").hidden = !of;
+	drawError(shown?.kind === "numbers" ? shown : null);
 	if (!shown || !of) return;
 	byId("results-classes").hidden = shown.kind !== "classes";
 	byId("results-numbers").hidden = shown.kind !== "numbers";
@@ -38,6 +39,18 @@ function drawClasses({ test, training }, { labels }) {
 			write(cells[1], whole(wrong), String(wrong));
 		});
 	});
+}
+
+/**
+ * How far off the numbers are, beside the score: few of them are right to the last digit.
+ *
+ * @param {NumberResults | null} results
+ */
+function drawError(results) {
+	byId("score-error").hidden = !results;
+	if (!results) return;
+	const [error, guess] = [inUnits(results.test), inUnits(results.guess_error)];
+	setText(byId("score-error"), `off by ${error} on average; always guessing the mean, by ${guess}`);
 }
 
 /** @param {NumberResults} results */

@@ -299,6 +299,19 @@ export class Actions {
 	 */
 	inquire = async (call, args) => {
 		if (!isRunning(this.#run.state)) return { problem: whyNoPython(this.#run.state) };
+		return this.inquireOnceStarted(call, args);
+	};
+
+	/**
+	 * The same, but while Python is starting, wait for it.
+	 *
+	 * @template {keyof Calls} Call
+	 * @param {Call} call
+	 * @param {Calls[Call][0]} args
+	 * @returns {Promise<Answered<Calls[Call][1]>>}
+	 */
+	inquireOnceStarted = async (call, args) => {
+		if (this.#run.state.status === "failed") return { problem: whyNoPython(this.#run.state) };
 		/** @type {RequestOf<"question">} */
 		const question = { kind: "question", call, args, found: null };
 		await this.#run.queue.add(question);

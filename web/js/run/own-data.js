@@ -2,7 +2,7 @@
 
 import { whole } from "../format.js";
 import { lossProblem } from "../state/loss-function.js";
-import { emptyDraft, settingsOfData } from "../state/own-rows.js";
+import { emptyDraft, firstExample, settingsOfData } from "../state/own-rows.js";
 
 /** @import { Calls, CheckedRows, Choices, Draft, DraftRows, MoreRows, Remedy, Settings, State, Table, Use } from "../state/types.d.ts" */
 
@@ -16,7 +16,7 @@ export class OwnData {
 
 	/**
 	 * @param {{state: State, set(changes: Partial<State>): void}} store
-	 * @param {import("./actions.js").Actions["inquire"]} inquire
+	 * @param {import("./actions.js").Actions["inquireOnceStarted"]} inquire
 	 * @param {(changes: Partial<Settings>) => void} change
 	 */
 	constructor(store, inquire, change) {
@@ -150,6 +150,8 @@ export class OwnData {
 		const problem = lossProblem({ ...state.settings, task: "own", ...own });
 		const note = problem && `${problem} So the loss function is the squared error again.`;
 		set({ own }); // so that the rows on show stay as they are
+		// What was tried on other data is hardly an example of these.
+		if (draft.file) set({ probe: firstExample(own) });
 		this.#put({ draft: { ...draft, changed: false } });
 		this.#change({ task: "own", ...own });
 		this.#put({ note });

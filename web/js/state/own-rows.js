@@ -119,15 +119,15 @@ export function copyOf({
 
 /**
  * A copy of a task's rows to begin own data with. The test rows are left out, because they would not
- * fit once the training rows are edited; but those of generated points are more points like the
- * others, and stay.
+ * fit once the training rows are edited; but those of generated points and of measured data are more
+ * of the same kind, and stay.
  *
  * @param {TaskData} task
  * @returns {Draft}
  */
 export function ownCopyOf(task) {
 	const copy = copyOf(task);
-	return isGenerated(task.name) ? copy : { ...copy, test: [] };
+	return isGenerated(task.name) || task.source ? copy : { ...copy, test: [] };
 }
 
 /**
@@ -212,6 +212,10 @@ export function dataOf({ data, held_out, names, labels, scaling, scale_target })
 		...(scaling !== "none" && { scaling, scale_target }),
 	};
 }
+
+/** The numbers of the first row to learn from. @param {OwnSettings} settings */
+export const firstExample = ({ data, names }) =>
+	data.split("_", widthOf({ names }) - 1).map(Number);
 
 /** All targets: those to learn from, then those of the test. @param {Pick<OwnSettings, "data" | "names">} settings */
 export function targetsIn({ data, names }) {

@@ -18,7 +18,7 @@ export function drawData(state) {
 	const { data, task, open, settings } = state;
 	if (!open.includes("data")) return;
 	const draft = editableDraft(state);
-	drawButtons(data, draft);
+	drawButtons(data, draft, settings.task === "own");
 	setText(byId("data-note"), data.note);
 	drawOpened(draft?.file ?? null);
 	const shown = draft ?? (task && settings.task !== "own" ? task : null);
@@ -46,8 +46,9 @@ export function drawData(state) {
 /**
  * @param {State["data"]} data
  * @param {Draft | null} draft
+ * @param {boolean} isInUse whether the reader's own data are the task
  */
-function drawButtons({ table, undo }, draft) {
+function drawButtons({ table, undo }, draft, isInUse) {
 	for (const name of /** @type {const} */ (["training", "test"])) {
 		const radio = /** @type {HTMLInputElement} */ (byId(`data-${name}`));
 		radio.checked = table === name;
@@ -57,6 +58,9 @@ function drawButtons({ table, undo }, draft) {
 		/** @type {HTMLElement} */ (part).hidden = draft === null;
 	}
 	byId("data-discard").hidden = !draft?.changed;
+	// Before there are own data in use, there is nothing to hold out of.
+	byId("held-out-field").hidden = !isInUse;
+	byId("held-out-note").hidden = !isInUse;
 	byId("data-undo").hidden = !draft || !undo;
 }
 

@@ -25,7 +25,9 @@ export function wireDrafts({ state, put, onDraft }, { checkDraft, use }, change,
 		// With Live on, they are in use by now.
 		if (state.data.draft !== draft || !checked) return;
 		if (checked.data) return use(checked);
-		put({ note: "Nothing was changed. Correct or remove the rows listed here." });
+		const problem = draft.training.length ? "" : draft.file?.opened.problem;
+		const what = problem || "Correct or remove the rows listed here.";
+		put({ note: `Nothing was changed. ${what}` });
 		focusFirst();
 	});
 	onDraft("data-discard", (draft) => {

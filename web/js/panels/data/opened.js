@@ -1,5 +1,6 @@
 // The file that the rows come from: how it was read, and what each of its columns is for.
 
+import { MAX_COLUMNS } from "#python";
 import { byId, element, fromTemplate, setAttribute, setRows, setText } from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";
 import { exact, whole } from "../../format.js";
@@ -134,8 +135,10 @@ export function wireOpened({ readAgain }, file) {
 		const uses = file()?.opened.choice.uses;
 		if (!uses) return;
 		const use = /** @type {Use} */ (select.value);
-		// There is one target: that which was the target before is an input then.
-		const others = uses.map((old) => (use === "target" && old === "target" ? "input" : old));
+		// There is one target: that which was the target before is an input then, if there is room.
+		const isFull = uses.filter((old) => old === "input").length >= MAX_COLUMNS - 1;
+		const rest = isFull && uses[row] !== "input" ? "unused" : "input";
+		const others = uses.map((old) => (use === "target" && old === "target" ? rest : old));
 		readAgain({ uses: others.with(row, use), target_label: null });
 	});
 	list("data-class").addEventListener("change", () => {

@@ -44,7 +44,9 @@ export function drawRows(draft, { table, page, checked }, editable) {
 function drawHead(names, editable) {
 	const head = byId("data-head");
 	const texts = ["Row", ...names];
-	if (head.childElementCount !== texts.length + Number(editable)) {
+	const form = `${editable} ${names.length}`;
+	if (head.dataset.form !== form) {
+		head.dataset.form = form;
 		head.replaceChildren(
 			...texts.map(() => {
 				const cell = element("th", "");
