@@ -259,9 +259,10 @@ function warnOf(ignored) {
 	const parts = ignored.slice(0, MOST_NAMED).map((part) => part.slice(0, 46));
 	if (ignored.length > MOST_NAMED) parts.push(`and ${ignored.length - MOST_NAMED} more`);
 	const hasNoRows = ignored.includes("task=own") && !ignored.some((part) => /^data=/.test(part));
-	const text = hasNoRows
-		? "This link is about somebody’s own data, but the rows are not in it: they were too many. Ask for them as a file."
-		: `These parts of the address are not valid and were ignored: ${parts.join(", ")}.`;
+	const why = hasNoRows
+		? " The rows of these data are not in the link: ask for them as a file."
+		: "";
+	const text = `These parts of the address are not valid and were ignored: ${parts.join(", ")}.${why}`;
 	actions.warn(text);
 	return text;
 }
