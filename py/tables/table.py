@@ -44,7 +44,7 @@ class Table:
             "with a header" if reading["header"] else "without a header",
             counted(len(self.rows), "row"),
         ]
-        if self.test_rows is not None:
+        if self.test_rows:
             found.append(counted(len(self.test_rows), "test row"))
         found.append(counted(len(self.names), "column"))
         if reading["encoding"]:
