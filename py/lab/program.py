@@ -76,7 +76,7 @@ def print_predictions(path):
             try:
                 print(f"Row {{place}}: {{{said_of_row}}}")
             except KeyError as error:
-                sys.exit(f"The file has no column {{error}}. Its cells must be separated by commas.")
+                sys.exit(f"The file has no column {{error}}. Commas must separate its cells.")
             except ValueError as error:
                 print(f"Row {{place}}: no prediction ({{error}})")
 

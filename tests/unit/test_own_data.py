@@ -462,7 +462,7 @@ def test_a_program_predicts_the_rows_of_a_file(
         "Row 3: no prediction (could not convert string to float: 'large')",
     ]
     file.write_text("Größe (m²)\n7\n", encoding="utf-8")
-    with pytest.raises(SystemExit, match=r"^The file has no column 'garden'\. Its cells"):
+    with pytest.raises(SystemExit, match=r"^The file has no column 'garden'\. Commas"):
         run_program(run.export("program"), file)
 
 
