@@ -67,8 +67,10 @@ def test_a_number_that_is_none_is_refused_under_its_name(lab: Lab) -> None:
     assert 0 < float(field.input_value()) - old <= 1
 
 
-def test_the_keyboard_leads_from_the_drawing_to_the_number(lab: Lab) -> None:
-    lab.open(PENGUINS)
+def test_the_keyboard_leads_from_the_drawing_to_the_number(warm_lab: Lab) -> None:
+    lab = warm_lab
+    lab.load(PENGUINS)  # the drawing remembers to which part the keyboard went last
+    lab.wait_for("ready")
     expect(part(lab)).to_have_accessible_name(f"Input {NAMES[0]}")
     part(lab).press("ArrowDown")
     expect(part(lab)).to_have_accessible_name(f"Input {NAMES[1]}")
