@@ -232,6 +232,7 @@ class Lab:
         self.expected.clear()
         self.page.bring_to_front()  # keys go to the window in front alone
         self.page.set_viewport_size(DESKTOP)
+        self.page.emulate_media(color_scheme="light")
         self.page.mouse.move(0, 0)  # the network says what the pointer is at
 
     def load(self, fragment: str = "") -> None:
