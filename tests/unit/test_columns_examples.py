@@ -309,18 +309,6 @@ def test_constant_and_double_inputs() -> None:
     ]
 
 
-def test_labels_that_are_the_same_but_for_their_case() -> None:
-    rows = "\n".join(f"{at % 7},{('yes', 'no', 'Yes')[at % 3]}" for at in range(30))
-    assert doubts_of(f"x,y\n{rows}") == [
-        (
-            "spelling",
-            "“yes” and “Yes” in “y” count as different labels. If they mean the same, write them "
-            "in the same way.",
-            [1],
-        )
-    ]
-
-
 def test_few_rows() -> None:
     (doubt,) = doubts_of("signs.csv")
     assert doubt[:2] == (

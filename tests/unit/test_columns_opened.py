@@ -370,3 +370,19 @@ def test_labels_of_added_rows_become_what_the_names_say() -> None:
     assert [row[-1] for row in against["training"]] == ["1", "0"]
     signs = read_rows(b"1,2,no\n3,4,yes\n", [], ["no", "yes"], [-1.0, 1.0])
     assert [row[-1] for row in signs["training"]] == ["-1", "1"]
+
+
+def test_labels_that_are_the_same_but_for_their_case() -> None:
+    rows = "\n".join(f"{at % 7},{('yes', 'no', 'Yes')[at % 3]}" for at in range(30))
+    assert open_table(f"x,y\n{rows}".encode(), {}, "sigmoid")["doubts"] == [
+        "“yes” and “Yes” in “y” count as different labels. If they mean the same, write them in "
+        "the same way."
+    ]
+
+
+def test_an_input_of_a_single_label_is_1_where_the_cell_is_that_label() -> None:
+    found = open_table(b'[{"a": "no", "y": 3}]', {}, "identity")
+    assert found["rows"] is not None
+    assert (found["rows"]["names"], found["rows"]["training"]) == (["a = no", "y"], [["1", "3"]])
+    assert found["mapped"] == ["In “a”, “no” is 1."]
+    assert found["guess"]["reasons"][0] == "In “a”, “no” becomes 1."

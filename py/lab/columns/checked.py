@@ -8,20 +8,19 @@ from lab.columns.choice import (
     CellProblem,
     CheckedRows,
     DraftRows,
-    Examples,
     MappedRows,
     Missing,
     Scaling,
 )
 from lab.columns.coding import Code
-from lab.columns.doubts import doubts_about
+from lab.columns.examples import examples_of
 from lab.columns.fixes import fixes
-from lab.columns.problems import problems_of, said_about
+from lab.columns.problems import problems_of
 from lab.columns.rows import Used, encode
 from lab.columns.scaling import suggested_scaling
 from lab.columns.wording import shown
 from lab.data import MAX_ROWS, PLAIN_NAMES, checked_table, number_in
-from lab.messages import AboutData, OwnData, PackedData, Table
+from lab.messages import AboutData, Table
 from lab.own_data import packed_rows
 from perceptron.arguments import boolean, check_keys, numbers, one_of
 from tables.wording import shortest
@@ -58,44 +57,35 @@ def check_rows(rows: DraftRows, activation: str, loss_function: str) -> CheckedR
     learnt, tested = encoded
     if any(problem["kind"] == "rows" for problem in found["problems"]) or not learnt.rows:
         return found
-    left_out, filled = learnt.left_out + tested.left_out, learnt.filled + tested.filled
-    data: OwnData = {"training": learnt.rows, "test": tested.rows, "held_out": 0}
-    if rows["names"]:
-        data |= {"names": names[:-1], "target_name": names[-1]}
-    if rows["scaling"] != "none":
-        data |= {"scaling": rows["scaling"], "scale_target": rows["scale_target"]}
+    about = _about(rows)
     targets = sorted({row[-1] for row in [*learnt.rows, *tested.rows]})
     classes = None
     if len(targets) == 2:
         classes = rows["labels"] or [shown(target) for target in targets]
         if rows["labels"] and targets == [0.0, 1.0]:
-            data["labels"] = rows["labels"]
-    chosen: Examples = {
-        "data": data,
-        "classes": classes,
-        "problems": found["problems"],
-        "left_out": left_out,
-        "filled": filled,
-        "said": said_about(len(training) + len(test), left_out, filled, rows["missing"] == "mean"),
-        "doubts": doubts_about(learnt.rows, used.columns, names, classes, ()),
-    }
+            about["labels"] = rows["labels"]
+    with_means = rows["missing"] == "mean"
+    made = examples_of((learnt, tested), used.columns, names, about, with_means, classes)
     found |= {
-        "data": _packed(data),
+        "data": {**about, "rows": packed_rows(learnt.rows, tested.rows)},
         "classes": classes,
         "class_numbers": targets if classes else None,
-        "said": chosen["said"],
-        "doubts": chosen["doubts"],
-        "fixes": fixes(chosen, activation, loss_function),
-        "advice": suggested_scaling(chosen, activation),
+        "said": made["said"],
+        "doubts": made["doubts"],
+        "fixes": fixes(made, activation, loss_function),
+        "advice": suggested_scaling(made, activation),
     }
     return found
 
 
-def _packed(data: OwnData) -> PackedData:
-    about: AboutData = {  # type: ignore[assignment]
-        key: value for key, value in data.items() if key not in ("training", "test")
-    }
-    return {**about, "rows": packed_rows(data["training"], data["test"])}
+def _about(rows: DraftRows) -> AboutData:
+    """Return what is said about the data of rows; what is not set is left out, as in older data."""
+    about: AboutData = {"held_out": 0}
+    if rows["names"]:
+        about |= {"names": rows["names"][:-1], "target_name": rows["names"][-1]}
+    if rows["scaling"] != "none":
+        about |= {"scaling": rows["scaling"], "scale_target": rows["scale_target"]}
+    return about
 
 
 def _too_few_or_many(training: Table, test: Table) -> list[CellProblem]:

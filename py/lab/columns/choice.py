@@ -108,9 +108,7 @@ class CellProblem(TypedDict):
 class Doubt(TypedDict):
     """Something to think about before a run; columns: those of the table that it is about."""
 
-    kind: Literal[
-        "answer", "spelling", "constant", "double", "few rows", "one target", "rare class"
-    ]
+    kind: Literal["answer", "constant", "double", "few rows", "one target", "rare class"]
     sentence: str
     columns: list[int]
 

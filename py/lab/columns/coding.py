@@ -54,7 +54,7 @@ def input_code(name: str, cells: Cells) -> tuple[Code, list[str] | None]:
             f"but it has {len(cells.counts):,}: {named(in_order(cells.counts))}."
         )
     labels = in_order(cells.counts)
-    return {label: float(at) for at, label in enumerate(labels)}, labels
+    return {label: float(label == labels[-1]) for label in labels}, labels
 
 
 def target_code(name: str, cells: Cells, mark: DecimalMark, choice: Choice) -> TargetCode:

@@ -27,18 +27,15 @@ def doubts_about(
     columns: Sequence[int],
     names: Sequence[str],
     classes: Sequence[str] | None,
-    labels: Collection[str],
 ) -> list[Doubt]:
     """Return what is doubtful about rows, in the order of importance.
 
     rows: at least one; in each the inputs, and then the target. columns: which columns of the table
     these come from, and names: those of all columns. classes: the labels of class 0 and class 1.
-    labels: all labels of the target, if it has labels.
     """
     *inputs, target = zip(*rows)
     used = [names[at] for at in columns]
     found = _answers(inputs, target, columns, used)
-    found += _spellings(labels, columns[-1], used[-1])
     found += _constants(inputs, columns, used)
     found += _doubles(inputs, columns, used)
     if len(rows) < FEW_ROWS:
@@ -104,18 +101,14 @@ def _decides(numbers: Sequence[float], target: Sequence[float]) -> bool:
     return all(goes_with.setdefault(number, goal) == goal for number, goal in zip(numbers, target))
 
 
-def _spellings(labels: Collection[str], column: int, name: str) -> list[Doubt]:
-    """Doubt labels that are the same but for upper and lower case."""
+def spellings(labels: Collection[str], name: str) -> list[str]:
+    """Doubt labels of a column that are the same but for upper and lower case, in sentences."""
     alike = defaultdict(list)
     for label in labels:
         alike[label.casefold()].append(label)
     return [
-        {
-            "kind": "spelling",
-            "sentence": f"{named(same)} in {quoted(name)} count as different labels. If they mean "
-            "the same, write them in the same way.",
-            "columns": [column],
-        }
+        f"{named(same)} in {quoted(name)} count as different labels. If they mean the same, write "
+        "them in the same way."
         for same in alike.values()
         if len(same) > 1
     ]

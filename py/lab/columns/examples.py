@@ -4,17 +4,17 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from lab.columns.cells import cells_of
-from lab.columns.choice import Choice, Chosen, check_choice
-from lab.columns.coding import input_code, target_code
+from lab.columns.choice import Choice, Chosen, Examples, check_choice
+from lab.columns.coding import Code, input_code, target_code
 from lab.columns.doubts import doubts_about
 from lab.columns.labelled import IS
 from lab.columns.problems import problems_of, said_about
-from lab.columns.rows import Used, encode, nothing_left
+from lab.columns.rows import Encoded, Used, encode, nothing_left
 from lab.columns.wording import named, plain_names, shown
-from lab.messages import OwnData
+from lab.messages import AboutData
 from perceptron.settings import MAX_NUMBERS
 from tables import Table
-from tables.wording import quoted
+from tables.wording import listed, quoted
 
 
 class Coded(NamedTuple):
@@ -47,9 +47,9 @@ def coded(table: Table, choice: Choice) -> Coded:
     called = [
         f"{names[at]}{IS}{two[-1]}" if two else names[at] for at, (_, two) in zip(inputs, codes)
     ]
-    mapped = [_mapped(names[at], two, (0.0, 1.0)) for at, (_, two) in zip(inputs, codes) if two]
+    mapped = [_mapped(names[at], code) for at, (code, two) in zip(inputs, codes) if two]
     if goal.classes and goal.numbers:
-        mapped.append(_mapped(names[target], goal.classes, goal.numbers))
+        mapped.append(_mapped(names[target], dict(zip(goal.classes, goal.numbers))))
     return Coded(
         used=Used([*inputs, target], [*(code for code, _ in codes), goal.code]),
         names=plain_names([*called, names[target]]),
@@ -67,15 +67,11 @@ def examples(table: Table, choice: Choice) -> Chosen:
     Raises ValueError, with a sentence for the reader, as `coded` does, and if no row is left.
     """
     found = coded(table, choice)
-    test_rows = table.test_rows or ()
-    training, test = encode(table.rows, test_rows, found.used, choice["missing"])
+    rows = encode(table.rows, table.test_rows or (), found.used, choice["missing"])
     *inputs, target = found.used.columns
-    if not training.rows:
-        raise ValueError(nothing_left(training.gaps, table.names, target, choice["missing"]))
-    left_out, filled = training.left_out + test.left_out, training.filled + test.filled
-    data: OwnData = {
-        "training": training.rows,
-        "test": test.rows,
+    if not rows[0].rows:
+        raise ValueError(nothing_left(rows[0].gaps, table.names, target, choice["missing"]))
+    about: AboutData = {
         "held_out": 0,
         "names": found.names[:-1],
         "target_name": found.names[-1],
@@ -83,23 +79,41 @@ def examples(table: Table, choice: Choice) -> Chosen:
         "scale_target": choice["scale_target"],
     }
     if found.numbers == (0, 1):
-        data["labels"] = plain_names(found.classes or [])
+        about["labels"] = plain_names(found.classes or [])
+    with_means = choice["missing"] == "mean"
     return {
+        **examples_of(rows, found.used.columns, table.names, about, with_means, found.classes),
         "choice": choice,
-        "data": data,
         "input_columns": inputs,
         "target_column": target,
-        "classes": found.classes,
         "mapped": found.mapped,
-        "problems": problems_of([*training.gaps, *test.gaps], table.names),
+    }
+
+
+def examples_of(
+    rows: tuple[Encoded, Encoded],
+    columns: Sequence[int],
+    names: Sequence[str],
+    about: AboutData,
+    with_means: bool,
+    classes: list[str] | None,
+) -> Examples:
+    """Put together rows to learn from and those of the test, and what is worth knowing about them.
+
+    columns: those that the numbers come from, the target last, and names: those of all columns.
+    about: what is said about the data. with_means: whether gaps are filled.
+    """
+    training, test = rows
+    left_out, filled = training.left_out + test.left_out, training.filled + test.filled
+    count = len(training.rows) + len(test.rows) + left_out
+    return {
+        "data": {**about, "training": training.rows, "test": test.rows},
+        "classes": classes,
+        "problems": problems_of([*training.gaps, *test.gaps], names),
         "left_out": left_out,
         "filled": filled,
-        "said": said_about(
-            len(table.rows) + len(test_rows), left_out, filled, choice["missing"] == "mean"
-        ),
-        "doubts": doubts_about(
-            training.rows, found.used.columns, table.names, found.classes, found.labels
-        ),
+        "said": said_about(count, left_out, filled, with_means),
+        "doubts": doubts_about(training.rows, columns, names, classes),
     }
 
 
@@ -123,7 +137,7 @@ def _places(names: Sequence[str], choice: Choice) -> tuple[list[int], int]:
     return inputs, targets[0]
 
 
-def _mapped(name: str, labels: Sequence[str], numbers: tuple[float, float]) -> str:
-    """Say which labels became which numbers; a column can have one label only."""
-    parts = [f"{quoted(label)} is {shown(number)}" for label, number in zip(labels, numbers)]
-    return f"In {quoted(name)}, {' and '.join(parts)}."
+def _mapped(name: str, code: Code) -> str:
+    """Say which labels became which numbers."""
+    parts = [f"{quoted(label)} is {shown(number)}" for label, number in code.items()]
+    return f"In {quoted(name)}, {listed(parts)}."

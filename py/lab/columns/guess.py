@@ -7,7 +7,7 @@ from lab.columns.choice import Column, Guess, Use
 from lab.columns.coding import in_order
 from lab.columns.wording import named
 from perceptron.settings import MAX_NUMBERS
-from tables.wording import quoted
+from tables.wording import listed, quoted
 
 # What targets are called: names that leave no doubt, those of answers in general, and those in
 # tables that are often used for teaching. In lower case, with letters and digits only.
@@ -115,8 +115,9 @@ def _mapping(column: Column, use: Use) -> str:
     """Return which label becomes which number, for an input of labels."""
     if use != "input" or column["kind"] != "label":
         return ""
-    zero, one = in_order(label["label"] for label in column["labels"])
-    return f"In {quoted(column['name'])}, {quoted(zero)} becomes 0 and {quoted(one)} becomes 1."
+    *zero, one = in_order(label["label"] for label in column["labels"])
+    parts = [*(f"{quoted(label)} becomes 0" for label in zero), f"{quoted(one)} becomes 1"]
+    return f"In {quoted(column['name'])}, {listed(parts)}."
 
 
 def _sentence(columns: Sequence[Column], uses: Sequence[Use], target: int | None, why: str) -> str:

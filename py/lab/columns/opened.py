@@ -6,6 +6,7 @@ from lab.columns.cells import Cells, cells_of
 from lab.columns.choice import Choice, DraftRows, MoreRows, OpenedTable, Use
 from lab.columns.coding import Code
 from lab.columns.description import described
+from lab.columns.doubts import spellings
 from lab.columns.examples import Coded, coded
 from lab.columns.guess import guessed_uses
 from lab.columns.labelled import IS, is_label
@@ -51,15 +52,17 @@ def open_table(
     if target_label is not None:
         choice["target_label"] = target_label
     rows, mapped, problem = None, [], ""
+    doubts = list(table.doubts)
     try:
         found = coded(table, choice)
         rows, mapped = _rows_of(table, choice, found), found.mapped
+        doubts += spellings(found.labels, table.names[found.used.columns[-1]])
     except ValueError as error:
         problem = str(error)
     return {
         "said": table.said,
         "reading": table.reading,
-        "doubts": list(table.doubts),
+        "doubts": doubts,
         "columns": columns,
         "guess": guessed_uses(columns),
         "choice": choice,

@@ -1,1 +1,0 @@
-"""Rows of text on their way from a table to the network: the reader can still correct them."""
