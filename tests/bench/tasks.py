@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, FilePayload, Locator, Page, ViewportSize
 
+from perceptron.settings import MAX_NUMBERS
 from tests.e2e.lab import DESKTOP, wait_until
 
 # At most, in milliseconds: what takes longer a browser calls a long task, and people notice.
@@ -38,11 +39,14 @@ MOVES = 30
 Place = tuple[float, float]
 
 
-def made_up_rows() -> str:
+def made_up_rows(inputs: int) -> str:
     """The most rows that the reader's own data can have, as CSV."""
     chance = random.Random(1)
-    pairs = [(chance.random(), chance.random()) for _ in range(ROWS)]
-    return "\n".join(["x1,x2,target", *(f"{a:.3f},{b:.3f},{(a + b) / 2:.3f}" for a, b in pairs)])
+    lines = [",".join([*(f"x{i + 1}" for i in range(inputs)), "target"])]
+    for _ in range(ROWS):
+        numbers = [chance.random() for _ in range(inputs)]
+        lines.append(",".join(f"{x:.3f}" for x in [*numbers, sum(numbers) / inputs]))
+    return "\n".join(lines)
 
 
 def longest_tasks(browser: Browser, address: str, rounds: int) -> dict[str, float]:
@@ -52,7 +56,10 @@ def longest_tasks(browser: Browser, address: str, rounds: int) -> dict[str, floa
 
 
 def one_visit(browser: Browser, address: str) -> dict[str, float]:
-    """Load the page, train, go back in the run, drag a weight, then train on 10,000 rows."""
+    """Load the page, train, go back in the run, drag a weight, then train on 10,000 rows.
+
+    At last, train in another page on 10,000 rows with as many columns as there can be.
+    """
     with browser.new_page(viewport=DESKTOP) as page:
         page.add_init_script(WATCH)
 
@@ -63,7 +70,11 @@ def one_visit(browser: Browser, address: str) -> dict[str, float]:
         found = {"first visit": longest_in(page, load)}
         page.goto("about:blank")
         found["second visit"] = longest_in(page, load)
-        return found | in_a_run(page) | with_rows(page)
+        found |= in_a_run(page) | with_rows(page, 2)
+    with browser.new_page(viewport=DESKTOP) as page:
+        page.add_init_script(WATCH)
+        load()
+        return found | with_rows(page, MAX_NUMBERS)
 
 
 def in_a_run(page: Page) -> dict[str, float]:
@@ -92,16 +103,16 @@ def in_a_run(page: Page) -> dict[str, float]:
     return found
 
 
-def with_rows(page: Page) -> dict[str, float]:
+def with_rows(page: Page, inputs: int) -> dict[str, float]:
     """The most rows that somebody's own data may have: loaded, used and learnt from."""
     page.locator("#data-panel summary").first.click()
     button_of(page, "Edit a copy").click()
-    rows = FilePayload(name="rows.csv", mimeType="text/csv", buffer=made_up_rows().encode())
+    rows = FilePayload(name="rows.csv", mimeType="text/csv", buffer=made_up_rows(inputs).encode())
     file = page.locator("#data-file")
 
     def load() -> None:
         file.set_input_files([rows])
-        wait_until(page, SAYS, ["data-note", "10,000"])
+        wait_until(page, SAYS, ["data-said", "10,000 rows"])
 
     def use() -> None:
         page.mouse.click(*button)
@@ -111,11 +122,12 @@ def with_rows(page: Page) -> dict[str, float]:
         page.mouse.click(*button)
         page.wait_for_timeout(3000)  # measures a stretch of a run that takes minutes
 
-    found = {"10,000 rows, loaded": longest_in(page, load)}
+    what = f"10,000 rows of {inputs + 1}"
+    found = {f"{what}, loaded": longest_in(page, load)}
     button = place(button_of(page, "Use this data"))
-    found["10,000 rows, used"] = longest_in(page, use)
+    found[f"{what}, used"] = longest_in(page, use)
     button = place(button_of(page, "Train"))
-    found["10,000 rows, trained"] = longest_in(page, train)
+    found[f"{what}, trained"] = longest_in(page, train)
     return found
 
 

@@ -199,7 +199,7 @@ def load_rows(page: Page, count: int) -> None:
     button_of(page, "Edit a copy").click()
     file = FilePayload(name="rows.csv", mimeType="text/csv", buffer=rows.encode())
     page.locator("#data-file").set_input_files([file])
-    wait_until(page, SAYS, ["data-note", f"{count:,}"])
+    wait_until(page, SAYS, ["data-said", f"{count:,} rows"])
     button_of(page, "Use this data").click()
     wait_until(page, SAYS, ["data-standing", f"{count:,} to learn from"])
 

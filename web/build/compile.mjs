@@ -19,8 +19,8 @@ const OFFERED = `
 
 // Modules that those import only when one of their functions is called.
 const BEHIND = `
-	_strptime calendar encodings.ascii encodings.cp1252 encodings.latin_1 encodings.utf_8_sig encodings.utf_16
-	encodings.utf_16_be encodings.utf_16_le numbers
+	_strptime calendar encodings.ascii encodings.cp1252 encodings.latin_1 encodings.utf_16
+	encodings.utf_16_be encodings.utf_16_le encodings.utf_8_sig numbers
 	unittest._log unittest.async_case
 `;
 

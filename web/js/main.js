@@ -260,7 +260,7 @@ function warnOf(ignored) {
 	if (ignored.length > MOST_NAMED) parts.push(`and ${ignored.length - MOST_NAMED} more`);
 	const hasNoRows = ignored.includes("task=own") && !ignored.some((part) => /^data=/.test(part));
 	const why = hasNoRows
-		? " The rows of these data are not in the link: ask for them as a file."
+		? " The rows of this data are not in the link: ask for them as a file."
 		: "";
 	const text = `These parts of the address are not valid and were ignored: ${parts.join(", ")}.${why}`;
 	actions.warn(text);

@@ -3,7 +3,7 @@ r"""Choosing columns: from a table of text to rows of numbers that a network can
 A table from `tables` is text. The reader says what each column is for: an input, the target, or
 not used. Here is a first guess, the rows of numbers that follow from a choice, and everything that
 is worth knowing about them. Nothing is ever changed or dropped in silence: each cell that is no
-number is named, and whatever does not fit the network comes with a way to mend it.
+number is named, and whatever does not fit the network comes with a way to fix it.
 
     >>> from tables import read_table
     >>> table = read_table("age,smoker,ill\n30,no,no\n40,yes,no\n50,yes,yes\n60,?,yes\n")

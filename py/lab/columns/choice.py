@@ -223,7 +223,7 @@ class Remedy(TypedDict):
 
 
 class Fix(TypedDict):
-    """What does not fit and why, in a sentence, and the buttons that mend it, the best one first.
+    """What does not fit and why, in a sentence, and the buttons that help, the best one first.
 
     Each of them is enough.
     """

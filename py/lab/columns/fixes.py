@@ -1,4 +1,4 @@
-"""Finds what does not fit the activation or the loss function, and what mends it at a press."""
+"""Finds what does not fit the activation or the loss function, and what helps at a press."""
 
 from collections.abc import Sequence
 

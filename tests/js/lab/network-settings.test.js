@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { NO_DATA } from "../../../web/js/state/own-rows.js";
+import { NO_DATA } from "../../../web/js/state/own-settings.js";
 import { byId, readyState, window } from "../document.js";
 
 const { drawControls, wireChoices } = await import("../../../web/js/lab/controls.js");

@@ -1,7 +1,7 @@
 // The reader's own data: opened from a file, read again, mended, and taken into use.
 
 import assert from "node:assert/strict";
-import { NO_DATA } from "../../../web/js/state/own-rows.js";
+import { NO_DATA } from "../../../web/js/state/own-settings.js";
 import { test } from "./harness.js";
 
 /** @import { Lab } from "./harness.js" */
@@ -153,11 +153,11 @@ test("a remedy makes other targets, changes the rows' scaling, or settings", {
 	settings: { task: "own", data: "1_2_0_3_4_1" },
 }, async (lab) => {
 	await lab.start();
-	const { mend } = lab.page.actions.ownData;
-	await mend({ button: "", choice: { target_numbers: [-1, 1] }, settings: {} });
+	const { applyRemedy } = lab.page.actions.ownData;
+	await applyRemedy({ button: "", choice: { target_numbers: [-1, 1] }, settings: {} });
 	assert.deepEqual(rows(lab), ["1,2,-1", "3,4,1"]);
 	assert.ok(panel(lab).draft?.changed);
-	await mend({ button: "", choice: { scaling: "range", scale_target: true }, settings: {} });
+	await applyRemedy({ button: "", choice: { scaling: "range", scale_target: true }, settings: {} });
 	assert.deepEqual([panel(lab).draft?.scaling, panel(lab).draft?.scale_target], ["range", true]);
 	assert.equal(lab.page.look.settings().scaling, "none"); // not in use yet
 });
@@ -166,8 +166,8 @@ test("a remedy that changes only settings leaves the rows in use", {
 	settings: { task: "own", data: "1_2_0_3_4_1" },
 }, async (lab) => {
 	await lab.start();
-	const { mend } = lab.page.actions.ownData;
-	await mend({ button: "", choice: {}, settings: { activation: "tanh" } });
+	const { applyRemedy } = lab.page.actions.ownData;
+	await applyRemedy({ button: "", choice: {}, settings: { activation: "tanh" } });
 	assert.equal(lab.page.look.settings().activation, "tanh");
 	assert.equal(panel(lab).draft?.changed, false);
 	assert.equal(lab.python.requests("check_rows").at(-1)?.arguments.activation, "tanh");

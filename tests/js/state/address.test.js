@@ -8,7 +8,8 @@ import {
 	writeAddress,
 	writeLink,
 } from "../../../web/js/state/address.js";
-import { countRows, LINKED_ROWS, NO_DATA, packNames } from "../../../web/js/state/own-rows.js";
+import { countRows, LINKED_ROWS, packNames } from "../../../web/js/state/own-rows.js";
+import { NO_DATA } from "../../../web/js/state/own-settings.js";
 
 const DEFAULTS = {
 	seed: 109,

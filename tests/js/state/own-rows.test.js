@@ -11,10 +11,8 @@ import {
 	draftOf,
 	emptyDraft,
 	isPacked,
-	NO_DATA,
 	namesIn,
 	ownCopyOf,
-	ownSettings,
 	packed,
 	packNames,
 	packNumbers,
@@ -25,6 +23,7 @@ import {
 	widthOf,
 	withData,
 } from "../../../web/js/state/own-rows.js";
+import { NO_DATA, ownSettings } from "../../../web/js/state/own-settings.js";
 
 const PACKED = "0.1_-2_1e-07*5_6_1e+16";
 const NUMBERS = { training: [[0.1, -2, 1e-7]], test: [[5, 6, 1e16]] };

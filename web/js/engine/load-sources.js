@@ -116,8 +116,8 @@ import_bridge
  * @param {any} python
  * @param {{sources: Sources, compiled: Compiled}} load
  * @param {ReturnType<typeof import("./output.js").createOutput>["print"]} print
- * @returns {((request: string, content?: Uint8Array) => Reply) | string} the function that answers requests, or why the
- *   import failed, as JSON
+ * @returns {((request: string, content?: Uint8Array) => Reply) | string} the function that answers
+ *   requests, or why the import failed, as JSON
  */
 export function loadSources(python, { sources, compiled }, print) {
 	const encoder = new TextEncoder();

@@ -28,7 +28,7 @@ function nameOf(trouble, layered) {
 }
 
 const FAR_FROM_1 =
-	"Your data has numbers far from 1, which is reason enough: scaled, they are much easier to learn from.";
+	"Your data has numbers far from 1, and that alone can be the reason. Scaled, they are much easier to learn from.";
 
 /** A loss as text. @param {number | null} value null: too large to compute */
 const lossText = (value) => (value === null ? "too large to compute" : number(value));

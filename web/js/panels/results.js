@@ -50,7 +50,10 @@ function drawError(results) {
 	byId("score-error").hidden = !results;
 	if (!results) return;
 	const [error, guess] = [inUnits(results.test), inUnits(results.guess_error)];
-	setText(byId("score-error"), `off by ${error} on average; always guessing the mean, by ${guess}`);
+	setText(
+		byId("score-error"),
+		`Off by ${error} on average. Always guessing the mean would be off by ${guess}.`,
+	);
 }
 
 /** @param {NumberResults} results */

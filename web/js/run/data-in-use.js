@@ -1,6 +1,7 @@
 // Shows the reader's data that are in use.
 
-import { draftOf, OWN_FIELDS, ownSettings, settingsOf } from "../state/own-rows.js";
+import { draftOf, settingsOf } from "../state/own-rows.js";
+import { OWN_FIELDS, ownSettings } from "../state/own-settings.js";
 
 /** @import { OwnSettings, State } from "../state/types.d.ts" */
 

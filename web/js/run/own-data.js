@@ -121,8 +121,8 @@ export class OwnData {
 		await this.checkDraft();
 	};
 
-	/** Press a button that mends what does not fit the network. @param {Remedy} remedy */
-	mend = async ({ choice, settings }) => {
+	/** Make the changes that help where the data do not fit the network. @param {Remedy} remedy */
+	applyRemedy = async ({ choice, settings }) => {
 		const { target_numbers, ...changes } = choice;
 		const draft = this.#draft;
 		if (!draft) return;

@@ -16,16 +16,8 @@ import { namesOf } from "./layers.js";
 import { lossProblem } from "./loss-function.js";
 import { readNumber } from "./number-fields.js";
 import { canBeFed, plainInputs } from "./numbers.js";
-import {
-	countRows,
-	isPacked,
-	LINKED_ROWS,
-	NO_DATA,
-	namesIn,
-	OWN_FIELDS,
-	targetsIn,
-	widthOf,
-} from "./own-rows.js";
+import { countRows, isPacked, LINKED_ROWS, namesIn, targetsIn, widthOf } from "./own-rows.js";
+import { NO_DATA, OWN_FIELDS } from "./own-settings.js";
 import { parameterCount, shapeOf } from "./shape.js";
 
 /** @import { Field, NumberField, Position, Settings } from "./types.d.ts" */

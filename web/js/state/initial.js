@@ -7,7 +7,8 @@ import { firstExercises } from "./kept-exercises.js";
 import { withTexts } from "./layers.js";
 import { FIRST_CHOICE } from "./map-axes.js";
 import { isPair, numbersIn } from "./numbers.js";
-import { draftOf, NO_DATA, ownSettings } from "./own-rows.js";
+import { draftOf } from "./own-rows.js";
+import { NO_DATA, ownSettings } from "./own-settings.js";
 import { counts, RUN_FIELDS } from "./run-fields.js";
 import { shapeOf } from "./shape.js";
 

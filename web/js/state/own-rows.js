@@ -3,6 +3,7 @@
 
 import { repr } from "../format.js";
 import { isDecimal } from "./decimal.js";
+import { NO_DATA } from "./own-settings.js";
 import { isGenerated } from "./run-fields.js";
 
 /** @import { Draft, OwnData, OwnSettings, OwnTables, PackedData, Settings, State, Table, TaskData } from "./types.d.ts" */
@@ -12,24 +13,6 @@ export const LINKED_ROWS = 100;
 
 /** What the columns are called, if the data give them no names. */
 export const PLAIN_NAMES = ["first number", "second number", "target"];
-
-/** The settings of the data, when there are none. @type {OwnSettings} */
-export const NO_DATA = {
-	data: "",
-	held_out: 0,
-	names: "",
-	labels: "",
-	scaling: "none",
-	scale_target: false,
-};
-
-/** Those settings. */
-export const OWN_FIELDS = /** @type {(keyof OwnSettings)[]} */ (Object.keys(NO_DATA));
-
-/** The settings of the data alone. @param {OwnSettings} settings @returns {OwnSettings} */
-export const ownSettings = ({ data, held_out, names, labels, scaling, scale_target }) => ({
-	...{ data, held_out, names, labels, scaling, scale_target },
-});
 
 /** Pack names into a text, with commas between them. @param {string[]} names */
 export const packNames = (names) =>

@@ -1,6 +1,7 @@
 // Which settings make it a different run when they change.
 
 import { TASKS } from "#python";
+import { OWN_FIELDS } from "./own-settings.js";
 
 /** @import { Settings } from "./types.d.ts" */
 
@@ -19,16 +20,8 @@ export const RUN_FIELDS = /** @type {const} */ ([
 	"shuffle",
 	"examples",
 	"noise",
-	"data",
-	"held_out",
-	"names",
-	"labels",
-	"scaling",
-	"scale_target",
+	...OWN_FIELDS,
 ]);
-
-/** Those of the reader's data. @type {ReadonlySet<keyof Settings>} */
-const OF_DATA = new Set(["data", "held_out", "names", "labels", "scaling", "scale_target"]);
 
 /** Whether the points of a task are generated from the seed. @param {string} task */
 export const isGenerated = (task) =>
@@ -43,7 +36,7 @@ export const isGenerated = (task) =>
 export function counts(field, { task, layers }) {
 	if (field === "hidden_activation") return layers !== "";
 	if (field === "examples" || field === "noise") return isGenerated(task);
-	if (OF_DATA.has(field)) return task === "own";
+	if (OWN_FIELDS.some((own) => own === field)) return task === "own";
 	return true;
 }
 

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { emptyDraft, NO_DATA } from "../../../../web/js/state/own-rows.js";
+import { emptyDraft } from "../../../../web/js/state/own-rows.js";
+import { NO_DATA } from "../../../../web/js/state/own-settings.js";
 import { byId, readyState, window } from "../../document.js";
 
 const { createEditor } = await import("../../../../web/js/panels/data/editor.js");

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Drawing } from "../../../../web/js/panels/map/drawing.js";
-import { draftOf, emptyDraft, NO_DATA } from "../../../../web/js/state/own-rows.js";
+import { draftOf, emptyDraft } from "../../../../web/js/state/own-rows.js";
+import { NO_DATA } from "../../../../web/js/state/own-settings.js";
 import { readyState } from "../../document.js";
 
 /**

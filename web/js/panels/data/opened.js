@@ -135,7 +135,7 @@ export function wireOpened({ readAgain }, file) {
 		const uses = file()?.opened.choice.uses;
 		if (!uses) return;
 		const use = /** @type {Use} */ (select.value);
-		// There is one target: that which was the target before is an input then, if there is room.
+		// A table has one target: the old one becomes an input, if there is room for it.
 		const isFull = uses.filter((old) => old === "input").length >= MAX_COLUMNS - 1;
 		const rest = isFull && uses[row] !== "input" ? "unused" : "input";
 		const others = uses.map((old) => (use === "target" && old === "target" ? rest : old));

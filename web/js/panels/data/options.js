@@ -57,9 +57,9 @@ function fixItem({ sentence, remedies }, index) {
 /**
  * @param {() => Checked | null} checked
  * @param {{changeRows(changes: Partial<DraftRows>): Promise<void>,
- *   mend(remedy: Remedy): Promise<void>}} actions
+ *   applyRemedy(remedy: Remedy): Promise<void>}} actions
  */
-export function wireOptions(checked, { changeRows, mend }) {
+export function wireOptions(checked, { changeRows, applyRemedy }) {
 	list("data-missing").addEventListener("change", () => {
 		changeRows({ missing: /** @type {DraftRows["missing"]} */ (list("data-missing").value) });
 	});
@@ -72,14 +72,14 @@ export function wireOptions(checked, { changeRows, mend }) {
 	});
 	list("data-targets").addEventListener("change", () => {
 		const target_numbers = list("data-targets").value.split(" ").map(Number);
-		mend({ button: "", choice: { target_numbers }, settings: {} });
+		applyRemedy({ button: "", choice: { target_numbers }, settings: {} });
 	});
 	byId("data-fixes").addEventListener("click", ({ target }) => {
 		const { remedy } = /** @type {HTMLElement} */ (target).dataset;
 		const [fix, index] = (remedy ?? "").split(" ").map(Number);
 		const found = remedy && checked()?.fixes[fix]?.remedies[index];
 		if (!found) return;
-		mend(found);
+		applyRemedy(found);
 		byId("data-use").focus();
 	});
 }
