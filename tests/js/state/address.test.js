@@ -8,7 +8,7 @@ import {
 	writeAddress,
 	writeLink,
 } from "../../../web/js/state/address.js";
-import { countRows, LINKED_ROWS, packNames } from "../../../web/js/state/own-rows.js";
+import { countRows, fitsLink, packNames } from "../../../web/js/state/own-rows.js";
 import { NO_DATA } from "../../../web/js/state/own-settings.js";
 
 const DEFAULTS = {
@@ -321,8 +321,27 @@ for (const [data, count] of [
 	});
 }
 
-test("countRows: no rows are few enough for a link", () =>
-	assert.ok(countRows(NO_DATA) <= LINKED_ROWS));
+for (const [width, count, fits] of [
+	[3, 100, true],
+	[3, 101, false],
+	[17, 100, true],
+	[17, 101, false],
+	[2, 10_000, false],
+]) {
+	test(`fitsLink: ${count} rows of ${width} ${fits ? "do" : "do not"}`, () => {
+		const data = Array(count * width)
+			.fill("0.25")
+			.join("_");
+		const names = packNames(Array.from({ length: width }, (_, at) => `n${at}`));
+		assert.equal(fitsLink({ data, names }), fits);
+	});
+}
+
+test("fitsLink: no rows do, and rows of the test count", () => {
+	assert.ok(fitsLink(NO_DATA));
+	assert.ok(fitsLink({ data: `${rows(99)}*1_2_3`, names: "" }));
+	assert.ok(!fitsLink({ data: `${rows(100)}*1_2_3`, names: "" }));
+});
 
 const HOUSES = "task=own&data=1_2_3_0_4_5_6_1&names=area,rooms,year,sold";
 

@@ -16,7 +16,7 @@ import { namesOf } from "./layers.js";
 import { lossProblem } from "./loss-function.js";
 import { readNumber } from "./number-fields.js";
 import { canBeFed, plainInputs } from "./numbers.js";
-import { countRows, isPacked, LINKED_ROWS, namesIn, targetsIn, widthOf } from "./own-rows.js";
+import { fitsLink, isPacked, namesIn, targetsIn, widthOf } from "./own-rows.js";
 import { NO_DATA, OWN_FIELDS } from "./own-settings.js";
 import { parameterCount, shapeOf } from "./shape.js";
 
@@ -209,7 +209,7 @@ const isClass = (target) => target === 0 || target === 1;
  * @param {string} known rows of which there may be more
  */
 const isData = (own, known) =>
-	isPacked(own.data, widthOf(own)) && (own.data === known || countRows(own) <= LINKED_ROWS);
+	isPacked(own.data, widthOf(own)) && (own.data === known || fitsLink(own));
 
 /**
  * Whether two settings are the same.
@@ -226,7 +226,7 @@ export const sameSettings = (a, b) => FIELDS.every((field) => a[field] === b[fie
  * @param {Settings} defaults
  */
 export function writeAddress(settings, defaults) {
-	const fits = countRows(settings) <= LINKED_ROWS;
+	const fits = fitsLink(settings);
 	const usual = { ...defaults, inputs: plainInputs(settings) };
 	const different = FIELDS.filter(
 		(field) => settings[field] !== usual[field] && (field !== "data" || fits),

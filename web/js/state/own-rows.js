@@ -227,12 +227,24 @@ export function isPacked(text, width) {
 }
 
 /** How many rows there are. @param {Pick<OwnSettings, "data" | "names">} settings */
-export function countRows({ data, names }) {
+export const countRows = (settings) => countUpTo(settings, Number.POSITIVE_INFINITY);
+
+/** Whether a link can hold the rows. @param {Pick<OwnSettings, "data" | "names">} settings */
+export const fitsLink = (settings) => countUpTo(settings, LINKED_ROWS + 1) <= LINKED_ROWS;
+
+/**
+ * How many rows there are. There can be a million characters, so it stops at this many.
+ *
+ * @param {Pick<OwnSettings, "data" | "names">} settings
+ * @param {number} most
+ */
+function countUpTo({ data, names }, most) {
+	const width = widthOf({ names });
 	let numbers = 1;
-	for (let at = 0; at < data.length; at++) {
+	for (let at = 0; at < data.length && numbers < most * width; at++) {
 		if (data[at] === "_" || data[at] === "*") numbers += 1;
 	}
-	return Math.ceil(numbers / widthOf({ names }));
+	return Math.ceil(numbers / width);
 }
 
 /**

@@ -3,7 +3,7 @@
 import { byId, setText } from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";
 import { whole } from "../../format.js";
-import { copyOf, countRows, editableDraft, emptyDraft, LINKED_ROWS } from "../../state/own-rows.js";
+import { copyOf, editableDraft, emptyDraft, fitsLink, LINKED_ROWS } from "../../state/own-rows.js";
 import { drawOpened } from "./opened.js";
 import { drawOptions } from "./options.js";
 import { drawProblems } from "./problems.js";
@@ -88,9 +88,8 @@ function describeUse({ settings, task, data }, draft) {
 	const sameTest = known?.same_test
 		? " There is no test data, so the training data is the test."
 		: "";
-	const tooMany =
-		countRows(settings) > LINKED_ROWS
-			? ` A link can hold at most ${LINKED_ROWS} rows, so save these as a file to keep them.`
-			: "";
+	const tooMany = fitsLink(settings)
+		? ""
+		: ` A link can hold at most ${LINKED_ROWS} rows, so save these as a file to keep them.`;
 	return `These rows are in use${counts}.${sameTest}${tooMany}`;
 }

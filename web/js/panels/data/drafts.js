@@ -1,7 +1,7 @@
 // Copies a task's rows for editing, puts edited rows into use, and undoes or discards edits.
 
 import { byId } from "../../dom.js";
-import { countRows, draftOf, LINKED_ROWS, ownCopyOf, settingsOf } from "../../state/own-rows.js";
+import { draftOf, fitsLink, ownCopyOf, settingsOf } from "../../state/own-rows.js";
 
 /** @import { CheckedRows, Settings } from "../../state/types.d.ts" */
 /** @import { Editor } from "./editor.js" */
@@ -46,7 +46,7 @@ export function wireDrafts({ state, put, onDraft }, { checkDraft, use }, change,
 	});
 	// Warn before rows that are not in the address are lost with the page.
 	addEventListener("beforeunload", (event) => {
-		if (state.data.draft?.changed || countRows(state.settings) > LINKED_ROWS) {
+		if (state.data.draft?.changed || !fitsLink(state.settings)) {
 			event.preventDefault();
 		}
 	});

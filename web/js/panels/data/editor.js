@@ -2,7 +2,7 @@
 
 import { onClick } from "../../dom.js";
 import { emptyDraft } from "../../state/own-rows.js";
-import { PAGE_ROWS, tableBody } from "./table.js";
+import { pageRows, tableBody } from "./table.js";
 
 /** @import { Draft, State } from "../../state/types.d.ts" */
 
@@ -16,9 +16,11 @@ export function createEditor({ state, set }) {
 	/** The rows of the table on show. */
 	const rows = () => state.data.draft?.[state.data.table] ?? [];
 
+	/** How many rows a page has. */
+	const most = () => pageRows(state.data.draft ?? emptyDraft());
+
 	/** The page on show; if rows were removed since it was chosen, the last page. */
-	const page = () =>
-		Math.min(state.data.page, Math.floor(Math.max(0, rows().length - 1) / PAGE_ROWS));
+	const page = () => Math.min(state.data.page, Math.floor(Math.max(0, rows().length - 1) / most()));
 
 	return {
 		state,
@@ -43,14 +45,14 @@ export function createEditor({ state, set }) {
 		/** The row of an event, as its index in the whole table. @param {Event} event */
 		rowOf(event) {
 			const line = /** @type {HTMLElement} */ (event.target).closest("tr");
-			return page() * PAGE_ROWS + (line ? line.sectionRowIndex : 0);
+			return page() * most() + (line ? line.sectionRowIndex : 0);
 		},
 
 		/** Focus a cell once it is drawn. @param {number} row @param {number} column */
 		focusCell(row, column) {
-			put({ page: Math.floor(row / PAGE_ROWS) });
+			put({ page: Math.floor(row / most()) });
 			requestAnimationFrame(() => {
-				const line = tableBody().rows[row % PAGE_ROWS];
+				const line = tableBody().rows[row % most()];
 				line?.querySelectorAll("input")[column]?.focus();
 			});
 		},

@@ -3,7 +3,7 @@
 import { byId } from "../../dom.js";
 import { readChosenBytes, saveFile } from "../../files.js";
 import { editableDraft } from "../../state/own-rows.js";
-import { PAGE_ROWS } from "./table.js";
+import { pageRows } from "./table.js";
 
 /** @import { Editor } from "./editor.js" */
 
@@ -32,7 +32,7 @@ export function wireFiles({ state, put, rows, onDraft }, { openFile, readRows, w
 		area.readOnly = false;
 		if (!read) return;
 		area.value = "";
-		put({ page: Math.floor(count / PAGE_ROWS) });
+		if (state.data.draft) put({ page: Math.floor(count / pageRows(state.data.draft)) });
 	});
 	const file = /** @type {HTMLInputElement} */ (byId("data-file"));
 	onDraft("data-load", () => file.click());

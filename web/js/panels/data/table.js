@@ -7,8 +7,14 @@ import { PROBLEM_ID } from "./problems.js";
 
 /** @import { CellProblem, Draft, State } from "../../state/types.d.ts" */
 
-/** How many rows a page of the table has. */
-export const PAGE_ROWS = 25;
+/** How many rows a page of the table has, and one of a wide table: each cell is a field. */
+const [PAGE_ROWS, WIDE_PAGE_ROWS] = [25, 10];
+
+/** More columns than this make a table wide. */
+const WIDE = 6;
+
+/** @param {Pick<Draft, "names">} draft */
+export const pageRows = (draft) => (columnsOf(draft).length > WIDE ? WIDE_PAGE_ROWS : PAGE_ROWS);
 
 /** The heads of the columns, if the data give them no names. */
 const PLAIN_HEADS = ["First", "Second", "Target"];
@@ -23,9 +29,10 @@ export const tableBody = () => /** @type {HTMLTableSectionElement} */ (byId("dat
 export function drawRows(draft, { table, page, checked }, editable) {
 	const rows = draft[table];
 	const names = columnsOf(draft);
-	const pages = Math.max(1, Math.ceil(rows.length / PAGE_ROWS));
-	const first = Math.min(page, pages - 1) * PAGE_ROWS;
-	const visible = rows.slice(first, first + PAGE_ROWS);
+	const most = pageRows(draft);
+	const pages = Math.max(1, Math.ceil(rows.length / most));
+	const first = Math.min(page, pages - 1) * most;
+	const visible = rows.slice(first, first + most);
 	drawHead(draft.names.length ? names : PLAIN_HEADS, editable);
 	const body = tableBody();
 	const form = `${editable} ${names.length}`;

@@ -3,7 +3,7 @@
 import { byId, setText } from "../../dom.js";
 import { writeLink } from "../../state/address.js";
 import { isPair } from "../../state/numbers.js";
-import { countRows, LINKED_ROWS } from "../../state/own-rows.js";
+import { fitsLink, LINKED_ROWS } from "../../state/own-rows.js";
 import { writeQuery } from "../../state/query.js";
 import { isRealData } from "../../state/real-data.js";
 import { PICTURES } from "./pictures.js";
@@ -37,7 +37,7 @@ function drawNotes(taken) {
 /** @param {State} state */
 function drawLink(state) {
 	const { page, settings, defaults, network, linkWeights } = state;
-	const tooMany = countRows(settings) > LINKED_ROWS;
+	const tooMany = !fitsLink(settings);
 	const place = linkWeights && !tooMany ? network : null;
 	const address = writeLink(page + writeQuery(state), settings, defaults, place);
 	const where = `A link can hold at most ${LINKED_ROWS} rows, and you have more. Use “Network as JSON” to take them along.`;
