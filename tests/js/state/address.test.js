@@ -8,7 +8,7 @@ import {
 	writeAddress,
 	writeLink,
 } from "../../../web/js/state/address.js";
-import { countRows, fitsLink, packNames } from "../../../web/js/state/own-rows.js";
+import { countRows, fitsLink, LINKED_ROWS, packNames } from "../../../web/js/state/own-rows.js";
 import { NO_DATA } from "../../../web/js/state/own-settings.js";
 
 const DEFAULTS = {
