@@ -55,10 +55,10 @@ class AboutData(TypedDict):
     """What is said about the reader's data; all but `held_out` can be missing.
 
     held_out: which percentage of the rows to learn from goes to the test instead. names: of the
-    columns but the last one, which is the target. target_name: of that. labels: what the classes 0
-    and 1 are called. scaling: how the numbers are scaled, see perceptron/scaling.py; scale_target:
-    whether the target is, too. With any of these, or other than three columns, each class keeps its
-    share when rows are held out.
+    columns but the last one, which is the target. target_name: of that. labels: what the two
+    classes are called, the lower one first. scaling: how the numbers are scaled, see
+    perceptron/scaling.py; scale_target: whether the target is, too. With any of these, or other
+    than three columns, each class keeps its share when rows are held out.
     """
 
     held_out: int
@@ -221,8 +221,9 @@ class TaskData(TypedDict):
     activation give it; empty if some may. same_test: whether the test is the training data.
     hull: the corners, in order, of the convex hull of all training inputs; none unless they are two
     numbers each. names: what the numbers of an example are called; ranges: from where to where each
-    is worth showing; means: the mean of each in the training data. classes: whether each target is
-    one of two classes, 0 or 1; labels: what these are called, if they have names. scaling: how
+    is worth showing; means: the mean of each in the training data. classes: the two numbers
+    that each target is one of, if they are classes; labels: what these are called, if they have
+    names. scaling: how
     numbers and target are scaled, if they are. loss: the name of the mean loss, which the chart
     shows. source: where the examples come from, if somebody has measured them.
     """
@@ -243,7 +244,7 @@ class TaskData(TypedDict):
     names: list[str]
     ranges: list[tuple[float, float]]
     means: list[float]
-    classes: bool
+    classes: list[float] | None
     labels: list[str] | None
     scaling: ScalingData | None
     source: SourceData | None
@@ -349,10 +350,10 @@ class ClassCounts(TypedDict):
 
 
 class ClassResults(TypedDict):
-    """How good a network is at classes: the counts of class 0, and then those of class 1.
+    """How good a network is at classes: the counts of the lower class, then of the higher one.
 
-    guess: the class that is most frequent in the training data. guess_share: for which share of the
-    test it would be right always to guess it.
+    guess: which of the two, 0 or 1, is most frequent in the training data. guess_share: for which
+    share of the test it would be right always to guess it.
     """
 
     kind: Literal["classes"]

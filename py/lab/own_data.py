@@ -8,8 +8,9 @@ from lab.messages import AboutData, OwnData, PackedData
 from lab.ranges import close_range, range_of
 from lab.verdict import Example
 from perceptron.arguments import boolean, check_keys, numbers, one_of, sequence, whole_number
+from perceptron.classes import Classes, classes_in
 from perceptron.datasets import Numbers, Task, truth_in
-from perceptron.hold_out import CLASSES, held_out
+from perceptron.hold_out import held_out
 from perceptron.scaling import SCALINGS, Scaling, scaling_of
 
 OWN = "own"
@@ -23,17 +24,19 @@ def own_task(data: OwnData, seed: int) -> Task:
 
     `held_out` percent of the rows to learn from are kept for the test instead. They are drawn
     with the seed, so the same seed keeps the same rows. Without any test rows, the training rows
-    are the test. If every target is 0 or 1, these are classes. Scales are made from the rows to
-    learn from alone: those of the test must stay unknown.
+    are the test. If every target is 0 or 1, or every one is −1 or 1, these are classes. Scales
+    are made from the rows to learn from alone: those of the test must stay unknown.
     Data of older links and files are not stratified: they keep the rows that they had.
     Raises ValueError for bad rows, and for anything else in the data that is not allowed.
     """
     training, test = examples_in(data)
     examples = [*training, *test]
     targets = [target for _, target in examples]
-    classes = all(target in CLASSES for target in targets)
+    classes = classes_in(targets)
     share = whole_number("held_out", data["held_out"], 0, MAX_HELD_OUT)
-    held = held_out([target for _, target in training], share, seed, classes and is_newer(data))
+    held = held_out(
+        [target for _, target in training], share, seed, classes if is_newer(data) else None
+    )
     test = [*test, *(example for at, example in enumerate(training) if at in held)]
     training = [example for at, example in enumerate(training) if at not in held]
     scaling = _scaling_of(data, training)
@@ -153,18 +156,19 @@ def _names_in(data: OwnData, count: int) -> tuple[str, ...]:
     return found
 
 
-def _labels_in(data: OwnData, classes: bool) -> tuple[str, str] | None:
-    """Return what the classes 0 and 1 are called, if the data say so."""
+def _labels_in(data: OwnData, classes: Classes | None) -> tuple[str, str] | None:
+    """Return what the lower and the higher class are called, if the data say so."""
     if "labels" not in data:
         return None
     labels = sequence("labels", data["labels"])
     if not classes:
         raise ValueError(
-            f"labels are for targets that are all 0 or 1, so there can be none here, not {labels!r}"
+            "labels are for targets that are all 0 or 1, or all -1 or 1, so there can be none "
+            f"here, not {labels!r}"
         )
     found = [_checked_name(f"labels[{i}]", label) for i, label in enumerate(labels)]
     if len(found) != 2 or found[0] == found[1]:
-        raise ValueError(f"labels must be two names, one for 0 and another for 1, not {labels!r}")
+        raise ValueError(f"labels must be two names, one for each class, not {labels!r}")
     return found[0], found[1]
 
 

@@ -16,9 +16,10 @@ from lab.columns.labelled import IS, is_label
 from lab.columns.problems import Gap, problems_of
 from lab.columns.wording import plain_names
 from lab.messages import Floats, PredictedFile
+from perceptron.classes import border
 from perceptron.datasets import Task
 from tables import Table, read_table
-from tables.wording import counted, listed, numbered, plain, quoted
+from tables.wording import counted, listed, numbered, plain, quoted, shortest
 
 # Of many columns, so many are named.
 _MOST_NAMES = 20
@@ -260,13 +261,14 @@ def _csv(
         target.write("\ufeff")
     writer = csv.writer(target, delimiter=separator, lineterminator="\n")
     writer.writerow([*names, *_headings(task, names)])
-    labels = task.labels or ("0", "1")
+    classes = task.classes
+    labels = task.labels or [shortest(number) for number in classes or ()]
     for row, prediction in zip(rows, found):
         number = "" if prediction is None else repr(prediction).replace(".", mark)
-        if not task.classes:
+        if not classes:
             writer.writerow([*row, number])
         else:  # a class is given by whatever is nearer to it than to the other
-            label = "" if prediction is None else labels[prediction > 0.5]
+            label = "" if prediction is None else labels[prediction > border(classes)]
             writer.writerow([*row, label, number])
     return target.getvalue()
 

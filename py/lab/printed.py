@@ -3,6 +3,8 @@
 import math
 from functools import lru_cache
 
+from perceptron.classes import predictions_of
+from perceptron.datasets import Task
 from perceptron.metrics import is_right
 
 
@@ -14,13 +16,15 @@ def printed(value: float | None, decimals: int) -> str:
     return f"{value:z.{decimals}f}" if abs(value) < 1e6 else f"{value:.2e}"
 
 
-def right_predictions(target: float, decimals: int) -> tuple[float, float]:
-    """Return the smallest and the largest prediction that is right, see `is_right`.
+def right_predictions(target: float, task: Task) -> tuple[float, float]:
+    """Return the smallest and the largest prediction that is right, see `count_right`.
 
     Comparing a prediction with these two is ten times as fast as printing it.
     """
-    text = f"{target:z.{decimals}f}"
-    return _printed_as(float(text), decimals)
+    if task.classes:
+        return predictions_of(target, task.classes)
+    text = f"{target:z.{task.decimals}f}"
+    return _printed_as(float(text), task.decimals)
 
 
 @lru_cache(maxsize=1000)

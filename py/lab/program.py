@@ -10,6 +10,7 @@ from copy import copy
 from typing import Any
 
 from lab.copying import Copy
+from perceptron.classes import ZERO_AND_ONE, border
 from perceptron.datasets import Task
 from perceptron.model import Network
 
@@ -90,7 +91,7 @@ if __name__ == "__main__":
 
 # For classes with labels.
 SAID = """def said(prediction):
-    return f"{LABELS[prediction > 0.5]} ({shown(prediction)})"
+    return f"{{LABELS[prediction > {border}]}} ({{shown(prediction)}})"
 
 
 """
@@ -152,8 +153,8 @@ def write_program(
 
 
 def _has_columns(task: Task) -> bool:
-    """Say whether the numbers of an example have names of their own, or are other than two."""
-    return task.names != ("x1", "x2") or not task.answer.isalpha()
+    """Say whether there are names in the data, or other than two numbers in an example."""
+    return task.names != ("x1", "x2") or not task.answer.isalpha() or task.labels is not None
 
 
 def _network(
@@ -251,18 +252,20 @@ def _columns(task: Task, test: list[tuple[list[float], float]]) -> str:
     """Return the same with a column for each number, under its name."""
     decimals = max(1, task.decimals)
     labels, with_labels = task.labels, any(" = " in name for name in task.names)
+    classes = task.classes or ZERO_AND_ONE
+    middle, called = f"{border(classes):g}", " and ".join(f"{number:g}" for number in classes)
     said = "shown" if labels is None else "said"
     return COLUMNS.format(
         names=", ".join(map(repr, task.names)),
         answer=task.answer,
         source=_source(task),
-        labels="" if labels is None else f"# What 0 and 1 are called.\nLABELS = {labels!r}\n",
+        labels="" if labels is None else f"# What {called} are called.\nLABELS = {labels!r}\n",
         test="\n".join(f"    ({inputs!r}, {target!r})," for inputs, target in test),
         shown=SHOWN.format(decimals=decimals),
-        said="" if labels is None else SAID,
+        said="" if labels is None else SAID.format(border=middle),
         helper=NUMBER if with_labels else "",
         number="number(row, name)" if with_labels else "float(row[name])",
-        target=f'f"{{target:.{decimals}f}}"' if labels is None else "LABELS[int(target)]",
+        target=f'f"{{target:.{decimals}f}}"' if labels is None else f"LABELS[target > {middle}]",
         prediction=f"{said}(network.predict(list(row)))",
         said_of_row=f"{said}(predict(row))",
     )

@@ -30,6 +30,7 @@ from lab.runner import Runner
 from lab.verdict import PLAIN, network_verdict, unreachable
 from perceptron.activations import Activation
 from perceptron.arguments import numbers
+from perceptron.classes import border
 from perceptron.datasets import Task
 from perceptron.gradient import EPSILON, gradient_by_differences, gradient_by_formula
 from perceptron.measurements import Source
@@ -91,7 +92,7 @@ class Report:
         self._same_test = task.test == task.training
         asked = self.inputs if self._same_test else self.inputs + self.test_inputs
         self._calls = [(row,) for row in asked]
-        self._right = [right_predictions(target, task.decimals) for target in self.test_targets]
+        self._right = [right_predictions(target, task) for target in self.test_targets]
         self.goals = [network.goal(target) for target in self.targets]
         self._test_goals = [network.goal(target) for target in self.test_targets]
         # The last measurement.
@@ -116,7 +117,7 @@ class Report:
             "names": list(self.task.names),
             "ranges": list(self.task.ranges),
             "means": list(self.means),
-            "classes": self.task.classes,
+            "classes": list(self.task.classes) if self.task.classes else None,
             "labels": list(self.task.labels) if self.task.labels else None,
             "scaling": scaling_data(self.task.scaling) if self.task.scaling else None,
             "source": source_data(self.task.source) if self.task.source else None,
@@ -145,7 +146,8 @@ class Report:
         A class is given by whatever is nearer to it than to the other.
         """
         activation, goal = self.network.activation, self.network.goal(target)
-        if self.task.classes and activation.low < self.network.goal(0.5) < activation.high:
+        classes = self.task.classes
+        if classes and activation.low < self.network.goal(border(classes)) < activation.high:
             return ""
         reason = unreachable(activation, goal)
         return f"scaled, it is {said(goal)}, and {reason}" if reason and goal != target else reason
@@ -201,9 +203,9 @@ class Report:
         """
         if not self.task.classes:
             return [], []
-        last, decimals = self._measure(), self.task.decimals
-        wrong = _wrong(last.learnt, self.targets, decimals)
-        return wrong, [] if self._same_test else _wrong(last.tested, self.test_targets, decimals)
+        last, task = self._measure(), self.task
+        wrong = _wrong(last.learnt, self.targets, task)
+        return wrong, [] if self._same_test else _wrong(last.tested, self.test_targets, task)
 
     def errors(self) -> tuple[Floats, Floats]:
         """Return prediction minus target of the examples to learn from, and of those of the test.
@@ -295,9 +297,9 @@ class Report:
         }
 
 
-def _wrong(predictions: Floats, targets: Sequence[float], decimals: int) -> list[int]:
+def _wrong(predictions: Floats, targets: Sequence[float], task: Task) -> list[int]:
     """Return the indices of the predictions that are wrong, among those that the map shows."""
-    ranges = {target: right_predictions(target, decimals) for target in set(targets)}
+    ranges = {target: right_predictions(target, task) for target in set(targets)}
 
     def is_wrong(index: int) -> bool:
         least, most = ranges[targets[index]]

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 
 from lab.messages import ClassCounts, ClassResults, NumberResults, Results
 from lab.printed import right_predictions
+from perceptron.classes import Classes
 from perceptron.datasets import Task
 from perceptron.metrics import finite_or_none
-
-CLASSES = (0.0, 1.0)
 
 
 def mean(numbers: Sequence[float]) -> float:
@@ -31,30 +30,34 @@ class Judge:
         self.task = task
         self.targets = [target for _, target in task.training]
         self.test_targets = [target for _, target in task.test]
-        self._ranges = [right_predictions(kind, task.decimals) for kind in CLASSES]
-        ones = sum(target == 1.0 for target in self.targets)
-        self._class = int(2 * ones > len(self.targets))
-        guessed = sum(target == self._class for target in self.test_targets)
-        self._share = guessed / len(self.test_targets)
         self._mean = mean(self.targets)
         self._error = mean_absolute_error([self._mean] * len(task.test), self.test_targets)
 
     def results(self, learnt: Sequence[float], tested: Sequence[float]) -> Results:
         """Judge the predictions for the training data and for the test."""
-        return self._of_classes(learnt, tested) if self.task.classes else self._of(learnt, tested)
+        classes = self.task.classes
+        return self._of_classes(learnt, tested, classes) if classes else self._of(learnt, tested)
 
-    def _of_classes(self, learnt: Sequence[float], tested: Sequence[float]) -> ClassResults:
+    def _of_classes(
+        self, learnt: Sequence[float], tested: Sequence[float], classes: Classes
+    ) -> ClassResults:
+        higher = self.targets.count(classes[1])
+        guess = int(2 * higher > len(self.targets))
+        guessed = self.test_targets.count(classes[guess])
         return {
             "kind": "classes",
-            "training": self._counts(learnt, self.targets),
-            "test": self._counts(tested, self.test_targets),
-            "guess": self._class,
-            "guess_share": self._share,
+            "training": self._counts(learnt, self.targets, classes),
+            "test": self._counts(tested, self.test_targets, classes),
+            "guess": guess,
+            "guess_share": guessed / len(self.test_targets),
         }
 
-    def _counts(self, predictions: Sequence[float], targets: Sequence[float]) -> list[ClassCounts]:
+    def _counts(
+        self, predictions: Sequence[float], targets: Sequence[float], classes: Classes
+    ) -> list[ClassCounts]:
         found: list[ClassCounts] = []
-        for kind, (least, most) in zip(CLASSES, self._ranges):
+        for kind in classes:
+            least, most = right_predictions(kind, self.task)
             right = [
                 least <= p <= most for p, target in zip(predictions, targets) if target == kind
             ]

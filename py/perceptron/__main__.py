@@ -226,7 +226,7 @@ def _examine(network: Network, task: Task) -> dict[str, Any]:
         "layers": network.as_lists(),
         "loss": _loss(network, task.training),
         "test_loss": _loss(network, task.test),
-        "right": count_right(predictions, targets, task.decimals),
+        "right": count_right(predictions, targets, task.decimals, task.classes),
         "of": len(targets),
         "predictions": [
             {"inputs": inputs, "target": target, "prediction": finite_or_none(prediction)}

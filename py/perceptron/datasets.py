@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from perceptron.arguments import one_of
+from perceptron.classes import ZERO_AND_ONE, Classes
 from perceptron.measurements import MEASUREMENTS, Source
 from perceptron.points import HIGH, LOW, PATTERNS
 from perceptron.scaling import Scaling, scaling_of
@@ -20,11 +21,12 @@ class Task:
     training: the (inputs, target) examples to learn from, in order; test: those to be tested on.
     truth: gives the right answer for the numbers of any example, or None where there is none.
     answer: what the answer is called. decimals: a prediction is right when it equals the target
-    rounded to that many decimals.
+    rounded to that many decimals; of classes, when it is nearer to the target than to the other.
     verdict: one sentence that says whether a single neuron can learn the task, and why.
     names: what each number of an example is called. ranges: from where to where each is worth
     showing.
-    classes: whether each target is one of two classes, 0 or 1. labels: what these two are called.
+    classes: the two that each target is one of, if they are classes. labels: what these two are
+    called.
     scaling: how a network is to scale the numbers and the target; None: it takes them as they are.
     source: where the examples come from, if somebody has measured them.
     """
@@ -39,7 +41,7 @@ class Task:
     verdict: str
     names: tuple[str, ...] = ("x1", "x2")
     ranges: tuple[tuple[float, float], ...] = ((0.0, 1.0), (0.0, 1.0))
-    classes: bool = False
+    classes: Classes | None = None
     labels: tuple[str, str] | None = None
     scaling: Scaling | None = None
     source: Source | None = None
@@ -124,7 +126,7 @@ def _gate(name: str, outputs: tuple[int, int, int, int], verdict: str) -> Task:
         test=rows,
         truth=table.get,
         verdict=verdict,
-        classes=True,
+        classes=ZERO_AND_ONE,
     )
 
 
@@ -222,7 +224,7 @@ class Generated:
             truth=pattern.answer,
             verdict=self.verdict,
             ranges=((LOW, HIGH), (LOW, HIGH)),
-            classes=pattern.classes,
+            classes=ZERO_AND_ONE if pattern.classes else None,
         )
 
 
@@ -294,7 +296,7 @@ class Measured:
         """
         found = MEASUREMENTS[self.name]
         training, test = found.split()
-        classes = found.labels is not None
+        classes = found.classes
         return Task(
             name=self.name,
             title=self.title,

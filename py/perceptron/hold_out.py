@@ -3,22 +3,22 @@
 import random
 from collections.abc import Sequence
 
-# The targets of rows that are of two classes.
-CLASSES = (0.0, 1.0)
+from perceptron.classes import Classes
 
 
-def held_out(targets: Sequence[float], share: int, seed: int, stratified: bool) -> set[int]:
+def held_out(targets: Sequence[float], share: int, seed: int, classes: Classes | None) -> set[int]:
     """Draw which rows to keep for the test: `share` percent of them, but never all.
 
-    targets: those of all rows. stratified: whether each of two classes keeps its share, as well as
-    whole rows allow, and always one row to learn from. The same seed draws the same rows.
+    targets: those of all rows. classes: the two that each keep their share, as well as whole rows
+    allow, and always one row to learn from; None: the rows are drawn from all of them alike. The
+    same seed draws the same rows.
     """
     generator, rows = random.Random(seed), range(len(targets))
     count = min((len(rows) * share + 50) // 100, len(rows) - 1)
-    if not stratified:
+    if not classes:
         return set(generator.sample(rows, count))
-    zeros, ones = ([row for row in rows if targets[row] == kind] for kind in CLASSES)
-    wanted = (2 * count * len(ones) + len(rows)) // (2 * len(rows))
-    of_ones = max(0, min(wanted, len(ones) - 1))
-    of_zeros = max(0, min(count - wanted, len(zeros) - 1))
-    return {*generator.sample(zeros, of_zeros), *generator.sample(ones, of_ones)}
+    lower, higher = ([row for row in rows if targets[row] == kind] for kind in classes)
+    wanted = (2 * count * len(higher) + len(rows)) // (2 * len(rows))
+    of_higher = max(0, min(wanted, len(higher) - 1))
+    of_lower = max(0, min(count - wanted, len(lower) - 1))
+    return {*generator.sample(lower, of_lower), *generator.sample(higher, of_higher)}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import NamedTuple
 
+from perceptron.classes import ZERO_AND_ONE, Classes
 from perceptron.hold_out import held_out
 
 Example = tuple[tuple[float, ...], float]
@@ -61,6 +62,11 @@ class Measurements:
     labels: tuple[str, str] | None = None
     converted: Callable[[float], float] = float
 
+    @property
+    def classes(self) -> Classes | None:
+        """The numbers of its two classes; None if it has none."""
+        return ZERO_AND_ONE if self.labels else None
+
     def split(self) -> tuple[list[Example], list[Example]]:
         """Return the examples to learn from, and those to be tested on, each in random order.
 
@@ -72,7 +78,7 @@ class Measurements:
         rows = random.Random(SEED).sample(rows, len(rows))
         examples: list[Example] = [(tuple(row), self.converted(last)) for *row, last in rows]
         targets = [target for _, target in examples]
-        test = held_out(targets, HELD_OUT, SEED, stratified=self.labels is not None)
+        test = held_out(targets, HELD_OUT, SEED, classes=self.classes)
         return (
             [example for at, example in enumerate(examples) if at not in test],
             [example for at, example in enumerate(examples) if at in test],

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 
 from perceptron.arguments import sequence, whole_number
+from perceptron.classes import Classes, predictions_of
 from perceptron.losses import LossFunction
 
 
@@ -46,13 +47,21 @@ def is_right(prediction: float, target: float, decimals: int = 1) -> bool:
     return f"{prediction:z.{decimals}f}" == f"{target:z.{decimals}f}"
 
 
-def count_right(predictions: Sequence[float], targets: Sequence[float], decimals: int = 1) -> int:
-    """Count the predictions that are right, see `is_right`.
+def count_right(
+    predictions: Sequence[float],
+    targets: Sequence[float],
+    decimals: int = 1,
+    classes: Classes | None = None,
+) -> int:
+    """Count the predictions that are right: see `is_right`; of classes, those that mean the target.
 
     Raises ValueError if the lists are empty or differ in length.
     """
     _check_lengths(predictions, targets)
-    return sum(is_right(p, t, decimals) for p, t in zip(predictions, targets))
+    if classes is None:
+        return sum(is_right(p, t, decimals) for p, t in zip(predictions, targets))
+    ranges = {target: predictions_of(target, classes) for target in classes}
+    return sum(ranges[t][0] <= p <= ranges[t][1] for p, t in zip(predictions, targets))
 
 
 def _check_lengths(predictions: Sequence[float], targets: Sequence[float]) -> None:

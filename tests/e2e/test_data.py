@@ -80,7 +80,7 @@ def test_a_copy_is_edited_and_used(lab: Lab, table: Callable[..., None]) -> None
     expect(combobox).to_have_value("own")
     expect(standing(lab)).to_contain_text("in use: 4 to learn from, 4 to test with")
     expect(standing(lab)).to_contain_text("no test data, so the training data is the test.")
-    expect(lab.page.locator("#accuracy-rule")).to_contain_text("training rows right")
+    expect(lab.page.locator("#accuracy-rule")).to_contain_text("training rows in the right class")
     expect(lab.page.locator("#verdict")).to_contain_text("A single neuron can")
     expect(lab.output("Target")).to_be_visible()
     cell(lab, 1, "target").fill("1")

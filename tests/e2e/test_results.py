@@ -65,6 +65,19 @@ def test_classes_are_counted_and_compared_with_a_guess(lab: Lab) -> None:
     expect(said).to_be_hidden()
 
 
+def test_classes_can_be_minus_1_and_1(lab: Lab) -> None:
+    numbers = [float(text) for text in re.split(r"[_*]", CLASSES)]
+    signs = [2 * x - 1 if at % 3 == 2 else x for at, x in enumerate(numbers)]
+    data = "*".join("_".join(f"{x:g}" for x in part) for part in (signs[:27], signs[27:]))
+    lab.open(f"#speed=instant&epochs=400&activation=tanh&task=own&data={data}&labels=small,large")
+    lab.run_to_the_end()
+    found = rows_of(results(lab))
+    assert [row[0] for row in found[1:3]] == ["small", "large"]
+    assert [counts(row[1])[1] for row in found[1:3]] == [2, 1]
+    expect(lab.page.locator("#map-key")).to_contain_text("between the classes: 0")
+    expect(lab.page.locator("#accuracy-rule")).to_have_text("in the right class")
+
+
 def test_numbers_have_a_mean_absolute_error(lab: Lab) -> None:
     lab.open(NUMBERS)
     expect(results(lab)).to_contain_text("Always guessing the mean, 13")

@@ -212,7 +212,7 @@ def test_scaling_goes_into_the_data() -> None:
     assert (data["scaling"], data["scale_target"]) == ("standard", True)
 
 
-def test_only_targets_0_and_1_have_labels() -> None:
+def test_only_targets_that_are_classes_have_labels() -> None:
     labels = ["no", "yes"]
     found = checked([["1", "2", "0"], ["3", "4", "1"]], labels=labels)
     assert found["data"]
@@ -220,9 +220,12 @@ def test_only_targets_0_and_1_have_labels() -> None:
     assert found["class_numbers"] == [0, 1]
     other = checked([["1", "2", "-1"], ["3", "4", "1"]], labels=labels)
     assert other["data"]
-    assert (other["classes"], other["data"].get("labels")) == (labels, None)
+    assert (other["classes"], other["data"].get("labels")) == (labels, labels)
     assert other["class_numbers"] == [-1, 1]
     assert checked([["1", "2", "-1"], ["3", "4", "1"]])["classes"] == ["−1", "1"]
+    other = checked([["1", "2", "3"], ["3", "4", "1"]], labels=labels)
+    assert other["data"]
+    assert (other["classes"], other["data"].get("labels")) == (labels, None)
     more = checked([["1", "2", "0"], ["3", "4", "1"], ["5", "6", "2"]], labels=labels)
     assert more["data"]
     assert (more["classes"], more["data"].get("labels")) == (None, None)

@@ -87,7 +87,7 @@ def test_labels_fit_the_activation() -> None:
     assert [row[-1] for row in found["data"]["training"]] == [1, 1, 1, -1, 1, -1]
     assert found["mapped"][-1] == "In “play”, “no” is −1 and “yes” is 1."
     assert found["classes"] == ["no", "yes"]
-    assert "labels" not in found["data"]  # they are for 0 and 1 only
+    assert found["data"]["labels"] == ["no", "yes"]
 
 
 def test_one_of_three_labels_against_the_rest() -> None:

@@ -122,7 +122,7 @@ def test_a_target_is_scaled_only_if_that_is_asked_for() -> None:
 def test_classes_have_labels() -> None:
     rows = [[1.0, 0.0], [2.0, 1.0]]
     task = own_task(data_of(rows, labels=["healthy", "ill"]), 1)
-    assert (task.classes, task.labels) == (True, ("healthy", "ill"))
+    assert (task.classes, task.labels) == ((0.0, 1.0), ("healthy", "ill"))
     assert session_of(data_of(rows, labels=["healthy", "ill"])).created()["task"]["labels"] == [
         "healthy",
         "ill",
@@ -157,7 +157,7 @@ def test_what_data_cannot_say_is_refused(more: dict[str, Any], sentence: str) ->
 @pytest.mark.parametrize("labels", [["no"], ["no", "no"], ["no", "yes", "maybe"]])
 def test_labels_are_two(labels: list[str]) -> None:
     sentence = refusal(lambda: own_task(data_of([[1.0, 0.0]], labels=labels), 1))
-    assert sentence.startswith("labels must be two names, one for 0 and another for 1, not [")
+    assert sentence.startswith("labels must be two names, one for each class, not [")
 
 
 def test_numbers_that_are_too_large_when_they_are_scaled_are_refused() -> None:
@@ -327,12 +327,28 @@ def test_classes_are_counted_and_compared_with_a_guess() -> None:
     run.set_parameters([(0, 1.0), (1, 0.0)])  # each prediction is the number
     assert run.results() == {
         "kind": "classes",
-        "training": [{"right": 1, "wrong": 2}, {"right": 1, "wrong": 0}],
+        "training": [{"right": 3, "wrong": 0}, {"right": 1, "wrong": 0}],
         "test": [{"right": 1, "wrong": 0}, {"right": 1, "wrong": 1}],
         "guess": 0,
         "guess_share": 1 / 3,
     }
     assert run.state()["right"] == 2
+
+
+def test_classes_can_be_minus_1_and_1() -> None:
+    rows = [[-2.0, -1.0], [0.4, -1.0], [0.1, 1.0]]
+    run = session_of(data_of(rows, test=[[3.0, 1.0], [-0.1, 1.0]], labels=["ill", "healthy"]))
+    run.set_parameters([(0, 1.0), (1, 0.0)])  # each prediction is the number
+    found = run.created()["task"]
+    assert (found["classes"], found["labels"]) == ([-1.0, 1.0], ["ill", "healthy"])
+    assert run.results() == {
+        "kind": "classes",
+        "training": [{"right": 1, "wrong": 1}, {"right": 1, "wrong": 0}],
+        "test": [{"right": 0, "wrong": 0}, {"right": 1, "wrong": 1}],
+        "guess": 0,
+        "guess_share": 0.0,
+    }
+    assert run.state()["right"] == 1
 
 
 def test_other_targets_have_a_mean_absolute_error_in_their_own_units() -> None:

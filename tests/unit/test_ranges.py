@@ -81,9 +81,21 @@ def test_a_copy_of_a_generated_task_keeps_its_range(name: str) -> None:
     assert range_of(inputs for inputs, _ in training) == (-6.0, 6.0)
 
 
-@pytest.mark.parametrize(("target", "classes"), [(1.0, True), (0.5, False), (-1.0, False)])
-def test_own_targets_are_classes_if_all_are_0_or_1(target: float, classes: bool) -> None:
-    rows: Any = {"training": [[0, 3, 0], [4, 1, target]], "test": [[-5, 0, 1]], "held_out": 0}
+@pytest.mark.parametrize(
+    ("targets", "classes"),
+    [
+        ((0, 1), (0.0, 1.0)),
+        ((1, 1), (0.0, 1.0)),
+        ((-1, 1), (-1.0, 1.0)),
+        ((0, 0.5), None),
+        ((0, -1), None),
+    ],
+)
+def test_own_targets_are_classes_if_all_are_0_or_1_or_minus_1_or_1(
+    targets: tuple[float, float], classes: tuple[float, float] | None
+) -> None:
+    training = [[0, 3, targets[0]], [4, 1, targets[1]]]
+    rows: Any = {"training": training, "test": [[-5, 0, 1]], "held_out": 0}
     task = own_task(rows, 109)
     assert task.classes == classes
     assert task.ranges == ((-6.0, 6.0),) * 2  # also around the rows of the test

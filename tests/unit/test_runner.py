@@ -4,6 +4,7 @@ import math
 import random
 from array import array
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from lab.runner import FIRST_PACE, WORTH_COMPILING, Runner
 from lab.session import Session
 from perceptron import ACTIVATIONS, TASKS, DivergenceError, Network
 from perceptron.inputs import names_for
-from perceptron.metrics import is_right
+from perceptron.metrics import count_right, is_right
 from tests.unit.sessions import MINUTE, position, settings_with, surface_of_weights
 from tests.unit.tracing_machines import build
 
@@ -291,15 +292,31 @@ def test_the_pace_is_found_while_running() -> None:
 
 @pytest.mark.parametrize("decimals", [0, 1, 2])
 def test_which_predictions_are_right(decimals: int) -> None:
-    generator = random.Random(decimals)
+    generator, task = random.Random(decimals), replace(TASKS["addition"], decimals=decimals)
     targets = [0.0, -0.0, 1.0, 0.05, 0.15, -0.05, 1e15, 1e300, 12345.675, 5e-324]
     for target in [*targets, *(generator.gauss(0, 2) for _ in range(200))]:
-        least, most = right_predictions(target, decimals)
+        least, most = right_predictions(target, task)
         assert is_right(least, target, decimals)
         assert is_right(most, target, decimals)
         assert not is_right(math.nextafter(least, -math.inf), target, decimals)
         assert not is_right(math.nextafter(most, math.inf), target, decimals)
     assert not any(least <= prediction <= most for prediction in (math.nan, math.inf, -math.inf))
+
+
+@pytest.mark.parametrize("classes", [(0.0, 1.0), (-1.0, 1.0)])
+def test_of_classes_the_nearer_one_is_predicted(classes: tuple[float, float]) -> None:
+    task = replace(TASKS["and"], classes=classes)
+    middle = sum(classes) / 2
+    low, high = (right_predictions(target, task) for target in classes)
+    assert low[1] == middle
+    assert high[0] == math.nextafter(middle, math.inf)
+    predictions = [-7.0, middle, middle + 0.01, 7.0]
+    for target, (least, most) in zip(classes, (low, high)):
+        right = [least <= prediction <= most for prediction in predictions]
+        targets = [target] * len(predictions)
+        assert sum(right) == count_right(predictions, targets, 0, classes) == 2
+        assert right == [(prediction > middle) == (target > middle) for prediction in predictions]
+        assert not any(least <= beyond <= most for beyond in (math.nan, math.inf, -math.inf))
 
 
 def test_slices_make_no_difference() -> None:

@@ -23,6 +23,7 @@ from lab.data import MAX_ROWS, PLAIN_NAMES, checked_table, number_in
 from lab.messages import AboutData, Table
 from lab.own_data import packed_rows
 from perceptron.arguments import boolean, check_keys, numbers, one_of
+from perceptron.classes import classes_in
 from tables.wording import shortest
 
 
@@ -62,7 +63,7 @@ def check_rows(rows: DraftRows, activation: str, loss_function: str) -> CheckedR
     classes = None
     if len(targets) == 2:
         classes = rows["labels"] or [shown(target) for target in targets]
-        if rows["labels"] and targets == [0.0, 1.0]:
+        if rows["labels"] and classes_in(targets):
             about["labels"] = rows["labels"]
     with_means = rows["missing"] == "mean"
     made = examples_of((learnt, tested), used.columns, names, about, with_means, classes)

@@ -116,8 +116,8 @@ class Doubt(TypedDict):
 class Examples(TypedDict):
     """Rows of numbers, and what is worth knowing about them.
 
-    data: ready for a run; it has labels only for targets 0 and 1. classes: what class 0 and class 1
-    are called, whatever numbers they have; None if the target does not have two different values.
+    data: ready for a run; it has labels only if the target has. classes: what the lower
+    and the higher class are called; None if the target does not have two different values.
     problems: what is wrong with cells. left_out: how many rows are not in `data`. filled: how many
     cells have the mean of their column. said: a sentence about these two; empty if there is nothing
     to say.

@@ -78,8 +78,8 @@ def examples(table: Table, choice: Choice) -> Chosen:
         "scaling": choice["scaling"],
         "scale_target": choice["scale_target"],
     }
-    if found.numbers == (0, 1):
-        about["labels"] = plain_names(found.classes or [])
+    if found.classes and found.numbers:
+        about["labels"] = plain_names(found.classes)
     with_means = choice["missing"] == "mean"
     return {
         **examples_of(rows, found.used.columns, table.names, about, with_means, found.classes),

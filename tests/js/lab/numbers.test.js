@@ -60,7 +60,7 @@ const PENGUIN = stateOf(
 	},
 	{
 		task: {
-			classes: true,
+			classes: [0, 1],
 			labels: ["Adelie", "Gentoo"],
 			scaling: { numbers: SCALES(3), target: null },
 		},

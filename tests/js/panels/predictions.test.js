@@ -76,7 +76,7 @@ test("rows with names and labels are shown with both", () => {
 	const test = { test_inputs: [[39.1, 18, 3750]], test_targets: [1], test_seen: [false] };
 	const names = ["bill length", "bill depth", "mass"];
 	const labels = ["Adelie", "Gentoo"];
-	const named = { names, labels, classes: true, decimals: 0, answer: "species", verdict: "" };
+	const named = { names, labels, classes: [0, 1], decimals: 0, answer: "species", verdict: "" };
 	const task = { ...state.task, ...test, ...named, name: "penguins" };
 	const network = { ...state.network, predictions: [row] };
 	drawPredictions({ ...state, task, before: [row], network });

@@ -154,7 +154,7 @@ export class FakeSession {
 				...{ inputs, targets, test_inputs: inputs, test_targets: targets },
 				test_seen: rows.map(() => true),
 				test_unreachable: rows.map(() => ""),
-				...{ same_test: true, classes: false, labels: null, scaling: null, source: null },
+				...{ same_test: true, classes: null, labels: null, scaling: null, source: null },
 				...{ names: this.shape.names, ranges: this.shape.names.map(() => this.#range()) },
 				means: this.shape.names.map(() => 0.5),
 			},

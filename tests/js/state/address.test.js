@@ -356,6 +356,11 @@ test("readAddress: rows can have any width, which the names say, with labels and
 	assert.deepEqual(read("#task=own&data=1_2&names=a,a").ignored, []); // an input and the target
 });
 
+test("readAddress: classes that are −1 and 1 can have labels", () => {
+	const { settings, ignored } = read("#task=own&data=1_2_-1_3_4_1&labels=no,yes");
+	assert.deepEqual([settings.labels, ignored], ["no,yes", []]);
+});
+
 test("the names of the data stand in the address so that they can be read, and come back", () => {
 	const names = packNames(["Größe, außen", "100% = ja", "y"]);
 	const settings = {
@@ -383,7 +388,8 @@ for (const [wrong, rest] of [
 	["labels=no", "data=1_2_0"],
 	["labels=no,yes,maybe", "data=1_2_0"],
 	["labels=no,no", "data=1_2_0"],
-	["labels=no,yes", "data=1_2_5"], // the classes are 0 and 1
+	["labels=no,yes", "data=1_2_5"], // no class
+	["labels=no,yes", "data=1_2_0_3_4_-1"], // 0 and −1 are not two classes
 	["scaling=z", "data=1_2_3"],
 	["scale_target=yes", "data=1_2_3"],
 ]) {

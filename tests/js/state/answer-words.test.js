@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+	className,
 	classNear,
 	describeFed,
 	describeTruth,
@@ -10,8 +11,9 @@ import {
 	withClass,
 } from "../../../web/js/state/answer-words.js";
 
-const SPECIES = { labels: ["Adelie", "Gentoo"] };
-const PLAIN = { labels: null, scaling: null };
+const SPECIES = { classes: [0, 1], labels: ["Adelie", "Gentoo"] };
+const SIGNS = { classes: [-1, 1], labels: null };
+const PLAIN = { classes: null, labels: null, scaling: null };
 const SCALED = { labels: null, scaling: { numbers: [], target: null } };
 
 for (const [value, name] of [
@@ -20,14 +22,29 @@ for (const [value, name] of [
 	[0.49, "Adelie"],
 	[-0.4, "Adelie"],
 	[1.3, "Gentoo"],
-	[0.5, ""],
-	[1.6, ""],
+	[0.5, "Adelie"],
+	[0.51, "Gentoo"],
+	[7, "Gentoo"],
 	[null, ""],
 ]) {
 	test(`classNear: ${value} is ${name ? `near ${name}` : "near no class"}`, () => {
 		assert.equal(classNear(SPECIES, value), name);
 	});
 }
+
+test("classNear: between −1 and 1, the border is 0", () => {
+	const named = { ...SIGNS, labels: ["no", "yes"] };
+	assert.deepEqual(
+		[-1, -0.2, 0, 0.2, 1].map((value) => classNear(named, value)),
+		["no", "no", "no", "yes", "yes"],
+	);
+});
+
+test("className: the label, or else the number", () => {
+	assert.equal(className(SPECIES, 1), "Gentoo");
+	assert.equal(className(SIGNS, 0), "class −1");
+	assert.equal(className(SIGNS, 1), "class 1");
+});
 
 test("classNear: without labels there is none", () => {
 	assert.equal(classNear(PLAIN, 1), "");
@@ -37,7 +54,7 @@ test("classNear: without labels there is none", () => {
 test("withClass: a number, and its label if it has one", () => {
 	assert.equal(withClass(SPECIES, 0.93), "0.93 (Gentoo)");
 	assert.equal(withClass(SPECIES, 0.0312, 3), "0.031 (Adelie)");
-	assert.equal(withClass(SPECIES, 7), "7.00");
+	assert.equal(withClass(SPECIES, 7), "7.00 (Gentoo)");
 	assert.equal(withClass(PLAIN, 1), "1.00");
 	assert.equal(withClass(PLAIN, null), "too large");
 });

@@ -11,7 +11,7 @@ const SCORES = {
 		[100, 1],
 	],
 	targets: [0, 1],
-	classes: true,
+	classes: [0, 1],
 };
 
 /** @param {object} [task] @param {object} [settings] */
@@ -29,12 +29,12 @@ test("inputs far from 1 are offered another scale, and classes stay as they are"
 });
 
 test("a target beyond the activation goes onto its range, and one far from 1 is scaled, too", () => {
-	const prices = { targets: [190_000, 380_000], classes: false };
+	const prices = { targets: [190_000, 380_000], classes: null };
 	assert.deepEqual(offered(prices), { scaling: "range", scale_target: true });
 	assert.deepEqual(offered(prices, { activation: "identity" }), {
 		...{ scaling: "standard", scale_target: true },
 	});
-	assert.deepEqual(offered({ targets: [0.5, 2], classes: false }, { activation: "relu" }), {
+	assert.deepEqual(offered({ targets: [0.5, 2], classes: null }, { activation: "relu" }), {
 		...{ scaling: "standard", scale_target: false },
 	});
 });

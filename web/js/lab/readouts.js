@@ -79,9 +79,9 @@ function howItRuns(how) {
  *
  * @param {NonNullable<State["task"]>} task
  */
-function accuracyRule({ name, answer, decimals, same_test, labels }) {
+function accuracyRule({ name, answer, decimals, same_test, classes }) {
 	const onTraining = name === "own" && same_test;
-	if (labels) return `${onTraining ? "training rows " : ""}in the right class`;
+	if (classes) return `${onTraining ? "training rows " : ""}in the right class`;
 	const what = answer === "Sum" ? "sums right" : onTraining ? "training rows right" : "right";
 	const precision = ["the nearest whole number", "one decimal", "two decimals"][decimals];
 	return `${what}, to ${precision}`;

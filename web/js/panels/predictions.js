@@ -2,6 +2,7 @@
 
 import { byId, fromTemplate, setRows, setText } from "../dom.js";
 import { fixed, repr, rewritten, short, whole } from "../format.js";
+import { classNear } from "../state/answer-words.js";
 import { isPair } from "../state/numbers.js";
 import { rangeOf } from "../state/range.js";
 
@@ -72,8 +73,9 @@ function inputText(task, index) {
 }
 
 /** A target in the units of the data, or the label of its class. @param {TaskData} task @param {number} target */
-function targetText({ labels, decimals }, target) {
-	if (labels) return labels[target];
+function targetText(task, target) {
+	const { labels, decimals } = task;
+	if (labels) return classNear(task, target);
 	return Math.abs(target) < 1e6
 		? fixed(target, Math.max(1, decimals)).replace("−", "-")
 		: short(target);

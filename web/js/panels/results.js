@@ -3,6 +3,8 @@
 
 import { byId, setText } from "../dom.js";
 import { fixed, repr, short, whole } from "../format.js";
+import { className } from "../state/answer-words.js";
+import { capital } from "../state/network-parts.js";
 import { isRealData } from "../state/real-data.js";
 
 /** @import { ClassCounts, ClassResults, NumberResults, State, TaskData } from "../state/types.d.ts" */
@@ -29,12 +31,13 @@ export function drawResults({ results, task, network }) {
 }
 
 /** @param {ClassResults} results @param {TaskData} task */
-function drawClasses({ test, training }, { labels }) {
+function drawClasses({ test, training }, task) {
 	const { tBodies } = /** @type {HTMLTableElement} */ (byId("results-classes"));
 	[test, training].forEach((counts, table) => {
 		counts.forEach(({ right, wrong }, index) => {
 			const [name, ...cells] = tBodies[table].rows[index + 1].cells;
-			setText(name, labels?.[index] ?? `Class ${index}`);
+			const called = className(task, index);
+			setText(name, task.labels ? called : capital(called));
 			write(cells[0], `${whole(right)} of ${whole(right + wrong)}`, String(right));
 			write(cells[1], whole(wrong), String(wrong));
 		});
@@ -81,9 +84,10 @@ const examplesOf = ({ same_test }) => (same_test ? "training data" : "test");
  * @param {TaskData} task
  */
 function ofClasses({ test, guess }, task) {
-	const names = test.map((_, index) =>
-		task.labels ? `“${task.labels[index]}”` : `class ${index}`,
-	);
+	const names = test.map((_, index) => {
+		const name = className(task, index);
+		return task.labels ? `“${name}”` : name;
+	});
 	const all = sum(test.map(({ right, wrong }) => right + wrong));
 	const right = sum(test.map((counts) => counts.right));
 	const guessed = test[guess].right + test[guess].wrong;

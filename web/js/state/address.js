@@ -101,7 +101,7 @@ export function readAddress(fragment, defaults, choices, known = "") {
 		if (key in texts) ignored.push(`${key}=${texts[key]}`);
 		delete found[key];
 	}
-	if (found.labels && !targetsIn({ ...NO_DATA, ...found }).every(isClass)) {
+	if (found.labels && !areClasses(targetsIn({ ...NO_DATA, ...found }))) {
 		ignored.push(`labels=${found.labels}`);
 		delete found.labels;
 	}
@@ -199,8 +199,9 @@ const areNames = (names) =>
 		(name) => name.trim() && [...name].length <= LONGEST_NAME && /^([^\p{C}\p{Z}]| )*$/u.test(name),
 	);
 
-/** @param {number} target */
-const isClass = (target) => target === 0 || target === 1;
+/** Whether targets are all 0 or 1, or all −1 or 1. @param {number[]} targets */
+const areClasses = (targets) =>
+	[0, -1].some((low) => targets.every((target) => target === low || target === 1));
 
 /**
  * Whether there are rows, all of them whole, and no more than a link has.

@@ -1,25 +1,37 @@
 // Numbers of the data in words: with the name of their class, and with what they are on their scale.
 
-import { fixed } from "../format.js";
+import { fixed, short } from "../format.js";
 
 /** @import { Pass, State, TaskData } from "./types.d.ts" */
 
+/** The number half-way between two classes. @param {number[]} classes */
+export const borderOf = ([low, high]) => (low + high) / 2;
+
 /**
- * The name of the class that a target is, or that a prediction is near; empty if there is none.
+ * The name of the class that a target is, or that a prediction means because it is nearer to it than
+ * to the other; empty if classes have no names.
  *
- * @param {Pick<TaskData, "labels"> | null} task
+ * @param {Pick<TaskData, "classes" | "labels"> | null} task
  * @param {number | null} value
  */
 export function classNear(task, value) {
-	const near =
-		value === null ? undefined : task?.labels?.find((_, at) => Math.abs(value - at) < 0.5);
-	return near ?? "";
+	if (value === null || !task?.labels || !task.classes) return "";
+	return task.labels[value > borderOf(task.classes) ? 1 : 0];
 }
+
+/**
+ * What one of the classes is called in the middle of a sentence.
+ *
+ * @param {Pick<TaskData, "classes" | "labels">} task
+ * @param {number} index 0 for the lower one, 1 for the higher one
+ */
+export const className = ({ classes, labels }, index) =>
+	labels?.[index] ?? `class ${short(classes?.[index] ?? index).replace("-", "−")}`;
 
 /**
  * A target or a prediction, with the name of its class if that has one.
  *
- * @param {Pick<TaskData, "labels"> | null} task
+ * @param {Pick<TaskData, "classes" | "labels"> | null} task
  * @param {number | null} value
  * @param {number} [digits] decimals
  */

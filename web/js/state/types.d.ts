@@ -50,7 +50,7 @@ export interface OwnSettings {
 	held_out: number;
 	/** The names of the columns, the target last, packed; empty for two numbers without names. */
 	names: string;
-	/** What the classes 0 and 1 are called, packed; empty if they have no names. */
+	/** What the two classes are called, packed; empty if they have no names. */
 	labels: string;
 	scaling: Scaling;
 	/** Whether the target is scaled, too. */

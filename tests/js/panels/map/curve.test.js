@@ -33,7 +33,7 @@ function drawn(map, classes) {
 }
 
 test("it goes through the predictions from the left to the right", () => {
-	assert.deepEqual(drawn(mapOf([2, 5, 10]), false), {
+	assert.deepEqual(drawn(mapOf([2, 5, 10]), null), {
 		points: [
 			[0, 80],
 			[50, 50],
@@ -44,14 +44,14 @@ test("it goes through the predictions from the left to the right", () => {
 });
 
 test("a prediction too large for a float is left out", () => {
-	assert.deepEqual(drawn(mapOf([2, Number.POSITIVE_INFINITY, 10]), false).points, [
+	assert.deepEqual(drawn(mapOf([2, Number.POSITIVE_INFINITY, 10]), null).points, [
 		[0, 80],
 		[100, 0],
 	]);
 });
 
 test("between two classes there is a line of its own", () => {
-	const { points, colours } = drawn(mapOf([0, 0, 0]), true);
+	const { points, colours } = drawn(mapOf([0, 0, 0]), [0, 1]);
 	assert.deepEqual(colours, ["soft", "ink"]);
 	assert.deepEqual(points.slice(0, 2), [
 		[0, 95],

@@ -10,7 +10,7 @@ import { byId, readyState, window } from "../../document.js"; // first: the view
 const NONE = Number.NaN;
 
 const PENGUINS = {
-	...{ name: "penguins", answer: "species", classes: true, labels: ["Adélie", "gentoo"] },
+	...{ name: "penguins", answer: "species", classes: [0, 1], labels: ["Adélie", "gentoo"] },
 	names: ["bill length (mm)", "body mass (g)", "flipper length (mm)"],
 	ranges: [
 		[30, 60],
@@ -25,7 +25,7 @@ const PENGUINS = {
 };
 
 const CARS = {
-	...{ ...PENGUINS, name: "cars", answer: "mpg", classes: false, labels: null },
+	...{ ...PENGUINS, name: "cars", answer: "mpg", classes: null, labels: null },
 	...{ names: ["weight"], ranges: [[1000, 5000]], means: [3000] },
 	...{ inputs: [[2000], [4000]], targets: [30, 10], test_inputs: [], test_targets: [] },
 };

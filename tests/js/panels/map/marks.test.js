@@ -8,8 +8,8 @@ const WIDE = { low: -6, high: 6 };
 const SQUARE = { left: 0, top: 0, side: 600, across: WIDE, up: WIDE };
 const STYLE = { colour: (name) => name };
 const SCALE = { middle: 0, full: 1 };
-const CLASSES = { classes: true, coloured: true, scale: SCALE };
-const NUMBERS = { classes: false, coloured: true, scale: SCALE };
+const CLASSES = { classes: [0, 1], coloured: true, scale: SCALE };
+const NUMBERS = { classes: null, coloured: true, scale: SCALE };
 
 /** What is drawn for points: its shapes, and how they are filled and outlined. */
 function drawn(points, kind, how) {

@@ -16,7 +16,7 @@ import { FIRST_CHOICE } from "../../../../web/js/state/map-axes.js";
 
 const TASK = {
 	...{ names: ["x1", "x2"], means: [0, 0], scaling: null },
-	...{ name: "moons", ranges: Array(2).fill([-6, 6]), classes: true, same_test: false },
+	...{ name: "moons", ranges: Array(2).fill([-6, 6]), classes: [0, 1], same_test: false },
 	...{ inputs: [[-3, 0]], targets: [1], test_inputs: [[2, 2]], test_targets: [0] },
 };
 const ROWS = [
@@ -126,12 +126,13 @@ test("placeOnMap: where the pointer is, else the chosen point, else the numbers 
 });
 
 for (const [target, classes, expected] of [
-	[1, true, 1],
-	[0, true, 0],
-	[0.3, true, 0],
-	[7, true, 1],
-	[0.3, false, 0.3],
-	[-2, false, -2],
+	[1, [0, 1], 1],
+	[0, [0, 1], 0],
+	[0.3, [0, 1], 0],
+	[7, [0, 1], 1],
+	[0.3, null, 0.3],
+	[-2, null, -2],
+	[0.3, [-1, 1], 0.3],
 ]) {
 	test(`newTarget: ${target} is ${expected} of ${classes ? "classes" : "numbers"}`, () => {
 		const state = stateOf({ drawing: { ...ON, target }, task: { ...TASK, classes } });

@@ -59,14 +59,15 @@ test("finestStep: fifty steps along a side", () => {
 });
 
 for (const [classes, what, scale, contours] of [
-	[false, "prediction", { middle: 0, full: 1 }, true],
-	[false, "target", { middle: 0, full: 1 }, true],
-	[false, "error", { middle: 0, full: 0.5 }, true],
-	[true, "prediction", { middle: 0.5, full: 0.5 }, true],
-	[true, "target", { middle: 0.5, full: 0.5 }, false],
-	[true, "error", { middle: 0, full: 0.5 }, false],
+	[null, "prediction", { middle: 0, full: 1 }, true],
+	[null, "target", { middle: 0, full: 1 }, true],
+	[null, "error", { middle: 0, full: 0.5 }, true],
+	[[0, 1], "prediction", { middle: 0.5, full: 0.5 }, true],
+	[[0, 1], "target", { middle: 0.5, full: 0.5 }, false],
+	[[0, 1], "error", { middle: 0, full: 0.5 }, false],
+	[[-1, 1], "prediction", { middle: 0, full: 1 }, true],
 ]) {
-	test(`the ${what} of ${classes ? "classes" : "numbers"} has its colours and lines`, () => {
+	test(`the ${what} of ${classes ? `classes ${classes}` : "numbers"} has its colours and lines`, () => {
 		assert.deepEqual(scaleOf({ ...PAIR, classes }, what), { ...scale, contour: 0.1 });
 		assert.equal(hasContours({ classes }, what), contours);
 	});
@@ -79,7 +80,7 @@ for (const [what, targets, scale] of [
 ]) {
 	test(`the ${what} in a unit of its own has the colours of targets from ${targets}`, () => {
 		const [first, last] = targets;
-		const task = { ...PAIR, names: ["weight", "year"], classes: false };
+		const task = { ...PAIR, names: ["weight", "year"], classes: null };
 		const found = scaleOf({ ...task, targets: [first, first], test_targets: [last] }, what);
 		assert.deepEqual(found, scale);
 	});
@@ -88,7 +89,7 @@ for (const [what, targets, scale] of [
 for (const [what, changes, map, choices] of [
 	["a plane", {}, {}, ["prediction", "target", "error"]],
 	["measurements", { names: ["weight", "year"] }, {}, ["prediction", "error"]],
-	["measured classes", { names: ["a", "b"], classes: true }, {}, ["prediction"]],
+	["measured classes", { names: ["a", "b"], classes: [0, 1] }, {}, ["prediction"]],
 	[
 		"measurements, some at its places",
 		{ names: ["a", "b"] },
@@ -104,7 +105,7 @@ for (const [what, changes, map, choices] of [
 	["one number", { names: ["weight"] }, { axes: { up: null } }, ["prediction"]],
 ]) {
 	test(`choicesOf: a map of ${what} can show ${choices}`, () => {
-		const task = { ...PAIR, classes: false, ...changes };
+		const task = { ...PAIR, classes: null, ...changes };
 		const found = { truths: Float64Array.of(NONE), axes: { up: {} }, ...map };
 		assert.deepEqual(choicesOf(found, task), choices);
 		const shows = choices.includes("target") ? "target" : "prediction";

@@ -1,7 +1,7 @@
 // Draws the predictions as a curve, if an example has but one number.
 
 import { pointOf } from "../../draw/square.js";
-import { BETWEEN_CLASSES } from "./values.js";
+import { borderOf } from "../../state/answer-words.js";
 
 /** @import { CanvasStyle } from "../../draw/canvas.js" */
 /** @import { Square } from "../../draw/square.js" */
@@ -36,7 +36,7 @@ export function drawCurve(context, { colour }, square, { size, axes, predictions
 	context.rect(left, top, side, side);
 	context.clip();
 	if (task.classes) {
-		const [, y] = pointOf(square, [low, BETWEEN_CLASSES]);
+		const [, y] = pointOf(square, [low, borderOf(task.classes)]);
 		context.strokeStyle = colour("soft");
 		context.lineWidth = 1.5;
 		context.setLineDash([4, 4]);

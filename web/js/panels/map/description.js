@@ -5,13 +5,13 @@ import { byId, checkRadio, setText } from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";
 import { isWithin } from "../../draw/square.js";
 import { exact, fixed, short, whole } from "../../format.js";
+import { borderOf, className, classNear } from "../../state/answer-words.js";
 import { known } from "../../state/floats.js";
 import { isPlane, isSliced, placeOn } from "../../state/map-axes.js";
 import { describeSlice, drawMapLists } from "./lists.js";
 import { chosenPoint, placeOnMap } from "./points.js";
 import { axesShown, placeInWords, sidesOf, titlesOf } from "./sides.js";
 import {
-	BETWEEN_CLASSES,
 	choicesOf,
 	contourLevels,
 	hasContours,
@@ -82,9 +82,6 @@ function describeSides(state, task) {
 /** @param {{low: number, high: number}} range */
 const range = ({ low, high }) => `${exact(low)} to ${exact(high)}`;
 
-/** What one of the classes is called. @param {TaskData} task @param {number} target */
-const className = ({ labels }, target) => labels?.[target] ?? `class ${target}`;
-
 /**
  * What the colours, the lines and the points stand for.
  *
@@ -105,19 +102,23 @@ function describeScale(task, map, shows) {
 	byId("map-coloured").hidden = curve || (error && !isMeasured(map, task));
 	setText(byId("map-colour-of"), error ? "error" : "target");
 	const lines = !curve && hasContours(task, shows) && !(error && isMeasured(map, task));
+	const ofClasses = task.classes !== null;
 	for (const sign of byId("map-key").children) {
 		const element = /** @type {HTMLElement} */ (sign);
 		const { of, target } = element.dataset;
 		element.hidden =
 			(of === "lines" && !lines) ||
 			(of === "curve" && !curve) ||
-			(of === "curve-border" && !(curve && task.classes)) ||
-			(of === "classes" && !task.classes) ||
-			(of === "border" && (curve || !task.classes || shows !== "prediction")) ||
-			(of === "numbers" && task.classes) ||
-			(of === "test" && (task.same_test || task.classes)) ||
-			(of === "class-test" && (task.same_test || !task.classes)) ||
+			(of === "curve-border" && !(curve && ofClasses)) ||
+			(of === "classes" && !ofClasses) ||
+			(of === "border" && (curve || !ofClasses || shows !== "prediction")) ||
+			(of === "numbers" && ofClasses) ||
+			(of === "test" && (task.same_test || ofClasses)) ||
+			(of === "class-test" && (task.same_test || !ofClasses)) ||
 			(of === "hull" && !task.hull.length);
+		if (task.classes && of?.endsWith("border")) {
+			setText(element.children[0], short(borderOf(task.classes)));
+		}
 		if (target) {
 			const test = of === "class-test" ? ", test" : "";
 			setText(element, className(task, Number(target)) + test);
@@ -161,8 +162,10 @@ function readOut(map, task, place) {
 }
 
 /** Which class a prediction means, if the classes have names. @param {TaskData} task @param {number | null} prediction */
-const inClass = ({ labels }, prediction) =>
-	labels && prediction !== null ? `, so ${labels[prediction > BETWEEN_CLASSES ? 1 : 0]}` : "";
+const inClass = (task, prediction) => {
+	const name = classNear(task, prediction);
+	return name && `, so ${name}`;
+};
 
 /**
  * @param {TrueMap} map

@@ -7,7 +7,7 @@ import { Drawing } from "./drawing.js";
 import { wireDrawingHands } from "./hands.js";
 import { drawingKey, isArrow, placeBeside } from "./keys.js";
 import { wireMapLists } from "./lists.js";
-import { chosenPoint, isDrawing, placeOnMap } from "./points.js";
+import { chosenPoint, drawsClasses, isDrawing, placeOnMap } from "./points.js";
 import { axesShown, numbersAt, sidesOf } from "./sides.js";
 import { finestStep } from "./values.js";
 
@@ -75,7 +75,7 @@ function wireKeys(canvas, { state, set }, drawing, tryPair) {
  * @returns {boolean} whether it does anything
  */
 function pressKey(event, state, drawing) {
-	const key = drawingKey(event, state.task?.classes ?? false);
+	const key = drawingKey(event, drawsClasses(state));
 	if (!key) return false;
 	drawing.settle();
 	if (key === "enter" && !chosenPoint(state)) drawing.addAtPlace();

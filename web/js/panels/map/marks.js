@@ -14,9 +14,9 @@ import { pointOf } from "../../draw/square.js";
  */
 
 /**
- * How points are drawn: whether they are of classes and, if not, whether they have colours, and which.
+ * How points are drawn: of which classes they are and, if of none, whether they have colours, and which.
  *
- * @typedef {{classes: boolean, coloured: boolean, scale: ColourScale}} How
+ * @typedef {{classes: number[] | null, coloured: boolean, scale: ColourScale}} How
  */
 
 /** Half the width of a point to learn from, of one of the test, and of the rings around points. */
@@ -37,7 +37,7 @@ const sizeOf = ({ side }, what) => SIZES[what] * Math.min(1, Math.max(2 / 3, sid
  * @returns {{shape: "circle" | "square", sign: 1 | -1 | null, strength: number}}
  */
 export function lookOf(value, { classes, coloured, scale }) {
-	if (classes) return value ? look("circle", 1) : look("square", -1);
+	if (classes) return value === classes[1] ? look("circle", 1) : look("square", -1);
 	if (!coloured) return look("circle", null);
 	const above = (value - scale.middle) / scale.full;
 	return look("circle", above < 0 ? -1 : 1, Math.min(1, Math.abs(above)));

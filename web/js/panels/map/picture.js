@@ -5,13 +5,13 @@ import { MAP_POINTS } from "#python";
 import { createLayer, createPicture } from "../../draw/canvas.js";
 import { drawContours, fillGrid } from "../../draw/contours.js";
 import { drawAxes, drawMarker, isWithin, pointOf, squareIn } from "../../draw/square.js";
+import { borderOf } from "../../state/answer-words.js";
 import { placeOn } from "../../state/map-axes.js";
 import { drawCurve, heightAt } from "./curve.js";
 import { drawChosen, drawPoints, drawWrong } from "./marks.js";
 import { chosenPoint, isDrawing, placeOnMap, pointsOnMap } from "./points.js";
 import { sidesOf, titlesOf } from "./sides.js";
 import {
-	BETWEEN_CLASSES,
 	contourLevels,
 	finestStep,
 	hasContours,
@@ -142,7 +142,7 @@ function drawColours(context, { colour }, square, map, task, shows) {
 		drawContours(context, numbers, grid, contourLevels(numbers, contour).lines, colour("ink"));
 	}
 	if (task.classes && shows === "prediction") {
-		drawContours(context, numbers, grid, [BETWEEN_CLASSES], colour("ink"), 2);
+		drawContours(context, numbers, grid, [borderOf(task.classes)], colour("ink"), 2);
 	}
 }
 

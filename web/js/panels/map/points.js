@@ -105,10 +105,12 @@ export function chosenPoint(state) {
 export const placeOnMap = (state) =>
 	state.mapPoint ?? chosenPoint(state)?.inputs ?? triedPlace(state);
 
+/** Whether the targets of new points are the classes 0 and 1. @param {Pick<State, "task">} state */
+export const drawsClasses = ({ task }) => task?.classes?.[0] === 0;
+
 /** The target of a new point: of classes, always one of them. @param {State} state */
-export function newTarget({ drawing, task }) {
-	return task?.classes ? Number(drawing.target >= 0.5) : drawing.target;
-}
+export const newTarget = (state) =>
+	drawsClasses(state) ? Number(state.drawing.target >= 0.5) : state.drawing.target;
 
 /**
  * The movable point nearest to a place, by its index.

@@ -1,7 +1,7 @@
 // The controls for drawing points, beside the map.
 
 import { byId, checkRadio, setAttribute, setText } from "../../dom.js";
-import { canDraw, chosenPoint, isDrawing, newTarget, ownDraft } from "./points.js";
+import { canDraw, chosenPoint, drawsClasses, isDrawing, newTarget, ownDraft } from "./points.js";
 
 /** @import { State } from "../../state/types.d.ts" */
 
@@ -15,7 +15,7 @@ export function drawMapTools(state) {
 	const about = on ? "map-description drawing-how" : "map-description";
 	setAttribute(byId("map"), "aria-describedby", about);
 	if (!on) return;
-	const classes = state.task?.classes ?? false;
+	const classes = drawsClasses(state);
 	byId("class-keys").hidden = !classes;
 	byId("new-class").hidden = !classes;
 	byId("new-number").hidden = classes;

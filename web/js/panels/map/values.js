@@ -1,5 +1,6 @@
 // The numbers that the map shows, their colours, and the contour lines through them.
 
+import { borderOf } from "../../state/answer-words.js";
 import { isPlane } from "../../state/map-axes.js";
 import { multiples, roundStep } from "../../ticks.js";
 
@@ -13,9 +14,6 @@ export const finestStep = ({ low, high }) => (high - low) / STEPS;
 
 /** How far from the middle a number has the full colour. */
 const FULL = { prediction: 1, target: 1, error: 0.5 };
-
-/** Between the classes 0 and 1. */
-export const BETWEEN_CLASSES = 0.5;
 
 /** The smallest step between contour lines, and how many lines there can be. */
 const CONTOUR = 0.1;
@@ -56,8 +54,8 @@ export function extentOf(task) {
  */
 export function scaleOf(task, what) {
 	if (task.classes) {
-		const middle = what === "error" ? 0 : BETWEEN_CLASSES;
-		return { middle, full: middle || FULL.error, contour: CONTOUR };
+		const middle = what === "error" ? 0 : borderOf(task.classes);
+		return { middle, full: (task.classes[1] - task.classes[0]) / 2, contour: CONTOUR };
 	}
 	if (isPlane(task)) return { middle: 0, full: FULL[what], contour: CONTOUR };
 	const { low, high } = extentOf(task);

@@ -85,7 +85,7 @@ test("it says what goes in, and what comes out", () => {
 test("inputs have the names and the units of the data, and a prediction the name of its class", () => {
 	const names = ["bill length (mm)", "mean arterial blood pressure"];
 	const shape = { inputs: ["x2", "x1x1"], layers: [2, 1], names };
-	const task = { labels: ["Adelie", "Gentoo"] };
+	const task = { classes: [0, 1], labels: ["Adelie", "Gentoo"] };
 	calls = [];
 	const pass = { ...PASS, inputs: [39.1, 18.75], fed: Float64Array.of(-0.88, 0.77), truth: 0 };
 	paintDeep(makeContext(), shape, layoutOf(shape, 700), COLOURS, { ...STATE, task }, pass);
