@@ -73,9 +73,11 @@ def _occurs_below(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
 def _are_names(first: Sequence[str], numbers: list[str], below: Sequence[Sequence[str]]) -> bool:
     """Return whether the numbers in the first row count up, as years or the numbers of columns do.
 
-    Beside them there must be a cell that is none: a name above numbers or labels, or an empty one.
+    Beside them there must be a name above numbers or labels, or an empty cell at the beginning; an
+    empty one elsewhere is a gap in a row.
     """
-    if len(numbers) == len(first) or not _count_up(numbers):
+    words = [cell for cell in first if not is_number(cell) and not is_missing(cell)]
+    if not (words or is_missing(first[0])) or not _count_up(numbers):
         return False
     # Rows that go on like this are data: 1, 2 is followed by 2, 3.
     return not all(_count_up([cell for cell in row if is_number(cell)]) for row in below)

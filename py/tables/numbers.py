@@ -2,8 +2,8 @@
 
 >>> number("1.234,5", ","), number("1.234,5", ".")
 (1234.5, None)
->>> number("1/4", "."), number("12 %", "."), number("true", ".")
-(0.25, 0.12, None)
+>>> number("1/4", "."), number("12 %", "."), number("$3,803.38", "."), number("true", ".")
+(0.25, 0.12, 3803.38, None)
 """
 
 import math
@@ -32,6 +32,9 @@ _PATTERNS: dict[DecimalMark, re.Pattern[str]] = {".": _pattern(".", ","), ",": _
 
 _FRACTION = re.compile(r"([+-]?\d{1,15})\s*[/\u2044]\s*(\d{1,15})", re.ASCII)
 
+# A currency stands in front of the amount, after its sign, or behind it.
+_CURRENCY = re.compile(r"([+-]?)([$€£¥₹])\s*([^+-].*)|(.*\S)\s*([$€£¥₹])")
+
 # In lower case. Of the signs, "." comes from statistics programs, and "#n/a" from spreadsheets.
 _MISSING = frozenset({"", "?", "na", "n/a", "#n/a", "nan", "null", "none", "-", "–", "—", "."})
 
@@ -39,11 +42,14 @@ _MISSING = frozenset({"", "?", "na", "n/a", "#n/a", "nan", "null", "none", "-", 
 def number(cell: str, decimal_mark: DecimalMark) -> float | None:
     """Return the number in a cell, or None if the cell is not a number.
 
-    Thousands can be separated, but only in groups of three digits. "1/3" is a fraction, and "12 %"
-    is 0.12, as in spreadsheets. "true" and "false" are labels; "inf", "nan" and numbers that are
-    too large for a float are not numbers.
+    Thousands can be separated, but only in groups of three digits. "1/3" is a fraction, "12 %" is
+    0.12, as in spreadsheets, and "$5" and "5 €" are 5. "true" and "false" are labels; "inf", "nan"
+    and numbers that are too large for a float are not numbers.
     """
     text = cell.strip().replace("−", "-").replace("–", "-")
+    amount = _CURRENCY.fullmatch(text)
+    if amount:
+        return _decimal(amount[4] or amount[1] + amount[3], decimal_mark)
     if text.endswith("%"):
         share = _decimal(text[:-1].rstrip(), decimal_mark)
         return None if share is None else share / 100
@@ -51,6 +57,12 @@ def number(cell: str, decimal_mark: DecimalMark) -> float | None:
     if fraction:
         return int(fraction[1]) / int(fraction[2]) if int(fraction[2]) else None
     return _decimal(text, decimal_mark)
+
+
+def currency(cell: str) -> str:
+    """Return the sign of the currency beside a number, if there is one."""
+    amount = _CURRENCY.fullmatch(cell.strip().replace("−", "-").replace("–", "-"))
+    return (amount[2] or amount[5]) if amount else ""
 
 
 def _decimal(text: str, decimal_mark: DecimalMark) -> float | None:

@@ -1,9 +1,9 @@
-"""Says of fractions and percentages how they were read, since they could mean something else."""
+"""Says how fractions, percentages and amounts were read that could mean something else."""
 
 import re
 from collections.abc import Sequence
 
-from tables.numbers import number
+from tables.numbers import currency, number
 from tables.reading import DecimalMark
 from tables.wording import column, quoted, shortest
 
@@ -18,7 +18,8 @@ def doubts_about_specials(
 ) -> list[str]:
     """Return a doubt for each column with percentages, or with numbers that could be text.
 
-    These are fractions that could be dates, and whole numbers with a 0 in front.
+    These are fractions that could be dates, and whole numbers with a 0 in front. Amounts in more
+    than one currency are doubted, too.
     """
     doubts = []
     for name, cells in zip(names, zip(*rows)):
@@ -40,5 +41,13 @@ def doubts_about_specials(
             doubts.append(
                 f"{quoted(code)} in {column(name)} is {code.lstrip('0') or '0'} as a number; with "
                 "the 0 in front, it could also be a label, such as a postal code."
+            )
+        amounts = {currency(cell): cell for cell in cells if number(cell, mark) is not None}
+        amounts.pop("", None)
+        if len(amounts) > 1:
+            first, second = list(amounts.values())[:2]
+            doubts.append(
+                f"{quoted(first)} and {quoted(second)} in {column(name)} are in different "
+                "currencies, but were read as numbers alone."
             )
     return doubts

@@ -143,6 +143,20 @@ EXPECTED = {
         ["x", "y"],
         [("1", "2"), ("3", "4")],
     ),
+    "currencies-mixed.csv": Expected(
+        "Cells separated by semicolons, decimal comma, with a header, 3 rows, 2 columns, UTF-8.",
+        ["size", "rent"],
+        [("50", "$980"), ("80", "1100 €"), ("65", "$870,50")],
+        doubts=[
+            "“$870,50” and “1100 €” in column rent are in different currencies, but were read as "
+            "numbers alone."
+        ],
+    ),
+    "currency.csv": Expected(
+        "Cells separated by commas, decimal point, with a header, 3 rows, 2 columns, UTF-8.",
+        ["size", "rent"],
+        [("50", "$1,203.50"), ("80", "$980"), ("65", "$1100")],
+    ),
     "damaged-utf-8.csv": Expected(
         "Cells separated by semicolons, decimal point, with a header, 3 rows, 2 columns, UTF-8.",
         ["Größe", "Übung"],
@@ -210,6 +224,11 @@ EXPECTED = {
             "“1/3” in column part was read as a fraction; it could also be a date.",
             ("“12 %” in column share was read as 0.12, as in spreadsheets; it could also be 12."),
         ],
+    ),
+    "gap-in-the-first-row.json": Expected(
+        "JSON, decimal point, without a header, 4 rows, 3 columns, UTF-8.",
+        ["Column 1", "Column 2", "Column 3"],
+        [("1", "", "2"), ("3", "4", "5"), ("6", "7", "9"), ("4", "5", "5")],
     ),
     "hash-in-first-cell.csv": Expected(
         "Cells separated by commas, decimal point, without a header, 3 rows, 2 columns, UTF-8.",

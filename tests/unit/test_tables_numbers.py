@@ -31,6 +31,12 @@ from tables import DecimalMark, is_missing, number, read_table
         ("12 %", ".", 0.12),
         ("2,5%", ",", 0.025),
         ("007", ".", 7.0),
+        ("$3,803.38", ".", 3803.38),
+        ("-$5", ".", -5.0),
+        ("€ 1.000,92", ",", 1000.92),
+        ("5 €", ",", 5.0),
+        ("−1 234,50 €", ",", -1234.5),
+        ("£.5", ".", 0.5),
     ],
 )
 def test_numbers(cell: str, mark: DecimalMark, value: float) -> None:
@@ -44,6 +50,7 @@ def test_numbers(cell: str, mark: DecimalMark, value: float) -> None:
         *("true", "False", "inf", "nan", "Infinity", "1e999", "9" * 400, "-1e400"),
         *("1,5", "0,123", "1,23,456", "12,34", "1234,567", "1,234 567", "1 23", "1,234,56"),
         *("1.2.2024", "12:30", "1/0", "1/2/3", "1.5/2", "%", "1/2 %", "5 % %", "1,000e", "5,"),
+        *("$", "$$5", "$5 €", "$-5", "5 % €", "$1/3", "US$ 5", "€ abc"),
     ],
 )
 def test_what_is_no_number_with_a_decimal_point(cell: str) -> None:

@@ -31,8 +31,8 @@ def tables_of_text(draw: st.DrawFn) -> tuple[list[str], list[list[str]]]:
     """Names, and rows with a number with decimals in the last column at least."""
     width = draw(st.integers(2, 4))
     names = draw(st.lists(WORDS, min_size=width, max_size=width, unique=True))
-    # Signs that have to be quoted, and then must not end the cell or the row; $ is the separator.
-    signs = st.text(LETTERS + '$"\n', max_size=6)
+    # Signs that have to be quoted, and then must not end the cell or the row; ¤ is the separator.
+    signs = st.text(LETTERS + '¤"\n', max_size=6)
     texts = st.tuples(WORDS, signs, WORDS).map("".join)
     kinds = [*draw(st.lists(st.sampled_from([texts, DECIMALS]), min_size=1, max_size=3)), DECIMALS]
     kinds = [*[DECIMALS] * (width - len(kinds)), *kinds][-width:]
@@ -67,7 +67,7 @@ def test_text_with_separators(
     """It is read back the same, or something is said to be in doubt; with choices, always."""
     names, rows = table
     numbers = [[number(cell, ".") for cell in row] for row in rows]
-    rows = [[_with(mark, cell).replace("$", separator) for cell in row] for row in rows]
+    rows = [[_with(mark, cell).replace("¤", separator) for cell in row] for row in rows]
     content = written([names] * header + rows, separator, quoting, line_end).encode(encoding)
     found = read_table(content)
     if not header:
@@ -126,7 +126,7 @@ def test_json(table: tuple[list[str], list[list[str]]]) -> None:
 @given(tables_of_text())
 def test_markdown(table: tuple[list[str], list[list[str]]]) -> None:
     names, texts = table
-    rows = [[cell.replace("\n", " ").replace("$", "|") for cell in row] for row in texts]
+    rows = [[cell.replace("\n", " ").replace("¤", "|") for cell in row] for row in texts]
     lines = [names, ["---"] * len(names), *rows]
     text = "\n".join(
         "| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines
