@@ -56,9 +56,9 @@ TARGET = {answer!r}
 TEST = [
 {test}
 ]
-{shown}{said}{helper}def predict(row):
+{shown}{said_of_class}{helper}def predict(row, decimal_mark="."):
     # The row has a value for each name, in the units of the data.
-    return network.predict([{number} for name in NAMES])
+    return network.predict([number(row, name, decimal_mark) for name in NAMES])
 
 
 def print_test():
@@ -72,14 +72,23 @@ def print_test():
 
 def print_predictions(path):
     with open(path, newline="", encoding="utf-8-sig") as file:
-        rows = csv.DictReader(file, restval="", skipinitialspace=True)
-        for place, row in enumerate(rows, start=1):
-            try:
-                print(f"Row {{place}}: {{{said_of_row}}}")
-            except KeyError as error:
-                sys.exit(f"The file has no column {{error}}. Commas must separate its cells.")
-            except ValueError as error:
-                print(f"Row {{place}}: no prediction ({{error}})")
+        header, *lines = file.read().splitlines(keepends=True) or [""]
+    separator = max(",;\\t", key=header.count)
+    # Where commas are decimal commas, semicolons separate the cells.
+    commas = separator == ";" and not any("." in line for line in lines)
+    rows = csv.DictReader([header, *lines], delimiter=separator, restval="", skipinitialspace=True)
+    for place, row in enumerate(rows, start=1):
+        try:
+            prediction = predict(row, "," if commas else ".")
+        except KeyError as error:
+            sys.exit(
+                f"The file has no column {{error}}. "
+                "Commas, semicolons or tabs must separate its cells."
+            )
+        except ValueError as error:
+            print(f"Row {{place}}: no prediction ({{error}})")
+        else:
+            print(f"Row {{place}}: {{{said}(prediction)}}")
 
 
 if __name__ == "__main__":
@@ -96,11 +105,18 @@ SAID = """def said(prediction):
 
 """
 
-# For inputs that are labels: "sex = male" is 1 where the column "sex" is "male".
-NUMBER = """def number(row, name):
+# What reads the cell of an input.
+NUMBER = """def number(row, name, decimal_mark):
+    return float(str(row[name]).replace(decimal_mark, "."))
+
+
+"""
+
+# The same for inputs that are labels: "sex = male" is 1 where the column "sex" is "male".
+NUMBER_OR_LABEL = """def number(row, name, decimal_mark):
     # An input such as "sex = male" is 1 where the column "sex" is "male", and otherwise 0.
     if name in row or " = " not in name:
-        return float(row[name])
+        return float(str(row[name]).replace(decimal_mark, "."))
     column, label = name.split(" = ", 1)
     return float(plain(row[column]) == plain(label))
 
@@ -262,12 +278,11 @@ def _columns(task: Task, test: list[tuple[list[float], float]]) -> str:
         labels="" if labels is None else f"# What {called} are called.\nLABELS = {labels!r}\n",
         test="\n".join(f"    ({inputs!r}, {target!r})," for inputs, target in test),
         shown=SHOWN.format(decimals=decimals),
-        said="" if labels is None else SAID.format(border=middle),
-        helper=NUMBER if with_labels else "",
-        number="number(row, name)" if with_labels else "float(row[name])",
+        said_of_class="" if labels is None else SAID.format(border=middle),
+        said=said,
+        helper=NUMBER_OR_LABEL if with_labels else NUMBER,
         target=f'f"{{target:.{decimals}f}}"' if labels is None else f"LABELS[target > {middle}]",
         prediction=f"{said}(network.predict(list(row)))",
-        said_of_row=f"{said}(predict(row))",
     )
 
 

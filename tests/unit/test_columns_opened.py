@@ -7,6 +7,8 @@ import pytest
 
 from lab.columns import MoreRows, OpenedTable, open_table, read_rows
 from lab.data import PLAIN_NAMES
+from lab.run_settings import DEFAULT_PROBE, DEFAULT_SETTINGS
+from lab.session import Session
 from tables import Choices
 from tests.unit.columns_files import CODES, FOLDER
 from tests.unit.refusals import refusal
@@ -54,6 +56,12 @@ def read(text: str, names: list[str] | None = None) -> MoreRows:
 
 
 # Files
+
+
+def test_a_saved_network_is_no_table() -> None:
+    run = Session(DEFAULT_SETTINGS, DEFAULT_PROBE, None)
+    sentence = refusal(lambda: opened(run.export("json")))
+    assert sentence.startswith("This file has a network that was saved on this page, not a table.")
 
 
 @pytest.mark.parametrize("text", FORMS)

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -104,3 +105,15 @@ def test_other_forms_and_other_tables_are_refused() -> None:
     assert refusal(lambda: write_rows([], [["1", "2", "3"]], ["a", "b"], "csv")) == (
         "test[0] must be 2 texts, not ['1', '2', '3']"
     )
+
+
+@pytest.mark.parametrize("numbers", [[0.0, 1.0], [-1.0, 1.0]])
+def test_classes_are_written_with_their_labels(numbers: list[float]) -> None:
+    labels, names = ["no", "yes"], ["age", "plays"]
+    rows = [["1.5", shortest(numbers[1])], ["2.5", shortest(numbers[0])], ["3", "?"]]
+    csv = write_rows(rows, [], names, "csv", labels, numbers)
+    assert csv == "age,plays\n1.5,yes\n2.5,no\n3,?\n"
+    assert read_rows(csv.encode(), names, labels, numbers)["training"] == rows
+    found = json.loads(write_rows(rows, rows[:1], names, "json", labels, numbers))
+    assert found["training"][1] == {"age": 2.5, "plays": "no"}
+    assert found["test"] == [{"age": 1.5, "plays": "yes"}]

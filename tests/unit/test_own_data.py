@@ -445,7 +445,6 @@ def test_a_program_says_what_its_classes_are_called(capsys: pytest.CaptureFixtur
     run.set_parameters([(0, 0.75), (1, 0.25)])
     program = run.export("program")
     assert "Scale(1.0, 1.0)" in program
-    assert "def number(" not in program
     run_program(program)
     assert capsys.readouterr().out == (
         " x1  ill  Prediction\n1.0   no  no (0.2)\n2.0  yes  yes (1.0)\n"
@@ -480,6 +479,29 @@ def test_a_program_predicts_the_rows_of_a_file(
     file.write_text("Größe (m²)\n7\n", encoding="utf-8")
     with pytest.raises(SystemExit, match=r"^The file has no column 'garden'\. Commas"):
         run_program(run.export("program"), file)
+
+
+@pytest.mark.parametrize(
+    ("text", "prediction"),
+    [
+        ("a;b\n1,5;-2,25\n", "Row 1: -0.8"),
+        ("a\tb\n1.5\t-2.25\n", "Row 1: -0.8"),
+        ('b,a\n"-2.25","1.5"\n', "Row 1: -0.8"),
+        ("a;b\n1.5;-2.25\n", "Row 1: -0.8"),
+        # A comma could separate thousands here.
+        ("a;b\n1,500;2.25\n", "Row 1: no prediction (could not convert string to float: '1,500')"),
+        ("a\tb\n1,5\t2\n", "Row 1: no prediction (could not convert string to float: '1,5')"),
+    ],
+)
+def test_a_program_reads_files_as_spreadsheets_write_them(
+    text: str, prediction: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = session_of(data_of([[1.0, 2.0, 3.0], [2.0, 2.5, 4.5]], names=["a", "b"]))
+    run.set_parameters([(0, 1.0), (1, 1.0), (2, 0.0)])  # each prediction is the sum
+    file = tmp_path / "rows.csv"
+    file.write_text(text, encoding="utf-8")
+    run_program(run.export("program"), file)
+    assert capsys.readouterr().out.splitlines() == [prediction]
 
 
 # Packed

@@ -1,5 +1,6 @@
 """Opens a file: reads it as a table, and makes rows of the columns that are chosen."""
 
+import re
 from collections.abc import Sequence
 
 from lab.columns.cells import Cells, cells_of
@@ -20,6 +21,9 @@ from perceptron.arguments import sequence
 from tables import Choices, Table, read_table
 from tables.wording import counted, shortest
 
+# How a file begins that lab/files.py has written.
+_NETWORK = re.compile(rb'\s*\{\s*"format":\s*"perceptron"')
+
 # The table that was read last, and from what: reading a large one again takes seconds.
 _last: tuple[bytes, Choices, Table] | None = None
 
@@ -28,6 +32,11 @@ def _table_in(content: bytes, choices: Choices) -> Table:
     global _last
     if not isinstance(content, bytes):
         raise ValueError(f"content must be the bytes of a file, not {type(content).__name__}")
+    if _NETWORK.match(content):
+        raise ValueError(
+            "This file has a network that was saved on this page, not a table. To open it, go to "
+            "“Take it along” and choose “Load a network”."
+        )
     if _last is None or (content, choices) != _last[:2]:
         _last = content, choices, read_table(content, choices)
     return _last[2]

@@ -35,6 +35,15 @@ export class OwnData {
 		set({ data: { ...state.data, ...changes } });
 	}
 
+	/** What the columns and the two classes of the draft are called, and which numbers these are. */
+	#called() {
+		const { names, labels } = this.#draft ?? emptyDraft();
+		const { data, task } = this.#store.state;
+		// Rows that have not been checked yet are those in use.
+		const inUse = task?.name === "own" ? task.classes : null;
+		return { names, labels, class_numbers: data.checked?.class_numbers ?? inUse };
+	}
+
 	/**
 	 * Ask Python. If there is no answer, the panel says why.
 	 *
@@ -95,10 +104,7 @@ export class OwnData {
 	 */
 	readRows = async (content, at) => {
 		const { table } = this.#store.state.data; // the one on show now, even if the reader switches meanwhile
-		const { names, labels } = this.#draft ?? emptyDraft();
-		const class_numbers = this.#store.state.data.checked?.class_numbers ?? null;
-		const args = { content, names, labels, class_numbers };
-		const found = await this.#consult("read_rows", args);
+		const found = await this.#consult("read_rows", { content, ...this.#called() });
 		const draft = this.#draft;
 		if (!found || !draft) return false;
 		const { page } = this.#store.state.data;
@@ -173,8 +179,7 @@ export class OwnData {
 		// If it was edited meanwhile, it will be checked again.
 		if (!found || this.#draft !== draft) return;
 		const checked = { ...found, ...network };
-		const { length } = checked.problems;
-		this.#put({ checked, note: length ? whatIsWrong(length) : "" });
+		this.#put({ checked, note: aboutProblems(checked, draft) });
 		if (state.settings.live && draft.changed) this.use(checked);
 		return checked;
 	};
@@ -187,15 +192,27 @@ export class OwnData {
 	 * @param {"csv" | "json"} form
 	 */
 	writeDraft = (training, test, form) =>
-		this.#consult("write_rows", { training, test, names: this.#draft?.names ?? [], form });
+		this.#consult("write_rows", { training, test, form, ...this.#called() });
 }
 
 /** A draft as Python takes it. @param {Draft} draft @returns {DraftRows} */
 const rowsOf = ({ changed: _, file: __, ...rows }) => rows;
 
-/** The heading of the list of problems; screen readers read it out. @param {number} count */
-const whatIsWrong = (count) =>
-	count === 1 ? "One problem was found:" : `${whole(count)} problems were found:`;
+/**
+ * The heading of the list of problems; screen readers read it out. Empty if there are none.
+ *
+ * @param {CheckedRows} checked
+ * @param {Draft} draft
+ */
+function aboutProblems({ problems, data }, { missing }) {
+	if (!problems.length) return "";
+	if (data && missing === "leave out") return "The rows of these cells are left out:";
+	if (data && missing === "mean") {
+		return "These cells are filled with the mean of their column, and rows without a target are left out:";
+	}
+	const { length } = problems;
+	return length === 1 ? "One problem was found:" : `${whole(length)} problems were found:`;
+}
 
 /**
  * A draft with the rows that were read.
