@@ -218,11 +218,14 @@ def test_only_targets_that_are_classes_have_labels() -> None:
     assert found["data"]
     assert (found["classes"], found["data"].get("labels")) == (labels, labels)
     assert found["class_numbers"] == [0, 1]
+    assert found["mapped"] == "In “target”, “no” is 0 and “yes” is 1."
     other = checked([["1", "2", "-1"], ["3", "4", "1"]], labels=labels)
     assert other["data"]
     assert (other["classes"], other["data"].get("labels")) == (labels, labels)
     assert other["class_numbers"] == [-1, 1]
-    assert checked([["1", "2", "-1"], ["3", "4", "1"]])["classes"] == ["−1", "1"]
+    assert other["mapped"] == "In “target”, “no” is −1 and “yes” is 1."
+    plain = checked([["1", "2", "-1"], ["3", "4", "1"]])
+    assert (plain["classes"], plain["mapped"]) == (["−1", "1"], "")
     other = checked([["1", "2", "3"], ["3", "4", "1"]], labels=labels)
     assert other["data"]
     assert (other["classes"], other["data"].get("labels")) == (labels, None)
@@ -294,6 +297,7 @@ def test_two_targets_become_two_other_numbers() -> None:
     assert map_targets(training, [["9", "9", "0.0"]], [-1, 1]) == {
         "training": [["1", "2", "-1"], ["3", "4", "1"], ["5", "6", "1"], ["7", "8", "?"]],
         "test": [["9", "9", "-1"]],
+        "labels": ["0", "1"],
     }
 
 

@@ -21,11 +21,11 @@ FORMS = [
     "sep=;\r\nx1;x2;target\r\n0.1;0.2;0.3\r\n1;2;3",
     "sep=|\n0.1|0.2|0.3\n1|2|3",
     "x1,x2,target,,\n0.1,0.2,0.3,\n1,2,3,,",
-    "X1\tX2\tc\n0.1\t0.2\t0.3\n1\t 2\t3",
+    "X1\tX2\tTarget\n0.1\t0.2\t0.3\n1\t 2\t3",
     '"0.1","0.2","0.3"\n1,2,3',
     "0.1 0.2  0.3\n1 2 3",
     "0,1;0,2;0,3\n1;2;3",
-    "| x1 | x2 | y |\n|---|---|---|\n| 0.1 | 0.2 | 0.3 |\n| 1 | 2 | 3 |",
+    "| x1 | x2 | target |\n|---|---|---|\n| 0.1 | 0.2 | 0.3 |\n| 1 | 2 | 3 |",
     "rows = [(0.1, 0.2, 0.3), (1, 2, 3)]",
     "[[0.1, 0.2, 0.3], [1, 2, 3]]",
     '[{"x1": 0.1, "x2": 0.2, "target": 0.3}, {"target": 3, "x2": 2, "x1": 1}]',
@@ -159,8 +159,9 @@ def test_a_table_of_which_nothing_looks_like_a_target_is_opened_all_the_same() -
     ("text", "names"),
     [
         ("1,2,3\n4,5,7", []),  # no header
-        ("x1,x2,y\n1,2,3\n4,5,7", []),
-        ("X1,X2,price\n1,2,3\n4,5,7", []),
+        ("X1,x2,Target\n1,2,3\n4,5,7", []),
+        ("x1,x2,y\n1,2,3\n4,5,7", ["x1", "x2", "y"]),
+        ("X1,X2,price\n1,2,3\n4,5,7", ["x1", "x2", "price"]),
         ("target,x1,x2\n1,2,3\n4,5,7", []),
         ("x2,x1,y\n1,2,3\n4,5,7", ["x2", "x1", "y"]),  # another order would be lost
         ("a,b,y\n1,2,3\n4,5,7", ["a", "b", "y"]),
@@ -168,7 +169,7 @@ def test_a_table_of_which_nothing_looks_like_a_target_is_opened_all_the_same() -
         ("x1,x2,x3,y\n1,2,3,3\n4,5,7,1", ["x1", "x2", "x3", "y"]),
     ],
 )
-def test_two_inputs_without_names_of_their_own_have_none(text: str, names: list[str]) -> None:
+def test_columns_without_names_of_their_own_have_none(text: str, names: list[str]) -> None:
     assert rows_of(text)["names"] == names
 
 

@@ -13,7 +13,7 @@ from lab.columns.choice import (
     Scaling,
 )
 from lab.columns.coding import Code
-from lab.columns.examples import examples_of
+from lab.columns.examples import examples_of, mapping
 from lab.columns.fixes import fixes
 from lab.columns.problems import problems_of
 from lab.columns.rows import Used, encode
@@ -43,6 +43,7 @@ def check_rows(rows: DraftRows, activation: str, loss_function: str) -> CheckedR
         data=None,
         classes=None,
         class_numbers=None,
+        mapped="",
         said="",
         doubts=[],
         fixes=[],
@@ -71,6 +72,9 @@ def check_rows(rows: DraftRows, activation: str, loss_function: str) -> CheckedR
         "data": {**about, "rows": packed_rows(learnt.rows, tested.rows)},
         "classes": classes,
         "class_numbers": targets if classes else None,
+        "mapped": mapping(names[-1], dict(zip(rows["labels"], targets)))
+        if classes and rows["labels"]
+        else "",
         "said": made["said"],
         "doubts": made["doubts"],
         "fixes": fixes(made, activation, loss_function),
@@ -136,4 +140,8 @@ def map_targets(training: Table, test: Table, targets: list[float]) -> MappedRow
     def mapped(table: Table) -> Table:
         return [[*row[:-1], new.get(row[-1], row[-1])] for row in table]
 
-    return {"training": mapped(training), "test": mapped(test)}
+    return {
+        "training": mapped(training),
+        "test": mapped(test),
+        "labels": [shortest(value) for value in values],
+    }

@@ -136,7 +136,7 @@ class Chosen(Examples):
     """The rows that a choice makes.
 
     choice: that choice. input_columns, target_column: the columns of the table that its numbers
-    come from. mapped: sentences that say which label became which number.
+    come from. mapped: sentences that say which label of an input became which number.
     """
 
     choice: Choice
@@ -168,7 +168,8 @@ class OpenedTable(TypedDict):
 
     said: what was found, in a line. reading: how it was read. doubts: sentences about what is
     uncertain. choice: what the columns are for. rows: None if there are none, and then `problem` is
-    a sentence that says why. mapped: sentences that say which label became which number.
+    a sentence that says why. mapped: sentences that say which label of an input became which
+    number.
     """
 
     said: str
@@ -233,24 +234,27 @@ class Fix(TypedDict):
 
 
 class MappedRows(TypedDict):
-    """Rows whose targets are other numbers."""
+    """Rows whose targets are other numbers; labels: what they were before."""
 
     training: Table
     test: Table
+    labels: list[str]
 
 
 class CheckedRows(TypedDict):
     """What is worth knowing about rows of text, and their numbers.
 
     data: ready for a run; None if there are none, or if cells have to be corrected first. classes,
-    said, doubts: as in `Examples`; class_numbers: which numbers the two classes have. fixes: what
-    does not fit the network. advice: which scaling helps; None without data.
+    said, doubts: as in `Examples`; class_numbers: which numbers the two classes have; mapped: a
+    sentence that says so of labels, or empty. fixes: what does not fit the network. advice: which
+    scaling helps; None without data.
     """
 
     problems: list[CellProblem]
     data: PackedData | None
     classes: list[str] | None
     class_numbers: list[float] | None
+    mapped: str
     said: str
     doubts: list[Doubt]
     fixes: list[Fix]

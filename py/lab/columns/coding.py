@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from lab.columns.cells import Cells
 from lab.columns.choice import Choice
-from lab.columns.wording import named
+from lab.columns.labelled import IS
+from perceptron.settings import MAX_NUMBERS
 from tables import DecimalMark, number
 from tables.wording import quoted
 
@@ -39,22 +40,26 @@ def in_order(labels: Iterable[str]) -> list[str]:
     return sorted(labels, key=lambda label: (label.casefold() not in _NO, label.casefold(), label))
 
 
-def input_code(name: str, cells: Cells) -> tuple[Code, list[str] | None]:
-    """Return the code of an input, and the labels that become 0 and 1 if it has labels.
+def input_codes(name: str, cells: Cells) -> dict[str, Code]:
+    """Return the code of an input under its name, or those of the inputs that its labels become.
 
-    Raises ValueError if there are more labels than two, or if all cells are missing.
+    Two labels become one input, which is 1 for the later one: "smoker = yes". Of more labels, each
+    becomes an input, which is 1 for this label and 0 for all others.
+    Raises ValueError if there are more labels than a network can have inputs, or if all cells are
+    missing.
     """
     if cells.kind == "empty":
         raise ValueError(f"{quoted(name)} cannot be an input: all its cells are missing.")
     if cells.kind != "label":
-        return cells.values, None
-    if len(cells.counts) > 2:
-        raise ValueError(
-            f"{quoted(name)} cannot be an input: only two labels can become the numbers 0 and 1, "
-            f"but it has {len(cells.counts):,}: {named(in_order(cells.counts))}."
-        )
+        return {name: cells.values}
     labels = in_order(cells.counts)
-    return {label: float(label == labels[-1]) for label in labels}, labels
+    if len(labels) > MAX_NUMBERS:
+        raise ValueError(
+            f"{quoted(name)} cannot be an input: each of its {len(labels):,} labels would become "
+            f"an input, and a network can have at most {MAX_NUMBERS}."
+        )
+    ones = labels if len(labels) > 2 else labels[-1:]
+    return {f"{name}{IS}{one}": {label: float(label == one) for label in labels} for one in ones}
 
 
 def target_code(name: str, cells: Cells, mark: DecimalMark, choice: Choice) -> TargetCode:

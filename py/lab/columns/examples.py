@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from lab.columns.cells import cells_of
 from lab.columns.choice import Choice, Chosen, Examples, check_choice
-from lab.columns.coding import Code, input_code, target_code
+from lab.columns.coding import Code, input_codes, target_code
 from lab.columns.doubts import doubts_about
-from lab.columns.labelled import IS
 from lab.columns.problems import problems_of, said_about
 from lab.columns.rows import Encoded, Used, encode, nothing_left
 from lab.columns.wording import named, plain_names, shown
@@ -35,28 +34,36 @@ class Coded(NamedTuple):
 def coded(table: Table, choice: Choice) -> Coded:
     """Find out which numbers the cells of the chosen columns stand for.
 
-    An input of two labels is named after the one that is 1, so that its name says what it means:
+    An input made of labels is named after the one that is 1, so that its name says what it means:
     “smoker = yes”. Raises ValueError, with a sentence for the reader, unless there are one target
     and 1 to 16 inputs that can become numbers, and the label that is chosen.
     """
     check_choice(choice, len(table.names))
     inputs, target = _places(table.names, choice)
     names, cells = table.names, cells_of(table)
-    codes = [input_code(names[at], cells[at]) for at in inputs]
-    goal = target_code(names[target], cells[target], table.reading["decimal_mark"], choice)
-    called = [
-        f"{names[at]}{IS}{two[-1]}" if two else names[at] for at, (_, two) in zip(inputs, codes)
+    found = [
+        (at, called, code)
+        for at in inputs
+        for called, code in input_codes(names[at], cells[at]).items()
     ]
-    mapped = [_mapped(names[at], code) for at, (code, two) in zip(inputs, codes) if two]
-    if goal.classes and goal.numbers:
-        mapped.append(_mapped(names[target], dict(zip(goal.classes, goal.numbers))))
+    if len(found) > MAX_NUMBERS:
+        raise ValueError(
+            f"A network can have at most {MAX_NUMBERS} inputs, but these columns would become "
+            f"{len(found)}: each label of a column with more than two becomes an input."
+        )
+    goal = target_code(names[target], cells[target], table.reading["decimal_mark"], choice)
+    used = Used([at for at, _, _ in found], [code for _, _, code in found])
     return Coded(
-        used=Used([*inputs, target], [*(code for code, _ in codes), goal.code]),
-        names=plain_names([*called, names[target]]),
+        used=Used([*used.columns, target], [*used.codes, goal.code]),
+        names=plain_names([*(called for _, called, _ in found), names[target]]),
         classes=goal.classes,
         numbers=goal.numbers,
         labels=cells[target].counts if cells[target].kind == "label" else (),
-        mapped=mapped,
+        mapped=[
+            mapping(names[at], code)
+            for (at, called, code), count in zip(found, map(used.columns.count, used.columns))
+            if called != names[at] and count == 1
+        ],
     )
 
 
@@ -137,7 +144,7 @@ def _places(names: Sequence[str], choice: Choice) -> tuple[list[int], int]:
     return inputs, targets[0]
 
 
-def _mapped(name: str, code: Code) -> str:
+def mapping(name: str, code: Code) -> str:
     """Say which labels became which numbers."""
     parts = [f"{quoted(label)} is {shown(number)}" for label, number in code.items()]
     return f"In {quoted(name)}, {listed(parts)}."

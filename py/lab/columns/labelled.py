@@ -1,4 +1,4 @@
-"""Inputs that come from a column of two labels have both in their name, as in “sex = male”.
+"""Inputs that come from a column of labels have one of them in their name, as in “sex = male”.
 
 Such an input is 1 where the cell is that label and otherwise 0.
 """

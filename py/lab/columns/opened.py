@@ -57,9 +57,7 @@ def open_table(
     """
     table = _table_in(content, choices)
     columns = described(table)
-    choice = suggested(table, activation, uses)
-    if target_label is not None:
-        choice["target_label"] = target_label
+    choice = suggested(table, activation, uses, target_label)
     rows, mapped, problem = None, [], ""
     doubts = list(table.doubts)
     try:
@@ -85,7 +83,7 @@ def _rows_of(table: Table, choice: Choice, found: Coded) -> DraftRows:
     return {
         "training": _texts(table.rows, found.used),
         "test": _texts(table.test_rows or (), found.used),
-        "names": [] if _are_plain(table, found.names) else found.names,
+        "names": _names_of(table, found.names),
         # Classes that are numbers need no names.
         "labels": plain_names(found.classes) if found.classes and found.numbers else None,
         "missing": choice["missing"],
@@ -94,10 +92,12 @@ def _rows_of(table: Table, choice: Choice, found: Coded) -> DraftRows:
     }
 
 
-def _are_plain(table: Table, names: Sequence[str]) -> bool:
-    """Return whether two inputs have no names of their own."""
-    inputs = [name.casefold() for name in names[:-1]]
-    return inputs == ["x1", "x2"] or (len(inputs) == 2 and not table.reading["header"])
+def _names_of(table: Table, names: list[str]) -> list[str]:
+    """Return the names of inputs and target; none if two inputs and the target have none."""
+    inputs, target = [name.casefold() for name in names[:-1]], names[-1]
+    if inputs == ["x1", "x2"]:
+        return [] if target.casefold() == "target" else [*inputs, target]
+    return names if table.reading["header"] or len(names) != len(PLAIN_NAMES) else []
 
 
 def _texts(rows: Sequence[Sequence[str]], used: Used) -> Texts:
@@ -131,16 +131,19 @@ def read_rows(
     wanted = [str(name) for name in sequence("names", names)] or PLAIN_NAMES
     table = _table_in(content, {})
     kept = [at for at, is_index in enumerate(table.is_index) if not is_index]
-    if len(kept) != len(wanted):
+    header = [table.names[at] for at in kept]
+    columns = [name if name in header else name.split(IS)[0] for name in wanted]
+    # A column of several labels is one column, but several inputs.
+    different = list(dict.fromkeys(columns))
+    if len(kept) != len(different):
         raise ValueError(
-            f"These rows have {counted(len(kept), 'column')}, but the table has {len(wanted)}: "
-            f"{named(wanted)}. To choose among their columns, load them as a file."
+            f"These rows have {counted(len(kept), 'column')}, but the table has {len(different)}: "
+            f"{named(different)}. To choose among their columns, load them as a file."
         )
-    order = kept
+    places = kept
     if table.reading["header"]:
-        header = [table.names[at] for at in kept]
-        columns = [name if name in header else name.split(IS)[0] for name in wanted]
-        order = [kept[at] for at in order_of(header, columns)]
+        places = [kept[at] for at in order_of(header, different)]
+    order = [places[different.index(column)] for column in columns]
     cells = [cells_of(table)[at] for at in order]
     codes = [_code_by_name(name, some) for name, some in zip(wanted, cells)]
     codes[-1] = _code_by_labels(labels, class_numbers or [0.0, 1.0], cells[-1])

@@ -496,15 +496,15 @@ export const READERS = {
 			...(labels && { labels }),
 			...(scaling !== "none" && { scaling, scale_target }),
 		};
-		const found = { classes: null, class_numbers: null, said: "", doubts: [], fixes: [] };
-		return { problems, data: problems.length ? null : data, ...found, advice: null };
+		const found = { classes: null, class_numbers: null, mapped: "", said: "", doubts: [] };
+		return { problems, data: problems.length ? null : data, ...found, fixes: [], advice: null };
 	},
 
 	/** @param {any} request */
 	map_targets({ training, test, targets }) {
 		const map = (/** @type {string[][]} */ table) =>
 			table.map((row) => row.with(-1, String(targets[Number(Number(row.at(-1)) > 0)])));
-		return { training: map(training), test: map(test) };
+		return { training: map(training), test: map(test), labels: ["0", "1"] };
 	},
 
 	/** @param {{training: string[][], form: string}} request */

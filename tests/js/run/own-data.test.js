@@ -156,6 +156,7 @@ test("a remedy makes other targets, changes the rows' scaling, or settings", {
 	const { applyRemedy } = lab.page.actions.ownData;
 	await applyRemedy({ button: "", choice: { target_numbers: [-1, 1] }, settings: {} });
 	assert.deepEqual(rows(lab), ["1,2,-1", "3,4,1"]);
+	assert.deepEqual(panel(lab).draft?.labels, ["0", "1"]); // as they were
 	assert.ok(panel(lab).draft?.changed);
 	await applyRemedy({ button: "", choice: { scaling: "range", scale_target: true }, settings: {} });
 	assert.deepEqual([panel(lab).draft?.scaling, panel(lab).draft?.scale_target], ["range", true]);

@@ -72,7 +72,7 @@ export class OwnData {
 		const opened = await this.#consult("open_table", args);
 		if (!opened) return false;
 		const old = this.#draft;
-		const rows = opened.rows ?? { ...rowsOf(old ?? emptyDraft()), training: [], test: [] };
+		const rows = opened.rows ?? rowsOf(emptyDraft());
 		const draft = { ...rows, changed: true, file: { name, content, choices, opened } };
 		this.#put({ draft, undo: old, table: "training", page: 0, checked: null, note: "" });
 		if (opened.rows) await this.checkDraft();
@@ -140,7 +140,8 @@ export class OwnData {
 				targets: target_numbers,
 			});
 			if (!mapped || this.#draft !== draft) return;
-			Object.assign(changes, mapped);
+			// The numbers that they were in the data stay their names.
+			Object.assign(changes, mapped, { labels: draft.labels ?? mapped.labels });
 		}
 		if (Object.keys(settings).length) this.#change(settings);
 		if (Object.keys(changes).length) await this.changeRows(changes);

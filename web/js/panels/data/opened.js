@@ -106,16 +106,23 @@ const reasonsIn = ({ choice, guess }) =>
 /** Which label of the target is class 1. @param {OpenedTable} opened */
 function drawClass({ columns, choice }) {
 	const target = columns[choice.uses.indexOf("target")];
-	const labels = target?.kind === "label" || target?.kind === "mixed" ? target.labels : [];
-	byId("data-class-field").hidden = labels.length < 2;
-	const options = labels.map(({ label }) => {
-		const option = element("option", label);
-		option.value = label;
-		return option;
-	});
+	const labels = target?.labels.map(({ label }) => label) ?? [];
+	// A few numbers can be classes, too; of two, each is one already.
+	const areNumbers = target?.kind === "number";
+	byId("data-class-field").hidden = labels.length < (areNumbers ? 3 : 2);
 	const select = list("data-class");
-	select.replaceChildren(...options);
-	if (choice.target_label !== null) select.value = choice.target_label;
+	select.replaceChildren(
+		...(areNumbers ? [optionOf("", "None: they are numbers")] : []),
+		...labels.map((label) => optionOf(label, label)),
+	);
+	select.value = choice.target_label ?? "";
+}
+
+/** @param {string} value @param {string} text */
+function optionOf(value, text) {
+	const option = element("option", text);
+	option.value = value;
+	return option;
 }
 
 /**
@@ -142,6 +149,6 @@ export function wireOpened({ readAgain }, file) {
 		readAgain({ uses: others.with(row, use), target_label: null });
 	});
 	list("data-class").addEventListener("change", () => {
-		readAgain({ target_label: list("data-class").value });
+		readAgain({ target_label: list("data-class").value || null });
 	});
 }

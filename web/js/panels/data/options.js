@@ -1,6 +1,7 @@
 // What happens to bad cells, how the numbers are scaled, and what does not fit the network yet.
 
 import { byId, element, setText } from "../../dom.js";
+import { exact } from "../../format.js";
 import { drawSentences } from "./opened.js";
 
 /** @import { Checked, Draft, DraftRows, Fix, Remedy, Settings } from "../../state/types.d.ts" */
@@ -34,7 +35,14 @@ export function drawOptions({ missing, scaling, scale_target }, checked, setting
 function drawTargets(checked) {
 	const numbers = checked?.class_numbers ?? null;
 	byId("data-targets-field").hidden = numbers === null;
-	list("data-targets").value = numbers?.join(" ") ?? "";
+	setText(byId("data-mapped-target"), checked?.mapped ?? "");
+	const value = numbers?.join(" ") ?? "";
+	const select = list("data-targets");
+	const asInData = /** @type {HTMLOptionElement} */ (byId("data-targets-own"));
+	asInData.value = value;
+	setText(asInData, numbers?.map((number) => exact(number)).join(" and ") ?? "");
+	asInData.hidden = [...select.options].findIndex((option) => option.value === value) < 2;
+	select.value = value;
 }
 
 /** @param {Fix} fix @param {number} index */
