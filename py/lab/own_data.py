@@ -18,6 +18,10 @@ OWN_TITLE = "Your own"
 MAX_HELD_OUT = 50
 LONGEST_NAME = 60
 
+# The range of targets has at least so many steps that tell right predictions from wrong ones.
+STEPS = 20
+MOST_DECIMALS = 9
+
 
 def own_task(data: OwnData, seed: int) -> Task:
     """Make a task from the reader's rows.
@@ -131,11 +135,20 @@ def _example(name: str, row: object, columns: int) -> Example:
 
 
 def decimals_of(targets: Sequence[float]) -> int:
-    """Return how many decimals these targets need, at most two; they decide what is right."""
-    for decimals in (0, 1):
+    """Return how many decimals of these targets a prediction must have right.
+
+    As many as they need, but at most two, or as many as it takes for a twentieth of their range.
+    Where that is more than ten, whole tens, hundreds and so on decide: -2 stands for hundreds.
+    """
+    spread = max(targets) - min(targets)
+    fine = -math.floor(math.log10(spread / STEPS)) if 0.0 < spread < math.inf else 0
+    if fine < 0:
+        return fine
+    most = min(max(2, fine), MOST_DECIMALS)
+    for decimals in range(most):
         if all(math.isclose(t, round(t, decimals), rel_tol=1e-12) for t in targets):
             return decimals
-    return 2
+    return most
 
 
 # What is said about them

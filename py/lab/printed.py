@@ -23,6 +23,8 @@ def right_predictions(target: float, task: Task) -> tuple[float, float]:
     """
     if task.classes:
         return predictions_of(target, task.classes)
+    if task.decimals < 0:
+        return _printed_as(round(target, task.decimals), task.decimals)
     text = f"{target:z.{task.decimals}f}"
     return _printed_as(float(text), task.decimals)
 

@@ -42,8 +42,13 @@ def finite_or_none(number: float) -> float | None:
 
 
 def is_right(prediction: float, target: float, decimals: int = 1) -> bool:
-    """Say whether both numbers look the same when printed with `decimals` decimals."""
-    whole_number("decimals", decimals, 0, 15)
+    """Say whether both numbers look the same when printed with `decimals` decimals.
+
+    Negative decimals are digits before the point: -2 compares whole hundreds.
+    """
+    whole_number("decimals", decimals, -308, 15)
+    if decimals < 0:
+        return math.isfinite(prediction) and round(prediction, decimals) == round(target, decimals)
     return f"{prediction:z.{decimals}f}" == f"{target:z.{decimals}f}"
 
 

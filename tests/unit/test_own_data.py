@@ -411,7 +411,22 @@ def test_a_file_with_an_input_that_its_data_do_not_have_is_refused() -> None:
 
 
 def test_decimals_follow_from_the_targets() -> None:
-    assert [decimals_of(targets) for targets in ([1.0, 250_000.0], [0.5], [0.25])] == [0, 1, 2]
+    assert [decimals_of(targets) for targets in ([1.0, 7.0], [0.5], [0.25])] == [0, 1, 2]
+    assert decimals_of([1.0, 199.0]) == 0
+    assert decimals_of([1.0, 201.0]) == -1  # to the nearest ten
+    assert decimals_of([253_059.0, 733_810.0]) == -4
+    assert decimals_of([1e300, -1e300]) == -299
+    assert decimals_of([0.00584, 0.02573]) == 4
+    assert decimals_of([0.006, 0.026]) == 3
+    assert decimals_of([0.0, 1e-200]) == 9
+
+
+def test_large_targets_are_right_if_they_are_near() -> None:
+    rows = [[253_059.0, 253_059.0], [244_000.0, 251_000.0], [733_810.0, 733_810.0]]
+    run = session_of(data_of(rows))
+    run.set_parameters([(0, 1.0), (1, 0.0)])  # each prediction is the number
+    assert [row["right"] for row in run.state()["predictions"]] == [True, False, True]
+    assert run.state()["right"] == 2
 
 
 # Programs

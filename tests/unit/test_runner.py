@@ -290,7 +290,7 @@ def test_the_pace_is_found_while_running() -> None:
     assert runner.pace == FIRST_PACE  # never less
 
 
-@pytest.mark.parametrize("decimals", [0, 1, 2])
+@pytest.mark.parametrize("decimals", [-4, -1, 0, 1, 2])
 def test_which_predictions_are_right(decimals: int) -> None:
     generator, task = random.Random(decimals), replace(TASKS["addition"], decimals=decimals)
     targets = [0.0, -0.0, 1.0, 0.05, 0.15, -0.05, 1e15, 1e300, 12345.675, 5e-324]

@@ -12,11 +12,19 @@ const BOUND = "the sigmoid stays below 1";
  */
 const say = (
 	rows,
-	{ over = false, epoch = 10, answer = "Sum", texts = undefined, who = "one neuron" } = {},
+	{
+		over = false,
+		epoch = 10,
+		answer = "Sum",
+		texts = undefined,
+		who = "one neuron",
+		task = {},
+	} = {},
 ) =>
 	whyNotAll(
 		{
-			answer,
+			...{ name: "addition", source: null, same_test: false, answer },
+			...task,
 			test_targets: rows.map(([target]) => target),
 			test_unreachable: rows.map(([, , reason = ""]) => reason),
 		},
@@ -58,6 +66,23 @@ test("for other misses there is a pointer to what one neuron can do, once the ru
 	assert.equal(say(rows), "");
 	assert.equal(say(rows, { over: true }), "“The test” explains what one neuron can learn.");
 	assert.match(say(rows, { over: true, who: "this network" }), / what this network can learn\.$/);
+});
+
+test("misses among rows of real data that were kept for the test point to the results", () => {
+	const rows = [
+		[0.3, false],
+		[1, false],
+	];
+	const own = { name: "own" };
+	assert.match(
+		say(rows, { over: true, task: own }),
+		/“Results” compares them with those that were/,
+	);
+	assert.match(
+		say(rows, { over: true, task: { ...own, same_test: true } }),
+		/^“The test” explains/,
+	);
+	assert.equal(say(rows, { task: own }), "");
 });
 
 test("before anything is learnt, and where all is right, there is nothing to explain", () => {

@@ -14,9 +14,10 @@ const SCORES = {
 	classes: [0, 1],
 };
 
-/** @param {object} [task] @param {object} [settings] */
-const offered = (task, settings) =>
+/** @param {object} [task] @param {object} [settings] @param {string} [kind] of trouble */
+const offered = (task, settings, kind = "diverging") =>
 	scalingOffered(
+		/** @type {any} */ ({ kind }),
 		/** @type {any} */ ({
 			task: { ...SCORES, ...task },
 			settings: { ...SETTINGS, ...settings },
@@ -37,6 +38,14 @@ test("a target beyond the activation goes onto its range, and one far from 1 is 
 	assert.deepEqual(offered({ targets: [0.5, 2], classes: null }, { activation: "relu" }), {
 		...{ scaling: "standard", scale_target: false },
 	});
+});
+
+test("a run that stalls is offered it also where inputs are not as far from 1", () => {
+	const flowers = { inputs: [[7.1, 3]] };
+	assert.equal(offered(flowers), null);
+	assert.deepEqual(offered(flowers, {}, "stalled"), { scaling: "standard", scale_target: false });
+	assert.equal(offered({ inputs: [[2, -2]] }, {}, "stalled"), null);
+	assert.equal(offered({}, {}, "oscillating"), null);
 });
 
 for (const [what, task, settings] of [

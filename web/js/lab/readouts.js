@@ -5,6 +5,7 @@ import { fixed, loss, whole, withDecimal } from "../format.js";
 import { withShortNames } from "../state/code.js";
 import { PARAMETERS } from "../state/handles.js";
 import { isPair } from "../state/numbers.js";
+import { isRealData } from "../state/real-data.js";
 import { isPlain, parameterCount, shapeOf } from "../state/shape.js";
 
 /** @import { NetworkState, Shape, State, TaskData } from "../state/types.d.ts" */
@@ -83,8 +84,15 @@ function accuracyRule({ name, answer, decimals, same_test, classes }) {
 	const onTraining = name === "own" && same_test;
 	if (classes) return `${onTraining ? "training rows " : ""}in the right class`;
 	const what = answer === "Sum" ? "sums right" : onTraining ? "training rows right" : "right";
-	const precision = ["the nearest whole number", "one decimal", "two decimals"][decimals];
-	return `${what}, to ${precision}`;
+	return `${what}, to ${precisionOf(decimals)}`;
+}
+
+/** @param {number} decimals */
+function precisionOf(decimals) {
+	if (decimals < 0) return `the nearest ${whole(10 ** -decimals)}`;
+	return (
+		["the nearest whole number", "one decimal", "two decimals"][decimals] ?? `${decimals} decimals`
+	);
 }
 
 /** @param {string} question @param {string} answer */
@@ -98,7 +106,8 @@ function drawWhyNotAll(question, answer) {
  * Why some predictions are wrong, if the reason is that the activation cannot give those answers.
  * If not, point to the verdict in “The test” once the run is over.
  *
- * @param {Pick<TaskData, "answer" | "test_targets" | "test_unreachable">} task
+ * @param {Pick<TaskData, "name" | "source" | "same_test" | "answer" | "test_targets" |
+ *   "test_unreachable">} task
  * @param {Pick<NetworkState, "predictions" | "epoch" | "right">} network
  * @param {boolean} over whether the run has reached its end
  * @param {string} who learns
@@ -110,7 +119,12 @@ export function whyNotAll(task, { predictions, epoch, right }, over, who) {
 	if (!epoch || !misses.length || misses.length !== test_targets.length - right) return "";
 	const reason = test_unreachable[misses[0]];
 	const targets = new Set(misses.map((index) => withDecimal(test_targets[index])));
-	if (!reason || targets.size > 1) return over ? `“The test” explains what ${who} can learn.` : "";
+	if (!reason || targets.size > 1) {
+		if (!over) return "";
+		return isRealData(task) && !task.same_test
+			? "The test has rows that were not learnt from: “Results” compares them with those that were."
+			: `“The test” explains what ${who} can learn.`;
+	}
 	const what = answer === "Sum" ? "sum" : "target";
 	const which =
 		misses.length > 1 ? `The ${misses.length} misses are the ${what}s` : `The miss is the ${what}`;

@@ -173,7 +173,7 @@ export function drawHealth(state) {
 	const penalties = trouble ? withoutPenalty(trouble) : "";
 	byId("fix-penalty").hidden = !penalties;
 	if (penalties) setText(byId("fix-penalty"), penalties);
-	const scales = trouble && trouble.kind !== "oscillating" ? scalingOffered(state) : null;
+	const scales = trouble && scalingOffered(trouble, state);
 	byId("fix-scaling").hidden = !scales;
 	setText(byId("trouble-scaling"), scales ? FAR_FROM_1 : "");
 	const target = scales?.scale_target ? " and the target" : "";

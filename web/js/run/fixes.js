@@ -44,7 +44,7 @@ export class Fixes {
 		const training = state.status === "training" && !state.settings.live;
 		if (remedy === "rate") await this.#lowerRate(trouble);
 		else if (remedy === "weights") await this.#change({ seed: this.#nextSeed() });
-		else if (remedy === "scaling") await this.#change(scalingOffered(state) ?? {});
+		else if (remedy === "scaling") await this.#change(scalingOffered(trouble, state) ?? {});
 		else if (remedy === "penalty") await this.#change(withoutPenalty(trouble));
 		else if (trouble.kind === "stalled") await this.#change(offered(trouble, remedy));
 		if (training) this.#actions.train();

@@ -25,20 +25,25 @@ export function penaltiesOffered(trouble) {
 	return trouble.kind === "diverging" ? [null, trouble.l2] : [trouble.l1, null];
 }
 
-/** Whether any of these numbers is far from 1. @param {number[]} numbers */
-const areFar = (numbers) => numbers.some((number) => Math.abs(number) > FAR);
+/** A neuron that begins where its activation is flat can come from inputs that are no larger. */
+const STALLING = 2;
 
 /**
  * How to scale the reader's data, whose numbers are far from 1 and not scaled yet. A target that is a
  * number is scaled, too, if it is as far from 1, or if the activation does not reach it.
  *
+ * @param {Trouble} trouble
  * @param {Pick<State, "task" | "settings">} state
  * @returns {Pick<OwnSettings, "scaling" | "scale_target"> | null} null if that is no remedy
  */
-export function scalingOffered({ task, settings }) {
+export function scalingOffered({ kind }, { task, settings }) {
+	if (kind === "oscillating") return null;
 	if (settings.task !== "own" || settings.scaling !== "none" || !task) return null;
 	const targets = task.classes ? [] : task.targets;
-	if (!task.inputs.some(areFar) && !areFar(targets)) return null;
+	const areFar = (/** @type {number[]} */ numbers, limit = FAR) =>
+		numbers.some((number) => Math.abs(number) > limit);
+	const limit = kind === "stalled" ? STALLING : FAR;
+	if (!task.inputs.some((numbers) => areFar(numbers, limit)) && !areFar(targets)) return null;
 	const { low, high } =
 		ACTIVATIONS.find(({ name }) => name === settings.activation) ?? ACTIVATIONS[0];
 	const reaches = targets.every(
