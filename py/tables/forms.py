@@ -5,7 +5,7 @@ import re
 from tables.delimited import read_delimited
 from tables.json_form import NotJSONError, looks_like_json, read_json
 from tables.markdown import looks_like_markdown, read_markdown
-from tables.python_form import begins_as_program, looks_like_python, read_python
+from tables.python_form import begins_as_list, begins_as_program, looks_like_python, read_python
 from tables.reading import Choices, TableForm
 from tables.sheet import Sheet
 
@@ -49,6 +49,11 @@ def _guess(text: str, choices: Choices) -> tuple[TableForm, Sheet]:
         raise ValueError(
             "This begins as a program with lists, but there is more in it than lists. Keep only "
             "the lists, such as X = [[0, 1], [1, 0]]."
+        )
+    if begins_as_list(text):
+        raise ValueError(
+            "This begins as a list, but there is something in it that is no list of numbers and "
+            "texts. A table in Python is a list of rows, such as [[0, 1], [1, 0]]."
         )
     if looks_like_markdown(text):
         return "markdown", read_markdown(text, choices)

@@ -11,31 +11,53 @@ from collections.abc import Iterator
 
 from tables.limits import MAX_DEPTH, MAX_PYTHON
 from tables.nested import Value
-from tables.sheet import Sheet
+from tables.numbers import is_missing, is_number, number
+from tables.sheet import Row, Sheet
 from tables.structure import sheet_of
 
+_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
+
+# An array of NumPy, or a tensor; its brackets are enough.
+_ARRAY = r"(?:[A-Za-z_]\w*\.)?(?:array|tensor)\("
+
+# What says nothing about the table: comments, and lines that import modules.
+_REMARK = r"(?:\#|//|import[ \t]|from[ \t])[^\n]*"
+_REMARKS = re.compile(_REMARK)
+
 _TOKEN = re.compile(
-    r"""
-    (?P<space>[ \t\n]+|\#[^\n]*|//[^\n]*)
+    rf"""
+    (?P<space>[ \t\n]+|{_REMARK}|,[ \t\n]*(?:dtype|shape)[ \t]*=[ \t]*(?:[\w.]+|\([\d, ]*\)))
+  | (?P<elided>(?:\.\.\.|…),?)
   | (?P<key>[A-Za-z_]\w*(?=[ \t\n]*:))
-  | (?P<value>'(?:[^'\\\n]|\\.)*' | "(?:[^"\\\n]|\\.)*" | [+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?
+  | (?P<quotient>{_NUMBER}[ \t]*/[ \t]*{_NUMBER})
+  | (?P<special>[+-]?(?:[A-Za-z_]\w*\.)?(?:nan|inf)\b)
+  | (?P<value>'(?:[^'\\\n]|\\.)*' | "(?:[^"\\\n]|\\.)*" | {_NUMBER}
       | (?:True|False|None|true|false|null)\b)
-  | (?P<open>[\[({])
-  | (?P<close>[\])}])
+  | (?P<open>{_ARRAY}|[\[({{])
+  | (?P<close>[\])}}])
   | (?P<between>[,:])
     """,
     re.VERBOSE | re.ASCII,
 )
+_VALUES = ("value", "quotient", "special", "open", "key")
 _NAMES = {"true": "True", "false": "False", "null": "None"}
 
-# An array of NumPy; its brackets are enough.
-_ARRAY = re.compile(r"\b(?:np\.|numpy\.)?array\(")
+_TRUTH = {"true": "1", "false": "0"}
+
+# How lists begin, and hardly any table with separators.
+_ABOVE = rf"(?:\s|{_REMARK}\n)*"
+_BRACKET = re.compile(rf"{_ABOVE}(?:{_ARRAY}|[\[({{])")
+_LIST = re.compile(
+    rf"""{_ABOVE}(?:{_ARRAY}|\{{\s*(?:['"]|\w+\s*:)"""
+    rf"""|[\[(]\s*(?:[\[({{'"]|{_ARRAY}|{_NUMBER}\s*[,/]|(?:True|False|None)\b))"""
+)
 
 # A name that is given a list.
 _NAME = re.compile(
-    r"^(?:(?:const|let|var)[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*(?=[\[({]|(?:np\.|numpy\.)?array\()",
+    rf"^(?:(?:const|let|var)[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*(?=[\[({{]|{_ARRAY})",
     re.MULTILINE,
 )
+_PROGRAM = re.compile(rf"{_ABOVE}{_NAME.pattern}", re.MULTILINE)
 
 _EXPECTED = "A table in Python is a list of rows, such as [[0, 1], [1, 0]]."
 
@@ -45,15 +67,19 @@ def looks_like_python(text: str) -> bool:
 
     Raises ValueError if they are nested too deeply.
     """
-    start = text[:1000].lstrip()
-    if len(text) > MAX_PYTHON or not (start[:1] in ("[", "(", "{") or begins_as_program(start)):
+    if len(text) > MAX_PYTHON or not (_BRACKET.match(text) or begins_as_program(text)):
         return False
     return _literals(text) is not None
 
 
+def begins_as_list(text: str) -> bool:
+    """Return whether a text begins as lists, tuples and dicts do, and cells do not."""
+    return bool(_LIST.match(text))
+
+
 def begins_as_program(text: str) -> bool:
     """Return whether a text begins as a program does that gives a list a name."""
-    return bool(_NAME.match(text[:1000].lstrip()))
+    return bool(_PROGRAM.match(text))
 
 
 def read_python(text: str) -> Sheet:
@@ -77,11 +103,28 @@ def read_python(text: str) -> Sheet:
             where = f" in “{name} = …”" if name else ""
             raise ValueError(f"This list{where} is not valid Python. {_EXPECTED}") from None
     names = [name for name, _ in literals]
-    if len(values) == 1:
-        return sheet_of(values[0], exact=True)
-    if any(names):
-        return sheet_of(dict(zip(names, values)), exact=True)
-    return sheet_of(values, exact=True)
+    found: Value = dict(zip(names, values)) if any(names) else values
+    sheet = sheet_of(values[0] if len(values) == 1 else found, exact=True)
+    sheet.doubts += _doubts_about_dots(text)
+    _write_truth_as_numbers([*sheet.rows[1 if sheet.header else 0 :], *(sheet.test or [])])
+    return sheet
+
+
+def _write_truth_as_numbers(rows: list[Row]) -> None:
+    """Write true as 1 and false as 0 in columns of numbers: in Python, True is equal to 1."""
+    for at in range(max(len(row.cells) for row in rows)):
+        column = [row.cells for row in rows if at < len(row.cells)]
+        others = {cells[at] for cells in column} - _TRUTH.keys()
+        if any(map(is_number, others)) and all(is_number(c) or is_missing(c) for c in others):
+            for cells in column:
+                cells[at] = _TRUTH.get(cells[at], cells[at])
+
+
+def _doubts_about_dots(text: str) -> list[str]:
+    """Return a doubt if a printed array is not in the text in full."""
+    if not any(kind == "elided" for kind, _ in _tokens(_NAME.sub("", text))):
+        return []
+    return ["“...” in this text stands for rows or columns that are missing in it."]
 
 
 def _literals(text: str) -> list[tuple[str, str]] | None:
@@ -102,7 +145,7 @@ def _literals(text: str) -> list[tuple[str, str]] | None:
 
 
 def _content(text: str) -> str:
-    return re.sub(r"(#|//)[^\n]*", "", text).strip()
+    return _REMARKS.sub("", text).strip()
 
 
 def _translated(text: str) -> str | None:
@@ -110,12 +153,14 @@ def _translated(text: str) -> str | None:
 
     Raises ValueError if it is nested too deeply.
     """
-    text = _ARRAY.sub("(", text.strip().removesuffix(";"))
-    literal, depth, after_value = [], 0, False
-    for kind, token in _tokens(text):
-        if kind in ("value", "open", "key"):
-            if after_value:
+    tokens = list(_tokens(text.strip().removesuffix(";")))
+    printed = _is_printed(tokens)
+    literal, depth, after_value, spaced = [], 0, False, False
+    for kind, token in tokens:
+        if kind in _VALUES:
+            if after_value and not (printed and spaced and (depth or kind == "open")):
                 return None
+            literal += [","] * after_value
             after_value = kind != "open"
         elif kind == "between":
             after_value = False
@@ -123,6 +168,7 @@ def _translated(text: str) -> str | None:
             after_value = True
         elif kind == "":
             return None
+        spaced = kind in ("space", "elided")
         depth += {"open": 1, "close": -1}.get(kind, 0)
         if depth > MAX_DEPTH:
             raise ValueError(
@@ -131,20 +177,49 @@ def _translated(text: str) -> str | None:
             )
         if depth < 0:
             return None
-        literal.append(repr(token) if kind == "key" else _NAMES.get(token, token))
+        literal.append(_literal(kind, token))
     return f"({' '.join(literal)})" if literal and depth == 0 else None
 
 
+def _is_printed(tokens: list[tuple[str, str]]) -> bool:
+    """Return whether there are only spaces between values, as NumPy prints arrays."""
+    return not {("between", ","), ("open", "("), ("open", "{")}.intersection(tokens)
+
+
+def _literal(kind: str, token: str) -> str:
+    """Return how a token is written in Python; nothing if it stands for nothing."""
+    if kind in ("space", "elided"):
+        return ""
+    if kind == "open":
+        return token[-1]
+    if kind == "key":
+        return repr(token)
+    if kind == "special":
+        return repr(re.sub(r"\w+\.", "", token))
+    return repr(_quotient(token)) if kind == "quotient" else _NAMES.get(token, token)
+
+
+def _quotient(token: str) -> str:
+    """Return a fraction of whole numbers as it is, and the value of another.
+
+    What cannot be divided stays as it is, too, and is no number then.
+    """
+    above, below = (part.strip() for part in token.split("/"))
+    fraction = f"{above}/{below}"
+    if number(fraction, ".") is not None or not float(below):
+        return fraction
+    return repr(float(above) / float(below))
+
+
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
-    """Go through the tokens with their kinds, without spaces; the kind of what is none is ""."""
+    """Go through the tokens with their kinds; the kind of what is none is ""."""
     at = 0
     while at < len(text):
         token = _TOKEN.match(text, at)
         if not token:
             yield "", text[at]
             return
-        if token.lastgroup != "space":
-            yield token.lastgroup or "", token[0]
+        yield token.lastgroup or "", token[0]
         at = token.end()
 
 

@@ -51,7 +51,7 @@ def read_table(content: bytes | str, choices: Choices | None = None) -> Table:
     doubts += doubts_about_marks(
         found, mark, columns.names, sheet.exact, "decimal_mark" in choices, len(columns.rows)
     )
-    doubts += doubts_about_specials(rows, mark, columns.names)
+    doubts += doubts_about_specials(rows, mark, columns.names, dates=form != "python")
     return Table(
         names=tuple(columns.names),
         is_index=tuple(columns.is_index),

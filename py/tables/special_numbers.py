@@ -14,12 +14,12 @@ _CODE = re.compile(r"0\d+", re.ASCII)
 
 
 def doubts_about_specials(
-    rows: Sequence[Sequence[str]], mark: DecimalMark, names: Sequence[str]
+    rows: Sequence[Sequence[str]], mark: DecimalMark, names: Sequence[str], dates: bool
 ) -> list[str]:
     """Return a doubt for each column with percentages, or with numbers that could be text.
 
     These are fractions that could be dates, and whole numbers with a 0 in front. Amounts in more
-    than one currency are doubted, too.
+    than one currency are doubted, too. dates: whether there can be dates, as in no program.
     """
     doubts = []
     for name, cells in zip(names, zip(*rows)):
@@ -31,7 +31,7 @@ def doubts_about_specials(
                 f"spreadsheets; it could also be {shortest(whole)}."
             )
         fractions = [cell for cell in cells if "/" in cell and number(cell, mark) is not None]
-        if fractions and all(map(_DATE.fullmatch, fractions)):
+        if dates and fractions and all(map(_DATE.fullmatch, fractions)):
             doubts.append(
                 f"{quoted(fractions[0])} in {column(name)} was read as a fraction; it could also "
                 "be a date."

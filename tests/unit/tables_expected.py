@@ -381,6 +381,17 @@ EXPECTED = {
         ["Column 1", "Column 2"],
         [("0", "1.5"), ("1", "2.5")],
     ),
+    "numpy-printed.txt": Expected(
+        "Lists as in a program, decimal point, without a header, 3 rows, 3 columns, UTF-8.",
+        ["Column 1", "Column 2", "Column 3"],
+        [("0.5", "1.0", "1.0"), ("0.25", "2.0", "0.0"), ("1e-05", "-3.0", "1.0")],
+    ),
+    "numpy-shortened.txt": Expected(
+        "Lists as in a program, decimal point, without a header, 3 rows, 2 columns, UTF-8.",
+        ["Column 1", "Column 2"],
+        [("0.5", "1.0"), ("0.25", "2.0"), ("0.75", "0.0")],
+        doubts=["“...” in this text stands for rows or columns that are missing in it."],
+    ),
     "objects-by-name.json": Expected(
         "JSON, decimal point, with a header, 2 rows, 2 columns, UTF-8.",
         ["Column 1", "age"],
@@ -452,10 +463,25 @@ EXPECTED = {
         ],
         index="Column 1",
     ),
+    "python-fractions.txt": Expected(
+        "Lists as in a program, decimal point, without a header, 3 rows, 3 columns, UTF-8.",
+        ["Column 1", "Column 2", "Column 3"],
+        [("0.5", "1.0", "1"), ("1/3", "0.5", "1"), ("0.9", "0.5", "1")],
+    ),
+    "python-lists-below-a-comment.txt": Expected(
+        "Lists as in a program, decimal point, without a header, 3 rows, 3 columns, UTF-8.",
+        ["Column 1", "Column 2", "Column 3"],
+        [("1/3", "0.5", "1"), ("2/3", "1.5", "0"), ("0.9", "0.1", "0")],
+    ),
     "python-lists.py.txt": Expected(
         "Lists as in a program, decimal point, with a header, 3 rows, 3 columns, UTF-8.",
         ["X 1", "X 2", "y"],
         [("0", "0", "0"), ("0", "1", "1"), ("1", "1", "0")],
+    ),
+    "python-program.py.txt": Expected(
+        "Lists as in a program, decimal point, without a header, 2 rows, 3 columns, UTF-8.",
+        ["Column 1", "Column 2", "Column 3"],
+        [("1/3", "0.5", "true"), ("-2/3", "nan", "false")],
     ),
     "python-tuples.txt": Expected(
         "Lists as in a program, decimal point, without a header, 2 rows, 3 columns, UTF-8.",

@@ -36,6 +36,14 @@ ROW = "1,2\n"
         ('{"training": [[1]], "test": 5}', "“training” and “test” must be lists of rows."),
         ('{"training": [[1]], "test": [{"x": 1}]}', "The rows of both tables must be of the same"),
         ("x = [1, 2]\nprint(x)\n", "This begins as a program with lists, but there is more in it"),
+        ("[(0.5, 1, x),\n(1, 2, 3)]", "This begins as a list, but there is something in it that"),
+        ("# c\n(0.5, 1),\n(f(2), 3)", "This begins as a list, but there is something in it that"),
+        ("{'a': [1, 2],\n'b': [f(3), 4]}", "This begins as a list, but there is something in it"),
+        ("array([0.5, f(2)])", "This begins as a list, but there is something in it that is no"),
+        ("import a\nx = [1,\nf(2)]", "This begins as a program with lists, but there is more in"),
+        ("[1/2/3, 4]", "This is not valid JSON: Expecting ',' delimiter in line 1, column 3."),
+        ("[5-7]", "This is not valid JSON: Expecting ',' delimiter in line 1, column 3."),
+        ("[[0, 1] [1, 0]]", "This is not valid JSON: Expecting ',' delimiter in line 1, column 9."),
         ("<!DOCTYPE html><table>", "This is a web page or another file in HTML or XML"),
         (
             "This text was not written as a table, and has no numbers.\nIt has long lines, really.",
@@ -249,3 +257,27 @@ def test_rows_that_are_all_longer_than_the_header_could_have_decimal_commas() ->
 
 def test_a_list_of_texts_has_no_header() -> None:
     assert read_table('["a", "b"]').rows == (("a",), ("b",))
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("[[1/3, 0.5],\n[2 / 3, 1]]", [("1/3", "0.5"), ("2/3", "1")]),
+        ("[[1.5/3, 1], [1/1e2, 1/0]]", [("0.5", "1"), ("0.01", "1/0")]),
+        ("[[5, True], [6, False], [7, 1]]", [("5", "1"), ("6", "0"), ("7", "1")]),
+        ("[[5, True], [6, 'a']]", [("5", "true"), ("6", "a")]),
+        ("[[1, 2], [np.nan, -np.inf]]", [("1", "2"), ("nan", "-inf")]),
+        ("[0.5 1. 2.]", [("0.5",), ("1.0",), ("2.0",)]),
+        ("[0 1]\n[1 0]", [("0", "1"), ("1", "0")]),
+        ("[[0 1]\n ...\n [1 0]]", [("0", "1"), ("1", "0")]),
+        ("torch.tensor([[0., 1.], [1., 1.]])", [("0.0", "1.0"), ("1.0", "1.0")]),
+        ("// two\n[[1, 2], // one\n[3, 4]]", [("1", "2"), ("3", "4")]),
+    ],
+)
+def test_lists_as_programs_write_and_print_them(text: str, rows: list[tuple[str, ...]]) -> None:
+    assert list(read_table(text).rows) == rows
+
+
+def test_cells_in_brackets_are_no_lists() -> None:
+    assert read_table("(mm);[kg]\n1;2\n3;4\n").names == ("(mm)", "[kg]")
+    assert read_table("(1.5)\t2\n(2.5)\t3\n").rows == (("(1.5)", "2"), ("(2.5)", "3"))
