@@ -35,8 +35,12 @@ _FRACTION = re.compile(r"([+-]?\d{1,15})\s*[/\u2044]\s*(\d{1,15})", re.ASCII)
 # A currency stands in front of the amount, after its sign, or behind it.
 _CURRENCY = re.compile(r"([+-]?)([$€£¥₹])\s*([^+-].*)|(.*\S)\s*([$€£¥₹])")
 
-# In lower case. Of the signs, "." comes from statistics programs, and "#n/a" from spreadsheets.
-_MISSING = frozenset({"", "?", "na", "n/a", "#n/a", "nan", "null", "none", "-", "–", "—", "."})
+# In lower case. Of the signs, "." comes from statistics programs; what begins with # are errors in
+# spreadsheets, #nv in German, and k.a. is German for n.a.
+_MISSING = frozenset(
+    {*("", "?", "-", "–", "—", "."), *("na", "n/a", "n.a.", "k.a.", "nan", "null")}
+    | {*("#n/a", "#nv", "#div/0!", "#value!", "#wert!", "#ref!", "#bezug!", "#num!", "#zahl!")}
+)
 
 
 def number(cell: str, decimal_mark: DecimalMark) -> float | None:
@@ -83,9 +87,11 @@ def is_number(cell: str) -> bool:
 def is_missing(cell: str) -> bool:
     """Return whether a cell says that there is no value.
 
-    It does if it is empty, or one of ? NA N/A #N/A NaN null None - – — . in upper or lower case.
+    It does if it is empty, or one of ? NA N/A n.a. NaN null - – — . or an error of a spreadsheet
+    such as #N/A, in upper or lower case, or None as in Python: "none" is a label.
     """
-    return cell.strip().lower() in _MISSING
+    text = cell.strip()
+    return text == "None" or text.lower() in _MISSING
 
 
 def is_counting(cells: list[str]) -> bool:

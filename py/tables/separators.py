@@ -12,6 +12,9 @@ _SAMPLE = 200
 # These are hardly ever part of a cell, so they come before commas and spaces.
 _STRONG = ("\t", ";", "|")
 
+# The share of lines that must have several numbers between tabs, if tabs are not the separator.
+_NEARLY_ALL = 0.9
+
 # The share of lines that must have the same number of cells at the very least.
 _FEWEST = 1 / 3
 
@@ -28,10 +31,12 @@ def guess_separator(lines: list[str]) -> tuple[str | None, list[str]]:
             f"Each line, such as “{_example(sample)}”, was read as one number with spaces between "
             "thousands; if the spaces separate cells, there are more columns."
         ]
+    spaced = _likelier_spaces(space, wide)
+    if spaced.is_regular and spaced.first and _has_spaces_between_numbers(sample):
+        return spaced.separator, []
     best = max(strong, key=lambda fit: fit.score, default=None)
     if best and best.is_regular and (best.decimal or best.numbers >= comma.numbers):
         return best.separator, []
-    spaced = _likelier_spaces(space, wide)
     rivals = [fit for fit in (*strong, comma) if fit.width > 1]
     best = max(rivals, key=lambda fit: fit.score, default=None)
     if spaced.is_regular and (best is None or _is_likelier(spaced, best)):
@@ -65,6 +70,21 @@ def _is_likelier(space: Fit, other: Fit) -> bool:
     """
     decimal = other.separator == "," and space.decimal and space.first >= other.first
     return decimal or space.score > other.score
+
+
+def _has_spaces_between_numbers(lines: list[str]) -> bool:
+    """Return whether tabs are just some of the white space that separates cells.
+
+    Between tabs, nearly all lines then have a part such as 18.0   8 that is several numbers.
+    """
+    rows = [line for line in lines if line.strip()]
+    mixed = [row for row in rows if "\t" in row and any(map(_is_numbers, row.split("\t")))]
+    return len(mixed) >= _NEARLY_ALL * len(rows)
+
+
+def _is_numbers(cell: str) -> bool:
+    words = [word for word in cell.split(" ") if not is_missing(word)]
+    return len(words) > 1 and not is_number(cell) and all(map(is_number, words))
 
 
 def _are_spaced_numbers(lines: list[str]) -> bool:

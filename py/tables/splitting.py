@@ -9,8 +9,9 @@ from typing import NamedTuple
 from tables.limits import MAX_SEPARATORS, check_columns
 from tables.reading import Separator
 
-# Cells with a single space in them, separated by at least two.
+# Cells with a single space in them, separated by at least two, or by a tab among spaces.
 WIDE = "  "
+_WIDE = re.compile(r" *\t[ \t]*|  [ \t]*")
 
 # What the lines can be split at.
 Splitter = Separator | None
@@ -71,7 +72,7 @@ def _plain(line: str, separator: str | None) -> list[str]:
         # Not at any white space: a space that does not break can stand between thousands.
         return [cell for cell in line.replace("\t", " ").split(" ") if cell]
     if separator == WIDE:
-        return re.split(r"[ \t]{2,}", line.strip())
+        return _WIDE.split(line.strip())
     return line.split(separator)
 
 

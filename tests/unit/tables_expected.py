@@ -216,6 +216,11 @@ EXPECTED = {
         ["x", "y"],
         [("1", "2"), ("3", "4")],
     ),
+    "errors-in-a-spreadsheet.csv": Expected(
+        ("Cells separated by semicolons, decimal point, with a header, 3 rows, 3 columns, UTF-8."),
+        ["a", "b", "c"],
+        [("#DIV/0!", "2", "#NV"), ("k.A.", "n.a.", "#WERT!"), ("1", "#REF!", "3")],
+    ),
     "fractions-and-percent.csv": Expected(
         "Cells separated by semicolons, decimal point, with a header, 2 rows, 2 columns, UTF-8.",
         ["part", "share"],
@@ -352,6 +357,11 @@ EXPECTED = {
         "Cells separated by commas, decimal point, without a header, 3 rows, 3 columns, UTF-8.",
         ["Column 1", "Column 2", "Column 3"],
         [("0", "0", "0"), ("0", "1", "1"), ("1", "0", "1")],
+    ),
+    "none-as-label.csv": Expected(
+        ("Cells separated by commas, decimal point, with a header, 4 rows, 2 columns, UTF-8."),
+        ["refund", "paid"],
+        [("none", "1"), ("part", "2"), ("None", "3"), ("full", "4")],
     ),
     "number-in-the-header.csv": Expected(
         "Cells separated by commas, decimal point, without a header, 3 rows, 2 columns, UTF-8.",
@@ -557,6 +567,35 @@ EXPECTED = {
         ),
         ["x", "y"],
         [("1", "2"), ("3", "4")],
+    ),
+    "spaces-and-a-tab.txt": Expected(
+        ("Cells separated by spaces, decimal point, without a header, 3 rows, 9 columns, UTF-8."),
+        [
+            "Column 1",
+            "Column 2",
+            "Column 3",
+            "Column 4",
+            "Column 5",
+            "Column 6",
+            "Column 7",
+            "Column 8",
+            "Column 9",
+        ],
+        [
+            (
+                "18.0",
+                "8",
+                "307.0",
+                "130.0",
+                "3504.",
+                "12.0",
+                "70",
+                "1",
+                "chevrolet chevelle malibu",
+            ),
+            ("25.0", "4", "98.00", "?", "2046.", "19.0", "71", "1", "ford pinto"),
+            ("24.0", "4", "113.0", "95.00", "2372.", "15.0", "70", "3", "toyota corona mark ii"),
+        ],
     ),
     "spaces-decimal-comma.txt": Expected(
         "Cells separated by spaces, decimal comma, without a header, 3 rows, 3 columns, UTF-8.",

@@ -278,6 +278,21 @@ def test_lists_as_programs_write_and_print_them(text: str, rows: list[tuple[str,
     assert list(read_table(text).rows) == rows
 
 
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("8   307.0\tford pinto\n9   302.0\tford\n", ("8", "307.0", "ford pinto")),
+        ("Mon 1\t0.5\nTue 2\t1.5\n", ("Mon 1", "0.5")),
+        ("1 234\t5 678\n2 345\t7\n", ("1 234", "5 678")),
+        ("x\ty\n" + "1\t2 3\n" * 20, ("1", "2 3")),
+    ],
+)
+def test_tabs_among_spaces_separate_cells_only_of_several_numbers(
+    text: str, row: tuple[str, ...]
+) -> None:
+    assert read_table(text).rows[0] == row
+
+
 def test_cells_in_brackets_are_no_lists() -> None:
     assert read_table("(mm);[kg]\n1;2\n3;4\n").names == ("(mm)", "[kg]")
     assert read_table("(1.5)\t2\n(2.5)\t3\n").rows == (("(1.5)", "2"), ("(2.5)", "3"))

@@ -60,7 +60,9 @@ def test_what_is_no_number_with_a_decimal_point(cell: str) -> None:
 def test_missing_values() -> None:
     for cell in ("", " ", "?", "NA", "n/a", "NaN", "null", "None", "-", "–", "—", ".", "#N/A"):
         assert is_missing(cell)
-    for cell in ("0", "no", "nil", "..", "--", "false"):
+    for cell in ("#DIV/0!", "#NV", "#VALUE!", "#WERT!", "#REF!", "#BEZUG!", "k.A.", "n.a.", "NULL"):
+        assert is_missing(cell)
+    for cell in ("0", "no", "nil", "..", "--", "false", "none", "NONE", "#1", "#ff0000"):
         assert not is_missing(cell)
 
 
