@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
+from tables.cleaning import clean, without_dots, without_rows_of_dots
 from tables.fits import usual_width
 from tables.layout import COMMENT, comments_above, is_data, titles_above, without_sign
 from tables.limits import check_lines
@@ -43,6 +44,7 @@ def read_delimited(text: str, choices: Choices) -> Sheet:
     check_lines(lines)
     while not lines[-1].strip():
         lines.pop()
+    lines, about_lines = clean(lines)
     said = _SAID.fullmatch(lines[0]) if len(lines) > 1 else None
     first = 1 if said else 0
     if "lines_above" in choices:
@@ -56,7 +58,8 @@ def read_delimited(text: str, choices: Choices) -> Sheet:
     else:
         part = _below_titles(lines, start, separator)
     records = _without_frame(part.records) if part.separator == "|" else part.records
-    records, more = _without_comments(records, part.width, lines)
+    records, about_comments = _without_comments(records, part.width, lines)
+    records, about_dots = without_rows_of_dots(records)
     top = records[0].line - 1
     return Sheet(
         rows=[Row(record.cells, record.line) for record in records],
@@ -65,7 +68,14 @@ def read_delimited(text: str, choices: Choices) -> Sheet:
         lines_above=top,
         above=[line.strip() for line in lines[bool(said) : top] if line.strip(_EMPTY)],
         # With names for its columns, it is clear how many there are.
-        doubts=[*([] if part.header else doubts), *part.doubts, *_broken(records), *more],
+        doubts=[
+            *about_lines,
+            *([] if part.header else doubts),
+            *part.doubts,
+            *_broken(records),
+            *about_comments,
+            *about_dots,
+        ],
     )
 
 
@@ -76,7 +86,7 @@ def _separator(
     if "separator" in choices:
         chosen = choices["separator"]
         return (spaces_between(lines) if chosen == " " else chosen), []
-    return (said, []) if said else guess_separator(lines)
+    return (said, []) if said else guess_separator(without_dots(lines) or lines)
 
 
 def _below_titles(lines: list[str], start: int, separator: str | None) -> _Part:

@@ -1,5 +1,6 @@
 """Decides whether the first row has the names of the columns."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,6 +12,9 @@ _SAMPLE = 200
 
 # In a column of numbers, at least this share of the cells is numbers.
 _MOSTLY = 0.5
+
+# A year as names of columns have it.
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
 def guess_header(rows: Sequence[Sequence[str]]) -> tuple[bool, list[str]]:
@@ -27,6 +31,9 @@ def guess_header(rows: Sequence[Sequence[str]]) -> tuple[bool, list[str]]:
             return True, [said]
         if any(map(_is_name, first, _columns_below(first, below))):
             said = f"The first row {shown} was not read as a header, because of the numbers in it."
+            return False, [said]
+        if len(numbers) == len(first) and _could_be_names(first, below):
+            said = f"The first row {shown} was read as data; its numbers could be names of columns."
             return False, [said]
         return False, []
     if not below:
@@ -83,8 +90,26 @@ def _are_names(first: Sequence[str], numbers: list[str], below: Sequence[Sequenc
     return not all(_count_up([cell for cell in row if is_number(cell)]) for row in below)
 
 
-def _count_up(cells: list[str]) -> bool:
+def _could_be_names(first: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Return whether numbers in the first row count up, and those below are of another kind."""
+    if not below or not _count_up(first) or any(map(_count_up, below)):
+        return False
+    if _are_years(first):
+        return not any(map(_are_years, below))
+    whole = sum(all(_is_whole(cell.lstrip("+-−")) for cell in row) for row in below)
+    return whole < _MOSTLY * len(below)
+
+
+def _are_years(cells: Sequence[str]) -> bool:
+    return all(map(_YEAR.fullmatch, cells))
+
+
+def _is_whole(cell: str) -> bool:
+    return cell.isascii() and cell.isdigit() and len(cell) < 16
+
+
+def _count_up(cells: Sequence[str]) -> bool:
     """Return whether the cells are at least two whole numbers, each one more than the last."""
-    if len(cells) < 2 or not all(c.isascii() and c.isdigit() and len(c) < 16 for c in cells):
+    if len(cells) < 2 or not all(map(_is_whole, cells)):
         return False
     return all(int(b) - int(a) == 1 for a, b in pairwise(cells))

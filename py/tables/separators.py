@@ -12,8 +12,8 @@ _SAMPLE = 200
 # These are hardly ever part of a cell, so they come before commas and spaces.
 _STRONG = ("\t", ";", "|")
 
-# The share of lines that must have several numbers between tabs, if tabs are not the separator.
-_NEARLY_ALL = 0.9
+# The share of rows that counts as nearly all, as some can have a gap.
+NEARLY_ALL = 0.9
 
 # The share of lines that must have the same number of cells at the very least.
 _FEWEST = 1 / 3
@@ -79,7 +79,7 @@ def _has_spaces_between_numbers(lines: list[str]) -> bool:
     """
     rows = [line for line in lines if line.strip()]
     mixed = [row for row in rows if "\t" in row and any(map(_is_numbers, row.split("\t")))]
-    return len(mixed) >= _NEARLY_ALL * len(rows)
+    return len(mixed) >= NEARLY_ALL * len(rows)
 
 
 def _is_numbers(cell: str) -> bool:

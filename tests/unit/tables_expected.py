@@ -46,6 +46,11 @@ EXPECTED = {
         ["Column 1", "Column 2", "Column 3"],
         [("1", "0", "1"), ("0", "0", "0")],
     ),
+    "column-by-pandas.txt": Expected(
+        "Cells separated by spaces, decimal point, without a header, 2 rows, 2 columns, UTF-8.",
+        ["Column 1", "Column 2"],
+        [("3", "0.5"), ("5", "1.25")],
+    ),
     "column-numbers-as-header.csv": Expected(
         "Cells separated by commas, decimal point, with a header, 2 rows, 4 columns, UTF-8.",
         ["Column 1", "0", "1", "2"],
@@ -127,6 +132,12 @@ EXPECTED = {
         ["x", "y"],
         [("1", "2"), ("3", "4")],
         above=["# measured on the roof", "# in May"],
+    ),
+    "comments-behind-rows.txt": Expected(
+        "Cells separated by spaces, decimal point, without a header, 4 rows, 3 columns, UTF-8.",
+        ["Column 1", "Column 2", "Column 3"],
+        [("0.1", "0.2", "0"), ("0.9", "0.8", "1"), ("0.3", "0.4", "0"), ("0.7", "0.9", "1")],
+        doubts=["Lines 2 and 4 end with a comment, such as “# good”, and it was left out."],
     ),
     "cr.csv": Expected(
         "Cells separated by commas, decimal point, with a header, 2 rows, 2 columns, UTF-8.",
@@ -217,7 +228,7 @@ EXPECTED = {
         [("1", "2"), ("3", "4")],
     ),
     "errors-in-a-spreadsheet.csv": Expected(
-        ("Cells separated by semicolons, decimal point, with a header, 3 rows, 3 columns, UTF-8."),
+        "Cells separated by semicolons, decimal point, with a header, 3 rows, 3 columns, UTF-8.",
         ["a", "b", "c"],
         [("#DIV/0!", "2", "#NV"), ("k.A.", "n.a.", "#WERT!"), ("1", "#REF!", "3")],
     ),
@@ -359,7 +370,7 @@ EXPECTED = {
         [("0", "0", "0"), ("0", "1", "1"), ("1", "0", "1")],
     ),
     "none-as-label.csv": Expected(
-        ("Cells separated by commas, decimal point, with a header, 4 rows, 2 columns, UTF-8."),
+        "Cells separated by commas, decimal point, with a header, 4 rows, 2 columns, UTF-8.",
         ["refund", "paid"],
         [("none", "1"), ("part", "2"), ("None", "3"), ("full", "4")],
     ),
@@ -503,6 +514,12 @@ EXPECTED = {
         ["Column 1", "Column 2", "Column 3"],
         [("0,5", "1", "1"), ("0,25", "0", "1"), ("1,75", "1", "0")],
     ),
+    "quoted-lines.csv": Expected(
+        "Cells separated by semicolons, decimal comma, with a header, 2 rows, 3 columns, UTF-8.",
+        ["a", "b", "c"],
+        [("1,5", "2", "0"), ("2,5", "3", "1")],
+        doubts=["Each line is one text in quotation marks, such as “2,5;3;1”. It was split."],
+    ),
     "quotes-with-spaces-around.csv": Expected(
         "Cells separated by commas, decimal comma, with a header, 2 rows, 2 columns, UTF-8.",
         ["name", "n"],
@@ -568,8 +585,43 @@ EXPECTED = {
         ["x", "y"],
         [("1", "2"), ("3", "4")],
     ),
+    "shortened-by-pandas.txt": Expected(
+        "Cells separated by spaces, decimal point, with a header, 4 rows, 4 columns, UTF-8.",
+        ["Column 1", "x", "y", "label"],
+        [
+            ("0", "0.5", "1.0", "red"),
+            ("1", "1.5", "2.0", "blue"),
+            ("98", "2.5", "3.0", "red"),
+            ("99", "3.5", "4.0", "blue"),
+        ],
+        doubts=[
+            "In line 4, there are only dots: rows of the table are missing in this text.",
+            (
+                "The rows have one cell more than the header “x, y, label”. Their first cell was "
+                "read as a column without a name."
+            ),
+        ],
+        index="Column 1",
+    ),
+    "size-below-by-pandas.txt": Expected(
+        "Cells separated by spaces, decimal point, with a header, 4 rows, 4 columns, UTF-8.",
+        ["Column 1", "x", "y", "label"],
+        [
+            ("0", "0.5", "1.0", "1"),
+            ("1", "1.5", "2.0", "0"),
+            ("2", "2.5", "0.0", "0"),
+            ("3", "3.5", "1.0", "1"),
+        ],
+        doubts=[
+            (
+                "The rows have one cell more than the header “x, y, label”. Their first cell was "
+                "read as a column without a name."
+            )
+        ],
+        index="Column 1",
+    ),
     "spaces-and-a-tab.txt": Expected(
-        ("Cells separated by spaces, decimal point, without a header, 3 rows, 9 columns, UTF-8."),
+        "Cells separated by spaces, decimal point, without a header, 3 rows, 9 columns, UTF-8.",
         [
             "Column 1",
             "Column 2",
@@ -768,6 +820,22 @@ EXPECTED = {
         [("cow", "moo"), ("cat", "meow")],
         doubts=[
             ("The first row “animal, sound” was read as a header; there are no numbers below it.")
+        ],
+    ),
+    "years-above-numbers.csv": Expected(
+        "Cells separated by commas, decimal point, without a header, 4 rows, 4 columns, UTF-8.",
+        ["Column 1", "Column 2", "Column 3", "Column 4"],
+        [
+            ("2019", "2020", "2021", "2022"),
+            ("0.5", "1.5", "2.5", "3.5"),
+            ("0.25", "0.75", "1", "2"),
+            ("0.5", "0.75", "2", "3"),
+        ],
+        doubts=[
+            (
+                "The first row “2019, 2020, 2021, 2022” was read as data; its numbers could be "
+                "names of columns."
+            )
         ],
     ),
     "years-as-header.csv": Expected(

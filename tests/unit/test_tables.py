@@ -296,3 +296,69 @@ def test_tabs_among_spaces_separate_cells_only_of_several_numbers(
 def test_cells_in_brackets_are_no_lists() -> None:
     assert read_table("(mm);[kg]\n1;2\n3;4\n").names == ("(mm)", "[kg]")
     assert read_table("(1.5)\t2\n(2.5)\t3\n").rows == (("(1.5)", "2"), ("(2.5)", "3"))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubted"),
+    [
+        ("2019;2020;2021\n5;6;3\n", True),
+        ("2019;2020;2021\n0.5;6;3.5\n", True),
+        ("1;2;3\n0.5;0.4;0.1\n", True),
+        ("2019;2020;2021\n2020;2021;2022\n", False),
+        ("2019;2020;2021\n2017;2020;2018\n", False),
+        ("1;2;3\n4;5;9\n", False),
+        ("0;1;2\n-1;3;4\n", False),
+        ("0;1\n1;0\n", False),
+        ("2019;2022\n0.5;0.4\n", False),
+    ],
+)
+def test_whole_numbers_that_count_up_above_others_could_be_names(
+    text: str, is_doubted: bool
+) -> None:
+    table = read_table(text)
+    assert not table.reading["header"]
+    said = f"The first row “{', '.join(table.rows[0])}” was read as data; its numbers could be "
+    assert [doubt.startswith(said) for doubt in table.doubts] == [True] * is_doubted
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("0 0 # off\n0 1 # on\n", [("0", "0"), ("0", "1")]),
+        ("5 # a\n6\n7\n", [("5",), ("6",), ("7",)]),
+        ("x,y\n1,2  # a\n3,4\n", [("1", "2"), ("3", "4")]),
+        ("1 2 #ff0000\n2 3 #00ff00\n", [("1", "2", "#ff0000"), ("2", "3", "#00ff00")]),
+        ("1, #ff0000\n2, #00ff00\n3, green", [("1", "#ff0000"), ("2", "#00ff00"), ("3", "green")]),
+        ("a;room #1\nb;room\n", [("a", "room #1"), ("b", "room")]),
+        ("a;5\nb;5 #1\n", [("a", "5"), ("b", "5 #1")]),
+    ],
+)
+def test_comments_behind_rows_of_numbers_are_left_out(
+    text: str, rows: list[tuple[str, ...]]
+) -> None:
+    assert list(read_table(text, {"header": "x" in text}).rows) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ('"1,5;2"\n\n"2,5;3"\n', [("1,5", "2"), ("2,5", "3")]),
+        ('"""a, b"";2"\n"c;3"\n', [("a, b", "2"), ("c", "3")]),
+        ('"1,5"\n"2,5"\n', [("1,5",), ("2,5",)]),
+        ('"Lovelace, Ada"\n"Turing, Alan"\n', [("Lovelace, Ada",), ("Turing, Alan",)]),
+        ('3;4\n"1;2"\n', [("3", "4"), ("1;2", "")]),
+    ],
+)
+def test_quotation_marks_around_all_lines_are_left_out(
+    text: str, rows: list[tuple[str, ...]]
+) -> None:
+    assert list(read_table(text, {"header": False}).rows) == rows
+
+
+def test_a_row_of_dots_stands_for_others() -> None:
+    for text in ("1;2\n...;...\n5;6\n", "1;2\n...\n5;6\n", "1;2\n…\n5;6\n"):
+        assert read_table(text).rows == (("1", "2"), ("5", "6"))
+        assert read_table(text).doubts == (
+            "In line 2, there are only dots: rows of the table are missing in this text.",
+        )
+    assert read_table("..;...\n", {"header": False}).rows == (("..", "..."),)
