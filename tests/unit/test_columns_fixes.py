@@ -97,6 +97,22 @@ def test_the_loss_is_made_for_something_else() -> None:
     assert fixes_of("yes-and-no.csv", "sigmoid", "cross_entropy") == []
 
 
+def test_numbers_that_differ_never_look_the_same() -> None:
+    def said(*numbers: str) -> str:
+        table = table_of("\n".join(["x,y", *(f"{text},{at}" for at, text in enumerate(numbers))]))
+        return suggested_scaling(examples(table, choice_of(table)), "sigmoid")["reason"]
+
+    assert said("20240101", "20240131").startswith("“x” goes from 20,240,101 to 20,240,131, far")
+    assert said("150123", "151987").startswith("“x” goes from 150,100 to 152,000, far")
+    assert said("100000000.125", "100000000.25").startswith(
+        "“x” goes from 100,000,000.125 to 100,000,000.25, far"
+    )
+    targets = "x,y\n1,5000001\n2,5000002\n3,5000003"
+    assert fixes_of(targets, **UNSCALED)[0]["sentence"].startswith(
+        "The targets go from 5,000,001 to 5,000,003, but the sigmoid"
+    )
+
+
 def test_scaling_and_why() -> None:
     def advice(text: str, activation: str) -> tuple[str, bool, str]:
         table = table_of(text)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lab.columns.choice import Examples, Fix, Remedy, SomeChoice, SomeSettings
 from lab.columns.scaling import far_inputs, goals, is_open, limits_of, reaches
-from lab.columns.wording import shown
+from lab.columns.wording import shown, shown_apart
 from perceptron.activations import ACTIVATIONS, Activation
 from perceptron.arguments import one_of
 from perceptron.losses import LOSS_FUNCTIONS, LossFunction
@@ -98,9 +98,9 @@ def _other_targets(chosen: Examples, activation: Activation) -> list[Remedy]:
 
 
 def _said(wanted: Sequence[float]) -> str:
-    low, high = shown(wanted[0]), shown(wanted[-1])
     if len(wanted) == 1:
-        return f"are all {low}"
+        return f"are all {shown(wanted[0])}"
+    low, high = shown_apart(wanted[0], wanted[-1])
     return f"are {low} and {high}" if len(wanted) == 2 else f"go from {low} to {high}"
 
 

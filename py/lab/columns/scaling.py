@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from lab.columns.choice import Examples, Scaling, ScalingAdvice
-from lab.columns.wording import shown
+from lab.columns.wording import shown, shown_apart
 from lab.messages import OwnData
 from lab.problem import is_bounded
 from perceptron.activations import ACTIVATIONS, Activation
@@ -92,7 +92,7 @@ def _range(numbers: Sequence[float]) -> str:
     low, high = min(numbers), max(numbers)
     if low == high:
         return f"is {shown(low)} in every row"
-    return f"goes from {shown(low)} to {shown(high)}"
+    return "goes from {} to {}".format(*shown_apart(low, high))
 
 
 def is_open(activation: Activation) -> bool:

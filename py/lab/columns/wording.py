@@ -7,12 +7,28 @@ from tables.wording import listed, quoted
 # Of many names, so many are given.
 _MOST_NAMES = 4
 
+# How many significant digits numbers have; with the last, no two numbers look the same.
+_FEW_DIGITS, _MORE_DIGITS, _ALL_DIGITS = 4, 9, 17
+
 LONGEST_NAME = 60
 
 
 def shown(number: float) -> str:
     """Write a number with four significant digits: 150,000 or −0.25."""
-    return f"{float(f'{number:.4g}'):,}".removesuffix(".0").replace("-", "−")
+    return _rounded(number, _FEW_DIGITS)
+
+
+def shown_apart(low: float, high: float) -> tuple[str, str]:
+    """Write two different numbers as `shown` does, with more digits if they look the same so."""
+    for digits in (_FEW_DIGITS, _MORE_DIGITS, _ALL_DIGITS):
+        texts = _rounded(low, digits), _rounded(high, digits)
+        if texts[0] != texts[1]:
+            break
+    return texts
+
+
+def _rounded(number: float, digits: int) -> str:
+    return f"{float(f'{number:.{digits}g}'):,}".removesuffix(".0").replace("-", "−")
 
 
 def named(names: Sequence[str]) -> str:
