@@ -1,10 +1,13 @@
 """Rows of numbers from chosen columns: labels, gaps, what is refused and what is doubtful."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from lab.columns import Chosen, examples
+from lab.columns.doubts import doubts_about
+from perceptron.datasets import TASK_TITLES, make_task
 from tables import read_table
 from tests.unit.columns_files import CODES, choice_of, table_of
 from tests.unit.refusals import refusal
@@ -302,6 +305,55 @@ def test_a_column_of_a_few_values_that_decides_the_target() -> None:
     (doubt,) = doubts_of(f"x,grade,y\n{rows}")
     assert doubt[1].startswith("Each value of “grade” goes with only one value of “y”, so it gives")
     assert doubt[2] == [1]
+
+
+def leaving(*days: int, calls: Sequence[int] = ()) -> str:
+    """A table in which customers have left or not; calls: 0 to 10 for each, at random if none."""
+    rows = [
+        f"{calls[at] if calls else at * 7 % 11},{day},{'yes' if day > 0 else 'no'}"
+        for at, day in enumerate(days)
+    ]
+    return "\n".join(["calls,days_since_exit,left", *rows])
+
+
+def test_a_column_that_alone_tells_the_classes_apart() -> None:
+    days = [at % 3 * (at + 1) for at in range(100)]
+    assert doubts_of(leaving(*days)) == [
+        (
+            "answer",
+            "“days_since_exit” alone tells “no” from “yes” in all 100 rows: it is at most 0 for "
+            "“no” and at least 2 for “yes”. If you know it before the target, that is fine; if "
+            "not, it gives the target away, so do not use it.",
+            [1],
+        )
+    ]
+    (doubt,) = doubts_of(leaving(*days).replace("yes", "early"))
+    assert "tells “no” from “early” in all 100 rows: it is at most 0 for “no”" in doubt[1]
+    # The same with numbers that are very close to each other.
+    rows = "\n".join(f"{at % 7},{1000 + (at + 60 * (at % 2)) / 1e6},{at % 2}" for at in range(60))
+    (doubt,) = doubts_of(f"a,b,y\n{rows}")
+    assert "it is at most 1,000.000058 for “0” and at least 1,000.000061 for “1”" in doubt[1]
+
+
+def test_classes_that_are_told_apart_by_chance_or_by_more_than_one_column_are_no_doubt() -> None:
+    days = [at % 3 * (at + 1) for at in range(100)]
+    assert len(doubts_of(leaving(*days[:20]))) == 1
+    assert doubts_of(leaving(*days[:19])) == []
+    assert len(doubts_of(leaving(*range(-35, 6)))) == 1
+    assert doubts_of(leaving(*range(-35, 5))) == []  # only four of a class
+    assert doubts_of(leaving(*days[:50]).replace(",29,yes", ",29,no")) == []  # an exception
+    calls = [at % 40 + 40 * (day > 0) for at, day in enumerate(days)]
+    assert doubts_of(leaving(*days, calls=calls)) == []
+    assert doubts_of(leaving(*days), "-it") == []
+
+
+@pytest.mark.parametrize("name", TASK_TITLES)
+def test_the_tasks_of_the_page_do_not_give_their_targets_away(name: str) -> None:
+    task = make_task(name, seed=1, examples=200, noise=0.1)
+    rows = [(*numbers, target) for numbers, target in task.training]
+    columns = range(len(rows[0]))
+    doubts = doubts_about(rows, columns, [f"column {at}" for at in columns], None)
+    assert [doubt for doubt in doubts if doubt["kind"] == "answer"] == []
 
 
 def test_a_single_input_on_a_straight_line_is_no_doubt() -> None:

@@ -3,9 +3,10 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
+from itertools import compress
 
 from lab.columns.choice import Doubt
-from lab.columns.wording import named
+from lab.columns.wording import named, shown, shown_apart
 from tables.wording import counted, quoted
 
 # Two columns that go together as closely as this hold the same, perhaps in other units.
@@ -17,6 +18,10 @@ FEWEST_ROWS = 5
 # one class. With more values or fewer rows, this is what is to be learnt, or chance.
 MOST_VALUES = 8
 ROWS_FOR_EACH = 5
+
+# So many rows of two classes, at least so many of each, are not told apart by chance by one column.
+ROWS_TOLD_APART = 20
+ROWS_OF_EACH_CLASS = 5
 
 FEW_ROWS = 10
 RARE = 0.1
@@ -35,7 +40,7 @@ def doubts_about(
     """
     *inputs, target = zip(*rows)
     used = [names[at] for at in columns]
-    found = _answers(inputs, target, columns, used)
+    found = _answers(inputs, target, columns, used, classes)
     found += _constants(inputs, columns, used)
     found += _doubles(inputs, columns, used)
     if len(rows) < FEW_ROWS:
@@ -56,11 +61,13 @@ def _answers(
     target: Sequence[float],
     columns: Sequence[int],
     names: Sequence[str],
+    classes: Sequence[str] | None,
 ) -> list[Doubt]:
     """Doubt inputs that give the target away."""
     found: list[Doubt] = []
     if len(set(target)) == 1:
         return found
+    told_apart = _told_apart(inputs, target, names, classes)
     for at, numbers in enumerate(inputs):
         name, goal = quoted(names[at]), quoted(names[-1])
         if numbers == target:
@@ -71,13 +78,58 @@ def _answers(
             why = f"{name} goes with {goal} almost exactly"
         elif _decides(numbers, target):
             why = f"each value of {name} goes with only one value of {goal}"
+        elif told_apart.keys() == {at}:
+            found.append(_answer(told_apart[at], columns[at]))
+            continue
         else:
             continue
         sentence = (
             f"{why[0].upper()}{why[1:]}, so it gives the target away. If you could not know it "
             "before the target, do not use it."
         )
-        found.append({"kind": "answer", "sentence": sentence, "columns": [columns[at]]})
+        found.append(_answer(sentence, columns[at]))
+    return found
+
+
+def _answer(sentence: str, column: int) -> Doubt:
+    return {"kind": "answer", "sentence": sentence, "columns": [column]}
+
+
+def _told_apart(
+    inputs: Sequence[Sequence[float]],
+    target: Sequence[float],
+    names: Sequence[str],
+    classes: Sequence[str] | None,
+) -> dict[int, str]:
+    """Return the inputs of which each alone tells two classes apart, with a sentence for each.
+
+    One that does so, where no other comes near, is often known only afterwards. It can also be what
+    is to be found out.
+    """
+    counts = Counter(target)
+    if (
+        len(counts) != 2
+        or len(target) < ROWS_TOLD_APART
+        or min(counts.values()) < ROWS_OF_EACH_CLASS
+    ):
+        return {}
+    low, high = sorted(counts)
+    labels = classes or [shown(low), shown(high)]
+    is_low, is_high = ([goal == value for goal in target] for value in (low, high))
+    found = {}
+    for at, numbers in enumerate(inputs):
+        ones, others = list(compress(numbers, is_low)), list(compress(numbers, is_high))
+        first, second = map(quoted, labels)
+        if min(ones) > max(others):
+            ones, others, first, second = others, ones, second, first
+        if max(ones) < min(others):
+            most, least = shown_apart(max(ones), min(others))
+            found[at] = (
+                f"{quoted(names[at])} alone tells {first} from {second} in all {len(target):,} "
+                f"rows: it is at most {most} for {first} and at least {least} for {second}. If you "
+                "know it before the target, that is fine; if not, it gives the target away, so do "
+                "not use it."
+            )
     return found
 
 
