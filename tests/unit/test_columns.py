@@ -7,7 +7,7 @@ import time
 import pytest
 
 import lab.columns
-from lab.columns import Column, described, examples, fixes, guessed_uses, suggested
+from lab.columns import Column, Guess, described, examples, fixes, guessed_uses, suggested
 from tables import read_table
 from tests.unit.columns_files import CODES, EXPECTED, FOLDER, table_of
 from tests.unit.refusals import refusal
@@ -19,7 +19,7 @@ def test_a_file(name: str) -> None:
     guess = guessed_uses(described(table))
     assert guess["uses"] == [CODES[code] for code in expected.uses]
     assert guess["said"] == expected.said
-    assert tuple(filter(None, guess["reasons"])) == expected.reasons
+    assert tuple(reason["alone"] for reason in guess["reasons"]) == expected.reasons
     choice = suggested(table, "sigmoid")
     scaling = f"{choice['scaling']}{' target' if choice['scale_target'] else ''}"
     assert scaling == expected.scaling
@@ -54,9 +54,14 @@ def test_a_column_of_numbers() -> None:
         "filled": 5,
         "missing": 1,
         "wrong": 0,
+        "no_number": "",
         "counting": False,
         "dates": False,
     }
+
+
+def test_a_value_that_is_no_number_is_named() -> None:
+    assert column("?", "1", "2", "1 m", "3 m")["no_number"] == "1 m"
 
 
 def test_the_most_frequent_labels_are_counted() -> None:
@@ -116,6 +121,11 @@ def test_both_tables_are_described() -> None:
         ("a,b,empty", "1.5,2,? 2.5,9,?", "it-"),
         ("a,code,b", "1.5,A1,2 2.5,3,9 3.5,4,1 1.5,B2,1", "i-t"),
         ("city,a,b", "Rome,1,2 Oslo,2,3 Bonn,5,4 Bonn,5,1", "-it"),
+        ("a,output 1,output 2", "1,1,0 2,0,1", "i-t"),
+        ("output_1,output_2,a", "1,0,1 0,1,2", "-ti"),
+        ("label,output 1,output 2,a", "x,1,0,1 y,0,1,2", "t--i"),
+        ("Target temperature,a,b", "1,2,3 2,9,4", "iit"),  # a single one can be called so by chance
+        ("inputs a,Target temperature,b", "1,2,3 2,9,4", "iti"),
     ],
 )
 def test_guesses(header: str, row: str, uses: str) -> None:
@@ -123,14 +133,128 @@ def test_guesses(header: str, row: str, uses: str) -> None:
     assert guessed_uses(described(table))["uses"] == [CODES[code] for code in uses]
 
 
+def said(guess: Guess) -> list[str]:
+    """Return why columns are not used, each for itself."""
+    return [reason["alone"] for reason in guess["reasons"]]
+
+
+def guess_of(text: str) -> Guess:
+    return guessed_uses(described(read_table(text)))
+
+
 def test_a_first_column_that_counts_is_not_used_unless_it_is_the_only_one() -> None:
     rows = [f"{at},{at % 4 + 0.5},{at % 3}" for at in range(1, 13)]
     table = read_table("\n".join(["number,a,b", *rows]))
     guess = guessed_uses(described(table))
     assert guess["uses"] == ["unused", "input", "target"]
-    assert guess["reasons"][0] == "“number” is not used: it seems only to count the rows."
+    assert said(guess) == ["“number” is not used: it seems only to count the rows."]
     alone = read_table("\n".join(["hours,score", *(row.rpartition(",")[0] for row in rows)]))
     assert guessed_uses(described(alone))["uses"] == ["input", "target"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Kundennummer", "customer number", "Nr.", "NO", "CustNo", "num", "numéro", "Code", "key"),
+        *("Katalog-Index", "Kunden-Nr."),
+    ],
+)
+def test_a_running_number_is_no_input_wherever_it_starts(name: str) -> None:
+    rows = [f"{at % 4 + 0.5},{1000 + at},{at % 3}" for at in range(4)]
+    guess = guess_of("\n".join([f"a,{name},b", *rows]))
+    assert guess["uses"] == ["input", "unused", "target"]
+    assert said(guess) == [f"“{name}” is not used: it seems only to count the rows."]
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers"),
+    [
+        ("year", [2001, 2002, 2003, 2004]),
+        ("Jahr", [2001, 2002, 2003, 2004]),
+        ("number", [1, 3, 4, 5]),
+        ("number", [4, 3, 2, 1]),
+        ("number", [0.5, 1.5, 2.5, 3.5]),
+        ("numbers", [1, 2, 3, 4]),
+    ],
+)
+def test_other_numbers_are_inputs(name: str, numbers: list[float]) -> None:
+    rows = [f"{at * 7 % 5 + 0.5},{number},{at % 3}" for at, number in enumerate(numbers)]
+    assert guess_of("\n".join([f"a,{name},b", *rows]))["uses"] == ["input", "input", "target"]
+
+
+def test_two_rows_can_count_by_chance() -> None:
+    assert guess_of("a,number,b\n1.5,12,0\n2.5,13,1")["uses"] == ["input", "input", "target"]
+
+
+def test_the_only_number_besides_the_target_is_an_input_even_if_it_counts() -> None:
+    guess = guess_of("number,code,square\n1,7,1\n2,8,4\n3,9,9\n4,10,16")
+    assert guess["uses"] == ["input", "unused", "target"]
+    assert said(guess) == ["“code” is not used: it seems only to count the rows."]
+
+
+def test_an_output_is_the_target_and_no_input_for_another() -> None:
+    guess = guess_of('[{"input":[0,1],"output":[1,0]}, {"input":[1,0],"output":[0,1]}]')
+    assert guess["uses"] == ["input", "input", "unused", "target"]
+    assert guess["said"].startswith("A guess: “output 2” is the target because of its name")
+    assert said(guess) == [
+        "“output 1” is not used: it belongs to the outputs, and a network here has only one."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("outputs", "target"),
+    [
+        # What is left out is 0, so the rest is 1 in every row.
+        (['{"black":1}', '{"white":1}', '{"white":1}'], "output white"),
+        (['{"black":1}', '{"black":1}', '{"white":1}'], "output black"),
+        # A single output.
+        (['{"black":1}', "{}", "{}"], "output black"),
+        (['{"black":1}', '{"black":1}', '{"black":1}'], "output black"),
+        # One that can be learnt is better.
+        (
+            ['{"black":1,"white":0}', '{"black":0,"white":0}', '{"black":1,"white":0}'],
+            "output black",
+        ),
+    ],
+)
+def test_an_output_is_the_target_even_if_it_has_gaps(outputs: list[str], target: str) -> None:
+    rows = [
+        f'{{"input":{{"r":0.{at},"g":0.{at * 7 % 5},"b":0.{at * 3 % 7}}},"output":{output}}}'
+        for at, output in enumerate(outputs)
+    ]
+    table = read_table(f"[{', '.join(rows)}]")
+    uses = dict(zip(table.names, guessed_uses(described(table))["uses"]))
+    assert uses.pop(target) == "target"
+    inputs = [name for name, use in uses.items() if use == "input"]
+    assert inputs == ["input r", "input g", "input b"]
+
+
+def test_text_with_numbers_in_it_says_what_is_in_the_way() -> None:
+    rows = [
+        f"{10 + at} cm,{at}:30,{'<1' if at % 3 else at},{'~' * (at % 3)}5,{at},{at % 2}"
+        for at in range(12)
+    ]
+    guess = guess_of("\n".join(["length,time,many,few,a,y", *rows]))
+    assert guess["uses"] == ["unused"] * 4 + ["input", "target"]
+    assert said(guess) == [
+        "“length” is not used: it needs plain numbers instead of text with units or other signs, "
+        "such as “10 cm”.",
+        "“time” is not used: it needs plain numbers instead of text with units or other signs, "
+        "such as “0:30”.",
+        "“many” is not used: it has both numbers and text. You can choose such a column as an "
+        "input anyway: then its cells that are no numbers count as wrong, such as “<1”.",
+        "“few” is not used: it has both numbers and text. You can choose such a column as an "
+        "input anyway: then its cells that are no numbers count as wrong, such as “~5”.",
+    ]
+    # The example is of one column.
+    assert (
+        guess["reasons"][0]["together"]
+        == guess["reasons"][1]["together"]
+        == ("are not used: they need plain numbers instead of text with units or other signs.")
+    )
+    table = read_table("\n".join(["many,y", *(f"{row.split(',')[2]},{row[-1]}" for row in rows)]))
+    chosen = examples(table, suggested(table, "sigmoid", ["input", "target"]))
+    assert [problem["kind"] for problem in chosen["problems"]] == ["no number"]
 
 
 def test_at_most_16_columns_are_inputs() -> None:
@@ -138,9 +262,18 @@ def test_at_most_16_columns_are_inputs() -> None:
     rows = [",".join(f"{at * row % 23}.5" for at in range(1, 20)) for row in range(1, 5)]
     guess = guessed_uses(described(read_table("\n".join([",".join(names), *rows]))))
     assert guess["uses"] == [*["input"] * 16, "unused", "unused", "target"]
-    assert guess["reasons"][16] == (
-        "“a16” is not used: it comes after the 16 inputs that a network can have."
-    )
+    assert said(guess) == [
+        "“a16” is not used: it comes after the 16 inputs that a network can have.",
+        "“a17” is not used: it comes after the 16 inputs that a network can have.",
+    ]
+    assert [(reason["column"], reason["name"]) for reason in guess["reasons"]] == [
+        (16, "“a16”"),
+        (17, "“a17”"),
+    ]
+    # The page says this once.
+    assert {reason["together"] for reason in guess["reasons"]} == {
+        "are not used: they come after the 16 inputs that a network can have."
+    }
     assert "the inputs are “a0”, “a1”, “a2”, “a3” and 12 more." in guess["said"]
 
 

@@ -394,4 +394,3 @@ def test_an_input_of_a_single_label_is_1_where_the_cell_is_that_label() -> None:
     assert found["rows"] is not None
     assert (found["rows"]["names"], found["rows"]["training"]) == (["a = no", "y"], [["1", "3"]])
     assert found["mapped"] == ["In “a”, “no” is 1."]
-    assert found["guess"]["reasons"][0] == "In “a”, “no” becomes 1."

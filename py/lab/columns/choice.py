@@ -30,7 +30,8 @@ class Column(TypedDict):
     has none. labels: the most frequent values, for labels and for a column of a few numbers;
     more_labels: how many others there are. different: how many different values there are. filled,
     missing: how many cells have a value, and how many have none. wrong: how many cells of a column
-    of numbers are something else. counting: whether it numbers the rows, from 0 or from 1. dates:
+    of numbers are something else. no_number: the first value that is no number, as written; empty
+    if all are. counting: whether it goes up by one from row to row, in whole numbers. dates:
     whether its values are dates.
     """
 
@@ -47,20 +48,34 @@ class Column(TypedDict):
     filled: int
     missing: int
     wrong: int
+    no_number: str
     counting: bool
     dates: bool
+
+
+class Reason(TypedDict):
+    """Why a column is not used.
+
+    column: where it is in the table, and name: what it is called, in quotation marks. alone: a
+    sentence about this column. together: how a sentence goes on that begins with the names of
+    several columns; the same for all that have the same reason.
+    """
+
+    column: int
+    name: str
+    alone: str
+    together: str
 
 
 class Guess(TypedDict):
     """What the columns are probably for.
 
-    reasons: for each column that is not used, a sentence that says why; for an input of labels, one
-    that says which is which; otherwise empty. said: which column is the target and which are the
+    reasons: of the columns that are not used. said: which column is the target and which are the
     inputs, as a guess.
     """
 
     uses: list[Use]
-    reasons: list[str]
+    reasons: list[Reason]
     said: str
 
 

@@ -44,14 +44,15 @@ def _column(name: str, is_index: bool, texts: tuple[str, ...], cells: Cells) -> 
         "wrong": sum(cells.counts[text] for text in cells.counts.keys() - cells.values.keys())
         if is_number
         else 0,
+        "no_number": next((text for text in cells.counts if text not in cells.values), ""),
         "counting": _is_counting(texts, cells),
         "dates": bool(cells.counts) and all(map(_DATE.fullmatch, cells.counts)),
     }
 
 
 def _is_counting(texts: tuple[str, ...], cells: Cells) -> bool:
-    """Return whether the cells are 0, 1, 2 and so on, or 1, 2, 3."""
-    numbers = list(cells.numbers.values())
-    if not numbers or len(numbers) != len(texts) or numbers[0] not in (0.0, 1.0):
+    """Return whether the cells are whole numbers, each one more than the one before it."""
+    numbers = list(cells.values.values())
+    if not numbers or len(numbers) != len(texts) or not numbers[0].is_integer():
         return False
     return all(number == at for at, number in enumerate(numbers, start=int(numbers[0])))

@@ -1,13 +1,13 @@
 """Guesses what each column is for: the target, an input, or nothing."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
-from lab.columns.choice import Column, Guess, Use
-from lab.columns.coding import in_order
+from lab.columns.choice import Column, Guess, Reason, Use
 from lab.columns.wording import named
 from perceptron.settings import MAX_NUMBERS
-from tables.wording import listed, quoted
+from tables.wording import quoted
 
 # What targets are called: names that leave no doubt, those of answers in general, and those in
 # tables that are often used for teaching. In lower case, with letters and digits only.
@@ -23,12 +23,33 @@ TARGET_NAMES = frozenset({*_CLEAR, *_KNOWN, "sum"})
 _ID = re.compile(r"(?:^|.*[\W_])(?:id|uuid|guid)(?:[\W_].*|$)", re.IGNORECASE)
 _ID_AT_END = re.compile(r".*[a-z]I[dD]")
 
-# So many rows that start to count by chance are unlikely.
+# What running numbers are called: number, Kundennummer, Nr., CustNo, code.
+_RUNNING = re.compile(
+    r".*(?:number|nummer|nr|no|num|num[eé]ro|code|key|index)[\W_]*", re.IGNORECASE
+)
+
+# Several outputs, or parts of one: output 1, target_2, label red. And what is beside outputs.
+_OUTPUT = re.compile(r"(?:output|target|label)s?[\W_\d]", re.IGNORECASE)
+_INPUT = re.compile(r"(?:input|feature)s?(?:[\W_\d]|$)", re.IGNORECASE)
+
+# How a text begins that has a number with something beside it: 10 cm, 1:30, ~5.
+_AMOUNT = re.compile(r"\W*\d")
+
+# So many rows that start to count by chance are unlikely; with the right name, so few are enough.
 _MANY_ROWS = 10
+_SOME_ROWS = 3
 # So many labels that are mostly different are texts, and so are any that are all different.
 _MANY_LABELS = 10
 
+# Why a column is not used, as it goes on after “it”.
 _COUNTS = "seems only to count the rows"
+_OUTPUTS = "belongs to the outputs, and a network here has only one"
+# After these comes an example.
+_MIXED = (
+    "has both numbers and text. You can choose such a column as an input anyway: then its cells "
+    "that are no numbers count as wrong"
+)
+_AMOUNTS = "needs plain numbers instead of text with units or other signs"
 
 
 def guessed_uses(columns: Sequence[Column]) -> Guess:
@@ -36,30 +57,45 @@ def guessed_uses(columns: Sequence[Column]) -> Guess:
 
     There may be no column that can be the target, or none left for the inputs; `said` says so.
     """
-    reasons = [_unfit(column, at) for at, column in enumerate(columns)]
-    target, why = _target(columns, reasons)
+    unfit = [_unfit(column, at) for at, column in enumerate(columns)]
+    outputs = _outputs(columns)
+    target, why = _target(columns, unfit, outputs)
     uses: list[Use] = ["unused"] * len(columns)
-    said = list(reasons)
+    because = list(unfit)
     for at, column in enumerate(columns):
         if at == target:
-            uses[at], said[at] = "target", ""
+            uses[at] = "target"
             continue
-        said[at] = reasons[at] or _unfit_as_input(column)
-        if not said[at] and uses.count("input") == MAX_NUMBERS:
-            said[at] = f"comes after the {MAX_NUMBERS} inputs that a network can have"
-        if not said[at]:
+        if at in outputs:
+            because[at] = _OUTPUTS
+        because[at] = because[at] or _unfit_as_input(column)
+        if not because[at] and uses.count("input") == MAX_NUMBERS:
+            because[at] = f"comes after the {MAX_NUMBERS} inputs that a network can have"
+        if not because[at]:
             uses[at] = "input"
     if "input" not in uses:  # then a column that counts is better than none
-        for at in (at for at, reason in enumerate(reasons) if reason == _COUNTS and at != target):
-            uses[at], said[at] = "input", ""
+        counting = (at for at, reason in enumerate(because) if reason == _COUNTS and at != target)
+        for at in itertools.islice(counting, 1):
+            uses[at] = "input"
     return {
         "uses": uses,
         "reasons": [
-            f"{quoted(column['name'])} is not used: it {reason}." if reason else _mapping(column, u)
-            for column, reason, u in zip(columns, said, uses)
+            _reason(at, column, reason)
+            for at, (column, use, reason) in enumerate(zip(columns, uses, because))
+            if use == "unused"
         ],
         "said": _sentence(columns, uses, target, why),
     }
+
+
+def _outputs(columns: Sequence[Column]) -> list[int]:
+    """Return the columns whose names say that they belong to the output.
+
+    A single one can be called so by chance, if no other is called an input.
+    """
+    names = [column["name"] for column in columns]
+    found = [at for at, name in enumerate(names) if _OUTPUT.match(name)]
+    return found if len(found) > 1 or any(map(_INPUT.match, names)) else []
 
 
 def _unfit(column: Column, at: int) -> str:
@@ -77,11 +113,12 @@ def _unfit(column: Column, at: int) -> str:
     if column["dates"]:
         return "has dates"
     if column["kind"] == "mixed":
-        return "has both numbers and text"
+        return _MIXED
     if column["kind"] == "label" and _is_text(column):
-        return "has text that is different in almost every row"
-    counting = column["counting"] and at == 0 and column["different"] >= _MANY_ROWS
-    return _COUNTS if counting else ""
+        return (
+            _AMOUNTS if _has_amounts(column) else "has text that is different in almost every row"
+        )
+    return _COUNTS if _only_counts(column, at) else ""
 
 
 def _is_text(column: Column) -> bool:
@@ -89,35 +126,70 @@ def _is_text(column: Column) -> bool:
     return 2 < different == filled or (different > _MANY_LABELS and different > filled / 2)
 
 
+def _has_amounts(column: Column) -> bool:
+    texts = [*column["samples"], *(label["label"] for label in column["labels"])]
+    return all(map(_AMOUNT.match, texts))
+
+
+def _only_counts(column: Column, at: int) -> bool:
+    """Return whether a column counts the rows, judging by its name or because it is the first."""
+    if not column["counting"]:
+        return False
+    if _RUNNING.fullmatch(column["name"]):
+        return column["different"] >= _SOME_ROWS
+    return at == 0 and column["low"] in (0.0, 1.0) and column["different"] >= _MANY_ROWS
+
+
 def _unfit_as_input(column: Column) -> str:
-    if column["kind"] == "label" and column["different"] > 2:
-        return f"has {column['different']:,} labels, and only two can become the numbers 0 and 1"
-    return ""
+    if column["kind"] != "label" or column["different"] <= 2:
+        return ""
+    if _has_amounts(column):
+        return _AMOUNTS
+    return f"has {column['different']:,} labels, and only two can become the numbers 0 and 1"
 
 
-def _target(columns: Sequence[Column], reasons: Sequence[str]) -> tuple[int | None, str]:
+def _target(
+    columns: Sequence[Column], unfit: Sequence[str], outputs: Sequence[int]
+) -> tuple[int | None, str]:
     """Return which column is probably the target, and why."""
-    fit = [at for at, reason in enumerate(reasons) if not reason]
-    if not fit:
-        return None, ""
+    fit = [at for at, reason in enumerate(unfit) if not reason]
     plain = [re.sub(r"[\W_]", "", column["name"].casefold()) for column in columns]
     # Beside x and other columns, y is more likely to be the second number of a place.
     place = "x" in plain and len(fit) > 2
     known = [at for at in fit if plain[at] in _KNOWN and not (place and plain[at] == "y")]
-    by_name = [at for at in fit if plain[at] in _CLEAR] or known
+    by_name = [at for at in fit if plain[at] in _CLEAR] or known or _best(outputs, columns, fit)
     if by_name:
         return by_name[-1], "of its name"
+    if not fit:
+        return None, ""
     last = fit[-1] == len(columns) - 1
     return fit[-1], "it is the last column" if last else "it is the last column that can be one"
 
 
-def _mapping(column: Column, use: Use) -> str:
-    """Return which label becomes which number, for an input of labels."""
-    if use != "input" or column["kind"] != "label":
-        return ""
-    *zero, one = in_order(label["label"] for label in column["labels"])
-    parts = [*(f"{quoted(label)} becomes 0" for label in zero), f"{quoted(one)} becomes 1"]
-    return f"In {quoted(column['name'])}, {listed(parts)}."
+def _best(outputs: Sequence[int], columns: Sequence[Column], fit: Sequence[int]) -> list[int]:
+    """Return the outputs that can be the target; if none is fit, those with the most values.
+
+    In JSON, an output that is 0 is often left out, and what is left is 1 in every row: still, none
+    of the inputs is what is to be predicted.
+    """
+    good = [at for at in outputs if at in fit]
+    most = max((columns[at]["filled"] for at in outputs), default=0)
+    return good or [at for at in outputs if columns[at]["filled"] == most > 0]
+
+
+def _reason(at: int, column: Column, because: str) -> Reason:
+    """Return why a column is not used, in a sentence about it alone, and in one about several."""
+    name = quoted(column["name"])
+    has_example = because in (_MIXED, _AMOUNTS)
+    example = f", such as {quoted(column['no_number'])}" if has_example else ""
+    verb, _, rest = because.partition(" ")
+    plural = {"is": "are", "has": "have"}.get(verb, verb.removesuffix("s"))
+    return {
+        "column": at,
+        "name": name,
+        "alone": f"{name} is not used: it {because}{example}.",
+        "together": f"are not used: they {plural} {rest}.",
+    }
 
 
 def _sentence(columns: Sequence[Column], uses: Sequence[Use], target: int | None, why: str) -> str:

@@ -4,6 +4,7 @@ import { MAX_COLUMNS } from "#python";
 import { byId, element, fromTemplate, setAttribute, setRows, setText } from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";
 import { exact, whole } from "../../format.js";
+import { reasonsIn } from "./reasons.js";
 
 /** @import { Said } from "../../run/own-data.js" */
 /** @import { Choices, Column, OpenedFile, OpenedTable, Reading, Use } from "../../state/types.d.ts" */
@@ -82,12 +83,24 @@ function valuesIn({ labels, samples, more_labels, different, kind }) {
 
 /** @param {Column} column */
 function kindOf({ kind, low, high }) {
-	if (kind === "number") {
-		const range = [...new Set([low, high])].map((end) => exact(end ?? 0)).join(" to ");
-		return `Number, ${range}`;
-	}
+	if (kind === "number") return `Number, ${ends(low ?? 0, high ?? 0).join(" to ")}`;
 	return { label: "Label", mixed: "Numbers and text", empty: "Empty" }[kind];
 }
+
+/**
+ * Where numbers begin and end, or just the one that all are.
+ *
+ * @param {number} low
+ * @param {number} high
+ */
+function ends(low, high) {
+	if (low === high) return [rounded(low)];
+	const [first, last] = [rounded(low), rounded(high)];
+	return first === last ? [exact(low), exact(high)] : [first, last];
+}
+
+/** A number with at most six digits, or all that a whole one has. @param {number} value */
+const rounded = (value) => exact(Number.isInteger(value) ? value : Number(value.toPrecision(6)));
 
 /** How many of its cells are missing or wrong. @param {Column} column */
 function gapsIn({ missing, wrong }) {
@@ -96,12 +109,6 @@ function gapsIn({ missing, wrong }) {
 		...(wrong ? [`${whole(wrong)} wrong`] : []),
 	];
 }
-
-/** Why columns are not used, where that is as it was guessed. @param {OpenedTable} opened */
-const reasonsIn = ({ choice, guess }) =>
-	guess.reasons.filter(
-		(reason, at) => reason && choice.uses[at] === "unused" && guess.uses[at] === "unused",
-	);
 
 /** Which label of the target is class 1. @param {OpenedTable} opened */
 function drawClass({ columns, choice }) {
