@@ -16,6 +16,7 @@ from lab.columns.labelled import IS, is_label
 from lab.columns.problems import Gap, problems_of
 from lab.columns.wording import plain_names
 from lab.messages import Floats, PredictedFile
+from lab.second_reading import better_reading
 from perceptron.classes import border
 from perceptron.datasets import Task
 from tables import Table, read_table
@@ -50,8 +51,14 @@ def predict_file(
     have a column for each input.
     """
     table = read_table(content)
+    names, sources, by_order = _sources(table, task)
+    numeric = {
+        source.at: [example[at] for example, _ in task.training]
+        for at, source in enumerate(sources)
+        if source.label is None
+    }
+    table, about_mark = better_reading(content, table, numeric)
     rows = [*table.rows, *(table.test_rows or ())]
-    names, sources, in_order = _sources(table, task.names)
     texts = columns_of(table)
     mark = table.reading["decimal_mark"]
     cells = {source.at: read_cells(texts[source.at], mark) for source in sources}
@@ -60,7 +67,8 @@ def predict_file(
     found = _predictions(examples, task, predict)
     sentences = [
         _count(task.answer, found),
-        *([_in_order(names)] if in_order else []),
+        *by_order,
+        *about_mark,
         *_problems(examples, sources, texts, names, found),
         *_doubts_about_labels(sources, cells, names),
         f"How the file was read: {table.said}",
@@ -75,14 +83,14 @@ def predict_file(
 # Where the inputs are
 
 
-def _sources(table: Table, inputs: Sequence[str]) -> tuple[Sequence[str], list[Source], bool]:
-    """Return what the columns are called, where each input is, and whether that is by order."""
-    names = table.names
+def _sources(table: Table, task: Task) -> tuple[Sequence[str], list[Source], list[str]]:
+    """Return what the columns are called, where each input is, and what is said about that."""
+    names, inputs = table.names, task.names
     shortened = plain_names(names)  # as the inputs are
     found = [_source(name, shortened) for name in inputs]
     sources = [source for source in found if source]
     if len(sources) == len(inputs):
-        return names, sources, False
+        return names, sources, []
     if table.reading["header"]:
         missing = [
             name.rpartition(IS)[0] or name for name, source in zip(inputs, found) if not source
@@ -91,7 +99,9 @@ def _sources(table: Table, inputs: Sequence[str]) -> tuple[Sequence[str], list[S
             f"The file has no {_named(list(dict.fromkeys(missing)))}, which the network needs. It "
             f"has the {_named(names)}."
         )
-    if len(names) != len(inputs):
+    # The last column can be the target.
+    with_target = len(names) == len(inputs) + 1
+    if len(names) != len(inputs) and not with_target:
         columns, needed = counted(len(names), "column"), counted(len(inputs), "input")
         raise ValueError(
             "The file has no header, so its columns can only be taken in order; but it has "
@@ -101,7 +111,12 @@ def _sources(table: Table, inputs: Sequence[str]) -> tuple[Sequence[str], list[S
     by_order = [
         Source(at, label if column else None) for at, (column, _, label) in enumerate(parts)
     ]
-    return [column or label for column, _, label in parts], by_order, True
+    called = [column or label for column, _, label in parts]
+    said = [_in_order(called)]
+    if with_target:
+        called.append(task.answer)
+        said.append(f"The last column was taken for {quoted(task.answer)}, and was not used.")
+    return called, by_order, said
 
 
 def _source(name: str, columns: Sequence[str]) -> Source | None:

@@ -99,6 +99,20 @@ def test_many_cells_of_a_kind_are_said_once_and_each_is_named() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("columns", "parts"),
+    [
+        (4, "1 in “a”, 1 in “b”, 1 in “c” and 1 in “d”"),
+        (5, "1 in “a”, 1 in “b”, 1 in “c”, 1 in “d” and 1 in “e”"),
+        (7, "1 in “a”, 1 in “b”, 1 in “c”, 1 in “d” and 3 in 3 other columns"),
+    ],
+)
+def test_few_columns_with_bad_cells_are_all_named(columns: int, parts: str) -> None:
+    names = list("abcdefgh")
+    row = [""] * columns + ["1"] * (len(names) - columns)
+    assert sentences(row, names=names) == [f"{columns} cells are missing: {parts}."]
+
+
 def test_columns_have_their_own_names_in_complaints() -> None:
     names = ["area", "rooms", "year", "price"]
     assert sentences(["1", "2", "3", "x"], names=names) == ["Row 1, price: “x” is not a number."]

@@ -243,11 +243,111 @@ def test_without_a_header_the_columns_are_taken_in_order() -> None:
     )
 
 
-def test_without_a_header_there_must_be_as_many_columns_as_inputs() -> None:
-    assert refusal(lambda: predicted("30,1,2\n41,0,2\n")) == (
-        "The file has no header, so its columns can only be taken in order; but it has 3 columns, "
-        "and the network has 2 inputs: “Age” and “sex = male”."
+def test_without_a_header_the_last_column_can_be_the_target() -> None:
+    text = "30,male,1\n41,female,2\n"
+    assert predicted(text)["csv"] == (
+        "Age,sex,Price (€),predicted Price (€)\n30,male,1,31.0\n41,female,2,41.0\n"
     )
+    assert said(text)[1:] == [
+        "The file has no header, so its columns were taken in order: the first as “Age” and so on "
+        "to “sex”.",
+        "The last column was taken for “Price (€)”, and was not used.",
+    ]
+    # Nothing is asked of its cells.
+    assert said("30,male,x\n41,female,?\n")[0] == "Predicted “Price (€)” for 2 rows."
+
+
+@pytest.mark.parametrize("columns", [1, 4])
+def test_without_a_header_there_must_be_a_column_for_each_input(columns: int) -> None:
+    row = ",".join("1234"[:columns])
+    assert refusal(lambda: predicted(f"{row}\n{row}\n")) == (
+        "The file has no header, so its columns can only be taken in order; but it has "
+        f"{columns} column{'s' * (columns > 1)}, and the network has 2 inputs: “Age” and "
+        "“sex = male”."
+    )
+
+
+# The decimal mark
+
+
+def paid() -> Session:
+    """A network that knows salaries from 16,486 to 89,969."""
+    rows = [[30.0, 16486.0, 1.0, 3.0], [40.0, 89969.0, 0.0, 4.0]]
+    return session_of(["Age", "Salary", "Sex = m"], rows, "Bonus", scaling="standard")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "between", "instead"),
+    [
+        ("Age;Salary;Sex\n45;50.000;m\n40;62.500;f\n", ",", "points", "decimal points"),
+        ("45;50.000;m;1\n40;62.500;f;0\n", ",", "points", "decimal points"),
+        ("Age;Salary;Sex\n45;50,000;m\n40;62,500;f\n", ".", "commas", "decimal commas"),
+        ('Age,Salary,Sex\n45,"50,000",m\n40,"62,500",f\n', ".", "commas", "decimal commas"),
+    ],
+)
+def test_a_doubtful_decimal_mark_is_the_one_that_goes_with_the_training_data(
+    text: str, number: str, between: str, instead: str
+) -> None:
+    found = predicted(text, paid())
+    expected = predicted("Age,Salary,Sex\n45,50000,m\n40,62500,f\n", paid())
+    assert outputs(found, number) == outputs(expected)
+    sentences = found["sentences"]
+    assert (
+        f"“{'50.000' if between == 'points' else '50,000'}” was read as 50000, with {between} "
+        "between thousands: so 2 of 2 such numbers lie in the range of the training data; with "
+        f"{instead}, none would." in sentences
+    )
+    # It is no doubt any more.
+    assert not any("it could be" in sentence for sentence in sentences)
+
+
+def outputs(found: PredictedFile, mark: str = ".") -> list[float]:
+    """The predictions in a file, which come last."""
+    (_, *rows) = csv.reader(
+        found["csv"].splitlines(), delimiter=";" if ";" in found["csv"] else ","
+    )
+    return [float(row[-1].replace(mark, ".")) for row in rows]
+
+
+def test_a_decimal_mark_that_is_guessed_well_stays() -> None:
+    rows = [[30.0, 16.486, 1.0, 3.0], [40.0, 89.969, 0.0, 4.0]]
+    session = session_of(["Age", "Salary", "Sex = m"], rows, "Bonus")
+    assert said("Age;Salary;Sex\n45;50.000;m\n40;162.500;f\n", session)[1:] == [
+        "“50.000” was read as 50, with decimal points: so 1 of 2 such numbers lie in the range of "
+        "the training data; with points between thousands, none would."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        # Both are out of the range.
+        (
+            "Age;Salary;Sex\n45;150.000;m\n40;162.500;f\n",
+            [
+                "“150.000” in column Salary, row 1, was read as 150, with a decimal point; with a "
+                "point between thousands, it could be 150000. The same holds for 1 more cell there."
+            ],
+        ),
+        # A number with a decimal point, in any column, proves how all are read.
+        ("Age;Salary;Sex\n45.5;50.000;m\n40;62.500;f\n", []),
+        ("Age;Salary;Sex;BMI\n45;50.000;m;22.5\n40;62.500;f;19.5\n", []),
+        ('[{"Age": 33, "Salary": 50.125, "Sex": "m"}, {"Age": 3, "Salary": 7, "Sex": "f"}]', []),
+    ],
+)
+def test_a_decimal_mark_that_nothing_speaks_against_stays(text: str, sentences: list[str]) -> None:
+    found = predicted(text, paid())
+    assert [one for one in found["sentences"][1:] if not one.startswith("How the")] == sentences
+    assert "decimal point" in found["sentences"][1]
+
+
+def test_weights_of_cars_have_points_between_thousands() -> None:
+    settings: Any = {**DEFAULT_SETTINGS, "task": "cars", "activation": "identity"}
+    session = Session(settings, [3000.0, 75.0], None)
+    found = predicted("3.500;1971\n4.000;1980\n", session)
+    expected = predicted("3500;1971\n4000;1980\n", session)
+    assert outputs(found, ",") == outputs(expected)
+    assert found["sentences"][2].startswith("“3.500” was read as 3500, with points between thou")
 
 
 def test_a_file_that_names_no_columns_goes_with_data_that_had_no_header_either() -> None:

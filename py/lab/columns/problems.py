@@ -9,8 +9,8 @@ from lab.data import DECIMAL_COMMA, NUMBER, number_in
 from tables import is_missing
 from tables.wording import counted, listed, numbered, quoted
 
-# Of the columns in which something is wrong, so many are named.
-_MOST_COLUMNS = 3
+# Of many columns in which something is wrong, so many are named.
+_MOST_COLUMNS = 4
 
 # What is said of many such cells.
 _SAID: dict[ProblemKind, str] = {
@@ -75,10 +75,12 @@ def _sentence(gaps: Sequence[Gap], names: Sequence[str], kind: ProblemKind) -> s
         return (
             f"{count:,} cells of {quoted(names[first.column])} {are_said}{example}: {_rows(gaps)}."
         )
-    parts = [f"{number:,} in {quoted(names[at])}" for at, number in counts[:_MOST_COLUMNS]]
-    others = sum(number for _, number in counts[_MOST_COLUMNS:])
+    # A single column that is left is named as well.
+    most = len(counts) if len(counts) <= _MOST_COLUMNS + 1 else _MOST_COLUMNS
+    parts = [f"{number:,} in {quoted(names[at])}" for at, number in counts[:most]]
+    others = sum(number for _, number in counts[most:])
     if others:
-        parts.append(f"{others:,} in other columns")
+        parts.append(f"{others:,} in {len(counts) - most} other columns")
     return f"{count:,} cells {are_said}: {listed(parts)}."
 
 
