@@ -74,8 +74,8 @@ def _sentence(fit: Fit, mark: DecimalMark, other: DecimalMark) -> str:
     decimal, thousands = f"decimal {_NAMES[sign]}", f"{_NAMES[sign]} between thousands"
     use, otherwise = (decimal, thousands) if sign == mark else (thousands, decimal)
     value = shortest(read_cells((first,), mark).values[first])
+    such = counted(number, "such number")
     return (
-        f"{quoted(first)} was read as {value}, with {use}: so {within[mark]:,} of "
-        f"{counted(number, 'such number')} lie in the range of the training data; with {otherwise}, "
-        f"{within[other] or 'none'} would."
+        f"{quoted(first)} was read as {value}, with {use}: so {within[mark]:,} of {such} lie in "
+        f"the range of the training data; with {otherwise}, {within[other] or 'none'} would."
     )

@@ -325,6 +325,36 @@ def test_a_file_with_names_labels_and_decimal_commas(lab: Lab, table: Callable[.
     expect(lab.page.get_by_role("combobox", name="Scaling", exact=True)).to_have_value("standard")
 
 
+def test_cells_take_what_the_file_would_have_in_them(lab: Lab, table: Callable[..., None]) -> None:
+    table()
+    load(lab, "exam.csv", "a;b;result\n1;2,5;pass\n2;1;fail\n3;0;\n0;4;pass\n5;1;fail\n")
+    problems = lab.page.get_by_role("list", name="Rows to fix").get_by_role("button")
+    expect(problems).to_have_text(
+        "Row 3, result: a number is missing; write 0 for “fail” or 1 for “pass”, or the label "
+        "itself."
+    )
+    result = cell(lab, 3, "result")
+    expect(result).to_have_accessible_description(
+        "a number is missing; write 0 for “fail” or 1 for “pass”, or the label itself"
+    )
+    result.fill("fail")
+    result.press("Enter")
+    expect(result).to_have_value("0")
+    expect(problems).to_have_count(0)
+    result.fill("passed")
+    result.blur()
+    expect(problems).to_contain_text("“passed” is not a number; write 0")
+    cell(lab, 4, "b").fill("2,75")
+    cell(lab, 3, "result").focus()
+    expect(cell(lab, 4, "b")).to_have_value("2.75")
+    # It is the same if a press takes the focus away.
+    result.fill("Pass")
+    lab.press_slowly(button(lab, "Use this data"))
+    expect(standing(lab)).to_contain_text("in use: 5 to learn from")
+    expect(result).to_have_value("1")
+    assert "data=1_2.5_1_2_1_0_3_0_1_0_2.75_1_5_1_0&" in f"{lab.page.url}&"
+
+
 def test_many_bad_cells_are_said_once_and_gone_through(
     lab: Lab, table: Callable[..., None]
 ) -> None:

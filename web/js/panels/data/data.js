@@ -36,8 +36,7 @@ export function drawData(state) {
 	)
 		return;
 	setText(byId("data-standing"), describeUse(state, draft));
-	const problems = data.checked?.problems ?? [];
-	drawProblems(problems, Math.max(draft?.training.length ?? 0, draft?.test.length ?? 0));
+	drawProblems(draft, data.checked);
 	if (draft) drawOptions(draft, data.checked, settings);
 	const rows = draft ?? (shown ? copyOf(/** @type {TaskData} */ (shown)) : emptyDraft());
 	drawRows(rows, data, draft !== null);

@@ -3,13 +3,11 @@
 import { byId } from "../../dom.js";
 import { columnsOf } from "../../state/own-rows.js";
 import { bytesOf } from "./files.js";
+import { DECIMAL_COMMA, inRows } from "./labels.js";
 import { tableBody } from "./table.js";
 
 /** @import { Draft } from "../../state/types.d.ts" */
 /** @import { Editor } from "./editor.js" */
-
-/** One number with a decimal comma. */
-const NUMBER = /^[+-]?\d*,\d+$/;
 
 /**
  * @param {Editor} editor
@@ -38,11 +36,15 @@ function wireTables({ put, page, onDraft }) {
  *   readRows(content: Uint8Array<ArrayBuffer>, at: number | null): Promise<boolean>}} actions
  * @param {(action: () => void) => void} afterPress
  */
-function wireCells({ state, rows, rowOf, replaceRows }, { checkDraft, readRows }, afterPress) {
+function wireCells(editor, { checkDraft, readRows }, afterPress) {
+	const { state, rows, rowOf, replaceRows } = editor;
 	const body = tableBody();
+	const columnOf = (/** @type {Event} */ { target }) =>
+		/** @type {HTMLTableCellElement} */ (/** @type {HTMLElement} */ (target).closest("td"))
+			.cellIndex - 1;
 	body.addEventListener("input", (event) => {
 		const input = /** @type {HTMLInputElement} */ (event.target);
-		const column = /** @type {HTMLTableCellElement} */ (input.closest("td")).cellIndex - 1;
+		const column = columnOf(event);
 		const row = rowOf(event);
 		const changed = [...rows()];
 		if (!changed[row]) return; // the row has been removed since it was drawn
@@ -61,15 +63,39 @@ function wireCells({ state, rows, rowOf, replaceRows }, { checkDraft, readRows }
 		if (draft === checked || !draft?.changed) return;
 		if ((await checkDraft()) !== undefined) checked = draft;
 	};
-	body.addEventListener("focusout", () => afterPress(checkChanges));
-	body.addEventListener("keydown", ({ key }) => key === "Enter" && checkChanges());
+	/** @param {Event} event in the cell that the reader is done with */
+	const finish = (event) => {
+		const place = { table: state.data.table, row: rowOf(event), column: columnOf(event) };
+		afterPress(() => {
+			writeNumber(editor, place);
+			checkChanges();
+		});
+	};
+	body.addEventListener("focusout", finish);
+	body.addEventListener("keydown", (event) => event.key === "Enter" && finish(event));
 	body.addEventListener("paste", (event) => {
 		const text = event.clipboardData?.getData("text/plain") ?? "";
 		// A single number is pasted into its cell like any text.
-		if (!/[\t;,\n]/.test(text.trim()) || NUMBER.test(text.trim())) return;
+		if (!/[\t;,\n]/.test(text.trim()) || DECIMAL_COMMA.test(text.trim())) return;
 		event.preventDefault();
 		readRows(bytesOf(text), rowOf(event));
 	});
+}
+
+/**
+ * Put a number in place of what was typed into a cell, if it stands for one.
+ *
+ * @param {Editor} editor
+ * @param {{table: "training" | "test", row: number, column: number}} place
+ */
+function writeNumber({ state, put }, { table, row, column }) {
+	const { draft, checked } = state.data;
+	const cells = draft?.[table][row];
+	// The button at the end of a row is in no column; and the row may have been removed.
+	if (!draft?.changed || !cells || !(column in cells)) return;
+	const number = inRows(cells[column], draft, column, checked?.class_numbers ?? null);
+	if (number === cells[column]) return;
+	put({ draft: { ...draft, [table]: draft[table].with(row, cells.with(column, number)) } });
 }
 
 /**

@@ -3,18 +3,21 @@
 import { MAX_ROWS } from "#python";
 import { byId, element, setText } from "../../dom.js";
 import { whole } from "../../format.js";
+import { complaint } from "./labels.js";
 
-/** @import { CellProblem } from "../../state/types.d.ts" */
+/** @import { CellProblem, Draft, State } from "../../state/types.d.ts" */
 /** @import { Editor } from "./editor.js" */
 
 /** How the ids of the complaints begin, to which the bad cells refer. */
 export const PROBLEM_ID = "data-problem-";
 
-/** @param {CellProblem[]} problems @param {number} longest how many rows the longer table has */
-export function drawProblems(problems, longest) {
+/** @param {Draft | null} draft @param {State["data"]["checked"]} checked */
+export function drawProblems(draft, checked) {
+	const { problems, class_numbers } = checked ?? { problems: [], class_numbers: null };
 	byId("data-problems").replaceChildren(
-		...problems.map(({ sentence }, index) => {
+		...problems.map((problem, index) => {
 			const item = element("li", "");
+			const sentence = draft ? complaint(problem, draft, class_numbers) : problem.sentence;
 			const button = element("button", sentence);
 			button.type = "button";
 			button.id = PROBLEM_ID + index;
@@ -23,6 +26,7 @@ export function drawProblems(problems, longest) {
 			return item;
 		}),
 	);
+	const longest = Math.max(draft?.training.length ?? 0, draft?.test.length ?? 0);
 	const bad = badRows(problems).size + Math.max(0, longest - MAX_ROWS - 1);
 	const remove = byId("data-fix");
 	remove.hidden = bad === 0;

@@ -3,9 +3,10 @@
 import { byId, element, setAttribute, setRows, setText } from "../../dom.js";
 import { whole } from "../../format.js";
 import { columnsOf } from "../../state/own-rows.js";
+import { complaint } from "./labels.js";
 import { PROBLEM_ID } from "./problems.js";
 
-/** @import { CellProblem, Draft, State } from "../../state/types.d.ts" */
+/** @import { Draft, State } from "../../state/types.d.ts" */
 
 /** How many rows a page of the table has, and one of a wide table: each cell is a field. */
 const [PAGE_ROWS, WIDE_PAGE_ROWS] = [25, 10];
@@ -26,7 +27,8 @@ export const tableBody = () => /** @type {HTMLTableSectionElement} */ (byId("dat
  * @param {State["data"]} data
  * @param {boolean} editable
  */
-export function drawRows(draft, { table, page, checked }, editable) {
+export function drawRows(draft, data, editable) {
+	const { table, page } = data;
 	const rows = draft[table];
 	const names = columnsOf(draft);
 	const most = pageRows(draft);
@@ -40,7 +42,7 @@ export function drawRows(draft, { table, page, checked }, editable) {
 	body.dataset.form = form;
 	body.dataset.own = String(editable);
 	setRows(body, visible.length, () => newRow(names.length, editable));
-	const problems = problemsIn(editable ? (checked?.problems ?? []) : [], table);
+	const problems = editable ? problemsIn(draft, data) : new Map();
 	visible.forEach((cells, index) => {
 		drawRow(body.rows[index], cells, { row: first + index, names, editable, problems });
 	});
@@ -68,17 +70,19 @@ function drawHead(names, editable) {
 }
 
 /**
- * The complaints about cells of a table, by row and column: which it is, and what it says if it is
- * about this cell alone.
+ * The complaints about cells of the table on show, by row and column: which it is, and what it says
+ * if it is about this cell alone.
  *
- * @param {CellProblem[]} problems
- * @param {State["data"]["table"]} table
+ * @param {Draft} draft
+ * @param {State["data"]} data
  */
-function problemsIn(problems, table) {
+function problemsIn(draft, { table, checked }) {
 	/** @type {Map<string, {index: number, reason: string}>} */
 	const found = new Map();
-	problems.forEach(({ cells, sentence }, index) => {
-		const reason = cells.length === 1 ? reasonIn(sentence) : "";
+	checked?.problems.forEach((problem, index) => {
+		const { cells } = problem;
+		const reason =
+			cells.length === 1 ? reasonIn(complaint(problem, draft, checked.class_numbers)) : "";
 		for (const { table: name, row, column } of cells) {
 			if (name === table) found.set(`${row} ${column}`, { index, reason });
 		}
