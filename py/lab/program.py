@@ -10,6 +10,7 @@ from copy import copy
 from typing import Any
 
 from lab.copying import Copy
+from lab.own_data import OWN
 from perceptron.classes import ZERO_AND_ONE, border
 from perceptron.datasets import Task
 from perceptron.model import Network
@@ -32,10 +33,16 @@ def shown(prediction):
         return "too large"
     if abs(prediction) >= 1e6:
         return f"{{prediction:.2e}}"
-    return f"{{round(prediction, {decimals}) + 0.0:.{decimals}f}}"  # + 0.0: no negative zero
+    return {rounded}
 
 
 """
+
+# What rounds a prediction; + 0.0: no negative zero.
+ROUNDED = 'f"{{round(prediction, {decimals}) + 0.0:.{decimals}f}}"'
+
+# Among targets that are smaller than 1, such as 0.0012, the first digits count.
+ROUNDED_SMALL = 'f"{prediction + 0.0:.4g}"'
 
 TABLE = """
 # The test: two inputs, and the target.
@@ -48,7 +55,7 @@ for x1, x2, target in TEST:
     print(f"{{f'{{x1}} {sign} {{x2}}':<{wide}}} {{target:>6.{decimals}f}}  {{prediction}}")
 """
 
-# For numbers with names, or other than two: each has a column, and rows in a file can be predicted.
+# For real data: each number has a column, and rows in a file can be predicted.
 COLUMNS = """
 NAMES = [{names}]
 TARGET = {answer!r}
@@ -56,39 +63,108 @@ TARGET = {answer!r}
 TEST = [
 {test}
 ]
-{shown}{said_of_class}{helper}def predict(row, decimal_mark="."):
-    # The row has a value for each name, in the units of the data.
-    return network.predict([number(row, name, decimal_mark) for name in NAMES])
-
-
-def print_test():
+# What stands for a value that is missing, in lower case.
+MISSING = [{missing}]
+{shown}{said_of_class}def print_test():
     rows = [[*map(repr, row), {target}] for row, target in TEST]
     table = [[*NAMES, TARGET], *rows]
     widths = [max(map(len, column)) for column in zip(*table)]
-    predictions = [{prediction} for row, _ in TEST]
+    predictions = [{said}(network.predict(list(row))) for row, _ in TEST]
     for cells, prediction in zip(table, ["Prediction", *predictions]):
         print(*(cell.rjust(wide) for cell, wide in zip(cells, widths)), prediction, sep="  ")
 
 
 def print_predictions(path):
-    with open(path, newline="", encoding="utf-8-sig") as file:
-        header, *lines = file.read().splitlines(keepends=True) or [""]
-    separator = max(",;\\t", key=header.count)
-    # Where commas are decimal commas, semicolons separate the cells.
-    commas = separator == ";" and not any("." in line for line in lines)
-    rows = csv.DictReader([header, *lines], delimiter=separator, restval="", skipinitialspace=True)
+    rows, columns, decimal_mark = table_in(path)
     for place, row in enumerate(rows, start=1):
         try:
-            prediction = predict(row, "," if commas else ".")
-        except KeyError as error:
-            sys.exit(
-                f"The file has no column {{error}}. "
-                "Commas, semicolons or tabs must separate its cells."
-            )
-        except ValueError as error:
+            inputs = [number(row, *column, decimal_mark) for column in columns]
+            prediction = network.predict(inputs)
+            if not math.isfinite(prediction):
+                raise ValueError("its numbers are too large")
+        except (ValueError, ArithmeticError) as error:
             print(f"Row {{place}}: no prediction ({{error}})")
         else:
-            print(f"Row {{place}}: {{{said}(prediction)}}")
+            print(f"Row {{place}}: {predicted}")
+{doubts}
+
+def table_in(path):
+    # Returns the rows of a file, where the inputs are in them, and the decimal mark.
+    text, found = text_in(path), []
+    csv.field_size_limit(2**31 - 1)  # with another separator, cells can be very long
+    for separator in ";\\t,":
+        lines = csv.reader(text.splitlines(), delimiter=separator, skipinitialspace=True)
+        rows = [row for row in lines if any(map(str.strip, row))]
+        # The header is the first row that has all names; titles can be above it.
+        for at, header in [*enumerate(rows[:50], start=1), (0, names_by_order(rows))]:
+            found.append((rows[at:], [find(name, header) for name in NAMES], separator))
+    rows, columns, separator = min(found, key=lambda table: table[1].count(None))
+    if None in columns:
+        if text.lstrip().startswith(("[", "{{")):
+            sys.exit("This program reads CSV, not JSON. The page can save its rows as CSV, too.")
+        name = NAMES[columns.index(None)].rsplit(" = ", 1)[0]
+        separators = "Commas, semicolons or tabs must separate its cells."
+        sys.exit(f"The file has no column {{name!r}}. {{separators}}")
+    if not rows:
+        sys.exit("The file has no rows below the names of the columns.")
+    # Where commas are decimal commas, semicolons separate the cells.
+    points = any("." in cell for row in rows for at, *_ in columns for cell in row[at : at + 1])
+    return rows, columns, "," if separator == ";" and not points else "."
+
+
+def text_in(path):
+    try:
+        with open(path, "rb") as file:
+            content = file.read()
+    except OSError as error:
+        sys.exit(f"{{path}} cannot be opened: {{error.strerror}}.")
+    try:
+        is_utf_16 = content.startswith((b"\\xff\\xfe", b"\\xfe\\xff"))
+        text = content.decode("utf-16" if is_utf_16 else "utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")
+    if not text.strip() or "\\0" in text:
+        sys.exit("The file is empty, or not a text: save the table as CSV.")
+    return text
+
+
+def names_by_order(rows):
+    # Returns the names of the columns if there is no header: the first row begins with a number.
+    cells = rows[0] if rows else []
+    if not any(cell.strip(" +-.")[:1].isdigit() for cell in cells):
+        return []
+    if len(cells) == len(NAMES):
+        return [name.rsplit(" = ", 1)[0] for name in NAMES]
+    return [f"Column {{place}}" for place in range(1, len(cells) + 1)]
+
+
+def find(name, header):
+    # Returns where the column of an input is, its name, and the label that counts as 1 in it:
+    # an input called "sex = male" is 1 where the column "sex" is "male".
+    parts = name.split(" = ")
+    for count in range(len(parts), 0, -1):
+        column, label = " = ".join(parts[:count]), " = ".join(parts[count:])
+        found = [at for at, cell in enumerate(header) if same(cell, column)]
+        if found:  # the one that is written in the same way, if there are more
+            return min(found, key=lambda at: header[at] != column), column, label
+    return None
+
+
+def same(text, name):
+    # Upper and lower case and spaces do not matter. A long name ends in "…".
+    found, wanted = ("".join(words.split()).casefold() for words in (text, name))
+    return found == wanted or (wanted.endswith("…") and found.startswith(wanted[:-1]))
+
+
+def is_missing(text):
+    return text == "None" or text.lower() in MISSING
+
+
+def number(row, at, name, label, decimal_mark):
+    text = "".join(row[at : at + 1]).strip()  # a short row has no such cell
+    if is_missing(text):
+        raise ValueError(f"{{name}} is missing")
+    return float(same(text, label) if label else text.replace(decimal_mark, "."))
 
 
 if __name__ == "__main__":
@@ -105,34 +181,26 @@ SAID = """def said(prediction):
 
 """
 
-# What reads the cell of an input.
-NUMBER = """def number(row, name, decimal_mark):
-    return float(str(row[name]).replace(decimal_mark, "."))
-
-
-"""
-
-# The same for inputs that are labels: "sex = male" is 1 where the column "sex" is "male".
-NUMBER_OR_LABEL = """def number(row, name, decimal_mark):
-    # An input such as "sex = male" is 1 where the column "sex" is "male", and otherwise 0.
-    if name in row or " = " not in name:
-        return float(str(row[name]).replace(decimal_mark, "."))
-    column, label = name.split(" = ", 1)
-    return float(plain(row[column]) == plain(label))
-
-
-def plain(text):
-    # Upper and lower case do not matter, and spaces do not either.
-    return "".join(text.split()).casefold()
-
-
+# For inputs that are labels.
+DOUBTS = """    for at, name in sorted({(at, name) for at, name, label in columns if label}):
+        known = [label for place, _, label in columns if place == at]
+        texts = {text.strip() for row in rows for text in row[at : at + 1]}
+        others = sorted(
+            text
+            for text in texts
+            if not is_missing(text) and not any(same(text, label) for label in known)
+        )
+        # Of two labels, the network knows only the one that counts as 1.
+        if len(others) > (len(known) == 1):
+            listed = ", ".join(map(repr, others[:5]))
+            print(f"In {name!r}, these are not {' or '.join(map(repr, known))}: {listed}")
 """
 
 # What the program says of itself then.
 USAGE = """
 
 Run it to see the predictions for the test. To predict rows of your own, give it the name of a CSV
-file with the same columns, in the same units: python3 neuron.py rows.csv
+file with the same columns, in the same units: python3 {file} rows.csv
 """
 
 # How many predictions are compared before the program is returned.
@@ -155,7 +223,8 @@ def write_program(
     try:
         title = _title(network, task, seed, epoch)
         if _has_columns(task):
-            program = _network(network, title + USAGE, rows, ("import csv", "import sys"))
+            usage = USAGE.format(file=_file_name(network))
+            program = _network(network, title + usage, rows, ("import csv", "import sys"))
         else:
             program = _network(network, title, rows)
         names: dict[str, Any] = {}
@@ -169,8 +238,14 @@ def write_program(
 
 
 def _has_columns(task: Task) -> bool:
-    """Say whether there are names in the data, or other than two numbers in an example."""
-    return task.names != ("x1", "x2") or not task.answer.isalpha() or task.labels is not None
+    """Say whether its data are real ones, so that there can be files with more rows."""
+    return task.name == OWN or task.source is not None
+
+
+def _file_name(network: Network) -> str:
+    """Return what the page calls the file of the program."""
+    names = [found.name for found in network.inputs or ()]
+    return "neuron.py" if len(network.neurons) == 1 and names == ["x1", "x2"] else "network.py"
 
 
 def _network(
@@ -257,7 +332,7 @@ def _table(task: Task, test: list[tuple[list[float], float]]) -> str:
     return TABLE.format(
         test="\n".join(f"    {line}" for line in lines),
         decimals=decimals,
-        shown=SHOWN.format(decimals=decimals),
+        shown=SHOWN.format(rounded=ROUNDED.format(decimals=decimals)),
         answer=task.answer,
         sign=sign,
         wide=max(12, *(len(f"{x1} {sign} {x2}") for (x1, x2), _ in test)),
@@ -266,24 +341,40 @@ def _table(task: Task, test: list[tuple[list[float], float]]) -> str:
 
 def _columns(task: Task, test: list[tuple[list[float], float]]) -> str:
     """Return the same with a column for each number, under its name."""
-    decimals = max(1, task.decimals)
-    labels, with_labels = task.labels, any(" = " in name for name in task.names)
+    # These are loaded later than the rest, when they are wanted for the first time.
+    from lab.columns.labelled import IS
+    from tables.numbers import MISSING
+
+    labels, with_labels = task.labels, any(IS in name for name in task.names)
     classes = task.classes or ZERO_AND_ONE
     middle, called = f"{border(classes):g}", " and ".join(f"{number:g}" for number in classes)
-    said = "shown" if labels is None else "said"
+    # Where plus is a label, a minus is one as well.
+    signs = any(name.endswith(f"{IS}+") for name in task.names)
+    missing = sorted(MISSING - {"-"} if signs else MISSING)
+    decimals = max(1, task.decimals)
+    of_class = f"{{LABELS[prediction > {middle}]}} ({{round(prediction, 2) + 0.0:.2f}})"
     return COLUMNS.format(
         names=", ".join(map(repr, task.names)),
         answer=task.answer,
         source=_source(task),
         labels="" if labels is None else f"# What {called} are called.\nLABELS = {labels!r}\n",
         test="\n".join(f"    ({inputs!r}, {target!r})," for inputs, target in test),
-        shown=SHOWN.format(decimals=decimals),
+        missing=", ".join(map(repr, missing)),
+        shown=SHOWN.format(rounded=_rounded(task, decimals)),
         said_of_class="" if labels is None else SAID.format(border=middle),
-        said=said,
-        helper=NUMBER_OR_LABEL if with_labels else NUMBER,
-        target=f'f"{{target:.{decimals}f}}"' if labels is None else f"LABELS[target > {middle}]",
-        prediction=f"{said}(network.predict(list(row)))",
+        said="shown" if labels is None else "said",
+        target="repr(target)" if labels is None else f"LABELS[target > {middle}]",
+        predicted="{prediction!r}" if labels is None else of_class,
+        doubts=DOUBTS if with_labels else "",
     )
+
+
+def _rounded(task: Task, decimals: int) -> str:
+    """Return what rounds a prediction, so that it can be compared with the targets."""
+    targets = task.targets
+    if max(map(abs, targets)) < 1 and any(round(target, decimals) != target for target in targets):
+        return ROUNDED_SMALL
+    return ROUNDED.format(decimals=decimals)
 
 
 def _source(task: Task) -> str:

@@ -37,7 +37,7 @@ _CURRENCY = re.compile(r"([+-]?)([$€£¥₹])\s*([^+-].*)|(.*\S)\s*([$€£¥�
 
 # In lower case. Of the signs, "." comes from statistics programs; what begins with # are errors in
 # spreadsheets, #nv in German, and k.a. is German for n.a.
-_MISSING = frozenset(
+MISSING = frozenset(
     {*("", "?", "-", "–", "—", "."), *("na", "n/a", "n.a.", "k.a.", "nan", "null")}
     | {*("#n/a", "#nv", "#div/0!", "#value!", "#wert!", "#ref!", "#bezug!", "#num!", "#zahl!")}
 )
@@ -91,7 +91,7 @@ def is_missing(cell: str) -> bool:
     such as #N/A, in upper or lower case, or None as in Python: "none" is a label.
     """
     text = cell.strip()
-    return text == "None" or text.lower() in _MISSING
+    return text == "None" or text.lower() in MISSING
 
 
 def is_counting(cells: list[str]) -> bool:

@@ -51,6 +51,7 @@ LEFT_OUT = {
     "test_main.py": "it is about the command line, which the page does not have",
     "test_process.py": "it starts a program, and in Pyodide there are none",
     "test_program_alone.py": "it starts programs, as above",
+    "test_program_rows.py": "it starts programs, as above",
     "test_columns_properties.py": "it needs Hypothesis, as below",
     "test_columns_written.py": "it needs Hypothesis, as below",
     "test_data_properties.py": "it needs Hypothesis, as below",

@@ -2,7 +2,6 @@
 
 import json
 import random
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -464,59 +463,6 @@ def test_a_program_says_what_its_classes_are_called(capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out == (
         " x1  ill  Prediction\n1.0   no  no (0.2)\n2.0  yes  yes (1.0)\n"
     )
-
-
-@pytest.mark.parametrize("labels", [None, ["cheap", "dear"]], ids=str)
-def test_a_program_predicts_the_rows_of_a_file(
-    labels: list[str] | None,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    """In the units and with the names and labels that the file has; see predict_file.py."""
-    rows = [[30.0, 0.0, 0.0], [40.0, 1.0, 1.0 if labels else 12.5]]
-    data = data_of(rows, names=["Größe (m²)", "garden = yes"], scaling="standard")
-    run = session_of({**data, **({"labels": labels} if labels else {"scale_target": True})})
-    run.advance(50, MINUTE, "time")
-    predicted = [run.report.predictions([numbers])[0] for numbers in ([35.5, 1.0], [31.0, 0.0])]
-    found = [f"{prediction:.1f}" for prediction in predicted]
-    if labels:
-        found = [f"{labels[prediction > 0.5]} ({prediction:.1f})" for prediction in predicted]
-    file = tmp_path / "rows.csv"
-    file.write_text(
-        "\ufeffname, Größe (m²), garden\nA, 35.5, yes\nB, 31, no\nC, large, no\n", encoding="utf-8"
-    )
-    run_program(run.export("program"), file)
-    assert capsys.readouterr().out.splitlines() == [
-        f"Row 1: {found[0]}",
-        f"Row 2: {found[1]}",
-        "Row 3: no prediction (could not convert string to float: 'large')",
-    ]
-    file.write_text("Größe (m²)\n7\n", encoding="utf-8")
-    with pytest.raises(SystemExit, match=r"^The file has no column 'garden'\. Commas"):
-        run_program(run.export("program"), file)
-
-
-@pytest.mark.parametrize(
-    ("text", "prediction"),
-    [
-        ("a;b\n1,5;-2,25\n", "Row 1: -0.8"),
-        ("a\tb\n1.5\t-2.25\n", "Row 1: -0.8"),
-        ('b,a\n"-2.25","1.5"\n', "Row 1: -0.8"),
-        ("a;b\n1.5;-2.25\n", "Row 1: -0.8"),
-        # A comma could separate thousands here.
-        ("a;b\n1,500;2.25\n", "Row 1: no prediction (could not convert string to float: '1,500')"),
-        ("a\tb\n1,5\t2\n", "Row 1: no prediction (could not convert string to float: '1,5')"),
-    ],
-)
-def test_a_program_reads_files_as_spreadsheets_write_them(
-    text: str, prediction: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    run = session_of(data_of([[1.0, 2.0, 3.0], [2.0, 2.5, 4.5]], names=["a", "b"]))
-    run.set_parameters([(0, 1.0), (1, 1.0), (2, 0.0)])  # each prediction is the sum
-    file = tmp_path / "rows.csv"
-    file.write_text(text, encoding="utf-8")
-    run_program(run.export("program"), file)
-    assert capsys.readouterr().out.splitlines() == [prediction]
 
 
 # Packed

@@ -2,7 +2,6 @@
 
 import { byId, setText } from "../../dom.js";
 import { writeLink } from "../../state/address.js";
-import { isPair } from "../../state/numbers.js";
 import { fitsLink, LINKED_ROWS } from "../../state/own-rows.js";
 import { writeQuery } from "../../state/query.js";
 import { isRealData } from "../../state/real-data.js";
@@ -13,9 +12,9 @@ import { PICTURES } from "./pictures.js";
 /** @param {State} state */
 export function drawTake(state) {
 	drawNotes(state.taken);
-	byId("predict-part").hidden = !(state.task && isRealData(state.task));
-	// The program finds the columns of a file by their names.
-	byId("program-rows").hidden = !state.task || isPair(state.task.names);
+	const isReal = state.task !== null && isRealData(state.task);
+	byId("predict-part").hidden = !isReal;
+	byId("program-rows").hidden = !isReal;
 	for (const [name, { isDrawn }] of Object.entries(PICTURES)) {
 		byId(`save-${name}`).hidden = !isDrawn(state);
 	}
