@@ -337,6 +337,8 @@ def test_cells_take_what_the_file_would_have_in_them(lab: Lab, table: Callable[.
     expect(result).to_have_accessible_description(
         "a number is missing; write 0 for “fail” or 1 for “pass”, or the label itself"
     )
+    expect(result).to_have_attribute("inputmode", "text")
+    expect(cell(lab, 3, "b")).to_have_attribute("inputmode", "decimal")
     result.fill("fail")
     result.press("Enter")
     expect(result).to_have_value("0")

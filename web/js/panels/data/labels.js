@@ -36,6 +36,9 @@ export function inRows(typed, draft, column, classNumbers) {
 	return hasCommas && DECIMAL_COMMA.test(text) ? text.replace(",", ".") : typed;
 }
 
+/** Whether labels can be typed into a column. @param {Draft} draft @param {number} column */
+export const takesLabels = (draft, column) => labelsOf(draft, column, null).length > 0;
+
 /**
  * A complaint about cells, and what to write where they are labels.
  *
@@ -86,7 +89,8 @@ function labelsOf(draft, column, classNumbers) {
 function labelsOfTarget(draft, classNumbers) {
 	const { labels, training, test } = draft;
 	if (!labels) return [];
-	const hasMinusOne = () => [...training, ...test].some((row) => row.at(-1) === "-1");
+	const hasMinusOne = () =>
+		[training, test].some((table) => table.some((row) => row.at(-1) === "-1"));
 	const [low, high] = classNumbers ?? (hasMinusOne() ? [-1, 1] : [0, 1]);
 	// Of one label against the rest, the rest has names of its own.
 	const rest = columnsInFile(draft, "target")?.[0].labels ?? [];

@@ -3,7 +3,7 @@
 import { byId, element, setAttribute, setRows, setText } from "../../dom.js";
 import { whole } from "../../format.js";
 import { columnsOf } from "../../state/own-rows.js";
-import { complaint } from "./labels.js";
+import { complaint, takesLabels } from "./labels.js";
 import { PROBLEM_ID } from "./problems.js";
 
 /** @import { Draft, State } from "../../state/types.d.ts" */
@@ -43,8 +43,10 @@ export function drawRows(draft, data, editable) {
 	body.dataset.own = String(editable);
 	setRows(body, visible.length, () => newRow(names.length, editable));
 	const problems = editable ? problemsIn(draft, data) : new Map();
+	// A telephone shows a keyboard with letters only where they are of use.
+	const modes = names.map((_, column) => (takesLabels(draft, column) ? "text" : "decimal"));
 	visible.forEach((cells, index) => {
-		drawRow(body.rows[index], cells, { row: first + index, names, editable, problems });
+		drawRow(body.rows[index], cells, { row: first + index, names, modes, editable, problems });
 	});
 	drawPaging(rows.length, pages, first, first + visible.length);
 }
@@ -96,16 +98,18 @@ const reasonIn = (sentence) => sentence.replace(/^.*?: /, "").replace(/\.$/, "")
 /**
  * @param {HTMLTableRowElement} line
  * @param {string[]} cells
- * @param {{row: number, names: string[], editable: boolean,
- *   problems: ReturnType<typeof problemsIn>}} how row: its index in the whole table
+ * @param {{row: number, names: string[], modes: string[], editable: boolean,
+ *   problems: ReturnType<typeof problemsIn>}} how row: its index in the whole table; modes: which
+ *   keyboard each column needs
  */
-function drawRow(line, cells, { row, names, editable, problems }) {
+function drawRow(line, cells, { row, names, modes, editable, problems }) {
 	const number = row + 1;
 	setText(line.cells[0], String(number));
 	cells.forEach((text, column) => {
 		const cell = line.cells[column + 1];
 		const name = `Row ${number}, ${names[column]}`;
-		if (editable) drawField(cell, name, text, problems.get(`${row} ${column}`));
+		const problem = problems.get(`${row} ${column}`);
+		if (editable) drawField(cell, { name, text, mode: modes[column], problem });
 		else setText(cell, text);
 	});
 	if (!editable) return;
@@ -117,15 +121,15 @@ function drawRow(line, cells, { row, names, editable, problems }) {
 
 /**
  * @param {HTMLTableCellElement} cell
- * @param {string} name
- * @param {string} text
- * @param {{index: number, reason: string} | undefined} problem
+ * @param {{name: string, text: string, mode: string,
+ *   problem: {index: number, reason: string} | undefined}} how
  */
-function drawField(cell, name, text, problem) {
+function drawField(cell, { name, text, mode, problem }) {
 	const [input, note] = cell.children;
 	const field = /** @type {HTMLInputElement} */ (input);
 	if (field.value !== text) field.value = text;
 	setAttribute(field, "aria-label", name);
+	setAttribute(field, "inputmode", mode);
 	setAttribute(field, "aria-invalid", String(problem !== undefined));
 	// What is wrong with many cells is said once, in the list.
 	const describedBy = problem && !problem.reason ? PROBLEM_ID + problem.index : note.id;
@@ -182,7 +186,6 @@ function newRow(width, editable) {
 
 function newField() {
 	const input = element("input", "");
-	input.inputMode = "decimal";
 	input.autocomplete = "off";
 	const note = element("p", "");
 	note.className = "problem";
