@@ -14,7 +14,7 @@ from typing import NamedTuple
 from lab.columns.cells import Cells, columns_of, read_cells
 from lab.columns.labelled import IS, is_label
 from lab.columns.problems import Gap, problems_of
-from lab.columns.wording import plain_names
+from lab.columns.wording import named, plain_names
 from lab.messages import Floats, PredictedFile
 from lab.second_reading import better_reading
 from perceptron.classes import border
@@ -236,20 +236,20 @@ def _problems(
 def _doubts_about_labels(
     sources: Sequence[Source], cells: dict[int, Cells], names: Sequence[str]
 ) -> list[str]:
-    """Say where labels are others than expected: all but one become 0."""
+    """Say where labels are others than expected, which count as 0.
+
+    Of two labels, the network knows only the one that counts as 1; any other can be the second one.
+    """
     doubts = []
-    for at, label in sources:
-        others = [text for text in cells[at].counts if label and not is_label(text, label)]
-        if label is None or not cells[at].counts:
-            continue
-        if len(others) == len(cells[at].counts):
+    for at in dict.fromkeys(at for at, label in sources if label is not None):
+        known = [label for place, label in sources if place == at and label is not None]
+        texts = cells[at].counts
+        others = [text for text in texts if not any(is_label(text, label) for label in known)]
+        if len(others) > (len(known) == 1) or len(others) == len(texts) > 0:
+            are, count = ("is", "counts") if len(others) == 1 else ("are", "count")
             doubts.append(
-                f"No cell of {quoted(names[at])} is {quoted(label)}, so all of them count as 0."
-            )
-        elif len(others) > 1:
-            doubts.append(
-                f"In {quoted(names[at])}, {quoted(label)} counts as 1, and everything else as 0: "
-                f"{_listed(others)}."
+                f"In {quoted(names[at])}, {named(others)} {are} not "
+                f"{' or '.join(map(quoted, known))}, and {count} as 0."
             )
     return doubts
 

@@ -184,16 +184,13 @@ SAID = """def said(prediction):
 # For inputs that are labels.
 DOUBTS = """    for at, name in sorted({(at, name) for at, name, label in columns if label}):
         known = [label for place, _, label in columns if place == at]
-        texts = {text.strip() for row in rows for text in row[at : at + 1]}
-        others = sorted(
-            text
-            for text in texts
-            if not is_missing(text) and not any(same(text, label) for label in known)
-        )
+        cells = {text.strip() for row in rows for text in row[at : at + 1]}
+        texts = {text for text in cells if not is_missing(text)}
+        others = sorted(text for text in texts if not any(same(text, label) for label in known))
         # Of two labels, the network knows only the one that counts as 1.
-        if len(others) > (len(known) == 1):
-            listed = ", ".join(map(repr, others[:5]))
-            print(f"In {name!r}, these are not {' or '.join(map(repr, known))}: {listed}")
+        if len(others) > (len(known) == 1) or len(others) == len(texts) > 0:
+            wanted, found = " or ".join(map(repr, known)), ", ".join(map(repr, others[:5]))
+            print(f"In {name!r}, these are not {wanted}, and count as 0: {found}")
 """
 
 # What the program says of itself then.

@@ -187,11 +187,9 @@ def test_labels_that_nobody_knows_count_as_0_and_are_named() -> None:
     text = "age,sex\n1,male\n1,female\n1,diverse\n"
     lines = predicted(text)["csv"].splitlines()
     assert lines[1:] == ["1,male,2.0", "1,female,1.0", "1,diverse,1.0"]
-    assert said(text)[1:] == [
-        "In “sex”, “male” counts as 1, and everything else as 0: “female” and “diverse”."
-    ]
+    assert said(text)[1:] == ["In “sex”, “female” and “diverse” are not “male”, and count as 0."]
     assert said("age,sex\n1,m\n2,f\n")[1:] == [
-        "No cell of “sex” is “male”, so all of them count as 0."
+        "In “sex”, “m” and “f” are not “male”, and count as 0."
     ]
 
 
