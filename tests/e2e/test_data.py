@@ -357,6 +357,35 @@ def test_cells_take_what_the_file_would_have_in_them(lab: Lab, table: Callable[.
     assert "data=1_2.5_1_2_1_0_3_0_1_0_2.75_1_5_1_0&" in f"{lab.page.url}&"
 
 
+def test_the_reason_why_many_columns_are_not_used_is_said_once(
+    lab: Lab, table: Callable[..., None]
+) -> None:
+    table()
+    names = ["label", *(f"pixel{at}" for at in range(98)), "size"]
+    rows = [
+        [at % 2, *((at * pixel) % 251 / 7 for pixel in range(7, 105)), f"{at} cm"]
+        for at in range(12)
+    ]
+    load(lab, "pixels.csv", "\n".join(",".join(map(str, row)) for row in [names, *rows]))
+    reasons = lab.page.get_by_role("list", name="Why columns are not used").get_by_role("listitem")
+    late = "are not used: they come after the 16 inputs that a network can have."
+    size = (
+        "“size” is not used: it needs plain numbers instead of text with units or other signs, "
+        "such as “0 cm”."
+    )
+    expect(reasons).to_have_text(
+        [f"“pixel16”, “pixel17”, “pixel18”, “pixel19” and 78 more {late}", size]
+    )
+    columns = lab.page.get_by_role("table", name="Columns", exact=True)
+    # A third has more digits than anybody needs.
+    expect(columns.get_by_role("row", name="pixel0 ")).to_contain_text("Number, 0 to 11\n")
+    lab.choose("Use of column pixel0", "Not used")
+    lab.choose("Use of column pixel17", "Input")
+    expect(reasons.first).to_have_text(
+        f"“pixel16”, “pixel18”, “pixel19”, “pixel20” and 77 more {late}"
+    )
+
+
 def test_many_bad_cells_are_said_once_and_gone_through(
     lab: Lab, table: Callable[..., None]
 ) -> None:

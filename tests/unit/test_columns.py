@@ -120,7 +120,8 @@ def test_both_tables_are_described() -> None:
         ("a,b,gaps,c", "1,2,?,3 2,9,3,4 4,4,?,5", "ii-t"),
         ("a,b,empty", "1.5,2,? 2.5,9,?", "it-"),
         ("a,code,b", "1.5,A1,2 2.5,3,9 3.5,4,1 1.5,B2,1", "i-t"),
-        ("city,a,b", "Rome,1,2 Oslo,2,3 Bonn,5,4 Bonn,5,1", "-it"),
+        ("city,a,b", "Rome,1,2 Oslo,2,3 Bonn,5,4 Bonn,5,1", "iit"),
+        ("c,a,b", "p,1,2 q,2,3 r,5,4 s,6,4 t,7,7 s,5,1 t,4,9", "-it"),  # five labels
         ("a,output 1,output 2", "1,1,0 2,0,1", "i-t"),
         ("output_1,output_2,a", "1,0,1 0,1,2", "-ti"),
         ("label,output 1,output 2,a", "x,1,0,1 y,0,1,2", "t--i"),

@@ -40,6 +40,8 @@ _MANY_ROWS = 10
 _SOME_ROWS = 3
 # So many labels that are mostly different are texts, and so are any that are all different.
 _MANY_LABELS = 10
+# So many labels can become an input each without making the network hard to look at.
+_MOST_LABELS = 4
 
 # Why a column is not used, as it goes on after “it”.
 _COUNTS = "seems only to count the rows"
@@ -61,7 +63,7 @@ def guessed_uses(columns: Sequence[Column]) -> Guess:
     outputs = _outputs(columns)
     target, why = _target(columns, unfit, outputs)
     uses: list[Use] = ["unused"] * len(columns)
-    because = list(unfit)
+    because, room = list(unfit), MAX_NUMBERS
     for at, column in enumerate(columns):
         if at == target:
             uses[at] = "target"
@@ -69,10 +71,11 @@ def guessed_uses(columns: Sequence[Column]) -> Guess:
         if at in outputs:
             because[at] = _OUTPUTS
         because[at] = because[at] or _unfit_as_input(column)
-        if not because[at] and uses.count("input") == MAX_NUMBERS:
+        if not because[at] and _inputs_of(column) > room:
             because[at] = f"comes after the {MAX_NUMBERS} inputs that a network can have"
         if not because[at]:
             uses[at] = "input"
+            room -= _inputs_of(column)
     if "input" not in uses:  # then a column that counts is better than none
         counting = (at for at, reason in enumerate(because) if reason == _COUNTS and at != target)
         for at in itertools.islice(counting, 1):
@@ -145,7 +148,15 @@ def _unfit_as_input(column: Column) -> str:
         return ""
     if _has_amounts(column):
         return _AMOUNTS
-    return f"has {column['different']:,} labels, and only two can become the numbers 0 and 1"
+    if column["different"] <= _MOST_LABELS:
+        return ""
+    return f"has {column['different']:,} labels, and each of them would become an input"
+
+
+def _inputs_of(column: Column) -> int:
+    """Return how many inputs a column becomes: of more than two labels, each is one."""
+    labels = column["different"] if column["kind"] == "label" else 0
+    return labels if labels > 2 else 1
 
 
 def _target(
