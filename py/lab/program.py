@@ -100,8 +100,6 @@ def table_in(path):
             found.append((rows[at:], [find(name, header) for name in NAMES], separator))
     rows, columns, separator = min(found, key=lambda table: table[1].count(None))
     if None in columns:
-        if text.lstrip().startswith(("[", "{{")):
-            sys.exit("This program reads CSV, not JSON. The page can save its rows as CSV, too.")
         name = NAMES[columns.index(None)].rsplit(" = ", 1)[0]
         separators = "Commas, semicolons or tabs must separate its cells."
         sys.exit(f"The file has no column {{name!r}}. {{separators}}")
@@ -125,13 +123,16 @@ def text_in(path):
         text = content.decode("cp1252", "replace")
     if not text.strip() or "\\0" in text:
         sys.exit("The file is empty, or not a text: save the table as CSV.")
+    if text.lstrip().startswith(("[", "{{")):
+        sys.exit("This program reads CSV, not JSON. The page can save its rows as CSV, too.")
     return text
 
 
 def names_by_order(rows):
-    # Returns the names of the columns if there is no header: the first row begins with a number.
+    # Returns the names of the columns if there is no header: the first row has numbers then.
     cells = rows[0] if rows else []
-    if not any(cell.strip(" +-.")[:1].isdigit() for cell in cells):
+    has_numbers = any(cell.strip(" +-.")[:1].isdigit() for cell in cells)
+    if not has_numbers or (len(cells) == 1 and "," in cells[0]):  # "1,5" is two cells
         return []
     if len(cells) == len(NAMES):
         return [name.rsplit(" = ", 1)[0] for name in NAMES]

@@ -163,8 +163,12 @@ SEPARATORS = "Commas, semicolons or tabs must separate its cells."
             b'[{"a": 1, "garden": "yes"}]',
             "This program reads CSV, not JSON. The page can save its rows as CSV, too.",
         ),
+        (
+            b"\n[[1, 0, 2], [2, 1, 3]]",
+            "This program reads CSV, not JSON. The page can save its rows as CSV, too.",
+        ),
     ],
-    ids=range(13),
+    ids=range(14),
 )
 def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(
     content: bytes | None, sentence: str, rows: Rows
@@ -268,6 +272,11 @@ def test_columns_that_the_page_has_numbered_are_found(rows: Rows) -> None:
     run = sum_of(["Column 1", "Column 3"])
     assert rows.printed(run, "1,2,3\n4,5,6\n") == ["Row 1: 4.0", "Row 2: 10.0"]
     assert page(run, "1,2,3\n4,5,6\n") == ["4.0", "10.0"]
+    run = session_of(data_of([[1.0, 3.0], [2.0, 4.5]], names=["Column 1"]))
+    run.set_parameters([(0, 1.0), (1, 0.0)])
+    for text in ("12,5\n7,0\n", "12\n7\n"):
+        assert rows.printed(run, text) == ["Row 1: 12.0", "Row 2: 7.0"]
+        assert page(run, text) == ["12.0", "7.0"]
 
 
 def test_labels_can_be_in_a_file_without_a_header(rows: Rows) -> None:
