@@ -361,12 +361,13 @@ def test_the_reason_why_many_columns_are_not_used_is_said_once(
     lab: Lab, table: Callable[..., None]
 ) -> None:
     table()
-    names = ["label", *(f"pixel{at}" for at in range(98)), "size"]
+    pixels = range(98)
     rows = [
-        [at % 2, *((at * pixel) % 251 / 7 for pixel in range(7, 105)), f"{at} cm"]
+        ",".join([str(at % 2), *(str(at * (pixel + 7) % 251 / 7) for pixel in pixels), f"{at} cm"])
         for at in range(12)
     ]
-    load(lab, "pixels.csv", "\n".join(",".join(map(str, row)) for row in [names, *rows]))
+    header = ",".join(["label", *(f"pixel{pixel}" for pixel in pixels), "size"])
+    load(lab, "pixels.csv", "\n".join([header, *rows]))
     reasons = lab.page.get_by_role("list", name="Why columns are not used").get_by_role("listitem")
     late = "are not used: they come after the 16 inputs that a network can have."
     size = (

@@ -183,6 +183,11 @@ def test_other_numbers_are_inputs(name: str, numbers: list[float]) -> None:
     assert guess_of("\n".join([f"a,{name},b", *rows]))["uses"] == ["input", "input", "target"]
 
 
+def test_years_are_an_input_even_in_the_first_column() -> None:
+    rows = [f"{2001 + at},{at * 7 % 5},{at % 3}" for at in range(12)]
+    assert guess_of("\n".join(["year,a,b", *rows]))["uses"] == ["input", "input", "target"]
+
+
 def test_two_rows_can_count_by_chance() -> None:
     assert guess_of("a,number,b\n1.5,12,0\n2.5,13,1")["uses"] == ["input", "input", "target"]
 
@@ -232,14 +237,16 @@ def test_an_output_is_the_target_even_if_it_has_gaps(outputs: list[str], target:
 
 def test_text_with_numbers_in_it_says_what_is_in_the_way() -> None:
     rows = [
-        f"{10 + at} cm,{at}:30,{'<1' if at % 3 else at},{'~' * (at % 3)}5,{at},{at % 2}"
+        f"{10 + at} cm,{at % 3} kg,{at}:30,{'<1' if at % 3 else at},{'~' * (at % 3)}5,{at},{at % 2}"
         for at in range(12)
     ]
-    guess = guess_of("\n".join(["length,time,many,few,a,y", *rows]))
-    assert guess["uses"] == ["unused"] * 4 + ["input", "target"]
+    guess = guess_of("\n".join(["length,weight,time,many,few,a,y", *rows]))
+    assert guess["uses"] == ["unused"] * 5 + ["input", "target"]
     assert said(guess) == [
         "“length” is not used: it needs plain numbers instead of text with units or other signs, "
         "such as “10 cm”.",
+        "“weight” is not used: it needs plain numbers instead of text with units or other signs, "
+        "such as “0 kg”.",
         "“time” is not used: it needs plain numbers instead of text with units or other signs, "
         "such as “0:30”.",
         "“many” is not used: it has both numbers and text. You can choose such a column as an "
@@ -253,7 +260,7 @@ def test_text_with_numbers_in_it_says_what_is_in_the_way() -> None:
         == guess["reasons"][1]["together"]
         == ("are not used: they need plain numbers instead of text with units or other signs.")
     )
-    table = read_table("\n".join(["many,y", *(f"{row.split(',')[2]},{row[-1]}" for row in rows)]))
+    table = read_table("\n".join(["many,y", *(f"{row.split(',')[3]},{row[-1]}" for row in rows)]))
     chosen = examples(table, suggested(table, "sigmoid", ["input", "target"]))
     assert [problem["kind"] for problem in chosen["problems"]] == ["no number"]
 

@@ -53,6 +53,6 @@ def _column(name: str, is_index: bool, texts: tuple[str, ...], cells: Cells) -> 
 def _is_counting(texts: tuple[str, ...], cells: Cells) -> bool:
     """Return whether the cells are whole numbers, each one more than the one before it."""
     numbers = list(cells.values.values())
-    if not numbers or len(numbers) != len(texts) or not numbers[0].is_integer():
+    if not numbers or len(numbers) != len(texts):
         return False
     return all(number == at for at, number in enumerate(numbers, start=int(numbers[0])))
