@@ -96,18 +96,19 @@ def _fit(behind: list[Record], others: list[Record], width: int) -> bool:
 
 
 def without_dots(lines: list[str]) -> list[str]:
-    """Return the lines that are not just dots."""
-    return [line for line in lines if not _ROW_OF_DOTS.fullmatch(line)]
+    """Return the lines that are not just dots, or all if there are no others."""
+    others = [line for line in lines if not _ROW_OF_DOTS.fullmatch(line)]
+    return others if any(line.strip() for line in others) else lines
 
 
 def without_rows_of_dots(records: list[Record]) -> tuple[list[Record], list[str]]:
-    """Leave out rows that stand for others which are missing, and say so."""
+    """Leave out rows, but not the first, that stand for others which are missing, and say so."""
     dots = [
         record.line
-        for record in records
+        for record in records[1:]
         if any(record.cells) and all(cell in _DOTS for cell in record.cells if cell)
     ]
-    if not dots or len(dots) == len(records):
+    if not dots:
         return records, []
     said = (
         f"In {numbered('line', dots)}, there are only dots: rows of the table are missing "

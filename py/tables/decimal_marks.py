@@ -139,7 +139,9 @@ def doubts_about_marks(
     if not chosen:
         # The signs that certainly are the decimal mark, or separate thousands.
         # If one certainly separates thousands, the other is the decimal mark.
-        proven = found.proofs[mark].signs
+        # Where both marks occur as decimal marks, nothing is certain.
+        is_mixed = not exact and found.proofs[other].count
+        proven = set[str]() if is_mixed else found.proofs[mark].signs
         if exact or other in proven:
             proven = proven | {mark}
         unproven = [place for place in found.open if not _marks(place.cell) <= proven]

@@ -83,10 +83,11 @@ def _separator(
     lines: list[str], said: str | None, choices: Choices
 ) -> tuple[str | None, list[str]]:
     """Return what separates cells: as chosen, as the text says, or a guess, with its doubts."""
+    rows = without_dots(lines)
     if "separator" in choices:
         chosen = choices["separator"]
-        return (spaces_between(lines) if chosen == " " else chosen), []
-    return (said, []) if said else guess_separator(without_dots(lines) or lines)
+        return (spaces_between(rows) if chosen == " " else chosen), []
+    return (said, []) if said else guess_separator(rows)
 
 
 def _below_titles(lines: list[str], start: int, separator: str | None) -> _Part:
@@ -97,7 +98,7 @@ def _below_titles(lines: list[str], start: int, separator: str | None) -> _Part:
     if titles or COMMENT.match(lines[start]):  # all lines are comments: then these are the table
         first = records[titles].line - 1
         if separator in (" ", WIDE):  # the titles have spaces of their own
-            separator = spaces_between(lines[_below_comment(lines, first) :])
+            separator = spaces_between(without_dots(lines[_below_comment(lines, first) :]))
         return _from(lines, first, separator)
     back, header, doubts = _read_back(lines[:start], separator, width, records)
     return _Part(back + records, width, separator, header, doubts)

@@ -361,4 +361,5 @@ def test_a_row_of_dots_stands_for_others() -> None:
         assert read_table(text).doubts == (
             "In line 2, there are only dots: rows of the table are missing in this text.",
         )
-    assert read_table("..;...\n", {"header": False}).rows == (("..", "..."),)
+    assert read_table("..;...\n1;2\n").rows[-1] == ("1", "2")
+    assert read_table("..\n\n..\n", {"header": False}).rows == (("..",),)

@@ -82,6 +82,8 @@ def test_missing_values() -> None:
         ("1,234,567 1.234", ".", 0),
         ("0.5 1.5 0,5", ".", 1),
         ("0,5 1,5 0.5", ",", 1),
+        ("0,5 1,5 0.5 1,234", ",", 2),
+        ("1.000,5 1,5 0.5 2.500", ",", 2),
         ("0.5 0,5", ".", 1),
         ("950 800 1.234", ",", 1),
         ("9 8 1.234", ".", 1),
@@ -121,3 +123,19 @@ def test_quoted_commas_between_commas_are_thousands() -> None:
     table = read_table('a,b\n"1,234",5\n"2,345",6\n')
     assert table.reading["decimal_mark"] == "."
     assert "was read as 1234" in table.doubts[0]
+
+
+@pytest.mark.parametrize(
+    "cells", ["0,5 1,5 2.5 3", "0.5 1.5 2,5 3", "1,5 2.5", "1.000,5 2.5", "1,5e3 2.5e3 1.5"]
+)
+def test_a_cell_with_the_other_decimal_mark_is_text_as_is_said(cells: str) -> None:
+    table = read_table("\n".join(cells.split()), {"header": False, "separator": None})
+    mark = table.reading["decimal_mark"]
+    texts = [cell for (cell,) in table.rows if number(cell, mark) is None]
+    assert len(texts) == 1
+    assert table.doubts == (
+        f"“{texts[0]}” in Column 1, row {cells.split().index(texts[0]) + 1}, is a number only with "
+        f"a decimal {'point' if mark == ',' else 'comma'}, but decimal "
+        f"{'points' if mark == '.' else 'commas'} were found or chosen for the table. It was read "
+        "as text.",
+    )

@@ -145,7 +145,22 @@ def attempt(content: str | bytes) -> Table | str:
 SIGNS = "019.,;|\t\n\r \"'#-+/%[]{}():=aeé\u00a0\ufeff\x00"
 
 
-CELLS = ("", "1", "0,5", "1.5", "1.234", "1 000", "x", "y z", "NA", "2020", "1/3", "5 %", "--")
+CELLS = (
+    "",
+    "1",
+    "0,5",
+    "1.5",
+    "1.234",
+    "1 000",
+    "x",
+    "y z",
+    "NA",
+    "2020",
+    "1/3",
+    "5 %",
+    "--",
+    "...",
+)
 LINES = st.tuples(
     st.sampled_from([*SEPARATORS, ", ", "  "]),
     st.lists(st.sampled_from([*CELLS, '"a, b"', '"c\nd"', '"', 'e"', "f:"]), max_size=5),
