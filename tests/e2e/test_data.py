@@ -288,7 +288,9 @@ def test_a_file_with_names_labels_and_decimal_commas(lab: Lab, table: Callable[.
     columns = lab.page.get_by_role("table", name="Columns", exact=True)
     expect(columns.get_by_role("row", name="Gewicht")).to_contain_text("Number, 60.5 to 70.5")
     expect(columns.get_by_role("row", name="Sport")).to_contain_text("ja (9), nein (5)")
-    expect(lab.page.locator("#data-mapped")).to_have_text("In “Sport”, “nein” is 0 and “ja” is 1.")
+    expect(lab.page.locator("#data-mapped-target")).to_have_text(
+        "In “Sport”, “nein” is 0 and “ja” is 1."
+    )
     heads = lab.page.get_by_role("table", name="Rows", exact=True).get_by_role("columnheader")
     expect(heads).to_have_text(["Row", "Größe", "Gewicht", "Sport"])
     expect(cell(lab, 2, "Größe")).to_have_value("1.51")
@@ -305,7 +307,9 @@ def test_a_file_with_names_labels_and_decimal_commas(lab: Lab, table: Callable[.
     lab.choose("Decimal mark", "Comma")
     expect(cell(lab, 2, "Größe")).to_have_value("1.51")
     lab.choose("Class 1", "nein")
-    expect(lab.page.locator("#data-mapped")).to_have_text("In “Sport”, “ja” is 0 and “nein” is 1.")
+    expect(lab.page.locator("#data-mapped-target")).to_have_text(
+        "In “Sport”, “ja” is 0 and “nein” is 1."
+    )
     lab.choose("Use of column Sport", "Not used")
     expect(lab.page.locator("#data-columns-problem")).to_contain_text("No column is the target yet")
     lab.choose("Use of column Sport", "Target")

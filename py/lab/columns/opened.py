@@ -97,7 +97,9 @@ def _names_of(table: Table, names: list[str]) -> list[str]:
     inputs, target = [name.casefold() for name in names[:-1]], names[-1]
     if inputs == ["x1", "x2"]:
         return [] if target.casefold() == "target" else [*inputs, target]
-    return names if table.reading["header"] or len(names) != len(PLAIN_NAMES) else []
+    # What is 1 in an input of labels stands in its name alone.
+    named = table.reading["header"] or any(IS in name for name in names)
+    return names if named or len(names) != len(PLAIN_NAMES) else []
 
 
 def _texts(rows: Sequence[Sequence[str]], used: Used) -> Texts:
@@ -170,5 +172,9 @@ def _code_by_labels(labels: list[str] | None, numbers: list[float], cells: Cells
         return cells.values
     zero, one = labels
     rest = zero == f"not {one}"
-    code = {text: numbers[text == one] for text in cells.counts if rest or text in labels}
+    code = {
+        text: numbers[is_label(text, one)]
+        for text in cells.counts
+        if rest or is_label(text, zero) or is_label(text, one)
+    }
     return {**code, **cells.values}

@@ -85,7 +85,7 @@ function describeUse({ settings, task, data }, draft) {
 		? `: ${whole(known.inputs.length)} to learn from, ${whole(known.test_inputs.length)} to test with`
 		: "";
 	const sameTest = known?.same_test
-		? " There is no test data, so the training data is the test; “Held out” keeps a share of the rows for it."
+		? " There is no test data, so the training data is the test. “Held out” keeps a share of the rows for it."
 		: "";
 	const tooMany = fitsLink(settings)
 		? ""
