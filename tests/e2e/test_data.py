@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Locator, expect
 
-from tests.e2e.lab import KEEP_WORKERS, Lab, in_every_browser, saved
+from tests.e2e.lab import KEEP_WORKERS, TEN_FRAMES, Lab, in_every_browser, saved
 from tests.e2e.test_accessibility import violations
 from tests.e2e.test_recovery import LOUD
 
@@ -475,6 +475,42 @@ def test_a_file_is_gone_through_by_keyboard_on_a_narrow_screen(
     assert lab.page.evaluate(SIDEWAYS) <= 0
     lab.page.emulate_media(color_scheme="dark")
     assert violations(lab) == []
+
+
+# Four numbers and a price: the network is drawn higher than one with two inputs.
+HOUSES = "area,rooms,floor,built,price\n" + "".join(
+    f"{50 + 7 * n},{n % 5 + 1},{n % 4},{1950 + 3 * n},{200_000 + 31_000 * n}\n" for n in range(20)
+)
+
+# How far below the upper edge of the window an element is.
+TOP = "element => element.getBoundingClientRect().top"
+
+
+@in_every_browser
+@pytest.mark.parametrize("width", [320, 1200])
+def test_a_pressed_button_stays_in_place_while_the_page_above_it_grows(
+    lab: Lab, table: Callable[..., None], width: int
+) -> None:
+    lab.page.set_viewport_size({"width": width, "height": 800})
+    table("#speed=instant&epochs=100&learning_rate=50")
+    lab.run_to_the_end()
+    trouble = lab.page.locator("#trouble-text")
+    expect(trouble).not_to_be_empty()
+    load(lab, "houses.csv", HOUSES)
+    expect(standing(lab)).to_contain_text("not in use yet")
+    use = button(lab, "Use this data")
+    use.evaluate("element => element.scrollIntoView({ block: 'center' })")
+    use.focus()
+    lab.page.evaluate(TEN_FRAMES)
+    before = use.evaluate(TOP)
+    use.press("Enter")
+    expect(standing(lab)).to_contain_text("in use: 20 to learn from")
+    # The drawing is higher, the results are new, and the notice of trouble is gone.
+    expect(lab.page.get_by_role("listbox", name="Parts of the network")).to_be_visible()
+    expect(lab.page.get_by_role("table", name="Results", exact=True)).to_be_visible()
+    expect(trouble).to_be_empty()
+    lab.page.evaluate(TEN_FRAMES)
+    assert use.evaluate(TOP) == pytest.approx(before, abs=2)
 
 
 def test_ten_thousand_rows_are_read_paged_held_out_and_learnt_from(

@@ -161,7 +161,7 @@ export class OwnData {
 		if (draft.file) set({ probe: firstExample(own) });
 		this.#put({ draft: { ...draft, changed: false } });
 		this.#change({ task: "own", ...own });
-		this.#put({ note });
+		if (note) this.#put({ note }); // what the check has said still holds
 	};
 
 	/**
