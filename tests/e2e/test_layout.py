@@ -46,6 +46,69 @@ def test_nothing_is_cut_off(lab: Lab, width: int, height: int) -> None:
     assert lab.page.evaluate(CUT_OFF) == []
 
 
+def address_of(names: list[str], rows: list[list[str]], more: str = "") -> str:
+    """The address of rows of one's own, which are trained for a moment."""
+    data = "_".join(cell for row in rows for cell in row)
+    return f"{INSTANT}&epochs=30&task=own&data={data}&names={','.join(names)}{more}"
+
+
+# Prices of houses; names and labels as long as they come; and 16 inputs as large as they come.
+HOUSES = address_of(
+    ["Durchschnittliche%20Quadratmeterzahl%20der%20Wohnung", "Zimmer", "Etage", "Preis"],
+    [[f"{50 + 7 * n}.5", f"{n % 5 + 1}", f"{n % 4}", f"{733_810 + 5_000 * n}"] for n in range(9)],
+    "&scaling=range&scale_target=1",
+)
+LABELS = address_of(
+    ["N" * 60, "M" * 60, "T" * 60],
+    [["1234567.5", "-0.00001", f"{n % 2}"] for n in range(6)],
+    f"&labels={'L' * 60},{'K' * 60}",
+)
+HUGE = address_of(
+    [f"{'x' * 50}{n}" for n in range(16)] + ["T" * 60],
+    [[f"{(n + k) % 7}e{k}" for k in range(16)] + [f"{n}23456789012345"] for n in range(1, 7)],
+    "&scaling=standard&scale_target=1",
+)
+
+# The numbers of a table that go on in a second line. Only between two of them may a line end.
+BROKEN_NUMBERS = """table => [...table.querySelectorAll("tbody th, tbody td")].flatMap(cell => {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    const broken = [];
+    while (texts.nextNode()) {
+        for (const { 0: word, index } of texts.currentNode.data.matchAll(/[-\\d.e+]+/g)) {
+            const range = document.createRange();
+            range.setStart(texts.currentNode, index);
+            range.setEnd(texts.currentNode, index + word.length);
+            if (range.getClientRects().length > 1) broken.push(word);
+        }
+    }
+    return broken;
+})"""
+
+
+@in_every_browser
+@pytest.mark.parametrize("address", [HOUSES, LABELS, HUGE], ids=["houses", "labels", "huge"])
+def test_no_data_make_the_page_scroll_sideways(lab: Lab, address: str) -> None:
+    lab.page.set_viewport_size({"width": 320, "height": 640})
+    lab.open(address)
+    lab.run_to_the_end()
+    lab.unfold()
+    expect(lab.page.locator("#map-description")).not_to_be_empty()
+    for width in (320, 390, 1200):
+        lab.page.set_viewport_size({"width": width, "height": 800})
+        lab.page.evaluate(TEN_FRAMES)
+        assert lab.page.evaluate("document.documentElement.scrollWidth") <= width
+        # What is wider than its card is reached by scrolling the card.
+        around = lab.page.get_by_role("region", name="Predictions, to scroll", exact=True)
+        last = lab.table.get_by_role("columnheader", name="Now", exact=True)
+        around.evaluate("element => { element.scrollLeft = 1000; }")
+        box, frame = last.bounding_box(), around.bounding_box()
+        assert box
+        assert frame
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 1
+        around.evaluate("element => { element.scrollLeft = 0; }")
+        assert lab.table.evaluate(BROKEN_NUMBERS) == []
+
+
 def test_the_first_screen_tells_the_story(lab: Lab) -> None:
     lab.open()
     for locator in (

@@ -35,6 +35,7 @@ export function drawPredictions({ task, before, network, markedRow }) {
 			? ` The table shows the first ${before.length}; the accuracy counts all of them.`
 			: "";
 	setText(byId("predictions-note"), known + more);
+	body.toggleAttribute("data-labels", task.labels !== null); // only a label may break
 	setRows(body, before.length, () => fromTemplate("prediction-row"));
 	before.forEach((row, index) => {
 		const { cells } = body.rows[index];
