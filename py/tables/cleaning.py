@@ -17,13 +17,13 @@ from tables.wording import numbered, quoted
 _QUOTED = re.compile(r'\s*"((?:[^"]|"")*)"\s*')
 
 # A comment behind a row.
-_REMARK = re.compile(r"\s+#.*")
+_REMARK = re.compile(r"(?<!\s)\s+#.*")
 
 # What pandas prints below a table or a column.
 _FOOTER = re.compile(r"\[\d+ rows x \d+ columns\]|(?:Name: .*, )?(?:Length: \d+, )?dtype: \w+")
 
 _DOTS = ("..", "...", "…")
-_ROW_OF_DOTS = re.compile(r"[\s,;|]*(?:(?:\.{2,3}|…)[\s,;|]*)+")
+_ROW_OF_DOTS = re.compile(r"[\s,;|]*(?:\.{2,3}|…)(?:[\s,;|]+(?:\.{2,3}|…))*[\s,;|]*")
 
 
 def clean(lines: list[str]) -> tuple[list[str], list[str]]:

@@ -6,7 +6,7 @@ from typing import NamedTuple, cast
 
 from tables.cleaning import clean, without_dots, without_rows_of_dots
 from tables.fits import usual_width
-from tables.layout import COMMENT, comments_above, is_data, titles_above, without_sign
+from tables.layout import COMMENT, attributes, comments_above, is_data, titles_above, without_sign
 from tables.limits import check_lines
 from tables.reading import Choices, Separator
 from tables.separators import guess_separator, spaces_between
@@ -61,16 +61,18 @@ def read_delimited(text: str, choices: Choices) -> Sheet:
     records, about_comments = _without_comments(records, part.width, lines)
     records, about_dots = without_rows_of_dots(records)
     top = records[0].line - 1
+    names = attributes(lines[:top], part.width) if choices.get("header", True) else []
+    header = True if names else part.header
     return Sheet(
-        rows=[Row(record.cells, record.line) for record in records],
-        header=part.header,
+        rows=[Row(names)] * bool(names) + [Row(record.cells, record.line) for record in records],
+        header=header,
         separator=" " if part.separator == WIDE else cast(Separator | None, part.separator),
         lines_above=top,
         above=[line.strip() for line in lines[bool(said) : top] if line.strip(_EMPTY)],
         # With names for its columns, it is clear how many there are.
         doubts=[
             *about_lines,
-            *([] if part.header else doubts),
+            *([] if header else doubts),
             *part.doubts,
             *_broken(records),
             *about_comments,

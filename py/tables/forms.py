@@ -5,7 +5,13 @@ import re
 from tables.delimited import read_delimited
 from tables.json_form import NotJSONError, looks_like_json, read_json
 from tables.markdown import looks_like_markdown, read_markdown
-from tables.python_form import begins_as_list, begins_as_program, looks_like_python, read_python
+from tables.python_form import (
+    begins_as_list,
+    begins_as_program,
+    has_rows_in_brackets,
+    looks_like_python,
+    read_python,
+)
 from tables.reading import Choices, TableForm
 from tables.sheet import Sheet
 
@@ -57,4 +63,9 @@ def _guess(text: str, choices: Choices) -> tuple[TableForm, Sheet]:
         )
     if looks_like_markdown(text):
         return "markdown", read_markdown(text, choices)
+    if has_rows_in_brackets(text):
+        raise ValueError(
+            "The rows here are in brackets, but there is more in this text than lists. Keep only "
+            "the lists, such as [[0, 1], [1, 0]]."
+        )
     return "delimited", read_delimited(text, choices)

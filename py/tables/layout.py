@@ -9,6 +9,9 @@ from tables.splitting import Record
 # The last sign is that of the files of Weka, which begin with @relation and @attribute.
 COMMENT = re.compile(r"\s*(#|//|%|@)")
 
+# The name of a column in a file of Weka.
+_ATTRIBUTE = re.compile(r"""\s*@attribute\s+(?:'([^']+)'|"([^"]+)"|(\S+))""", re.IGNORECASE)
+
 # How many titles there can be.
 _MOST_TITLES = 10
 
@@ -27,6 +30,16 @@ def comments_above(lines: Sequence[str]) -> int:
 def without_sign(line: str) -> str:
     """Return a comment line without its comment sign."""
     return _SIGN.sub("", line, count=1)
+
+
+def attributes(above: Sequence[str], width: int) -> list[str]:
+    """Return the names of the columns in the lines above a table, as files of Weka have them.
+
+    None are returned if there are not as many as columns.
+    """
+    found = [match for line in above if (match := _ATTRIBUTE.match(line))]
+    names = [match[1] or match[2] or match[3] for match in found]
+    return names if len(names) == width else []
 
 
 def is_data(record: Record) -> bool:

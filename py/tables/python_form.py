@@ -15,7 +15,7 @@ from tables.numbers import is_missing, is_number, number
 from tables.sheet import Row, Sheet
 from tables.structure import sheet_of
 
-_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
+_NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?"
 
 # An array of NumPy, or a tensor; its brackets are enough.
 _ARRAY = r"(?:[A-Za-z_]\w*\.)?(?:array|tensor)\("
@@ -57,6 +57,10 @@ _NAME = re.compile(
     rf"^(?:(?:const|let|var)[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*(?=[\[({{]|{_ARRAY})",
     re.MULTILINE,
 )
+# A line with several values in brackets, and how many characters are looked at for such lines.
+_ROW = re.compile(r"\s*[\[({]+([^,\[({\])}\n]+,[^\[({\])}\n]+)[\])}]+[,;]?\s*")
+_SAMPLE = 20_000
+
 _PROGRAM = re.compile(rf"{_ABOVE}{_NAME.pattern}", re.MULTILINE)
 
 _EXPECTED = "A table in Python is a list of rows, such as [[0, 1], [1, 0]]."
@@ -75,6 +79,13 @@ def looks_like_python(text: str) -> bool:
 def begins_as_list(text: str) -> bool:
     """Return whether a text begins as lists, tuples and dicts do, and cells do not."""
     return bool(_LIST.match(text))
+
+
+def has_rows_in_brackets(text: str) -> bool:
+    """Return whether most lines are lists or tuples, so that their brackets belong to no cell."""
+    lines = [line for line in text[:_SAMPLE].split("\n") if line.strip()]
+    rows = [match[1] for line in lines if (match := _ROW.fullmatch(line))]
+    return sum(not is_number(row) for row in rows) > len(lines) / 2
 
 
 def begins_as_program(text: str) -> bool:

@@ -23,16 +23,16 @@ class Expected:
 EXPECTED = {
     "attributes-above.arff": Expected(
         (
-            "Cells separated by commas, decimal point, without a header, 2 rows, 2 columns, "
+            "Cells separated by commas, decimal point, with a header, 2 rows, 2 columns, "
             "UTF-8. Left out: 5 lines above the table."
         ),
-        ["Column 1", "Column 2"],
+        ["length", "kind of tree"],
         [("5.5", "oak"), ("7.25", "elm")],
         above=[
             "% measured by hand",
             "@relation leaves",
             "@attribute length numeric",
-            "@attribute kind {oak,elm}",
+            "@attribute 'kind of tree' {oak,elm}",
             "@data",
         ],
     ),
