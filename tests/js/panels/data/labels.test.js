@@ -155,3 +155,22 @@ test("a complaint about many cells says it for each column of labels", () => {
 test("a complaint about the number of rows stays as it is", () => {
 	assert.equal(said(draftOfFile(), [2], "Too many.", "rows"), "Too many.");
 });
+
+test("of several labels, each has a column of its own, and other columns stay where they are", () => {
+	const port = { ...column("port", "label", ["S", "C", "Q"]), different: 3 };
+	const columns = [port, column("sex", "label", ["male", "female"]), column("alive", "number")];
+	const draft = draftOfFile(
+		{ names: ["port = C", "port = Q", "port = S", "sex = male", "alive"], labels: null },
+		{ columns, choice: { uses: ["input", "input", "target"] } },
+	);
+	const numbers = (/** @type {string} */ text) =>
+		[0, 1, 2, 3].map((at) => inRows(text, draft, at, null));
+	assert.deepEqual(numbers("c"), ["1", "0", "0", "c"]);
+	assert.deepEqual(numbers("S"), ["0", "0", "1", "S"]);
+	assert.deepEqual(numbers("female"), ["female", "female", "female", "0"]);
+	const problem = { kind: "missing", sentence: "Row 1 is empty.", cells: [{ column: 0 }] };
+	assert.equal(
+		complaint(/** @type {any} */ (problem), draft, null),
+		"Row 1 is empty; write 0 for “S” or 1 for “C”, or the label itself.",
+	);
+});

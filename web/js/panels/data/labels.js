@@ -59,8 +59,10 @@ export function complaint({ kind, sentence, cells }, draft, classNumbers) {
 }
 
 /** Which number stands for which label. @param {Labelled[]} labels */
-function whatToWrite([first, second]) {
+function whatToWrite(labels) {
+	const [first] = labels;
 	if (!first) return "";
+	const second = labels.find(({ number }) => number !== first.number);
 	if (!second) return `${first.number} for “${first.label}” or 0 for the other label`;
 	const numbers = `${first.number} for “${first.label}” or ${second.number} for “${second.label}”`;
 	// A label that is a number is taken for the number.
@@ -82,8 +84,12 @@ function labelsOf(draft, column, classNumbers) {
 	const names = columnsOf(draft);
 	return column === names.length - 1
 		? labelsOfTarget(draft, classNumbers)
-		: labelsOfInput(names[column], columnsInFile(draft, "input")?.[column]);
+		: labelsOfInput(names[column], columnsInFile(draft, "input")?.flatMap(inputsOf)[column]);
 }
+
+/** A column as often as it is an input: each of more than two labels is one. @param {Column} column */
+const inputsOf = (column) =>
+	Array(column.kind === "label" && column.different > 2 ? column.different : 1).fill(column);
 
 /** @param {Draft} draft @param {number[] | null} classNumbers @returns {Labelled[]} */
 function labelsOfTarget(draft, classNumbers) {
