@@ -161,7 +161,7 @@ def doubts_about_marks(
         doubts.append(
             f"{quoted(first.cell)} in {_where(first, names, count)}, is a number "
             f"only with a decimal {_NAMES[other]}, but decimal {_NAMES[mark]}s were found "
-            f"or chosen for the table. It was read as text.{others or ''}"
+            f"or chosen for the table. Check it: it may mean something else.{others or ''}"
         )
     return doubts
 

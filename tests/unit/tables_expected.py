@@ -350,7 +350,7 @@ EXPECTED = {
         doubts=[
             (
                 "“2,5” in column b, row 2, is a number only with a decimal comma, but decimal "
-                "points were found or chosen for the table. It was read as text."
+                "points were found or chosen for the table. Check it: it may mean something else."
             )
         ],
     ),
@@ -425,7 +425,7 @@ EXPECTED = {
         doubts=[
             (
                 "“0,5” in column z, row 2, is a number only with a decimal comma, but decimal "
-                "points were found or chosen for the table. It was read as text."
+                "points were found or chosen for the table. Check it: it may mean something else."
             )
         ],
     ),
