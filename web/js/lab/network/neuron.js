@@ -140,7 +140,9 @@ export function drawOutput(context, layout, colours, pass, task) {
 	const room = outputAlign === "left" ? width - x : 2 * Math.min(x, width - x);
 	linesBelow(pass, task).forEach((line, index) => {
 		const at = /** @type {[number, number]} */ ([x, y + big * 0.86 + index * text * 1.5]);
-		drawText(context, cutText(context, line, text, 400, room), at, text, 400, outputAlign);
+		// A number that does not fit is written smaller before it is cut off.
+		const size = cutText(context, line, text, 400, room) === line ? text : 0.8 * text;
+		drawText(context, cutText(context, line, size, 400, room), at, size, 400, outputAlign);
 	});
 }
 
@@ -153,10 +155,13 @@ export function drawOutput(context, layout, colours, pass, task) {
 function linesBelow({ known, prediction, truth, difference }, task) {
 	const lines = task?.labels ? [classNear(task, prediction)] : [];
 	if (truth === null) return lines;
-	lines.push(`should be ${classNear(task, truth) || fixed(truth, 2)}`);
+	lines.push(`should be ${classNear(task, truth) || inDrawing(truth)}`);
 	// Of a class, how far off it is matters less.
 	if (known && !task?.labels) {
-		lines.push(`off by ${difference === null ? "too large" : fixed(Math.abs(difference), 2)}`);
+		lines.push(`off by ${difference === null ? "too large" : inDrawing(Math.abs(difference))}`);
 	}
 	return lines;
 }
+
+/** Two decimals, but none from 1,000 on: there is little room. @param {number} value */
+const inDrawing = (value) => fixed(value, Math.abs(value) < 1000 ? 2 : 0);
