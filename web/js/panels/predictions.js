@@ -5,6 +5,7 @@ import { fixed, repr, rewritten, short, whole } from "../format.js";
 import { classNear } from "../state/answer-words.js";
 import { isPair } from "../state/numbers.js";
 import { rangeOf } from "../state/range.js";
+import { isRealData } from "../state/real-data.js";
 
 /** @import { Row, State, TaskData } from "../state/types.d.ts" */
 
@@ -35,6 +36,10 @@ export function drawPredictions({ task, before, network, markedRow }) {
 			? ` The table shows the first ${before.length}; the accuracy counts all of them.`
 			: "";
 	setText(byId("predictions-note"), known + more);
+	// Only names and numbers of any length can be too wide; other tables need no stop for the keyboard.
+	const region = byId("predictions-region");
+	if (isRealData(task)) region.tabIndex = 0;
+	else region.removeAttribute("tabindex");
 	body.toggleAttribute("data-labels", task.labels !== null); // only a label may break
 	setRows(body, before.length, () => fromTemplate("prediction-row"));
 	before.forEach((row, index) => {
