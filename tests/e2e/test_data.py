@@ -119,7 +119,7 @@ def test_bad_rows_are_named_and_stay_to_be_corrected(lab: Lab, table: Callable[.
     button(lab, "Edit a copy").click()
     url = lab.page.url
     rows = "0.1;0.2;0.3\n0,5;0.2;0.7\n0.3;0.3\n1;two;3\n0.2;0.5;0.7\n0.4;0.4;0.8\n"
-    load(lab, "sums.csv", f"x1;x2;sum\n{rows}")
+    load(lab, "sums.csv", f"x1;x2;target\n{rows}")
     note = lab.page.locator("#data-note")
     expect(lab.page.locator("#data-said")).to_contain_text(
         "Cells separated by semicolons, decimal point, with a header, 6 rows, 3 columns"
