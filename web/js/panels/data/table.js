@@ -68,7 +68,7 @@ function drawHead(names, editable) {
 		);
 	}
 	for (const [index, text] of texts.entries()) setText(head.children[index], text);
-	byId("data-grid").classList.toggle("wide", names !== PLAIN_HEADS);
+	byId("data-grid").classList.toggle("wide", names.length > PLAIN_HEADS.length);
 }
 
 /**
