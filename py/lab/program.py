@@ -64,7 +64,9 @@ TEST = [
 {test}
 ]
 # What stands for a value that is missing, in lower case.
-MISSING = [{missing}]
+MISSING = [
+{missing},
+]
 {shown}{said_of_class}def print_test():
     rows = [[*map(repr, row), {target}] for row, target in TEST]
     table = [[*NAMES, TARGET], *rows]
@@ -357,7 +359,7 @@ def _columns(task: Task, test: list[tuple[list[float], float]]) -> str:
         source=_source(task),
         labels="" if labels is None else f"# What {called} are called.\nLABELS = {labels!r}\n",
         test="\n".join(f"    ({inputs!r}, {target!r})," for inputs, target in test),
-        missing=", ".join(map(repr, missing)),
+        missing=textwrap.indent(textwrap.fill(", ".join(map(repr, missing)), 90), "    "),
         shown=SHOWN.format(rounded=_rounded(task, decimals)),
         said_of_class="" if labels is None else SAID.format(border=middle),
         said="shown" if labels is None else "said",
