@@ -141,7 +141,8 @@ def decimals_of(targets: Sequence[float]) -> int:
     Where that is more than ten, whole tens, hundreds and so on decide: -2 stands for hundreds.
     """
     spread = max(targets) - min(targets)
-    fine = -math.floor(math.log10(spread / STEPS)) if 0.0 < spread < math.inf else 0
+    step = spread / STEPS
+    fine = -math.floor(math.log10(step)) if 0.0 < step < math.inf else 0
     if fine < 0:
         return fine
     most = min(max(2, fine), MOST_DECIMALS)

@@ -65,8 +65,8 @@ def count_right(
     _check_lengths(predictions, targets)
     if classes is None:
         return sum(is_right(p, t, decimals) for p, t in zip(predictions, targets))
-    ranges = {target: predictions_of(target, classes) for target in classes}
-    return sum(ranges[t][0] <= p <= ranges[t][1] for p, t in zip(predictions, targets))
+    ranges = (predictions_of(target, classes) for target in targets)
+    return sum(least <= p <= most for p, (least, most) in zip(predictions, ranges))
 
 
 def _check_lengths(predictions: Sequence[float], targets: Sequence[float]) -> None:

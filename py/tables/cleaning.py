@@ -56,7 +56,7 @@ def _without_quotes(lines: list[str]) -> tuple[list[str], list[str]]:
     if not fit.is_regular or not fit.numeric:
         return lines, []
     example = quoted(filled[-1])
-    return bare, [f"Each line is one text in quotation marks, such as {example}. It was split."]
+    return bare, [f"Each line is in quotation marks as a whole, such as {example}. It was split."]
 
 
 def _without_remarks(lines: list[str]) -> tuple[list[str], list[str]]:

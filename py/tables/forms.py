@@ -58,8 +58,8 @@ def _guess(text: str, choices: Choices) -> tuple[TableForm, Sheet]:
         )
     if begins_as_list(text):
         raise ValueError(
-            "This begins as a list, but there is something in it that is no list of numbers and "
-            "texts. A table in Python is a list of rows, such as [[0, 1], [1, 0]]."
+            "This begins like a list, but not everything in it is a number, a text or a list. A "
+            "table in Python is a list of rows, such as [[0, 1], [1, 0]]."
         )
     if looks_like_markdown(text):
         return "markdown", read_markdown(text, choices)

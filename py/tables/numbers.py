@@ -33,7 +33,8 @@ _PATTERNS: dict[DecimalMark, re.Pattern[str]] = {".": _pattern(".", ","), ",": _
 _FRACTION = re.compile(r"([+-]?\d{1,15})\s*[/\u2044]\s*(\d{1,15})", re.ASCII)
 
 # A currency stands in front of the amount, after its sign, or behind it.
-_CURRENCY = re.compile(r"([+-]?)([$€£¥₹])\s*([^+-].*)|(.*\S)\s*([$€£¥₹])")
+_CURRENCIES = frozenset("$€£¥₹")
+_AMOUNT = re.compile(r"([+-]?)([$€£¥₹])\s*([^+-].*)|(.*\S)\s*([$€£¥₹])")
 
 # In lower case. Of the signs, "." comes from statistics programs; what begins with # are errors in
 # spreadsheets, #nv in German, and k.a. is German for n.a.
@@ -50,10 +51,10 @@ def number(cell: str, decimal_mark: DecimalMark) -> float | None:
     0.12, as in spreadsheets, and "$5" and "5 €" are 5. "true" and "false" are labels; "inf", "nan"
     and numbers that are too large for a float are not numbers.
     """
-    text = cell.strip().replace("−", "-").replace("–", "-")
-    amount = _CURRENCY.fullmatch(text)
+    amount = _amount(cell)
     if amount:
         return _decimal(amount[4] or amount[1] + amount[3], decimal_mark)
+    text = _with_minus(cell)
     if text.endswith("%"):
         share = _decimal(text[:-1].rstrip(), decimal_mark)
         return None if share is None else share / 100
@@ -64,9 +65,18 @@ def number(cell: str, decimal_mark: DecimalMark) -> float | None:
 
 
 def currency(cell: str) -> str:
-    """Return the sign of the currency beside a number, if there is one."""
-    amount = _CURRENCY.fullmatch(cell.strip().replace("−", "-").replace("–", "-"))
+    """Return the sign of the currency in a cell that is an amount; empty if it is none."""
+    amount = _amount(cell)
     return (amount[2] or amount[5]) if amount else ""
+
+
+def _with_minus(cell: str) -> str:
+    return cell.strip().replace("−", "-").replace("–", "-")
+
+
+def _amount(cell: str) -> re.Match[str] | None:
+    # Few cells are amounts, and to look for a sign is far quicker than for the pattern.
+    return None if _CURRENCIES.isdisjoint(cell) else _AMOUNT.fullmatch(_with_minus(cell))
 
 
 def _decimal(text: str, decimal_mark: DecimalMark) -> float | None:

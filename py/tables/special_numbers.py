@@ -42,8 +42,8 @@ def doubts_about_specials(
                 f"{quoted(code)} in {column(name)} is {code.lstrip('0') or '0'} as a number; with "
                 "the 0 in front, it could also be a label, such as a postal code."
             )
-        amounts = {currency(cell): cell for cell in cells if number(cell, mark) is not None}
-        amounts.pop("", None)
+        signs = {cell: sign for cell in cells if (sign := currency(cell))}
+        amounts = {sign: cell for cell, sign in signs.items() if number(cell, mark) is not None}
         if len(amounts) > 1:
             first, second = list(amounts.values())[:2]
             doubts.append(

@@ -425,7 +425,7 @@ def test_many_bad_cells_are_said_once_and_gone_through(
     expect(lab.page.locator("#data-note")).to_contain_text("Nothing was changed.")
     expect(standing(lab)).to_contain_text("not in use yet")
     lab.choose("Missing values", "Leave out their rows")
-    expect(note).to_have_text("The rows of these cells are left out:")
+    expect(note).to_have_text("The rows with these cells are left out:")
     button(lab, "Use this data").click()
     expect(standing(lab)).to_contain_text("in use: 581 to learn from")
 

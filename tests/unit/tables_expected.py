@@ -518,7 +518,7 @@ EXPECTED = {
         "Cells separated by semicolons, decimal comma, with a header, 2 rows, 3 columns, UTF-8.",
         ["a", "b", "c"],
         [("1,5", "2", "0"), ("2,5", "3", "1")],
-        doubts=["Each line is one text in quotation marks, such as “2,5;3;1”. It was split."],
+        doubts=["Each line is in quotation marks as a whole, such as “2,5;3;1”. It was split."],
     ),
     "quotes-with-spaces-around.csv": Expected(
         "Cells separated by commas, decimal comma, with a header, 2 rows, 2 columns, UTF-8.",

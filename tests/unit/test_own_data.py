@@ -418,6 +418,8 @@ def test_decimals_follow_from_the_targets() -> None:
     assert decimals_of([0.00584, 0.02573]) == 4
     assert decimals_of([0.006, 0.026]) == 3
     assert decimals_of([0.0, 1e-200]) == 9
+    assert decimals_of([0.0, 5e-324]) == 2  # a twentieth of this is 0
+    assert decimals_of([-1.7e308, 1.7e308]) == 0  # and this range is infinite
 
 
 def test_large_targets_are_right_if_they_are_near() -> None:

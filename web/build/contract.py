@@ -20,6 +20,7 @@ import bridge
 from exercises import EXERCISES
 from lab import code_messages, data, messages, own_data
 from lab.columns import choice
+from lab.columns.labelled import IS
 from lab.columns.scaling import FAR
 from lab.files import MAX_CHARACTERS
 from lab.report import MAP_POINTS
@@ -128,6 +129,10 @@ VALUES: dict[str, tuple[str, Any]] = {
         own_data.LONGEST_NAME,
     ),
     "FAR": ("A number that is larger is far from 1: better to learn from if it is scaled.", FAR),
+    "IS": (
+        "Stands between a column and its label in the name of an input, as in “sex = male”.",
+        IS,
+    ),
     "SCALINGS": ("How the numbers of the reader's data can be scaled.", list(SCALINGS)),
     "MAP_POINTS": (
         "Of more examples than this, the map shows only every second, third and so on.",

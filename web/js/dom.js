@@ -54,6 +54,13 @@ export function element(tag, text) {
 	return made;
 }
 
+/** A choice of a list. @param {string} value @param {string} text */
+export function listOption(value, text) {
+	const option = element("option", text);
+	option.value = value;
+	return option;
+}
+
 /**
  * @param {Element} element
  * @param {string} text

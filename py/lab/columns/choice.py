@@ -131,11 +131,10 @@ class Doubt(TypedDict):
 class Examples(TypedDict):
     """Rows of numbers, and what is worth knowing about them.
 
-    data: ready for a run; it has labels only if the target has. classes: what the lower
-    and the higher class are called; None if the target does not have two different values.
-    problems: what is wrong with cells. left_out: how many rows are not in `data`. filled: how many
-    cells have the mean of their column. said: a sentence about these two; empty if there is nothing
-    to say.
+    data: ready for a run; it has labels only if the target has. classes: what the lower and
+    the higher class are called; None if the target does not have two different values. problems:
+    what is wrong with cells. left_out: how many rows are not in `data`. filled: how many cells have
+    the mean of their column. said: a sentence about these two; empty if there is nothing to say.
     """
 
     data: OwnData

@@ -1,6 +1,6 @@
 // The table of the test: the network's predictions before training and now.
 
-import { byId, fromTemplate, setRows, setText } from "../dom.js";
+import { byId, fromTemplate, setAttribute, setRows, setText } from "../dom.js";
 import { fixed, repr, rewritten, short, whole } from "../format.js";
 import { classNear } from "../state/answer-words.js";
 import { isPair } from "../state/numbers.js";
@@ -36,9 +36,9 @@ export function drawPredictions({ task, before, network, markedRow }) {
 			? ` The table shows the first ${before.length}; the accuracy counts all of them.`
 			: "";
 	setText(byId("predictions-note"), known + more);
-	// Only names and numbers of any length can be too wide; other tables need no stop for the keyboard.
+	// Only real data can make the table too wide; elsewhere the keyboard need not stop at it.
 	const region = byId("predictions-region");
-	if (isRealData(task)) region.tabIndex = 0;
+	if (isRealData(task)) setAttribute(region, "tabindex", "0");
 	else region.removeAttribute("tabindex");
 	body.toggleAttribute("data-labels", task.labels !== null); // only a label may break
 	setRows(body, before.length, () => fromTemplate("prediction-row"));

@@ -207,7 +207,7 @@ const rowsOf = ({ changed: _, file: __, ...rows }) => rows;
  */
 function aboutProblems({ problems, data }, { missing }) {
 	if (!problems.length) return "";
-	if (data && missing === "leave out") return "The rows of these cells are left out:";
+	if (data && missing === "leave out") return "The rows with these cells are left out:";
 	if (data && missing === "mean") {
 		return "These cells are filled with the mean of their column, and rows without a target are left out:";
 	}

@@ -25,7 +25,7 @@ export function penaltiesOffered(trouble) {
 	return trouble.kind === "diverging" ? [null, trouble.l2] : [trouble.l1, null];
 }
 
-/** A neuron that begins where its activation is flat can come from inputs that are no larger. */
+/** Inputs beyond this can already put a neuron where its activation is flat. */
 const STALLING = 2;
 
 /**

@@ -1,6 +1,6 @@
 // Describes the picture of the activation in words, and what it means for learning.
 
-import { byId, element, setText } from "../../dom.js";
+import { byId, listOption, setText } from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";
 import { activationName, fixed, listed, loss } from "../../format.js";
 import { curveInView, hiddenLayers, layerInView, nearestPoint, placesInView } from "./curve.js";
@@ -58,11 +58,9 @@ function drawLayers(hidden, layer) {
 	/** @type {HTMLElement} */ (list.parentElement).hidden = hidden === 0;
 	if (layersChanged(hidden)) {
 		const names = Array.from({ length: hidden }, (_, index) => `Hidden layer ${index + 1}`);
-		const options = ["Output neuron", ...names].map((name, index) => {
-			const option = element("option", name);
-			option.value = index ? String(index - 1) : "output";
-			return option;
-		});
+		const options = ["Output neuron", ...names].map((name, index) =>
+			listOption(index ? String(index - 1) : "output", name),
+		);
 		list.replaceChildren(...options);
 	}
 	const value = layer === null ? "output" : String(layer);

@@ -1,14 +1,12 @@
 // The labels of a column whose rows are numbers: which numbers they are, typed and in complaints.
 
+import { IS } from "#python";
 import { isDecimal } from "../../state/decimal.js";
 import { columnsOf } from "../../state/own-rows.js";
 
 /** @import { CellProblem, Column, Draft, Use } from "../../state/types.d.ts" */
 
 /** @typedef {{label: string, number: number}} Labelled */
-
-/** Stands between a column and its label in the name of an input, as in “sex = male”. */
-const IS = " = ";
 
 /** One number with a decimal comma. */
 export const DECIMAL_COMMA = /^[+−-]?\d*,\d+$/;

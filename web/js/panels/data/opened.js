@@ -1,7 +1,15 @@
 // The file that the rows come from: how it was read, and what each of its columns is for.
 
 import { MAX_COLUMNS } from "#python";
-import { byId, element, fromTemplate, setAttribute, setRows, setText } from "../../dom.js";
+import {
+	byId,
+	element,
+	fromTemplate,
+	listOption,
+	setAttribute,
+	setRows,
+	setText,
+} from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";
 import { exact, whole } from "../../format.js";
 import { reasonsIn } from "./reasons.js";
@@ -119,17 +127,10 @@ function drawClass({ columns, choice }) {
 	byId("data-class-field").hidden = labels.length < (areNumbers ? 3 : 2);
 	const select = list("data-class");
 	select.replaceChildren(
-		...(areNumbers ? [optionOf("", "None: they are numbers")] : []),
-		...labels.map((label) => optionOf(label, label)),
+		...(areNumbers ? [listOption("", "None: they are numbers")] : []),
+		...labels.map((label) => listOption(label, label)),
 	);
 	select.value = choice.target_label ?? "";
-}
-
-/** @param {string} value @param {string} text */
-function optionOf(value, text) {
-	const option = element("option", text);
-	option.value = value;
-	return option;
 }
 
 /**

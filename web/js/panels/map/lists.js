@@ -1,6 +1,6 @@
 // The lists in which the reader chooses the slice that the map shows, and that slice in words.
 
-import { byId, element } from "../../dom.js";
+import { byId, listOption } from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";
 import { whole } from "../../format.js";
 import { axesOf, isSliced, sameAxes, withNumber } from "../../state/map-axes.js";
@@ -35,19 +35,12 @@ export function drawMapLists(state) {
 	const isNew = namesChanged(task);
 	for (const { id, side } of LISTS) {
 		const list = listOf(id);
-		if (isNew) list.replaceChildren(...task.names.map(optionOf));
+		if (isNew) list.replaceChildren(...task.names.map((name, at) => listOption(String(at), name)));
 		const value = String(axes[side]?.number);
 		if (list.value !== value) list.value = value;
 	}
 	const others = listOf("map-others");
 	if (others.value !== mapChoice.others) others.value = mapChoice.others;
-}
-
-/** @param {string} name @param {number} index */
-function optionOf(name, index) {
-	const option = element("option", name);
-	option.value = String(index);
-	return option;
 }
 
 /**

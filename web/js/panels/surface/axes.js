@@ -1,6 +1,6 @@
 // What the two axes of the weight space are called, and the lists in which the reader chooses them.
 
-import { byId, element, setText } from "../../dom.js";
+import { byId, listOption, setText } from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";
 import { capital } from "../../state/network-parts.js";
 import { axesOf, axesOn, isOfWeights } from "../../state/plane.js";
@@ -37,11 +37,9 @@ function optionsOf(shape, ofRun) {
 	const names = Array.from({ length: parameterCount(shape) }, (_, index) =>
 		capital(withoutThe(parameterName(shape, index))),
 	);
-	return [ofRun, ...names].map((name, index) => {
-		const option = element("option", name);
-		option.value = index ? String(index - 1) : "run";
-		return option;
-	});
+	return [ofRun, ...names].map((name, index) =>
+		listOption(index ? String(index - 1) : "run", name),
+	);
 }
 
 /**
