@@ -100,6 +100,8 @@ def test_no_data_make_the_page_scroll_sideways(lab: Lab, address: str) -> None:
         # What is wider than its card is reached by scrolling the card.
         around = lab.page.get_by_role("region", name="Predictions, to scroll", exact=True)
         last = lab.table.get_by_role("columnheader", name="Now", exact=True)
+        around.scroll_into_view_if_needed()  # before that, it is not laid out
+        lab.page.evaluate(TEN_FRAMES)
         around.evaluate("element => { element.scrollLeft = 1000; }")
         box, frame = last.bounding_box(), around.bounding_box()
         assert box

@@ -19,7 +19,8 @@ import { wireParts } from "./lab/network/parts.js";
 import { watchPresses } from "./lab/press.js";
 import { wireTimeline } from "./lab/timeline.js";
 import { drawPanels, wirePanels } from "./panels/folds.js";
-import { render } from "./render.js";
+import { drawAddresses } from "./panels/links.js";
+import { drawPictures, writeTexts } from "./render.js";
 import { Actions } from "./run/actions.js";
 import { createOutputLog } from "./run/output.js";
 import { Run } from "./run/run.js";
@@ -63,13 +64,18 @@ const CHOICES = {
 /** @param {string} fragment @param {string} [knownRows] see `readAddress` */
 const readSettings = (fragment, knownRows) => readAddress(fragment, defaults, CHOICES, knownRows);
 
-/** What draws the page from the state; what is loaded later comes to it. */
-const drawers = [render];
+/**
+ * What writes the page from the state, and what then draws its pictures; what is loaded later comes to
+ * it. A picture needs to know how much room the text leaves it, so all text comes first: the browser
+ * then lays out the page once per frame.
+ */
+const writers = [writeTexts, drawAddresses];
+const painters = [drawPictures];
 
 /** @param {State} state */
 function drawPage(state) {
 	try {
-		for (const draw of drawers) draw(state);
+		for (const draw of [...writers, ...painters]) draw(state);
 	} catch (error) {
 		if (!run.code.handleBrokenPage(error)) throw error;
 	}
@@ -213,7 +219,8 @@ async function addLaterPanels(afterPress, runWaiting) {
 	const press = { afterPress, runWaiting };
 	const { setUp } = settingsActions;
 	panels.wireLaterPanels({ store, actions, trials, change, setUp, ...press });
-	drawers.push(panels.drawLaterPanels);
+	writers.push(panels.writeLaterPanels);
+	painters.push(panels.drawLaterPictures);
 	store.set({});
 	document.documentElement.dataset.panels = "ready";
 }
@@ -231,7 +238,7 @@ async function addCode() {
 	const { setUp } = settingsActions;
 	const { script } = loaded;
 	loaded.wireCode({ store, actions, code, originals, script, setUp, readSettings });
-	drawers.push(loaded.drawCode);
+	writers.push(loaded.drawCode);
 	setCodeScript("ready");
 }
 

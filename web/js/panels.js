@@ -5,6 +5,7 @@
 import { drawMoreSettings, wireMoreSettings } from "./lab/more-settings.js";
 import { drawDeep } from "./lab/network/deep/diagram.js";
 import { wireDeep } from "./lab/network/deep/hands.js";
+import { placeSpot } from "./lab/network/deep/spots.js";
 import { writeDeepTexts } from "./lab/network/deep/texts.js";
 import { drawHealth, wireHealth } from "./lab/trouble.js";
 import { describeActivation } from "./panels/activation/description.js";
@@ -84,10 +85,10 @@ export function writeLaterPanels(state) {
 	drawTake(state);
 }
 
-/** Draw their texts and pictures. @param {State} state */
-export function drawLaterPanels(state) {
-	writeLaterPanels(state);
+/** Draw their pictures, once all text is written. @param {State} state */
+export function drawLaterPictures(state) {
 	drawDeep(state);
+	placeSpot(state);
 	drawMap(state);
 	drawSurface(state);
 	drawSeeds(state);

@@ -16,7 +16,7 @@ import { drawStop } from "./lab/stop.js";
 import { drawTimeline } from "./lab/timeline.js";
 import { drawTryIt } from "./lab/try-it.js";
 import { drawPanels } from "./panels/folds.js";
-import { drawAddresses, drawPanelLinks } from "./panels/links.js";
+import { drawPanelLinks } from "./panels/links.js";
 import { drawOffline } from "./panels/offline.js";
 import { drawPredictions } from "./panels/predictions.js";
 
@@ -46,10 +46,8 @@ export function writeTexts(state) {
 /** Whether nothing has been drawn yet. This concerns the browser, not the run, so it is not in the state. */
 let first = true;
 
-/** Draw the whole page. @param {State} state */
-export function render(state) {
-	writeTexts(state);
-	drawAddresses(state);
+/** Draw the pictures, once all text is written. @param {State} state */
+export function drawPictures(state) {
 	drawDiagram(state);
 	// Creating the chart takes longer than drawing it, so the first time it gets its own frame.
 	if (first) requestAnimationFrame(() => drawChart(state));

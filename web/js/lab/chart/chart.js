@@ -38,7 +38,6 @@ export function drawChart({ records, pins, settings, network, task }) {
 			.map((record) => ({ time: timeOf(record, examples), height: heightOf(record.loss) })),
 		ends: pinned.ends,
 	};
-	byId("by-hand").hidden = !marks.byHand.length;
 	const current = fitPlot(byId("loss-chart"));
 	const last = Math.max(settings.epochs, end?.epoch ?? 0, ...pins.map(({ epoch }) => epoch));
 	if (!changed(current, records, pins, last, marks.past)) return;

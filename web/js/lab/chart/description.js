@@ -10,6 +10,7 @@ import { describePins } from "../../state/pins.js";
 export function describeChart(state) {
 	setText(byId("loss-description"), describe(state.records) + describePins(state));
 	byId("chart-empty").hidden = state.records.length > 1;
+	byId("by-hand").hidden = !state.records.some((record) => record.by_hand);
 }
 
 /** @param {TrainingRecord[]} records */

@@ -20,7 +20,11 @@ export function drawData(state) {
 	const draft = editableDraft(state);
 	drawButtons(data, draft, settings.task === "own");
 	setText(byId("data-note"), data.note);
-	drawOpened(draft?.file ?? null);
+	// The columns of another file are much to lay out, and so are its rows: they follow in the next frame.
+	if (drawOpened(draft?.file ?? null)) {
+		requestAnimationFrame(() => drawData(state));
+		return;
+	}
 	const shown = draft ?? (task && settings.task !== "own" ? task : null);
 	if (
 		!changed(

@@ -31,10 +31,10 @@ const CHOICES = /** @type {(keyof typeof READING)[]} */ (Object.keys(READING));
 
 const changed = watchChanges();
 
-/** @param {OpenedFile | null} file */
+/** Draw it, if it is another one than before; returns whether it is. @param {OpenedFile | null} file */
 export function drawOpened(file) {
 	byId("data-opened").hidden = !file;
-	if (!changed(file) || !file) return;
+	if (!changed(file) || !file) return false;
 	const { opened, name } = file;
 	setText(byId("data-file-name"), name);
 	setText(byId("data-said"), opened.said);
@@ -46,6 +46,7 @@ export function drawOpened(file) {
 	drawClass(opened);
 	setText(byId("data-mapped"), opened.mapped.join(" "));
 	setText(byId("data-columns-problem"), opened.problem);
+	return true;
 }
 
 /** Whether the columns are used as was guessed. @param {OpenedTable} opened */

@@ -5,7 +5,14 @@
 
 import { byId, setAttribute, setText } from "../../../dom.js";
 import { forwardPass } from "../../../state/forward-pass.js";
-import { biasOf, hasPart, neuronsOf, partName, readPart } from "../../../state/network-parts.js";
+import {
+	biasOf,
+	deepShape,
+	hasPart,
+	neuronsOf,
+	partName,
+	readPart,
+} from "../../../state/network-parts.js";
 import { parameterCount } from "../../../state/shape.js";
 import { describePart } from "./description.js";
 import { moveOf, partBeside } from "./keys.js";
@@ -22,12 +29,15 @@ const spotNow = () => /** @type {HTMLElement | null} */ (byId("deep-parts").firs
 /** The part of a spot. @param {HTMLElement} spot */
 const partOf = (spot) => /** @type {NetworkPart} */ (spot.dataset.spot);
 
-/** Keep the spot where its part is, and its sentence true. @param {Shape} shape @param {State} state @param {ForwardPass} pass */
-export function drawSpot(shape, state, pass) {
+/** @param {Shape} shape */
+const layoutNow = (shape) => layoutOf(shape, byId("deep-network").clientWidth);
+
+/** Keep the sentence of the spot true. @param {Shape} shape @param {State} state @param {ForwardPass} pass */
+export function writeSpot(shape, state, pass) {
 	const present = spotNow();
 	const spot = present && hasPart(shape, partOf(present)) ? present : makeSpot(FIRST);
 	if (spot !== present) byId("deep-parts").replaceChildren(spot);
-	writeSpot(spot, shape, state, pass);
+	describeSpot(spot, shape, state, pass);
 }
 
 /** @param {NetworkPart} part */
@@ -46,7 +56,7 @@ function makeSpot(part) {
  * @param {State} state
  * @param {ForwardPass} pass
  */
-function writeSpot(spot, shape, state, pass) {
+function describeSpot(spot, shape, state, pass) {
 	const part = partOf(spot);
 	const found = /** @type {NonNullable<ReturnType<typeof readPart>>} */ (readPart(part));
 	const isChosen = found.kind === "parameter" && found.index === state.chosen;
@@ -56,7 +66,15 @@ function writeSpot(spot, shape, state, pass) {
 	setAttribute(spot, "aria-posinset", String(position));
 	setAttribute(spot, "aria-setsize", String(total));
 	setText(byId("deep-spot-about"), describePart(shape, part, state, pass));
-	const { at, size } = placeOf(shape, layoutOf(shape, byId("deep-network").clientWidth), found);
+}
+
+/** Put the spot where its part is drawn. @param {State} state */
+export function placeSpot(state) {
+	const shape = deepShape(state);
+	const spot = spotNow();
+	if (!shape || !spot) return;
+	const found = /** @type {NonNullable<ReturnType<typeof readPart>>} */ (readPart(partOf(spot)));
+	const { at, size } = placeOf(shape, layoutNow(shape), found);
 	const style = { left: at[0], top: at[1], width: size, height: size };
 	for (const [name, value] of Object.entries(style)) spot.style.setProperty(name, `${value}px`);
 }
@@ -94,16 +112,16 @@ export function wireSpots({ state, set }, use) {
 			event.preventDefault();
 			return use(partOf(spot));
 		}
-		const { down } = layoutOf(shape, byId("deep-network").clientWidth);
-		const move = moveOf(event.key, down);
+		const move = moveOf(event.key, layoutNow(shape).down);
 		if (!move || event.ctrlKey || event.altKey || event.metaKey) return;
 		event.preventDefault();
 		const next = makeSpot(partBeside(shape, partOf(spot), move));
 		if (partOf(next) === partOf(spot)) return;
-		writeSpot(next, shape, state, forwardPass(state));
+		describeSpot(next, shape, state, forwardPass(state));
 		list.append(next);
 		next.focus({ preventScroll: true });
 		spot.remove();
+		placeSpot(state);
 		next.scrollIntoView({ block: "nearest" });
 	});
 	// A screen reader presses it so.

@@ -8,7 +8,7 @@ import { parameterCount, parameterName } from "../../../state/shape.js";
 import { describeNetwork, describePart } from "./description.js";
 import { drawDeepFormula } from "./formula.js";
 import { middleOf } from "./maps.js";
-import { drawSpot } from "./spots.js";
+import { writeSpot } from "./spots.js";
 import { drawTable } from "./table.js";
 
 /** @import { ForwardPass, Shape, State } from "../../../state/types.d.ts" */
@@ -30,7 +30,7 @@ export function writeDeepTexts(state) {
 	setText(byId("deep-axes"), axesText(shape, state));
 	setText(byId("deep-middle"), middleText(shape, state.settings));
 	drawChosen(shape, state);
-	drawSpot(shape, state, pass);
+	writeSpot(shape, state, pass);
 	drawTable(shape, pass.parameters);
 }
 
