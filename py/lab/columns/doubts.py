@@ -3,7 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from itertools import compress
+from itertools import compress, pairwise
 
 from lab.columns.choice import Doubt
 from lab.columns.wording import named, shown, shown_apart
@@ -13,6 +13,9 @@ from tables.wording import counted, quoted
 SAME = 0.999
 # So few rows can go together by chance.
 FEWEST_ROWS = 5
+
+# In so many rows with different targets, a column has the order of the targets only if it holds them.
+ROWS_IN_ORDER = 30
 
 # A column of so few values, in so many rows for each, decides the target if each value goes with
 # one class. With more values or fewer rows, this is what is to be learnt, or chance.
@@ -76,6 +79,8 @@ def _answers(
             continue  # a straight line through the points is then just what is to be learnt
         elif len(target) >= FEWEST_ROWS and abs(correlation(numbers, target)) > SAME:
             why = f"{name} goes with {goal} almost exactly"
+        elif _are_in_order(numbers, target):
+            why = f"{name} puts all rows in the order of {goal}"
         elif _decides(numbers, target):
             why = f"each value of {name} goes with only one value of {goal}"
         elif told_apart.keys() == {at}:
@@ -143,6 +148,26 @@ def correlation(first: Sequence[float], second: Sequence[float]) -> float:
     if not 0.0 < size < math.inf:
         return 0.0
     return sum(a * b for a, b in zip(ones, twos)) / size
+
+
+def _are_in_order(numbers: Sequence[float], target: Sequence[float]) -> bool:
+    """Say whether one rises or falls with the other, as a number does with its square or logarithm."""
+    few = range(ROWS_IN_ORDER)  # they tell nearly always, and are sorted at once
+    return (
+        len(target) >= ROWS_IN_ORDER
+        and _rise_together([numbers[at] for at in few], [target[at] for at in few])
+        and len(set(target)) >= ROWS_IN_ORDER
+        and _rise_together(numbers, target)
+    )
+
+
+def _rise_together(numbers: Sequence[float], target: Sequence[float]) -> bool:
+    """Say whether larger numbers always have larger targets, or always smaller ones."""
+    rows = sorted(zip(numbers, target))
+    steps = [(b[0] > a[0], b[1] - a[1]) for a, b in pairwise(rows)]
+    return all((step > 0) == larger and step >= 0 for larger, step in steps) or all(
+        (step < 0) == larger and step <= 0 for larger, step in steps
+    )
 
 
 def _decides(numbers: Sequence[float], target: Sequence[float]) -> bool:

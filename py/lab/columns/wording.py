@@ -53,5 +53,9 @@ def plain_names(names: Sequence[str]) -> list[str]:
 
 
 def _shortened(name: str, end: str) -> str:
+    """Leave out the middle of a long name: columns that begin alike often differ at their ends."""
     room = LONGEST_NAME - len(end)
-    return f"{name[: room - 1].rstrip()}…{end}" if len(name) > room else f"{name}{end}"
+    if len(name) <= room:
+        return f"{name}{end}"
+    last = room // 2
+    return f"{name[: room - 1 - last].rstrip()}…{name[-last:].lstrip()}{end}"

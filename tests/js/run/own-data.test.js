@@ -94,6 +94,42 @@ test("columns of which no rows can be made are a problem to solve, and lose noth
 	assert.deepEqual(rows(lab), ["30,2,0", "40,3,1", "50,4,1"]);
 });
 
+/** Change the rows as an editor does: those that stay are the same objects. @param {Lab} lab @param {(table: string[][]) => string[][]} change */
+const edit = (lab, change) =>
+	lab.page.actions.ownData.changeRows({ training: change(panel(lab).draft?.training ?? []) });
+
+test("what was corrected and removed stays so when columns are chosen anew, and comes back with its column", {}, async (lab) => {
+	await lab.start();
+	await open(lab, "age,income,bought\n30,2,0\n4O,3,1\n50,4,1\n60,x,0");
+	const { changeRows, readAgain } = lab.page.actions.ownData;
+	await edit(lab, ([first, second, ...more]) => [first, second.with(0, "40"), ...more]);
+	await edit(lab, (table) => table.slice(0, -1));
+	await changeRows({ missing: "mean" });
+	await readAgain({ uses: ["input", "target", "input"] });
+	assert.deepEqual(rows(lab), ["30,0,2", "40,1,3", "50,1,4"]);
+	assert.deepEqual([panel(lab).draft?.missing, panel(lab).note], ["mean", ""]);
+	await readAgain({ uses: ["unused", "input", "target"] });
+	assert.deepEqual(rows(lab), ["2,0", "3,1", "4,1"]);
+	await readAgain({ uses: ["input", "input", "unused"] });
+	await readAgain({ uses: ["input", "input", "target"] });
+	assert.deepEqual(rows(lab), ["30,2,0", "40,3,1", "50,4,1"]);
+});
+
+test("the reader is told what cannot be kept: added rows, and all changes if cells are parted in another way", {}, async (lab) => {
+	await lab.start();
+	await open(lab);
+	const { readAgain } = lab.page.actions.ownData;
+	await edit(lab, (table) => [...table, ["60", "5", "0"]]);
+	await readAgain({ uses: ["input", "target", "input"] });
+	assert.match(panel(lab).note, /some of your changes in them are gone/);
+	assert.equal(panel(lab).undo?.training.length, 4);
+	await edit(lab, (table) => table.slice(1));
+	await readAgain({ choices: { decimal_mark: "," } });
+	assert.match(panel(lab).note, /some of your changes in them are gone/);
+	await readAgain({ choices: { decimal_mark: "." } });
+	assert.equal(panel(lab).note, "");
+});
+
 test("what is not a table is refused in the panel, and nothing is lost", {
 	settings: { task: "own", data: "0_0_0" },
 }, async (lab) => {
@@ -105,6 +141,7 @@ test("what is not a table is refused in the panel, and nothing is lost", {
 	const { draft } = panel(lab);
 	await lab.page.actions.ownData.readAgain({ choices: { separator: ";" } });
 	assert.deepEqual([panel(lab).draft, panel(lab).note], [draft, "this is not a table"]);
+	assert.notEqual(panel(lab).draft?.file, draft?.file); // so the lists are set back to what holds
 });
 
 test("rows of a file are taken into use with all that is said about them", {}, async (lab) => {

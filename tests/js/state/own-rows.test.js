@@ -227,6 +227,16 @@ test("copyOf: names and labels of a task come with its rows", () => {
 	assert.deepEqual(settingsOf(ownCopyOf(task)).names, "length,width,Species");
 });
 
+for (const [what, target, scaling] of [
+	["classes", null, "standard"],
+	["numbers", { middle: 2, size: 9 }, "range"],
+]) {
+	test(`copyOf: a scaled task of ${what} is scaled so that its targets stay in reach`, () => {
+		const copy = copyOf({ ...TASK, scaling: { inputs: [], target } });
+		assert.deepEqual([copy.scaling, copy.scale_target], [scaling, target !== null]);
+	});
+}
+
 test("ownCopyOf: own data begin with the rows to learn from, and without a test", () => {
 	assert.deepEqual(ownCopyOf(TASK), { ...copyOf(TASK), test: [] });
 	assert.equal(packed(ownCopyOf(TASK)), TASK_ROWS);

@@ -3,11 +3,15 @@
 import { whole } from "../format.js";
 import { lossProblem } from "../state/loss-function.js";
 import { emptyDraft, firstExample, settingsOfData } from "../state/own-rows.js";
+import { changesOf, NO_CHANGES, withChanges } from "../state/row-changes.js";
 
-/** @import { Calls, CheckedRows, Choices, Draft, DraftRows, MoreRows, Remedy, Settings, State, Table, Use } from "../state/types.d.ts" */
+/** @import { Calls, CheckedRows, Choices, Draft, DraftRows, MoreRows, Remedy, RowChanges, Settings, State, Table, Use } from "../state/types.d.ts" */
 
 /** What can be said about a file, instead of what would be guessed. */
 /** @typedef {{choices?: Choices, uses?: Use[] | null, target_label?: string | null}} Said */
+
+const LOST =
+	"The rows were read from the file once more, and some of your changes in them are gone. “Undo” brings them back.";
 
 export class OwnData {
 	#store;
@@ -64,18 +68,23 @@ export class OwnData {
 	 * @param {string} name
 	 * @param {Uint8Array<ArrayBuffer>} content
 	 * @param {Said} [said] instead of what would be guessed
+	 * @param {RowChanges} [changes] to make in the rows once more
 	 * @returns {Promise<boolean>} whether it could be read
 	 */
-	openFile = async (name, content, { choices = {}, uses = null, target_label = null } = {}) => {
+	openFile = async (name, content, said = {}, changes = NO_CHANGES) => {
+		const { choices = {}, uses = null, target_label = null } = said;
 		const { activation } = this.#store.state.settings;
 		const args = { content, choices, activation, uses, target_label };
 		const opened = await this.#consult("open_table", args);
 		if (!opened) return false;
 		const old = this.#draft;
-		const rows = opened.rows ?? rowsOf(emptyDraft());
-		const draft = { ...rows, changed: true, file: { name, content, choices, opened } };
+		const rows = withChanges(opened.rows ?? rowsOf(emptyDraft()), changes);
+		// What happens to bad cells is chosen once for a file.
+		if (old?.file?.content === content) rows.missing = old.missing;
+		const draft = { ...rows, changed: true, file: { name, content, choices, opened, changes } };
 		this.#put({ draft, undo: old, table: "training", page: 0, checked: null, note: "" });
 		if (opened.rows) await this.checkDraft();
+		if (changes.lost) this.#put({ note: LOST });
 		return true;
 	};
 
@@ -85,13 +94,25 @@ export class OwnData {
 	 * @param {Said} said
 	 */
 	readAgain = async (said) => {
-		const file = this.#draft?.file;
-		if (!file) return;
+		const draft = this.#draft;
+		const file = draft?.file;
+		if (!draft || !file) return;
 		const { uses, target_label } = file.opened.choice;
 		const isOther = Boolean(said.choices); // then there may be other columns
 		const before = isOther ? {} : { uses, target_label };
 		const choices = { ...file.choices, ...said.choices };
-		await this.openFile(file.name, file.content, { ...before, ...said, choices });
+		const changes = changesOf(draft);
+		// Where cells begin and end is decided anew, so nothing can be changed again.
+		const { cells, removed } = changes;
+		const kept = isOther ? { ...NO_CHANGES, lost: cells.length + removed.length } : changes;
+		const isRead = await this.openFile(
+			file.name,
+			file.content,
+			{ ...before, ...said, choices },
+			kept,
+		);
+		// The lists show again how it was read.
+		if (!isRead && this.#draft === draft) this.#put({ draft: { ...draft, file: { ...file } } });
 	};
 
 	/**

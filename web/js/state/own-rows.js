@@ -96,7 +96,11 @@ export function copyOf({
 		test: table(test_inputs, test_targets),
 		names: isPlain ? [] : [...names, answer],
 		labels,
-		...(scaling && { scaling: "standard", scale_target: scaling.target !== null }),
+		// A target that is scaled lies from 0 to 1 then; own rows have a single way for all numbers.
+		...(scaling && {
+			scaling: scaling.target ? "range" : "standard",
+			scale_target: scaling.target !== null,
+		}),
 	};
 }
 

@@ -140,6 +140,17 @@ export interface OpenedFile {
 	content: Uint8Array<ArrayBuffer>;
 	choices: Choices;
 	opened: OpenedTable;
+	/** What the reader had changed in its rows before its columns were chosen as they are now. */
+	changes: RowChanges;
+}
+
+/** Changes in the rows of a file, to be made again when they are read once more; see row-changes.js. */
+export interface RowChanges {
+	/** Each cell with the text that it had in the rows as they were read. */
+	cells: { table: "training" | "test"; row: number; name: string; was: string; text: string }[];
+	removed: { table: "training" | "test"; row: number }[];
+	/** How many changed rows cannot be found again. */
+	lost: number;
 }
 
 /** An example that the drawing shows; progress goes from 0 to 1, and the parameters change on the way. */
