@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lab.columns.cells import columns_of, read_cells
 from tables import DecimalMark, Table, read_table
-from tables.wording import counted, quoted, shortest
+from tables.wording import quoted, shortest
 
 _NAMES: dict[str, str] = {".": "points", ",": "commas"}
 
@@ -74,8 +74,11 @@ def _sentence(fit: Fit, mark: DecimalMark, other: DecimalMark) -> str:
     decimal, thousands = f"decimal {_NAMES[sign]}", f"{_NAMES[sign]} between thousands"
     use, otherwise = (decimal, thousands) if sign == mark else (thousands, decimal)
     value = shortest(read_cells((first,), mark).values[first])
-    such = counted(number, "such number")
+    read = f"{quoted(first)} was read as {value}, with {use}"
+    if number == 1:
+        lies = f"it lies in the range of the training data; with {otherwise}, it would not."
+        return f"{read}: so {lies}"
     return (
-        f"{quoted(first)} was read as {value}, with {use}: so {within[mark]:,} of {such} lie in "
-        f"the range of the training data; with {otherwise}, {within[other] or 'none'} would."
+        f"{read}: so {within[mark]:,} of {number:,} such numbers lie in the range of the training "
+        f"data; with {otherwise}, {within[other] or 'none'} would."
     )

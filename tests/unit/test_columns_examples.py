@@ -1,6 +1,7 @@
 """Rows of numbers from chosen columns: labels, gaps, what is refused and what is doubtful."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -68,7 +69,7 @@ def test_the_order_of_the_inputs_is_that_of_the_table() -> None:
 def test_long_names_are_shortened_and_stay_different() -> None:
     names = ["n" * 70, "n" * 80, "y"]
     data = chosen_of("\n".join([",".join(names), "1,2,3", "2,3,1", "3,1,2"]))["data"]
-    assert data["names"] == ["n" * 59 + "…", "n" * 55 + "… (2)"]
+    assert data["names"] == [f"{'n' * 29}…{'n' * 30}", f"{'n' * 27}…{'n' * 28} (2)"]
     assert max(map(len, data["names"])) == 60
 
 
@@ -285,6 +286,29 @@ def test_what_is_refused(text: str, uses: str, changes: dict[str, Any], sentence
 
 
 # Doubts
+
+
+@pytest.mark.parametrize(
+    ("of", "rows", "given_away"),
+    [
+        (lambda side: side**2, 40, True),
+        (lambda side: -math.log(side), 40, True),
+        (lambda side: round(side / 7), 40, False),  # few targets are in order by chance
+        (lambda side: side**2, 20, False),  # so are few rows
+        (lambda side: (side - 20) ** 2, 40, False),
+    ],
+    ids=["square", "logarithm", "few targets", "few rows", "not in order"],
+)
+def test_a_column_in_the_order_of_the_target_gives_it_away(
+    of: Callable[[float], float], rows: int, given_away: bool
+) -> None:
+    sides = [1 + at * 17 % rows for at in range(rows)]
+    text = "\n".join(f"{at * 5 % 11},{side},{of(side)}" for at, side in enumerate(sides))
+    found = doubts_of(f"a,side,area\n{text}", "iit")
+    assert [sentence for kind, sentence, _ in found if kind == "answer"] == [
+        "“side” puts all rows in the order of “area”, so it gives the target away. If you could "
+        "not know it before the target, do not use it."
+    ] * given_away
 
 
 def test_an_answer_that_is_given_away() -> None:

@@ -14,7 +14,7 @@ SAME = 0.999
 # So few rows can go together by chance.
 FEWEST_ROWS = 5
 
-# In so many rows with different targets, a column has the order of the targets only if it holds them.
+# In so many rows with different targets, no column has their order by chance.
 ROWS_IN_ORDER = 30
 
 # A column of so few values, in so many rows for each, decides the target if each value goes with
@@ -151,7 +151,7 @@ def correlation(first: Sequence[float], second: Sequence[float]) -> float:
 
 
 def _are_in_order(numbers: Sequence[float], target: Sequence[float]) -> bool:
-    """Say whether one rises or falls with the other, as a number does with its square or logarithm."""
+    """Say whether one rises or falls with the other, as a number does with its logarithm."""
     few = range(ROWS_IN_ORDER)  # they tell nearly always, and are sorted at once
     return (
         len(target) >= ROWS_IN_ORDER

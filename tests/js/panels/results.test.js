@@ -112,8 +112,8 @@ test("numbers have their mean absolute error, beside that of the mean", () => {
 	);
 });
 
-for (const [error, shown, verdict] of [
-	[null, "too large", "worse"],
+for (const [error, shown, verdict, inWords = shown] of [
+	[null, "too large", "worse", "more than can be computed"],
 	[8.70001, "8.7", "no better"],
 	[1234567.8, "1,234,568", "worse"],
 	[0, "0", "better"],
@@ -121,7 +121,7 @@ for (const [error, shown, verdict] of [
 	test(`an error of ${error} is shown as ${shown}, and is ${verdict} than 8.7`, () => {
 		draw({ ...NUMBERS, test: error });
 		assert.equal(rows()[0][1], shown);
-		assert.ok(said().endsWith(`is off by ${shown}: it is ${verdict} than that.`), said());
+		assert.ok(said().endsWith(`is off by ${inWords}: it is ${verdict} than that.`), said());
 	});
 }
 

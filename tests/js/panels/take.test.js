@@ -29,6 +29,7 @@ const inquire = async (/** @type {any[]} */ ...args) => {
 };
 
 const state = readyState();
+Object.assign(state.network, { epoch: 1, example: 0 });
 const set = (/** @type {object} */ changes) => {
 	Object.assign(state, changes);
 	drawTake(state);
@@ -59,6 +60,21 @@ test("a file goes to Python as it is, and comes back under its name", async () =
 	assert.equal(await blob.text(), "a,Price\n1,2.5\n");
 	assert.equal(note(), `Saved new.houses-predicted.csv. ${sentences.join(" ")}`);
 	assert.equal(byId("take-predictions").dataset.tone, "plain");
+});
+
+test("that the network has learnt nothing yet is said with its predictions", async () => {
+	const { network } = state;
+	answer = { answer: { csv: "a,Price\n1,2.5\n", sentences: ["Predicted “Price” for 1 row."] } };
+	for (const [position, said] of /** @type {const} */ ([
+		[{ epoch: 0, example: 0 }, true],
+		[{ epoch: 0, example: 1 }, false],
+		[{ epoch: 1, example: 0 }, false],
+	])) {
+		set({ network: { ...network, ...position } });
+		await choose("rows.csv", "a\n1\n");
+		assert.equal(note()?.includes("The network has not been trained yet."), said);
+	}
+	set({ network });
 });
 
 test("why a file is not predicted is said, and nothing is saved", async () => {

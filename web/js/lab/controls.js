@@ -169,6 +169,8 @@ function drawSlider(slider, value, range) {
 	setAttribute(slider, "step", String(roundStepIn(range)));
 	slider.disabled = value === null;
 	slider.value = String(value ?? range.low);
+	// The number may lie between two of its steps.
+	setAttribute(slider, "aria-valuetext", value === null ? "not known yet" : decimal(value));
 }
 
 /** How many inputs the drawing of the plain neuron has. */

@@ -52,7 +52,7 @@ function drawClasses({ test, training }, task) {
 function drawError(results) {
 	byId("score-error").hidden = !results;
 	if (!results) return;
-	const [error, guess] = [inUnits(results.test), inUnits(results.guess_error)];
+	const [error, guess] = [results.test, results.guess_error].map(offBy);
 	setText(
 		byId("score-error"),
 		`Off by ${error} on average. Always guessing the mean would be off by ${guess}.`,
@@ -120,7 +120,7 @@ const compared = (gain) => (gain > 0 ? "better" : gain < 0 ? "worse" : "no bette
  * @param {TaskData} task
  */
 function ofNumbers({ test, guess, guess_error }, task) {
-	const [error, other] = [inUnits(test), inUnits(guess_error)];
+	const [error, other] = [test, guess_error].map(offBy);
 	const gain = error === other ? 0 : (guess_error ?? Infinity) - (test ?? Infinity);
 	return (
 		`Always guessing ${inUnits(guess)}, the mean of “${task.answer}” in the training data, would ` +
@@ -128,6 +128,9 @@ function ofNumbers({ test, guess, guess_error }, task) {
 		`is ${compared(gain)} than that.`
 	);
 }
+
+/** An error in a sentence. @param {number | null} error */
+const offBy = (error) => (error === null ? "more than can be computed" : inUnits(error));
 
 /** A number in the units of the data, in four digits or so. @param {number | null} value */
 function inUnits(value) {

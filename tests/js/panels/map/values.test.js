@@ -35,11 +35,12 @@ for (const [what, values] of [
 for (const [what, values, step, lines] of [
 	["nothing", [], 0.1, []],
 	["no number", [NONE, Number.POSITIVE_INFINITY], 0.1, []],
-	["a plain", [0.5, 0.5], 0.1, [0.5]],
+	["a plain", [0.5, 0.5], 0.1, []],
 	["a plain between two lines", [0.55, 0.55], 0.1, []],
-	["a slope", [0, 0.25, NONE, 0.45], 0.1, [0, 0.1, 0.2, 0.3, 0.4]],
+	["a slope", [0, 0.25, NONE, 0.45], 0.1, [0.1, 0.2, 0.3, 0.4]],
+	["a slope that ends on a plain", [0.75, 1, 1], 0.1, [0.8, 0.9]],
 	["errors", [-0.25, 0.15], 0.1, [-0.2, -0.1, 0, 0.1]],
-	["a steep slope", [0, 80], 2, Array.from({ length: 41 }, (_, i) => 2 * i)],
+	["a steep slope", [0, 80], 2, Array.from({ length: 39 }, (_, i) => 2 * (i + 1))],
 ]) {
 	test(`contourLevels: through ${what} there are ${lines.length} lines, ${step} apart`, () => {
 		assert.deepEqual(contourLevels(Float64Array.from(values), 0.1), { step, lines });

@@ -72,7 +72,7 @@ function drawColumns({ columns, choice }) {
 	setRows(body, columns.length, () => fromTemplate("data-column"));
 	columns.forEach((column, index) => {
 		const { cells } = body.rows[index];
-		setText(cells[0], column.name);
+		setText(/** @type {Element} */ (cells[0].firstElementChild), column.name);
 		const use = /** @type {HTMLSelectElement} */ (cells[1].firstElementChild);
 		setAttribute(use, "aria-label", `Use of column ${column.name}`);
 		use.value = choice.uses[index];
@@ -87,7 +87,8 @@ function valuesIn({ labels, samples, more_labels, different, kind }) {
 		const counted = labels.map(({ label, count }) => `${label} (${whole(count)})`).join(", ");
 		return more_labels ? `${counted} and ${whole(more_labels)} more` : counted;
 	}
-	return samples.join(", ") + (different > samples.length ? ", …" : "");
+	const between = samples.some((text) => text.includes(",")) ? "; " : ", ";
+	return samples.join(between) + (different > samples.length ? `${between}…` : "");
 }
 
 /** @param {Column} column */

@@ -133,5 +133,7 @@ export function contourLevels(values, least) {
 	if (!numbers.length) return { step: least, lines: [] };
 	const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
 	const step = Math.max(least, roundStep((high - low || 1) / MOST_CONTOURS));
-	return { step, lines: multiples(step, low, high) };
+	// Where the outputs of a steep sigmoid are all 1, the line of 1 would run around them.
+	const lines = multiples(step, low, high).filter((level) => low < level && level < high);
+	return { step, lines };
 }

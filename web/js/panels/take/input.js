@@ -35,7 +35,7 @@ export function wireTake(store, { inquire }, change) {
 	wireLink(store, say);
 	wireSavingNetwork(store, inquire, say);
 	wireLoadingNetwork(inquire, change, say);
-	wirePredictions(inquire, say);
+	wirePredictions(store, inquire, say);
 	wireRecords(store, say);
 	wirePictures(say);
 	onClick("forget", () => {
@@ -108,8 +108,8 @@ function wireLoadingNetwork(inquire, change, say) {
 	});
 }
 
-/** @param {Inquire} inquire @param {Say} say */
-function wirePredictions(inquire, say) {
+/** @param {Store} store @param {Inquire} inquire @param {Say} say */
+function wirePredictions({ state }, inquire, say) {
 	const input = /** @type {HTMLInputElement} */ (byId("predict-file"));
 	onClick("predict", () => input.click());
 	input.addEventListener("change", async () => {
@@ -126,7 +126,9 @@ function wirePredictions(inquire, say) {
 		const { csv, sentences } = found.answer;
 		const file = `${name.replace(/\.[^.]*$/, "")}-predicted.csv`;
 		saveFile(file, csv, "text/csv");
-		say("predictions", [`Saved ${file}.`, ...sentences].join(" "));
+		const { epoch, example } = state.network ?? { epoch: 0, example: 0 };
+		const untrained = epoch || example ? [] : ["The network has not been trained yet."];
+		say("predictions", [`Saved ${file}.`, ...untrained, ...sentences].join(" "));
 	});
 }
 
