@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { complaint, inRows } from "../../../../web/js/panels/data/labels.js";
+import { complaint, inRows, rowAsTyped } from "../../../../web/js/panels/data/labels.js";
 import { emptyDraft } from "../../../../web/js/state/own-rows.js";
 
 /**
@@ -13,7 +13,7 @@ import { emptyDraft } from "../../../../web/js/state/own-rows.js";
  * @param {string[]} labels the most frequent one first
  */
 const column = (name, kind, labels = []) => ({
-	...{ name, kind, labels: labels.map((label) => ({ label, count: 1 })) },
+	...{ name, kind, labels: labels.map((label) => ({ label, count: 1 })), different: labels.length },
 });
 
 /**
@@ -55,6 +55,27 @@ test("a label of the target becomes its number, whatever its case", () => {
 		assert.equal(inRows("fail", draft, 0, null), "fail"); // a column of numbers
 	}
 	assert.equal(inRows("fail", draftOfLink({ labels: null }), 2, null), "fail");
+});
+
+test("a label of an input of three labels is set in all of its columns", () => {
+	const columns = [
+		column("color", "label", ["red", "green", "blue"]),
+		column("age", "number"),
+		column("result", "label", ["pass", "fail"]),
+	];
+	const draft = draftOfFile(
+		{ names: ["color = blue", "color = green", "color = red", "age", "result"] },
+		{ columns, choice: { uses: ["input", "input", "target"] } },
+	);
+	const typed = (/** @type {string} */ text, at = 1) =>
+		rowAsTyped(["", "", "", "7", "0"].with(at, text), draft, at, null).join();
+	assert.equal(typed("Red"), "0,0,1,7,0");
+	assert.equal(typed(" green "), "0,1,0,7,0");
+	assert.equal(typed("1"), ",1,,7,0");
+	assert.equal(typed("violet"), ",violet,,7,0");
+	assert.equal(typed("pass", 4), ",,,7,1");
+	const sex = draftOfFile();
+	assert.deepEqual(rowAsTyped(["1", "female", "0"], sex, 1, null), ["1", "0", "0"]);
 });
 
 test("labels that differ in their case alone are told apart", () => {

@@ -28,7 +28,9 @@ export function wireDrafts({ state, put, onDraft }, { checkDraft, use }, change,
 		const problem = draft.training.length ? "" : draft.file?.opened.problem;
 		const what = problem || "Correct or remove the rows listed here.";
 		put({ note: `Nothing was changed. ${what}` });
-		focusFirst();
+		// What the columns are for is chosen in their lists.
+		if (problem) byId("data-columns").querySelector("select")?.focus();
+		else focusFirst();
 	});
 	onDraft("data-discard", (draft) => {
 		if (!draft.changed) return;

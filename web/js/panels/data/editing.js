@@ -3,7 +3,7 @@
 import { byId } from "../../dom.js";
 import { columnsOf } from "../../state/own-rows.js";
 import { bytesOf } from "./files.js";
-import { DECIMAL_COMMA, inRows } from "./labels.js";
+import { DECIMAL_COMMA, rowAsTyped } from "./labels.js";
 import { tableBody } from "./table.js";
 
 /** @import { Draft } from "../../state/types.d.ts" */
@@ -93,9 +93,9 @@ function writeNumber({ state, put }, { table, row, column }) {
 	const cells = draft?.[table][row];
 	// The button at the end of a row is in no column; and the row may have been removed.
 	if (!draft?.changed || !cells || !(column in cells)) return;
-	const number = inRows(cells[column], draft, column, checked?.class_numbers ?? null);
-	if (number === cells[column]) return;
-	put({ draft: { ...draft, [table]: draft[table].with(row, cells.with(column, number)) } });
+	const typed = rowAsTyped(cells, draft, column, checked?.class_numbers ?? null);
+	if (String(typed) === String(cells)) return;
+	put({ draft: { ...draft, [table]: draft[table].with(row, typed) } });
 }
 
 /**

@@ -24,15 +24,44 @@ export const DECIMAL_COMMA = /^[+−-]?\d*,\d+$/;
 export function inRows(typed, draft, column, classNumbers) {
 	const text = typed.trim();
 	if (isDecimal(text)) return typed;
-	const labels = labelsOf(draft, column, classNumbers);
-	// Two labels can differ in nothing but their case.
-	const found =
-		labels.find(({ label }) => label === text) ??
-		labels.find(({ label }) => label.toLowerCase() === text.toLowerCase());
+	const found = findLabel(labelsOf(draft, column, classNumbers), text);
 	if (found) return String(found.number);
 	const hasCommas = draft.file?.opened.reading.decimal_mark === ",";
 	return hasCommas && DECIMAL_COMMA.test(text) ? text.replace(",", ".") : typed;
 }
+
+/**
+ * A row with what stands in it for the text that was typed into one of its cells. A label of an input
+ * of more than two labels is 1 in its own column, and 0 in those of the others.
+ *
+ * @param {string[]} row
+ * @param {Draft} draft
+ * @param {number} column where it was typed
+ * @param {number[] | null} classNumbers
+ */
+export function rowAsTyped(row, draft, column, classNumbers) {
+	const inputs = columnsInFile(draft, "input")?.flatMap(inputsOf) ?? [];
+	const from = inputs[column];
+	const label = from && isCoded(from) ? findLabel(from.labels, row[column].trim()) : undefined;
+	const own = label ? columnsOf(draft).indexOf(from.name + IS + label.label) : -1;
+	// In a name that had to be shortened, one cannot tell which label it is.
+	if (own < 0) return row.with(column, inRows(row[column], draft, column, classNumbers));
+	return row.map((cell, at) => (inputs[at] === from ? String(Number(at === own)) : cell));
+}
+
+/**
+ * The label that a text is; two can differ in nothing but their case.
+ *
+ * @template {{label: string}} Label
+ * @param {Label[]} labels
+ * @param {string} text
+ */
+const findLabel = (labels, text) =>
+	labels.find(({ label }) => label === text) ??
+	labels.find(({ label }) => label.toLowerCase() === text.toLowerCase());
+
+/** Whether each label of a column is an input. @param {Column} column */
+const isCoded = (column) => column.kind === "label" && column.different > 2;
 
 /** Whether labels can be typed into a column. @param {Draft} draft @param {number} column */
 export const takesLabels = (draft, column) => labelsOf(draft, column, null).length > 0;
@@ -86,8 +115,7 @@ function labelsOf(draft, column, classNumbers) {
 }
 
 /** A column as often as it is an input: each of more than two labels is one. @param {Column} column */
-const inputsOf = (column) =>
-	Array(column.kind === "label" && column.different > 2 ? column.different : 1).fill(column);
+const inputsOf = (column) => Array(isCoded(column) ? column.different : 1).fill(column);
 
 /** @param {Draft} draft @param {number[] | null} classNumbers @returns {Labelled[]} */
 function labelsOfTarget(draft, classNumbers) {
