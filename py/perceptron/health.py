@@ -15,6 +15,7 @@ from typing import Any
 
 from perceptron.activations import ACTIVATIONS, Activation
 from perceptron.arguments import numbers, sequence
+from perceptron.classes import classes_in
 from perceptron.layer_health import (
     at,
     errors_vanish,
@@ -289,9 +290,15 @@ class Monitor:
         outside = self._beyond(network.activation)
         better = None
         if outside or network.activation.flat:
-            better = "identity" if self._beyond(ACTIVATIONS["sigmoid"]) else "sigmoid"
+            better = self._reaching()
         found = Stalled(epoch, cause, gradient, together, loss, self._constant, outside, better)
         return replace(found, **self._reasons) if cause == "rest" and self._reasons else found
+
+    def _reaching(self) -> str:
+        """Return the name of an activation that suits all targets."""
+        if not self._beyond(ACTIVATIONS["sigmoid"]):
+            return "sigmoid"
+        return "tanh" if classes_in(self._goals) else "identity"
 
     def _beyond(self, activation: Activation) -> int:
         """Return how many targets lie outside the range of an activation."""

@@ -150,7 +150,8 @@ def test_a_run_that_stalls_out_of_reach_of_its_targets_needs_the_identity(
 
 
 @pytest.mark.parametrize(
-    ("rows", "better"), [("0_0_0_1_1_1", "sigmoid"), ("0_0_0_1_1_5", "identity")]
+    ("rows", "better"),
+    [("0_0_0_1_1_1", "sigmoid"), ("0_0_-1_1_1_1", "tanh"), ("0_0_0_1_1_5", "identity")],
 )
 def test_a_step_needs_an_activation_that_reaches_the_targets(rows: str, better: str) -> None:
     settings: Any = {**DEFAULT_SETTINGS, "task": "own", "activation": "step"}

@@ -191,7 +191,11 @@ test("targets that are out of reach are said with every cause", () => {
 		const { text, buttons } = show({ ...beyond, cause, layer: 1, affected: 1, neurons: 2 });
 		assert.match(text, /cannot give 3 of the 4 targets/, cause);
 		assert.ok(buttons.includes("Activation Identity"), cause);
+		assert.match(text, /the identity can give every number\.$/);
 	}
+	const { text, buttons } = show({ ...beyond, activation: "tanh", cause: "flat" });
+	assert.match(text, /cannot give 3 of the 4 targets; tanh goes from −1 to 1\.$/);
+	assert.ok(buttons.includes("Activation Tanh"));
 });
 
 test("each button asks for its remedy", () => {

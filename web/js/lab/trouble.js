@@ -77,7 +77,11 @@ function explainStalled(trouble, settings, examples) {
 			: ` (giving every example the same answer could reach ${number(constant)})`;
 	const layered = settings.layers.length > 0;
 	const many = outside === examples ? "any of the" : `${whole(outside)} of the ${whole(examples)}`;
-	const reach = `Whatever the weights, this activation cannot give ${many} targets; the identity can give every number.`;
+	const other =
+		trouble.activation === "tanh"
+			? "tanh goes from −1 to 1"
+			: "the identity can give every number";
+	const reach = `Whatever the weights, this activation cannot give ${many} targets; ${other}.`;
 	const inLayers = explainLayers(trouble, settings);
 	if (inLayers) return `${inLayers}; ${now}${best}.${outside ? ` ${reach}` : ""}`;
 	if (cause === "flat") {
