@@ -78,9 +78,7 @@ function explainStalled(trouble, settings, examples) {
 	const layered = settings.layers.length > 0;
 	const many = outside === examples ? "any of the" : `${whole(outside)} of the ${whole(examples)}`;
 	const other =
-		trouble.activation === "tanh"
-			? "tanh goes from −1 to 1"
-			: "the identity can give every number";
+		trouble.activation === "tanh" ? "tanh goes from −1 to 1" : "the identity can give every number";
 	const reach = `Whatever the weights, this activation cannot give ${many} targets; ${other}.`;
 	const inLayers = explainLayers(trouble, settings);
 	if (inLayers) return `${inLayers}; ${now}${best}.${outside ? ` ${reach}` : ""}`;

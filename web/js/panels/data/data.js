@@ -3,6 +3,7 @@
 import { byId, setText } from "../../dom.js";
 import { watchChanges } from "../../draw/changes.js";
 import { whole } from "../../format.js";
+import { classNear } from "../../state/answer-words.js";
 import { copyOf, editableDraft, emptyDraft, fitsLink, LINKED_ROWS } from "../../state/own-rows.js";
 import { drawOpened } from "./opened.js";
 import { drawOptions } from "./options.js";
@@ -42,8 +43,17 @@ export function drawData(state) {
 	setText(byId("data-standing"), describeUse(state, draft));
 	drawProblems(draft, data.checked);
 	if (draft) drawOptions(draft, data.checked, settings);
-	const rows = draft ?? (shown ? copyOf(/** @type {TaskData} */ (shown)) : emptyDraft());
+	const rows = draft ?? (shown ? rowsToRead(/** @type {TaskData} */ (shown)) : emptyDraft());
 	drawRows(rows, data, draft !== null);
+}
+
+/** The rows of a task, with the names of its classes. @param {TaskData} task @returns {Draft} */
+function rowsToRead(task) {
+	const copy = copyOf(task);
+	if (!task.labels) return copy;
+	const named = (/** @type {string[][]} */ rows) =>
+		rows.map((row) => row.with(-1, classNear(task, Number(row.at(-1)))));
+	return { ...copy, training: named(copy.training), test: named(copy.test) };
 }
 
 /**
