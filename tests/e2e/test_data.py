@@ -359,6 +359,12 @@ def test_cells_take_what_the_file_would_have_in_them(lab: Lab, table: Callable[.
     expect(standing(lab)).to_contain_text("in use: 5 to learn from")
     expect(result).to_have_value("1")
     assert "data=1_2.5_1_2_1_0_3_0_1_0_2.75_1_5_1_0&" in f"{lab.page.url}&"
+    # What was corrected stays when columns are chosen anew.
+    for use, count in (("Not used", 2), ("Input", 3)):
+        lab.choose("Use of column a", use)
+        expect(lab.page.locator("#data-rows tr").first.locator("input")).to_have_count(count)
+        expect(cell(lab, 3, "result")).to_have_value("1")
+        expect(cell(lab, 4, "b")).to_have_value("2.75")
 
 
 def test_the_reason_why_many_columns_are_not_used_is_said_once(
