@@ -113,6 +113,54 @@ def test_few_columns_with_bad_cells_are_all_named(columns: int, parts: str) -> N
     assert sentences(row, names=names) == [f"{columns} cells are missing: {parts}."]
 
 
+COLORS = ["color = blue", "color = green", "color = red", "z", "class"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        (["0 0 1 1 0", ". . . 2 1"], "Row 2, color: a label is missing."),
+        (
+            [". . . 1 0", "0 1 0 2 1", ". . . 2 1"],
+            "2 cells of “color” are missing: rows 1 and 3.",
+        ),
+        (["0 0 1 1 0", "0 . . 2 1"], "Row 2, color: a label is missing."),
+        (["pink pink pink 1 0"], "Row 1, color: “pink” is not a number."),
+    ],
+)
+def test_a_label_is_one_cell_though_each_label_is_an_input(rows: list[str], sentence: str) -> None:
+    training = [["" if cell == "." else cell for cell in row.split()] for row in rows]
+    (problem,) = checked(training, names=COLORS)["problems"]
+    label = "green" if "0 . ." in rows[-1] else "blue"
+    assert problem["sentence"] == f"{sentence} Write the label, such as “{label}”."
+    # All of them are marked.
+    found = [[cell["row"], cell["column"]] for cell in problem["cells"]]
+    assert found == [
+        [at, column]
+        for at, row in enumerate(training)
+        for column, cell in enumerate(row)
+        if cell in ("", "pink")
+    ]
+
+
+def test_a_label_and_numbers_that_are_missing() -> None:
+    rows = [["", "", "", "1", "0"], ["0", "1", "0", "", "1"], ["", "", "", "", "1"]]
+    found = checked([*rows, ["0", "0", "1", "1", "0"]], names=COLORS, missing="mean")
+    assert [problem["sentence"] for problem in found["problems"]] == [
+        "4 cells are missing: 2 in “color” and 2 in “z”. In “color”, write the label, such as "
+        "“blue”."
+    ]
+    assert found["said"] == "4 cells are filled with the mean of the column."
+    # Two labels are one input, and a single name with such a sign can be anything.
+    assert sentences(["", "1", "0"], names=["sex = male", "z", "class"]) == [
+        "Row 1, sex = male: a number is missing."
+    ]
+    # The target is none of the inputs.
+    assert sentences(["", "1", ""], names=["a = b", "z", "a = c"]) == [
+        "2 cells are missing: 1 in “a = b” and 1 in “a = c”."
+    ]
+
+
 def test_columns_have_their_own_names_in_complaints() -> None:
     names = ["area", "rooms", "year", "price"]
     assert sentences(["1", "2", "3", "x"], names=names) == ["Row 1, price: “x” is not a number."]

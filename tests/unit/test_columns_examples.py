@@ -195,6 +195,16 @@ def test_gaps_are_filled_with_the_mean() -> None:
     )
 
 
+def test_a_label_that_is_missing_is_one_cell() -> None:
+    text = "port,fare,alive\nS,7,0\n,8,1\nQ,9,0\nC,9,1\n?,1,1"
+    found = chosen_of(text, "iit", missing="mean")
+    assert [problem["sentence"] for problem in found["problems"]] == [
+        "2 cells of “port” are missing: rows 2 and 5."
+    ]
+    assert [cell["row"] for cell in found["problems"][0]["cells"]] == [1, 4]
+    assert found["said"] == "2 cells are filled with the mean of the column."
+
+
 def test_the_test_is_filled_with_the_mean_of_the_rows_to_learn_from() -> None:
     found = chosen_of("train-and-test.json", missing="mean")
     assert found["data"]["training"] == [[1, 3], [2, 5], [4, 9]]

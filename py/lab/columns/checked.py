@@ -15,6 +15,7 @@ from lab.columns.choice import (
 from lab.columns.coding import Code
 from lab.columns.examples import examples_of, mapping
 from lab.columns.fixes import fixes
+from lab.columns.labelled import label_columns
 from lab.columns.problems import problems_of
 from lab.columns.rows import Used, encode
 from lab.columns.scaling import suggested_scaling
@@ -53,7 +54,8 @@ def check_rows(rows: DraftRows, activation: str, loss_function: str) -> CheckedR
     used = Used(list(range(len(names))), codes)
     policy: Missing = "mean" if rows["missing"] == "mean" else "leave out"
     encoded = encode(training, test, used, policy) if training else ()
-    found["problems"] += problems_of([gap for part in encoded for gap in part.gaps], names)
+    gaps = [gap for part in encoded for gap in part.gaps]
+    found["problems"] += problems_of(gaps, names, label_columns(names[:-1]))
     if not encoded or (rows["missing"] == "correct" and found["problems"]):
         return found
     learnt, tested = encoded

@@ -7,7 +7,8 @@ from lab.columns.cells import cells_of
 from lab.columns.choice import Choice, Chosen, Examples, check_choice
 from lab.columns.coding import Code, input_codes, target_code
 from lab.columns.doubts import doubts_about
-from lab.columns.problems import problems_of, said_about
+from lab.columns.labelled import label_columns
+from lab.columns.problems import once, problems_of, said_about
 from lab.columns.rows import Encoded, Used, encode, nothing_left
 from lab.columns.wording import named, plain_names, shown
 from lab.messages import AboutData
@@ -111,12 +112,14 @@ def examples_of(
     about: what is said about the data. with_means: whether gaps are filled.
     """
     training, test = rows
-    left_out, filled = training.left_out + test.left_out, training.filled + test.filled
+    labelled = label_columns(names)
+    filled = len(once([*training.filled, *test.filled], labelled))
+    left_out = training.left_out + test.left_out
     count = len(training.rows) + len(test.rows) + left_out
     return {
         "data": {**about, "training": training.rows, "test": test.rows},
         "classes": classes,
-        "problems": problems_of([*training.gaps, *test.gaps], names),
+        "problems": problems_of([*training.gaps, *test.gaps], names, labelled),
         "left_out": left_out,
         "filled": filled,
         "said": said_about(count, left_out, filled, with_means),

@@ -3,6 +3,9 @@
 Such an input is 1 where the cell is that label and otherwise 0.
 """
 
+from collections import Counter
+from collections.abc import Sequence
+
 from tables.wording import plain
 
 # Stands between a column and its label in the name of an input.
@@ -13,3 +16,13 @@ def is_label(text: str, label: str) -> bool:
     """Return whether a cell is a label, which may have been shortened as part of a name."""
     found, wanted = plain(text), plain(label)
     return found == wanted or (wanted.endswith("…") and found.startswith(wanted[:-1]))
+
+
+def label_columns(names: Sequence[str]) -> dict[int, str]:
+    """Return which inputs come from a column of more than two labels, and what that is called.
+
+    names: of the columns, in which each of those labels is one.
+    """
+    found = [name.rpartition(IS)[0] for name in names]
+    counts = Counter(found)
+    return {at: name for at, name in enumerate(found) if name and counts[name] > 1}

@@ -1,10 +1,11 @@
 """Complains about cells that are no numbers: once for all of the same kind, and each is named."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from lab.columns.choice import CellProblem, ProblemKind
+from lab.columns.labelled import IS
 from lab.data import DECIMAL_COMMA, NUMBER, number_in
 from tables import is_missing
 from tables.wording import counted, listed, numbered, quoted
@@ -30,20 +31,40 @@ class Gap(NamedTuple):
     text: str
 
 
-def problems_of(gaps: Sequence[Gap], names: Sequence[str]) -> list[CellProblem]:
-    """Return a complaint about all cells that are missing, and one for each way to be wrong."""
+def problems_of(
+    gaps: Sequence[Gap], names: Sequence[str], labelled: Mapping[int, str] | None = None
+) -> list[CellProblem]:
+    """Return a complaint about all cells that are missing, and one for each way to be wrong.
+
+    labelled: as `label_columns` returns it, if a label can be written into these columns.
+    """
+    labelled = labelled or {}
     found: dict[ProblemKind, list[Gap]] = {kind: [] for kind in _SAID}
     for gap in gaps:
         found[_kind(gap.text)].append(gap)
     return [
         {
             "kind": kind,
-            "sentence": _sentence(some, names, kind),
+            "sentence": _sentence(once(some, labelled), names, labelled, kind),
             "cells": [{"table": gap.table, "row": gap.row, "column": gap.column} for gap in some],
         }
         for kind, some in found.items()
         if some
     ]
+
+
+def once(gaps: Sequence[Gap], labelled: Mapping[int, str]) -> list[Gap]:
+    """Return gaps of which each stands for one cell of the reader's table.
+
+    A label that is missing is a gap in every input that its column has become.
+    """
+    if not labelled:
+        return list(gaps)
+    found: dict[tuple[object, ...], Gap] = {}
+    for gap in gaps:
+        cell = gap.table, gap.row, labelled.get(gap.column, gap.column), gap.text
+        found.setdefault(cell, gap)
+    return list(found.values())
 
 
 def _kind(text: str) -> ProblemKind:
@@ -63,25 +84,48 @@ def _reason(text: str) -> str:
     return f"{quoted(text)} is not a number"  # but for a label, which is none
 
 
-def _sentence(gaps: Sequence[Gap], names: Sequence[str], kind: ProblemKind) -> str:
-    first, count = gaps[0], len(gaps)
-    are_said = _SAID[kind]
-    if count == 1:
+def _sentence(
+    gaps: Sequence[Gap], names: Sequence[str], labelled: Mapping[int, str], kind: ProblemKind
+) -> str:
+    """Complain about gaps, and say what to write where they are labels."""
+    columns: dict[str, list[Gap]] = {}
+    for gap in gaps:
+        columns.setdefault(labelled.get(gap.column, names[gap.column]), []).append(gap)
+    examples = {
+        name: quoted(names[some[0].column].rpartition(IS)[2])
+        for name, some in columns.items()
+        if some[0].column in labelled
+    }
+    if len(columns) > 1:
+        said = _in_columns(columns, kind)
+        advice = [
+            f"In {quoted(at)}, write the label, such as {one}." for at, one in examples.items()
+        ]
+    else:
+        said = _in_column(next(iter(columns)), gaps, kind, is_label=bool(examples))
+        advice = [f"Write the label, such as {label}." for label in examples.values()]
+    return " ".join([said, *advice])
+
+
+def _in_column(name: str, gaps: Sequence[Gap], kind: ProblemKind, is_label: bool) -> str:
+    first = gaps[0]
+    if len(gaps) == 1:
         row = f"{'Test row' if first.table == 'test' else 'Row'} {first.row + 1:,}"
-        return f"{row}, {names[first.column]}: {_reason(first.text)}."
-    counts = Counter(gap.column for gap in gaps).most_common()
-    if len(counts) == 1:
-        example = "" if kind == "missing" else f", such as {quoted(first.text)}"
-        return (
-            f"{count:,} cells of {quoted(names[first.column])} {are_said}{example}: {_rows(gaps)}."
-        )
+        reason = "a label is missing" if is_label and kind == "missing" else _reason(first.text)
+        return f"{row}, {name}: {reason}."
+    example = "" if kind == "missing" else f", such as {quoted(first.text)}"
+    return f"{len(gaps):,} cells of {quoted(name)} {_SAID[kind]}{example}: {_rows(gaps)}."
+
+
+def _in_columns(columns: Mapping[str, Sequence[Gap]], kind: ProblemKind) -> str:
+    counts = Counter({name: len(gaps) for name, gaps in columns.items()}).most_common()
     # A single column that is left is named as well.
     most = len(counts) if len(counts) <= _MOST_COLUMNS + 1 else _MOST_COLUMNS
-    parts = [f"{number:,} in {quoted(names[at])}" for at, number in counts[:most]]
+    parts = [f"{number:,} in {quoted(name)}" for name, number in counts[:most]]
     others = sum(number for _, number in counts[most:])
     if others:
         parts.append(f"{others:,} in {len(counts) - most} other columns")
-    return f"{count:,} cells {are_said}: {listed(parts)}."
+    return f"{sum(map(len, columns.values())):,} cells {_SAID[kind]}: {listed(parts)}."
 
 
 def _rows(gaps: Sequence[Gap]) -> str:

@@ -19,12 +19,12 @@ class Used(NamedTuple):
 
 
 class Encoded(NamedTuple):
-    """The rows of a table as numbers. gaps: all cells that have none. filled: how many of them."""
+    """The rows of a table as numbers. gaps: all cells that have none. filled: those with a mean."""
 
     rows: list[list[float]]
     gaps: list[Gap]
     left_out: int
-    filled: int
+    filled: list[Gap]
 
 
 # A column of numbers in which some are missing.
@@ -65,14 +65,15 @@ def _encoded(
     used: Used,
     means: Numbers | None,
 ) -> Encoded:
-    gaps = [
+    # A column of several labels is one column, but several inputs, and its gaps are in all of them.
+    found = {
         Gap(table, row, at, texts[row][at])
         for at, numbers in zip(used.columns, columns)
         if None in numbers
         for row, number in enumerate(numbers)
         if number is None
-    ]
-    gaps.sort(key=lambda gap: (gap.row, gap.column))
+    }
+    gaps = sorted(found, key=lambda gap: (gap.row, gap.column))
     if means is not None:
         columns = [
             *([mean if n is None else n for n in column] for column, mean in zip(columns, means)),
@@ -85,7 +86,7 @@ def _encoded(
         rows=[row for row, keep in zip(rows, kept) if keep],
         gaps=gaps,
         left_out=kept.count(False),
-        filled=sum(kept[gap.row] for gap in gaps),
+        filled=[gap for gap in gaps if kept[gap.row]],
     )
 
 
