@@ -99,6 +99,64 @@ def test_many_cells_of_a_kind_are_said_once_and_each_is_named() -> None:
     ]
 
 
+def test_a_single_row_that_is_left_is_named() -> None:
+    assert sentences(*[["", "1", "2"]] * 6) == [
+        "6 cells of “first number” are missing: rows 1, 2, 3, 4, 5 and 6."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        (
+            "4,x1,5..2 8,x2,abc 11,x1,12O",
+            "3 cells are not numbers: in “x1”, “5..2” in row 4 and “12O” in row 11; in “x2”, “abc” "
+            "in row 8.",
+        ),
+        (
+            "4,x1,5..2 11,x1,12O",
+            "2 cells of “x1” are not numbers: “5..2” in row 4 and “12O” in row 11.",
+        ),
+        (
+            "2,x1,a 3,x1,b 5,x1,c 7,x1,a",
+            "4 cells of “x1” are not numbers: “a” in row 2, “b” in row 3, “c” in row 5 and “a” in "
+            "row 7.",
+        ),
+        (
+            "2,x1,a 3,x1,b 5,x1,c 7,x1,a 8,x1,d",
+            "5 cells of “x1” are not numbers: “a” in row 2, “b” in row 3, “c” in row 5 and 2 more.",
+        ),
+        (
+            "1,x2,n/a! 2,x1,? 4,x1,n/a! 5,x1,n/a!",
+            "3 cells are not numbers: in “x1”, “n/a!” in rows 4 and 5; in “x2”, “n/a!” in row 1.",
+        ),
+        (
+            "4,x2,2,5 5,x2,3,5 5,y,1,5",
+            "3 cells need a decimal point: in “x2”, “2,5” in row 4 and “3,5” in row 5; in “y”, "
+            "“1,5” in row 5.",
+        ),
+    ],
+)
+def test_wrong_cells_are_named_by_row(wrong: str, sentence: str) -> None:
+    names = ["x1", "x2", "y"]
+    rows = [["0.5", "2", "1"] for _ in range(12)]
+    for cell in wrong.split():
+        row, name, text = cell.split(",", 2)
+        rows[int(row) - 1][names.index(name)] = text
+    assert sentences(*rows, names=names)[-1] == sentence
+
+
+def test_wrong_cells_of_many_columns_and_of_the_test() -> None:
+    names = list("abcdefgh")
+    assert sentences(["x", *"1234567"], test=[["y", *"1234567"]], names=names) == [
+        "2 cells of “a” are not numbers: “x” in row 1 and “y” in row 1 of the test."
+    ]
+    assert sentences(["x"] * 7 + ["1"], names=names) == [
+        "7 cells are not numbers: in “a”, “x” in row 1; in “b”, “x” in row 1; in “c”, “x” in row "
+        "1; in “d”, “x” in row 1; 3 in 3 other columns."
+    ]
+
+
 @pytest.mark.parametrize(
     ("columns", "parts"),
     [

@@ -1,6 +1,5 @@
 """Complains about cells that are no numbers: once for all of the same kind, and each is named."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -8,10 +7,12 @@ from lab.columns.choice import CellProblem, ProblemKind
 from lab.columns.labelled import IS
 from lab.data import DECIMAL_COMMA, NUMBER, number_in
 from tables import is_missing
-from tables.wording import counted, listed, numbered, quoted
+from tables.wording import counted, listed, quoted
 
-# Of many columns in which something is wrong, so many are named.
+# Of many columns in which something is wrong, of the cells in each, and of rows, so many are named.
 _MOST_COLUMNS = 4
+_MOST_CELLS = 3
+_MOST_ROWS = 5
 
 # What is said of many such cells.
 _SAID: dict[ProblemKind, str] = {
@@ -99,7 +100,8 @@ def _sentence(
     if len(columns) > 1:
         said = _in_columns(columns, kind)
         advice = [
-            f"In {quoted(at)}, write the label, such as {one}." for at, one in examples.items()
+            f"In {quoted(name)}, write the label, such as {label}."
+            for name, label in examples.items()
         ]
     else:
         said = _in_column(next(iter(columns)), gaps, kind, is_label=bool(examples))
@@ -108,33 +110,63 @@ def _sentence(
 
 
 def _in_column(name: str, gaps: Sequence[Gap], kind: ProblemKind, is_label: bool) -> str:
-    first = gaps[0]
+    first, are_said = gaps[0], _SAID[kind]
     if len(gaps) == 1:
         row = f"{'Test row' if first.table == 'test' else 'Row'} {first.row + 1:,}"
         reason = "a label is missing" if is_label and kind == "missing" else _reason(first.text)
         return f"{row}, {name}: {reason}."
-    example = "" if kind == "missing" else f", such as {quoted(first.text)}"
-    return f"{len(gaps):,} cells of {quoted(name)} {_SAID[kind]}{example}: {_rows(gaps)}."
+    texts = {gap.text for gap in gaps}
+    if kind == "missing":
+        cells = _rows(gaps)
+    elif len(texts) == 1:
+        are_said, cells = f"{are_said}, such as {quoted(first.text)}", _rows(gaps)
+    else:
+        cells = _cells(gaps)
+    return f"{len(gaps):,} cells of {quoted(name)} {are_said}: {cells}."
 
 
 def _in_columns(columns: Mapping[str, Sequence[Gap]], kind: ProblemKind) -> str:
-    counts = Counter({name: len(gaps) for name, gaps in columns.items()}).most_common()
+    """Name the columns, those with the most gaps first, and cells that are wrong."""
+    found = sorted(columns.items(), key=lambda item: -len(item[1]))
     # A single column that is left is named as well.
-    most = len(counts) if len(counts) <= _MOST_COLUMNS + 1 else _MOST_COLUMNS
-    parts = [f"{number:,} in {quoted(name)}" for name, number in counts[:most]]
-    others = sum(number for _, number in counts[most:])
+    most = len(found) if len(found) <= _MOST_COLUMNS + 1 else _MOST_COLUMNS
+    if kind == "missing":
+        parts = [f"{len(gaps):,} in {quoted(name)}" for name, gaps in found[:most]]
+    else:
+        parts = [f"in {quoted(name)}, {_cells(gaps)}" for name, gaps in found[:most]]
+    others = sum(len(gaps) for _, gaps in found[most:])
     if others:
-        parts.append(f"{others:,} in {len(counts) - most} other columns")
-    return f"{sum(map(len, columns.values())):,} cells {_SAID[kind]}: {listed(parts)}."
+        parts.append(f"{others:,} in {len(found) - most} other columns")
+    where = listed(parts) if kind == "missing" else "; ".join(parts)
+    return f"{sum(map(len, columns.values())):,} cells {_SAID[kind]}: {where}."
+
+
+def _cells(gaps: Sequence[Gap]) -> str:
+    """Name the cells of a column by their texts and rows."""
+    texts = {gap.text for gap in gaps}
+    if len(texts) == 1:
+        return f"{quoted(gaps[0].text)} in {_rows(gaps)}"
+    return _some(
+        [f"{quoted(gap.text)} in row {gap.row + 1:,}{_of_test(gap.table)}" for gap in gaps],
+        _MOST_CELLS,
+    )
 
 
 def _rows(gaps: Sequence[Gap]) -> str:
     parts = []
     for table in ("training", "test"):
-        rows = [gap.row + 1 for gap in gaps if gap.table == table]
+        rows = [f"{gap.row + 1:,}" for gap in gaps if gap.table == table]
         if rows:
-            parts.append(f"{numbered('row', rows)}{_of_test(table)}")
+            noun = "row" if len(rows) == 1 else "rows"
+            parts.append(f"{noun} {_some(rows, _MOST_ROWS)}{_of_test(table)}")
     return listed(parts)
+
+
+def _some(words: list[str], most: int) -> str:
+    """List the first few of many words; a single one that would be left is named as well."""
+    if len(words) <= most + 1:
+        return listed(words)
+    return listed([*words[:most], f"{len(words) - most:,} more"])
 
 
 def _of_test(table: str) -> str:
