@@ -144,6 +144,32 @@ def test_scaling_and_why() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "scaling"),
+    [
+        (0, 9.9, "standard"),
+        (0, 5, "standard"),
+        (-5, 5, "standard"),
+        (-5, -0.5, "none"),
+        (0, 4.9, "none"),
+        (-3, 3, "none"),
+        (4.9, 7, "none"),
+        (9, 10.1, "standard"),
+    ],
+)
+def test_inputs_that_are_wide_are_to_be_scaled(low: float, high: float, scaling: str) -> None:
+    numbers = [low, high, *[(low + high) / 2] * 3]
+    table = table_of("x,z,y\n" + "\n".join(f"{x},0.5,{at % 2}" for at, x in enumerate(numbers)))
+    for activation in ("sigmoid", "tanh", "identity"):
+        found = suggested_scaling(examples(table, choice_of(table)), activation)
+        assert (found["scaling"], found["scale_target"]) == (scaling, False)
+        assert found["reason"].startswith("“x” goes from ") == (scaling == "standard")
+    # The target is another matter.
+    table = table_of("x,y\n" + "\n".join(f"{at / 5},{x}" for at, x in enumerate(numbers)))
+    found = suggested_scaling(examples(table, choice_of(table)), "identity")
+    assert found["scale_target"] == (high > 10)
+
+
 @pytest.mark.parametrize("name", EXPECTED)
 @pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu", "leaky_relu", "identity"])
 def test_what_is_suggested_fits(name: str, activation: str) -> None:

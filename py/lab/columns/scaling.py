@@ -15,6 +15,10 @@ from tables.wording import quoted
 # A column is far from 1 if its largest number is above the first or below the second of these.
 FAR = 10.0
 NEAR = 0.1
+# An input that goes up to this is far, too, if it is as wide: between 0 and 5, neurons already get
+# stuck where they are flat. From 5 to 7, as the parts of a flower in cm, most of it is an offset,
+# for which the bias makes up.
+WIDE = 5.0
 
 _BEYOND = "far beyond the range from −1 to 1"
 
@@ -46,8 +50,13 @@ def far_inputs(chosen: Examples, activation: Activation) -> str:
     """Say which input is farthest from 1, and why that is bad; empty if none is far."""
     data = chosen["data"]
     *inputs, _ = zip(*data["training"])
-    sizes = [max(max(numbers), -min(numbers)) for numbers in inputs]
-    far = [at for at, size in enumerate(sizes) if size > FAR or 0.0 < size < NEAR]
+    limits = [(min(numbers), max(numbers)) for numbers in inputs]
+    sizes = [max(high, -low) for low, high in limits]
+    far = [
+        at
+        for at, (size, (low, high)) in enumerate(zip(sizes, limits))
+        if size > FAR or 0.0 < size < NEAR or min(size, high - low) >= WIDE
+    ]
     if not far:
         return ""
     at = max(far, key=lambda at: abs(math.log(sizes[at])))
