@@ -55,6 +55,7 @@ def test_a_column_of_numbers() -> None:
         "missing": 1,
         "wrong": 0,
         "no_number": "",
+        "whole": False,
         "counting": False,
         "dates": False,
     }
@@ -181,6 +182,68 @@ def test_a_running_number_is_no_input_wherever_it_starts(name: str) -> None:
 def test_other_numbers_are_inputs(name: str, numbers: list[float]) -> None:
     rows = [f"{at * 7 % 5 + 0.5},{number},{at % 3}" for at, number in enumerate(numbers)]
     assert guess_of("\n".join([f"a,{name},b", *rows]))["uses"] == ["input", "input", "target"]
+
+
+def without_header(columns: str, rows: int = 24) -> Guess:
+    """Guess what columns without names are for; a letter for each of them, see below."""
+
+    def row_of(at: int) -> dict[str, object]:
+        return {
+            "f": at * 7 % 11 + 0.25,  # fractions
+            "w": at * 7 % 19 + 80,  # whole numbers
+            "n": 842302 + at * 7919 % 997,  # the number of a case
+            "s": 2302 + at * 7919 % 997,  # smaller ones
+            "c": at % 3 + 1,  # three classes
+            "d": at // 2 % 2,  # two classes
+            "l": "MB"[at % 2],  # labels
+        }
+
+    lines = [",".join(str(row_of(at)[kind]) for kind in columns) for at in range(rows)]
+    table = read_table("\n".join(lines))
+    assert not table.reading["header"]
+    return guessed_uses(described(table))
+
+
+@pytest.mark.parametrize(
+    ("columns", "uses", "why"),
+    [
+        ("nlffff", "-tiiii", "it is the only column of labels"),  # breast cancer
+        ("cffwffw", "tiiiiii", "it is the only column of a few whole numbers"),  # wine
+        ("cff", "tii", "it is the only column of a few whole numbers"),
+        ("lwwww", "tiiii", "it is the only column of labels"),  # letters
+        ("lffffw", "iiiiit", "it is the last column"),  # shellfish and their age
+        ("lfffd", "iiiit", "it is the last column"),
+        ("lffl", "iiit", "it is the last column"),
+        ("llff", "iiit", "it is the last column"),
+        ("cdff", "iiit", "it is the last column"),
+        ("cffd", "iiit", "it is the last column"),
+        ("cffw", "iiit", "it is the last column"),  # rooms of houses and their prices
+        ("cwww", "iiit", "it is the last column"),
+        ("ffff", "iiit", "it is the last column"),
+        ("sfff", "iiit", "it is the last column"),  # years, or a size
+        ("nwww", "iiit", "it is the last column"),
+        ("nfwff", "-iiit", "it is the last column"),
+        ("fnff", "iiit", "it is the last column"),
+        ("nf", "it", "it is the last column"),
+    ],
+)
+def test_a_file_without_a_header(columns: str, uses: str, why: str) -> None:
+    guess = without_header(columns)
+    assert guess["uses"] == [CODES[code] for code in uses]
+    assert f" is the target because {why}; " in guess["said"]
+    assert said(guess) == (
+        [
+            "“Column 1” is not used: it seems only to number the cases: it has another large whole "
+            "number in each row."
+        ]
+        if uses[0] == "-"
+        else []
+    )
+
+
+def test_few_rows_show_no_classes() -> None:
+    assert without_header("cff", rows=8)["uses"] == ["input", "input", "target"]
+    assert without_header("cff", rows=9)["uses"] == ["target", "input", "input"]
 
 
 def test_years_are_an_input_even_in_the_first_column() -> None:

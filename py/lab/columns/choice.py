@@ -31,8 +31,8 @@ class Column(TypedDict):
     more_labels: how many others there are. different: how many different values there are. filled,
     missing: how many cells have a value, and how many have none. wrong: how many cells of a column
     of numbers are something else. no_number: the first value that is no number, as written; empty
-    if all are. counting: whether it goes up by one from row to row, in whole numbers. dates:
-    whether its values are dates.
+    if all are. whole: whether it is a column of numbers that are all whole. counting: whether it
+    goes up by one from row to row, in whole numbers. dates: whether its values are dates.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Column(TypedDict):
     missing: int
     wrong: int
     no_number: str
+    whole: bool
     counting: bool
     dates: bool
 

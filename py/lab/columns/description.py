@@ -45,6 +45,7 @@ def _column(name: str, is_index: bool, texts: tuple[str, ...], cells: Cells) -> 
         if is_number
         else 0,
         "no_number": next((text for text in cells.counts if text not in cells.values), ""),
+        "whole": is_number and all(map(float.is_integer, values)),
         "counting": _is_counting(texts, cells),
         "dates": bool(cells.counts) and all(map(_DATE.fullmatch, cells.counts)),
     }

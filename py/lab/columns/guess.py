@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from lab.columns.choice import Column, Guess, Reason, Use
+from lab.columns.description import MOST_LABELS
 from lab.columns.wording import named
 from perceptron.settings import MAX_NUMBERS
 from tables.wording import quoted
@@ -32,12 +33,19 @@ _RUNNING = re.compile(
 _OUTPUT = re.compile(r"(?:output|target|label)s?[\W_\d]", re.IGNORECASE)
 _INPUT = re.compile(r"(?:input|feature)s?(?:[\W_\d]|$)", re.IGNORECASE)
 
+# What columns are called where there is no header.
+_NO_NAME = re.compile(r"Column \d+")
+
 # How a text begins that has a number with something beside it: 10 cm, 1:30, ~5.
 _AMOUNT = re.compile(r"\W*\d")
 
 # So many rows that start to count by chance are unlikely; with the right name, so few are enough.
 _MANY_ROWS = 10
 _SOME_ROWS = 3
+# The number of a case is mostly larger than a year.
+_LARGE = 10_000
+# A column of classes has several rows of each.
+_ROWS_OF_A_CLASS = 3
 # So many labels that are mostly different are texts, and so are any that are all different.
 _MANY_LABELS = 10
 # So many labels can become an input each without making the network hard to look at.
@@ -45,6 +53,7 @@ _MOST_LABELS = 4
 
 # Why a column is not used, as it goes on after “it”.
 _COUNTS = "seems only to count the rows"
+_CASES = "seems only to number the cases: it has another large whole number in each row"
 _OUTPUTS = "belongs to the outputs, and a network here has only one"
 # After these comes an example.
 _MIXED = (
@@ -60,6 +69,8 @@ def guessed_uses(columns: Sequence[Column]) -> Guess:
     There may be no column that can be the target, or none left for the inputs; `said` says so.
     """
     unfit = [_unfit(column, at) for at, column in enumerate(columns)]
+    if not _have_names(columns) and not unfit[0] and _has_cases(columns):
+        unfit[0] = _CASES
     outputs = _outputs(columns)
     target, why = _target(columns, unfit, outputs)
     uses: list[Use] = ["unused"] * len(columns)
@@ -77,7 +88,8 @@ def guessed_uses(columns: Sequence[Column]) -> Guess:
             uses[at] = "input"
             room -= _inputs_of(column)
     if "input" not in uses:  # then a column that counts is better than none
-        counting = (at for at, reason in enumerate(because) if reason == _COUNTS and at != target)
+        numbers = (_COUNTS, _CASES)
+        counting = (at for at, reason in enumerate(because) if reason in numbers and at != target)
         for at in itertools.islice(counting, 1):
             uses[at] = "input"
     return {
@@ -143,6 +155,27 @@ def _only_counts(column: Column, at: int) -> bool:
     return at == 0 and column["low"] in (0.0, 1.0) and column["different"] >= _MANY_ROWS
 
 
+def _have_names(columns: Sequence[Column]) -> bool:
+    return not all(_NO_NAME.fullmatch(column["name"]) for column in columns)
+
+
+def _has_cases(columns: Sequence[Column]) -> bool:
+    """Return whether the first column is large whole numbers, all different, beside fractions."""
+    first = columns[0]
+    return (
+        first["whole"]
+        and first["different"] == first["filled"] >= _SOME_ROWS
+        and first["high"] is not None
+        and first["high"] >= _LARGE
+        and _are_mostly_fractions(columns[1:])
+    )
+
+
+def _are_mostly_fractions(columns: Sequence[Column]) -> bool:
+    whole = [column["whole"] for column in columns if column["kind"] == "number"]
+    return whole.count(False) > len(whole) / 2
+
+
 def _unfit_as_input(column: Column) -> str:
     if column["kind"] != "label" or column["different"] <= 2:
         return ""
@@ -173,8 +206,41 @@ def _target(
         return by_name[-1], "of its name"
     if not fit:
         return None, ""
+    if not _have_names(columns):
+        classes = _classes(columns, fit)
+        if classes:
+            return classes
     last = fit[-1] == len(columns) - 1
     return fit[-1], "it is the last column" if last else "it is the last column that can be one"
+
+
+def _classes(columns: Sequence[Column], fit: Sequence[int]) -> tuple[int, str] | None:
+    """Return which column has classes, though it is not the last one, and why; None if none has.
+
+    The last column is the target all the same if it has classes itself, or if it alone counts
+    something and is no measurement like the others.
+    """
+    labels = [at for at in fit if columns[at]["kind"] == "label"]
+    few = [at for at in fit if _has_few_whole_numbers(columns[at])]
+    found = labels or few
+    if len(found) != 1 or fit[-1] in (*labels, *few):
+        return None
+    others = [columns[at] for at in fit[:-1] if at not in found]
+    if columns[fit[-1]]["whole"] and others and not any(column["whole"] for column in others):
+        return None
+    if labels:
+        return (labels[0], "it is the only column of labels")
+    if _are_mostly_fractions([*others, columns[fit[-1]]]):
+        return (few[0], "it is the only column of a few whole numbers")
+    return None
+
+
+def _has_few_whole_numbers(column: Column) -> bool:
+    return (
+        column["whole"]
+        and 2 <= column["different"] <= MOST_LABELS
+        and column["filled"] >= _ROWS_OF_A_CLASS * column["different"]
+    )
 
 
 def _best(outputs: Sequence[int], columns: Sequence[Column], fit: Sequence[int]) -> list[int]:
