@@ -168,9 +168,35 @@ def test_a_running_number_is_no_input_wherever_it_starts(name: str) -> None:
     assert said(guess) == [f"“{name}” is not used: it seems only to count the rows."]
 
 
+@pytest.mark.parametrize("name", ["run", "Obs.", "row", "nr", "No", "", "Zeile", "observation"])
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_column_that_counts_the_rows_from_0_or_1(name: str, first: int) -> None:
+    rows = [f"{at % 4 + 0.5},{first + at},{at % 3}" for at in range(4)]
+    guess = guess_of("\n".join([f"a,{name},b", *rows]))
+    assert guess["uses"] == ["input", "unused", "target"]
+    called = name or "Column 2"
+    assert said(guess) == [f"“{called}” is not used: it seems only to count the rows."]
+
+
+def test_a_copy_of_an_index_is_not_used() -> None:
+    for order in (range(4), (7, 2, 9, 3)):
+        rows = [f"{at},{at},{(at * 3 % 4) + 0.5},{at % 2}" for at in order]
+        guess = guess_of("\n".join(["Unnamed: 0.1,Unnamed: 0,a,y", *rows]))
+        assert guess["uses"] == ["unused", "unused", "input", "target"]
+        assert said(guess) == [
+            f"“Unnamed: 0{copy}” is not used: it only numbers the rows." for copy in (".1", "")
+        ]
+
+
 @pytest.mark.parametrize(
     ("name", "numbers"),
     [
+        ("run", [2, 3, 4, 5]),
+        ("run", [1, 2, 4, 5]),
+        ("runs", [1, 2, 3, 4]),
+        ("x", [1, 2, 3, 4]),
+        ("Unnamed: 0", [0.5, 2, 3, 1]),
+        ("Unnamed: 3", [7, 2, 9, 3]),
         ("year", [2001, 2002, 2003, 2004]),
         ("Jahr", [2001, 2002, 2003, 2004]),
         ("number", [1, 3, 4, 5]),

@@ -29,6 +29,17 @@ _RUNNING = re.compile(
     r".*(?:number|nummer|nr|no|num|num[eé]ro|code|key|index)[\W_]*", re.IGNORECASE
 )
 
+# What a column is called that counts the rows from 0 or 1, in lower case.
+_ROWS = frozenset(
+    {
+        *("run", "obs", "observation", "row", "line", "record", "entry", "case", "sample", "trial"),
+        *("lauf", "versuch", "zeile", "fall", "probe", "beobachtung"),
+    }
+)
+# What pandas calls a first column without a name, and copies of it: it numbers the rows of a table
+# that may have been shuffled.
+_UNNAMED = re.compile(r"Unnamed: 0(?:\.\d+)*")
+
 # Several outputs, or parts of one: output 1, target_2, label red. And what is beside outputs.
 _OUTPUT = re.compile(r"(?:output|target|label)s?[\W_\d]", re.IGNORECASE)
 _INPUT = re.compile(r"(?:input|feature)s?(?:[\W_\d]|$)", re.IGNORECASE)
@@ -68,8 +79,9 @@ def guessed_uses(columns: Sequence[Column]) -> Guess:
 
     There may be no column that can be the target, or none left for the inputs; `said` says so.
     """
-    unfit = [_unfit(column, at) for at, column in enumerate(columns)]
-    if not _have_names(columns) and not unfit[0] and _has_cases(columns):
+    have_names = _have_names(columns)
+    unfit = [_unfit(column, at, have_names) for at, column in enumerate(columns)]
+    if not have_names and not unfit[0] and _has_cases(columns):
         unfit[0] = _CASES
     outputs = _outputs(columns)
     target, why = _target(columns, unfit, outputs)
@@ -113,8 +125,11 @@ def _outputs(columns: Sequence[Column]) -> list[int]:
     return found if len(found) > 1 or any(map(_INPUT.match, names)) else []
 
 
-def _unfit(column: Column, at: int) -> str:
-    """Return why a column cannot be used at all; empty if it can."""
+def _unfit(column: Column, at: int, have_names: bool) -> str:
+    """Return why a column cannot be used at all; empty if it can.
+
+    have_names: whether the columns have names of their own, but for a few.
+    """
     if column["is_index"]:
         return "only numbers the rows"
     if column["kind"] == "empty":
@@ -133,7 +148,9 @@ def _unfit(column: Column, at: int) -> str:
         return (
             _AMOUNTS if _has_amounts(column) else "has text that is different in almost every row"
         )
-    return _COUNTS if _only_counts(column, at) else ""
+    if _UNNAMED.fullmatch(column["name"]) and _is_different_in_each_row(column):
+        return "only numbers the rows"
+    return _COUNTS if _only_counts(column, at, have_names) else ""
 
 
 def _is_text(column: Column) -> bool:
@@ -146,13 +163,17 @@ def _has_amounts(column: Column) -> bool:
     return all(map(_AMOUNT.match, texts))
 
 
-def _only_counts(column: Column, at: int) -> bool:
+def _only_counts(column: Column, at: int, have_names: bool) -> bool:
     """Return whether a column counts the rows, judging by its name or because it is the first."""
     if not column["counting"]:
         return False
     if _RUNNING.fullmatch(column["name"]):
         return column["different"] >= _SOME_ROWS
-    return at == 0 and column["low"] in (0.0, 1.0) and column["different"] >= _MANY_ROWS
+    begins = column["low"] in (0.0, 1.0)
+    plain = re.sub(r"[\W_]", "", column["name"].casefold())
+    if plain in _ROWS or (have_names and _NO_NAME.fullmatch(column["name"])):
+        return begins and column["different"] >= _SOME_ROWS
+    return at == 0 and begins and column["different"] >= _MANY_ROWS
 
 
 def _have_names(columns: Sequence[Column]) -> bool:
@@ -163,12 +184,15 @@ def _has_cases(columns: Sequence[Column]) -> bool:
     """Return whether the first column is large whole numbers, all different, beside fractions."""
     first = columns[0]
     return (
-        first["whole"]
-        and first["different"] == first["filled"] >= _SOME_ROWS
+        _is_different_in_each_row(first)
         and first["high"] is not None
         and first["high"] >= _LARGE
         and _are_mostly_fractions(columns[1:])
     )
+
+
+def _is_different_in_each_row(column: Column) -> bool:
+    return column["whole"] and column["different"] == column["filled"] >= _SOME_ROWS
 
 
 def _are_mostly_fractions(columns: Sequence[Column]) -> bool:
