@@ -354,6 +354,27 @@ def test_text_with_numbers_in_it_says_what_is_in_the_way() -> None:
     assert [problem["kind"] for problem in chosen["problems"]] == ["no number"]
 
 
+@pytest.mark.parametrize(
+    ("labels", "reason"),
+    [
+        ("1-2 3-4 5+", ""),
+        ("10-19 20-29 30–39", ""),
+        ("<18 18-64 ≥65", ""),
+        ("1-2y 3-4y 5+y", ""),
+        ("0-1 2-3 4-5 6-7 8+", "it has 5 labels, and each of them would become an input."),
+        ("-1m -2m 5m", "it needs plain numbers instead of text with units or other signs, such as"),
+    ],
+)
+def test_groups_of_numbers_are_labels_like_others(labels: str, reason: str) -> None:
+    groups = labels.split()
+    rows = "\n".join(f"{groups[at % len(groups)]},{at * 7 % 5}.5,{at % 2}" for at in range(20))
+    guess = guess_of(f"children,a,y\n{rows}")
+    assert guess["uses"] == ["unused" if reason else "input", "input", "target"]
+    assert [text.startswith(f"“children” is not used: {reason}") for text in said(guess)] == (
+        [True] if reason else []
+    )
+
+
 def test_at_most_16_columns_are_inputs() -> None:
     names = [f"a{at}" for at in range(19)]
     rows = [",".join(f"{at * row % 23}.5" for at in range(1, 20)) for row in range(1, 5)]

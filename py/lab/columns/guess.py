@@ -49,6 +49,8 @@ _NO_NAME = re.compile(r"Column \d+")
 
 # How a text begins that has a number with something beside it: 10 cm, 1:30, ~5.
 _AMOUNT = re.compile(r"\W*\d")
+# How a group of numbers begins, which is a label like others: 1-2, 10 – 19 years, 5+, <18.
+_GROUP = re.compile(r"\d[\d.,]*\s*(?:[-–—]\s*\d[\d.,]*|\+)|(?:[<>]=?|[≤≥])\s*\d[\d.,]*")
 
 # So many rows that start to count by chance are unlikely; with the right name, so few are enough.
 _MANY_ROWS = 10
@@ -160,7 +162,7 @@ def _is_text(column: Column) -> bool:
 
 def _has_amounts(column: Column) -> bool:
     texts = [*column["samples"], *(label["label"] for label in column["labels"])]
-    return all(map(_AMOUNT.match, texts))
+    return all(map(_AMOUNT.match, texts)) and not any(map(_GROUP.match, texts))
 
 
 def _only_counts(column: Column, at: int, have_names: bool) -> bool:
