@@ -389,6 +389,37 @@ def test_labels_that_are_the_same_but_for_their_case() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("labels", "end"),
+    [
+        ("1,5 2,5 3,5", " with an input of its own."),
+        ("10m 20m x 30m", " with an input of its own."),
+        ("1,5 2,5", "."),
+        (" ".join(f"{at},5" for at in range(20)), " with an input of its own."),  # too many
+        ("1-2 3-4 5+", ""),
+        ("red 2nd blue", ""),
+        ("1 2 3", ""),
+    ],
+)
+def test_labels_of_an_input_that_look_like_numbers_are_doubted(labels: str, end: str) -> None:
+    cells = labels.split()
+    rows = "\n".join(f"{cells[at % len(cells)]};{at * 7 % 5}.5;{at % 2}" for at in range(40))
+
+    def doubt(uses: str) -> list[str]:
+        found = opened(f"a;b;y\n{rows}", {"decimal_mark": "."}, uses)["doubts"]
+        return [text for text in found if "as this file is read" in text]
+
+    assert doubt("iit") == (
+        [
+            f"The cells of “a”, such as “{cells[0]}”, are no numbers as this file is read, so each "
+            f"of them is a label{end}"
+        ]
+        if end
+        else []
+    )
+    assert doubt("-it") == []
+
+
 def test_an_input_of_a_single_label_is_1_where_the_cell_is_that_label() -> None:
     found = open_table(b'[{"a": "no", "y": 3}]', {}, "identity")
     assert found["rows"] is not None

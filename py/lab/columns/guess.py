@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lab.columns.choice import Column, Guess, Reason, Use
 from lab.columns.description import MOST_LABELS
+from lab.columns.labelled import amounts_in
 from lab.columns.wording import named
 from perceptron.settings import MAX_NUMBERS
 from tables.wording import quoted
@@ -46,11 +47,6 @@ _INPUT = re.compile(r"(?:input|feature)s?(?:[\W_\d]|$)", re.IGNORECASE)
 
 # What columns are called where there is no header.
 _NO_NAME = re.compile(r"Column \d+")
-
-# How a text begins that has a number with something beside it: 10 cm, 1:30, ~5.
-_AMOUNT = re.compile(r"\W*\d")
-# How a group of numbers begins, which is a label like others: 1-2, 10 – 19 years, 5+, <18.
-_GROUP = re.compile(r"\d[\d.,]*\s*(?:[-–—]\s*\d[\d.,]*|\+)|(?:[<>]=?|[≤≥])\s*\d[\d.,]*")
 
 # So many rows that start to count by chance are unlikely; with the right name, so few are enough.
 _MANY_ROWS = 10
@@ -162,7 +158,7 @@ def _is_text(column: Column) -> bool:
 
 def _has_amounts(column: Column) -> bool:
     texts = [*column["samples"], *(label["label"] for label in column["labels"])]
-    return all(map(_AMOUNT.match, texts)) and not any(map(_GROUP.match, texts))
+    return len(amounts_in(texts)) == len(texts)
 
 
 def _only_counts(column: Column, at: int, have_names: bool) -> bool:
