@@ -190,7 +190,9 @@ def test_a_label_is_one_cell_though_each_label_is_an_input(rows: list[str], sent
     training = [["" if cell == "." else cell for cell in row.split()] for row in rows]
     (problem,) = checked(training, names=COLORS)["problems"]
     label = "green" if "0 . ." in rows[-1] else "blue"
-    assert problem["sentence"] == f"{sentence} Write the label, such as “{label}”."
+    assert problem["sentence"] == (
+        f"{sentence} Write the label, such as “{label}”, or 1 in its column and 0 in the others."
+    )
     # All of them are marked.
     found = [[cell["row"], cell["column"]] for cell in problem["cells"]]
     assert found == [
@@ -206,7 +208,7 @@ def test_a_label_and_numbers_that_are_missing() -> None:
     found = checked([*rows, ["0", "0", "1", "1", "0"]], names=COLORS, missing="mean")
     assert [problem["sentence"] for problem in found["problems"]] == [
         "4 cells are missing: 2 in “color” and 2 in “z”. In “color”, write the label, such as "
-        "“blue”."
+        "“blue”, or 1 in its column and 0 in the others."
     ]
     assert found["said"] == "4 cells are filled with the mean of the column."
     # Two labels are one input, and a single name with such a sign can be anything.

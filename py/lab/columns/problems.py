@@ -92,21 +92,18 @@ def _sentence(
     columns: dict[str, list[Gap]] = {}
     for gap in gaps:
         columns.setdefault(labelled.get(gap.column, names[gap.column]), []).append(gap)
-    examples = {
-        name: quoted(names[some[0].column].rpartition(IS)[2])
+    # The label itself can only be written in rows that come from a file with labels.
+    advice = {
+        name: f"the label, such as {quoted(names[some[0].column].rpartition(IS)[2])}, or 1 in "
+        "its column and 0 in the others"
         for name, some in columns.items()
         if some[0].column in labelled
     }
-    if len(columns) > 1:
-        said = _in_columns(columns, kind)
-        advice = [
-            f"In {quoted(name)}, write the label, such as {label}."
-            for name, label in examples.items()
-        ]
-    else:
-        said = _in_column(next(iter(columns)), gaps, kind, is_label=bool(examples))
-        advice = [f"Write the label, such as {label}." for label in examples.values()]
-    return " ".join([said, *advice])
+    if len(columns) == 1:
+        said = _in_column(next(iter(columns)), gaps, kind, is_label=bool(advice))
+        return " ".join([said, *(f"Write {what}." for what in advice.values())])
+    said = _in_columns(columns, kind)
+    return " ".join([said, *(f"In {quoted(name)}, write {what}." for name, what in advice.items())])
 
 
 def _in_column(name: str, gaps: Sequence[Gap], kind: ProblemKind, is_label: bool) -> str:
