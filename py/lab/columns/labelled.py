@@ -7,7 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from tables.wording import plain
+from lab.columns.choice import Column, Use
+from tables.wording import plain, quoted
 
 # Stands between a column and its label in the name of an input.
 IS = " = "
@@ -29,6 +30,21 @@ def amounts_in(labels: Sequence[str]) -> list[str]:
     if any(map(_GROUP.match, labels)):
         return []
     return [label for label in labels if _AMOUNT.match(label)]
+
+
+def amounts_doubted(columns: Sequence[Column], uses: Sequence[Use]) -> list[str]:
+    """Doubt labels of inputs that were perhaps meant as numbers, in sentences."""
+    found = []
+    for column, use in zip(columns, uses):
+        labels = [label["label"] for label in column["labels"]]
+        amounts = amounts_in(labels)
+        if use == "input" and column["kind"] == "label" and 2 * len(amounts) > len(labels):
+            own = " with an input of its own" if column["different"] > 2 else ""
+            found.append(
+                f"The cells of {quoted(column['name'])}, such as {quoted(amounts[0])}, are no "
+                f"numbers as this file is read, so each of them is a label{own}."
+            )
+    return found
 
 
 def label_columns(names: Sequence[str]) -> dict[int, str]:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 
 from lab.columns.cells import Cells, cells_of
-from lab.columns.choice import Choice, Column, DraftRows, MoreRows, OpenedTable, Use
+from lab.columns.choice import Choice, DraftRows, MoreRows, OpenedTable, Use
 from lab.columns.coding import Code
 from lab.columns.description import described
 from lab.columns.doubts import spellings
 from lab.columns.examples import Coded, coded
 from lab.columns.guess import guessed_uses
-from lab.columns.labelled import IS, amounts_in, is_label
+from lab.columns.labelled import IS, amounts_doubted, is_label
 from lab.columns.order import order_of
 from lab.columns.rows import Used
 from lab.columns.suggestion import suggested
@@ -19,7 +19,7 @@ from lab.data import PLAIN_NAMES
 from lab.messages import Table as Texts
 from perceptron.arguments import sequence
 from tables import Choices, Table, read_table
-from tables.wording import counted, quoted, shortest
+from tables.wording import counted, shortest
 
 # How a file begins that lab/files.py has written.
 _NETWORK = re.compile(rb'\s*\{\s*"format":\s*"perceptron"')
@@ -59,7 +59,7 @@ def open_table(
     columns = described(table)
     choice = suggested(table, activation, uses, target_label)
     rows, mapped, problem = None, [], ""
-    doubts = [*table.doubts, *_amounts(columns, choice["uses"])]
+    doubts = [*table.doubts, *amounts_doubted(columns, choice["uses"])]
     try:
         found = coded(table, choice)
         rows, mapped = _rows_of(table, choice, found), found.mapped
@@ -77,22 +77,6 @@ def open_table(
         "mapped": mapped,
         "problem": problem,
     }
-
-
-def _amounts(columns: Sequence[Column], uses: Sequence[Use]) -> list[str]:
-    """Doubt labels of inputs that were perhaps meant as numbers, in sentences."""
-    found = []
-    for column, use in zip(columns, uses):
-        labels = [label["label"] for label in column["labels"]]
-        amounts = amounts_in(labels)
-        if use == "input" and column["kind"] == "label" and 2 * len(amounts) > len(labels):
-            several = column["different"] > 2
-            found.append(
-                f"The cells of {quoted(column['name'])}, such as {quoted(amounts[0])}, are no "
-                "numbers as this file is read, so each of them is a label"
-                f"{' with an input of its own' if several else ''}."
-            )
-    return found
 
 
 def _rows_of(table: Table, choice: Choice, found: Coded) -> DraftRows:
