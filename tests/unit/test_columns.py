@@ -245,6 +245,8 @@ def without_header(columns: str, rows: int = 24) -> Guess:
         ("cffd", "iiit", "it is the last column"),
         ("cffw", "iiit", "it is the last column"),  # rooms of houses and their prices
         ("cwww", "iiit", "it is the last column"),
+        ("cf", "it", "it is the last column"),
+        ("lf", "ti", "it is the only column of labels"),
         ("ffff", "iiit", "it is the last column"),
         ("sfff", "iiit", "it is the last column"),  # years, or a size
         ("nwww", "iiit", "it is the last column"),
@@ -259,7 +261,7 @@ def test_a_file_without_a_header(columns: str, uses: str, why: str) -> None:
     assert f" is the target because {why}; " in guess["said"]
     assert said(guess) == (
         [
-            "“Column 1” is not used: it seems only to number the cases: it has another large whole "
+            "“Column 1” is not used: it seems only to number the cases, with another large whole "
             "number in each row."
         ]
         if uses[0] == "-"

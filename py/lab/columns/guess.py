@@ -62,7 +62,7 @@ _MOST_LABELS = 4
 
 # Why a column is not used, as it goes on after “it”.
 _COUNTS = "seems only to count the rows"
-_CASES = "seems only to number the cases: it has another large whole number in each row"
+_CASES = "seems only to number the cases, with another large whole number in each row"
 _OUTPUTS = "belongs to the outputs, and a network here has only one"
 # After these comes an example.
 _MIXED = (
@@ -252,7 +252,8 @@ def _classes(columns: Sequence[Column], fit: Sequence[int]) -> tuple[int, str] |
         return None
     if labels:
         return (labels[0], "it is the only column of labels")
-    if _are_mostly_fractions([*others, columns[fit[-1]]]):
+    # Of two columns, as a dose and what follows, the first is what the other is predicted from.
+    if others and _are_mostly_fractions([*others, columns[fit[-1]]]):
         return (few[0], "it is the only column of a few whole numbers")
     return None
 
