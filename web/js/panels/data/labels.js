@@ -40,7 +40,7 @@ export function inRows(typed, draft, column, classNumbers) {
  * @param {number[] | null} classNumbers
  */
 export function rowAsTyped(row, draft, column, classNumbers) {
-	const inputs = columnsInFile(draft, "input")?.flatMap(inputsOf) ?? [];
+	const inputs = inputsInFile(draft);
 	const from = inputs[column];
 	const label = from && isCoded(from) ? findLabel(from.labels, row[column].trim()) : undefined;
 	const own = label ? columnsOf(draft).indexOf(from.name + IS + label.label) : -1;
@@ -75,7 +75,11 @@ export const takesLabels = (draft, column) => labelsOf(draft, column, null).leng
  */
 export function complaint({ kind, sentence, cells }, draft, classNumbers) {
 	if (kind === "rows") return sentence;
-	const columns = [...new Set(cells.map(({ column }) => column))];
+	// Of an input of several labels, the complaint itself says it.
+	const inputs = inputsInFile(draft);
+	const columns = [...new Set(cells.map(({ column }) => column))].filter(
+		(column) => !(inputs[column] && isCoded(inputs[column])),
+	);
 	const advice = columns.flatMap((column) => {
 		const what = whatToWrite(labelsOf(draft, column, classNumbers));
 		return what ? [{ name: columnsOf(draft)[column], what }] : [];
@@ -111,11 +115,14 @@ function labelsOf(draft, column, classNumbers) {
 	const names = columnsOf(draft);
 	return column === names.length - 1
 		? labelsOfTarget(draft, classNumbers)
-		: labelsOfInput(names[column], columnsInFile(draft, "input")?.flatMap(inputsOf)[column]);
+		: labelsOfInput(names[column], inputsInFile(draft)[column]);
 }
 
 /** A column as often as it is an input: each of more than two labels is one. @param {Column} column */
 const inputsOf = (column) => Array(isCoded(column) ? column.different : 1).fill(column);
+
+/** The column of the file that each input comes from; none if the rows come from no file. @param {Draft} draft */
+const inputsInFile = (draft) => columnsInFile(draft, "input")?.flatMap(inputsOf) ?? [];
 
 /** @param {Draft} draft @param {number[] | null} classNumbers @returns {Labelled[]} */
 function labelsOfTarget(draft, classNumbers) {
