@@ -99,19 +99,21 @@ def _sources(table: Table, task: Task) -> tuple[Sequence[str], list[Source], lis
             f"The file has no {_named(list(dict.fromkeys(missing)))}, which the network needs. It "
             f"has the {_named(names)}."
         )
+    parts = [name.rpartition(IS) for name in inputs]
+    # Of several labels, each is an input, but they are in one column.
+    called = list(dict.fromkeys(column or label for column, _, label in parts))
     # The last column can be the target.
-    with_target = len(names) == len(inputs) + 1
-    if len(names) != len(inputs) and not with_target:
-        columns, needed = counted(len(names), "column"), counted(len(inputs), "input")
+    with_target = len(names) == len(called) + 1
+    if len(names) != len(called) and not with_target:
         raise ValueError(
             "The file has no header, so its columns can only be taken in order; but it has "
-            f"{columns}, and the network has {needed}: {_listed(inputs)}."
+            f"{counted(len(names), 'column')}, and the network needs {len(called):,}: "
+            f"{_listed(called)}."
         )
-    parts = [name.rpartition(IS) for name in inputs]
     by_order = [
-        Source(at, label if column else None) for at, (column, _, label) in enumerate(parts)
+        Source(called.index(column or label), label if column else None)
+        for column, _, label in parts
     ]
-    called = [column or label for column, _, label in parts]
     said = [_in_order(called)]
     if with_target:
         called.append(task.answer)
@@ -137,8 +139,15 @@ def _place(name: str, columns: Sequence[str]) -> int | None:
     """Return where a column of this name is; one that is written in the same way comes first."""
     if name in columns:
         return columns.index(name)
-    found = list(map(plain, columns))
-    return found.index(plain(name)) if plain(name) in found else None
+    found, wanted = list(map(plain, columns)), plain(name)
+    if wanted in found:
+        return found.index(wanted)
+    # With its label, the name can have been too long, and its middle left out.
+    beginning, dots, end = wanted.partition("…")
+    for at, column in enumerate(found):
+        if dots and column.startswith(beginning) and column[len(beginning) :].endswith(end):
+            return at
+    return None
 
 
 # Predictions

@@ -200,6 +200,12 @@ def test_labels_that_nobody_knows_count_as_0_and_are_named() -> None:
         ("a = b = c", "a = b", ["c", "b = c"], ["1.0", "0.0"]),
         ("a = b = c", "a", ["c", "b = c"], ["0.0", "1.0"]),
         (f"{'long ' * 11}= y…", "long " * 11, ["yes indeed", "no"], ["1.0", "0.0"]),
+        (
+            f"very {'long ' * 5}…ng column = yes",
+            f"very {'long ' * 9}column",
+            ["yes", "no"],
+            ["1.0", "0.0"],
+        ),
     ],
 )
 def test_the_sign_can_be_in_a_name_and_in_a_label(
@@ -260,8 +266,20 @@ def test_without_a_header_there_must_be_a_column_for_each_input(columns: int) ->
     row = ",".join("1234"[:columns])
     assert refusal(lambda: predicted(f"{row}\n{row}\n")) == (
         "The file has no header, so its columns can only be taken in order; but it has "
-        f"{columns} column{'s' * (columns > 1)}, and the network has 2 inputs: “Age” and "
-        "“sex = male”."
+        f"{columns} column{'s' * (columns > 1)}, and the network needs 2: “Age” and “sex”."
+    )
+
+
+def test_labels_of_one_column_are_one_column_without_a_header() -> None:
+    session = session_of(["colour = red", "colour = green", "age"])
+    assert predicted("red,5\nblue,7\ngreen,9\n", session)["csv"] == (
+        "colour,age,Price (€)\nred,5,6.0\nblue,7,7.0\ngreen,9,10.0\n"
+    )
+    with_target = predicted("red,5,1\nblue,7,2\n", session)
+    assert with_target["csv"].splitlines()[1:] == ["red,5,1,6.0", "blue,7,2,7.0"]
+    assert with_target["sentences"][1] == (
+        "The file has no header, so its columns were taken in order: the first as “colour” and so "
+        "on to “age”."
     )
 
 
