@@ -83,6 +83,13 @@ def test_it_begins_with_what_it_is(shape: dict[str, Any], title: str) -> None:
     assert " ".join(said.split()) == title
 
 
+def test_it_says_if_the_network_has_not_been_trained_yet() -> None:
+    program = program_of(Network.untrained(7), epoch=0)
+    assert program.startswith('"""A neuron that has not been trained yet: XOR, Sigmoid, seed 7."""')
+    program = program_of(Network.untrained(7, hidden=[2]), epoch=0)
+    assert program.startswith('"""A network that has not been trained yet: XOR, 2 inputs, 2 hidden')
+
+
 def test_it_can_be_read() -> None:
     """No line is too long, and a wide neuron has its numbers in a block."""
     wide = trained(hidden=[16, 16], inputs=names_for(2))

@@ -2,18 +2,22 @@
 
 import ast
 import csv
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
 from lab.session import Session
+from tables import number
 from tests.unit.programs import run_program
 from tests.unit.sessions import MINUTE
 from tests.unit.test_own_data import data_of, session_of
+from tests.unit.test_program import run_of
 
 
 def sum_of(names: list[str], **more: Any) -> Session:
@@ -82,7 +86,7 @@ def test_rows_have_the_units_names_and_labels_of_the_file(
     assert rows.printed(run, text) == [
         f"Row 1: {found[0]}",
         f"Row 2: {found[1]}",
-        "Row 3: no prediction (could not convert string to float: 'large')",
+        "Row 3: no prediction (Größe (m²): 'large' is not a number)",
     ]
 
 
@@ -94,13 +98,107 @@ def test_rows_have_the_units_names_and_labels_of_the_file(
         ("a\tb\n1.5\t-2.25\n", "Row 1: -0.75"),
         ('b,a\n"-2.25","1.5"\n', "Row 1: -0.75"),
         ("a;b\n1.5;-2.25\n", "Row 1: -0.75"),
-        # A comma could separate thousands here.
-        ("a;b\n1,500;2.25\n", "Row 1: no prediction (could not convert string to float: '1,500')"),
-        ("a\tb\n1,5\t2\n", "Row 1: no prediction (could not convert string to float: '1,5')"),
+        ("a;b\n1,500;2.25\n", "Row 1: 1502.25"),
+        ("a\tb\n1,5\t2\n", "Row 1: 3.5"),
+        # Commas are decimal commas if one of them must be, whatever else has a point.
+        ('a,b,c\n"2,36","-3,97",out\n', "Row 1: -1.6100000000000003"),
+        ("a;b;c;d\n51,1;4,5;St. Gallen;1277,04\n", "Row 1: 55.6"),
+        ("a;c;b\n38,1;17,6;3.425\n", "Row 1: 3463.1"),
+        # Thousands
+        ('a,b,c\n"1,928",5,yes\n"1,000.5",5.5,no\n', "Row 1: 1933.0"),
+        ("a;b\n1 928;5\n", "Row 1: 1933.0"),
+        ("a,b\n1\u00a0928,5\n", "Row 1: 1933.0"),
+        ("a,b\n-1'928'000,5\n", "Row 1: -1927995.0"),
+        # Other numbers
+        ("a,b\n7/4,12 %\n", "Row 1: 1.87"),
+        ("a,b\n−$1.50,1 €\n", "Row 1: -0.5"),
+        ("a,b\n1/0,1\n", "Row 1: no prediction (a: '1/0' is not a number)"),
+        ("a,b\n1,1_0\n", "Row 1: no prediction (b: '1_0' is not a number)"),
+        # Bars and spaces
+        ("a | b | c\n1.5 | -2.25 | x\n", "Row 1: -0.75"),
+        ("| c | b | a |\n| x | -2,25 | 1,5 |\n", "Row 1: -0.75"),
+        ("a   b   c\n1,5   -2,25   St. Gallen\n", "Row 1: -0.75"),
+        ("  c b     a\n  x -2.25 1.5 \n", "Row 1: -0.75"),
+        ("a  ,b  ,c\n1.5  ,-2.25  ,x  y\n", "Row 1: -0.75"),
+        # Some programs number the rows, and write no name above that.
+        ("   a     b\n0 1.5 -2.25\n1 1.5 -2.25\n", "Row 1: -0.75"),
+        ("a,b\nAnn,1.5,-2.25\nBob,1,2\n", "Row 1: -0.75"),
+        ("a,b\n1.5,-2.25,7\n1,2,7\n", "Row 1: -0.75"),
     ],
 )
 def test_files_are_read_as_spreadsheets_write_them(text: str, prediction: str, rows: Rows) -> None:
-    assert rows.printed(sum_of(["a", "b"]), text) == [prediction]
+    run = sum_of(["a", "b"])
+    printed = rows.printed(run, text)
+    assert prediction in printed
+    found = prediction.replace("Row 1: ", "")
+    assert page(run, text)[0] == ("" if found.startswith("no prediction") else found)
+
+
+def test_a_cell_that_is_a_number_with_one_mark_only_is_read_with_that_one(rows: Rows) -> None:
+    """The page has one mark for the whole file, and makes no prediction then."""
+    run = sum_of(["a", "b"])
+    assert rows.printed(run, "a;b\n1,5;2.25\n1,25;2,5\n") == ["Row 1: 3.75", "Row 2: 3.75"]
+    assert page(run, "a;b\n1,5;2.25\n1,25;2,5\n") == ["", "3.75"]
+
+
+def test_more_cells_than_names_are_no_secret(rows: Rows) -> None:
+    said = "Some rows have more cells than the header. Do their numbers have commas?"
+    assert rows.printed(sum_of(["a", "b"]), "a,b\n1,5,2,5\n") == [said, "Row 1: 6.0"]
+
+
+def heavy() -> Session:
+    """A neuron that has learnt from weights from 1,613 to 5,140 pounds, and years."""
+    data = data_of(
+        [[1613.0, 1970.0, 3.0], [5140.0, 1982.0, 4.5]], names=["weight (lb)", "model year"]
+    )
+    run = session_of(data)
+    run.set_parameters([(0, 1.0), (1, 0.0), (2, 0.0)])
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt", "predictions"),
+    [
+        ("weight (lb);model year\n3.504;1970\n2.220;1981\n", "3504.0 3.504", [3504.0, 2220.0]),
+        ('weight (lb),model year\n"3,504",1970\n2220,1981\n', "3504.0 3.504", [3504.0, 2220.0]),
+        # A number that is not an input does not prove what another sign means.
+        ("weight (lb);model year;z\n3.504;1970;0,25\n", "3504.0 3.504", [3504.0]),
+        ('weight (lb),model year,z\n"3,504",1970,0.25\n', "3504.0 3.504", [3504.0]),
+        # Another number proves what the sign is.
+        ("weight (lb);model year;z\n3.504;1970;0.25\n", None, [3.504]),
+        ("weight (lb);model year\n3.504;1970\n2220.5;1970\n", None, [3.504, 2220.5]),
+        ('weight (lb),model year,z\n"9,504",1970,"1,000.5"\n', None, [9504.0]),
+        # If 950 has no sign, it separates thousands; but not if 1000 has none either.
+        ("weight (lb);model year\n13.504;1970\n950;1970\n", "13504.0 13.504", [13504.0, 950.0]),
+        ("weight (lb);model year\n9.504;1\n950;1\n1000;1\n", "9.504 9504.0", [9.504, 950, 1000]),
+        # Here nothing says what it is.
+        ("weight (lb);model year\n13.504;1970\n", "13.504 13504.0", [13.504]),
+        ("weight (lb);model year\n13,504;1970\n", "13.504 13504.0", [13.504]),
+        ('weight (lb),model year\n"13,504",1970\n', "13504.0 13.504", [13504.0]),
+    ],
+)
+def test_a_number_that_can_be_read_in_two_ways_is_as_in_the_training(
+    text: str, doubt: str | None, predictions: list[float], rows: Rows
+) -> None:
+    run = heavy()
+    printed = rows.printed(run, text)
+    if doubt:
+        read, other = doubt.split()
+        assert re.fullmatch(f"'.*' was read as {read}, but it could be {other}.", printed.pop(0))
+    assert [float(line.partition(": ")[2]) for line in printed] == predictions
+    assert list(map(float, page(run, text))) == predictions
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_cell_is_the_same_number_in_the_page(seed: int) -> None:
+    """Texts that look like numbers, or nearly so, with each decimal mark."""
+    names = run_of(sum_of(["a", "b"]).export("program"))
+    random = Random(seed)
+    for _ in range(2000):
+        parts = random.choices(["12", "928", "0", "1", ".", ",", " ", "'"], k=random.randint(1, 6))
+        begin = random.choice(["", "", "", "+", "-", "−", "$", "-€", "$ "])
+        text = begin + "".join(parts).strip() + random.choice(["", "", "", "e2", " %", "/3", " €"])
+        assert list(names["readings"](text)) == [number(text, "."), number(text, ",")], text
 
 
 LONG = "How many hours a week do you spend on sports, on average over the year?"
@@ -113,24 +211,34 @@ LONG = "How many hours a week do you spend on sports, on average over the year?"
         (["Age", f"{LONG[:59]}…"], f'AGE,"{LONG}"'),
         (["n", "N"], "n,N"),
         (["a = b", "c"], "A = B,C"),
+        (["w", "w (2)"], "w,w"),
+        (["w (2)", "w (3)"], "w (2),w,w"),
+        (["Column 1", "b"], ",b"),
     ],
 )
 def test_case_and_spaces_in_names_do_not_matter(names: list[str], header: str, rows: Rows) -> None:
     run = sum_of(names)
     run.set_parameters([(1, 10.0)])
-    assert rows.printed(run, f"{header}\n1.5,2\n") == ["Row 1: 21.5"]
-    assert page(run, f"{header}\n1.5,2\n") == ["21.5"]
+    cells = "1.5,7,2" if header == "w (2),w,w" else "1.5,2"
+    assert rows.printed(run, f"{header}\n{cells}\n") == ["Row 1: 21.5"]
+    assert page(run, f"{header}\n{cells}\n") == ["21.5"]
+
+
+def test_two_inputs_are_never_taken_from_one_column(rows: Rows) -> None:
+    with pytest.raises(SystemExit, match="The file has no column 'N'"):
+        rows.printed(sum_of(["n", "N"]), "n,m\n1,2\n")
 
 
 def page(run: Session, text: str) -> list[str]:
     """Return the predictions of the page for a file, as they are in the CSV that it saves."""
-    lines = run.predict_file(text.encode())["csv"].splitlines()
-    return [row[-1] for row in csv.reader(lines[1:])]
+    header, *lines = run.predict_file(text.encode())["csv"].splitlines()
+    separator = ";" if ";" in header else ","
+    return [row[-1].replace(",", ".") for row in csv.reader(lines, delimiter=separator)]
 
 
 def test_the_header_can_be_below_titles(rows: Rows) -> None:
     run = sum_of(["a", "b"])
-    title = "Measured in May, by the class\n# a comment\n\n"
+    title = "Measured in May, by the class\n-----\n# a comment\n\n"
     assert rows.printed(run, f"{title}b,a\n2,1.5\n,\n\n1,1\n") == ["Row 1: 3.5", "Row 2: 2.0"]
 
 
@@ -140,8 +248,26 @@ def test_the_encoding_is_recognized(encoding: str, rows: Rows) -> None:
     assert rows.printed(sum_of(["Größe", "b"]), content) == ["Row 1: 3.5"]
 
 
+@pytest.mark.parametrize(
+    ("name", "header"),
+    [
+        ("How many hours a week d…average over the year?", f'b,"{LONG}"'),
+        # Of two that are shortened to the same name, the second has a number.
+        ("How many hours a w…the year? (2)", f'"{LONG.replace("sports", "work")}",b,"{LONG}"'),
+        ("How many hours a week do… (2)", f'"{LONG.replace("sports", "work")}",b,"{LONG}"'),
+        # What is left out may have the same sign in it.
+        ("How many … week d…the year?", f'b,"{LONG.replace("hours", "…")}"'),
+    ],
+)
+def test_a_long_name_is_found_by_its_beginning_and_end(name: str, header: str, rows: Rows) -> None:
+    run = sum_of([name, "b"])
+    run.set_parameters([(1, 10.0)])
+    cells = "7,2,1.5" if header.startswith('"') else "2,1.5"
+    assert rows.printed(run, f"{header}\n{cells}\n") == ["Row 1: 21.5"]
+
+
 NO_TEXT = "The file is empty, or not a text: save the table as CSV."
-SEPARATORS = "Commas, semicolons or tabs must separate its cells."
+SEPARATORS = "Commas, semicolons, tabs, bars or spaces must separate its cells."
 
 
 @pytest.mark.parametrize(
@@ -167,8 +293,12 @@ SEPARATORS = "Commas, semicolons or tabs must separate its cells."
             b"\n[[1, 0, 2], [2, 1, 3]]",
             "This program reads CSV, not JSON. The page can save its rows as CSV, too.",
         ),
+        (
+            b"| a | garden |\r\n|---|:-:|\r\n| 1 | yes |\r\n",
+            "This program reads CSV, not Markdown. The page can save its rows as CSV, too.",
+        ),
     ],
-    ids=range(14),
+    ids=range(15),
 )
 def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(
     content: bytes | None, sentence: str, rows: Rows
@@ -262,10 +392,22 @@ def test_data_without_names_take_files_with_or_without_a_header(rows: Rows) -> N
     data = data_of([[1.0, 2.0, 3.0], [2.0, 2.5, 4.5]])
     run = session_of(data)
     run.set_parameters([(0, 1.0), (1, 10.0), (2, 0.0)])
-    for text in ("x1,x2\n1.5,2\n", "target,X2,X1\n7,2,1.5\n", "1.5,2\n", "1,5;2,0\n", "1.5\t2\n"):
+    for text in ("x1,x2\n1.5,2\n", "target,X2,X1\n7,2,1.5\n"):
         assert rows.printed(run, text) == ["Row 1: 21.5"], text
-    for content in (b"1,2,3\n", b"a,b\n1,2\n"):
-        assert rows.refusal(run, content) == f"The file has no column 'x1'. {SEPARATORS}"
+    in_order = "The file has no header, so its columns are taken in order: x1, x2"
+    for text in ("1.5,2\n", "1,5;2,0\n", "1.5\t2\n", "1.5 2\n", "1,5 2,0\n", "1.5   2.0\n"):
+        assert rows.printed(run, text) == [f"{in_order}.", "Row 1: 21.5"], text
+        assert page(run, text) == ["21.5"], text
+    for text in ("1.5,2,x\n", "1,5;2,0;7,0\n", "1,5 2,0 7\n", "|1.5|2|7|\n"):
+        assert rows.printed(run, text) == [f"{in_order}, Target.", "Row 1: 21.5"], text
+        assert page(run, text) == ["21.5"], text
+    unclear = "The file has no header, and it is not clear what separates its cells. "
+    for content, sentence in (
+        (b"1,2,3,4\n", f"The file has no column 'x1'. {SEPARATORS}"),
+        (b"1,5;2;3;4\n", f"The file has no column 'x1'. {SEPARATORS}"),
+        (b"1 928,1970\n", f"{unclear}Write the names of the columns above the rows."),
+    ):
+        assert rows.refusal(run, content) == sentence
 
 
 def test_columns_that_the_page_has_numbered_are_found(rows: Rows) -> None:
@@ -281,7 +423,30 @@ def test_columns_that_the_page_has_numbered_are_found(rows: Rows) -> None:
 
 def test_labels_can_be_in_a_file_without_a_header(rows: Rows) -> None:
     run = sum_of(["age", "Sex = male"])
-    assert rows.printed(run, "3,male\n4,female\n") == ["Row 1: 4.0", "Row 2: 4.0"]
+    said = "The file has no header, so its columns are taken in order: age, Sex"
+    for text, end in (("3,male\n4,female\n", "."), ("3;male;0,5\n4;female;x\n", ", Target.")):
+        assert rows.printed(run, text) == [f"{said}{end}", "Row 1: 4.0", "Row 2: 4.0"]
+        assert page(run, text) == ["4.0", "4.0"]
+    data = data_of([[1.0, 0.0, 2.0, 3.0]], names=["port = C", "port = Q", "age"])
+    run = session_of(data)
+    run.set_parameters([(0, 10.0), (1, 20.0), (2, 1.0), (3, 0.0)])
+    for text in ("Q,3\nC,4\n", "Q,3,0\nC,4,1\n"):
+        assert rows.printed(run, text)[1:] == ["Row 1: 23.0", "Row 2: 14.0"]
+        assert page(run, text) == ["23.0", "14.0"]
+
+
+def test_a_sign_that_cannot_be_printed_stops_nothing(rows: Rows) -> None:
+    program = rows.folder / "network.py"
+    program.write_text(sum_of(["日本", "b"]).export("program"), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, program],
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.splitlines()[0].split() == ["??", "b", "Target", "Prediction"]
 
 
 def test_small_targets_and_their_predictions_can_be_compared(rows: Rows) -> None:
