@@ -87,7 +87,7 @@ def _sources(table: Table, task: Task) -> tuple[Sequence[str], list[Source], lis
     """Return what the columns are called, where each input is, and what is said about that."""
     names, inputs = table.names, task.names
     shortened = plain_names(names)  # as the inputs are
-    found = [_source(name, shortened) for name in inputs]
+    found = [_source(name, shortened, names) for name in inputs]
     sources = [source for source in found if source]
     if len(sources) == len(inputs):
         return names, sources, []
@@ -121,30 +121,30 @@ def _sources(table: Table, task: Task) -> tuple[Sequence[str], list[Source], lis
     return called, by_order, said
 
 
-def _source(name: str, columns: Sequence[str]) -> Source | None:
+def _source(name: str, shortened: Sequence[str], names: Sequence[str]) -> Source | None:
     """Return where an input is among columns with these names; None if it is not there."""
-    at = _place(name, columns)
+    at = _place(name, shortened, names)
     if at is not None:
         return Source(at, None)
     # Both a column and a label can have the sign in them.
     parts = name.split(IS)
     for count in range(len(parts) - 1, 0, -1):
-        at = _place(IS.join(parts[:count]), columns)
+        at = _place(IS.join(parts[:count]), shortened, names)
         if at is not None:
             return Source(at, IS.join(parts[count:]))
     return None
 
 
-def _place(name: str, columns: Sequence[str]) -> int | None:
+def _place(name: str, shortened: Sequence[str], names: Sequence[str]) -> int | None:
     """Return where a column of this name is; one that is written in the same way comes first."""
-    if name in columns:
-        return columns.index(name)
-    found, wanted = list(map(plain, columns)), plain(name)
+    if name in shortened:
+        return shortened.index(name)
+    found, wanted = list(map(plain, shortened)), plain(name)
     if wanted in found:
         return found.index(wanted)
-    # With its label, the name can have been too long, and its middle left out.
+    # With its label, the name can have been too long, and some of it was left out.
     beginning, dots, end = wanted.partition("…")
-    for at, column in enumerate(found):
+    for at, column in enumerate(map(plain, names)):
         if dots and column.startswith(beginning) and column[len(beginning) :].endswith(end):
             return at
     return None
