@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from lab.columns.cells import Cells, columns_of, read_cells
-from lab.columns.labelled import IS, is_label
+from lab.columns.labelled import IS, is_label, is_short_for
 from lab.columns.problems import Gap, problems_of
 from lab.columns.wording import named, plain_names
 from lab.messages import Floats, PredictedFile
@@ -143,11 +143,7 @@ def _place(name: str, shortened: Sequence[str], names: Sequence[str]) -> int | N
     if wanted in found:
         return found.index(wanted)
     # With its label, the name can have been too long, and some of it was left out.
-    beginning, dots, end = wanted.partition("…")
-    for at, column in enumerate(map(plain, names)):
-        if dots and column.startswith(beginning) and column[len(beginning) :].endswith(end):
-            return at
-    return None
+    return next((at for at, column in enumerate(names) if is_short_for(name, column)), None)
 
 
 # Predictions

@@ -71,16 +71,6 @@ TEST = [
 MISSING = [
 {missing},
 ]
-# What can separate cells; two spaces stand for at least two.
-SEPARATORS = [";", "\\t", "|", "  ", ",", " "]
-# A number with a decimal point. Between thousands, there can be commas, spaces or apostrophes.
-NUMBER = re.compile(
-    r"[+-]?(?=\\.?\\d)([1-9]\\d{{0,2}}([, '’\\u00a0\\u2009\\u202f])\\d{{3}}(\\2\\d{{3}})*|\\d+)?"
-    r"(\\.\\d*)?(e[+-]?\\d+)?",
-    re.ASCII | re.IGNORECASE,
-)
-# Whole numbers with three digits, and those with more and no sign between thousands.
-BELOW_1000, FROM_1000 = re.compile(r"[+−-]?[1-9]\\d\\d"), re.compile(r"[+−-]?\\d{{4,}}")
 {shown}{said_of_class}def print_test():
     rows = [[*map(repr, row), {target}] for row, target in TEST]
     table = [[*NAMES, TARGET], *rows]
@@ -91,8 +81,8 @@ BELOW_1000, FROM_1000 = re.compile(r"[+−-]?[1-9]\\d\\d"), re.compile(r"[+−-]
 
 
 def print_predictions(path):
-    rows, columns, separator = table_in(text_in(path))
-    mark = decimal_mark(rows, columns, separator)
+    rows, columns = table_in(text_in(path))
+    mark = decimal_mark(rows, columns)
     for place, row in enumerate(rows, start=1):
         try:
             prediction = network.predict([number(row, *column, mark) for column in columns])
@@ -117,146 +107,71 @@ def text_in(path):
         text = content.decode("cp1252", "replace")
     if not text.strip() or "\\0" in text:
         sys.exit("The file is empty, or not a text: save the table as CSV.")
-    # Tables in Markdown have a line of hyphens and bars, or plus signs.
-    ruled = re.search(r"^(?=.*[|+])(?=.*--)[-|+:= \\t\\r]+$", text, re.MULTILINE)
-    form = "JSON" if text.lstrip().startswith(("[", "{{")) else "Markdown" if ruled else None
-    if form:
+    is_markdown = re.search(r"^[| :-]*---[ :-]*\\|[| :-]*\\s*$", text, re.MULTILINE)
+    if is_markdown or text.lstrip().startswith(("[", "{{")):
+        form = "Markdown" if is_markdown else "JSON"
         sys.exit(f"This program reads CSV, not {{form}}. The page can save its rows as CSV, too.")
     return text
 
 
 def table_in(text):
-    # Returns the rows of a text, where the inputs are in them, and what separates their cells.
+    # Returns the rows of a text, and where the inputs are in them.
+    found = []
     csv.field_size_limit(2**31 - 1)  # with another separator, cells can be very long
-    rows, columns, separator = with_header(text)
-    if None in columns:
-        rows, columns, separator = without_header(text) or (rows, columns, separator)
+    for separator in ";\\t|, ":
+        lines = csv.reader(text.splitlines(), delimiter=separator, skipinitialspace=True)
+        rows = [[cell.strip() for cell in line] for line in lines]
+        rows = [row for row in rows if any(row)]
+        # The header is the first row that has all names; titles can be above it.
+        for at, header in [*enumerate(rows[:50], start=1), (0, names_by_order(rows))]:
+            names = names_in(header, rows[at:])
+            found.append((rows[at:], [find(name, names) for name in NAMES], names, at == 0))
+    rows, columns, names, by_order = min(found, key=lambda table: table[1].count(None))
     if None in columns:
         name = NAMES[columns.index(None)].rsplit(" = ", 1)[0]
         separators = "Commas, semicolons, tabs, bars or spaces must separate its cells."
         sys.exit(f"The file has no column {{name!r}}. {{separators}}")
     if not rows:
         sys.exit("The file has no rows below the names of the columns.")
-    return rows, columns, separator
+    if by_order and names[0] != "Column 1":
+        print(f"The file has no header, so its columns are taken in order: {{', '.join(names)}}.")
+    for place, row in enumerate(rows, start=1):
+        if any(row[len(names) :]):
+            sys.exit(f"Row {{place}} has more cells than there are names of columns.")
+    return rows, columns
 
 
-def with_header(text):
-    # The header is the first row that has all names; titles can be above it.
-    found = [([], [None] * len(NAMES), "")]
-    for separator in SEPARATORS:
-        rows = rows_in(text, separator)
-        for at, header in enumerate(rows[:50], start=1):
-            columns = columns_in(names_in(header, rows[at:]))
-            if None not in columns and " " in separator and not are_full(header, rows[at:]):
-                continue
-            found.append((rows[at:], columns, separator))
-            if None not in columns:
-                warn_of_more_cells(header, rows[at:])
-                return found[-1]
-    return min(found, key=lambda table: table[1].count(None))
-
-
-def warn_of_more_cells(header, rows):
-    # Where commas separate the cells, a decimal comma makes two of a number.
-    if not header[-1] and not is_shifted(header, rows):
-        print("Some rows have more cells than the header. Do their numbers have commas?")
-
-
-def without_header(text):
-    # Returns None if nothing says where the inputs are.
-    found = []
-    for separator in SEPARATORS:
-        rows = rows_in(text, separator)
-        columns = columns_in_order(rows[0]) if rows else None
-        if columns:
-            found.append((rows, columns, separator))
-        if rows and len(rows[0]) > 1 and separator in ";\\t|":
-            break  # these are hardly ever part of a cell
-    if any(rows != found[0][0] for rows, *_ in found):
-        unclear = "The file has no header, and it is not clear what separates its cells."
-        sys.exit(f"{{unclear}} Write the names of the columns above the rows.")
-    if not found:
-        return None
-    rows, columns, separator = found[0]
-    if any(name != f"Column {{at + 1}}" for at, name, _ in columns):
-        names = ", ".join([*dict.fromkeys(name for _, name, _ in columns), TARGET][: len(rows[0])])
-        print(f"The file has no header, so its columns are taken in order: {{names}}.")
-    return rows, columns, separator
-
-
-def columns_in_order(row):
-    # Returns where the inputs are if this is the first row, and its cells have numbers. On the
-    # page, columns without names are called Column 1 and so on.
-    numbered = [f"Column {{place}}" for place in range(1, len(row) + 1)]
+def names_by_order(rows):
+    # Returns the names of the columns if there is no header: the first row has numbers then.
+    cells = rows[0] if rows else []
+    # A number with more beside it is several cells in truth; and so is "12,5" alone.
+    several = [cell for cell in cells if re.search(r"\\d[,; ]", cell) and not readings(cell)]
+    if several or not any(map(readings, cells)) or (len(cells) == 1 and "," in cells[0]):
+        return []
     # An input called "sex = male" is in the column "sex". The target can come last.
     names = list(dict.fromkeys(name.rsplit(" = ", 1)[0] for name in NAMES))
-    in_order = [*names, TARGET][: len(row)] if len(row) - len(names) in (0, 1) else []
-    for header in (numbered, in_order):
-        columns = columns_in(header)
-        if None not in columns and can_be_data(row, columns):
-            return columns
-    return None
-
-
-def can_be_data(row, columns):
-    # There must be a number, and no cell that is several cells. Alone, even "12,5" is two.
-    several = [cell for cell in row if re.search(r"[,;| ]([+-]?\\d|$)|\\d[,;| ]", cell)]
-    if not any(map(is_number, row)) or not all(map(is_number, several)):
-        return False
-    if len(row) == 1 and re.fullmatch(r"[+-]?\\d+,\\d+", row[0]):
-        return False
-    inputs = [row[at] for at, _, label in columns if not label]
-    return all(is_number(cell) or is_missing(cell) for cell in inputs)
-
-
-def rows_in(text, separator):
-    # Returns rows that are equally long, without those that are empty, and without empty columns.
-    if separator == "  ":  # spaces beside a comma do not separate cells: the comma does
-        text, separator = re.sub(r"(?<=[^\\s,]) {{2,}}(?=[^\\s,])", "\\t", text), "\\t"
-    lines = csv.reader(text.splitlines(), delimiter=separator, skipinitialspace=True)
-    rows = filter(any, ([cell.strip() for cell in line] for line in lines))
-    return list(zip(*filter(any, zip_longest(*rows, fillvalue=""))))
+    if len(cells) - len(names) in (0, 1) and not names[0].startswith("Column "):
+        return [*names, TARGET][: len(cells)]
+    return [f"Column {{place}}" for place in range(1, len(cells) + 1)]
 
 
 def names_in(header, rows):
-    # Returns the names as the page gives them: if two columns are called w, the second is "w (2)".
-    if is_shifted(header, rows):
-        header = ["", *header[:-1]]
-    cells, places = [" ".join(cell.split()) for cell in header], {{}}
-    given = set(cells)
-    for place, cell in enumerate(cells, start=1):
-        first = name = cell or f"Column {{place}}"
-        count = 1
-        while name in places or (name != cell and name in given):
+    # Returns the names as the page has them: if two columns are called w, the second is "w (2)".
+    first = [row[0] for row in rows if len(row) == len(header) + 1]
+    if header and len(set(first)) == len(rows) > 1 and not any(map(is_measured, first)):
+        header = ["", *header]  # some programs write no name above the numbers of the rows
+    names = []
+    for place, cell in enumerate(header, start=1):
+        name, count = cell or f"Column {{place}}", 1
+        while name in names:
             count += 1
-            name = f"{{first}} ({{count}})"
-        places[name] = place
-    return list(places)
+            name = f"{{cell}} ({{count}})"
+        names.append(name)
+    return names
 
 
-def are_full(header, rows):
-    # Between spaces, no cell can be empty: if some are, other spaces separate the cells.
-    return all(map(all, rows)) and (header[-1] or is_shifted(header, rows))
-
-
-def is_shifted(header, rows):
-    # Some programs write no name above the numbers, or the names, of the rows.
-    if header[-1] or "" in header[-2:-1] or len(rows) < 2 or not all(row[-1] for row in rows):
-        return False
-    first = [row[0] for row in rows]
-    if all(map(str.isdecimal, first)):
-        return all(int(a) < int(b) for a, b in zip(first, first[1:]))
-    return len(set(first)) == len(first) and not any(map(is_number, first))
-
-
-def columns_in(header):
-    # Returns where the inputs are. Only inputs that are labels can be in the same column.
-    columns = []
-    for name in NAMES:
-        column = find(name, header)
-        taken = [other[0] for other in columns if other and not other[2]]
-        columns.append(None if column and not column[2] and column[0] in taken else column)
-    return columns
+def is_measured(text):
+    return bool(readings(text)) and not text.isdecimal()
 
 
 def find(name, header):
@@ -265,26 +180,15 @@ def find(name, header):
     parts = name.split(" = ")
     for count in range(len(parts), 0, -1):
         column, label = " = ".join(parts[:count]), " = ".join(parts[count:])
-        found = places(column, header)
+        found = [at for at, cell in enumerate(header) if same(cell, column)]
         if found:  # the one that is written in the same way, if there are more
             return min(found, key=lambda at: header[at] != column), column, label
     return None
 
 
-def places(name, header):
-    found = [at for at, cell in enumerate(header) if same(cell, name)]
-    # Two long names can be the same when they are shortened: then the second ends in " (2)".
-    shortened = re.fullmatch(r"(.*….*) \\((\\d+)\\)", name)
-    if found or not shortened:
-        return found
-    return places(shortened[1], header)[int(shortened[2]) - 1 :][:1]
-
-
 def same(text, name):
     # Upper and lower case and spaces do not matter. In a long name, "…" stands for the rest.
     found, wanted = ("".join(words.split()).casefold() for words in (text, name))
-    if "…" not in wanted:
-        return found == wanted
     return bool(re.fullmatch(".*".join(map(re.escape, wanted.split("…"))), found))
 
 
@@ -293,97 +197,57 @@ def is_missing(text):
 
 
 def number(row, at, name, label, mark):
-    text = row[at]
+    text = "".join(row[at : at + 1])  # a short row has no such cell
     if is_missing(text):
         raise ValueError(f"{{name}} is missing")
     if label:
         return float(same(text, label))
-    pair = readings(text)
-    value = pair[mark] if pair[mark] is not None else pair[1 - mark]
-    if value is None:
-        raise ValueError(f"{{name}}: {{text!r}} is not a number")
-    return value
-
-
-def decimal_mark(rows, columns, separator):
-    # Returns which of the two `readings` is right: 0 for decimal points, 1 for decimal commas.
-    proofs, unclear = proofs_in(rows), list(unclear_inputs(rows, columns))
-    likely = likely_mark(rows, unclear, separator)
-    guess = max((0, 1), key=lambda mark: (len(proofs[mark]), mark == likely))
-    # What a sign means in one cell, it means in all; but there can be proofs of both marks.
-    known = set() if all(proofs) else set(".,").intersection("".join(proofs[guess]))
-    doubtful = [(text, pair) for _, text, pair, _ in unclear if not known.intersection(text)]
-    if not doubtful:
-        return guess
-
-    def usual(mark):  # so many inputs are in the range that the network knows
-        return sum(low <= pair[mark] <= high for _, _, pair, (low, high) in unclear)
-
-    # An input that proves the guess counts for more than what is usual.
-    inputs = {{row[at] for row in rows for at, _, label in columns if not label}}
-    mark = guess if inputs.intersection(proofs[guess]) else max(guess, 1 - guess, key=usual)
-    text, pair = doubtful[0]
-    print(f"{{text!r}} was read as {{pair[mark]}}, but it could be {{pair[1 - mark]}}.")
-    return mark
-
-
-def likely_mark(rows, unclear, separator):
-    # Returns which decimal mark is likelier as long as no cell proves it.
-    signs = {{sign for _, text, _, _ in unclear for sign in ".," if sign in text}}
-    columns = [[row[at] for row in rows] for at in {{at for at, *_ in unclear}}]
-    # If 950 is beside 1.050, the sign begins at 1,000; but not if 1050 is there as well.
-    begins = [any(map(BELOW_1000.fullmatch, cells)) for cells in columns]
-    if all(begins) and not any(map(FROM_1000.fullmatch, sum(columns, []))):
-        return int(signs == {{"."}})
-    return int(signs == {{","}} and separator != ",")
-
-
-def proofs_in(rows):
-    # Returns the cells that are numbers only with decimal points, and only with decimal commas.
-    proofs = [], []
-    for cell in (cell for row in rows for cell in row if "." in cell or "," in cell):
-        pair = readings(cell)
-        if pair.count(None) == 1:
-            proofs[pair[0] is None].append(cell)
-    return proofs
-
-
-def unclear_inputs(rows, columns):
-    # Yields the inputs that are not the same with both decimal marks.
-    for (at, _, label), limits in zip(columns, RANGES):
-        for text in (row[at] for row in rows if not label):
-            pair = readings(text)
-            if None not in pair and pair[0] != pair[1]:
-                yield at, text, pair, limits
+    found = readings(text)
+    if mark in found:
+        return found[mark]
+    if len(set(found.values())) == 1:
+        return next(iter(found.values()))
+    could = " or ".join(map(repr, found.values()))
+    what = f"could be {{could}}" if could else "is not a number"
+    raise ValueError(f"{{name}}: {{text!r}} {{what}}")
 
 
 def readings(text):
-    # Returns the number that a text is with decimal points, and the one with decimal commas:
-    # "1.928" is 1.928 or 1928, and "0,5" is None or 0.5.
-    text = text.replace("−", "-").replace("–", "-")
-    swapped = text.translate({{ord("."): ",", ord(","): "."}})
-    commas = None if re.search(r",(\\D|$)", text) else as_number(swapped)
-    return as_number(text), commas
+    # Returns the numbers that a text can be, by decimal mark: "1.928" is 1.928 or 1928.
+    text, found = re.sub(" ?[$€£¥₹] ?", "", text.replace("−", "-")), {{}}
+    if text.endswith("%"):
+        return {{mark: value / 100 for mark, value in readings(text[:-1].rstrip()).items()}}
+    if re.fullmatch(r"[+-]?\\d{{1,15}}/0*[1-9]\\d{{0,14}}", text, re.ASCII):
+        above, below = map(int, text.split("/"))
+        return {{".": above / below, ",": above / below}}
+    for mark, other in (".,", ",."):
+        between = f"[{{other}} '’\\u00a0\\u2009\\u202f]"  # what can stand between thousands
+        whole = rf"(\\d+|[1-9]\\d?\\d?({{between}})\\d{{{{3}}}}(\\2\\d{{{{3}}}})*)?"
+        rest = rf"({{re.escape(mark)}}\\d{{'*' if mark == '.' else '+'}})?(e[+-]?\\d+)?"
+        if re.fullmatch(rf"[+-]?(?=\\W?\\d){{whole}}{{rest}}", text, re.ASCII | re.IGNORECASE):
+            found[mark] = float(re.sub(between, "", text).replace(mark, "."))
+    return found
 
 
-def as_number(text):
-    # Returns the number that a text is with decimal points; None if it is none.
-    fraction = re.fullmatch(r"([+-]?\\d{{1,15}})\\s*[/\\u2044]\\s*(\\d{{1,15}})", text, re.ASCII)
-    if fraction:
-        return int(fraction[1]) / int(fraction[2]) if int(fraction[2]) else None
-    money = re.fullmatch(r"([+-]?)[$€£¥₹]\\s*([^+-].*)|(.*\\S)\\s*[$€£¥₹]", text)
-    whole = 1
-    if money:
-        text = money[3] or money[1] + money[2]
-    elif text.endswith("%"):
-        text, whole = text[:-1].rstrip(), 100
-    if not NUMBER.fullmatch(text):
+def decimal_mark(rows, columns):
+    # Returns the decimal mark that some number needs, or with which more of those that can be
+    # read in two ways are as large as those that the network knows; None if neither is clear.
+    found = [readings(cell) for row in rows for cell in row]
+    needed, unclear = {{mark for marks in found if len(marks) == 1 for mark in marks}}, []
+    for (at, _, label), (low, high) in zip(columns, RANGES):
+        for text in ("".join(row[at : at + 1]) for row in rows if not label):
+            found = readings(text)
+            if len(set(found.values())) == 2:
+                unclear.append((text, found, {{m: low <= found[m] <= high for m in found}}))
+    if len(needed) == 1 or not unclear:
+        return next(iter(needed), None)
+    point, comma = (sum(usual[mark] for *_, usual in unclear) for mark in ".,")
+    if point == comma:
         return None
-    return float(re.sub("[^-+.e0-9]", "", text.lower())) / whole
-
-
-def is_number(text):
-    return any(found is not None for found in readings(text))
+    mark, other = ".," if point > comma else ",."
+    text, found, _ = unclear[0]
+    print(f"{{text!r}} was read as {{found[mark]}}, but it could be {{found[other]}}.")
+    return mark
 
 
 if __name__ == "__main__":
@@ -406,7 +270,8 @@ SAID = """def said(prediction):
 # For inputs that are labels.
 DOUBTS = """    for at, name in sorted({(at, name) for at, name, label in columns if label}):
         known = [label for place, _, label in columns if place == at]
-        texts = {row[at] for row in rows if not is_missing(row[at])}
+        cells = {text for row in rows for text in row[at : at + 1]}
+        texts = {text for text in cells if not is_missing(text)}
         others = sorted(text for text in texts if not any(same(text, label) for label in known))
         # Of two labels, the network knows only the one that counts as 1.
         if len(others) > (len(known) == 1) or len(others) == len(texts) > 0:
@@ -422,7 +287,7 @@ file with the same columns, in the same units: python3 {file} rows.csv
 """
 
 # What it needs then.
-MODULES = ("import csv", "import re", "import sys", "from itertools import zip_longest")
+MODULES = ("import csv", "import re", "import sys")
 
 # How many predictions are compared before the program is returned.
 COMPARED = 200

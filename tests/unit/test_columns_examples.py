@@ -73,6 +73,21 @@ def test_long_names_are_shortened_and_stay_different() -> None:
     assert max(map(len, data["names"])) == 60
 
 
+@pytest.mark.parametrize(
+    ("column", "label", "short"),
+    [
+        ("c" * 35, "b" * 34, f"{'c' * 14}…{'c' * 14} = {'b' * 13}…{'b' * 14}"),
+        ("c" * 70, "yes", f"{'c' * 26}…{'c' * 27} = yes"),
+        ("sex", "m" * 70, f"sex = {'m' * 26}…{'m' * 27}"),
+    ],
+)
+def test_a_long_name_with_a_label_keeps_some_of_both(column: str, label: str, short: str) -> None:
+    assert len(short) <= 60
+    rows = [f"{label if at % 2 else 'a'},{at},{at}" for at in range(8)]
+    data = chosen_of("\n".join([f"{column},b,target", *rows]))["data"]
+    assert data["names"][0] == short
+
+
 # Labels
 
 

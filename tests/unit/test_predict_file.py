@@ -200,6 +200,7 @@ def test_labels_that_nobody_knows_count_as_0_and_are_named() -> None:
         ("a = b = c", "a = b", ["c", "b = c"], ["1.0", "0.0"]),
         ("a = b = c", "a", ["c", "b = c"], ["0.0", "1.0"]),
         (f"{'long ' * 11}= y…", "long " * 11, ["yes indeed", "no"], ["1.0", "0.0"]),
+        (f"{'long ' * 9}= yes…eed", "long " * 9, ["yes indeed", "yes"], ["1.0", "0.0"]),
         (
             f"very {'long ' * 5}…ng column = yes",
             f"very {'long ' * 9}column",

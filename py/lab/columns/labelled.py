@@ -21,8 +21,14 @@ _GROUP = re.compile(r"\d[\d.,]*\s*(?:[-–—]\s*\d[\d.,]*|\+)|(?:[<>]=?|[≤≥
 
 def is_label(text: str, label: str) -> bool:
     """Return whether a cell is a label, which may have been shortened as part of a name."""
-    found, wanted = plain(text), plain(label)
-    return found == wanted or (wanted.endswith("…") and found.startswith(wanted[:-1]))
+    return plain(text) == plain(label) or is_short_for(label, text)
+
+
+def is_short_for(short: str, long: str) -> bool:
+    """Return whether a name is a long one of which the middle, or the end, was left out."""
+    whole = plain(long)
+    beginning, dots, end = plain(short).partition("…")
+    return bool(dots) and whole.startswith(beginning) and whole[len(beginning) :].endswith(end)
 
 
 def amounts_in(labels: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from lab.columns.labelled import IS
 from tables.wording import listed, quoted
 
 # Of many names, so many are given.
@@ -53,9 +54,19 @@ def plain_names(names: Sequence[str]) -> list[str]:
 
 
 def _shortened(name: str, end: str) -> str:
-    """Leave out the middle of a long name: columns that begin alike often differ at their ends."""
+    """Shorten a long name; of one with a label, both, so that one can still tell them apart."""
     room = LONGEST_NAME - len(end)
+    column, sign, label = name.rpartition(IS)
+    if len(name) > room and sign:
+        room -= len(IS)
+        label = _without_middle(label, max(room // 2, room - len(column)))
+        return f"{_without_middle(column, room - len(label))}{IS}{label}{end}"
+    return f"{_without_middle(name, room)}{end}"
+
+
+def _without_middle(name: str, room: int) -> str:
+    """Leave out the middle of a long name: columns that begin alike often differ at their ends."""
     if len(name) <= room:
-        return f"{name}{end}"
+        return name
     last = room // 2
-    return f"{name[: room - 1 - last].rstrip()}…{name[-last:].lstrip()}{end}"
+    return f"{name[: room - 1 - last].rstrip()}…{name[-last:].lstrip()}"
