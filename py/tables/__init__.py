@@ -17,11 +17,11 @@ what was found, `Table.doubts` are sentences about what could be read in another
 
 `reader.py` goes through the steps. The bytes become text (`decoding.py`, `binary.py`). Its form is
 found (`forms.py`): lines with separators (`delimited.py`, with `cleaning.py`, `separators.py`,
-`fits.py`, `splitting.py` and `layout.py`), JSON (`json_form.py`), Markdown (`markdown.py`) or
-Python (`python_form.py`); JSON and Python can be nested in many ways (`structure.py`, `nested.py`).
-Each gives rows of cells (`sheet.py`). Then the names are found (`headers.py`), rows of different
-lengths become columns (`columns.py`), and all cells together show the decimal mark
-(`decimal_marks.py`, `numbers.py`).
+`fits.py`, `splitting.py`, `aligned.py` and `layout.py`), JSON (`json_form.py`), Markdown
+(`markdown.py`) or Python (`python_form.py`); JSON and Python can be nested in many ways
+(`structure.py`, `nested.py`). Each gives rows of cells (`sheet.py`). Then the names are found
+(`headers.py`), rows of different lengths become columns (`columns.py`), and all cells together show
+the decimal mark (`decimal_marks.py`, `numbers.py`).
 
 Cells stay text: what is a number, a label or missing is for others to decide, column by column.
 This package uses the standard library alone, and knows nothing of networks.

@@ -11,7 +11,7 @@ from tables.limits import check_lines
 from tables.reading import Choices, Separator
 from tables.separators import guess_separator, spaces_between
 from tables.sheet import Row, Sheet
-from tables.splitting import WIDE, Record, split
+from tables.splitting import SPACES, Record, split
 from tables.wording import numbered, quoted
 
 # The line with which spreadsheets say what separates the cells.
@@ -66,7 +66,7 @@ def read_delimited(text: str, choices: Choices) -> Sheet:
     return Sheet(
         rows=[Row(names)] * bool(names) + [Row(record.cells, record.line) for record in records],
         header=header,
-        separator=" " if part.separator == WIDE else cast(Separator | None, part.separator),
+        separator=" " if part.separator in SPACES else cast(Separator | None, part.separator),
         lines_above=top,
         above=[line.strip() for line in lines[bool(said) : top] if line.strip(_EMPTY)],
         # With names for its columns, it is clear how many there are.
@@ -99,7 +99,7 @@ def _below_titles(lines: list[str], start: int, separator: str | None) -> _Part:
     titles = titles_above(records, width)
     if titles or COMMENT.match(lines[start]):  # all lines are comments: then these are the table
         first = records[titles].line - 1
-        if separator in (" ", WIDE):  # the titles have spaces of their own
+        if separator in SPACES:  # the titles have spaces of their own
             separator = spaces_between(without_dots(lines[_below_comment(lines, first) :]))
         return _from(lines, first, separator)
     back, header, doubts = _read_back(lines[:start], separator, width, records)

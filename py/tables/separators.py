@@ -2,9 +2,10 @@
 
 import re
 
+from tables.aligned import is_aligned
 from tables.fits import Fit, fit_of, has_two_numbers
 from tables.numbers import is_missing, is_number
-from tables.splitting import WIDE
+from tables.splitting import ALIGNED, WIDE, split
 
 # How many lines are looked at.
 _SAMPLE = 200
@@ -20,7 +21,10 @@ _FEWEST = 1 / 3
 
 
 def guess_separator(lines: list[str]) -> tuple[str | None, list[str]]:
-    """Return the separator of some lines (WIDE is possible, too), and what is in doubt about it."""
+    """Return the separator of some lines, and what is in doubt about it.
+
+    WIDE and ALIGNED are possible, too.
+    """
     sample = lines[:_SAMPLE]
     fits = {mark: fit_of(sample, mark) for mark in (*_STRONG, ",", " ", WIDE)}
     possible = [fit for fit in fits.values() if fit.width > 1]
@@ -31,7 +35,7 @@ def guess_separator(lines: list[str]) -> tuple[str | None, list[str]]:
             f"Each line, such as “{_example(sample)}”, was read as one number with spaces between "
             "thousands; if the spaces separate cells, there are more columns."
         ]
-    spaced = _likelier_spaces(space, wide)
+    spaced = _likelier_spaces(space, wide, lines)
     if spaced.is_regular and spaced.first and _has_spaces_between_numbers(sample):
         return spaced.separator, []
     best = max(strong, key=lambda fit: fit.score, default=None)
@@ -52,15 +56,27 @@ def guess_separator(lines: list[str]) -> tuple[str | None, list[str]]:
 
 
 def spaces_between(lines: list[str]) -> str:
-    """Return what separates cells if it is spaces: any number of them, or WIDE."""
+    """Return what separates cells if it is spaces: any number of them, WIDE or ALIGNED."""
     sample = lines[:_SAMPLE]
-    return _likelier_spaces(fit_of(sample, " "), fit_of(sample, WIDE)).separator
+    return _likelier_spaces(fit_of(sample, " "), fit_of(sample, WIDE), lines).separator
 
 
-def _likelier_spaces(space: Fit, wide: Fit) -> Fit:
+def _likelier_spaces(space: Fit, wide: Fit, lines: list[str]) -> Fit:
+    likelier = space
     if wide.is_regular and (not space.is_regular or wide.numeric > space.numeric):
-        return wide
-    return space
+        likelier = wide
+    if is_aligned(lines) and not _is_even(lines, likelier.separator):
+        return fit_of(lines[:_SAMPLE], ALIGNED)
+    return likelier
+
+
+def _is_even(lines: list[str], separator: str) -> bool:
+    """Return whether all lines have the same number of cells, but that of the header can be less.
+
+    The header has no name for an index, or for the names of the rows.
+    """
+    first, *others = [len(record.cells) for record in split(lines, separator) if record.cells]
+    return set(others) in ({first}, {first + 1}) and others[0] > 1
 
 
 def _is_likelier(space: Fit, other: Fit) -> bool:

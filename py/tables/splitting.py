@@ -6,12 +6,19 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import NamedTuple
 
+from tables.aligned import places_of
 from tables.limits import MAX_SEPARATORS, check_columns
 from tables.reading import Separator
 
 # Cells with a single space in them, separated by at least two, or by a tab among spaces.
 WIDE = "  "
 _WIDE = re.compile(r" *\t[ \t]*|  [ \t]*")
+
+# Cells that stand below each other, see `aligned.py`.
+ALIGNED = "   "
+
+# All that is said to be spaces.
+SPACES = (" ", WIDE, ALIGNED)
 
 # What the lines can be split at.
 Splitter = Separator | None
@@ -42,9 +49,11 @@ class Record(NamedTuple):
 def split(lines: list[str], separator: str | None, first: int = 1) -> list[Record]:
     """Return the records of some lines, the first of which has the number `first`.
 
-    separator: one of those in `Reading`, or WIDE. Raises ValueError, naming the line, if there are
-    far too many cells in it.
+    separator: one of those in `Reading`, WIDE or ALIGNED. Raises ValueError, naming the line, if
+    there are far too many cells in it.
     """
+    if separator == ALIGNED:
+        return _aligned(lines, first)
     records = []
     at = 0
     while at < len(lines):
@@ -63,6 +72,14 @@ def split(lines: list[str], separator: str | None, first: int = 1) -> list[Recor
         records.append(Record(first + at, [cell.strip() for cell in cells], broken))
         at += count
     return records
+
+
+def _aligned(lines: list[str], first: int) -> list[Record]:
+    places = places_of(lines)
+    return [
+        Record(at, [line[place].strip() for place in places] if line.strip() else [])
+        for at, line in enumerate(lines, start=first)
+    ]
 
 
 def _plain(line: str, separator: str | None) -> list[str]:

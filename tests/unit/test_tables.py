@@ -386,3 +386,36 @@ def test_a_row_of_dots_stands_for_others() -> None:
         )
     assert read_table("..;...\n1;2\n").rows[-1] == ("1", "2")
     assert read_table("..\n\n..\n", {"header": False}).rows == (("..",),)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("x y z\n1 2 3\n4   6\n", ("4", "", "6")),
+        # All names of rows have a space at the same place, and nothing above them.
+        ("       x y\nMerc 2 1 2\nMerc a 3 4\nMerc   5 6\n", ("Merc", "5", "6")),
+        ("Merc 2 1 2\nMercur 3 4\nMerc   5 6\n", ("Merc", "5", "6")),
+        # One blank cell after many rows that have none.
+        ("x  y\n" + "1  200.5\n" * 300 + "   345.5\n", ("", "345.5")),
+        ("Ort       Wert  n\nBad Elm    1,5  3\nUlm        2,5\n", ("Ulm", "2,5", "")),
+    ],
+)
+def test_cells_below_each_other_can_be_blank_or_have_spaces(
+    text: str, row: tuple[str, ...]
+) -> None:
+    table = read_table(text)
+    assert table.rows[-1] == row
+    assert table.doubts == ()
+    assert read_table(text, {"separator": " "}) == table
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "San Marino\nSan Jose de X\nSan Remo\n",  # no numbers
+        "x y\n1\n",  # too few lines to tell
+        "n\n1 234\n  345\n2 567\n",  # nothing above the second column
+    ],
+)
+def test_blanks_below_each_other_can_be_chance(text: str) -> None:
+    assert len(read_table(text).names) == 1
