@@ -16,9 +16,9 @@ what was found, `Table.doubts` are sentences about what could be read in another
     ('Column 1', 'Column 2')
 
 `reader.py` goes through the steps. The bytes become text (`decoding.py`, `binary.py`). Its form is
-found (`forms.py`): lines with separators (`delimited.py`, with `cleaning.py`, `separators.py`,
-`fits.py`, `splitting.py`, `aligned.py` and `layout.py`), JSON (`json_form.py`), Markdown
-(`markdown.py`) or Python (`python_form.py`); JSON and Python can be nested in many ways
+found (`forms.py`): lines with separators (`delimited.py`, with `cleaning.py`, `single_quotes.py`,
+`separators.py`, `fits.py`, `splitting.py`, `aligned.py` and `layout.py`), JSON (`json_form.py`),
+Markdown (`markdown.py`) or Python (`python_form.py`); JSON and Python can be nested in many ways
 (`structure.py`, `nested.py`). Each gives rows of cells (`sheet.py`). Then the names are found
 (`headers.py`), rows of different lengths become columns (`columns.py`), and all cells together show
 the decimal mark (`decimal_marks.py`, `numbers.py`).

@@ -1,7 +1,8 @@
 """Takes away from lines what is not part of the table, before they are split into cells.
 
-There can be quotation marks around whole lines, comments behind rows, and a line below the table
-in which pandas says how large it is. In a printed table, a row of dots stands for others.
+There can be quotation marks around whole lines, single ones around cells, comments behind rows, and
+a line below the table in which pandas says how large it is. In a printed table, a row of dots
+stands for others.
 """
 
 import re
@@ -10,6 +11,7 @@ from tables.fits import fit_of, usual_width
 from tables.layout import COMMENT, is_data
 from tables.numbers import is_number
 from tables.separators import NEARLY_ALL, guess_separator
+from tables.single_quotes import with_double_quotes
 from tables.splitting import Record, split
 from tables.wording import numbered, quoted
 
@@ -29,7 +31,7 @@ _ROW_OF_DOTS = re.compile(r"[\s,;|]*(?:\.{2,3}|…)(?:[\s,;|]+(?:\.{2,3}|…))*[
 def clean(lines: list[str]) -> tuple[list[str], list[str]]:
     """Return the lines of a table and what is in doubt; each line stays in its place."""
     lines, doubts = _without_quotes(_without_footer(lines))
-    lines, more = _without_remarks(lines)
+    lines, more = _without_remarks(with_double_quotes(lines))
     return lines, doubts + more
 
 

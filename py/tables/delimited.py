@@ -11,6 +11,7 @@ from tables.limits import check_lines
 from tables.reading import Choices, Separator
 from tables.separators import guess_separator, spaces_between
 from tables.sheet import Row, Sheet
+from tables.single_quotes import without_single_quotes
 from tables.splitting import SPACES, Record, split
 from tables.wording import numbered, quoted
 
@@ -60,6 +61,7 @@ def read_delimited(text: str, choices: Choices) -> Sheet:
     records = _without_frame(part.records) if part.separator == "|" else part.records
     records, about_comments = _without_comments(records, part.width, lines)
     records, about_dots = without_rows_of_dots(records)
+    records = without_single_quotes(records)
     top = records[0].line - 1
     names = attributes(lines[:top], part.width) if choices.get("header", True) else []
     header = True if names else part.header

@@ -419,3 +419,29 @@ def test_cells_below_each_other_can_be_blank_or_have_spaces(
 )
 def test_blanks_below_each_other_can_be_chance(text: str) -> None:
     assert len(read_table(text).names) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("'1.3','8.5','0'\n'1.5','7','1'\n", [("1.3", "8.5", "0"), ("1.5", "7", "1")]),
+        ("'1.3','8.5','0'\n", [("1.3", "8.5", "0")]),
+        ("'Curie, M.', 36\n'Tao, T.' ,41\n", [("Curie, M.", "36"), ("Tao, T.", "41")]),
+        ("'New York' 5\n'Ulm' 7\n", [("New York", "5"), ("Ulm", "7")]),
+        ("'it''s ''so''';1\n'a \"b\"';2\n", [("it's 'so'", "1"), ('a "b"', "2")]),
+        # Some cells are missing, and the apostrophe in another column stays.
+        ("5,'a',O'\n,?,'n'\n6,'b',x\n", [("5", "a", "O'"), ("", "?", "'n'"), ("6", "b", "x")]),
+        ("'a';1\nb;2\nc;3\n", [("'a'", "1"), ("b", "2"), ("c", "3")]),
+        ("b;2\n'a';1\nc;3\n", [("b", "2"), ("'a'", "1"), ("c", "3")]),
+    ],
+)
+def test_single_quotes_around_all_cells_of_a_column_are_left_out(
+    text: str, rows: list[tuple[str, ...]]
+) -> None:
+    assert list(read_table(text, {"header": False}).rows) == rows
+
+
+def test_a_name_can_be_in_single_quotes_or_not() -> None:
+    for names in ("'x','y'", "x,y", "x,'y'"):
+        table = read_table(f"{names}\n'1.5','a'\n'2','b'\n")
+        assert (table.names, table.rows) == (("x", "y"), (("1.5", "a"), ("2", "b")))

@@ -1,0 +1,67 @@
+"""Takes away single quotation marks around cells, as some programs write them.
+
+All cells of a column have them then. Marks around a few of its cells belong to what they say.
+"""
+
+import re
+
+from tables.layout import COMMENT
+from tables.numbers import is_missing
+from tables.splitting import Record
+
+# A cell in quotes; a mark in it is doubled.
+_TEXT = r"'((?:[^']|'')*)'"
+_CELL = re.compile(_TEXT)
+_BETWEEN_SIGNS = re.compile(rf"(?:^|(?<=[,;|\t]))[ ]*{_TEXT}[ ]*(?=[,;|\t]|$)")
+_BETWEEN_SPACES = re.compile(rf"(?:^|(?<=[ \t])){_TEXT}(?=[ \t]|$)")
+
+
+def with_double_quotes(lines: list[str]) -> list[str]:
+    """Return lines with double quotation marks instead, between which separators can stand.
+
+    This needs as many such cells in each line, but for a header, and no other apostrophes.
+    """
+    rows = [line for line in lines if line.strip() and not COMMENT.match(line)]
+    below = rows[1:] or rows
+    if not all("'" in line for line in below):
+        return lines
+    for pattern in (_BETWEEN_SIGNS, _BETWEEN_SPACES):
+        counts = {len(pattern.findall(line)) for line in below}
+        if len(counts) == 1 and not any("'" in pattern.sub("", line) for line in rows):
+            return [line if COMMENT.match(line) else pattern.sub(_doubled, line) for line in lines]
+    return lines
+
+
+def _doubled(cell: re.Match[str]) -> str:
+    return '"{}"'.format(_bare(cell).replace('"', '""'))
+
+
+def _bare(cell: re.Match[str]) -> str:
+    return cell[1].replace("''", "'")
+
+
+def without_single_quotes(records: list[Record]) -> list[Record]:
+    """Return records without the marks in columns in which all cells have them, but for a name."""
+    width = max((len(record.cells) for record in records), default=0)
+    quoted = {at for at in range(width) if _is_quoted(records[1:] or records, at)}
+    if not quoted:
+        return records
+    return [
+        record._replace(
+            cells=[_plain(cell) if at in quoted else cell for at, cell in enumerate(record.cells)]
+        )
+        for record in records
+    ]
+
+
+def _is_quoted(records: list[Record], at: int) -> bool:
+    """Return whether all cells of a column that are not missing are in single quotes."""
+    found = (record.cells[at] for record in records if at < len(record.cells))
+    cells = (cell for cell in found if not is_missing(cell))
+    first = next(cells, "")
+    return bool(_CELL.fullmatch(first)) and all(map(_CELL.fullmatch, cells))
+
+
+def _plain(cell: str) -> str:
+    match = _CELL.fullmatch(cell)
+    return _bare(match).strip() if match else cell
