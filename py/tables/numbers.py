@@ -56,8 +56,7 @@ def number(cell: str, decimal_mark: DecimalMark) -> float | None:
         return _decimal(amount[4] or amount[1] + amount[3], decimal_mark)
     text = _with_minus(cell)
     if text.endswith("%"):
-        share = _decimal(text[:-1].rstrip(), decimal_mark)
-        return None if share is None else share / 100
+        return _percentage(text[:-1].rstrip(), decimal_mark)
     fraction = _FRACTION.fullmatch(text)
     if fraction:
         return int(fraction[1]) / int(fraction[2]) if int(fraction[2]) else None
@@ -77,6 +76,15 @@ def _with_minus(cell: str) -> str:
 def _amount(cell: str) -> re.Match[str] | None:
     # Few cells are amounts, and to look for a sign is far quicker than for the pattern.
     return None if _CURRENCIES.isdisjoint(cell) else _AMOUNT.fullmatch(_with_minus(cell))
+
+
+def _percentage(text: str, decimal_mark: DecimalMark) -> float | None:
+    # The point is moved in the text, because 28.6 / 100 is 0.28600000000000003.
+    moved = _decimal(f"{text}e-2", decimal_mark)
+    if moved is not None:
+        return moved
+    share = _decimal(text, decimal_mark)  # it has an exponent of its own
+    return None if share is None else share / 100
 
 
 def _decimal(text: str, decimal_mark: DecimalMark) -> float | None:

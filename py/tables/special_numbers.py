@@ -23,12 +23,14 @@ def doubts_about_specials(
     """
     doubts = []
     for name, cells in zip(names, zip(*rows)):
-        share = next((cell for cell in cells if "%" in cell and number(cell, mark) is not None), "")
+        # 0% is 0 in either case.
+        share = next((cell for cell in cells if "%" in cell and number(cell, mark)), "")
         if share:
             value, whole = number(share, mark) or 0.0, number(share.rstrip(" %"), mark) or 0.0
             doubts.append(
                 f"{quoted(share)} in {column(name)} was read as {shortest(value)}, as in "
-                f"spreadsheets; it could also be {shortest(whole)}."
+                f"spreadsheets. If you want {shortest(whole)}, remove the percent signs from the "
+                "file."
             )
         fractions = [cell for cell in cells if "/" in cell and number(cell, mark) is not None]
         if dates and fractions and all(map(_DATE.fullmatch, fractions)):

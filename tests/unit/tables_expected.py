@@ -244,7 +244,10 @@ EXPECTED = {
         [("1/3", "12 %"), ("2/3", "88 %")],
         doubts=[
             "“1/3” in column part was read as a fraction; it could also be a date.",
-            ("“12 %” in column share was read as 0.12, as in spreadsheets; it could also be 12."),
+            (
+                "“12 %” in column share was read as 0.12, as in spreadsheets. If you want 12, "
+                "remove the percent signs from the file."
+            ),
         ],
     ),
     "gap-in-the-first-row.json": Expected(

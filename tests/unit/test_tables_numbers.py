@@ -30,6 +30,10 @@ from tables import DecimalMark, is_missing, number, read_table
         ("-3 / 4", ",", -0.75),
         ("12 %", ".", 0.12),
         ("2,5%", ",", 0.025),
+        ("28.6%", ".", 0.286),
+        ("-1.234,5 %", ",", -12.345),
+        ("5.%", ".", 0.05),
+        ("1e3%", ".", 10.0),
         ("007", ".", 7.0),
         ("$3,803.38", ".", 3803.38),
         ("-$5", ".", -5.0),
@@ -139,3 +143,11 @@ def test_a_cell_with_the_other_decimal_mark_is_to_be_checked(cells: str) -> None
         f"{'points' if mark == '.' else 'commas'} were found or chosen for the table. Check it: "
         "it may mean something else.",
     )
+
+
+def test_a_percentage_that_is_not_0_is_the_example_of_a_doubt() -> None:
+    assert read_table("share\n0%\n0.0%\n28.6%\n").doubts == (
+        "“28.6%” in column share was read as 0.286, as in spreadsheets. If you want 28.6, remove "
+        "the percent signs from the file.",
+    )
+    assert read_table("share\n0%\n0%\n").doubts == ()
