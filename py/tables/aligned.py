@@ -74,7 +74,7 @@ def _is_name_of_row(first: str, place: slice) -> bool:
 def is_aligned(lines: Sequence[str]) -> bool:
     """Return whether cells stand below each other in several columns, one of them of numbers.
 
-    Each column but the first needs a cell in the first line: names of rows have none above them.
+    Each has a name, or a cell in the first line, and cells below; else it can be part of a text.
     """
     filled = [line for line in lines if line.strip()]
     if len(filled) < _FEWEST_LINES or max(map(len, filled)) > _LONGEST:
@@ -87,7 +87,7 @@ def is_aligned(lines: Sequence[str]) -> bool:
     places = places_of(filled)
     if not 1 < len(places) <= MAX_COLUMNS:
         return False
-    if not all(filled[0][place].strip() for place in places[1:]):
+    if any(_is_half(filled, place) for place in places):
         return False
     return any(_is_numeric([line[place].strip() for line in filled[1:]]) for place in places)
 

@@ -415,6 +415,8 @@ def test_cells_below_each_other_can_be_blank_or_have_spaces(
         "San Marino\nSan Jose de X\nSan Remo\n",  # no numbers
         "x y\n1\n",  # too few lines to tell
         "n\n1 234\n  345\n2 567\n",  # nothing above the second column
+        "number of rooms\n5\n7\n",  # nothing below it
+        "a = b\n7\n8\n",
     ],
 )
 def test_blanks_below_each_other_can_be_chance(text: str) -> None:
