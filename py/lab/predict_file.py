@@ -20,6 +20,7 @@ from lab.second_reading import better_reading
 from perceptron.classes import border
 from perceptron.datasets import Task
 from tables import Table, read_table
+from tables.decimal_marks import BY_LIST
 from tables.wording import counted, listed, numbered, plain, quoted, shortest
 
 # Of many columns, so many are named.
@@ -72,7 +73,7 @@ def predict_file(
         *_problems(examples, sources, texts, names, found),
         *_doubts_about_labels(sources, cells, names),
         f"How the file was read: {table.said}",
-        *table.doubts,
+        *(doubt.removesuffix(BY_LIST) for doubt in table.doubts),
     ]
     text = _csv(content, table, names, rows, task, found)
     if len(json.dumps(text)) > _MOST_CHARACTERS:

@@ -16,6 +16,9 @@ from tables.wording import column, counted, quoted, shortest
 
 _NAMES: dict[str, str] = {".": "point", ",": "comma"}
 
+# How a doubt about two readings ends, for a page where the decimal mark can be chosen.
+BY_LIST = " For the other reading, choose the other mark in the list “Decimal mark”."
+
 # Of columns with the same doubt, so many are named.
 _MOST = 3
 
@@ -187,5 +190,5 @@ def _two_ways(places: list[Place], mark: DecimalMark, other: DecimalMark, where:
     more = f" The same holds for {count} there." if places[1:] else ""
     return (
         f"{quoted(first.cell)} in {where}, was read as {shortest(taken)}, with "
-        f"{use}; with {otherwise}, it could be {shortest(instead)}.{more}"
+        f"{use}; with {otherwise}, it could be {shortest(instead)}.{more}{BY_LIST}"
     )

@@ -741,7 +741,8 @@ EXPECTED = {
         doubts=[
             (
                 "“1.234” in column Price, row 2, was read as 1234, with a point between "
-                "thousands; with a decimal point, it could be 1.234."
+                "thousands; with a decimal point, it could be 1.234. For the other reading, choose "
+                "the other mark in the list “Decimal mark”."
             )
         ],
     ),
@@ -758,7 +759,7 @@ EXPECTED = {
             (
                 "“1.234” in column Price, row 1, was read as 1.234, with a decimal point; with a "
                 "point between thousands, it could be 1234. The same holds for 1 more cell "
-                "there."
+                "there. For the other reading, choose the other mark in the list “Decimal mark”."
             )
         ],
     ),

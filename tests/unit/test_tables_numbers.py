@@ -106,7 +106,8 @@ def test_a_doubt_names_the_cell_and_both_readings() -> None:
     text = "name;Price\na;2\nb;1.234\nc;5.678\n"
     assert read_table(text).doubts == (
         "“1.234” in column Price, row 2, was read as 1.234, with a decimal point; with a point "
-        "between thousands, it could be 1234. The same holds for 1 more cell there.",
+        "between thousands, it could be 1234. The same holds for 1 more cell there. For the other "
+        "reading, choose the other mark in the list “Decimal mark”.",
     )
     assert read_table(text, {"decimal_mark": ","}).doubts == ()
     assert read_table(text, {"decimal_mark": "."}).doubts == ()

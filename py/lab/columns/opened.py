@@ -19,6 +19,7 @@ from lab.data import PLAIN_NAMES
 from lab.messages import Table as Texts
 from perceptron.arguments import sequence
 from tables import Choices, Table, read_table
+from tables.decimal_marks import BY_LIST
 from tables.wording import counted, shortest
 
 # How a file begins that lab/files.py has written.
@@ -154,7 +155,7 @@ def read_rows(
         "training": _texts(table.rows, used),
         "test": None if table.test_rows is None else _texts(table.test_rows, used),
         "said": table.said,
-        "doubts": list(table.doubts),
+        "doubts": [doubt.removesuffix(BY_LIST) for doubt in table.doubts],
     }
 
 
