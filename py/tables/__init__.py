@@ -21,7 +21,8 @@ found (`forms.py`): lines with separators (`delimited.py`, with `cleaning.py`, `
 Markdown (`markdown.py`) or Python (`python_form.py`); JSON and Python can be nested in many ways
 (`structure.py`, `nested.py`). Each gives rows of cells (`sheet.py`). Then the names are found
 (`headers.py`), rows of different lengths become columns (`columns.py`), and all cells together show
-the decimal mark (`decimal_marks.py`, `numbers.py`).
+the decimal mark (`decimal_marks.py`, `numbers.py`). At last, some cells may be something else than
+they seem (`special_numbers.py`, `totals.py`).
 
 Cells stay text: what is a number, a label or missing is for others to decide, column by column.
 This package uses the standard library alone, and knows nothing of networks.

@@ -12,6 +12,7 @@ from tables.reading import Choices, Encoding, check_choices
 from tables.sheet import Row, Sheet
 from tables.special_numbers import doubts_about_specials
 from tables.table import Table
+from tables.totals import doubts_about_totals
 
 _NOTHING = "There are no rows here. A table needs at least one row."
 
@@ -52,6 +53,7 @@ def read_table(content: bytes | str, choices: Choices | None = None) -> Table:
         found, mark, columns.names, sheet.exact, "decimal_mark" in choices, len(columns.rows)
     )
     doubts += doubts_about_specials(rows, mark, columns.names, dates=form != "python")
+    doubts += doubts_about_totals(columns.rows)
     return Table(
         names=tuple(columns.names),
         is_index=tuple(columns.is_index),

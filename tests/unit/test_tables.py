@@ -447,3 +447,24 @@ def test_a_name_can_be_in_single_quotes_or_not() -> None:
     for names in ("'x','y'", "x,y", "x,'y'"):
         table = read_table(f"{names}\n'1.5','a'\n'2','b'\n")
         assert (table.names, table.rows) == (("x", "y"), (("1.5", "a"), ("2", "b")))
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        ("Total,90,1250", "The last row says “Total”: if it sums up the others, remove it, so "),
+        ("Summe:,4,7", "The last row says “Summe:”: if it sums up the others, remove it, so that "),
+        (
+            "Mean,4.5,62.5\nmedian,4,60",
+            "The last 2 rows say “Mean” and “median”: if they sum up the others, remove them, so ",
+        ),
+        ("Grand total,9,1\nby Ada,,", "Row 21 says “Grand total”: if it sums up the others, re"),
+        ("d,sum,3\nTotal,9,1", "The last row says “Total”: if it sums up the others, remove it"),
+        ("Totaled,9,1", ""),
+        ("the mean of it all,9,1", ""),
+    ],
+)
+def test_totals_below_the_rows_are_in_doubt(last: str, said: str) -> None:
+    rows = "a,x,1\nb,the sum,2\n" * 10
+    doubts = read_table(f"pupil,hours,points\n{rows}{last}\n").doubts
+    assert [doubt.startswith(said) for doubt in doubts] == [True] * bool(said)
