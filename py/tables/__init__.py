@@ -21,8 +21,8 @@ found (`forms.py`): lines with separators (`delimited.py`, with `cleaning.py`, `
 Markdown (`markdown.py`) or Python (`python_form.py`); JSON and Python can be nested in many ways
 (`structure.py`, `nested.py`). Each gives rows of cells (`sheet.py`). Then the names are found
 (`headers.py`), rows of different lengths become columns (`columns.py`), and all cells together show
-the decimal mark (`decimal_marks.py`, `numbers.py`). At last, some cells may be something else than
-they seem (`special_numbers.py`, `totals.py`).
+the decimal mark (`decimal_marks.py`, `numbers.py`, `units.py`). At last, some cells may not be
+what they seem (`special_numbers.py`, `totals.py`).
 
 Cells stay text: what is a number, a label or missing is for others to decide, column by column.
 This package uses the standard library alone, and knows nothing of networks.
@@ -33,6 +33,7 @@ from tables.numbers import is_missing, number
 from tables.reader import read_table
 from tables.reading import Choices, DecimalMark, Encoding, Reading, Separator, TableForm
 from tables.table import Table
+from tables.units import unit_of, without_unit
 
 __all__ = [
     "MAX_BYTES",
@@ -48,4 +49,6 @@ __all__ = [
     "is_missing",
     "number",
     "read_table",
+    "unit_of",
+    "without_unit",
 ]

@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from itertools import chain
 from typing import NamedTuple
 
 from tables.numbers import is_number
 from tables.splitting import Record, split
+from tables.units import units_of, without_units
 
 # The share of lines that must have the same number of cells. It is high, because spaces are in all
 # prose.
@@ -61,7 +63,7 @@ def fit_of(lines: list[str], separator: str) -> Fit:
     sound = [record for record in records if not record.broken]
     width = usual_width(sound)
     regular = [record for record in sound if len(record.cells) == width]
-    cells = [cell for record in regular for cell in record.cells]
+    cells = _without_units([record.cells for record in regular])
     numeric = sum(map(_is_one_number if separator == "," else is_number, cells))
     above = next((at for at, record in enumerate(records) if record in regular), 0)
     if above > _ABOVE * len(records):
@@ -71,6 +73,11 @@ def fit_of(lines: list[str], separator: str) -> Fit:
     commas = [cell for cell in cells if "," in cell]
     decimal = bool(commas) and all(map(is_number, commas))
     return Fit(separator, width, share, numeric / len(cells) if cells else 0, first, decimal)
+
+
+def _without_units(rows: list[list[str]]) -> list[str]:
+    """Return all cells, without the units of columns in which all cells but the first have them."""
+    return list(chain(*without_units(rows, units_of(rows[1:] or rows))))
 
 
 def _is_one_number(cell: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tables.numbers import is_missing, is_number
+from tables.units import units_of, without_units
 from tables.wording import quoted
 
 # How many rows below are compared with the first one.
@@ -19,12 +20,13 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 def guess_header(rows: Sequence[Sequence[str]]) -> tuple[bool, list[str]]:
     """Return whether the first row is a header, and what is in doubt about that."""
-    first, below = rows[0], rows[1 : 1 + _SAMPLE]
+    shown = quoted(", ".join(rows[0]))
+    units = units_of(rows[1 : 1 + _SAMPLE])
+    first, *below = without_units(rows[: 1 + _SAMPLE], units)
     filled = [cell for cell in first if not is_missing(cell)]
     numbers = [cell for cell in filled if is_number(cell)]
     if not filled:
         return False, []
-    shown = quoted(", ".join(first))
     if numbers:
         if below and _are_names(first, numbers, below):
             said = f"The first row {shown} was read as a header, although there are numbers in it."

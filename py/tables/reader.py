@@ -13,6 +13,7 @@ from tables.sheet import Row, Sheet
 from tables.special_numbers import doubts_about_specials
 from tables.table import Table
 from tables.totals import doubts_about_totals
+from tables.units import doubts_about_units, units_of, without_units
 
 _NOTHING = "There are no rows here. A table needs at least one row."
 
@@ -47,12 +48,15 @@ def read_table(content: bytes | str, choices: Choices | None = None) -> Table:
     columns, test_rows = _columns(sheet, header)
     doubts += columns.doubts
     rows = [*columns.rows, *(test_rows or ())]
-    found = evidence_in(rows)
-    mark = choices.get("decimal_mark") or guess_mark(found, rows, sheet.separator, sheet.exact)
+    units = units_of(rows)
+    numbers = without_units(rows, units)
+    found = evidence_in(numbers)
+    mark = choices.get("decimal_mark") or guess_mark(found, numbers, sheet.separator, sheet.exact)
     doubts += doubts_about_marks(
         found, mark, columns.names, sheet.exact, "decimal_mark" in choices, len(columns.rows)
     )
     doubts += doubts_about_specials(rows, mark, columns.names, dates=form != "python")
+    doubts += doubts_about_units(rows, units, mark, columns.names)
     doubts += doubts_about_totals(columns.rows)
     return Table(
         names=tuple(columns.names),

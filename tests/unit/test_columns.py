@@ -328,8 +328,9 @@ def test_an_output_is_the_target_even_if_it_has_gaps(outputs: list[str], target:
 
 def test_text_with_numbers_in_it_says_what_is_in_the_way() -> None:
     rows = [
-        f"{10 + at} cm,{at % 3} kg,{at}:30,{'<1' if at % 3 else at},{'~' * (at % 3)}5,{at},{at % 2}"
-        for at in range(12)
+        f"{10 + at} {length},{at % 3} {weight},{at}:30,{'<1' if at % 3 else at},"
+        f"{'~' * (at % 3)}5,{at},{at % 2}"
+        for at, (length, weight) in enumerate([("cm", "kg"), ("mm", "g")] * 6)
     ]
     guess = guess_of("\n".join(["length,weight,time,many,few,a,y", *rows]))
     assert guess["uses"] == ["unused"] * 5 + ["input", "target"]

@@ -177,6 +177,14 @@ def test_a_single_row_is_enough() -> None:
     assert rows_of("x1,x2,target\n1,2,3\n")["training"] == [["1", "2", "3"]]
 
 
+def test_numbers_with_the_same_unit_are_numbers() -> None:
+    rows = rows_of("length;t;y\n8,5 cm;3 °C;1\n9 cm;;0\n10 cm;-4 °C;1\n")
+    assert rows["names"] == ["length", "t", "y"]
+    assert rows["training"] == [["8.5", "3", "1"], ["9", "", "0"], ["10", "-4", "1"]]
+    classes = rows_of("x;y\n1;10 cm\n2;20 cm\n3;30 cm\n", target_label="20 cm")
+    assert classes["training"] == [["1", "0"], ["2", "1"], ["3", "0"]]
+
+
 def test_what_is_no_number_stays_as_it_is() -> None:
     text = "a,b,y 1.50,?,1 2,x7,0 3,4,1 4,5,0 5,1e999,1 6,7,0 7,8,1 8,9,? 9,10,0 10,11,1"
     rows = rows_of(text.replace(" ", "\n"), uses="iit")
@@ -377,6 +385,8 @@ def test_labels_of_added_rows_become_what_the_names_say() -> None:
     assert coded["training"] == [["40", "1", "1"], ["50", "0", "0"]]
     against = read_rows(b"1,2,setosa\n3,4,virginica\n", [], ["not setosa", "setosa"])
     assert [row[-1] for row in against["training"]] == ["1", "0"]
+    rooms = read_rows(b"2 rooms,3\n3 rooms,4\n", ["flat = 2 rooms", "rent"])
+    assert rooms["training"] == [["1", "3"], ["0", "4"]]
     signs = read_rows(b"1,2,no\n3,4,yes\n", [], ["no", "yes"], [-1.0, 1.0])
     assert [row[-1] for row in signs["training"]] == ["-1", "1"]
 

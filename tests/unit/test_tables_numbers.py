@@ -2,7 +2,7 @@
 
 import pytest
 
-from tables import DecimalMark, is_missing, number, read_table
+from tables import DecimalMark, is_missing, number, read_table, unit_of
 
 
 @pytest.mark.parametrize(
@@ -152,3 +152,53 @@ def test_a_percentage_that_is_not_0_is_the_example_of_a_doubt() -> None:
         "the percent signs from the file.",
     )
     assert read_table("share\n0%\n0%\n").doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "more"),
+    [
+        ("length;y\n8.5 cm;1\n9 cm;0\n", "“8.5 cm” in column length was read as 8.5", 0),
+        ("length;y\n8,5cm;1\n9cm;0\n", "“8,5cm” in column length was read as 8.5", 0),
+        ("t;y\n?;1\n-3 °C;1\n;0\n+5 °C;0\n", "“-3 °C” in column t was read as -3", 0),
+        ("5 m²,3 km/h\n6 m²,1 km/h\n", "“5 m²” in Column 1 was read as 5", 1),
+        ("a,b,c\n5 µg,3 weeks,2 x\n6 µg,1 weeks,7 x\n", "“5 µg” in column a was read as 5", 2),
+        # Cells with a unit are separated by more than one space.
+        (
+            "size    n\n1.5 cm  4\n2 cm    5\n3 cm    7\n",
+            "“1.5 cm” in column size was read as 1.5",
+            0,
+        ),
+    ],
+)
+def test_a_unit_that_all_cells_of_a_column_have_is_left_out(
+    text: str, first: str, more: int
+) -> None:
+    (doubt,) = read_table(text).doubts
+    assert doubt.startswith(f"{first}, because all cells there have the unit “")
+    others = f" The same holds for the units in {more} more column{'s' * (more > 1)}."
+    assert doubt.endswith(f"”.{others if more else ''}")
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "5+ 6+",
+        "1-2 3-4",
+        "A4 A5",
+        "3rd 4rd",
+        "7a 8a",
+        "4WD 2WD",
+        "5½ 6½",
+        "3_cm 4",
+        "3_cm 4_mm",
+        "3_cm x",
+        "1_/ 2_/",
+        "1_kilogrammes 2_kilogrammes",
+        "12:30_h 13:30_h",
+    ],
+)
+def test_cells_with_other_letters_or_signs_are_no_numbers(cells: str) -> None:
+    column = [cell.replace("_", " ") for cell in cells.split()]
+    table = read_table("".join(f"{cell};1\n" for cell in ["x", *column]))
+    assert unit_of(column) == ""
+    assert not any("unit" in doubt for doubt in table.doubts)

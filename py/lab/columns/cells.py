@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from lab.columns.choice import Kind
-from tables import MAX_COLUMNS, DecimalMark, Table, is_missing, number
+from tables import MAX_COLUMNS, DecimalMark, Table, is_missing, number, unit_of, without_unit
 
 # A column of numbers can have a few cells that are something else, which are then wrong; a column
 # of labels can have a few that look like numbers. Up to a fifth of the cells count as a few: one
@@ -108,4 +108,5 @@ def _numbers(texts: Collection[str], mark: DecimalMark) -> dict[str, float | Non
         else:
             if all(map(math.isfinite, values)):
                 return dict(zip(texts, values))
-    return {text: number(text, mark) for text in texts}
+    unit = unit_of(texts)
+    return {text: number(without_unit(text, unit), mark) for text in texts}

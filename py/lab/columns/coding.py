@@ -75,7 +75,7 @@ def target_code(name: str, cells: Cells, mark: DecimalMark, choice: Choice) -> T
         one = usual_label(cells) if label is None else label
         return _of_classes(name, {text: text for text in cells.counts}, one, one, (low, high))
     if label is not None:
-        value = number(label, mark)
+        value = cells.numbers.get(label, number(label, mark))
         return _of_classes(name, cells.values, value, label, (low, high))
     values = sorted(set(cells.values.values()))
     if len(values) != 2:

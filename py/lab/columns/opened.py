@@ -18,7 +18,7 @@ from lab.columns.wording import named, plain_names
 from lab.data import PLAIN_NAMES
 from lab.messages import Table as Texts
 from perceptron.arguments import sequence
-from tables import Choices, Table, read_table
+from tables import Choices, Table, read_table, unit_of
 from tables.decimal_marks import BY_LIST
 from tables.wording import counted, shortest
 
@@ -162,7 +162,8 @@ def read_rows(
 def _code_by_name(name: str, cells: Cells) -> Code:
     """Return the code of an input, whose name says which label is 1 if it comes from labels."""
     _, sign, label = name.rpartition(IS)
-    if not sign or cells.kind == "number":
+    # Labels such as 2 rooms are numbers with a unit as well, but what they have become is not.
+    if not sign or (cells.kind == "number" and not unit_of(cells.counts)):
         return cells.values
     return {text: float(is_label(text, label)) for text in cells.counts}
 
