@@ -89,7 +89,17 @@ def is_aligned(lines: Sequence[str]) -> bool:
         return False
     if any(_is_half(filled, place) for place in places):
         return False
-    return any(_is_numeric([line[place].strip() for line in filled[1:]]) for place in places)
+    columns = [[line[place].strip() for line in filled] for place in places]
+    if any(_is_several(cell) for column in columns for cell in column):
+        return False
+    return any(_is_numeric(column[1:]) for column in columns)
+
+
+def _is_several(cell: str) -> bool:
+    """Return whether a cell seems to be several: numbers, or words with more than one space."""
+    if " " not in cell:
+        return False
+    return "  " in cell or (not is_number(cell) and all(map(is_number, cell.split(" "))))
 
 
 def _is_numeric(cells: list[str]) -> bool:

@@ -83,8 +83,12 @@ def _is_likelier(space: Fit, other: Fit) -> bool:
     """Return whether spaces are likelier than another separator.
 
     They are if all commas are then in numbers, unless the first line, a header, says otherwise.
+    That cells stand below each other can be chance where commas fit all lines.
     """
-    decimal = other.separator == "," and space.decimal and space.first >= other.first
+    is_chance = space.separator == ALIGNED and other.is_regular and other.first
+    decimal = (
+        other.separator == "," and space.decimal and space.first >= other.first and not is_chance
+    )
     return decimal or space.score > other.score
 
 

@@ -5,9 +5,9 @@ All cells of a column have them then. Marks around a few of its cells belong to 
 
 import re
 
-from tables.layout import COMMENT
-from tables.numbers import is_missing
-from tables.splitting import Record
+from tables.layout import COMMENT, is_data
+from tables.numbers import is_missing, is_number
+from tables.splitting import Record, split
 
 # A cell in quotes; a mark in it is doubled.
 _TEXT = r"'((?:[^']|'')*)'"
@@ -22,14 +22,26 @@ def with_double_quotes(lines: list[str]) -> list[str]:
     This needs as many such cells in each line, but for a header, and no other apostrophes.
     """
     rows = [line for line in lines if line.strip() and not COMMENT.match(line)]
-    below = rows[1:] or rows
+    below = rows[1:] if rows[1:] and not _has_number(rows[0]) else rows
     if not all("'" in line for line in below):
         return lines
     for pattern in (_BETWEEN_SIGNS, _BETWEEN_SPACES):
         counts = {len(pattern.findall(line)) for line in below}
-        if len(counts) == 1 and not any("'" in pattern.sub("", line) for line in rows):
-            return [line if COMMENT.match(line) else pattern.sub(_doubled, line) for line in lines]
+        if len(counts) > 1 or any("'" in pattern.sub("", line) for line in rows):
+            continue
+        found = [line if COMMENT.match(line) else pattern.sub(_doubled, line) for line in lines]
+        if pattern is _BETWEEN_SIGNS or _are_cells(found):
+            return found
     return lines
+
+
+def _has_number(line: str) -> bool:
+    return any(map(is_number, re.split(r"[,;|\t ]", line)))
+
+
+def _are_cells(lines: list[str]) -> bool:
+    """Return whether lines have as many cells each, so that spaces between them separate cells."""
+    return len({len(record.cells) for record in split(lines, " ") if record.cells}) == 1
 
 
 def _doubled(cell: re.Match[str]) -> str:
@@ -43,7 +55,9 @@ def _bare(cell: re.Match[str]) -> str:
 def without_single_quotes(records: list[Record]) -> list[Record]:
     """Return records without the marks in columns in which all cells have them, but for a name."""
     width = max((len(record.cells) for record in records), default=0)
-    quoted = {at for at in range(width) if _is_quoted(records[1:] or records, at)}
+    # A first row with numbers is no header, so that its cells need the marks, too.
+    rows = records if not records[1:] or is_data(records[0]) else records[1:]
+    quoted = {at for at in range(width) if _is_quoted(rows, at)}
     if not quoted:
         return records
     return [

@@ -27,7 +27,7 @@ def doubts_about_totals(rows: Sequence[Sequence[str]]) -> list[str]:
                 found.setdefault(row, cell)
     if not found:
         return []
-    words = listed([quoted(cell) for cell in found.values()])
+    words = listed([quoted(cell) for cell in dict.fromkeys(found.values())])
     says = f"{_rows(list(found), len(rows))} {'says' if len(found) == 1 else 'say'} {words}"
     if len(found) == 1:
         return [

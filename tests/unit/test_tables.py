@@ -409,6 +409,11 @@ def test_cells_below_each_other_can_be_blank_or_have_spaces(
     assert read_table(text, {"separator": " "}) == table
 
 
+def test_commas_that_separate_cells_can_be_below_each_other() -> None:
+    table = read_table("$5,12 %\n-3,1\n-3,12 %\n345,1 234\n345,1\n")
+    assert table.reading["separator"] == ","
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -417,6 +422,7 @@ def test_cells_below_each_other_can_be_blank_or_have_spaces(
         "n\n1 234\n  345\n2 567\n",  # nothing above the second column
         "number of rooms\n5\n7\n",  # nothing below it
         "a = b\n7\n8\n",
+        "a b c d\n20 20 1.5\n-3 -3 3.5 4\n",  # two numbers in a cell
     ],
 )
 def test_blanks_below_each_other_can_be_chance(text: str) -> None:
@@ -434,7 +440,8 @@ def test_blanks_below_each_other_can_be_chance(text: str) -> None:
         # Some cells are missing, and the apostrophe in another column stays.
         ("5,'a',O'\n,?,'n'\n6,'b',x\n", [("5", "a", "O'"), ("", "?", "'n'"), ("6", "b", "x")]),
         ("'a';1\nb;2\nc;3\n", [("'a'", "1"), ("b", "2"), ("c", "3")]),
-        ("b;2\n'a';1\nc;3\n", [("b", "2"), ("'a'", "1"), ("c", "3")]),
+        ("b;2\n'a';1\n'c';3\n", [("b", "2"), ("'a'", "1"), ("'c'", "3")]),
+        ("the 'a'\nno 'b' here\n", [("the 'a'",), ("no 'b' here",)]),
     ],
 )
 def test_single_quotes_around_all_cells_of_a_column_are_left_out(
@@ -460,6 +467,7 @@ def test_a_name_can_be_in_single_quotes_or_not() -> None:
         ),
         ("Grand total,9,1\nby Ada,,", "Row 21 says “Grand total”: if it sums up the others, re"),
         ("d,sum,3\nTotal,9,1", "The last row says “Total”: if it sums up the others, remove it"),
+        ("Total,9,1\nTotal,9,1", "The last 2 rows say “Total”: if they sum up the others, remove"),
         ("Totaled,9,1", ""),
         ("the mean of it all,9,1", ""),
     ],
