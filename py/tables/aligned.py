@@ -82,7 +82,8 @@ def is_aligned(lines: Sequence[str]) -> bool:
     # Most texts have no such columns, which shows after a few lines. Each begins in the first one.
     if not _blank(filled, list(range(len(filled[0].rstrip())))):
         return False
-    if any("\t" in line or '"' in line for line in filled):
+    # Without more than one space anywhere, nothing was put below anything.
+    if any("\t" in line or '"' in line for line in filled) or not any(map(_is_padded, filled)):
         return False
     places = places_of(filled)
     if not 1 < len(places) <= MAX_COLUMNS:
@@ -93,6 +94,10 @@ def is_aligned(lines: Sequence[str]) -> bool:
     if any(_is_several(cell) for column in columns for cell in column):
         return False
     return any(_is_numeric(column[1:]) for column in columns)
+
+
+def _is_padded(line: str) -> bool:
+    return "  " in line.strip()
 
 
 def _is_several(cell: str) -> bool:

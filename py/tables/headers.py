@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tables.numbers import is_missing, is_number
-from tables.units import units_of, without_units
+from tables.units import unit_of, units_of, without_units
 from tables.wording import quoted
 
 # How many rows below are compared with the first one.
@@ -21,7 +21,7 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 def guess_header(rows: Sequence[Sequence[str]]) -> tuple[bool, list[str]]:
     """Return whether the first row is a header, and what is in doubt about that."""
     shown = quoted(", ".join(rows[0]))
-    units = units_of(rows[1 : 1 + _SAMPLE])
+    units = _units_below(rows[0], rows[1 : 1 + _SAMPLE])
     first, *below = without_units(rows[: 1 + _SAMPLE], units)
     filled = [cell for cell in first if not is_missing(cell)]
     numbers = [cell for cell in filled if is_number(cell)]
@@ -47,6 +47,12 @@ def guess_header(rows: Sequence[Sequence[str]]) -> tuple[bool, list[str]]:
     if not begins and len(set(filled)) == len(filled) and not _occurs_below(first, below):
         return True, [f"The first row {shown} was read as a header; there are no numbers below it."]
     return False, [f"The first row {shown} was not read as a header; it could be one."]
+
+
+def _units_below(first: Sequence[str], below: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Return the units of columns, but not where the first cell has another one and is no name."""
+    above = {at: unit_of([cell]) for at, cell in enumerate(first)}
+    return {at: unit for at, unit in units_of(below).items() if above.get(at) in (None, "", unit)}
 
 
 def _columns_below(first: Sequence[str], below: Sequence[Sequence[str]]) -> list[list[str]]:

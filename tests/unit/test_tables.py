@@ -422,7 +422,8 @@ def test_commas_that_separate_cells_can_be_below_each_other() -> None:
         "n\n1 234\n  345\n2 567\n",  # nothing above the second column
         "number of rooms\n5\n7\n",  # nothing below it
         "a = b\n7\n8\n",
-        "a b c d\n20 20 1.5\n-3 -3 3.5 4\n",  # two numbers in a cell
+        "a b c d\n20 20 1.5\n-3 -3 3.5\n1 2   7\nx\n",  # two numbers in a cell
+        "1 234 345\n1 234 0.5\n1 0.5\n",  # no cell was moved below another
     ],
 )
 def test_blanks_below_each_other_can_be_chance(text: str) -> None:

@@ -202,3 +202,9 @@ def test_cells_with_other_letters_or_signs_are_no_numbers(cells: str) -> None:
     table = read_table("".join(f"{cell};1\n" for cell in ["x", *column]))
     assert unit_of(column) == ""
     assert not any("unit" in doubt for doubt in table.doubts)
+
+
+def test_a_first_row_with_another_unit_is_no_header() -> None:
+    table = read_table("5 cm;red\n7 m;blue\n8 m;blue\n")
+    assert len(table.rows) == 3
+    assert not any("unit" in doubt for doubt in table.doubts)
