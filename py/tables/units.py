@@ -32,7 +32,7 @@ def unit_of(cells: Iterable[str]) -> str:
 
 def _unit(cell: str) -> str:
     match = _MEASURE.fullmatch(cell)
-    if not match or not is_number(match[1]):
+    if not match or not is_number(match[1]) or is_missing(match[3]):
         return ""
     unit = match[3]
     letters = [sign for sign in unit if sign not in _SIGNS]

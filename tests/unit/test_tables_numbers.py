@@ -195,6 +195,7 @@ def test_a_unit_that_all_cells_of_a_column_have_is_left_out(
         "1_/ 2_/",
         "1_kilogrammes 2_kilogrammes",
         "12:30_h 13:30_h",
+        "5_NA 6_NA",
     ],
 )
 def test_cells_with_other_letters_or_signs_are_no_numbers(cells: str) -> None:
