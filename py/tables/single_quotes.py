@@ -6,6 +6,7 @@ All cells of a column have them then. Marks around a few of its cells belong to 
 import re
 
 from tables.layout import COMMENT, is_data
+from tables.limits import MAX_COLUMNS
 from tables.numbers import is_missing, is_number
 from tables.splitting import Record, split
 
@@ -54,7 +55,8 @@ def _bare(cell: re.Match[str]) -> str:
 
 def without_single_quotes(records: list[Record]) -> list[Record]:
     """Return records without the marks in columns in which all cells have them, but for a name."""
-    width = max((len(record.cells) for record in records), default=0)
+    # Of a table that is wider, and will be refused, there is no need to look at all.
+    width = min(MAX_COLUMNS, max((len(record.cells) for record in records), default=0))
     # A first row with numbers is no header, so that its cells need the marks, too.
     rows = records if not records[1:] or is_data(records[0]) else records[1:]
     quoted = {at for at in range(width) if _is_quoted(rows, at)}

@@ -107,8 +107,10 @@ def test_a_usual_table_takes_well_under_a_second() -> None:
         ".. " * 30_000 + "x\n1,2\n",
         "[" + "1" * 100_000 + "/x]",
         "x\n(" + "," * 19_000,
+        "'," * 19_000 + "\n'",
+        "5" * 100_000 + " " * 100_000 + "cm\n6 cm",
     ],
-    ids=["spaces", "dots", "runs of dots", "digits", "commas"],
+    ids=["spaces", "dots", "runs of dots", "digits", "commas", "quotes", "units"],
 )
 def test_a_long_run_of_signs_takes_well_under_a_second(text: str) -> None:
     begun = time.monotonic()
