@@ -216,7 +216,7 @@ def readings(text):
     # Returns the numbers that a text can be, by decimal mark: "1.928" is 1.928 or 1928.
     text, found = re.sub(" ?[$€£¥₹] ?", "", text.replace("−", "-")), {{}}
     if text.endswith("%"):
-        return {{mark: value / 100 for mark, value in readings(text[:-1].rstrip()).items()}}
+        return readings(text[:-1].rstrip() + "e-2")  # 28.6 / 100 is not quite 0.286
     if re.fullmatch(r"[+-]?\\d{{1,15}}/0*[1-9]\\d{{0,14}}", text, re.ASCII):
         above, below = map(int, text.split("/"))
         return {{".": above / below, ",": above / below}}

@@ -365,7 +365,10 @@ def test_text_with_numbers_in_it_says_what_is_in_the_way() -> None:
         ("<18 18-64 ≥65", ""),
         ("1-2y 3-4y 5+y", ""),
         ("0-1 2-3 4-5 6-7 8+", "it has 5 labels, and each of them would become an input."),
-        ("-1m -2m 5m", "it needs plain numbers instead of text with units or other signs, such as"),
+        (
+            "-1m -2m 5km",
+            "it needs plain numbers instead of text with units or other signs, such as",
+        ),
     ],
 )
 def test_groups_of_numbers_are_labels_like_others(labels: str, reason: str) -> None:
