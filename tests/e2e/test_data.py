@@ -373,7 +373,13 @@ def test_the_reason_why_many_columns_are_not_used_is_said_once(
     table()
     pixels = range(98)
     rows = [
-        ",".join([str(at % 2), *(str(at * (pixel + 7) % 251 / 7) for pixel in pixels), f"{at} cm"])
+        ",".join(
+            [
+                str(at % 2),
+                *(str(at * (pixel + 7) % 251 / 7) for pixel in pixels),
+                f"{at} {('cm', 'm')[at % 2]}",
+            ]
+        )
         for at in range(12)
     ]
     header = ",".join(["label", *(f"pixel{pixel}" for pixel in pixels), "size"])

@@ -103,6 +103,22 @@ function edit(changes = {}) {
 	return draft;
 }
 
+test("the button of a complaint keeps the focus when the cells have been checked again", () => {
+	edit();
+	const [button] = byId("data-problems").querySelectorAll("button");
+	button.focus();
+	const again = { ...problem, sentence: "It is still wrong." };
+	const checked = { problems: [again, problem], doubts: [], fixes: [] };
+	set({ data: { ...state.data, checked } });
+	drawData(state);
+	assert.equal(document.activeElement, button);
+	assert.equal(button.textContent, "It is still wrong.");
+	assert.equal(byId("data-problems").children.length, 2);
+	set({ data: { ...state.data, checked: { ...checked, problems: [] } } });
+	drawData(state);
+	assert.equal(byId("data-problems").children.length, 0);
+});
+
 for (const id of ["data-discard", "data-fix", "data-clear"]) {
 	test(`${id}: Undo still has the rows of before`, async () => {
 		const draft = edit();

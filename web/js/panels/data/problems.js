@@ -14,23 +14,30 @@ export const PROBLEM_ID = "data-problem-";
 /** @param {Draft | null} draft @param {State["data"]["checked"]} checked */
 export function drawProblems(draft, checked) {
 	const { problems, class_numbers } = checked ?? { problems: [], class_numbers: null };
-	byId("data-problems").replaceChildren(
-		...problems.map((problem, index) => {
-			const item = element("li", "");
-			const sentence = draft ? complaint(problem, draft, class_numbers) : problem.sentence;
-			const button = element("button", sentence);
-			button.type = "button";
-			button.id = PROBLEM_ID + index;
-			button.dataset.problem = String(index);
-			item.append(button);
-			return item;
-		}),
-	);
+	const list = byId("data-problems");
+	// A button with the focus keeps it when the cells have been checked again.
+	while (list.children.length > problems.length) list.lastElementChild?.remove();
+	while (list.children.length < problems.length) list.append(newProblem(list.children.length));
+	for (const [index, problem] of problems.entries()) {
+		const sentence = draft ? complaint(problem, draft, class_numbers) : problem.sentence;
+		setText(/** @type {Element} */ (list.children[index].firstElementChild), sentence);
+	}
 	const longest = Math.max(draft?.training.length ?? 0, draft?.test.length ?? 0);
 	const bad = badRows(problems).size + Math.max(0, longest - MAX_ROWS - 1);
 	const remove = byId("data-fix");
 	remove.hidden = bad === 0;
 	setText(remove, bad === 1 ? "Remove the bad row" : `Remove the ${whole(bad)} bad rows`);
+}
+
+/** A line of the list, with a button. @param {number} index of the complaint */
+function newProblem(index) {
+	const item = element("li", "");
+	const button = element("button", "");
+	button.type = "button";
+	button.id = PROBLEM_ID + index;
+	button.dataset.problem = String(index);
+	item.append(button);
+	return item;
 }
 
 /** The bad rows, each once. @param {CellProblem[]} problems */
