@@ -58,10 +58,16 @@ def test_ten_thousand_rows_of_sixteen_columns_begin_in_time(kind: str) -> None:
         rows.append([*row, target])
     data = data_of(rows, held_out=20, scaling="standard", scale_target=kind == "plane")
     activation = "sigmoid" if kind in ("classes", "apart") else "identity"
-    took = math.inf
+    took = sums = math.inf
     for _ in range(2):  # somebody else may be busy
         began = process_time()
         created = session_of(data, activation=activation).created()
         took = min(took, process_time() - began)
+        began = process_time()
+        for row in rows:
+            for _ in range(5):
+                sum(x * x for x in row)
+        sums = min(sums, process_time() - began)
     assert created["task"]["verdict"].endswith(".")
-    assert took < 1.0
+    # Five sums over all numbers take 50 ms on a slow machine, and this 8 to 15 times as long.
+    assert took < 25 * sums
