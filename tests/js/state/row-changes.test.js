@@ -43,6 +43,7 @@ for (const [what, training, expected] of [
 		{
 			cells: [{ table: "training", row: 1, name: "age", was: "4O", text: "40" }],
 			removed: [{ table: "training", row: 3 }],
+			missing: null,
 			lost: 0,
 		},
 	],
@@ -55,6 +56,22 @@ for (const [what, training, expected] of [
 test("changesOf: of a row that was changed beside a removed one, one cannot tell which it was", () => {
 	const { lost } = changesOf(draftWith([first, mended, fourth]));
 	assert.equal(lost, 1);
+});
+
+test("changesOf: what happens to bad cells is kept if it was chosen", () => {
+	const rows = { ...emptyDraft(), training: READ, names: NAMES };
+	for (const [before, now, kept] of [
+		[null, "correct", null],
+		[null, "mean", "mean"],
+		["mean", "mean", "mean"],
+		["mean", "correct", "correct"],
+	]) {
+		const file = { opened: { rows }, changes: { ...NO_CHANGES, missing: before } };
+		assert.equal(changesOf(draftWith(READ, { missing: now, file })).missing, kept);
+	}
+	const guessed = { ...rows, missing: "leave out" };
+	assert.equal(withChanges(guessed, NO_CHANGES).missing, "leave out");
+	assert.equal(withChanges(guessed, { ...NO_CHANGES, missing: "mean" }).missing, "mean");
 });
 
 test("changesOf: targets that were mapped are no corrections", () => {

@@ -79,8 +79,6 @@ export class OwnData {
 		if (!opened) return false;
 		const old = this.#draft;
 		const rows = withChanges(opened.rows ?? rowsOf(emptyDraft()), changes);
-		// What happens to bad cells is chosen once for a file.
-		if (old?.file?.content === content) rows.missing = old.missing;
 		const draft = { ...rows, changed: true, file: { name, content, choices, opened, changes } };
 		this.#put({ draft, undo: old, table: "training", page: 0, checked: null, note: "" });
 		if (opened.rows) await this.checkDraft();
@@ -104,7 +102,9 @@ export class OwnData {
 		const changes = changesOf(draft);
 		// Where cells begin and end is decided anew, so nothing can be changed again.
 		const { cells, removed } = changes;
-		const kept = isOther ? { ...NO_CHANGES, lost: cells.length + removed.length } : changes;
+		const kept = isOther
+			? { ...changes, cells: [], removed: [], lost: cells.length + removed.length }
+			: changes;
 		const isRead = await this.openFile(
 			file.name,
 			file.content,

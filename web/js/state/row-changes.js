@@ -8,7 +8,7 @@ import { columnsOf } from "./own-rows.js";
 const TABLES = /** @type {const} */ (["training", "test"]);
 
 /** @type {RowChanges} */
-export const NO_CHANGES = { cells: [], removed: [], lost: 0 };
+export const NO_CHANGES = { cells: [], removed: [], missing: null, lost: 0 };
 
 /**
  * What was changed since the rows were read from their file.
@@ -27,8 +27,10 @@ export function changesOf(draft) {
 	// Targets that were mapped are other numbers in every row.
 	const isMapped = String(draft.labels) !== String(read.labels);
 	const last = names.length - 1;
+	const isChosen = draft.missing !== (before.missing ?? read.missing);
+	const missing = isChosen ? draft.missing : before.missing;
 	/** @type {RowChanges} */
-	const found = { cells: [], removed: [], lost: 0 };
+	const found = { cells: [], removed: [], missing, lost: 0 };
 	for (const table of TABLES) {
 		const origins = originsOf(read[table], draft[table]);
 		const kept = new Set(origins);
@@ -62,8 +64,9 @@ function originsOf(read, rows) {
 	const origins = rows.map((row) => places.get(row) ?? null);
 	for (let at = 0; at < origins.length; at++) {
 		if (origins[at] !== null) continue;
-		const next = origins.findIndex((origin, place) => place > at && origin !== null);
-		const [end, limit] = next < 0 ? [origins.length, read.length] : [next, Number(origins[next])];
+		let end = at;
+		while (end < origins.length && origins[end] === null) end++;
+		const limit = origins[end] ?? read.length;
 		const first = at ? Number(origins[at - 1]) + 1 : 0;
 		if (end - at === limit - first) {
 			for (let place = at; place < end; place++) origins[place] = first + place - at;
@@ -80,7 +83,7 @@ function originsOf(read, rows) {
  * @param {RowChanges} changes
  * @returns {DraftRows}
  */
-export function withChanges(rows, { cells, removed }) {
+export function withChanges(rows, { cells, removed, missing }) {
 	const names = columnsOf(rows);
 	const changed = { training: [...rows.training], test: [...rows.test] };
 	for (const { table, row, name, was, text } of cells) {
@@ -92,5 +95,5 @@ export function withChanges(rows, { cells, removed }) {
 		const gone = new Set(removed.flatMap((place) => (place.table === table ? place.row : [])));
 		if (gone.size) changed[table] = changed[table].filter((_, row) => !gone.has(row));
 	}
-	return { ...rows, ...changed };
+	return { ...rows, ...changed, missing: missing ?? rows.missing };
 }

@@ -149,6 +149,8 @@ export interface RowChanges {
 	/** Each cell with the text that it had in the rows as they were read. */
 	cells: { table: "training" | "test"; row: number; name: string; was: string; text: string }[];
 	removed: { table: "training" | "test"; row: number }[];
+	/** What was chosen for bad cells; null: what the rows themselves suggest. */
+	missing: DraftRows["missing"] | null;
 	/** How many changed rows cannot be found again. */
 	lost: number;
 }
