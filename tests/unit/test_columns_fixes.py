@@ -66,7 +66,8 @@ def test_numbers_out_of_reach() -> None:
     assert buttons(fix) == ["Scale inputs and target to 0 to 1", "Activation Identity"]
     assert inputs["sentence"] == (
         "“hours” goes from 1 to 12, far beyond the range from −1 to 1. Weighted sums of such "
-        "numbers are so large that the sigmoid is almost flat there, and hardly anything is learnt."
+        "numbers can be so large that the sigmoid is almost flat there, and hardly anything "
+        "is learnt."
     )
     assert buttons(inputs) == ["Scale to mean 0 and deviation 1", "Scale to 0 to 1"]
     assert fixes_of("exam-scores.csv") == []
@@ -124,7 +125,8 @@ def test_scaling_and_why() -> None:
         "standard",
         False,
         "“Salary” goes from 19,000 to 150,000, far beyond the range from −1 to 1. Weighted sums of "
-        "such numbers are so large that tanh is almost flat there, and hardly anything is learnt. "
+        "such numbers can be so large that tanh is almost flat there, and hardly anything is "
+        "learnt. "
         "With mean 0 and deviation 1, they are much easier to learn from.",
     )
     assert advice("exam-scores.csv", "identity") == (

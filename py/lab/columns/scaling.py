@@ -68,7 +68,7 @@ def far_inputs(chosen: Examples, activation: Activation) -> str:
         )
     if is_bounded(activation):
         return (
-            f"{what}, {_BEYOND}. Weighted sums of such numbers are so large that "
+            f"{what}, {_BEYOND}. Weighted sums of such numbers can be so large that "
             f"{activation.phrase} is almost flat there, and hardly anything is learnt."
         )
     return (
